@@ -1,0 +1,1 @@
+"""Genre Tagger: listens to music and puts a genre into its tags, safely."""

@@ -1,0 +1,1 @@
+"""Networks, checkpoints and the verdict on a track."""

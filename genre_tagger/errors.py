@@ -1,0 +1,96 @@
+"""The errors a user may see: each has a title, one clear sentence, and the path it speaks of.
+
+Adapters (decoding, tags, checkpoints, data sets, devices) raise a leaf `from` the library error that caused it.
+Only the command line and the window show them; everything between lets them pass.
+"""
+
+from __future__ import annotations
+
+from os import PathLike, fsdecode
+
+
+class GenreTaggerError(Exception):
+    """Base of every expected failure.
+
+    `message` is one sentence for a person: what is wrong and, where one exists, the mend. `path` is the file it is
+    about, or None. Instances survive pickling, because worker processes send them home.
+    """
+
+    title = "Something went wrong"
+
+    def __init__(self, message: str, path: str | PathLike[str] | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = None if path is None else fsdecode(path)
+
+    def __reduce__(self) -> tuple[type[GenreTaggerError], tuple[str, str | None]]:
+        return type(self), (self.message, self.path)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class DecodeError(GenreTaggerError):
+    """The audio could not be read: not audio, damaged, vanished, unsupported."""
+
+    title = "This file could not be decoded"
+
+
+class TooShortError(DecodeError):
+    """The audio is shorter than the least the classifier may judge."""
+
+    title = "This track is too short"
+
+
+class WorkerCrashError(DecodeError):
+    """A codec crashed or hung on the file and its worker process was replaced."""
+
+    title = "The decoder failed on this file"
+
+
+class TagError(GenreTaggerError):
+    """Tags could not be read or written; the file is as it was before."""
+
+    title = "The tags could not be changed"
+
+
+class FileChangedError(TagError):
+    """The file is not the one that was planned for or written to: somebody edited it since."""
+
+    title = "The file has changed"
+
+
+class JournalError(GenreTaggerError):
+    """The journal of writes could not be opened or does not hold what was asked for."""
+
+    title = "The journal has a problem"
+
+
+class CheckpointError(GenreTaggerError):
+    """A model file is foreign, truncated, tampered with, or made by a newer version."""
+
+    title = "This model could not be loaded"
+
+
+class DatasetError(GenreTaggerError):
+    """A training data set is missing, incomplete or not of the stated layout."""
+
+    title = "The data set has a problem"
+
+
+class TrainingError(GenreTaggerError):
+    """A training run could not go on."""
+
+    title = "Training stopped"
+
+
+class DeviceError(GenreTaggerError):
+    """No sound device, or it went away."""
+
+    title = "The sound device is not available"
+
+
+class SettingsError(GenreTaggerError):
+    """A settings file or a setting's value cannot be used."""
+
+    title = "The settings could not be used"

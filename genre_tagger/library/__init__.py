@@ -1,0 +1,1 @@
+"""Tracks on disk: finding, remembering and classifying them."""

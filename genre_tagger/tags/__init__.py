@@ -1,0 +1,1 @@
+"""Reading and writing genres in files, with a journal and an undo."""
