@@ -1,1 +1,1 @@
-"""Tracks on disk: finding, remembering and classifying them."""
+"""The music library, without Qt: find files, judge them in worker processes, remember the verdicts."""

@@ -1,0 +1,74 @@
+"""Track: a file of music as the library knows it, and the steps a batch reports. Plain values, no Qt, no numpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.errors import GenreTaggerError
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One audio file and what its tags say today.
+
+    `genres` are the genres now in the file, () where there are none; `container` names the kind of tags ("ID3", "Vorbis",
+    ...), "" where none could be read, and `tag_problem` then says why in one sentence. Texts may be "".
+    """
+
+    path: Path
+    duration_seconds: float
+    title: str = ""
+    artist: str = ""
+    genres: tuple[str, ...] = ()
+    container: str = ""
+    tag_problem: str = ""
+
+    @property
+    def current_genre(self) -> str:
+        """The genres in the file as one text, "" where there are none."""
+        return "; ".join(self.genres)
+
+
+@dataclass(frozen=True, slots=True)
+class TrackClassified:
+    """The track was listened to just now."""
+
+    track: Track
+    prediction: Prediction
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRemembered:
+    """The verdict comes from the store: this audio was listened to before by the same model in the same way."""
+
+    track: Track
+    prediction: Prediction
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFailed:
+    """This path has no verdict; `error.message` is one sentence that says why. The batch goes on."""
+
+    path: Path
+    error: GenreTaggerError
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSummary:
+    """The last step of every batch that was not closed early. `problems` are sentences that concern no single file."""
+
+    classified: int
+    remembered: int
+    failed: int
+    seconds: float
+    problems: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Files dealt with."""
+        return self.classified + self.remembered + self.failed
+
+
+Step = TrackClassified | TrackRemembered | TrackFailed | BatchSummary
