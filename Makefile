@@ -1,0 +1,66 @@
+# make run [FOLDER=~/Music]   set up what is missing, then listen to FOLDER (without one: the bundled demo tracks)
+# make test                   set up what is missing, then run the whole test suite
+# Others: check (lint, types, layers), model, bench, wheel, pin, clean.
+
+ENVIRONMENT := .venv
+# A change of what is needed changes the stamp's name, and only then is pip called again.
+NEEDS := $(shell cat pyproject.toml constraints.txt packaging/set_up.py | cksum | cut -d' ' -f1)
+READY := $(ENVIRONMENT)/.ready-$(NEEDS)
+READY_DEV := $(ENVIRONMENT)/.ready-dev-$(NEEDS)
+IN := $(ENVIRONMENT)/bin
+PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+export FOLDER
+
+.PHONY: run test check lint format types layers model bench wheel pin clean set-up set-up-dev
+
+run: $(READY)
+	@case "$$FOLDER" in \
+		"") echo "No FOLDER given, so here are the bundled demo tracks. Your own music: make run FOLDER=~/Music"; \
+			folder=resources/demo ;; \
+		"~"*) folder="$$HOME$${FOLDER#?}" ;; \
+		*) folder="$$FOLDER" ;; \
+	esac; $(IN)/python -m genre_tagger classify "$$folder"
+
+test: $(READY_DEV)
+	$(IN)/python -m pytest $(PYTEST_ARGS)
+
+check: lint types layers
+
+lint: $(READY_DEV)
+	$(IN)/ruff check .
+
+format: $(READY_DEV)
+	$(IN)/ruff check --fix .
+	$(IN)/ruff format .
+
+types: $(READY_DEV)
+	$(IN)/mypy
+
+layers: $(READY_DEV)
+	$(IN)/lint-imports
+
+wheel: $(READY_DEV)
+	$(IN)/python -m build --wheel
+
+pin:
+	$(IN)/python packaging/pin.py
+
+set-up: $(READY)
+
+set-up-dev: $(READY_DEV)
+
+$(READY):
+	@test -n "$(PYTHON)" || { echo "Genre Tagger needs Python 3.11 or newer; install it first (on Debian: apt-get install python3 python3-venv)." >&2; exit 1; }
+	@echo "Setting up, once: some minutes and 2 GB."
+	@$(PYTHON) packaging/set_up.py --environment $(ENVIRONMENT) --stamp $@
+
+$(READY_DEV):
+	@test -n "$(PYTHON)" || { echo "Genre Tagger needs Python 3.11 or newer; install it first (on Debian: apt-get install python3 python3-venv)." >&2; exit 1; }
+	@echo "Setting up for development, once: some minutes and 2 GB."
+	@$(PYTHON) packaging/set_up.py --environment $(ENVIRONMENT) --dev --stamp $@
+	@touch $(READY)
+
+clean:
+	rm -rf $(ENVIRONMENT) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
