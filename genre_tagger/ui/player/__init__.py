@@ -1,0 +1,1 @@
+"""The transport bar and the bridge from the audio player to Qt."""

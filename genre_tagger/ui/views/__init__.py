@@ -1,0 +1,1 @@
+"""Waveform, spectrogram, genre timeline: the views of one track."""
