@@ -1,0 +1,269 @@
+"""What the user chose once: `Settings` <-> settings.json, and the folders that belong to the user.
+
+The command line takes its defaults from here and the window edits it. A settings file is never a reason not to start: a
+damaged one is set aside, a value of the wrong kind falls back to its default, and either is told in one sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from genre_tagger.errors import SettingsError
+
+HOME_VARIABLE = "GENRE_TAGGER_HOME"
+POLICIES = ("fill", "append", "replace")
+THEMES = ("system", "light", "dark")
+MOST_RECENT_FOLDERS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class UserFolders:
+    """Where this user's files stand. Nothing is created until something is saved.
+
+    `config` holds what was chosen, `data` what must survive (journal, trained models, corrections), `cache` what can be
+    made again (remembered predictions).
+    """
+
+    config: Path
+    data: Path
+    cache: Path
+
+    @property
+    def settings_file(self) -> Path:
+        return self.config / "settings.json"
+
+    @property
+    def journal_file(self) -> Path:
+        return self.data / "journal.sqlite3"
+
+    @property
+    def models(self) -> Path:
+        return self.data / "models"
+
+    @property
+    def logs(self) -> Path:
+        return self.data / "logs"
+
+    @property
+    def predictions_file(self) -> Path:
+        return self.cache / "predictions.sqlite3"
+
+
+def user_folders(environ: Mapping[str, str] = os.environ) -> UserFolders:
+    """The platform's own folders, or those below `GENRE_TAGGER_HOME` (a portable copy, a test)."""
+    home = environ.get(HOME_VARIABLE, "")
+    if home:
+        root = Path(home).expanduser().absolute()
+        return UserFolders(root / "config", root / "data", root / "cache")
+    from platformdirs import PlatformDirs
+
+    platform = PlatformDirs("genre-tagger", appauthor=False)
+    return UserFolders(platform.user_config_path, platform.user_data_path, platform.user_cache_path)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice that outlives a session. None means "the default of the model or the machine".
+
+    `min_confidence` in [0, 1]: below it nothing is written (None: the model's own threshold). `windows`: how many
+    windows of a track are judged. `jobs`: worker processes (None: one per core). `keep`: genres in a file that are
+    never replaced or added to. `language` is an IETF tag or "system". `recent_folders`: newest first.
+    """
+
+    policy: str = "fill"
+    min_confidence: float | None = None
+    keep: tuple[str, ...] = ()
+    provenance: bool = False
+    windows: int | None = None
+    jobs: int | None = None
+    theme: str = "system"
+    language: str = "system"
+    recent_folders: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, tuples as lists."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+
+    def with_value(self, key: str, value: object) -> Settings:
+        """A copy with one value changed. Raises SettingsError for an unknown key or an unfit value."""
+        if key not in _CHECKS:
+            raise SettingsError(f"There is no setting “{key}”; the settings are {', '.join(SETTING_NAMES)}.")
+        try:
+            return replace(self, **{key: _CHECKS[key](value)})
+        except ValueError as error:
+            raise SettingsError(f"“{key}” must be {error}.") from error
+
+    def with_text(self, key: str, text: str) -> Settings:
+        """As `with_value`, from what a person types: "0.6", "yes", "Jazz, Blues", "default"."""
+        if text.strip().casefold() in ("default", "none", "") and key in SETTING_NAMES:
+            return self.with_value(key, Settings().to_json()[key])
+        return self.with_value(key, _from_text(key, text))
+
+    def with_recent_folder(self, folder: str) -> Settings:
+        """A copy whose newest folder is `folder`; at most ten are kept, each once."""
+        others = [recent for recent in self.recent_folders if recent != folder]
+        return replace(self, recent_folders=tuple([folder, *others][:MOST_RECENT_FOLDERS]))
+
+
+def _one_of(*choices: str) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if value not in choices:
+            raise ValueError(f"one of {', '.join(choices)}")
+        return str(value)
+
+    return check
+
+
+def _whole_number(lowest: int, highest: int) -> Callable[[Any], int | None]:
+    def check(value: Any) -> int | None:
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+            raise ValueError(f"a whole number from {lowest} to {highest}, or “default”")
+        return value
+
+    return check
+
+
+def _share(value: Any) -> float | None:
+    if value is None:
+        return None
+    fits = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and 0 <= value <= 1
+    if not fits:
+        raise ValueError("a number from 0 to 1, or “default”")
+    return float(value)
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("yes or no")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(text, str) for text in value):
+        raise ValueError("a list of texts")
+    return tuple(dict.fromkeys(value))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("a text")
+    return value
+
+
+_CHECKS: dict[str, Callable[[Any], Any]] = {
+    "policy": _one_of(*POLICIES),
+    "min_confidence": _share,
+    "keep": _texts,
+    "provenance": _yes_or_no,
+    "windows": _whole_number(1, 1000),
+    "jobs": _whole_number(1, 256),
+    "theme": _one_of(*THEMES),
+    "language": _text,
+    "recent_folders": lambda value: _texts(value)[:MOST_RECENT_FOLDERS],
+}
+SETTING_NAMES: tuple[str, ...] = tuple(_CHECKS)
+
+_WORDS = {"yes": True, "true": True, "on": True, "1": True, "no": False, "false": False, "off": False, "0": False}
+
+
+def _from_text(key: str, text: str) -> object:
+    """The JSON value that `text` means for `key`; text that means none comes back as it is, for the check to refuse."""
+    check = _CHECKS.get(key)
+    if check is _yes_or_no:
+        return _WORDS.get(text.strip().casefold(), text)
+    if key in ("keep", "recent_folders"):
+        return [part.strip() for part in text.split("," if key == "keep" else os.pathsep) if part.strip()]
+    if key in ("min_confidence", "windows", "jobs"):
+        try:
+            return float(text.replace(",", ".")) if check is _share else int(text)
+        except ValueError:
+            return text
+    return text.strip()
+
+
+def settings_from_json(values: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in `values` and one sentence for each value that had to give way to its default.
+
+    Keys this version does not know are passed over without a word: a newer version may have written them.
+    """
+    settings, notices = Settings(), []
+    for key in SETTING_NAMES:
+        if key in values:
+            try:
+                settings = settings.with_value(key, values[key])
+            except SettingsError as error:
+                notices.append(f"{error.message} Its default is used.")
+    return settings, tuple(notices)
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in `path` and what the user should be told about them. A missing file means the defaults.
+
+    A file that is no JSON object is renamed to `settings.damaged.json` beside it, so that nothing in it is lost.
+    """
+    try:
+        values = _read_object(path)
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (f"The settings in {path} cannot be read ({error.strerror}); the defaults are used.",)
+    except ValueError:
+        return Settings(), (f"{_set_aside(path)} The defaults are used.",)
+    return settings_from_json(values)
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write `settings` to `path`, whole or not at all; keys that only a newer version knows are kept.
+
+    A link to a file elsewhere stays a link. Raises SettingsError when the folder or file cannot be written; the old file is then as it was.
+    """
+    path = path.resolve()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            kept = _read_object(path)
+        except (FileNotFoundError, ValueError):
+            kept = {}
+        text = json.dumps({**kept, **settings.to_json()}, indent=2, ensure_ascii=True) + "\n"
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise SettingsError(f"{path} could not be saved: {error.strerror or error}.", path) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _read_object(path: Path) -> dict[str, Any]:
+    """The JSON object in `path`. Raises ValueError for anything else, deep nesting included."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(values, dict):
+        raise ValueError("not an object")
+    return values
+
+
+def _set_aside(path: Path) -> str:
+    """Rename a damaged settings file and say so in one sentence."""
+    aside = path.with_name(f"{path.stem}.damaged{path.suffix}")
+    try:
+        path.replace(aside)
+    except OSError:
+        return f"The settings file {path} is damaged and could not be moved away."
+    return f"The settings file was damaged and now lies beside itself as {aside.name}."
