@@ -1,0 +1,184 @@
+"""Spectrograms for the eye: what the network sees, and the whole band on a mel, linear or logarithmic scale.
+
+Levels are kept as one byte in half-decibel steps, so that a picture is small and a change of colours or range is a
+change of 256 table entries. Numpy alone, like the mel front-end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genre_tagger.audio.clip import Clip
+from genre_tagger.features.mel import MelFrontEnd, MelSettings, hz_to_mel, mel_filterbank, mel_to_hz
+
+FLOOR_DB = -100.0
+STEP_DB = 0.5
+"""Level code c stands for FLOOR_DB + c * STEP_DB: -100 to +27.5 dB."""
+
+_LOWEST_LOG_HZ = 30.0
+_ROWS = {"mel": 160, "linear": 256, "log": 256}
+
+
+class Scale(Enum):
+    """How frequencies are laid out. MODEL is the mel scale of the network, the others show the file's whole band."""
+
+    MODEL = "model"
+    MEL = "mel"
+    LINEAR = "linear"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyAxis:
+    """Maps rows of a picture to hertz: row 0.0 is the lower edge of the lowest row, `rows` the upper edge of the top."""
+
+    scale: Scale
+    rows: int
+    min_hz: float
+    max_hz: float
+
+    def hz_at(self, row: float) -> float:
+        """The frequency at a height of `row` rows."""
+        part = row / self.rows
+        if self.scale is Scale.LINEAR:
+            return self.min_hz + part * (self.max_hz - self.min_hz)
+        if self.scale is Scale.LOG:
+            return float(self.min_hz * (self.max_hz / self.min_hz) ** part)
+        low, high = self._mel_limits()
+        return float(mel_to_hz(np.array([low + part * (high - low)]))[0])
+
+    def row_at(self, hz: float) -> float:
+        """Inverse of `hz_at`; beyond the ends it goes on, so that a caller can clip."""
+        if self.scale is Scale.LINEAR:
+            return self.rows * (hz - self.min_hz) / (self.max_hz - self.min_hz)
+        if self.scale is Scale.LOG:
+            return float(self.rows * np.log(max(hz, 1e-3) / self.min_hz) / np.log(self.max_hz / self.min_hz))
+        low, high = self._mel_limits()
+        return float(self.rows * (hz_to_mel(np.array([hz]))[0] - low) / (high - low))
+
+    def _mel_limits(self) -> tuple[float, float]:
+        """Filter m peaks at the m + 1st of rows + 2 points: its row reaches half a step to either side of it."""
+        ends = hz_to_mel(np.array([self.min_hz, self.max_hz]))
+        step = (ends[1] - ends[0]) / (self.rows + 1)
+        return float(ends[0] + step / 2), float(ends[1] - step / 2)
+
+
+def encode_db(level_db: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Decibels to level codes, rounded to the half decibel and clipped to the ends."""
+    codes = np.rint((level_db - np.float32(FLOOR_DB)) * np.float32(1.0 / STEP_DB))
+    return np.asarray(np.clip(codes, 0, 255), dtype=np.uint8)
+
+
+def decode_db(code: float) -> float:
+    """The level in dB that a code stands for."""
+    return FLOOR_DB + STEP_DB * code
+
+
+def power_to_db(power: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Power to decibels, silence to FLOOR_DB."""
+    return (10.0 * np.log10(np.maximum(power, np.float32(1e-10)))).astype(np.float32)
+
+
+class ModelSpectra:
+    """The network's own mel-spectrogram, frame by frame: `codes` of a clip at the front-end's sample rate."""
+
+    def __init__(self, settings: MelSettings) -> None:
+        self.settings = settings
+        # Without the cut `range_db` below the loudest value: that belongs to one window of the network, not to a view.
+        self._front_end = MelFrontEnd(_without_range(settings))
+        self.axis = FrequencyAxis(Scale.MODEL, settings.mel_bands, settings.min_hz, settings.max_hz)
+
+    @property
+    def margin_samples(self) -> int:
+        """Samples a frame needs to either side of its centre."""
+        return self.settings.fft_length // 2
+
+    def codes(self, clip: Clip) -> NDArray[np.uint8]:
+        """(mel_bands, 1 + n // hop_length): frames centred on every hop of the clip."""
+        return encode_db(self._front_end.spectrogram(clip).level_db)
+
+
+@lru_cache(maxsize=4)
+def _without_range(settings: MelSettings) -> MelSettings:
+    values = settings.to_json() | {"range_db": None}
+    return MelSettings(**values)
+
+
+class BandSpectra:
+    """Power spectra of a file's whole band, and their projection on the mel, linear and log axes.
+
+    The transform is about 46 ms long (2048 samples at 44.1 kHz) with a Hann window; 0 dB is a full-scale sine.
+    """
+
+    def __init__(self, sample_rate_hz: int) -> None:
+        self.sample_rate_hz = sample_rate_hz
+        self.fft_length = int(2 ** np.clip(np.round(np.log2(0.0464 * sample_rate_hz)), 8, 14))
+        self.bins = 1 + self.fft_length // 2
+        phase = 2.0 * np.pi * np.arange(self.fft_length) / self.fft_length
+        taper = 0.5 - 0.5 * np.cos(phase)
+        self._taper = (taper / (taper.sum() / 2.0)).astype(np.float32)  # a full-scale sine peaks at power 1
+
+    @property
+    def margin_samples(self) -> int:
+        """Samples a frame needs to either side of its centre."""
+        return self.fft_length // 2
+
+    def axis(self, scale: Scale) -> FrequencyAxis:
+        """The frequency axis of a picture on `scale`, up to half the sample rate."""
+        nyquist_hz = self.sample_rate_hz / 2.0
+        lowest_hz = min(_LOWEST_LOG_HZ, nyquist_hz / 8.0) if scale is Scale.LOG else 0.0
+        return FrequencyAxis(scale, min(_ROWS[scale.value], self.bins - 1), lowest_hz, nyquist_hz)
+
+    def power_at(self, samples: NDArray[np.float32], centers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Power spectra (len(centers), bins) around sample positions; beyond the ends of `samples` lie zeros."""
+        padded = np.pad(samples, self.fft_length // 2)
+        frames = np.lib.stride_tricks.sliding_window_view(padded, self.fft_length)
+        spectrum = np.fft.rfft(frames[np.clip(centers, 0, len(samples))] * self._taper, axis=1)
+        return (spectrum.real**2 + spectrum.imag**2).astype(np.float32, copy=False)
+
+    def project(self, power: NDArray[np.float32], scale: Scale) -> NDArray[np.uint8]:
+        """Level codes (rows, T) of power spectra (T, bins) on a scale."""
+        axis = self.axis(scale)
+        if scale is Scale.MEL:
+            weights = _mel_weights(self.sample_rate_hz, self.fft_length, axis.rows)
+            return encode_db(power_to_db(weights @ power.T))
+        edges_hz = np.array([axis.hz_at(row) for row in range(axis.rows + 1)])
+        edges = edges_hz / self.sample_rate_hz * self.fft_length  # in bins
+        return encode_db(_rows_from_bins(power_to_db(power), edges))
+
+
+@lru_cache(maxsize=8)
+def _mel_weights(sample_rate_hz: int, fft_length: int, rows: int) -> NDArray[np.float32]:
+    """Mel filters that average: each row sums to 1, so that levels compare with the other scales'."""
+    settings = MelSettings(
+        sample_rate_hz=sample_rate_hz, fft_length=fft_length, mel_bands=rows, max_hz=sample_rate_hz / 2.0
+    )
+    weights = np.array(mel_filterbank(settings))
+    sums = weights.sum(axis=1)
+    for row in np.flatnonzero(sums <= 0.0):  # narrower than a bin: take the nearest one
+        axis = FrequencyAxis(Scale.MEL, rows, 0.0, sample_rate_hz / 2.0)
+        weights[row, round(axis.hz_at(row + 0.5) / sample_rate_hz * fft_length)] = 1.0
+    normed: NDArray[np.float32] = weights / weights.sum(axis=1, keepdims=True)
+    return normed
+
+
+def _rows_from_bins(level_db: NDArray[np.float32], edges: NDArray[np.float64]) -> NDArray[np.float32]:
+    """The loudest bin of each row where rows are wider than bins, a straight line between bins where narrower.
+
+    `level_db`: (T, bins); `edges`: (rows + 1,) in bins. Returns (rows, T).
+    """
+    last_bin = level_db.shape[1] - 1
+    middles = np.clip((edges[:-1] + edges[1:]) / 2.0, 0.0, last_bin)
+    below = np.minimum(middles.astype(np.int64), last_bin - 1)
+    part = (middles - below).astype(np.float32)
+    rows: NDArray[np.float32] = level_db[:, below] * (1.0 - part) + level_db[:, below + 1] * part  # (T, rows)
+    first = np.clip(np.ceil(edges[:-1]), 0, last_bin).astype(np.int64)
+    stop = np.clip(np.ceil(edges[1:]), 0, last_bin).astype(np.int64)
+    for row in np.flatnonzero(stop > first):
+        np.maximum(rows[:, row], level_db[:, first[row] : stop[row]].max(axis=1), out=rows[:, row])
+    return np.ascontiguousarray(rows.T)
