@@ -94,3 +94,9 @@ class SettingsError(GenreTaggerError):
     """A settings file or a setting's value cannot be used."""
 
     title = "The settings could not be used"
+
+
+class ReportError(GenreTaggerError):
+    """A report, a plan or a playlist could not be saved; an older file of that name is as it was."""
+
+    title = "The report could not be saved"

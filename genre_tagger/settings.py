@@ -225,7 +225,8 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 def save_settings(settings: Settings, path: Path) -> None:
     """Write `settings` to `path`, whole or not at all; keys that only a newer version knows are kept.
 
-    A link to a file elsewhere stays a link. Raises SettingsError when the folder or file cannot be written; the old file is then as it was.
+    A link to a file elsewhere stays a link. Raises SettingsError when the folder or file cannot be written; the old
+    file is then as it was.
     """
     path = path.resolve()
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")

@@ -1,0 +1,120 @@
+"""ReportRow: what a report, a CSV line or a JSON line says of one file. The fields are a contract with scripts."""
+
+from __future__ import annotations
+
+import base64
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.library.track import Track, TrackClassified, TrackFailed, TrackRemembered
+
+OUTCOMES = ("judged", "planned", "written", "skipped", "failed")
+"""Listened to, would be written, was written, left alone on purpose, could not be done (the last two have a reason)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One file and what became of it.
+
+    `genre` is the verdict ("Unknown" below the model's threshold, "" where there is none) and `confidence` its
+    probability in [0, 1]. `new_genres` is None where no change of tags was in question. `reason` is one sentence, ""
+    for what needs none.
+    """
+
+    path: Path
+    outcome: str
+    genre: str = ""
+    confidence: float | None = None
+    probabilities: tuple[tuple[str, float], ...] = ()
+    in_scope: float | None = None
+    old_genres: tuple[str, ...] = ()
+    new_genres: tuple[str, ...] | None = None
+    reason: str = ""
+    windows: int = 0
+    model_id: str = ""
+    duration_seconds: float | None = None
+    title: str = ""
+    artist: str = ""
+
+
+def judged_row(track: Track, prediction: Prediction) -> ReportRow:
+    """The row of a track that has a verdict."""
+    return ReportRow(
+        path=track.path,
+        outcome="judged",
+        genre=prediction.genre,
+        confidence=prediction.confidence,
+        probabilities=tuple(zip(prediction.genres, prediction.probabilities, strict=True)),
+        in_scope=prediction.in_scope,
+        old_genres=track.genres,
+        windows=len(prediction.timeline),
+        model_id=prediction.model_id,
+        duration_seconds=track.duration_seconds,
+        title=track.title,
+        artist=track.artist,
+    )
+
+
+def row_of_step(step: TrackClassified | TrackRemembered | TrackFailed) -> ReportRow:
+    """The row of any step that is about one file."""
+    if isinstance(step, TrackFailed):
+        return ReportRow(path=step.path, outcome="failed", reason=step.error.message)
+    return judged_row(step.track, step.prediction)
+
+
+def joined(genres: tuple[str, ...]) -> str:
+    """Several genres as one text that UTF-8 can hold; "" for none."""
+    return "; ".join(genres).encode("utf-8", "replace").decode("utf-8")
+
+
+def readable_path(path: str | os.PathLike[str]) -> str:
+    r"""The path as text that any UTF-8 file or terminal may hold.
+
+    Bytes that are not UTF-8 become U+FFFD, as file managers show them; control characters (a newline or an escape
+    sequence in a name) become their Python escapes, so that no name can command a terminal or break a line.
+    """
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() or char == " " else ascii(char)[1:-1] for char in text)
+
+
+def path_fields(path: str | os.PathLike[str]) -> dict[str, str]:
+    """`path` as JSON that every parser takes: text, and for a name that is not UTF-8 its true bytes beside it.
+
+    JSON knows only Unicode, and strict parsers refuse lone surrogates. So `path` holds U+FFFD for what is not UTF-8 and
+    `path_base64`, present only then, the exact bytes.
+    """
+    encoded = os.fsencode(path)
+    try:
+        return {"path": encoded.decode("utf-8")}
+    except UnicodeDecodeError:
+        return {
+            "path": encoded.decode("utf-8", "replace"),
+            "path_base64": base64.b64encode(encoded).decode("ascii"),
+        }
+
+
+def json_object(row: ReportRow) -> dict[str, Any]:
+    """The row as one JSON object: `path, error` for a failure, else the verdict and, where in question, the change."""
+    values: dict[str, Any] = dict(path_fields(row.path))
+    if row.outcome == "failed":
+        return {**values, "error": row.reason}
+    values |= {
+        "genre": row.genre,
+        "confidence": _rounded(row.confidence),
+        "probabilities": {genre: _rounded(share) for genre, share in row.probabilities},
+        "current_genre": joined(row.old_genres) or None,
+        "windows": row.windows,
+        "model": row.model_id,
+        "in_scope": _rounded(row.in_scope),
+        "duration_seconds": None if row.duration_seconds is None else round(row.duration_seconds, 3),
+    }
+    if row.new_genres is not None:
+        values |= {"outcome": row.outcome, "new_genre": joined(row.new_genres) or None, "reason": row.reason}
+    return values
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 6)

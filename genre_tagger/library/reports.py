@@ -1,0 +1,126 @@
+"""Reports of a batch as CSV, JSON or a web page, saved whole or not at all. Qt-free: the window offers the same."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from genre_tagger.errors import ReportError
+from genre_tagger.library.report_page import report_page
+from genre_tagger.library.report_row import ReportRow, joined, json_object
+
+REPORT_SUFFIXES = (".html", ".csv", ".json")
+
+_LEADING_COLUMNS = ("path", "genre", "confidence")
+_TRAILING_COLUMNS = (
+    "current_genre",
+    "new_genre",
+    "outcome",
+    "reason",
+    "windows",
+    "model",
+    "in_scope",
+    "duration_seconds",
+)
+
+
+def save_report(path: Path, rows: Sequence[ReportRow], *, title: str, created: datetime) -> None:
+    """Save `rows` as the kind of report that the suffix of `path` names, in place of any file there.
+
+    Raises ReportError for another suffix or where the file cannot be written; an old file is then as it was.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in REPORT_SUFFIXES:
+        raise ReportError(f"{path.name} must end in {', '.join(REPORT_SUFFIXES[:-1])} or {REPORT_SUFFIXES[-1]}.", path)
+    with whole_file(path) as file:
+        if suffix == ".html":
+            file.write(report_page(rows, title=title, created=created))
+        elif suffix == ".csv":
+            writer = CsvReport(file, genres_of(rows))
+            for row in rows:
+                writer.write(row)
+        else:
+            document = {
+                "title": title,
+                "created": created.isoformat(timespec="seconds"),
+                "rows": [json_object(row) | {"outcome": row.outcome} for row in rows],
+            }
+            json.dump(document, file, ensure_ascii=False, indent=1)
+            file.write("\n")
+
+
+def genres_of(rows: Iterable[ReportRow]) -> tuple[str, ...]:
+    """Every genre that has a probability somewhere, in the order of the models."""
+    return tuple(dict.fromkeys(genre for row in rows for genre, _ in row.probabilities))
+
+
+class CsvReport:
+    """Writes rows as CSV (RFC 4180, UTF-8, one header line) to an open text file, one by one.
+
+    `genres` become a column of probabilities each. A name that is not UTF-8 keeps its bytes where the file was opened
+    with `errors="surrogateescape"`, as `whole_file` does.
+    """
+
+    def __init__(self, file: TextIO, genres: Sequence[str]) -> None:
+        self._genres = tuple(genres)
+        self._writer = csv.writer(file)
+        self._writer.writerow((*_LEADING_COLUMNS, *self._genres, *_TRAILING_COLUMNS))
+
+    def write(self, row: ReportRow) -> None:
+        """Add one line."""
+        shares = dict(row.probabilities)
+        self._writer.writerow(
+            (
+                os.fspath(row.path),
+                row.genre,
+                _number(row.confidence),
+                *(_number(shares.get(genre)) for genre in self._genres),
+                joined(row.old_genres),
+                joined(row.new_genres or ()),
+                row.outcome,
+                row.reason,
+                row.windows or "",
+                row.model_id,
+                _number(row.in_scope),
+                "" if row.duration_seconds is None else round(row.duration_seconds, 3),
+            )
+        )
+
+
+@contextmanager
+def whole_file(path: Path) -> Generator[TextIO, None, None]:
+    """A text file to write to that takes the place of `path` when the block ends well, and leaves no trace otherwise.
+
+    UTF-8 with `\\n` line ends left as they are written; surrogate escapes become the bytes they stand for. A pipe or
+    device (`/dev/stdout`) is written to directly. Raises ReportError.
+    """
+    path = path.resolve()
+    direct = path.exists() and not path.is_file()
+    target = path if direct else path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        try:
+            with target.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+                yield file
+                file.flush()
+                if not direct:
+                    os.fsync(file.fileno())
+            if not direct:
+                target.replace(path)
+        finally:
+            if not direct:
+                with suppress(OSError):
+                    target.unlink()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ReportError(f"{path} could not be saved: {error.strerror or error}.", path) from error
+
+
+def _number(share: float | None) -> float | str:
+    return "" if share is None else round(share, 6)
