@@ -32,7 +32,8 @@ class ActiveModel:
 class Registry:
     """Bundled models and the user's own.
 
-    `user_folder` holds one folder per retrained model and `active.json` (which is active, and what was before); it need not exist.
+    `user_folder` holds one folder per retrained model and `active.json` (which is active, and what was before); it
+    need not exist.
     """
 
     def __init__(self, user_folder: Path, bundled_folder: Path | None = None) -> None:
@@ -40,7 +41,8 @@ class Registry:
         self.bundled_folder = bundled_folder
 
     def active(self) -> ActiveModel:
-        """The active model, or the bundled one with a warning when that is damaged. CheckpointError when none works."""
+        """The active model, or the bundled one with a warning when that is damaged. CheckpointError when none
+        works."""
         raise NotImplementedError
 
     def list(self) -> tuple[ModelEntry, ...]:
@@ -60,5 +62,6 @@ class Registry:
         raise NotImplementedError
 
     def verify(self, model_id: str) -> float:
-        """Hashes, load, and largest difference between the graph and the torch network (needs torch). CheckpointError."""
+        """Hashes, load, and largest difference between the graph and the torch network (needs torch).
+        CheckpointError."""
         raise NotImplementedError

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+import time
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
+from threading import Event
 
+from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
+from genre_tagger.library.judging import Judgement, JudgingTask
+from genre_tagger.library.pool import TaskFailed as PayloadFailed
 from genre_tagger.library.pool import WorkerPool
-from genre_tagger.library.store import PredictionStore
-from genre_tagger.library.track import Step, TrackFailed
+from genre_tagger.library.store import PredictionStore, Way
+from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
+
+JUDGE = "genre_tagger.library.judging:judge"
+_BASE_SECONDS_PER_FILE = 30.0
+_SECONDS_PER_WINDOW = 2.0
+_LOOK_UP_SECONDS = 0.1
+
+_FileStep = TrackClassified | TrackRemembered | TrackFailed
+JudgingPool = WorkerPool[JudgingTask, Judgement]
+
+
+def judging_pool(jobs: int | None = None) -> JudgingPool:
+    """Worker processes for `classify_tracks`, to be kept from batch to batch. Nothing starts before the first
+    track."""
+    return WorkerPool(JUDGE, jobs)
 
 
 def classify_tracks(
@@ -17,13 +37,87 @@ def classify_tracks(
     windows: int | None = None,
     jobs: int | None = None,
     store: PredictionStore | None = None,
-    pool: WorkerPool | None = None,
+    pool: JudgingPool | None = None,
+    cancelled: Event | None = None,
 ) -> Generator[Step, None, None]:
     """Judge `paths` (often `scan(...)`, or a `TrackQueue`), which are drawn only as workers become free.
 
     Yields `TrackClassified`, `TrackRemembered` or `TrackFailed` per path, as they finish, then one `BatchSummary`.
-    `windows` defaults to the model's own number, `jobs` to the number of cores. With a `pool` its workers are used and
-    kept, else a pool lives as long as the batch. Closing the generator cancels at once. Raises `CheckpointError` before the
-    first step when the model cannot be used. Run it from one thread at a time.
+    `windows` defaults to the model's own number, `jobs` to the number of cores. With a `pool` its workers are used
+    and kept, else a pool lives as long as the batch. Closing the generator, or setting `cancelled` from another
+    thread, drops what is under way within a tenth of a second. Raises `CheckpointError` before the first step when
+    the model cannot be used, `WorkerCrashError` when no worker process can be started.
     """
-    raise NotImplementedError
+    info = read_checkpoint_info(model_folder)
+    way = Way(_model_key(info), windows or info.default_windows)
+    batch = _Batch(model_folder.absolute(), way, store, pool or judging_pool(jobs), cancelled or Event())
+    started, counts = time.monotonic(), Counter[type]()
+    try:
+        for step in batch.steps(paths):
+            counts[type(step)] += 1
+            yield step
+    finally:
+        batch.pool.abandon()
+        if pool is None:
+            batch.pool.close()
+        if store is not None:
+            store.flush()
+    yield BatchSummary(
+        classified=counts[TrackClassified],
+        remembered=counts[TrackRemembered],
+        failed=counts[TrackFailed],
+        seconds=time.monotonic() - started,
+        problems=(store.problem,) if store is not None and store.problem else (),
+    )
+
+
+class _Batch:
+    """What stays the same from track to track."""
+
+    def __init__(
+        self, model_folder: Path, way: Way, store: PredictionStore | None, pool: JudgingPool, cancelled: Event
+    ) -> None:
+        self.pool = pool
+        self._model_folder = model_folder
+        self._way = way
+        self._store = store
+        self._cancelled = cancelled
+
+    def steps(self, paths: Iterable[Path | TrackFailed]) -> Iterator[_FileStep]:
+        """Never more in hand than the pool has room for, so that a batch of any size needs the same memory."""
+        for path in paths:
+            if self._cancelled.is_set():
+                return
+            if isinstance(path, TrackFailed):
+                yield path
+            elif (known := self._store.recall(path, self._way) if self._store else None) is not None:
+                yield TrackRemembered(*known)
+            else:
+                while not self.pool.has_room:
+                    yield from self._arrived(_LOOK_UP_SECONDS)
+                    if self._cancelled.is_set():
+                        return
+                self._submit(path)
+            yield from self._arrived(0)
+        while self.pool.busy and not self._cancelled.is_set():
+            yield from self._arrived(_LOOK_UP_SECONDS)
+
+    def _submit(self, path: Path) -> None:
+        store_path = self._store.path if self._store else None
+        limit_seconds = _BASE_SECONDS_PER_FILE + _SECONDS_PER_WINDOW * self._way.windows
+        self.pool.submit(JudgingTask(path, self._model_folder, self._way, store_path), limit_seconds)
+
+    def _arrived(self, timeout_seconds: float) -> Iterator[_FileStep]:
+        for outcome in self.pool.wait(timeout_seconds):
+            if isinstance(outcome, PayloadFailed):
+                yield TrackFailed(outcome.payload.path, outcome.error)
+                continue
+            memory = outcome.result.memory
+            if self._store is not None:
+                self._store.remember(memory, self._way)
+            kind = TrackRemembered if outcome.result.recalled else TrackClassified
+            yield kind(memory.track, memory.prediction)
+
+
+def _model_key(info: CheckpointInfo) -> str:
+    return info.model_id

@@ -17,10 +17,10 @@ FileIdentity = tuple[int, int]
 def scan(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | TrackFailed]:
     """Audio files under `paths`, found while the caller iterates, each real file once.
 
-    Folders are walked to the bottom in name order, files before subfolders; hidden entries (a leading dot, so `._*` too) are left out,
-    links are followed and loops end. In a folder the extension decides, whatever its case; a file named directly is
-    taken when its extension or its content is audio. What cannot be read or found comes as a `TrackFailed`; names that are not
-    UTF-8 are kept (surrogate escapes). Never raises for a path.
+    Folders are walked to the bottom in name order, files before subfolders; hidden entries (a leading dot, so `._*`
+    too) are left out, links are followed and loops end. In a folder the extension decides, whatever its case; a file
+    named directly is taken when its extension or its content is audio. What cannot be read or found comes as a
+    `TrackFailed`; names that are not UTF-8 are kept (surrogate escapes). Never raises for a path.
     """
     seen: set[FileIdentity] = set()
     for path in paths:
@@ -31,7 +31,9 @@ def _named(path: Path, seen: set[FileIdentity]) -> Iterator[Path | TrackFailed]:
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
-        yield _failure(path, "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read ({_reason(error)})")
+        yield _failure(
+            path, "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read ({_reason(error)})"
+        )
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _folder(path, seen)
@@ -75,7 +77,8 @@ def _folder(top: Path, seen: set[FileIdentity]) -> Iterator[Path | TrackFailed]:
 
 
 def entry_status(entry: os.DirEntry[str]) -> os.stat_result:
-    """Status of the file behind the entry. Windows' scandir leaves device and inode at 0, so it is asked again there."""
+    """Status of the file behind the entry. Windows' scandir leaves device and inode at 0, so it is asked again
+    there."""
     status = entry.stat()
     return status if status.st_ino else Path(entry.path).stat()
 

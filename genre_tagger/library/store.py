@@ -2,28 +2,273 @@
 
 from __future__ import annotations
 
+import json
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
+
+from genre_tagger.classification.prediction import Prediction, WindowPrediction
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.library.content_key import content_key
+from genre_tagger.library.reading import read_track
+from genre_tagger.library.track import Track
+
+T = TypeVar("T")
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (
+    path BLOB PRIMARY KEY, status TEXT NOT NULL, content_key TEXT NOT NULL, track TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS predictions (
+    content_key TEXT, model TEXT, windows INTEGER, duration_seconds REAL NOT NULL, prediction TEXT NOT NULL,
+    PRIMARY KEY (content_key, model, windows)
+) WITHOUT ROWID;
+"""
+_BY_CONTENT = "SELECT prediction, duration_seconds FROM predictions WHERE content_key = ? AND model = ? AND windows = ?"
+_BY_PATH = """
+SELECT files.track, predictions.prediction, predictions.duration_seconds FROM files JOIN predictions USING (content_key)
+WHERE files.path = ? AND files.status = ? AND predictions.model = ? AND predictions.windows = ?"""
+_PENDING_ROWS = 64
+_PENDING_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a track was listened to: a verdict holds for one model and one number of windows."""
+
+    model: str
+    windows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """One verdict to keep: which file at which moment (`file_status`), which sound, and what was found."""
+
+    track: Track
+    prediction: Prediction
+    content_key: str
+    file_status: str
+
+
+def file_status(path: Path) -> str:
+    """Size, times and inode as one text: while it stays the same, so does the file. OSError when there is no file."""
+    status = path.stat()
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
 class PredictionStore:
     """A sqlite file of predictions, keyed by audio content, model and number of windows.
 
-    Safe for several processes at once and for several threads. A damaged file is set aside and begun anew: `problem` then says so
-    in one sentence (else it is ""). Use as a context manager or `close()` it.
+    Safe for several processes at once and for several threads. It is a cache and never stops a batch: a damaged file
+    is set aside and begun anew, a full disk or a locked file means forgetting; `problem` then says so in one sentence
+    (else it is ""). Use it as a context manager or `close()` it.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.problem = ""
-
-    def remember_written(self, path: Path) -> None:
-        """Tags of `path` were just rewritten by us: keep its fast path. Cheap; call it after each write."""
-
-    def close(self) -> None:
-        """Write what is pending and close the file."""
+        self._lock = threading.RLock()
+        self._pending: list[tuple[Memory, Way]] = []
+        self._last_write = time.monotonic()
+        self._database = self._open()
 
     def __enter__(self) -> PredictionStore:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def recall(self, path: Path, way: Way) -> tuple[Track, Prediction] | None:
+        """The verdict on the file, when it is the very file that was judged. Costs a stat and a look-up."""
+        try:
+            status = file_status(path)
+        except (OSError, ValueError):
+            return None
+        key = (_path_key(path), status, way.model, way.windows)
+        row = self._guarded(lambda database: database.execute(_BY_PATH, key).fetchone(), None)
+        if row is None:
+            return None
+        try:
+            return _track_from_text(path, row[0], row[2]), _prediction_from_text(row[1])
+        except (ValueError, TypeError):
+            return None
+
+    def remember(self, memory: Memory, way: Way) -> None:
+        """Keep a verdict. Written in small batches; `flush` and `close` write at once."""
+        with self._lock:
+            self._pending.append((memory, way))
+            if len(self._pending) >= _PENDING_ROWS or time.monotonic() - self._last_write > _PENDING_SECONDS:
+                self.flush()
+
+    def remember_written(self, path: Path) -> None:
+        """The tags of `path` were just rewritten by us: keep the quick way to its verdict. A few milliseconds."""
+        self.flush()
+        path_key = _path_key(path)
+        query = "SELECT content_key, track FROM files WHERE path = ?"
+        row = self._guarded(lambda database: database.execute(query, (path_key,)).fetchone(), None)
+        if row is None:
+            return
+        try:
+            status, key = file_status(path), content_key(path)
+            track = read_track(path, 0.0)
+        except (OSError, GenreTaggerError):
+            return
+        if key == row[0]:
+            values = (status, _track_to_text(track), path_key)
+            self._guarded(
+                lambda database: _write(database, "UPDATE files SET status = ?, track = ? WHERE path = ?", [values]),
+                None,
+            )
+
+    def flush(self) -> None:
+        """Write what is pending, in one transaction."""
+        with self._lock:
+            pending, self._pending = self._pending, []
+            self._last_write = time.monotonic()
+            if pending:
+                self._guarded(lambda database: _write_memories(database, pending), None)
+
+    def close(self) -> None:
+        """Write what is pending and close the file."""
+        with self._lock:
+            self.flush()
+            self._database.close()
+
+    def _guarded(self, action: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """Run the action; no trouble with the database gets past here."""
+        with self._lock:
+            try:
+                return action(self._database)
+            except sqlite3.OperationalError as error:
+                self.problem = f"Results could not be remembered in {self.path.name} ({error})."
+            except sqlite3.ProgrammingError:  # closed
+                pass
+            except sqlite3.DatabaseError as error:
+                self._database.close()
+                self._set_aside(error)
+                self._database = self._open()
+            return otherwise
+
+    def _open(self) -> sqlite3.Connection:
+        for _ in range(2):
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                return _connect(self.path)
+            except sqlite3.OperationalError as error:
+                self.problem = f"Results cannot be remembered in {self.path} ({error})."
+                break
+            except sqlite3.DatabaseError as error:
+                self._set_aside(error)
+            except (OSError, _NewerStoreError) as error:
+                self.problem = f"Results cannot be remembered in {self.path} ({error})."
+                break
+        return _connect(None)
+
+    def _set_aside(self, error: Exception) -> None:
+        """Out of the way but not deleted; the side files of a damaged database must go with it."""
+        aside = self.path.with_name(f"{self.path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+        self.problem = (
+            f"The remembered results were damaged ({error}); they were set aside as {aside.name} and begun anew."
+        )
+        with suppress(OSError):
+            self.path.replace(aside)
+        for suffix in ("-wal", "-shm"):
+            with suppress(OSError):
+                self.path.with_name(self.path.name + suffix).unlink()
+
+
+class _NewerStoreError(Exception):
+    pass
+
+
+def recall_content(store_path: Path, key: str, way: Way) -> tuple[Prediction, float] | None:
+    """Prediction and duration of that sound, whatever file it is in; read-only, for worker processes. None when
+    unknown."""
+    try:
+        with closing(sqlite3.connect(f"{store_path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as database:
+            row = database.execute(_BY_CONTENT, (key, way.model, way.windows)).fetchone()
+            return None if row is None else (_prediction_from_text(row[0]), float(row[1]))
+    except (sqlite3.Error, ValueError, TypeError):
+        return None
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    database = sqlite3.connect(
+        ":memory:" if path is None else path, timeout=5.0, isolation_level=None, check_same_thread=False
+    )
+    try:
+        with suppress(sqlite3.OperationalError):  # another process is just switching it on
+            database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        if version > _VERSION:
+            raise _NewerStoreError("made by a newer version of Genre Tagger")
+        if version < _VERSION:
+            database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        database.execute("SELECT 1 FROM files, predictions LIMIT 1").fetchone()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _write(database: sqlite3.Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        database.executemany(statement, rows)
+        database.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            database.execute("ROLLBACK")
+        raise
+
+
+def _write_memories(database: sqlite3.Connection, memories: list[tuple[Memory, Way]]) -> None:
+    _write(
+        database,
+        "INSERT OR REPLACE INTO predictions VALUES (?, ?, ?, ?, ?)",
+        [
+            (m.content_key, way.model, way.windows, m.track.duration_seconds, _prediction_to_text(m.prediction))
+            for m, way in memories
+        ],
+    )
+    _write(
+        database,
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+        [(_path_key(m.track.path), m.file_status, m.content_key, _track_to_text(m.track)) for m, _ in memories],
+    )
+
+
+def _path_key(path: Path) -> bytes:
+    return os.fsencode(path.absolute())
+
+
+def _track_to_text(track: Track) -> str:
+    texts = [track.title, track.artist, track.genres, track.container, track.tag_problem]
+    return json.dumps(texts)
+
+
+def _track_from_text(path: Path, text: str, duration_seconds: float) -> Track:
+    title, artist, genres, container, tag_problem = json.loads(text)
+    return Track(path, duration_seconds, title, artist, tuple(genres), container, tag_problem)
+
+
+def _prediction_to_text(prediction: Prediction) -> str:
+    timeline = [(w.start_seconds, w.seconds, w.probabilities, w.in_scope) for w in prediction.timeline]
+    head = (prediction.genres, prediction.probabilities, prediction.in_scope, prediction.unknown_below)
+    return json.dumps([*head, prediction.model_id, prediction.padded, timeline], separators=(",", ":"))
+
+
+def _prediction_from_text(text: str) -> Prediction:
+    genres, probabilities, in_scope, unknown_below, model_id, padded, timeline = json.loads(text)
+    windows = tuple(
+        WindowPrediction(start, seconds, tuple(shares), scope) for start, seconds, shares, scope in timeline
+    )
+    return Prediction(tuple(genres), tuple(probabilities), in_scope, windows, unknown_below, model_id, padded)

@@ -13,8 +13,8 @@ from genre_tagger.errors import GenreTaggerError
 class Track:
     """One audio file and what its tags say today.
 
-    `genres` are the genres now in the file, () where there are none; `container` names the kind of tags ("ID3", "Vorbis",
-    ...), "" where none could be read, and `tag_problem` then says why in one sentence. Texts may be "".
+    `genres` are the genres now in the file, () where there are none; `container` names the kind of tags ("ID3",
+    "Vorbis", ...), "" where none could be read, and `tag_problem` then says why in one sentence. Texts may be "".
     """
 
     path: Path
@@ -57,7 +57,8 @@ class TrackFailed:
 
 @dataclass(frozen=True, slots=True)
 class BatchSummary:
-    """The last step of every batch that was not closed early. `problems` are sentences that concern no single file."""
+    """The last step of every batch that was not closed early. `problems` are sentences that concern no single
+    file."""
 
     classified: int
     remembered: int

@@ -1,0 +1,89 @@
+"""Windows of a track to one verdict: the folded network in ONNX Runtime, calibration, averaging. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
+from genre_tagger.classification.prediction import Prediction, WindowPrediction
+from genre_tagger.errors import CheckpointError
+from genre_tagger.features.mel import MelSpectrogram
+
+_INPUT, _OUTPUT = "mel_db", "logits"
+_QUIET = 4
+
+
+class Classifier:
+    """The network of one checkpoint folder. One thread; made once and kept."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises CheckpointError for a foreign, damaged or tampered folder."""
+        self.info: CheckpointInfo = read_checkpoint_info(folder)
+        self._outputs = len(self.info.genres) + int(self.info.has_other)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.log_severity_level = _QUIET
+        try:
+            graph = (folder / "network.onnx").read_bytes()
+            self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+            ends = self._session.get_inputs(), self._session.get_outputs()
+        except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
+            raise CheckpointError(f"The network of model {self.info.model_id} could not be loaded.", folder) from error
+        if [[node.name for node in end] for end in ends] != [[_INPUT], [_OUTPUT]]:
+            raise CheckpointError(f"The network of model {self.info.model_id} is not one that judges genres.", folder)
+        self._folder = folder
+
+    def classify(self, windows: Sequence[MelSpectrogram], padded: bool = False) -> Prediction:
+        """One verdict: calibrated probabilities per window, averaged, then split into "which genre" and "any of them".
+
+        So a window that is no music of these genres (applause, speech) says little about which genre the track is.
+        `windows`: one or more of shape (mel_bands, frames), as `MelFrontEnd.window` makes them. `padded` is passed
+        on.
+        """
+        if not windows:
+            raise ValueError("a verdict needs at least one window")
+        probabilities = _softmax(np.concatenate([self._logits(window) for window in windows]) / self.info.temperature)
+        timeline = [
+            WindowPrediction(window.start_seconds, window.settings.window_seconds, *self._split(row))
+            for window, row in zip(windows, probabilities, strict=True)
+        ]
+        shares, in_scope = self._split(probabilities.mean(axis=0))
+        return Prediction(
+            genres=self.info.genres,
+            probabilities=shares,
+            in_scope=in_scope,
+            timeline=tuple(sorted(timeline, key=lambda window: window.start_seconds)),
+            unknown_below=self.info.unknown_below,
+            model_id=self.info.model_id,
+            padded=padded,
+        )
+
+    def _split(self, probabilities: NDArray[np.float64]) -> tuple[tuple[float, ...], float]:
+        """(outputs,) to the genres' shares of one another, summing to 1, and the probability of any of them."""
+        of_genres = probabilities[: len(self.info.genres)]
+        in_scope = float(of_genres.sum())
+        return tuple(float(share) for share in of_genres / in_scope), min(in_scope, 1.0)
+
+    def _logits(self, window: MelSpectrogram) -> NDArray[np.float64]:
+        """(1, outputs). One window a run: a batch needs more memory and gains nothing on one thread."""
+        batch = window.level_db[None, None]  # (1, 1, mel_bands, frames)
+        try:
+            (logits,) = self._session.run([_OUTPUT], {_INPUT: batch})
+        except Exception as error:  # as above
+            raise CheckpointError(f"The network of model {self.info.model_id} failed.", self._folder) from error
+        if logits.shape != (1, self._outputs) or not np.isfinite(logits).all():
+            raise CheckpointError(f"The network of model {self.info.model_id} gives no usable verdict.", self._folder)
+        return np.asarray(logits, dtype=np.float64)
+
+
+def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rows of (N, outputs) to probabilities, none of them exactly 0."""
+    odds = np.exp(np.maximum(logits - logits.max(axis=1, keepdims=True), -200.0))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))

@@ -1,0 +1,71 @@
+"""What a worker process does with one file: name its sound, recall or judge it, read its tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genre_tagger.errors import DecodeError, GenreTaggerError, WorkerCrashError
+from genre_tagger.library.content_key import content_key
+from genre_tagger.library.reading import read_track
+from genre_tagger.library.store import Memory, Way, file_status, recall_content
+
+if TYPE_CHECKING:  # numpy, the decoders and ONNX Runtime belong in the workers, not in whoever hands out tasks
+    from genre_tagger.classification.analysis import Analyser
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingTask:
+    """One file and how to listen to it. `store_path` is the store to look the sound up in, None for none."""
+
+    path: Path
+    model_folder: Path
+    way: Way
+    store_path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The finding, ready to be kept; `recalled` when the sound was known and not listened to again."""
+
+    memory: Memory
+    recalled: bool
+
+
+def judge(task: JudgingTask) -> Judgement:
+    """Raises a GenreTaggerError with one sentence for whatever is wrong with the file or the model."""
+    path = task.path
+    try:
+        status = file_status(path)
+    except FileNotFoundError as error:
+        raise DecodeError(f"{path.name} does not exist.", path) from error
+    except (OSError, ValueError) as error:
+        raise DecodeError(f"{path.name} cannot be read ({getattr(error, 'strerror', None) or error}).", path) from error
+    try:
+        key = content_key(path)
+        known = recall_content(task.store_path, key, task.way) if task.store_path is not None else None
+        if known is not None:
+            return Judgement(Memory(read_track(path, known[1]), known[0], key, status), recalled=True)
+        analysis = _analyser(task.model_folder, task.way).analyse(path)
+        track = read_track(path, analysis.duration_seconds)
+        return Judgement(Memory(track, analysis.prediction, key, status), recalled=False)
+    except GenreTaggerError:
+        raise
+    except MemoryError as error:
+        raise DecodeError(
+            f"{path.name} asks for more memory than one file may use; it is probably damaged.", path
+        ) from error
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
+        raise WorkerCrashError(
+            f"{path.name} could not be judged because of an unexpected error ({told}).", path
+        ) from error
+
+
+@lru_cache(maxsize=2)
+def _analyser(model_folder: Path, way: Way) -> Analyser:
+    from genre_tagger.classification.analysis import Analyser
+
+    return Analyser(model_folder, way.windows)

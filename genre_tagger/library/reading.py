@@ -1,0 +1,19 @@
+"""What the tags of a file say, as a Track."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from genre_tagger.errors import TagError
+from genre_tagger.library.track import Track
+
+
+def read_track(path: Path, duration_seconds: float) -> Track:
+    """The file's title, artist and genres. Tags that cannot be read are no failure: `tag_problem` says why."""
+    from genre_tagger.tags.tag_file import read_genres
+
+    try:
+        tags = read_genres(path)
+    except TagError as error:
+        return Track(path, duration_seconds, tag_problem=error.message)
+    return Track(path, duration_seconds, tags.title or "", tags.artist or "", tags.genres, tags.container)
