@@ -35,7 +35,7 @@ class Scale(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FrequencyAxis:
-    """Maps rows of a picture to hertz: row 0.0 is the lower edge of the lowest row, `rows` the upper edge of the top."""
+    """Maps rows of a picture to hertz: row 0 is the lowest row's lower edge, `rows` the topmost's upper edge."""
 
     scale: Scale
     rows: int

@@ -1,0 +1,100 @@
+"""Where axes carry marks and what stands beside them: times as mm:ss, frequencies in Hz and kHz, note names."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from genre_tagger.features.spectra import FrequencyAxis, Scale
+
+_TIME_STEPS_SECONDS = (
+    0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200,
+)  # fmt: skip
+_NOTES = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
+_LINEAR_STEPS_HZ = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
+_WARPED_FIRST = (
+    1000,
+    500,
+    2000,
+    4000,
+    100,
+    200,
+    8000,
+    10_000,
+    16_000,
+    6000,
+    3000,
+    50,
+    5000,
+    20_000,
+    12_000,
+    40_000,
+    80_000,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark at `value` (seconds or hertz) with its `label`."""
+
+    value: float
+    label: str
+
+
+def time_label(seconds: float, digits: int = 0) -> str:
+    """`m:ss`, or `h:mm:ss` from an hour on, with `digits` decimals."""
+    sign = "−" if seconds < 0 else ""
+    units = round(abs(seconds) * 10**digits)
+    whole, fraction = divmod(units, 10**digits)
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    text = f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+    return sign + text + (f".{fraction:0{digits}d}" if digits else "")
+
+
+def time_ticks(start: float, end: float, width_pixels: float, label_pixels: float) -> list[Tick]:
+    """Round times in [start, end], far enough apart for labels `label_pixels` wide."""
+    if end <= start or width_pixels <= 0:
+        return []
+    least = (end - start) * label_pixels / width_pixels
+    step = next((step for step in _TIME_STEPS_SECONDS if step >= least), _TIME_STEPS_SECONDS[-1])
+    digits = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else 0
+    first = math.ceil(start / step - 1e-9)
+    last = math.floor(end / step + 1e-9)
+    return [Tick(index * step, time_label(index * step, digits)) for index in range(first, last + 1)]
+
+
+def frequency_label(hz: float) -> str:
+    """`500 Hz`, `2 kHz`, `1.5 kHz`."""
+    return f"{hz:.0f} Hz" if hz < 1000 else f"{hz / 1000:g} kHz"
+
+
+def frequency_ticks(axis: FrequencyAxis, height_pixels: float, label_pixels: float) -> list[Tick]:
+    """Round frequencies inside the axis whose labels, `label_pixels` high, do not touch; weightier ones first."""
+    if height_pixels <= 2 * label_pixels:
+        return []
+    if axis.scale is Scale.LINEAR:
+        most = max(1.0, height_pixels / (1.6 * label_pixels))
+        least = (axis.max_hz - axis.min_hz) / most
+        step = next((step for step in _LINEAR_STEPS_HZ if step >= least), _LINEAR_STEPS_HZ[-1])
+        candidates: tuple[int, ...] = tuple(range(step, int(axis.max_hz), step))
+    else:
+        candidates = tuple(hz for hz in _WARPED_FIRST if axis.min_hz < hz < axis.max_hz)
+    taken: list[tuple[float, float]] = []
+    margin = 0.6 * label_pixels
+    for hz in candidates:
+        y = height_pixels * axis.row_at(hz) / axis.rows
+        if margin <= y <= height_pixels - margin and all(abs(y - other) >= 1.35 * label_pixels for other, _ in taken):
+            taken.append((y, hz))
+    return [Tick(hz, frequency_label(hz)) for _, hz in sorted(taken)]
+
+
+def note_name(hz: float) -> str:
+    """The nearest note of the equal temperament at A4 = 440 Hz and how far off, in cents: `A4`, `D♯6 +12`."""
+    if hz < 16.0:
+        return ""
+    semitones = 69.0 + 12.0 * math.log2(hz / 440.0)
+    nearest = round(semitones)
+    cents = round(100.0 * (semitones - nearest))
+    name = f"{_NOTES[nearest % 12]}{nearest // 12 - 1}"
+    return f"{name} {cents:+d} ct" if cents else name
