@@ -1,0 +1,242 @@
+"""A model on disk: a folder with `weights.safetensors` and `network.onnx`, nothing that can execute code.
+
+The safetensors header holds everything else: network and mel settings, genres, calibration, provenance, metrics, and
+SHA-256 sums of the weights, of the graph and of the metadata itself, so that a truncated or altered folder is
+refused. Reading imports no torch; saving, loading the torch network and the parity check import it when called.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genre_tagger.errors import CheckpointError
+from genre_tagger.features.mel import MelSettings
+
+if TYPE_CHECKING:
+    from genre_tagger.classification.crnn import Crnn
+
+FORMAT_VERSION = 1
+WEIGHTS_NAME, GRAPH_NAME = "weights.safetensors", "network.onnx"
+PARITY_LIMIT = 1e-4
+"""Largest allowed difference between the logits of torch and of the graph."""
+
+_METADATA_KEY, _METADATA_SUM_KEY = "genre_tagger", "genre_tagger_sha256"
+_FILTERBANK = "mel_filterbank"
+_LONGEST_HEADER = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointInfo:
+    """Everything about a model but its weights.
+
+    `temperature` divides the logits before softmax; `unknown_below` is the confidence under which the answer is
+    Unknown; `has_other` says that the last logit means "none of these". `config` rebuilds the network.
+    """
+
+    model_id: str
+    genres: tuple[str, ...]
+    mel: MelSettings
+    config: dict[str, Any]
+    temperature: float
+    unknown_below: float
+    default_windows: int
+    has_other: bool
+    provenance: dict[str, Any]
+    metrics: dict[str, Any]
+    format_version: int = FORMAT_VERSION
+
+
+def graph_path(folder: Path) -> Path:
+    """The ONNX graph of the model in `folder`."""
+    return Path(folder) / GRAPH_NAME
+
+
+def read_checkpoint_info(folder: Path) -> CheckpointInfo:
+    """The model's description, after checking every SHA-256 sum. Imports no torch.
+
+    Raises CheckpointError when the folder is foreign, truncated, altered or made by a newer version.
+    """
+    return _read(Path(folder))[0]
+
+
+def read_filterbank(folder: Path) -> NDArray[np.float32]:
+    """The mel filterbank the model was trained with, (mel_bands, 1 + fft_length // 2). Raises CheckpointError."""
+    tensors = _read(Path(folder))[1]
+    return np.asarray(tensors[_FILTERBANK], dtype=np.float32)
+
+
+def save_checkpoint(folder: Path, network: Crnn, info: CheckpointInfo) -> float:
+    """Write `network` and `info` into `folder` in one step, replacing what stood there; the parity error.
+
+    The files are written beside the folder, flushed, checked (the graph must answer as torch does) and then renamed.
+    Raises CheckpointError when the parity check fails or the disk refuses; what stood there is then as it was.
+    """
+    from genre_tagger.classification.onnx_graph import build_graph
+    from genre_tagger.features.mel import mel_filterbank
+
+    network = network.eval()
+    graph = build_graph(network, info.mel.frames)
+    tensors = {name: np.ascontiguousarray(t.detach().cpu().numpy()) for name, t in network.state_dict().items()}
+    tensors[_FILTERBANK] = np.array(mel_filterbank(info.mel))
+    error = _parity(network, graph, info.mel)
+    if not error <= PARITY_LIMIT:
+        raise CheckpointError(f"The exported graph of {info.model_id} differs from the network by {error:.1e}.", folder)
+    _replace_folder(Path(folder), {WEIGHTS_NAME: _weights_file(tensors, info, graph), GRAPH_NAME: graph})
+    return error
+
+
+def load_network(folder: Path) -> tuple[Crnn, CheckpointInfo]:
+    """Rebuild the torch network in evaluation mode. Raises CheckpointError as `read_checkpoint_info` does."""
+    import torch
+
+    from genre_tagger.classification.crnn import Crnn, CrnnConfig
+
+    folder = Path(folder)
+    info, tensors = _read(folder)
+    weights = {name: torch.from_numpy(values.copy()) for name, values in tensors.items() if name != _FILTERBANK}
+    try:
+        network = Crnn(CrnnConfig.from_json(info.config))
+        network.load_state_dict(weights)
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        raise CheckpointError(
+            f"The weights of the model {folder.name} do not fit the network it describes.", folder
+        ) from error
+    return network.eval(), info
+
+
+def verify_checkpoint(folder: Path) -> float:
+    """Check every sum and that the graph answers as the torch network does; the largest difference of their logits.
+
+    Raises CheckpointError when a sum is wrong or the difference is over 1e-4.
+    """
+    network, info = load_network(folder)
+    error = _parity(network, graph_path(folder).read_bytes(), info.mel)
+    if not error <= PARITY_LIMIT:
+        raise CheckpointError(
+            f"The graph of the model {Path(folder).name} differs from its weights by {error:.1e}.", folder
+        )
+    return error
+
+
+def _parity(network: Crnn, graph: bytes, mel: MelSettings) -> float:
+    """Largest difference of logits over windows of noise, of a slope of levels and of half silence."""
+    import onnxruntime
+    import torch
+
+    random = np.random.default_rng(0)
+    windows = random.normal(-45.0, 14.0, (3, 1, mel.mel_bands, mel.frames)).astype(np.float32)
+    windows[1] += np.linspace(15, -25, mel.mel_bands, dtype=np.float32)[:, None]
+    windows[2, :, :, mel.frames // 2 :] = windows[2].max() - 80.0
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    answers = session.run(["logits"], {"mel_db": windows})[0]
+    with torch.inference_mode():
+        expected = network(torch.from_numpy(windows)).numpy()
+    return float(np.abs(answers - expected).max())
+
+
+def _weights_file(tensors: dict[str, NDArray[Any]], info: CheckpointInfo, graph: bytes) -> bytes:
+    from safetensors.numpy import save
+
+    plain = save(tensors)
+    metadata = asdict(info) | {
+        "mel": info.mel.to_json(),
+        "graph_sha256": _sha256(graph),
+        "weights_sha256": _sha256(plain[8 + int.from_bytes(plain[:8], "little") :]),
+    }
+    text = json.dumps(metadata, ensure_ascii=False, sort_keys=True)
+    return bytes(save(tensors, {_METADATA_KEY: text, _METADATA_SUM_KEY: _sha256(text.encode())}))
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(folder: Path) -> tuple[CheckpointInfo, dict[str, NDArray[Any]]]:
+    from safetensors import SafetensorError
+    from safetensors.numpy import load
+
+    content, graph = _bytes_of(folder / WEIGHTS_NAME), _bytes_of(folder / GRAPH_NAME)
+    metadata, data = _metadata(content, folder)
+    if _sha256(data) != metadata.get("weights_sha256") or _sha256(graph) != metadata.get("graph_sha256"):
+        raise CheckpointError(
+            f"The model {folder.name} is damaged or was altered: its files do not match their checksums.", folder
+        )
+    try:
+        names = {field.name for field in fields(CheckpointInfo)}
+        values = {name: value for name, value in metadata.items() if name in names}
+        values |= {"mel": MelSettings(**values["mel"]), "genres": tuple(values["genres"])}
+        return CheckpointInfo(**values), load(content)
+    except (KeyError, TypeError, ValueError, SafetensorError) as error:
+        raise CheckpointError(f"The description of the model {folder.name} is incomplete.", folder) from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CheckpointError(
+            f"The model {path.parent.name} lacks its file {path.name} or it cannot be read.", path
+        ) from error
+
+
+def _metadata(content: bytes, folder: Path) -> tuple[dict[str, Any], bytes]:
+    """The metadata and the tensors' bytes, after checking the metadata's own sum and version."""
+    length = int.from_bytes(content[:8], "little")
+    if len(content) < 8 or not 2 <= length <= min(len(content) - 8, _LONGEST_HEADER):
+        raise CheckpointError(
+            f"The file {WEIGHTS_NAME} of the model {folder.name} is truncated or not a model.", folder
+        )
+    try:
+        header = json.loads(content[8 : 8 + length])["__metadata__"]
+        text, expected = header[_METADATA_KEY], header[_METADATA_SUM_KEY]
+        metadata = json.loads(text)
+        version = int(metadata["format_version"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CheckpointError(f"The model {folder.name} was not made by Genre Tagger.", folder) from error
+    if version > FORMAT_VERSION:
+        raise CheckpointError(
+            f"The model {folder.name} was made by a newer version of Genre Tagger; update the program to use it.",
+            folder,
+        )
+    if _sha256(text.encode()) != expected:
+        raise CheckpointError(f"The description of the model {folder.name} was altered or is damaged.", folder)
+    return metadata, content[8 + length :]
+
+
+def _replace_folder(folder: Path, files: dict[str, bytes]) -> None:
+    """Write `files` into a new folder beside `folder`, flush them to the disk, and put it in the place of `folder`."""
+    unfinished: Path | None = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        unfinished.chmod(0o755)
+        for name, content in files.items():
+            with (unfinished / name).open("wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+        if folder.exists():
+            retired = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
+            folder.replace(retired / folder.name)
+            unfinished.replace(folder)
+            shutil.rmtree(retired, ignore_errors=True)
+        else:
+            unfinished.replace(folder)
+    except OSError as error:
+        if unfinished is not None:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        raise CheckpointError(
+            f"The model could not be saved to {folder.name}: {error.strerror or error}.", folder
+        ) from error

@@ -1,0 +1,179 @@
+"""The network as an ONNX graph: batch normalisation folded into the convolutions, pooling before the activation.
+
+Written out by hand, node by node, because it is short and then exactly what runs: no exporter's version decides the
+graph. Input `mel_db` float32 (batch, 1, bands, frames) in dB; output `logits` float32 (batch, outputs).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from torch import nn
+
+from genre_tagger.classification.crnn import (
+    HIGHEST_DB,
+    LOWEST_DB,
+    MEAN_FLOOR_DB,
+    SCALE_DB,
+    ConvStage,
+    Crnn,
+    same_padding,
+)
+
+INPUT_NAME, OUTPUT_NAME = "mel_db", "logits"
+_OPSET = 17
+_IR_VERSION = 9
+
+
+def build_graph(network: Crnn, frames: int) -> bytes:
+    """The serialised graph of `network` in evaluation mode, for windows of `frames` frames and any batch size."""
+    config = network.config
+    graph = _Graph()
+    maps = _normalise(graph, INPUT_NAME)
+    for stage, convolution, norm in zip(config.stages, network.convolutions, network.norms, strict=True):
+        assert isinstance(convolution, nn.Conv2d)
+        assert isinstance(norm, nn.BatchNorm2d)
+        maps = _activate(graph, _conv_stage(graph, maps, stage, convolution, norm), config.activation)
+    steps = graph.node("Transpose", [maps], perm=[0, 3, 1, 2])  # (batch, frames', channels, bands')
+    channels = config.stages[-1].filters
+    values = channels if config.sequence == "rows" else channels * config.bands_after_stages
+    steps = graph.node("Reshape", [steps, graph.integers([0, -1, values])])  # (batch, steps, values)
+    if network.projection is not None:
+        steps = _activate(graph, _linear(graph, steps, network.projection), config.activation)
+    steps = graph.node("Transpose", [steps], perm=[1, 0, 2])  # (steps, batch, values)
+    for gru in network.recurrent:
+        assert isinstance(gru, nn.GRU)
+        steps = _gru(graph, steps, gru)
+    pooled = _pool(graph, steps, network)  # (batch, values)
+    embedding = _activate(graph, _linear(graph, pooled, network.dense), config.activation)
+    logits = _linear(graph, embedding, network.output)
+    graph.nodes.append(helper.make_node("Identity", [logits], [OUTPUT_NAME]))
+    shape_in: list[str | int | None] = ["batch", 1, config.mel_bands, frames]
+    shape_out: list[str | int | None] = ["batch", config.outputs]
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "crnn",
+            [helper.make_tensor_value_info(INPUT_NAME, TensorProto.FLOAT, shape_in)],
+            [helper.make_tensor_value_info(OUTPUT_NAME, TensorProto.FLOAT, shape_out)],
+            graph.constants,
+        ),
+        opset_imports=[helper.make_opsetid("", _OPSET)],
+        ir_version=_IR_VERSION,
+        producer_name="genre-tagger",
+    )
+    onnx.checker.check_model(model)
+    return bytes(model.SerializeToString())
+
+
+class _Graph:
+    """Nodes and constants with names that count up."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Any] = []
+        self.constants: list[Any] = []
+
+    def node(self, operator: str, inputs: list[str], **attributes: Any) -> str:
+        """Append a node with one output; its name."""
+        name = f"{operator.lower()}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(operator, inputs, [name], **attributes))
+        return name
+
+    def floats(self, values: NDArray[np.floating[Any]] | list[float] | float) -> str:
+        """A float32 constant; its name."""
+        return self._constant(np.asarray(values, dtype=np.float32))
+
+    def integers(self, values: list[int]) -> str:
+        """An int64 constant (axes, shapes); its name."""
+        return self._constant(np.asarray(values, dtype=np.int64))
+
+    def _constant(self, values: NDArray[Any]) -> str:
+        name = f"constant_{len(self.constants)}"
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+
+def _numpy(tensor: torch.Tensor) -> NDArray[np.float32]:
+    return np.asarray(tensor.detach().cpu().contiguous().numpy(), dtype=np.float32)
+
+
+def _normalise(graph: _Graph, mel_db: str) -> str:
+    """`crnn.normalise_level`."""
+    axes = graph.integers([1, 2, 3])
+    loudest = graph.node("ReduceMax", [mel_db], axes=[1, 2, 3], keepdims=1)
+    edge = graph.node("Sub", [loudest, graph.floats(MEAN_FLOOR_DB)])
+    sounding = graph.node("Cast", [graph.node("GreaterOrEqual", [mel_db, edge])], to=TensorProto.FLOAT)
+    total = graph.node("ReduceSum", [graph.node("Mul", [mel_db, sounding]), axes], keepdims=1)
+    mean = graph.node("Div", [total, graph.node("ReduceSum", [sounding, axes], keepdims=1)])
+    centred = graph.node("Sub", [mel_db, mean])
+    cut = graph.node("Clip", [centred, graph.floats(LOWEST_DB), graph.floats(HIGHEST_DB)])
+    return graph.node("Div", [cut, graph.floats(SCALE_DB)])
+
+
+def _conv_stage(graph: _Graph, maps: str, stage: ConvStage, convolution: nn.Conv2d, norm: nn.BatchNorm2d) -> str:
+    """Convolution with its normalisation folded in, then the pool."""
+    assert norm.running_mean is not None
+    assert norm.running_var is not None
+    assert convolution.bias is not None
+    scale = norm.weight.double() / torch.sqrt(norm.running_var.double() + norm.eps)
+    kernel = convolution.weight.double() * scale[:, None, None, None]
+    bias = (convolution.bias.double() - norm.running_mean.double()) * scale + norm.bias.double()
+    left, right, top, bottom = same_padding(stage)
+    maps = graph.node(
+        "Conv",
+        [maps, graph.floats(_numpy(kernel)), graph.floats(_numpy(bias))],
+        kernel_shape=list(stage.kernel),
+        strides=list(stage.stride),
+        pads=[top, left, bottom, right],
+    )
+    if stage.pool != (1, 1):
+        maps = graph.node("MaxPool", [maps], kernel_shape=list(stage.pool), strides=list(stage.pool))
+    return maps
+
+
+def _activate(graph: _Graph, values: str, activation: str) -> str:
+    return graph.node("Selu" if activation == "selu" else "Relu", [values])
+
+
+def _linear(graph: _Graph, values: str, layer: nn.Linear) -> str:
+    product = graph.node("MatMul", [values, graph.floats(_numpy(layer.weight).T)])
+    return graph.node("Add", [product, graph.floats(_numpy(layer.bias))])
+
+
+def _gru(graph: _Graph, steps: str, gru: nn.GRU) -> str:
+    """(steps, batch, values) -> (steps, batch, directions * units)."""
+    suffixes = ["", "_reverse"] if gru.bidirectional else [""]
+
+    def gathered(kind: str) -> NDArray[np.float32]:
+        # torch stacks its gates (reset, update, new), ONNX (update, reset, new).
+        parts = [_numpy(getattr(gru, f"{kind}_l0{suffix}")) for suffix in suffixes]
+        thirds = [np.split(part, 3) for part in parts]
+        return np.stack([np.concatenate([update, reset, new]) for reset, update, new in thirds])
+
+    weights = [gathered("weight_ih"), gathered("weight_hh")]
+    weights.append(np.concatenate([gathered("bias_ih"), gathered("bias_hh")], axis=1))
+    output = graph.node(
+        "GRU",
+        [steps, *(graph.floats(values) for values in weights)],
+        hidden_size=gru.hidden_size,
+        direction="bidirectional" if gru.bidirectional else "forward",
+        linear_before_reset=1,
+    )  # (steps, directions, batch, units)
+    output = graph.node("Transpose", [output], perm=[0, 2, 1, 3])
+    return graph.node("Reshape", [output, graph.integers([0, 0, -1])])
+
+
+def _pool(graph: _Graph, steps: str, network: Crnn) -> str:
+    """(steps, batch, values) -> (batch, values or twice as many)."""
+    if network.attention is None:
+        last = graph.node("Gather", [steps, graph.integers([-1])], axis=0)
+        return graph.node("Squeeze", [last, graph.integers([0])])
+    weights = graph.node("Softmax", [_linear(graph, steps, network.attention)], axis=0)
+    weighted = graph.node("ReduceSum", [graph.node("Mul", [weights, steps]), graph.integers([0])], keepdims=0)
+    mean = graph.node("ReduceMean", [steps], axes=[0], keepdims=0)
+    return graph.node("Concat", [weighted, mean], axis=1)
