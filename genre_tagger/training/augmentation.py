@@ -84,7 +84,7 @@ def add_noise_floor(level_db: Floats, probability: float, random: np.random.Gene
 
 
 def mask_stripes(level_db: Floats, plan: AugmentationPlan, random: np.random.Generator) -> None:
-    """SpecAugment (Park et al. 2019) in place: stripes of bands and of frames at the mean; now and then a silent end."""
+    """SpecAugment (Park et al. 2019) in place: stripes of bands and frames at the mean; rarely a silent end."""
     count, bands, frames = level_db.shape
     mean = level_db.mean(axis=(1, 2))
     for row in range(count):

@@ -33,7 +33,7 @@ _LAYOUT_VERSION = 1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MelCache:
-    """`level`: uint8 (speeds, windows, bands, frames), memory-mapped; `valid_frames`: (speeds, windows), what is music."""
+    """`level`: uint8 (speeds, windows, bands, frames), memory-mapped; `valid_frames`: (speeds, windows)."""
 
     level: NDArray[np.uint8]
     valid_frames: NDArray[np.int64]

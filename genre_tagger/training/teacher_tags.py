@@ -13,19 +13,20 @@ Floats = NDArray[np.float32]
 
 AUDIOSET: dict[str, tuple[str, ...]] = {
     "Electronic": (
-        "Electronic music", "House music", "Techno", "Dubstep", "Drum and bass", "Electronica", "Electronic dance music",
-        "Trance music", "Ambient music",
+        *("Electronic music", "House music", "Techno", "Dubstep", "Drum and bass", "Electronica"),
+        *("Electronic dance music", "Trance music", "Ambient music"),
     ),
     "Rock": (
-        "Rock music", "Heavy metal", "Punk rock", "Grunge", "Progressive rock", "Rock and roll", "Psychedelic rock",
+        *("Rock music", "Heavy metal", "Punk rock", "Grunge", "Progressive rock", "Rock and roll"),
+        "Psychedelic rock",
     ),
     "Hip-Hop": ("Hip hop music", "Rapping", "Beatboxing"),
     "Folk": ("Folk music", "Country", "Bluegrass", "Traditional music", "Banjo", "Mandolin"),
     "other": (
-        "Classical music", "Jazz", "Orchestra", "Pop music", "Opera", "Blues", "Soundtrack music", "New-age music",
-        "Reggae", "Funk", "Soul music", "Disco",
+        *("Classical music", "Jazz", "Orchestra", "Pop music", "Opera", "Blues", "Soundtrack music"),
+        *("New-age music", "Reggae", "Funk", "Soul music", "Disco"),
     ),
-}  # fmt: skip
+}
 
 JAMENDO: dict[str, tuple[str, ...]] = {
     "Electronic": ("electronic", "techno", "trance", "house", "dance"),

@@ -95,8 +95,9 @@ def train(
     TrainingError when the loss is no longer a number.
     """
     torch.manual_seed(plan.seed)
-    student = Student(config, targets.views.shape[1]).to(memory_format=torch.channels_last)  # type:
-    ignore[call-overload] averaged = deepcopy(student).requires_grad_(False)
+    student = Student(config, targets.views.shape[1])
+    student.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    averaged = deepcopy(student).requires_grad_(False)
     optimiser = torch.optim.AdamW(_parameter_groups(student, plan), lr=plan.learning_rate)
     view_weights = torch.from_numpy(targets.view_weights)
     started = time.perf_counter()
