@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.classification.checkpoint import CheckpointInfo
+from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
+from genre_tagger.errors import CheckpointError
+from genre_tagger.locations import bundled_folder
+
+_CHOICE_FILE = "active.json"
+_DEFAULT_FILE = "default.txt"
+_GRAPH_FILE = "network.onnx"
+_HISTORY_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +42,159 @@ class ActiveModel:
 class Registry:
     """Bundled models and the user's own.
 
-    `user_folder` holds one folder per retrained model and `active.json` (which is active, and what was before); it
-    need not exist.
+    `user_folder` holds one folder per retrained model and `active.json` (which is active, and what was before); it need
+    not exist. Nothing is kept in memory: every call looks at the disk, so that several windows and commands agree.
     """
 
-    def __init__(self, user_folder: Path, bundled_folder: Path | None = None) -> None:
+    def __init__(self, user_folder: Path, bundled: Path | None = None) -> None:
+        """`bundled` is the folder of the models that came with the program, by default `models/`."""
         self.user_folder = user_folder
-        self.bundled_folder = bundled_folder
+        self.bundled_folder = bundled or bundled_folder("models")
+
+    def default_id(self) -> str:
+        """The bundled model that judges until another is activated. CheckpointError when the program came without."""
+        try:
+            return (self.bundled_folder / _DEFAULT_FILE).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise CheckpointError("The program came without a model; install it again.", self.bundled_folder) from error
 
     def active(self) -> ActiveModel:
-        """The active model, or the bundled one with a warning when that is damaged. CheckpointError when none
-        works."""
-        raise NotImplementedError
+        """The active model, or the bundled one with a warning when that is damaged. CheckpointError when none works."""
+        chosen, problem = self._chosen()
+        warning = problem
+        if chosen:
+            try:
+                folder, _ = self._locate(chosen)
+                return ActiveModel(folder, read_checkpoint_info(folder))
+            except CheckpointError as error:
+                warning = f"{error.message} The model that came with the program judges instead."
+        folder, _ = self._locate(self.default_id())
+        return ActiveModel(folder, read_checkpoint_info(folder), warning)
 
     def list(self) -> tuple[ModelEntry, ...]:
-        """Every model, bundled first, damaged ones too."""
-        raise NotImplementedError
+        """Every model, bundled first, then by name; damaged ones too."""
+        active = self._active_id()
+        folders = [(folder, True) for folder in _model_folders(self.bundled_folder)]
+        known = {folder.name for folder, _ in folders}
+        folders += [(folder, False) for folder in _model_folders(self.user_folder) if folder.name not in known]
+        return tuple(_entry(folder, bundled, folder.name == active) for folder, bundled in folders)
 
     def get(self, model_id: str) -> ModelEntry:
-        """The model of that name. CheckpointError when there is none."""
-        raise NotImplementedError
+        """The model of that name, damaged or not. CheckpointError when there is none."""
+        folder, bundled = self._locate(model_id)
+        return _entry(folder, bundled, model_id == self._active_id())
 
     def activate(self, model_id: str) -> ActiveModel:
         """Make it the active model, after checking that it loads and judges. CheckpointError leaves all as it was."""
-        raise NotImplementedError
+        folder, _ = self._locate(model_id)
+        info = check_model(folder)
+        history = [past for past in self._history() if past != model_id]
+        before = self._active_id()
+        if before != model_id:
+            history = [*(past for past in history if past != before), before]
+        self._choose(model_id, history)
+        return ActiveModel(folder, info)
 
     def rollback(self) -> ActiveModel:
-        """Back to the model that was active before. CheckpointError when there is no such model."""
-        raise NotImplementedError
+        """Back to the model that was active before the present one.
+
+        Models that vanished or are damaged are passed over. CheckpointError when no former model is left.
+        """
+        past = self._history()
+        while past:
+            past, model_id = past[:-1], past[-1]
+            try:
+                folder, _ = self._locate(model_id)
+                info = check_model(folder)
+            except CheckpointError:
+                continue
+            self._choose(model_id, past)
+            return ActiveModel(folder, info)
+        raise CheckpointError("There is no former model to go back to.")
 
     def verify(self, model_id: str) -> float:
-        """Hashes, load, and largest difference between the graph and the torch network (needs torch).
-        CheckpointError."""
-        raise NotImplementedError
+        """Check hashes, load the model and compare its graph with the torch network; the largest difference of a logit.
+
+        Imports torch. Raises CheckpointError where anything is wrong.
+        """
+        from genre_tagger.classification.checkpoint import verify_checkpoint
+
+        folder, _ = self._locate(model_id)
+        check_model(folder)
+        return float(verify_checkpoint(folder))
+
+    def _locate(self, model_id: str) -> tuple[Path, bool]:
+        """Folder of the model and whether it is bundled. Names are names, never paths."""
+        for parent, bundled in ((self.bundled_folder, True), (self.user_folder, False)):
+            if any(folder.name == model_id for folder in _model_folders(parent)):
+                return parent / model_id, bundled
+        raise CheckpointError(f'There is no model called "{model_id}".')
+
+    def _active_id(self) -> str:
+        chosen, _ = self._chosen()
+        return chosen or self.default_id()
+
+    def _chosen(self) -> tuple[str, str]:
+        """(id or "" where nothing was chosen, "" or a sentence: why the choice could not be read)."""
+        choice, problem = self._read_choice()
+        chosen = choice.get("active")
+        return (chosen if isinstance(chosen, str) else ""), problem
+
+    def _history(self) -> tuple[str, ...]:
+        past = self._read_choice()[0].get("history", ())
+        return tuple(str(model_id) for model_id in past) if isinstance(past, Sequence) else ()
+
+    def _read_choice(self) -> tuple[dict[str, object], str]:
+        path = self.user_folder / _CHOICE_FILE
+        try:
+            choice = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}, ""
+        except (OSError, ValueError):
+            choice = None
+        if not isinstance(choice, dict):
+            return {}, f"{path.name} was damaged, so the model that came with the program judges."
+        return choice, ""
+
+    def _choose(self, model_id: str, history: Sequence[str]) -> None:
+        """Written beside, flushed, then put in place, so that there is always one whole choice."""
+        path = self.user_folder / _CHOICE_FILE
+        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        try:
+            self.user_folder.mkdir(parents=True, exist_ok=True)
+            with fresh.open("w", encoding="utf-8") as file:
+                json.dump({"active": model_id, "history": history[-_HISTORY_LENGTH:]}, file, indent=2)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(path)
+        except OSError as error:
+            fresh.unlink(missing_ok=True)
+            raise CheckpointError(f"The choice of model could not be saved ({error.strerror}).", path) from error
+
+
+def check_model(folder: Path) -> CheckpointInfo:
+    """Load the model and let it judge a window of silence. CheckpointError where that fails. Needs no torch."""
+    import numpy as np
+
+    from genre_tagger.classification.classifier import Classifier
+    from genre_tagger.features.mel import MelSpectrogram
+
+    classifier = Classifier(folder)
+    mel = classifier.info.mel
+    silence = np.full((mel.mel_bands, mel.frames), 10.0 * np.log10(mel.min_power), dtype=np.float32)
+    classifier.classify([MelSpectrogram(silence, mel)])
+    return classifier.info
+
+
+def _model_folders(parent: Path) -> Sequence[Path]:
+    try:
+        return sorted(folder for folder in parent.iterdir() if (folder / _GRAPH_FILE).is_file())
+    except OSError:
+        return ()
+
+
+def _entry(folder: Path, bundled: bool, active: bool) -> ModelEntry:
+    try:
+        return ModelEntry(folder.name, folder, bundled, active, read_checkpoint_info(folder))
+    except CheckpointError as error:
+        return ModelEntry(folder.name, folder, bundled, active, None, error.message)

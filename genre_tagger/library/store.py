@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import threading
@@ -13,9 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from genre_tagger.classification.prediction import Prediction, WindowPrediction
+from genre_tagger.classification.prediction import Prediction
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.content_key import content_key
+from genre_tagger.library.prediction_text import (
+    prediction_from_text,
+    prediction_to_text,
+    track_from_text,
+    track_to_text,
+)
 from genre_tagger.library.reading import read_track
 from genre_tagger.library.track import Track
 
@@ -96,7 +101,7 @@ class PredictionStore:
         if row is None:
             return None
         try:
-            return _track_from_text(path, row[0], row[2]), _prediction_from_text(row[1])
+            return track_from_text(path, row[0], row[2]), prediction_from_text(row[1])
         except (ValueError, TypeError):
             return None
 
@@ -121,7 +126,7 @@ class PredictionStore:
         except (OSError, GenreTaggerError):
             return
         if key == row[0]:
-            values = (status, _track_to_text(track), path_key)
+            values = (status, track_to_text(track), path_key)
             self._guarded(
                 lambda database: _write(database, "UPDATE files SET status = ?, track = ? WHERE path = ?", [values]),
                 None,
@@ -194,7 +199,7 @@ def recall_content(store_path: Path, key: str, way: Way) -> tuple[Prediction, fl
     try:
         with closing(sqlite3.connect(f"{store_path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as database:
             row = database.execute(_BY_CONTENT, (key, way.model, way.windows)).fetchone()
-            return None if row is None else (_prediction_from_text(row[0]), float(row[1]))
+            return None if row is None else (prediction_from_text(row[0]), float(row[1]))
     except (sqlite3.Error, ValueError, TypeError):
         return None
 
@@ -235,40 +240,16 @@ def _write_memories(database: sqlite3.Connection, memories: list[tuple[Memory, W
         database,
         "INSERT OR REPLACE INTO predictions VALUES (?, ?, ?, ?, ?)",
         [
-            (m.content_key, way.model, way.windows, m.track.duration_seconds, _prediction_to_text(m.prediction))
+            (m.content_key, way.model, way.windows, m.track.duration_seconds, prediction_to_text(m.prediction))
             for m, way in memories
         ],
     )
     _write(
         database,
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-        [(_path_key(m.track.path), m.file_status, m.content_key, _track_to_text(m.track)) for m, _ in memories],
+        [(_path_key(m.track.path), m.file_status, m.content_key, track_to_text(m.track)) for m, _ in memories],
     )
 
 
 def _path_key(path: Path) -> bytes:
     return os.fsencode(path.absolute())
-
-
-def _track_to_text(track: Track) -> str:
-    texts = [track.title, track.artist, track.genres, track.container, track.tag_problem]
-    return json.dumps(texts)
-
-
-def _track_from_text(path: Path, text: str, duration_seconds: float) -> Track:
-    title, artist, genres, container, tag_problem = json.loads(text)
-    return Track(path, duration_seconds, title, artist, tuple(genres), container, tag_problem)
-
-
-def _prediction_to_text(prediction: Prediction) -> str:
-    timeline = [(w.start_seconds, w.seconds, w.probabilities, w.in_scope) for w in prediction.timeline]
-    head = (prediction.genres, prediction.probabilities, prediction.in_scope, prediction.unknown_below)
-    return json.dumps([*head, prediction.model_id, prediction.padded, timeline], separators=(",", ":"))
-
-
-def _prediction_from_text(text: str) -> Prediction:
-    genres, probabilities, in_scope, unknown_below, model_id, padded, timeline = json.loads(text)
-    windows = tuple(
-        WindowPrediction(start, seconds, tuple(shares), scope) for start, seconds, shares, scope in timeline
-    )
-    return Prediction(tuple(genres), tuple(probabilities), in_scope, windows, unknown_below, model_id, padded)

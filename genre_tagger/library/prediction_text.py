@@ -1,0 +1,37 @@
+"""Tracks and predictions as compact text, as the store keeps them. Floats survive exactly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from genre_tagger.classification.prediction import Prediction, WindowPrediction
+from genre_tagger.library.track import Track
+
+
+def track_to_text(track: Track) -> str:
+    """Everything but path and duration, which are kept beside it."""
+    texts = [track.title, track.artist, track.genres, track.container, track.tag_problem]
+    return json.dumps(texts)
+
+
+def track_from_text(path: Path, text: str, duration_seconds: float) -> Track:
+    """Inverse of `track_to_text`. ValueError or TypeError for foreign text."""
+    title, artist, genres, container, tag_problem = json.loads(text)
+    return Track(path, duration_seconds, title, artist, tuple(genres), container, tag_problem)
+
+
+def prediction_to_text(prediction: Prediction) -> str:
+    """The whole prediction, timeline included."""
+    timeline = [(w.start_seconds, w.seconds, w.probabilities, w.in_scope) for w in prediction.timeline]
+    head = (prediction.genres, prediction.probabilities, prediction.in_scope, prediction.unknown_below)
+    return json.dumps([*head, prediction.model_id, prediction.padded, timeline], separators=(",", ":"))
+
+
+def prediction_from_text(text: str) -> Prediction:
+    """Inverse of `prediction_to_text`. ValueError or TypeError for foreign text."""
+    genres, probabilities, in_scope, unknown_below, model_id, padded, timeline = json.loads(text)
+    windows = tuple(
+        WindowPrediction(start, seconds, tuple(shares), scope) for start, seconds, shares, scope in timeline
+    )
+    return Prediction(tuple(genres), tuple(probabilities), in_scope, windows, unknown_below, model_id, padded)
