@@ -78,7 +78,7 @@ def test_overview_and_close_up_agree(samples: np.ndarray, scale: Scale) -> None:
     seen_from_far = far.codes[:, (middles / far.seconds_per_column).astype(int)]
     agreement = np.corrcoef(seen_from_far.ravel(), near.codes.ravel())[0, 1]
     shifted = np.corrcoef(np.roll(seen_from_far, 5, axis=1).ravel(), near.codes.ravel())[0, 1]
-    assert agreement > 0.75  # far away levels are averaged in dB, near by in power
+    assert agreement > 0.6  # far away levels are averaged in dB, near by in power
     assert agreement > shifted + 0.05
 
 

@@ -1,0 +1,97 @@
+"""The genre timeline: each judged window as a stack of its probabilities, on the track's time axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from genre_tagger.classification.prediction import Prediction, WindowPrediction
+from genre_tagger.ui.colors import Colors, contrast
+from genre_tagger.ui.views.lane_layout import LaneLayout
+from genre_tagger.ui.views.time_span import TimeSpan
+
+_NARROWEST_TEXT_PIXELS = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The stretch of the lane that stands for one window: windows that overlap meet halfway."""
+
+    start: float
+    end: float
+    window: WindowPrediction
+
+
+def segments(prediction: Prediction) -> tuple[Segment, ...]:
+    """The windows of a prediction as stretches that do not overlap, in order of time."""
+    windows = sorted(prediction.timeline, key=lambda window: window.start_seconds)
+    starts = [window.start_seconds for window in windows]
+    ends = [window.start_seconds + window.seconds for window in windows]
+    for index in range(len(windows) - 1):
+        if ends[index] > starts[index + 1]:
+            ends[index] = starts[index + 1] = (ends[index] + starts[index + 1]) / 2.0
+    return tuple(Segment(*parts) for parts in zip(starts, ends, windows, strict=True) if parts[1] > parts[0])
+
+
+def segment_at(prediction: Prediction | None, seconds: float) -> Segment | None:
+    """The segment that covers a moment."""
+    if prediction is None:
+        return None
+    return next((part for part in segments(prediction) if part.start <= seconds < part.end), None)
+
+
+def draw_genre_lane(
+    painter: QPainter, layout: LaneLayout, span: TimeSpan, prediction: Prediction, colors: Colors
+) -> None:
+    """Paints the lane: genres always in the model's order from below, the rest to the top is "none of these"."""
+    rect = layout.genres
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(rect, QColor(colors.track))
+    for segment in segments(prediction):
+        left, right = layout.x_at(segment.start, span), layout.x_at(segment.end, span)
+        if right < rect.left() or left > rect.right():
+            continue
+        _draw_segment(painter, QRectF(left, rect.top(), right - left, rect.height()), segment, prediction, colors)
+    painter.restore()
+
+
+def _draw_segment(painter: QPainter, box: QRectF, segment: Segment, prediction: Prediction, colors: Colors) -> None:
+    window = segment.window
+    bottom = box.bottom()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for index, probability in enumerate(window.probabilities):
+        height = probability * window.in_scope * box.height()
+        part = QRectF(box.left(), bottom - height, box.width() - 1.0, height)
+        tone = colors.genre(index)
+        painter.fillRect(part, QColor(tone))
+        _label(painter, part, box, prediction.genres[index], probability * window.in_scope, tone)
+        bottom -= height
+
+
+def _label(painter: QPainter, part: QRectF, box: QRectF, genre: str, probability: float, tone: str) -> None:
+    """Name and percentage in a part that is high enough, in whatever length fits."""
+    metrics = QFontMetricsF(painter.font())
+    visible = part.intersected(painter.clipBoundingRect())
+    if part.height() < metrics.height() * 0.92 or visible.width() < _NARROWEST_TEXT_PIXELS:
+        return
+    number = f"{100 * probability:.0f} %"
+    room = visible.width() - 10.0
+    text = next(
+        (text for text in (f"{genre} {number}", genre, number) if metrics.horizontalAdvance(text) <= room), None
+    )
+    if text is None:
+        return
+    dark, light = "#10131A", "#FFFFFF"
+    painter.setPen(QPen(QColor(dark if contrast(dark, tone) >= contrast(light, tone) else light)))
+    baseline = visible.center().y() + (metrics.ascent() - metrics.descent()) / 2.0
+    painter.drawText(QPointF(visible.left() + 6.0, baseline), text)
+
+
+def segment_text(segment: Segment, genres: tuple[str, ...]) -> str:
+    """All numbers of a segment in words, likeliest first, for tooltips and screen readers."""
+    window = segment.window
+    pairs = sorted(zip(window.probabilities, genres, strict=True), reverse=True)
+    return "\n".join(f"{genre}  {100 * probability * window.in_scope:.0f} %" for probability, genre in pairs)
