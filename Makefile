@@ -1,6 +1,6 @@
 # make run [FOLDER=~/Music]   set up what is missing, then listen to FOLDER (without one: the bundled demo tracks)
 # make test                   set up what is missing, then run the whole test suite
-# Others: check (lint, types, layers), model, bench, wheel, pin, clean.
+# Others: check (lint, types, layers), format, demo, wheel, pin, clean.
 
 ENVIRONMENT := .venv
 # A change of what is needed changes the stamp's name, and only then is pip called again.
@@ -11,17 +11,18 @@ IN := $(ENVIRONMENT)/bin
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
-export FOLDER
+# As it was typed: a folder may be called "A$AP".
+export FOLDER_AS_TYPED := $(value FOLDER)
 
-.PHONY: run test check lint format types layers model bench wheel pin clean set-up set-up-dev
+.PHONY: run test check lint format types layers wheel pin demo clean set-up set-up-dev
 
 run: $(READY)
-	@case "$$FOLDER" in \
+	@case "$$FOLDER_AS_TYPED" in \
 		"") echo "No FOLDER given, so here are the bundled demo tracks. Your own music: make run FOLDER=~/Music"; \
 			folder=resources/demo ;; \
-		"~"*) folder="$$HOME$${FOLDER#?}" ;; \
-		*) folder="$$FOLDER" ;; \
-	esac; $(IN)/python -m genre_tagger classify "$$folder"
+		"~"*) folder="$$HOME$${FOLDER_AS_TYPED#?}" ;; \
+		*) folder="$$FOLDER_AS_TYPED" ;; \
+	esac; $(IN)/python -m genre_tagger classify -- "$$folder"
 
 test: $(READY_DEV)
 	$(IN)/python -m pytest $(PYTEST_ARGS)
@@ -43,6 +44,9 @@ layers: $(READY_DEV)
 
 wheel: $(READY_DEV)
 	$(IN)/python -m build --wheel
+
+demo: $(READY_DEV)
+	PYTHONPATH=packaging $(IN)/python -m demo_tracks.render
 
 pin:
 	$(IN)/python packaging/pin.py
