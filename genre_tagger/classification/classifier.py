@@ -9,7 +9,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
+from genre_tagger.classification.checkpoint import CheckpointInfo, graph_path, read_checkpoint_info
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSpectrogram
@@ -31,7 +31,7 @@ class Classifier:
         options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
         options.log_severity_level = _QUIET
         try:
-            graph = (folder / "network.onnx").read_bytes()
+            graph = graph_path(folder).read_bytes()
             self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
             ends = self._session.get_inputs(), self._session.get_outputs()
         except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds

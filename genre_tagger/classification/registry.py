@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
+from genre_tagger.classification.checkpoint import CheckpointInfo, graph_path, read_checkpoint_info
 from genre_tagger.errors import CheckpointError
 from genre_tagger.locations import bundled_folder
 
 _CHOICE_FILE = "active.json"
 _DEFAULT_FILE = "default.txt"
-_GRAPH_FILE = "network.onnx"
 _HISTORY_LENGTH = 20
 
 
@@ -91,7 +90,7 @@ class Registry:
         history = [past for past in self._history() if past != model_id]
         before = self._active_id()
         if before != model_id:
-            history = [*(past for past in history if past != before), before]
+            history = [*(past for past in history if past != before), *([before] if before else [])]
         self._choose(model_id, history)
         return ActiveModel(folder, info)
 
@@ -131,8 +130,12 @@ class Registry:
         raise CheckpointError(f'There is no model called "{model_id}".')
 
     def _active_id(self) -> str:
+        """The chosen model, else the default; "" where there is neither."""
         chosen, _ = self._chosen()
-        return chosen or self.default_id()
+        try:
+            return chosen or self.default_id()
+        except CheckpointError:
+            return ""
 
     def _chosen(self) -> tuple[str, str]:
         """(id or "" where nothing was chosen, "" or a sentence: why the choice could not be read)."""
@@ -188,7 +191,8 @@ def check_model(folder: Path) -> CheckpointInfo:
 
 def _model_folders(parent: Path) -> Sequence[Path]:
     try:
-        return sorted(folder for folder in parent.iterdir() if (folder / _GRAPH_FILE).is_file())
+        folders = [folder for folder in parent.iterdir() if not folder.name.startswith(".")]  # those are half written
+        return sorted(folder for folder in folders if graph_path(folder).is_file())
     except OSError:
         return ()
 

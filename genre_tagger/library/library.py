@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from threading import Event
 
-from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
+from genre_tagger.classification.checkpoint import WEIGHTS_NAME, CheckpointInfo, read_checkpoint_info
 from genre_tagger.library.judging import Judgement, JudgingTask
 from genre_tagger.library.pool import TaskFailed as PayloadFailed
 from genre_tagger.library.pool import WorkerPool
@@ -49,7 +50,7 @@ def classify_tracks(
     the model cannot be used, `WorkerCrashError` when no worker process can be started.
     """
     info = read_checkpoint_info(model_folder)
-    way = Way(_model_key(info), windows or info.default_windows)
+    way = Way(_model_key(info, model_folder), windows or info.default_windows)
     batch = _Batch(model_folder.absolute(), way, store, pool or judging_pool(jobs), cancelled or Event())
     started, counts = time.monotonic(), Counter[type]()
     try:
@@ -119,5 +120,6 @@ class _Batch:
             yield kind(memory.track, memory.prediction)
 
 
-def _model_key(info: CheckpointInfo) -> str:
-    return info.model_id
+def _model_key(info: CheckpointInfo, folder: Path) -> str:
+    """The model's name and a sum over its weights and settings: a model of the same name may have been trained anew."""
+    return f"{info.model_id} {sha256((folder / WEIGHTS_NAME).read_bytes()).hexdigest()[:16]}"

@@ -1,0 +1,118 @@
+"""Windows to one verdict: calibration, averaging, scope, and models that cannot be used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from genre_tagger.classification.checkpoint import GRAPH_NAME
+from genre_tagger.classification.classifier import Classifier
+from genre_tagger.errors import CheckpointError
+from genre_tagger.features.mel import MelSettings, MelSpectrogram
+from genre_tagger.genres import STUDY_GENRES, UNKNOWN
+from tests.builders.models import linear_graph, make_model, write_model
+
+MEL = MelSettings()
+
+
+def flat_window(level_db: float, start_seconds: float = 0.0) -> MelSpectrogram:
+    """Every band and frame at one level."""
+    level = np.full((MEL.mel_bands, MEL.frames), level_db, dtype=np.float32)
+    return MelSpectrogram(level, MEL, start_seconds)
+
+
+def weights_for(*logits_per_db: float) -> np.ndarray:
+    """Rows that make the logits of a flat window at 1 dB."""
+    rows = np.array(logits_per_db, dtype=np.float32)[:, None] / MEL.mel_bands
+    return np.repeat(rows, MEL.mel_bands, axis=1)
+
+
+def softmax(*logits: float) -> np.ndarray:
+    odds = np.exp(np.array(logits))
+    return odds / odds.sum()
+
+
+def test_one_window_is_a_tempered_softmax(tmp_path: Path) -> None:
+    make_model(tmp_path / "m", weights=weights_for(1.0, 2.0, 0.0, -1.0), temperature=2.0)
+    prediction = Classifier(tmp_path / "m").classify([flat_window(1.0)])
+    assert prediction.probabilities == pytest.approx(softmax(0.5, 1.0, 0.0, -0.5), abs=1e-6)
+    assert sum(prediction.probabilities) == pytest.approx(1.0, abs=1e-12)
+    assert (prediction.genres, prediction.genre, prediction.model_id) == (STUDY_GENRES, "Rock", "m")
+    assert prediction.in_scope == 1.0
+    assert not prediction.padded
+
+
+def test_several_windows_are_averaged_and_kept_by_start(tmp_path: Path) -> None:
+    make_model(tmp_path / "m", weights=weights_for(1.0, 0.0, 0.0, -1.0))
+    windows = [flat_window(2.0, 60.0), flat_window(-1.0, 10.0)]
+    prediction = Classifier(tmp_path / "m").classify(windows, padded=True)
+    loud, quiet = softmax(2.0, 0.0, 0.0, -2.0), softmax(-1.0, 0.0, 0.0, 1.0)
+    assert prediction.probabilities == pytest.approx((loud + quiet) / 2, abs=1e-6)
+    assert [window.start_seconds for window in prediction.timeline] == [10.0, 60.0]
+    assert prediction.timeline[0].probabilities == pytest.approx(quiet, abs=1e-6)
+    assert prediction.timeline[0].seconds == pytest.approx(29.12)
+    assert prediction.padded
+
+
+def test_none_of_these_lowers_the_scope_and_the_say_of_a_window(tmp_path: Path) -> None:
+    make_model(tmp_path / "m", weights=weights_for(1.0, 0.0, 0.0, 0.0, -5.0), has_other=True, unknown_below=0.5)
+    classifier = Classifier(tmp_path / "m")
+    music, applause = softmax(1.0, 0.0, 0.0, 0.0, -5.0), softmax(-1.0, 0.0, 0.0, 0.0, 5.0)
+    together = (music + applause) / 2
+    prediction = classifier.classify([flat_window(1.0), flat_window(-1.0)])
+    assert prediction.in_scope == pytest.approx(1 - together[-1], abs=1e-6)
+    assert prediction.probabilities == pytest.approx(together[:4] / together[:4].sum(), abs=1e-6)
+    assert prediction.timeline[1].in_scope == pytest.approx(1 - applause[-1], abs=1e-6)
+    assert prediction.top_genre == "Electronic"
+    assert prediction.genre == UNKNOWN
+
+
+def test_absurd_levels_still_give_probabilities(tmp_path: Path) -> None:
+    make_model(tmp_path / "m", weights=weights_for(1e3, 0.0, 0.0, 0.0, 1e6), has_other=True)
+    prediction = Classifier(tmp_path / "m").classify([flat_window(100.0), flat_window(-100.0)])
+    assert np.isfinite([prediction.in_scope, *prediction.probabilities]).all()
+    assert sum(prediction.probabilities) == pytest.approx(1.0)
+
+
+def test_no_window_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
+    make_model(tmp_path / "m")
+    with pytest.raises(ValueError, match="at least one window"):
+        Classifier(tmp_path / "m").classify([])
+
+
+def test_a_damaged_graph_is_one_sentence(tmp_path: Path) -> None:
+    make_model(tmp_path / "m")
+    (tmp_path / "m" / GRAPH_NAME).write_bytes(b"not a graph")
+    with pytest.raises(CheckpointError, match="checksums"):
+        Classifier(tmp_path / "m")
+
+
+@pytest.mark.parametrize(
+    ("graph", "told"),
+    [
+        (b"not a graph", "could not be loaded"),
+        (linear_graph(weights_for(1.0, 2.0, 0.0, -1.0), MEL.frames, "pixels"), "not one that judges genres"),
+    ],
+)
+def test_a_foreign_graph_with_right_checksums_is_one_sentence(tmp_path: Path, graph: bytes, told: str) -> None:
+    info = make_model(tmp_path / "m")
+    write_model(tmp_path / "m", info, {}, graph)
+    with pytest.raises(CheckpointError, match=told):
+        Classifier(tmp_path / "m")
+
+
+@pytest.mark.parametrize("weights", [weights_for(1.0, 2.0), weights_for(np.nan, 0.0, 0.0, 0.0)])
+def test_a_graph_of_unusable_answers_is_one_sentence(tmp_path: Path, weights: np.ndarray) -> None:
+    make_model(tmp_path / "m", weights=weights)
+    with pytest.raises(CheckpointError, match="no usable verdict"):
+        Classifier(tmp_path / "m").classify([flat_window(1.0)])
+
+
+def test_neither_torch_nor_librosa_nor_qt_is_imported() -> None:
+    code = "import sys, genre_tagger.classification.classifier; print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"torch", "librosa", "PySide6", "onnx", "scipy"}.isdisjoint(modules)
