@@ -1,0 +1,69 @@
+"""What a file really is, by its first bytes: names tell lies, magic numbers seldom."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO
+
+_HEAD_BYTES = 4096
+_ID3_HEADER_BYTES = 10
+_MOST_ID3_TAGS = 4  # some programs stack a new tag in front of the old one
+
+# (offset, magic, name); the first row that fits wins.
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"fLaC", "flac"),
+    (8, b"WAVE", "wav"),
+    (0, b"riff\x2e\x91\xcf\x11", "w64"),
+    (8, b"AIFF", "aiff"),
+    (8, b"AIFC", "aiff"),
+    (0, b".snd", "au"),
+    (0, b"caff", "caf"),
+    (28, b"OpusHead", "opus"),
+    (0, b"OggS", "ogg"),
+    (4, b"ftyp", "mp4"),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "asf"),
+    (0, b"\x1a\x45\xdf\xa3", "matroska"),
+    (0, b"wvpk", "wavpack"),
+    (0, b"MAC ", "ape"),
+    (0, b"TTA1", "tta"),
+    (0, b"MPCK", "musepack"),
+    (0, b"MP+", "musepack"),
+    (0, b"DSD ", "dsf"),
+    (0, b"ADIF", "aac"),
+    (0, b"\x0b\x77", "ac3"),
+)
+
+
+def sniff_container(path: str | PathLike[str]) -> str | None:
+    """The container's short name ("mp3", "flac", "mp4", ...), or None when the first bytes are those of no known one.
+
+    Reads at most a few kilobytes; ID3v2 tags in front are passed over. Raises OSError.
+    """
+    with Path(path).open("rb") as file:
+        offset = audio_offset(file)
+        file.seek(offset)
+        head = file.read(_HEAD_BYTES)
+    for position, magic, name in _MAGIC:
+        if head.startswith(magic, position):
+            return "rf64" if name == "wav" and head.startswith(b"RF64") else name
+    if len(head) >= 2 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0:
+        return "aac" if head[1] & 0x06 == 0 else "mp3"  # layer bits 00 belong to ADTS alone
+    return "mp3" if offset else None
+
+
+def audio_offset(file: BinaryIO) -> int:
+    """Where the sound begins: behind the ID3v2 tags, or 0 when their stated size points beyond the file."""
+    end = file.seek(0, 2)
+    offset = 0
+    for _ in range(_MOST_ID3_TAGS):
+        file.seek(offset)
+        header = file.read(_ID3_HEADER_BYTES)
+        if len(header) < _ID3_HEADER_BYTES or not header.startswith(b"ID3"):
+            break
+        size = 0
+        for byte in header[6:]:
+            size = size << 7 | byte & 0x7F  # "syncsafe": seven bits a byte
+        has_footer = bool(header[5] & 0x10)
+        offset += _ID3_HEADER_BYTES * (2 if has_footer else 1) + size
+    return offset if offset < end else 0

@@ -1,0 +1,211 @@
+"""The one place that turns a file into samples.
+
+FFmpeg (PyAV) reads what is lossy, libsndfile what is not; whichever is second is asked when the first does not know the
+file. What a file is, its content says, not its name.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+from genre_tagger.audio.clip import Clip
+from genre_tagger.audio.container import sniff_container
+from genre_tagger.audio.pyav_source import PyavSource
+from genre_tagger.audio.soundfile_source import SoundfileSource
+from genre_tagger.audio.source import Source, UnreadableError, tame
+from genre_tagger.errors import DecodeError
+
+AUDIO_EXTENSIONS = frozenset(
+    {
+        ".mp3",
+        ".mp2",
+        ".flac",
+        ".ogg",
+        ".oga",
+        ".opus",
+        ".spx",
+        ".wav",
+        ".wave",
+        ".bwf",
+        ".aiff",
+        ".aif",
+        ".aifc",
+        ".w64",
+    }
+    | {".rf64", ".au", ".snd", ".caf", ".m4a", ".m4b", ".aac", ".wma", ".ape", ".wv", ".mka", ".tta", ".mpc", ".tak"}
+    | {".dsf"}
+)
+"""What a scan of a folder picks up. Films (.mp4, .mkv, .webm) are decoded too, but only when named directly."""
+
+_SOUNDFILE_FIRST = frozenset({"wav", "rf64", "w64", "aiff", "au", "caf", "flac"})
+_RESAMPLING_QUALITY = "HQ"  # what librosa uses; the lower ones darken the top mel bands
+
+
+@dataclass(frozen=True, slots=True)
+class AudioInfo:
+    """What is known of a file before it is decoded.
+
+    `format_name` is the container by content ("mp3", "flac", "opus", "mp4", ...). `duration_is_exact` is False for an
+    estimate from the bit rate, and says nothing of a file that was cut off after its header was written.
+    """
+
+    path: str
+    duration_seconds: float
+    sample_rate_hz: int
+    channels: int
+    format_name: str
+    decoder: Literal["soundfile", "pyav"]
+    duration_is_exact: bool
+
+
+class AudioReader:
+    """An open audio file: reads any stretch by seeking. A context manager; one thread at a time."""
+
+    def __init__(self, source: Source, info: AudioInfo) -> None:
+        """For `open_audio`."""
+        self._source = source
+        self.info = info
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Frees the file. May be called again."""
+        self._source.close()
+
+    def read(self, start_seconds: float, seconds: float, sample_rate_hz: int | None = None) -> Clip:
+        """A stretch in mono: the mean of all channels, then resampled (soxr HQ); None keeps the file's own rate.
+
+        Shorter where the file ends early, empty behind its end. Every sample is finite.
+        """
+        own_rate = self.info.sample_rate_hz
+        first = round(max(0.0, start_seconds) * own_rate)
+        samples = self._read_mono(first, math.ceil(seconds * own_rate))
+        rate = sample_rate_hz or own_rate
+        if rate != own_rate and len(samples):
+            samples = tame(soxr.resample(samples, own_rate, rate, quality=_RESAMPLING_QUALITY))
+        return Clip(samples[: round(seconds * rate)], rate, first / own_rate)
+
+    def read_channels(self, start_seconds: float, seconds: float) -> tuple[NDArray[np.float32], int]:
+        """A stretch with its channels kept, for playing: float32 of shape (n, channels), and the sample rate."""
+        rate = self.info.sample_rate_hz
+        first, wanted = round(max(0.0, start_seconds) * rate), math.ceil(seconds * rate)
+        blocks = [np.empty((0, self.info.channels), dtype=np.float32)]
+        while wanted > 0 and len(block := self._source.read_channels(first, wanted)):
+            blocks.append(block)
+            first += len(block)
+            wanted -= len(block)
+        return np.concatenate(blocks), rate
+
+    def stream(self, block_seconds: float = 10.0, sample_rate_hz: int | None = None) -> Iterator[Clip]:
+        """The whole file from its start in clips of about `block_seconds`, without gaps; memory stays bounded."""
+        own_rate = self.info.sample_rate_hz
+        rate = sample_rate_hz or own_rate
+        resampler = None if rate == own_rate else soxr.ResampleStream(own_rate, rate, 1, quality=_RESAMPLING_QUALITY)
+        wanted = max(1, round(block_seconds * own_rate))
+        read = made = 0
+        ended = False
+        while not ended:
+            samples = self._source.read_mono(read, wanted)
+            read += len(samples)
+            ended = not len(samples)
+            if resampler is not None:
+                samples = tame(resampler.resample_chunk(samples, last=ended))
+            if len(samples):
+                yield Clip(samples, rate, made / rate)
+                made += len(samples)
+
+    def _read_mono(self, first: int, wanted: int) -> NDArray[np.float32]:
+        """(n,) at the file's own rate, in as many pieces as the source needs."""
+        blocks: list[NDArray[np.float32]] = []
+        while wanted > 0 and len(block := self._source.read_mono(first, wanted)):
+            blocks.append(block)
+            first += len(block)
+            wanted -= len(block)
+        if len(blocks) == 1:
+            return blocks[0]
+        return np.concatenate(blocks) if blocks else np.empty(0, dtype=np.float32)
+
+
+def open_audio(path: str | PathLike[str]) -> AudioReader:
+    """Opens a file for reading. Raises DecodeError, in one sentence, when there is nothing to hear in it."""
+    name = os.fspath(path)
+    try:
+        if Path(name).is_file() and not Path(name).stat().st_size:
+            raise DecodeError(f"{_shown(name)} is empty (0 bytes); copy or download it again.", name)
+        container = sniff_container(name)
+        source = _open_source(name, container)
+    except UnreadableError as error:
+        raise DecodeError(f"{_shown(name)} {error}.", name) from error
+    except FileNotFoundError as error:
+        raise DecodeError(f"{_shown(name)} is no longer there; check the name and the drive.", name) from error
+    except IsADirectoryError as error:
+        raise DecodeError(f"{_shown(name)} is a folder, not an audio file; name the files in it.", name) from error
+    except PermissionError as error:
+        raise DecodeError(f"{_shown(name)} may not be read; change its permissions.", name) from error
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise DecodeError(f"{_shown(name)} could not be read ({reason}); check the drive.", name) from error
+    info = AudioInfo(
+        name,
+        source.duration_seconds,
+        source.sample_rate_hz,
+        source.channels,
+        container or "unknown",
+        source.decoder,
+        source.duration_is_exact,
+    )
+    return AudioReader(source, info)
+
+
+def probe(path: str | PathLike[str]) -> AudioInfo:
+    """What a file holds, without decoding more than its first frames. Raises DecodeError."""
+    with open_audio(path) as reader:
+        return reader.info
+
+
+def read_clip(
+    path: str | PathLike[str], start_seconds: float, seconds: float, sample_rate_hz: int | None = None
+) -> Clip:
+    """One stretch of one file; see `AudioReader.read`. Raises DecodeError."""
+    with open_audio(path) as reader:
+        return reader.read(start_seconds, seconds, sample_rate_hz)
+
+
+def looks_like_audio(path: str | PathLike[str]) -> bool:
+    """Whether a scan should take the file up, by its extension alone, in any case of letters."""
+    return os.path.splitext(os.fspath(path))[1].lower() in AUDIO_EXTENSIONS  # noqa: PTH122 - thousands of times a scan
+
+
+def _open_source(path: str, container: str | None) -> Source:
+    """Asks the decoder that suits the content, then the other. The first one's complaint is the one to show."""
+    soundfile_first = container in _SOUNDFILE_FIRST
+    try:
+        return SoundfileSource(path, may_chatter=False) if soundfile_first else PyavSource(path, container)
+    except UnreadableError as error:
+        try:
+            return PyavSource(path, container) if soundfile_first else SoundfileSource(path, may_chatter=True)
+        except UnreadableError:
+            raise error from None
+
+
+def _shown(path: str) -> str:
+    """The file's name as it can be printed: bytes that are no UTF-8 and control characters replaced."""
+    readable = os.fsencode(os.path.basename(path) or path).decode("utf-8", "replace")  # noqa: PTH119
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in readable)

@@ -1,0 +1,259 @@
+"""Decoding with FFmpeg's libraries by PyAV: first choice for everything lossy, only choice for what libsndfile lacks.
+
+Measured against libsndfile on the same files it needs 0.9 of the time for MP3, 0.6 for Vorbis and a third for Opus,
+goes on behind damage where libsndfile gives up, and prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Literal
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.plane import AudioPlane
+from av.audio.stream import AudioStream
+from av.stream import Discard
+from numpy.typing import NDArray
+
+from genre_tagger.audio.frame_count import counted_seconds
+from genre_tagger.audio.source import MOST_VALUES, UnreadableError, check_stream, mean_of_channels, tame
+
+# Playlists, network protocols and image formats stay out: a file must not make us open another.
+_DEMUXERS = (
+    "aac,ac3,aiff,ape,asf,au,avi,caf,dsf,dts,eac3,flac,iff,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,ogg,rm,tak,tta,voc,w64,"
+    "wav,wv"
+)
+_COUNTED = ("mp3", "aac")  # containers without a table of contents
+_ESTIMATED = ("mp3", "aac", "ac3", "eac3", "dts", "mpeg", "mpegts")  # FFmpeg guesses their length from the bit rate
+_PREROLL_SECONDS = (0.2, 3.0, 30.0)  # codecs need some packets to settle; some containers' seeks land late
+_MOST_DAMAGED_PACKETS = 5_000  # in a row, before the rest counts as lost
+_SHORT_HOP_SECONDS = 0.5  # decoding on is cheaper than seeking
+_FULL_SCALE = {"s16": 1 << 15, "s32": 1 << 31, "s64": 1 << 63}
+
+av.logging.set_level(None)
+
+
+class PyavSource:
+    """A file open in FFmpeg. One thread at a time.
+
+    Frame 0 is the first sample that decoding from the start gives; later positions follow from the time stamps, so that
+    a seek lands where decoding from the start would. Raises UnreadableError when nothing in it decodes.
+    """
+
+    decoder: Literal["pyav"] = "pyav"
+
+    def __init__(self, path: str, container: str | None) -> None:
+        self._path = path
+        self._rest: tuple[AudioFrame, int] | None = None  # a frame read in part, and how many samples of it are gone
+        self._open()
+        self.duration_seconds, self.duration_is_exact = self._length(container)
+
+    def _open(self) -> None:
+        """Opens the file at its start and learns what its first frames say."""
+        try:
+            self._container = av.open("file:" + self._path, options={"format_whitelist": _DEMUXERS})
+        except (av.FFmpegError, ValueError) as error:
+            raise UnreadableError("holds no sound that can be decoded") from error
+        try:
+            self._stream = self._find_stream()
+            self._frames: Iterator[AudioFrame] = self._decode()
+            beginning = list(islice(self._frames, 2))
+            if not beginning:
+                raise UnreadableError("holds no sound that can be decoded; it is damaged or not really audio")
+            self._learn(beginning)
+        except BaseException:
+            self.close()
+            raise
+
+    def _find_stream(self) -> AudioStream:
+        stream = self._container.streams.best("audio")
+        if not isinstance(stream, AudioStream):
+            raise UnreadableError("has no sound track")
+        for other in self._container.streams:
+            if other is not stream:
+                other.discard = Discard.all
+        stream.codec_context.thread_count = 1
+        return stream
+
+    def _learn(self, beginning: list[AudioFrame]) -> None:
+        """Takes format, origin and frame grid from the first frames and puts them back in front."""
+        first = beginning[0]
+        self.sample_rate_hz = first.sample_rate
+        self.channels = first.layout.nb_channels
+        check_stream(self.sample_rate_hz, self.channels)
+        self._origin_pts = first.pts or 0
+        self._samples_per_tick = float(self._stream.time_base or 0) * self.sample_rate_hz
+        self._grid = (first.samples, beginning[-1].samples)  # a shorter first frame, then equal ones
+        self._frames = chain(beginning, self._frames)
+        self._position = 0
+        self._rest = None
+        self._is_planar_float_stereo = first.format.name == "fltp" and self.channels == 2
+
+    def _length(self, container: str | None) -> tuple[float, bool]:
+        """Seconds, and whether they are more than an estimate."""
+        counted = counted_seconds(self._path, container) if container in _COUNTED else None
+        if counted is not None:
+            return counted, True
+        stream, whole = self._stream, self._container.duration
+        if stream.duration and stream.time_base:
+            stated = float(stream.duration * stream.time_base)
+        else:
+            stated = (whole or 0) / av.time_base
+        if stated <= 0.0:
+            return self._last_time_stamp(), True
+        format_name = self._container.format.name
+        return stated, container == "mp3" or format_name not in _ESTIMATED
+
+    def _last_time_stamp(self) -> float:
+        """The end of the last packet in seconds, for streams that state no length. Reads the file, decodes nothing."""
+        end = 0.0
+        try:
+            for packet in self._container.demux(self._stream):
+                if packet.pts is not None:
+                    end = max(end, (packet.pts + (packet.duration or 0) - self._origin_pts) * self._samples_per_tick)
+        except av.FFmpegError:
+            pass  # cut off: what came before counts
+        self._reopen()
+        return end / self.sample_rate_hz
+
+    def _decode(self, earliest_pts: int | None = None) -> Iterator[AudioFrame]:
+        """Frames from where the container stands, without those of packets that end before `earliest_pts`."""
+        damaged = 0
+        try:
+            for packet in self._container.demux(self._stream):
+                if earliest_pts is not None and packet.pts is not None:
+                    if packet.pts + (packet.duration or 0) < earliest_pts:
+                        continue
+                    earliest_pts = None
+                try:
+                    yield from packet.decode()
+                    damaged = 0
+                except (av.FFmpegError, ValueError):
+                    damaged += 1
+                    if damaged > _MOST_DAMAGED_PACKETS:
+                        return
+        except (av.FFmpegError, ValueError):
+            return  # cut off: what came before counts
+
+    def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
+        """See `Source`."""
+        self._go_to(first)
+        mix = np.empty(min(frames, MOST_VALUES), dtype=np.float32)
+        gain = np.float32(0.5 if self._is_planar_float_stereo else 1.0)  # applied once, not a thousand times
+        filled = 0
+        while filled < len(mix) and (held := self._next_frame()):
+            frame, gone = held
+            taken = min(frame.samples - gone, len(mix) - filled)
+            planes = frame.planes
+            target = mix[filled : filled + taken]
+            if self._is_planar_float_stereo and len(planes) == 2 and taken == frame.samples:
+                np.add(_plane(planes[0], taken), _plane(planes[1], taken), out=target)
+            else:
+                np.divide(mean_of_channels(_samples(frame)[gone : gone + taken]), gain, out=target)
+            self._advance(frame, gone, taken)
+            filled += taken
+        mix *= gain
+        return tame(mix[:filled])
+
+    def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
+        """See `Source`."""
+        self._go_to(first)
+        block = np.empty((min(frames, max(1, MOST_VALUES // self.channels)), self.channels), dtype=np.float32)
+        filled = 0
+        while filled < len(block) and (held := self._next_frame()):
+            frame, gone = held
+            taken = min(frame.samples - gone, len(block) - filled)
+            samples = _samples(frame)[gone : gone + taken]
+            if samples.shape[1] != self.channels:  # the stream changed its mind half-way
+                samples = mean_of_channels(samples)[:, None]
+            block[filled : filled + taken] = samples
+            self._advance(frame, gone, taken)
+            filled += taken
+        return tame(block[:filled])
+
+    def close(self) -> None:
+        """See `Source`."""
+        self._rest = None
+        self._frames = iter(())
+        self._container.close()
+
+    def _next_frame(self) -> tuple[AudioFrame, int] | None:
+        """The frame to take samples from, and how many of it are gone already; None at the end."""
+        if self._rest:
+            held, self._rest = self._rest, None
+            return held
+        frame = next(self._frames, None)
+        if frame is None or frame.sample_rate != self.sample_rate_hz:
+            self._frames = iter(())
+            return None
+        return frame, 0
+
+    def _advance(self, frame: AudioFrame, gone: int, taken: int) -> None:
+        self._position += taken
+        if gone + taken < frame.samples:
+            self._rest = (frame, gone + taken)
+
+    def _go_to(self, first: int) -> None:
+        """Makes `first` the next frame, or the end if the stream ends before."""
+        ahead = first - self._position
+        if ahead < 0 or ahead > _SHORT_HOP_SECONDS * self.sample_rate_hz:
+            self._seek(first)
+        while self._position < first and (held := self._next_frame()):
+            frame, gone = held
+            self._advance(frame, gone, min(frame.samples - gone, first - self._position))
+
+    def _seek(self, first: int) -> None:
+        """Goes to a frame at or before `first`, far enough ahead for the codec to settle."""
+        for preroll_seconds in _PREROLL_SECONDS:
+            start = first - round(preroll_seconds * self.sample_rate_hz)
+            if start <= 0:
+                break
+            pts = self._origin_pts + int(start / self._samples_per_tick)
+            try:
+                self._container.seek(pts, stream=self._stream)
+            except (av.FFmpegError, ValueError):
+                break
+            frames = self._decode(earliest_pts=pts)
+            frame = next((frame for frame in frames if frame.pts is not None), None)
+            if frame is None or frame.pts is None:
+                break
+            position = self._position_of(frame.pts)
+            if position <= first:
+                self._frames, self._position, self._rest = frames, position, (frame, 0)
+                return
+        self._reopen()
+
+    def _reopen(self) -> None:
+        self.close()
+        self._open()
+
+    def _position_of(self, pts: int) -> int:
+        """The sample a frame begins with. Where time stamps are coarse, the frame grid makes it exact."""
+        position = round((pts - self._origin_pts) * self._samples_per_tick)
+        offset, step = self._grid
+        if self._samples_per_tick > 1.5 and step > 4 * self._samples_per_tick:
+            on_grid = offset + round((position - offset) / step) * step
+            if abs(on_grid - position) <= 2 * self._samples_per_tick:
+                return on_grid
+        return position
+
+
+def _plane(plane: AudioPlane, samples: int) -> NDArray[np.float32]:
+    """One channel of a planar float frame, without a copy."""
+    return np.frombuffer(plane, np.float32, samples)  # type: ignore[call-overload, no-any-return]
+
+
+def _samples(frame: AudioFrame) -> NDArray[np.float32]:
+    """All channels of one frame, (n, channels), full scale at 1."""
+    raw = frame.to_ndarray()
+    name = frame.format.name
+    kind = name.removesuffix("p")
+    block = raw.T if name != kind else raw.reshape(frame.samples, -1)
+    if kind in _FULL_SCALE:
+        return block.astype(np.float32) * np.float32(1.0 / _FULL_SCALE[kind])
+    if kind == "u8":
+        return (block.astype(np.float32) - np.float32(128.0)) / np.float32(128.0)
+    return block.astype(np.float32, copy=False)

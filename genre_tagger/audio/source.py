@@ -1,0 +1,70 @@
+"""What a decoder library must offer, and the arithmetic that all of them share."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+LOWEST_RATE_HZ = 1_000
+HIGHEST_RATE_HZ = 768_000
+MOST_CHANNELS = 1_024
+MOST_VALUES = 1 << 23  # float32 values decoded in one go: 32 MiB, a minute of stereo
+_LOUDEST = np.float32(1e6)  # 120 dB above full scale: louder is damage, and its square must stay finite
+
+
+class UnreadableError(Exception):
+    """A decoder cannot make sense of a file. The text ends a sentence that begins with the file's name."""
+
+
+class Source(Protocol):
+    """An open file that decodes from any frame on. One thread at a time."""
+
+    @property
+    def decoder(self) -> Literal["soundfile", "pyav"]:
+        """Which library reads the file."""
+
+    sample_rate_hz: int
+    channels: int
+    duration_seconds: float
+    duration_is_exact: bool
+
+    def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
+        """The mean of all channels from frame `first` on, (n,): up to `frames`, maybe fewer; none only at the end."""
+
+    def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
+        """All channels from frame `first` on, (n, channels): up to `frames`, maybe fewer; none only at the end."""
+
+    def close(self) -> None:
+        """Frees the file. May be called again."""
+
+
+def check_stream(sample_rate_hz: int, channels: int) -> None:
+    """Raises UnreadableError for figures that no music has and that would only exhaust the memory."""
+    if not LOWEST_RATE_HZ <= sample_rate_hz <= HIGHEST_RATE_HZ:
+        raise UnreadableError(f"states an impossible sample rate of {sample_rate_hz} Hz; the file is damaged")
+    if not 1 <= channels <= MOST_CHANNELS:
+        raise UnreadableError(f"states an impossible number of {channels} channels; the file is damaged")
+
+
+def mean_of_channels(block: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n, channels) -> (n,). Adds columns, since numpy's mean over a short last axis is thirty times slower."""
+    channels = block.shape[1]
+    if channels == 1:
+        return block[:, 0]
+    if channels > 16:
+        mean: NDArray[np.float32] = block.mean(axis=1, dtype=np.float32)
+        return mean
+    mix = block[:, 0] + block[:, 1]
+    for channel in range(2, channels):
+        mix += block[:, channel]
+    mix *= np.float32(1.0 / channels)
+    return mix
+
+
+def tame(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same samples where they are sane; else a copy with NaN and infinities as 0 and absurd values clipped."""
+    if not samples.size or (samples.max() <= _LOUDEST and samples.min() >= -_LOUDEST):
+        return samples  # comparisons with NaN are false, so it falls through
+    return np.clip(np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0), -_LOUDEST, _LOUDEST)
