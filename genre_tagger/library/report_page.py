@@ -8,7 +8,8 @@ from datetime import datetime
 from html import escape
 from pathlib import PurePath
 
-from genre_tagger.library.report_row import OUTCOMES, ReportRow, joined, readable_path
+from genre_tagger.library.readable import readable_path
+from genre_tagger.library.report_row import OUTCOMES, ReportRow, joined
 
 _OUTCOME_WORDS = {
     "judged": "listened to",

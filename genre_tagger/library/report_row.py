@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from genre_tagger.classification.prediction import Prediction
+from genre_tagger.library.readable import path_fields, readable_text
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed, TrackRemembered
+from genre_tagger.tags.tag_change import TagChange
 
 OUTCOMES = ("judged", "planned", "written", "skipped", "failed")
 """Listened to, would be written, was written, left alone on purpose, could not be done (the last two have a reason)."""
@@ -61,39 +61,26 @@ def judged_row(track: Track, prediction: Prediction) -> ReportRow:
 def row_of_step(step: TrackClassified | TrackRemembered | TrackFailed) -> ReportRow:
     """The row of any step that is about one file."""
     if isinstance(step, TrackFailed):
-        return ReportRow(path=step.path, outcome="failed", reason=step.error.message)
+        return ReportRow(path=step.path, outcome="failed", reason=readable_text(step.error.message))
     return judged_row(step.track, step.prediction)
+
+
+def change_row(change: TagChange, outcome: str, judged: ReportRow | None = None) -> ReportRow:
+    """The row of a change of tags, with what is known of the verdict behind it in `judged`."""
+    row = judged or ReportRow(change.path, outcome, confidence=change.confidence, model_id=change.model_id)
+    return replace(
+        row,
+        outcome=outcome,
+        genre=change.predicted,
+        old_genres=change.old_genres,
+        new_genres=change.new_genres,
+        reason=readable_text(change.reason),
+    )
 
 
 def joined(genres: tuple[str, ...]) -> str:
     """Several genres as one text that UTF-8 can hold; "" for none."""
     return "; ".join(genres).encode("utf-8", "replace").decode("utf-8")
-
-
-def readable_path(path: str | os.PathLike[str]) -> str:
-    r"""The path as text that any UTF-8 file or terminal may hold.
-
-    Bytes that are not UTF-8 become U+FFFD, as file managers show them; control characters (a newline or an escape
-    sequence in a name) become their Python escapes, so that no name can command a terminal or break a line.
-    """
-    text = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(char if char.isprintable() or char == " " else ascii(char)[1:-1] for char in text)
-
-
-def path_fields(path: str | os.PathLike[str]) -> dict[str, str]:
-    """`path` as JSON that every parser takes: text, and for a name that is not UTF-8 its true bytes beside it.
-
-    JSON knows only Unicode, and strict parsers refuse lone surrogates. So `path` holds U+FFFD for what is not UTF-8 and
-    `path_base64`, present only then, the exact bytes.
-    """
-    encoded = os.fsencode(path)
-    try:
-        return {"path": encoded.decode("utf-8")}
-    except UnicodeDecodeError:
-        return {
-            "path": encoded.decode("utf-8", "replace"),
-            "path_base64": base64.b64encode(encoded).decode("ascii"),
-        }
 
 
 def json_object(row: ReportRow) -> dict[str, Any]:

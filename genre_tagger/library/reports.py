@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from genre_tagger.errors import ReportError
 from genre_tagger.library.report_page import report_page
@@ -60,6 +60,12 @@ def genres_of(rows: Iterable[ReportRow]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(genre for row in rows for genre, _ in row.probabilities))
 
 
+class TextSink(Protocol):
+    """What CSV lines are written to: a file, or anything else that takes text."""
+
+    def write(self, text: str, /) -> object: ...
+
+
 class CsvReport:
     """Writes rows as CSV (RFC 4180, UTF-8, one header line) to an open text file, one by one.
 
@@ -67,7 +73,7 @@ class CsvReport:
     with `errors="surrogateescape"`, as `whole_file` does.
     """
 
-    def __init__(self, file: TextIO, genres: Sequence[str]) -> None:
+    def __init__(self, file: TextSink, genres: Sequence[str]) -> None:
         self._genres = tuple(genres)
         self._writer = csv.writer(file)
         self._writer.writerow((*_LEADING_COLUMNS, *self._genres, *_TRAILING_COLUMNS))

@@ -16,15 +16,8 @@ from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.errors import DecodeError, ReportError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.playlists import save_playlists
-from genre_tagger.library.report_row import (
-    OUTCOMES,
-    ReportRow,
-    json_object,
-    judged_row,
-    path_fields,
-    readable_path,
-    row_of_step,
-)
+from genre_tagger.library.readable import path_fields, readable_path
+from genre_tagger.library.report_row import OUTCOMES, ReportRow, json_object, judged_row, row_of_step
 from genre_tagger.library.reports import REPORT_SUFFIXES, save_report, whole_file
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed
 

@@ -1,0 +1,151 @@
+"""`genre-tagger classify`: say what each track is; nothing is written into any file of music."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.listening import (
+    Tally,
+    choose_listening,
+    counted,
+    current_settings,
+    exit_code,
+    find_files,
+    listen,
+)
+from genre_tagger.cli.presentation import refuse
+from genre_tagger.cli.screen import Piece, Screen
+from genre_tagger.cli.verdict import verdict_heading, verdict_line
+from genre_tagger.settings import user_folders
+
+if TYPE_CHECKING:
+    from genre_tagger.library.report_row import ReportRow
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", metavar="ID", help="A model by name (see `genre-tagger models list`) or folder."),
+]
+WindowsOption = Annotated[
+    int | None,
+    typer.Option("--windows", metavar="N", min=1, max=1000, help="Listen to N stretches of each track."),
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", min=1, max=256, help="Use N worker processes; else one per core.")
+]
+
+
+def classify(
+    paths: Paths,
+    json_lines: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line, each as soon as it is known.")
+    ] = False,
+    csv_file: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Save a CSV file instead; - is standard output.")
+    ] = None,
+    playlists: Annotated[
+        Path | None, typer.Option("--playlists", metavar="FOLDER", help="Also save one .m3u8 playlist per genre.")
+    ] = None,
+    model: ModelOption = None,
+    windows: WindowsOption = None,
+    jobs: JobsOption = None,
+) -> None:
+    """Listen to music and say what genre it is. Changes no file.
+
+    Verdicts are remembered: a second run over the same files is quick. Ctrl-C stops after the current file.
+
+    \b
+    Examples:
+      genre-tagger classify ~/Music
+      genre-tagger classify --json ~/Music | jq -r 'select(.genre == "Folk") | .path'
+      genre-tagger classify --csv genres.csv --windows 5 album/ song.mp3
+      genre-tagger classify --playlists ~/Playlists ~/Music
+
+    \b
+    With --json each line holds:
+      path, genre, confidence, probabilities, current_genre, windows, model,
+      in_scope, duration_seconds; or path, error.
+      "Unknown" is the genre where no confidence reaches the model's threshold.
+      confidence is the likeliest genre's, in_scope that of being any of them.
+      A name that is not UTF-8 has U+FFFD in path and its bytes in path_base64.
+    """
+    if json_lines and csv_file is not None:
+        refuse("--json and --csv exclude each other.")
+    screen, tally = Screen(), Tally()
+    settings = current_settings(screen)
+    listening = choose_listening(screen, settings, model=model, windows=windows, jobs=jobs)
+    files = find_files(screen, paths)
+    tally.total = len(files)
+
+    from genre_tagger.library.report_row import row_of_step
+    from genre_tagger.library.store import PredictionStore
+
+    listed: list[ReportRow] = []
+    with (
+        _printer(screen, json_lines, csv_file, listening.model.genres) as show,
+        Interruption() as stop,
+        PredictionStore(user_folders().predictions_file) as store,
+        closing(listen(files, listening, store, screen, stop, tally)) as steps,
+    ):
+        for step in steps:
+            row = row_of_step(step)
+            show(row)
+            if playlists is not None:
+                listed.append(row)
+        if store.problem:
+            screen.note(store.problem)
+    if playlists is not None:
+        _save_playlists(screen, playlists, listed)
+    if screen.is_watched or not (json_lines or csv_file):
+        screen.note(*_summary(tally, interrupted=stop.requested.is_set()))
+    raise typer.Exit(exit_code(tally, stop))
+
+
+@contextmanager
+def _printer(
+    screen: Screen, json_lines: bool, csv_file: Path | None, genres: tuple[str, ...]
+) -> Generator[Callable[[ReportRow], None], None, None]:
+    """What shows one row: as a JSON line, a CSV line or a line for people (where failures have been named already)."""
+    from genre_tagger.library.report_row import json_object
+    from genre_tagger.library.reports import CsvReport, whole_file
+
+    if json_lines:
+        yield lambda row: screen.data(json.dumps(json_object(row), ensure_ascii=False))
+    elif csv_file is not None and str(csv_file) == "-":
+        yield CsvReport(screen, genres).write
+    elif csv_file is not None:
+        with whole_file(csv_file) as file:
+            yield CsvReport(file, genres).write
+    else:
+        screen.line(*verdict_heading(screen, changes=False))
+        yield lambda row: None if row.outcome == "failed" else screen.line(*verdict_line(screen, row))
+
+
+def _save_playlists(screen: Screen, folder: Path, rows: list[ReportRow]) -> None:
+    from genre_tagger.library.playlists import save_playlists
+    from genre_tagger.library.readable import readable_path
+
+    saved = save_playlists(folder, rows)
+    screen.note(f"{counted(len(saved), 'playlist')} saved in {readable_path(folder)}")
+
+
+def _summary(tally: Tally, *, interrupted: bool) -> list[Piece]:
+    """How many, how fast, and of which genres."""
+    rate = tally.done / max(tally.seconds, 1e-3)
+    pieces: list[Piece] = []
+    if interrupted:
+        pieces.append((f"Interrupted after {tally.done:,} of {counted(tally.total, 'file')}. ", "yellow"))
+    genres = ", ".join(f"{genre} {number:,}" for genre, number in tally.genres.most_common())
+    pieces.append(
+        f"{counted(tally.done, 'file')} in {tally.seconds:.1f} s ({rate:.1f}/s)" + (f": {genres}" if genres else "")
+    )
+    if tally.failed:
+        pieces.append((f"; {tally.failed:,} failed", "red"))
+    return pieces

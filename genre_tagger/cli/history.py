@@ -1,0 +1,112 @@
+"""`genre-tagger history`: what was written, when, and whether it still stands."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from genre_tagger.cli.presentation import refuse
+from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.settings import user_folders
+
+if TYPE_CHECKING:
+    from genre_tagger.tags.journal import Batch, Journal, WriteRecord
+
+_STATE_STYLES = {"written": "green", "failed": "red", "undone": "dim"}
+
+
+def history(
+    batch: Annotated[int | None, typer.Option("--batch", metavar="ID", help="List the files of this batch.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Only the N newest batches.")] = None,
+    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List the batches that were written, newest first, or the files of one.
+
+    \b
+    Examples:
+      genre-tagger history
+      genre-tagger history --limit 5
+      genre-tagger history --batch 12 --json
+    """
+    screen = Screen()
+    if not user_folders().journal_file.exists():
+        if batch is not None:
+            refuse(f"There is no batch {batch}; nothing has been written yet.")
+        screen.note("Nothing has been written yet.")
+        return
+
+    from genre_tagger.tags.journal import Journal
+
+    with Journal(user_folders().journal_file) as journal:
+        if batch is None:
+            _show_batches(screen, journal.batches(limit), json_lines)
+        else:
+            _show_writes(screen, journal, batch, json_lines)
+
+
+def _show_batches(screen: Screen, batches: tuple[Batch, ...], json_lines: bool) -> None:
+    if json_lines:
+        for batch in batches:
+            screen.data(json.dumps(_batch_object(batch), ensure_ascii=False))
+        return
+    if not batches:
+        screen.note("Nothing has been written yet.")
+        return
+    screen.line(("BATCH  WRITTEN AT           FILES  UNDONE  FAILED  POLICY   MODEL", "dim"))
+    for batch in batches:
+        stands = batch.written > 0
+        screen.line(
+            (f"{batch.id:>5}  ", "bold" if stands else "dim"),
+            f"{batch.started.astimezone():%Y-%m-%d %H:%M:%S}  {batch.written:>5}  {batch.undone:>6}  ",
+            (f"{batch.failed:>6}  ", "red" if batch.failed else ""),
+            f"{batch.policy:<8} {batch.model_id}",
+        )
+
+
+def _batch_object(batch: Batch) -> dict[str, Any]:
+    return {
+        "batch": batch.id,
+        "started": batch.started.isoformat(timespec="seconds"),
+        "policy": batch.policy,
+        "model": batch.model_id,
+        "written": batch.written,
+        "undone": batch.undone,
+        "failed": batch.failed,
+    }
+
+
+def _show_writes(screen: Screen, journal: Journal, batch_id: int, json_lines: bool) -> None:
+    if batch_id not in {known.id for known in journal.batches()}:
+        refuse(f"There is no batch {batch_id}; `genre-tagger history` lists them.")
+    for write in journal.writes(batch_id):
+        if json_lines:
+            screen.data(json.dumps(_write_object(write), ensure_ascii=False))
+        else:
+            _show_write(screen, write)
+
+
+def _show_write(screen: Screen, write: WriteRecord) -> None:
+    from genre_tagger.library.readable import readable_path, readable_text
+
+    old, new = ("; ".join(genres) or "-" for genres in (write.old_genres, write.new_genres))
+    screen.line(
+        (f"{write.state:<9}", _STATE_STYLES.get(write.state, "yellow")),
+        padded(readable_text(f"{old} -> {new}"), 26),
+        f"{write.confidence:5.0%}  {readable_path(write.path)}",
+        (f"  ({readable_text(write.error)})" if write.error else "", "dim"),
+    )
+
+
+def _write_object(write: WriteRecord) -> dict[str, Any]:
+    from genre_tagger.library.readable import path_fields, readable_text
+
+    return {
+        **path_fields(write.path),
+        "state": str(write.state),
+        "old_genres": [readable_text(genre) for genre in write.old_genres],
+        "new_genres": [readable_text(genre) for genre in write.new_genres],
+        "confidence": round(write.confidence, 6),
+        "error": write.error and readable_text(write.error),
+    }

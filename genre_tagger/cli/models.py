@@ -1,0 +1,191 @@
+"""`genre-tagger models`: which models there are, which one judges, and whether they are sound."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from genre_tagger.cli.presentation import SOME_FAILED, refuse
+from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.settings import user_folders
+
+if TYPE_CHECKING:
+    from genre_tagger.classification.registry import ModelEntry, Registry
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+ModelId = Annotated[str, typer.Argument(metavar="ID", help="A model's name, as `genre-tagger models list` shows it.")]
+
+
+@app.callback()
+def models() -> None:
+    """List, show, activate and check the models that judge.
+
+    \b
+    Examples:
+      genre-tagger models list
+      genre-tagger models activate my-model
+      genre-tagger models rollback
+      genre-tagger models verify
+    """
+
+
+@app.command("list")
+def list_models(
+    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List every model; a star marks the one that judges.
+
+    \b
+    Examples:
+      genre-tagger models list
+      genre-tagger models list --json
+    """
+    screen = Screen()
+    entries = _registry().list()
+    if not entries:
+        screen.note("There are no models; install the program again.")
+    elif not json_lines:
+        screen.line(("  MODEL                   GENRES                             COMES FROM", "dim"))
+    for entry in entries:
+        if json_lines:
+            screen.data(json.dumps(_entry_object(entry), ensure_ascii=False))
+            continue
+        genres = ", ".join(entry.info.genres) if entry.info else "-"
+        screen.line(
+            ("* " if entry.active else "  ", "green"),
+            (padded(entry.model_id, 22), "bold" if entry.active else ""),
+            f"  {padded(genres, 33)}  {'the program' if entry.bundled else 'training'}",
+            (f"  {entry.problem}", "red") if entry.problem else "",
+        )
+
+
+@app.command()
+def show(
+    model_id: ModelId,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Show what a model was trained on, how good it is and how it listens.
+
+    \b
+    Examples:
+      genre-tagger models show my-model
+      genre-tagger models show my-model --json
+    """
+    screen, entry = Screen(), _entry(model_id)
+    values = _entry_object(entry)
+    if as_json:
+        screen.data(json.dumps(values, ensure_ascii=False))
+    else:
+        for key, value in _flat(values):
+            screen.line((padded(key, 34), "bold"), f"  {value}")
+    if entry.problem:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def activate(model_id: ModelId) -> None:
+    """Let this model judge from now on, after checking that it can.
+
+    \b
+    Example:
+      genre-tagger models activate my-model
+    """
+    _entry(model_id)
+    active = _registry().activate(model_id)
+    Screen().note(f"{active.info.model_id} judges from now on. To go back: genre-tagger models rollback")
+
+
+@app.command()
+def rollback() -> None:
+    """Go back to the model that judged before the present one.
+
+    \b
+    Example:
+      genre-tagger models rollback
+    """
+    Screen().note(f"{_registry().rollback().info.model_id} judges again.")
+
+
+@app.command()
+def verify(
+    model_ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID", help="Models to check; without one, all of them.")
+    ] = None,
+) -> None:
+    """Check models: nothing altered, and the fast graph answers as the trained network does (this takes seconds).
+
+    \b
+    Examples:
+      genre-tagger models verify
+      genre-tagger models verify my-model
+    """
+    from genre_tagger.errors import CheckpointError
+
+    screen, registry = Screen(), _registry()
+    entries = [_entry(model_id) for model_id in model_ids] if model_ids else registry.list()
+    if not entries:
+        raise CheckpointError("There is no model to check; install the program again.")
+    failed = False
+    for entry in entries:
+        try:
+            difference = registry.verify(entry.model_id)
+        except CheckpointError as error:
+            failed = True
+            screen.line(("failed  ", "red"), f"{entry.model_id}: {error.message}")
+        else:
+            screen.line(("sound   ", "green"), f"{entry.model_id}: largest difference of a logit {difference:.1e}")
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _registry() -> Registry:
+    from genre_tagger.classification.registry import Registry
+
+    return Registry(user_folders().models)
+
+
+def _entry(model_id: str) -> ModelEntry:
+    """The model of that name; an unknown name is wrong usage."""
+    from genre_tagger.errors import CheckpointError
+
+    try:
+        return _registry().get(model_id)
+    except CheckpointError as error:
+        refuse(error.message + " `genre-tagger models list` shows those there are.")
+
+
+def _entry_object(entry: ModelEntry) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "id": entry.model_id,
+        "active": entry.active,
+        "bundled": entry.bundled,
+        "folder": str(entry.folder),
+        "problem": entry.problem or None,
+    }
+    if entry.info is not None:
+        values |= {
+            "genres": list(entry.info.genres),
+            "default_windows": entry.info.default_windows,
+            "unknown_below": entry.info.unknown_below,
+            "temperature": entry.info.temperature,
+            "knows_none_of_these": entry.info.has_other,
+            "mel": entry.info.mel.to_json(),
+            "network": entry.info.config,
+            "metrics": entry.info.metrics,
+            "provenance": entry.info.provenance,
+        }
+    return values
+
+
+def _flat(values: dict[str, Any], above: str = "") -> list[tuple[str, str]]:
+    """Nested values as lines: ("mel.fft_length", "512")."""
+    lines: list[tuple[str, str]] = []
+    for key, value in values.items():
+        if isinstance(value, dict):
+            lines += _flat(value, f"{above}{key}.")
+        elif value is not None:
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            lines.append((above + key, " ".join(text.split())))
+    return lines

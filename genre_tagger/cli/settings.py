@@ -1,0 +1,110 @@
+"""`genre-tagger settings`: show and change what the other commands take as their defaults."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from genre_tagger.cli.listening import current_settings
+from genre_tagger.cli.presentation import refuse
+from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.errors import SettingsError
+from genre_tagger.settings import SETTING_NAMES, Settings, save_settings, user_folders
+
+app = typer.Typer(
+    no_args_is_help=False,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    help="Show and change the defaults of the other commands.",
+)
+
+
+@app.callback()
+def settings(context: typer.Context) -> None:
+    """Show and change what the other commands take as their defaults.
+
+    \b
+    Examples:
+      genre-tagger settings
+      genre-tagger settings set policy append
+      genre-tagger settings set keep "Jazz, Blues"
+      genre-tagger settings set windows default
+      genre-tagger settings reset
+    """
+    if context.invoked_subcommand is None:
+        show()
+
+
+@app.command()
+def show(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Show every setting and where they are saved.
+
+    \b
+    Example:
+      genre-tagger settings show --json
+    """
+    screen = Screen()
+    values = current_settings(screen).to_json()
+    if as_json:
+        screen.data(json.dumps(values, ensure_ascii=True))
+        return
+    screen.line((f"# {user_folders().settings_file}", "dim"))
+    for key, value in values.items():
+        screen.line((padded(key, 16), "bold"), _shown(value))
+
+
+@app.command("set")
+def set_value(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The setting's name.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="Its new value; `default` for the default.")],
+) -> None:
+    """Change one setting.
+
+    \b
+    Examples:
+      genre-tagger settings set min_confidence 0.8
+      genre-tagger settings set provenance yes
+      genre-tagger settings set jobs default
+    """
+    screen = Screen()
+    settings_now = current_settings(screen)
+    try:
+        changed = settings_now.with_text(key, value)
+    except SettingsError as error:
+        refuse(error.message)
+    save_settings(changed, user_folders().settings_file)
+    screen.note(f"{key} is now {_shown(changed.to_json()[key])}.")
+
+
+@app.command()
+def reset(
+    key: Annotated[str | None, typer.Argument(metavar="[KEY]", help="Only this setting; else all.")] = None,
+) -> None:
+    """Go back to the default of one setting, or of all.
+
+    \b
+    Examples:
+      genre-tagger settings reset windows
+      genre-tagger settings reset
+    """
+    screen = Screen()
+    if key is None:
+        save_settings(Settings(), user_folders().settings_file)
+        screen.note("All settings are back at their defaults.")
+    elif key not in SETTING_NAMES:
+        refuse(f"There is no setting “{key}”; the settings are {', '.join(SETTING_NAMES)}.")
+    else:
+        set_value(key, "default")
+
+
+def _shown(value: object) -> str:
+    """A setting as a person would type it."""
+    if isinstance(value, list):
+        return ", ".join(value).encode("utf-8", "replace").decode("utf-8") or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "default" if value is None else str(value)

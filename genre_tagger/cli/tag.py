@@ -1,0 +1,152 @@
+"""`genre-tagger tag`: plan what to write, show it, and write it only when told to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from genre_tagger.cli.classify import JobsOption, ModelOption, WindowsOption
+from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.listening import choose_listening, counted, current_settings, exit_code, find_files
+from genre_tagger.cli.presentation import refuse
+from genre_tagger.cli.screen import Piece, Screen
+from genre_tagger.cli.tagging import ON_SCREEN, Course, apply_plan, plan_only, write_genres
+from genre_tagger.settings import user_folders
+from genre_tagger.tags.tag_change import Policy
+
+
+def tag(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Write; without it nothing is changed.")] = False,
+    policy: Annotated[
+        Policy | None, typer.Option("--policy", help="A genre that is there: keep it, add to it, or replace it.")
+    ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option("--min-confidence", metavar="X", min=0.0, max=1.0, help="Write from this confidence on."),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="GENRE", help="A genre never to remove; may be given several times."),
+    ] = None,
+    provenance: Annotated[
+        bool | None,
+        typer.Option("--provenance/--no-provenance", help="Also write which model said so, and how sure it was."),
+    ] = None,
+    plan: Annotated[
+        Path | None, typer.Option("--plan", metavar="FILE", help="Save the plan as JSON Lines; - is standard output.")
+    ] = None,
+    apply: Annotated[Path | None, typer.Option("--apply", metavar="FILE", help="Write what a saved plan says.")] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Save a report: .html, .csv or .json.")
+    ] = None,
+    model: ModelOption = None,
+    windows: WindowsOption = None,
+    jobs: JobsOption = None,
+) -> None:
+    """Listen to music and write its genre into the tags.
+
+    Without --write this is a dry run: it shows old -> new and changes nothing. By default only files without a genre
+    get one (--policy fill), and only where the model is sure enough. Every write can be undone.
+
+    \b
+    Examples:
+      genre-tagger tag ~/Music                          what would be written
+      genre-tagger tag --write ~/Music                  write it
+      genre-tagger tag --write --policy replace --keep Jazz --keep Blues ~/Music
+      genre-tagger tag --plan plan.jsonl ~/Music        save the plan, read and edit it,
+      genre-tagger tag --apply plan.jsonl               then write it
+      genre-tagger tag --report genres.html ~/Music     a page to read in a browser
+
+    \b
+    A plan holds one change a line; delete the lines you do not want. Applying it
+    refuses files that changed since. --plan is for a dry run and excludes --write.
+    """
+    choices = (policy, min_confidence, keep, provenance, plan, model, windows, jobs)
+    _check_usage(paths, apply, plan, report, write, decides=any(choice is not None for choice in choices))
+
+    from genre_tagger.library.proposal import WriteRules
+    from genre_tagger.library.store import PredictionStore
+
+    screen, folders = Screen(), user_folders()
+    with Interruption() as stop, PredictionStore(folders.predictions_file) as store:
+        course = Course(screen, stop, store, wants_rows=report is not None)
+        if apply is not None:
+            apply_plan(course, apply)
+        else:
+            settings = current_settings(screen)
+            rules = WriteRules(
+                policy=policy or Policy(settings.policy),
+                min_confidence=settings.min_confidence if min_confidence is None else min_confidence,
+                keep=tuple(keep) if keep is not None else settings.keep,
+                provenance=settings.provenance if provenance is None else provenance,
+            )
+            listening = choose_listening(screen, settings, model=model, windows=windows, jobs=jobs)
+            files = find_files(screen, [path.absolute() for path in paths or []])
+            if write:
+                write_genres(course, files, listening, rules)
+            else:
+                plan_only(course, files, listening, rules, plan)
+        if store.problem:
+            screen.note(store.problem)
+    if report is not None:
+        _save_report(course, report)
+    for line in _summary(course, plan, wrote=write or apply is not None):
+        screen.note(*line)
+    raise typer.Exit(exit_code(course.tally, stop))
+
+
+def _check_usage(
+    paths: list[Path] | None, apply: Path | None, plan: Path | None, report: Path | None, write: bool, *, decides: bool
+) -> None:
+    from genre_tagger.library.reports import REPORT_SUFFIXES
+
+    if apply is None and not paths:
+        refuse("Say which files or folders to tag, or give a saved plan with --apply.")
+    if apply is not None and (paths or decides):
+        refuse("--apply writes what the plan says; it takes no paths and no options but --report.")
+    if apply is not None and not apply.is_file():
+        refuse(f"There is no plan {apply}.")
+    if plan is not None and write:
+        refuse("--plan saves what could be written and excludes --write; apply the plan with --apply.")
+    if report is not None and report.suffix.lower() not in REPORT_SUFFIXES:
+        refuse(f"--report must end in {', '.join(REPORT_SUFFIXES)}, not in {report.suffix or 'nothing'}.")
+    for target in (plan, report):
+        if target is not None and not target.absolute().parent.is_dir():
+            refuse(f"There is no folder {target.parent} to save {target.name} in.")
+
+
+def _save_report(course: Course, path: Path) -> None:
+    from genre_tagger.library.reports import save_report
+
+    save_report(path, course.rows, title="Genres by Genre Tagger", created=datetime.now())
+    course.screen.note(f"Report saved as {path}")
+
+
+def _summary(course: Course, plan: Path | None, *, wrote: bool) -> list[list[Piece]]:
+    """What was done or would be, and what a person may do next."""
+    outcomes, tally = course.outcomes, course.tally
+    lines: list[list[Piece]] = []
+    if course.stop.requested.is_set():
+        lines.append([(f"Interrupted after {tally.done:,} of {counted(tally.total, 'file')}.", "yellow")])
+    changed = outcomes["written" if wrote else "planned"]
+    counts: list[Piece] = [
+        (f"{counted(changed, 'file')} {'changed' if wrote else 'would change'}", "bold"),
+        f", {outcomes['skipped']:,} left as {'it is' if outcomes['skipped'] == 1 else 'they are'}",
+    ]
+    if outcomes["failed"]:
+        counts.append((f", {outcomes['failed']:,} failed", "red"))
+    lines.append([*counts, "."])
+    if course.batch_id is not None:
+        undo = f"genre-tagger undo --batch {course.batch_id}"
+        lines.append([f"This is batch {course.batch_id}. To take it back: {undo}"])
+    if plan is not None and plan != ON_SCREEN:
+        lines.append([f"Plan saved as {plan}. To write it: genre-tagger tag --apply {plan}"])
+    elif not wrote and changed:
+        lines.append(["This was a dry run; nothing was written. Add --write to write."])
+    return lines

@@ -1,0 +1,171 @@
+"""The course of one `tag`: judge, plan, show, and write where asked to, one file after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.listening import Listening, Tally, listen, note_failure
+from genre_tagger.cli.screen import Screen
+from genre_tagger.cli.verdict import change_line, near, verdict_heading
+from genre_tagger.settings import user_folders
+
+if TYPE_CHECKING:
+    from genre_tagger.library.proposal import WriteRules
+    from genre_tagger.library.report_row import ReportRow
+    from genre_tagger.library.store import PredictionStore
+    from genre_tagger.library.track import TrackFailed
+    from genre_tagger.tags.journal import Journal
+    from genre_tagger.tags.tag_change import TagChange
+
+ON_SCREEN = Path("-")
+"""As a plan's file: standard output."""
+
+
+@dataclass(slots=True)
+class Course:
+    """What one run has come to so far: counts, and the rows of a report where one is wanted."""
+
+    screen: Screen
+    stop: Interruption
+    store: PredictionStore
+    wants_rows: bool
+    tally: Tally = field(default_factory=Tally)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    rows: list[ReportRow] = field(default_factory=list)
+    judged: dict[Path, ReportRow] = field(default_factory=dict)
+    batch_id: int | None = None
+
+
+def plan_only(
+    course: Course, files: list[Path | TrackFailed], listening: Listening, rules: WriteRules, plan: Path | None
+) -> None:
+    """Show what would be written and save it to `plan` where one is wanted. Changes no file of music."""
+    from genre_tagger.library.reports import whole_file
+    from genre_tagger.tags.tag_change import change_to_json
+
+    with ExitStack() as stack:
+        plan_file = None if plan in (None, ON_SCREEN) else stack.enter_context(whole_file(plan or ON_SCREEN))
+        changes = stack.enter_context(closing(_planned(course, files, listening, rules)))
+        if plan != ON_SCREEN:
+            _show_heading(course)
+        for change in changes:
+            if plan_file is not None:
+                plan_file.write(change_to_json(change) + "\n")
+            if plan == ON_SCREEN:
+                course.screen.data(change_to_json(change))
+            _note(course, change, "planned" if change.writes else "skipped", shown=plan != ON_SCREEN)
+
+
+def write_genres(course: Course, files: list[Path | TrackFailed], listening: Listening, rules: WriteRules) -> None:
+    """Judge and write: the worker processes listen on while this thread writes."""
+    from genre_tagger.tags.journal import Journal
+
+    _show_heading(course)
+    with (
+        Journal(user_folders().journal_file) as journal,
+        closing(_planned(course, files, listening, rules)) as changes,
+    ):
+        _write(course, changes, journal)
+
+
+def apply_plan(course: Course, plan: Path) -> None:
+    """Write what a saved plan says. Every line of it is checked before the first file is touched. Raises TagError."""
+    from genre_tagger.tags.journal import Journal
+    from genre_tagger.tags.tag_change import load_plan
+
+    changes = list(load_plan(plan))
+    course.tally.total = len(changes)
+    _show_heading(course)
+    with Journal(user_folders().journal_file) as journal, course.screen.progress(len(changes), "Writing") as advance:
+        _write(course, _until_stopped(course, changes, advance), journal)
+
+
+def _planned(
+    course: Course, files: list[Path | TrackFailed], listening: Listening, rules: WriteRules
+) -> Generator[TagChange, None, None]:
+    """The change of each track that could be judged and whose tags could be read; failures are counted and named."""
+    from genre_tagger.errors import GenreTaggerError
+    from genre_tagger.library.proposal import propose_change
+    from genre_tagger.library.report_row import judged_row, row_of_step
+    from genre_tagger.library.track import TrackFailed
+    from genre_tagger.tags.tag_file import read_genres
+
+    course.tally.total = len(files)
+    with closing(listen(files, listening, course.store, course.screen, course.stop, course.tally)) as steps:
+        for step in steps:
+            if isinstance(step, TrackFailed):
+                course.outcomes["failed"] += 1
+                if course.wants_rows:
+                    course.rows.append(row_of_step(step))
+                continue
+            path = step.track.path
+            course.judged[path] = judged_row(step.track, step.prediction)
+            try:
+                change = propose_change(path, read_genres(path), step.prediction, "", rules)
+            except GenreTaggerError as error:
+                _fail(course, path, error.message)
+                continue
+            yield change
+
+
+def _until_stopped(
+    course: Course, changes: Iterable[TagChange], advance: Callable[[], None]
+) -> Generator[TagChange, None, None]:
+    for change in changes:
+        if course.stop.requested.is_set():
+            return
+        yield change
+        course.tally.done += 1
+        advance()
+
+
+def _write(course: Course, changes: Iterable[TagChange], journal: Journal) -> None:
+    from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, apply_changes
+
+    with closing(apply_changes(changes, journal)) as steps:
+        for step in steps:
+            if isinstance(step, ChangeFailed):
+                _fail(course, step.change.path, step.error.message, step.change)
+            elif isinstance(step, ChangeApplied):
+                course.batch_id = step.batch_id
+                course.store.remember_written(step.change.path)
+                _note(course, step.change, "written")
+            else:
+                _note(course, step.change, "skipped")
+
+
+def _show_heading(course: Course) -> None:
+    course.screen.line(*verdict_heading(course.screen, changes=True))
+
+
+def _note(course: Course, change: TagChange, outcome: str, *, shown: bool = True) -> None:
+    """Count, show and report what became of a change."""
+    from genre_tagger.library.report_row import change_row
+
+    course.outcomes[outcome] += 1
+    row = change_row(change, outcome, course.judged.pop(change.path, None))
+    if shown:
+        course.screen.line(*change_line(course.screen, row))
+    if course.wants_rows:
+        course.rows.append(row)
+
+
+def _fail(course: Course, path: Path, message: str, change: TagChange | None = None) -> None:
+    from genre_tagger.library.readable import readable_text
+    from genre_tagger.library.report_row import ReportRow, change_row
+
+    course.tally.failed += 1
+    course.outcomes["failed"] += 1
+    note_failure(course.screen, near(path), message)
+    judged = course.judged.pop(path, None)
+    if course.wants_rows:
+        row = judged or ReportRow(path, "failed")
+        if change is not None:
+            row = change_row(change, "failed", judged)
+        course.rows.append(replace(row, outcome="failed", reason=readable_text(message)))

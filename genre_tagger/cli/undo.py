@@ -1,0 +1,121 @@
+"""`genre-tagger undo`: take writes back, byte for byte."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.listening import Tally, counted, exit_code, note_failure
+from genre_tagger.cli.presentation import DONE, refuse
+from genre_tagger.cli.screen import Piece, Screen
+from genre_tagger.cli.verdict import near
+from genre_tagger.settings import user_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from genre_tagger.tags.journal import Journal
+    from genre_tagger.tags.undo import UndoStep, WriteUndone
+
+
+def undo(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Files whose newest write to undo; folders with all below them."),
+    ] = None,
+    last: Annotated[bool, typer.Option("--last", help="Undo the newest batch that still stands.")] = False,
+    batch: Annotated[
+        int | None, typer.Option("--batch", metavar="ID", help="Undo this batch (see `genre-tagger history`).")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Also where a file was edited since: then only its genre goes back.")
+    ] = False,
+) -> None:
+    """Take writes back: each file becomes, byte for byte, what it was before.
+
+    A file that was edited since is refused and named, unless --force is given.
+
+    \b
+    Examples:
+      genre-tagger undo --last
+      genre-tagger undo --batch 12
+      genre-tagger undo ~/Music/album ~/Music/song.mp3
+    """
+    if sum((last, batch is not None, bool(paths))) != 1:
+        refuse("Say what to undo, one of: --last, --batch ID, or the files. `genre-tagger history` lists the batches.")
+    screen, tally = Screen(), Tally()
+    if not user_folders().journal_file.exists():
+        _refuse_or_say_nothing(screen, batch, paths)
+
+    from genre_tagger.library.store import PredictionStore
+    from genre_tagger.tags.journal import Journal
+    from genre_tagger.tags.undo import WriteUndone
+
+    folders = user_folders()
+    with (
+        Interruption() as stop,
+        Journal(folders.journal_file) as journal,
+        PredictionStore(folders.predictions_file) as store,
+        closing(_steps(screen, journal, paths, batch, force)) as steps,
+    ):
+        for step in steps:
+            if isinstance(step, WriteUndone):
+                tally.done += 1
+                store.remember_written(step.record.path)
+                screen.line(*_line(step))
+            else:
+                tally.failed += 1
+                note_failure(screen, near(step.path), step.error.message)
+            if stop.requested.is_set():
+                break
+    screen.note(*_summary(tally, interrupted=stop.requested.is_set()))
+    raise typer.Exit(exit_code(tally, stop))
+
+
+def _refuse_or_say_nothing(screen: Screen, batch: int | None, paths: list[Path] | None) -> None:
+    if batch is not None:
+        refuse(f"There is no batch {batch}; nothing has been written yet.")
+    if paths:
+        refuse("None of these files was written; nothing has been written yet.")
+    screen.note("There is nothing to undo.")
+    raise typer.Exit(DONE)
+
+
+def _steps(
+    screen: Screen, journal: Journal, paths: list[Path] | None, batch: int | None, force: bool
+) -> Generator[UndoStep]:
+    from genre_tagger.tags.undo import undo_batch, undo_files
+
+    if paths:
+        return undo_files([path.absolute() for path in paths], journal, force=force)
+    if batch is not None:
+        if batch not in {known.id for known in journal.batches()}:
+            refuse(f"There is no batch {batch}; `genre-tagger history` lists them.")
+        return undo_batch(batch, journal, force=force)
+    newest = journal.last_undoable()
+    if newest is None:
+        screen.note("There is nothing to undo.")
+        raise typer.Exit(DONE)
+    screen.note(f"Undoing batch {newest.id} of {newest.started.astimezone():%Y-%m-%d %H:%M}.")
+    return undo_batch(newest.id, journal, force=force)
+
+
+def _line(step: WriteUndone) -> list[Piece]:
+    from genre_tagger.library.readable import readable_path, readable_text
+
+    record = step.record
+    old, new = ("; ".join(genres) or "-" for genres in (record.old_genres, record.new_genres))
+    note = "" if step.exact else "  (edited since: only the genre went back)"
+    return [(readable_text(f"{new} -> {old}"), "green"), f"  {readable_path(near(record.path))}", (note, "dim")]
+
+
+def _summary(tally: Tally, *, interrupted: bool) -> list[Piece]:
+    pieces: list[Piece] = [("Interrupted. ", "yellow")] if interrupted else []
+    pieces.append((f"{counted(tally.done, 'write')} undone", "bold"))
+    if tally.failed:
+        pieces.append((f", {tally.failed:,} not", "red"))
+    return [*pieces, "."]

@@ -1,0 +1,64 @@
+"""How a verdict and a change of tags look in a line for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genre_tagger.cli.screen import Piece, Screen, bar, padded
+from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.readable import readable_path, readable_text
+
+if TYPE_CHECKING:
+    from genre_tagger.library.report_row import ReportRow
+
+_GENRE_CELLS, _BAR_CELLS, _TAGS_CELLS = 12, 11, 16
+_OUTCOME_STYLES = {"planned": "cyan", "written": "green", "skipped": "dim", "failed": "red"}
+
+
+def verdict_heading(screen: Screen, *, changes: bool) -> list[Piece]:
+    """What stands above the lines."""
+    verdict = padded("GENRE", _GENRE_CELLS + (_BAR_CELLS if screen.shows_bars else 0)) + "  SURE  "
+    tags = "TAGS" if changes else padded("TAGS NOW", _TAGS_CELLS + 2) + "FILE"
+    return [(verdict + tags, "dim")]
+
+
+def verdict_line(screen: Screen, row: ReportRow) -> list[Piece]:
+    """One track: genre, confidence, the genre it has, file."""
+    return [
+        *_verdict(screen, row.genre, row.confidence or 0.0),
+        (padded(_genres(row.old_genres), _TAGS_CELLS), "dim"),
+        f"  {readable_path(row.path)}",
+    ]
+
+
+def change_line(screen: Screen, row: ReportRow) -> list[Piece]:
+    """One change: genre, confidence, old -> new or what stays, file, and why."""
+    style = _OUTCOME_STYLES[row.outcome]
+    old, new = _genres(row.old_genres), _genres(row.new_genres or ())
+    changes = row.outcome in ("planned", "written")
+    return [
+        *_verdict(screen, row.genre, row.confidence or 0.0),
+        (f"{old} -> {new}" if changes else old, style),
+        f"  {readable_path(near(row.path))}",
+        (f"  ({readable_text(row.reason)})" if row.reason else "", "dim"),
+    ]
+
+
+def near(path: Path) -> Path:
+    """The path as seen from the working folder when it lies below, else as it is."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _verdict(screen: Screen, genre: str, confidence: float) -> list[Piece]:
+    """The genre and how sure it is, of the same width for every row."""
+    known = genre != UNKNOWN
+    pieces: list[Piece] = [(padded(genre, _GENRE_CELLS), "bold" if known else "dim")]
+    if screen.shows_bars:
+        pieces.append((padded(bar(confidence), _BAR_CELLS), "green" if known else "yellow"))
+    return [*pieces, f"{confidence:6.0%}  "]
+
+
+def _genres(genres: tuple[str, ...]) -> str:
+    return readable_text("; ".join(genres)) or "-"
