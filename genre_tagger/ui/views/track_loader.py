@@ -1,0 +1,204 @@
+"""TrackLoader: decodes the track on show in a thread and sends pictures of it to the window.
+
+One thread for the life of the view. What is asked for last is served first; between two requests it goes on decoding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Condition, Thread
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal
+
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.features.mel import MelSettings
+from genre_tagger.features.overview import SpectrogramPicture
+from genre_tagger.features.spectra import Scale
+from genre_tagger.features.track_sound import TrackSound, ViewRequest
+from genre_tagger.ui.views.track_scene import WaveCloseUp
+
+_PICTURE_INTERVAL_SECONDS = 0.12
+_RELEASE_PATIENCE_SECONDS = 5.0
+
+SoundOpener = Callable[[str, MelSettings], TrackSound]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LoadedView:
+    """What was decoded for a request: the spectrogram and, close up, the waveform."""
+
+    request: ViewRequest
+    picture: SpectrogramPicture | None
+    wave: WaveCloseUp | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """The track on show. Each opening is another job, and signals carry its number."""
+
+    number: int
+    path: str | None
+    mel_settings: MelSettings
+
+
+class TrackLoader(QObject):
+    """Methods are called from the GUI thread and return at once, `release` excepted; signals come from the thread.
+
+    Every signal begins with the number that `open` returned; receivers drop those of tracks that are gone.
+    """
+
+    opened = Signal(int, object)
+    """(job, TrackSound): its `info` and `peaks` may be read from now on."""
+    grew = Signal(int, float, object)
+    """(job, seconds decoded, SpectrogramPicture or None of the whole track so far)"""
+    completed = Signal(int, float)
+    """(job, exact length in seconds)"""
+    view_ready = Signal(int, LoadedView)
+    failed = Signal(int, str)
+    """(job, one sentence)"""
+
+    def __init__(self, sound_opener: SoundOpener = TrackSound, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sound_opener = sound_opener
+        self._changed = Condition()
+        self._job = _Job(0, None, MelSettings())
+        self._request: ViewRequest | None = None
+        self._scale = Scale.MODEL
+        self._released = False
+        self._holds_file = False
+        self._stopping = False
+        self._thread = Thread(target=self._run, name="track-loader", daemon=True)
+        self._thread.start()
+
+    def open(self, path: str | None, mel_settings: MelSettings) -> int:
+        """Begins with another track, or with none. Returns the number its signals will carry."""
+        with self._changed:
+            self._job = _Job(self._job.number + 1, path, mel_settings)
+            self._request = None
+            self._released = False
+            self._changed.notify_all()
+            return self._job.number
+
+    def want_scale(self, scale: Scale) -> None:
+        """The scale whose overview is decoded next."""
+        with self._changed:
+            self._scale = scale
+            self._changed.notify_all()
+
+    def want(self, request: ViewRequest) -> None:
+        """Asks for a stretch; a request not yet begun is replaced, one in work is called off."""
+        with self._changed:
+            self._request = request
+            self._changed.notify_all()
+
+    def release(self) -> None:
+        """Returns when the file is closed, or after five seconds of a decoder that does not answer."""
+        with self._changed:
+            self._released = True
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: not self._holds_file, _RELEASE_PATIENCE_SECONDS)
+
+    def resume(self) -> None:
+        """The file may be opened again."""
+        with self._changed:
+            self._released = False
+            self._changed.notify_all()
+
+    def shut_down(self) -> None:
+        """Ends the thread. Idempotent."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        self._thread.join(_RELEASE_PATIENCE_SECONDS)
+
+    def _run(self) -> None:
+        job = _Job(0, None, MelSettings())
+        while True:
+            with self._changed:
+                while self._is_current(job):
+                    self._changed.wait()
+                if self._stopping:
+                    return
+                job = self._job
+            if job.path is None:
+                continue
+            try:
+                self._show(job, job.path)
+            except GenreTaggerError as error:
+                self._send(self.failed, job.number, error.message)
+            finally:
+                self._hold(False)
+
+    def _show(self, job: _Job, path: str) -> None:
+        """Serves one track until another one is wanted."""
+        if not self._may_hold(job):
+            return
+        sound = self._sound_opener(path, job.mel_settings)
+        try:
+            self._send(self.opened, job.number, sound)
+            shown_at, announced = 0.0, False
+            while self._wait_for_work(job, sound):
+                self._serve(job, sound)
+                if not sound.is_complete(self._scale):
+                    sound.advance(self._scale)
+                    if monotonic() - shown_at >= _PICTURE_INTERVAL_SECONDS or sound.is_complete(self._scale):
+                        self._send(self.grew, job.number, sound.decoded_seconds, sound.whole_picture(self._scale))
+                        shown_at = monotonic()
+                if sound.is_complete(self._scale) and not announced:
+                    announced = True
+                    self._send(self.completed, job.number, sound.whole_seconds)
+        finally:
+            sound.let_go()
+
+    def _wait_for_work(self, job: _Job, sound: TrackSound) -> bool:
+        """Sleeps while there is nothing to do or the file is released; False when the track is no longer wanted."""
+        with self._changed:
+            while self._is_current(job):
+                if self._released:
+                    sound.let_go()
+                    self._holds_file = False
+                    self._changed.notify_all()
+                elif self._request is not None or not sound.is_complete(self._scale):
+                    self._holds_file = True
+                    return True
+                self._changed.wait()
+            return False
+
+    def _serve(self, job: _Job, sound: TrackSound) -> None:
+        with self._changed:
+            request, self._request = self._request, None
+        if request is None:
+            return
+        wave = sound.waveform(request)
+        picture = sound.picture(request, self._nothing_new)
+        if picture is None and not self._nothing_new():
+            with self._changed:
+                self._request = self._request or request  # called off for a while: a release, not another wish
+            return
+        close_up = None if wave is None else WaveCloseUp(wave, request.start, request.end)
+        self._send(self.view_ready, job.number, LoadedView(request, picture, close_up))
+
+    def _nothing_new(self) -> bool:
+        return self._request is None and not self._stopping and not self._released
+
+    def _is_current(self, job: _Job) -> bool:
+        return not self._stopping and self._job.number == job.number
+
+    def _may_hold(self, job: _Job) -> bool:
+        """Waits out a release before the file is opened at all."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._released or not self._is_current(job))
+            self._holds_file = self._is_current(job)
+            return self._holds_file
+
+    def _hold(self, holds: bool) -> None:
+        with self._changed:
+            self._holds_file = holds
+            self._changed.notify_all()
+
+    def _send(self, signal: object, *values: object) -> None:
+        """Emits unless the window is on its way out."""
+        if not self._stopping:
+            signal.emit(*values)  # type: ignore[attr-defined]  # bound signals have no common type
