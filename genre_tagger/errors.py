@@ -42,6 +42,12 @@ class TooShortError(DecodeError):
     title = "This track is too short"
 
 
+class SilentTrackError(DecodeError):
+    """The audio decodes, but nothing in it sounds."""
+
+    title = "This track is silent"
+
+
 class WorkerCrashError(DecodeError):
     """A codec crashed or hung on the file and its worker process was replaced."""
 
@@ -100,3 +106,9 @@ class ReportError(GenreTaggerError):
     """A report, a plan or a playlist could not be saved; an older file of that name is as it was."""
 
     title = "The report could not be saved"
+
+
+class CorrectionsError(GenreTaggerError):
+    """The file of the user's corrections could not be opened or written."""
+
+    title = "Your corrections could not be used"

@@ -148,20 +148,20 @@ def open_audio(path: str | PathLike[str]) -> AudioReader:
     name = os.fspath(path)
     try:
         if Path(name).is_file() and not Path(name).stat().st_size:
-            raise DecodeError(f"{_shown(name)} is empty (0 bytes); copy or download it again.", name)
+            raise DecodeError(f"{shown_name(name)} is empty (0 bytes); copy or download it again.", name)
         container = sniff_container(name)
         source = _open_source(name, container)
     except UnreadableError as error:
-        raise DecodeError(f"{_shown(name)} {error}.", name) from error
+        raise DecodeError(f"{shown_name(name)} {error}.", name) from error
     except FileNotFoundError as error:
-        raise DecodeError(f"{_shown(name)} is no longer there; check the name and the drive.", name) from error
+        raise DecodeError(f"{shown_name(name)} is no longer there; check the name and the drive.", name) from error
     except IsADirectoryError as error:
-        raise DecodeError(f"{_shown(name)} is a folder, not an audio file; name the files in it.", name) from error
+        raise DecodeError(f"{shown_name(name)} is a folder, not an audio file; name the files in it.", name) from error
     except PermissionError as error:
-        raise DecodeError(f"{_shown(name)} may not be read; change its permissions.", name) from error
+        raise DecodeError(f"{shown_name(name)} may not be read; change its permissions.", name) from error
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        raise DecodeError(f"{_shown(name)} could not be read ({reason}); check the drive.", name) from error
+        raise DecodeError(f"{shown_name(name)} could not be read ({reason}); check the drive.", name) from error
     info = AudioInfo(
         name,
         source.duration_seconds,
@@ -205,7 +205,7 @@ def _open_source(path: str, container: str | None) -> Source:
             raise error from None
 
 
-def _shown(path: str) -> str:
+def shown_name(path: str) -> str:
     """The file's name as it can be printed: bytes that are no UTF-8 and control characters replaced."""
     readable = os.fsencode(os.path.basename(path) or path).decode("utf-8", "replace")  # noqa: PTH119
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in readable)
