@@ -1,11 +1,13 @@
-"""From a path to a verdict: open, place the windows, decode them, mel-spectrograms, network. What a worker process
-runs."""
+"""From a path to a verdict: open, decode the windows, mel-spectrograms, network. What a worker process runs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from genre_tagger.audio.decoding import open_audio
+from genre_tagger.audio.placement import read_windows
+from genre_tagger.classification.checkpoint import read_filterbank
 from genre_tagger.classification.classifier import Classifier
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelFrontEnd
@@ -20,10 +22,19 @@ class TrackAnalysis:
 
 
 class Analyser:
-    """One model, ready to judge file after file. Made once per worker process; one thread."""
+    """One model, ready to judge file after file. Made once per worker process; one thread. No torch, no librosa."""
 
     def __init__(self, model_folder: Path, windows: int | None = None) -> None:
         """`windows` per track, by default the model's own number. CheckpointError when the model cannot be used."""
-        self.classifier = Classifier(model_folder)
-        self.windows = windows or self.classifier.info.default_windows
-        self._front_end = MelFrontEnd(self.classifier.info.mel)
+        self._classifier = Classifier(model_folder)
+        self._front_end = MelFrontEnd(self._classifier.info.mel, read_filterbank(model_folder))
+        self.windows = windows or self._classifier.info.default_windows
+
+    def analyse(self, path: Path) -> TrackAnalysis:
+        """Judge one file. Raises DecodeError (TooShortError) with one sentence when there is nothing to judge."""
+        mel = self._front_end.settings
+        with open_audio(path) as reader:
+            windows = read_windows(reader, self.windows, mel.window_seconds, mel.sample_rate_hz)
+            duration_seconds = reader.info.duration_seconds
+        spectrograms = [self._front_end.window(clip) for clip in windows.clips]
+        return TrackAnalysis(self._classifier.classify(spectrograms, windows.padded), duration_seconds)

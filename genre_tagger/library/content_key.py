@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from genre_tagger.errors import DecodeError
+from genre_tagger.library.readable import readable_path
 
 Range = tuple[int, int]
 """(first byte, length)"""
@@ -40,7 +41,7 @@ def content_key(path: Path) -> str:
             parts = [part for part in _payload(file, magic, start, end) if part[1] > 0] or [(start, end - start)]
             return _digest(file, parts, is_ogg=magic.startswith(b"OggS"))
     except OSError as error:
-        raise DecodeError(f"{path.name} cannot be read ({error.strerror or error}).", path) from error
+        raise DecodeError(f"{readable_path(path.name)} cannot be read ({error.strerror or error}).", path) from error
 
 
 def _digest(file: BinaryIO, parts: list[Range], *, is_ogg: bool) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from genre_tagger.errors import DecodeError, GenreTaggerError, WorkerCrashError
 from genre_tagger.library.content_key import content_key
+from genre_tagger.library.readable import readable_path
 from genre_tagger.library.reading import read_track
 from genre_tagger.library.store import Memory, Way, file_status, recall_content
 
@@ -36,13 +37,13 @@ class Judgement:
 
 def judge(task: JudgingTask) -> Judgement:
     """Raises a GenreTaggerError with one sentence for whatever is wrong with the file or the model."""
-    path = task.path
+    path, name = task.path, readable_path(task.path.name)
     try:
         status = file_status(path)
     except FileNotFoundError as error:
-        raise DecodeError(f"{path.name} does not exist.", path) from error
+        raise DecodeError(f"{name} does not exist.", path) from error
     except (OSError, ValueError) as error:
-        raise DecodeError(f"{path.name} cannot be read ({getattr(error, 'strerror', None) or error}).", path) from error
+        raise DecodeError(f"{name} cannot be read ({getattr(error, 'strerror', None) or error}).", path) from error
     try:
         key = content_key(path)
         known = recall_content(task.store_path, key, task.way) if task.store_path is not None else None
@@ -55,13 +56,11 @@ def judge(task: JudgingTask) -> Judgement:
         raise
     except MemoryError as error:
         raise DecodeError(
-            f"{path.name} asks for more memory than one file may use; it is probably damaged.", path
+            f"{name} asks for more memory than one file may use; it is probably damaged.", path
         ) from error
     except Exception as error:
         told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
-        raise WorkerCrashError(
-            f"{path.name} could not be judged because of an unexpected error ({told}).", path
-        ) from error
+        raise WorkerCrashError(f"{name} could not be judged because of an unexpected error ({told}).", path) from error
 
 
 @lru_cache(maxsize=2)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from genre_tagger.errors import GenreTaggerError, WorkerCrashError
+from genre_tagger.library.readable import readable_path
 from genre_tagger.library.worker import Reply, Request, WorkerLimits, work
 
 _TASKS_PER_WORKER = 2
@@ -182,7 +183,7 @@ class WorkerPool(Generic[PayloadT, ResultT]):
         self._retire(worker)
         if task is None or task.abandoned:
             return []
-        name = task.payload.path.name
+        name = readable_path(task.payload.path.name)
         if hung:
             message = (
                 f"{name} was given up: the decoder did not finish it within {task.time_limit_seconds:.0f} seconds."

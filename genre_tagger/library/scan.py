@@ -7,8 +7,10 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from genre_tagger.audio.decoding import AUDIO_EXTENSIONS, looks_like_audio
+from genre_tagger.audio.container import sniff_container
+from genre_tagger.audio.decoding import looks_like_audio
 from genre_tagger.errors import DecodeError
+from genre_tagger.library.readable import readable_path
 from genre_tagger.library.track import TrackFailed
 
 FileIdentity = tuple[int, int]
@@ -46,7 +48,7 @@ def _named(path: Path, seen: set[FileIdentity]) -> Iterator[Path | TrackFailed]:
 def _is_audio(path: Path) -> bool:
     """Extension first; content decides for any other. An unreadable file is left to the decoder, which says why."""
     try:
-        return looks_like_audio(path)
+        return looks_like_audio(path) or sniff_container(path) is not None
     except OSError:
         return True
 
@@ -69,7 +71,7 @@ def _folder(top: Path, seen: set[FileIdentity]) -> Iterator[Path | TrackFailed]:
             try:
                 if entry.is_dir():
                     subfolders.append(folder / entry.name)
-                elif _has_audio_extension(entry.name) and entry.is_file() and _is_new(entry_status(entry), seen):
+                elif looks_like_audio(entry.name) and entry.is_file() and _is_new(entry_status(entry), seen):
                     yield folder / entry.name
             except OSError as error:
                 yield _failure(folder / entry.name, f"cannot be read ({_reason(error)})")
@@ -87,10 +89,6 @@ def _by_name(entry: os.DirEntry[str]) -> tuple[str, str]:
     return entry.name.casefold(), entry.name
 
 
-def _has_audio_extension(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in AUDIO_EXTENSIONS  # noqa: PTH122 - one call a file, and paths are slow
-
-
 def _is_new(status: os.stat_result, seen: set[FileIdentity]) -> bool:
     identity = (status.st_dev, status.st_ino)
     if identity in seen:
@@ -100,7 +98,7 @@ def _is_new(status: os.stat_result, seen: set[FileIdentity]) -> bool:
 
 
 def _failure(path: Path, what: str, kind: str = "") -> TrackFailed:
-    return TrackFailed(path, DecodeError(f"{kind}{path.name or path} {what}.", path))
+    return TrackFailed(path, DecodeError(f"{kind}{readable_path(path.name or path)} {what}.", path))
 
 
 def _reason(error: Exception) -> str:

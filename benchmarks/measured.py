@@ -1,0 +1,73 @@
+"""Runs a measuring process and watches the memory of it and all its children."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+
+import psutil
+
+_SAMPLE_SECONDS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One run. `files_per_second` counts all processes together; `memory_mb` is the peak sum of resident memory."""
+
+    files_per_second: float
+    memory_mb: float
+    start_seconds: float = 0.0
+    steps_ms: dict[str, float] = field(default_factory=dict)
+
+
+def measure(module: str, *arguments: str, processes: int = 1) -> Measurement:
+    """Run `python -m module arguments...`, `processes` times at once, and read the JSON object each prints."""
+    command = [sys.executable, "-W", "ignore", "-m", module, *arguments]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(processes)]
+    watch = _MemoryWatch([process.pid for process in running])
+    outputs = [process.communicate()[0] for process in running]
+    peak = watch.stop()
+    if any(process.returncode for process in running):
+        raise SystemExit(f"{' '.join(command[:6])} failed")
+    results = [json.loads(output) for output in outputs]
+    files = sum(result["files"] for result in results)
+    return Measurement(
+        files_per_second=files / max(result["seconds"] for result in results),
+        memory_mb=peak / 2**20,
+        start_seconds=results[0].get("start", 0.0),
+        steps_ms={step: 1000.0 * seconds / results[0]["files"] for step, seconds in results[0]["steps"].items()},
+    )
+
+
+class _MemoryWatch:
+    """Samples the resident memory of process trees until it is stopped."""
+
+    def __init__(self, process_ids: list[int]) -> None:
+        self._roots = [psutil.Process(process_id) for process_id in process_ids]
+        self._peak = 0
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+        self._thread.start()
+
+    def stop(self) -> int:
+        """The highest sum that was seen, in bytes."""
+        self._done.set()
+        self._thread.join()
+        return self._peak
+
+    def _watch(self) -> None:
+        while not self._done.wait(_SAMPLE_SECONDS):
+            self._peak = max(self._peak, sum(_resident_bytes(root) for root in self._roots))
+
+
+def _resident_bytes(root: psutil.Process) -> int:
+    total = 0
+    try:
+        for process in [root, *root.children(recursive=True)]:
+            total += process.memory_info().rss
+    except psutil.Error:
+        pass
+    return total
