@@ -31,8 +31,8 @@ _BARS = 20
 _BREAK = range(10, 12)
 """Two bars without drums."""
 
-_CHORDS = ((57, 60, 64, 67), (53, 57, 60, 64), (48, 55, 60, 64), (55, 59, 62, 66))
-"""Am7, Fmaj7, C, Gmaj7, a bar each."""
+_CHORDS = ((57, 60, 64, 67), (53, 57, 60, 64), (48, 55, 60, 64), (55, 59, 62, 67))
+"""Am7, Fmaj7, C, G, a bar each."""
 
 _ARPEGGIO = (0, 2, 1, 3, 2, 1, 3, 2, 0, 2, 3, 1, 2, 3, 1, 2)
 _LEAD = ((0.0, 76, 0.75), (0.75, 79, 0.75), (1.5, 81, 1.0), (2.5, 79, 0.5), (3.0, 76, 1.0),
@@ -51,7 +51,7 @@ def compose(seconds: float = SECONDS) -> Samples:
     lead = echoes(_lead(seconds), 1.5 * _BEAT, 0.45, 0.35)
     wet = room(pads * 0.55 + arpeggio * 0.5 + lead * 0.42, 2.2, 0.35, seed=11)
     return mastered(
-        dry * 0.62 + bass * 0.5 + wet + _riser(seconds), 1.25, fade_out_seconds=0.0 if seconds < SECONDS else 1.6
+        dry * 0.66 + bass * 0.62 + wet + _riser(seconds), 1.9, fade_out_seconds=0.0 if seconds < SECONDS else 1.6
     )
 
 

@@ -17,13 +17,12 @@ _SHAPES = {
     "D": (38, 50, 57, 62, 66),
     "C": (36, 48, 55, 60, 64),
     "G": (43, 50, 55, 59, 67),
-    "Bm": (35, 47, 54, 59, 66),
     "A": (45, 52, 57, 61, 64),
     "Em": (40, 52, 55, 59, 64),
 }
 """Open shapes on the guitar, thumb string first."""
 _HARMONY = (
-    "D", "D", "D", "C", "G", "D", "Em", "C", "A", "D", "D", "Bm", "G", "D", "C", "Em", "A", "D", "G", "D", "C", "D",
+    "D", "D", "D", "C", "G", "D", "Em", "C", "G", "A", "D", "Em", "G", "D", "G", "C", "A", "D", "G", "D", "C", "D",
 )  # fmt: skip
 """A chord a bar; the air begins in the third."""
 _PICKING = ((0, 0), (3, 1), (2, 2), (1, 3), (4, 4), (2, 5))
@@ -45,7 +44,7 @@ def compose(seconds: float = SECONDS) -> Samples:
     """The track, or its first `seconds`: (2, n)."""
     mixed = 0.62 * _guitar(seconds) + 0.17 * _whistle(seconds) + 0.22 * _fiddle(seconds) + _chamber(seconds)
     return mastered(
-        room(mixed, 1.5, 0.28, seed=101, bright_hz=6_000.0), 1.1, fade_out_seconds=0.0 if seconds < SECONDS else 1.5
+        room(mixed, 1.5, 0.28, seed=101, bright_hz=6_000.0), 2.4, fade_out_seconds=0.0 if seconds < SECONDS else 1.5
     )
 
 

@@ -31,13 +31,19 @@ _SOLO = (
     (11.0, 74, 1.0, 0), (12.0, 69, 0.5, 0), (12.5, 71, 0.5, 0), (13.0, 74, 1.0, 0), (14.0, 78, 2.0, 200),
 )  # fmt: skip
 """Beat within four bars, note, length in beats, cents bent up into it."""
-_TUNE = (
+_VERSE_TUNE = (
     (0.0, "t", "a", 59, 0.9), (1.0, "", "e", 59, 0.4), (1.5, "d", "e", 62, 0.9), (2.5, "", "o", 59, 1.2),
-    (4.0, "k", "a", 60, 0.9), (5.0, "", "a", 60, 0.4), (5.5, "s", "o", 59, 0.9), (6.5, "", "u", 55, 1.2),
+    (4.0, "k", "a", 59, 0.9), (5.0, "", "a", 59, 0.4), (5.5, "s", "o", 57, 0.9), (6.5, "", "u", 55, 1.2),
     (8.0, "t", "e", 55, 0.9), (9.0, "", "a", 57, 0.4), (9.5, "d", "a", 59, 0.9), (10.5, "", "e", 62, 1.2),
-    (12.0, "k", "o", 62, 1.9), (14.0, "", "a", 57, 1.9),
+    (12.0, "k", "o", 66, 1.9), (14.0, "", "a", 59, 1.9),
 )  # fmt: skip
-"""The sung line: beat within four bars, consonant, vowel, note, length in beats."""
+_CHORUS_TUNE = (
+    (0.0, "d", "e", 64, 1.4), (1.5, "", "a", 64, 0.4), (2.0, "t", "a", 67, 0.9), (3.0, "", "o", 64, 0.9),
+    (4.0, "k", "a", 64, 1.4), (5.5, "", "e", 62, 0.4), (6.0, "s", "o", 60, 1.9),
+    (8.0, "t", "a", 62, 1.4), (9.5, "", "a", 62, 0.4), (10.0, "d", "e", 59, 0.9), (11.0, "", "o", 62, 0.9),
+    (12.0, "h", "a", 69, 1.9), (14.0, "", "u", 66, 1.9),
+)  # fmt: skip
+"""The sung lines: beat within four bars, consonant, vowel, note, length in beats."""
 
 
 def compose(seconds: float = SECONDS) -> Samples:
@@ -46,8 +52,8 @@ def compose(seconds: float = SECONDS) -> Samples:
     guitars = _rhythm(seconds, 1, -0.85) + _rhythm(seconds, 2, 0.85)
     solo = room(_solo(seconds), 1.4, 0.3, seed=22)
     singer = room(_singer(seconds), 1.0, 0.25, seed=23)
-    mixed = 0.62 * kit + 0.27 * guitars + 0.42 * _bass(seconds) + 0.24 * solo + 0.5 * singer
-    return mastered(mixed, 1.35, fade_out_seconds=0.0 if seconds < SECONDS else 1.0)
+    mixed = 0.58 * kit + 0.42 * guitars + 0.42 * _bass(seconds) + 0.24 * solo + 0.5 * singer
+    return mastered(mixed, 1.3, fade_out_seconds=0.0 if seconds < SECONDS else 1.0)
 
 
 def _bars(mix: Mix) -> list[int]:
@@ -119,7 +125,7 @@ def _rhythm(seconds: float, take: int, pan: float) -> Samples:
                 strum(bar, beat, root, length)
         else:
             strum(bar, 0.0, 40, 10.0)
-    driven = amplifier(strings.samples[0], 9.0 + take)
+    driven = amplifier(strings.samples[0], 26.0 + 4.0 * take)
     mix = Mix(seconds)
     mix.add(driven, 0.0, 1.0, pan)
     return mix.samples
@@ -160,12 +166,12 @@ def _singer(seconds: float) -> Samples:
     random = np.random.default_rng(70)
     mix = Mix(seconds)
     for start in (4, 8, 12, 16):
-        for beat, consonant, vowel, midi, beats in _TUNE:
+        for beat, consonant, vowel, midi, beats in _VERSE_TUNE if start in _VERSE else _CHORUS_TUNE:
             at = start * _BAR + beat * _BEAT
             if not mix.has(at):
                 break
             for pan in (-0.25, 0.25):
-                note = Syllable(consonant, vowel, midi + random.normal(0.0, 0.1) + (5.0 if start >= 12 else 0.0), 0.3)
+                note = Syllable(consonant, vowel, midi + random.normal(0.0, 0.1), 0.3)
                 mix.add(
                     np.tanh(2.5 * voice(random, note, beats * _BEAT, 0.05)), at + random.uniform(0.0, 0.02), 0.35, pan
                 )

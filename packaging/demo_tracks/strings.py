@@ -89,7 +89,7 @@ def power_chord(
     `muted` is the palm on the bridge: dark and short.
     """
     total = np.zeros(sample_count(seconds))
-    ring, bright = (0.35, 0.15) if muted else (5.0, 0.6)
+    ring, bright = (0.35, 0.15) if muted else (5.0, 0.85)
     for order, step in enumerate(shape):
         pitch = note_hz(root_midi + step + random.normal(0.0, 0.03))
         sound = string(random, pitch, seconds, ring, bright, 0.11)
