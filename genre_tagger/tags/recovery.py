@@ -19,7 +19,8 @@ class Recovery:
 
 
 def recover(journal: Journal) -> Recovery:
-    """Settles every unfinished write. `apply_changes` and the undos call it first; call it at start-up to tell a person.
+    """Settles every unfinished write. `apply_changes` and the undos call it first; call it at start-up to tell
+    a person.
 
     Does nothing while another process of ours is writing.
     """

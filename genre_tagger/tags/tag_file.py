@@ -2,9 +2,140 @@
 
 from __future__ import annotations
 
-from os import PathLike
+import hashlib
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path
 
-from genre_tagger.tags.current_tags import CurrentTags
+from genre_tagger.errors import TagError
+from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
+from genre_tagger.tags.containers import asf, chunks, flac, mp4, mpeg_sync, ogg, tag_stack
+from genre_tagger.tags.containers.fields import NewFields, TagReading
+from genre_tagger.tags.containers.id3_frames import read_header
+from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.splice import Splice, tidy
+
+_CHUNK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """One family of files: its name, whether a file is of it, and how its tags are read and edited.
+
+    `edit` is None where a genre cannot be held, or not by this program; `obstacle` then says which.
+    """
+
+    name: str
+    recognises: Callable[[Readable, int], bool]
+    read: Callable[[Readable], TagReading] | None = None
+    edit: Callable[[Readable, NewFields], list[Splice]] | None = None
+    obstacle: str | None = None
+
+
+def _starts(*magics: bytes, at: int = 0) -> Callable[[Readable, int], bool]:
+    """Whether one of `magics` stands `at` bytes behind the start of the sound (that is, behind an ID3v2 tag)."""
+    return lambda view, start: any(view.at_most(start + at, len(magic)) == magic for magic in magics)
+
+
+def _form(outer: bytes, *inner: bytes) -> Callable[[Readable, int], bool]:
+    return lambda view, start: view.at_most(start, 4) == outer and view.at_most(start + 8, 4) in inner
+
+
+def _no_home(name: str, recognises: Callable[[Readable, int], bool]) -> Container:
+    return Container(name, recognises, obstacle=f"{name} files cannot hold a genre tag that players agree on")
+
+
+def _unsupported(name: str, recognises: Callable[[Readable, int], bool]) -> Container:
+    return Container(name, recognises, obstacle=f"writing tags into {name} files is not supported")
+
+
+CONTAINERS: tuple[Container, ...] = (
+    Container("FLAC", _starts(b"fLaC"), flac.read, flac.edit),
+    Container("Ogg", _starts(b"OggS"), ogg.read, ogg.edit),
+    Container("WAV", _form(b"RIFF", b"WAVE"), chunks.read_wav, chunks.edit_wav),
+    Container("AIFF", _form(b"FORM", b"AIFF", b"AIFC"), chunks.read_aiff, chunks.edit_aiff),
+    Container("MP4", _starts(b"ftyp", b"moov", at=4), mp4.read, mp4.edit),
+    Container("ASF", _starts(asf.HEADER), asf.read, asf.edit),
+    Container("Monkey's Audio", _starts(b"MAC "), tag_stack.read, tag_stack.edit_ape_home),
+    Container("WavPack", _starts(b"wvpk"), tag_stack.read, tag_stack.edit_ape_home),
+    Container("Musepack", _starts(b"MP+", b"MPCK"), tag_stack.read, tag_stack.edit_ape_home),
+    Container("TAK", _starts(b"tBaK"), tag_stack.read, tag_stack.edit_ape_home),
+    Container("OptimFROG", _starts(b"OFR "), tag_stack.read, tag_stack.edit_ape_home),
+    Container("TrueAudio", _starts(b"TTA1"), tag_stack.read, tag_stack.edit_id3_home),
+    _no_home("Core Audio (caf)", _starts(b"caff")),
+    _no_home("Sun audio (au)", _starts(b".snd", b"dns.")),
+    _no_home("Wave64", _starts(bytes.fromhex("726966662e91cf11a5d628db04c10000"))),
+    _unsupported("RF64", _starts(b"RF64", b"BW64")),
+    _unsupported("Matroska", _starts(bytes.fromhex("1a45dfa3"))),
+    _unsupported("DSD", _starts(b"DSD ", b"FRM8")),
+    _no_home("AC-3", _starts(b"\x0bw")),
+    Container("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.read, tag_stack.edit_id3_home),
+)
+"""In the order they are tried. Content decides, not the file's name."""
+
+
+@contextmanager
+def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[None]:
+    """Turns what goes wrong with `path` inside into a TagError with one sentence."""
+    name = Path(path).name
+    try:
+        yield
+    except TagError:
+        raise
+    except MalformedError as error:
+        raise TagError(f"The tags of {name} are damaged: {error}. Nothing was written.", path) from error
+    except RefusedError as error:
+        raise TagError(f"Nothing was written to {name}: {error}.", path) from error
+    except FileNotFoundError as error:
+        raise TagError(f"{name} is no longer there.", path) from error
+    except OSError as error:
+        raise TagError(f"{name} could not be {doing}: {error.strerror or error}.", path) from error
+
+
+def container_of(view: ByteView) -> Container:
+    """Which family the open file is of. Raises RefusedError for one that is none of them."""
+    header = read_header(view, 0)
+    start = 0 if header is None else header.end
+    for container in CONTAINERS:
+        if container.recognises(view, start):
+            return container
+    raise RefusedError("it is not an audio file of a kind that is known here")
+
+
+def current_tags(view: ByteView) -> CurrentTags:
+    """The tags of an open file. Raises MalformedError, RefusedError, OSError."""
+    if not stat.S_ISREG(view.stat.st_mode):
+        raise RefusedError("it is not an ordinary file")
+    container = container_of(view)
+    if container.read is None:
+        reading = TagReading(container.name, (), (), obstacle=container.obstacle)
+    else:
+        reading = container.read(view)
+    return CurrentTags(
+        container=reading.container,
+        genres=reading.genres,
+        fingerprint=Fingerprint(view.size, view.stat.st_mtime_ns, tag_digest(view, reading)),
+        title=reading.title,
+        artist=reading.artist,
+        album=reading.album,
+        obstacle=reading.obstacle,
+    )
+
+
+def tag_digest(view: ByteView, reading: TagReading) -> str:
+    """A hash of everything outside the sound; nothing for a container whose tags are not read."""
+    digest = hashlib.blake2b(digest_size=16)
+    at = 0
+    for start, end in [*sorted(reading.payload), (view.size, view.size)] if reading.payload else []:
+        while at < start:
+            data = view.at_most(at, min(_CHUNK_BYTES, start - at))
+            digest.update(data)
+            at += len(data) or start - at
+        at = max(at, end)
+    return digest.hexdigest()
 
 
 def read_genres(path: str | PathLike[str]) -> CurrentTags:
@@ -12,4 +143,16 @@ def read_genres(path: str | PathLike[str]) -> CurrentTags:
 
     A file whose container cannot hold a genre is no error: its `obstacle` says so.
     """
-    raise NotImplementedError
+    with tag_errors(path), ByteView(fspath(path)) as view:
+        return current_tags(view)
+
+
+def edit_of(view: ByteView, new: NewFields) -> tuple[Splice, ...]:
+    """The splices that leave `new` in the open file's tags; none where it holds that already.
+
+    Raises MalformedError, RefusedError, OSError.
+    """
+    container = container_of(view)
+    if container.edit is None:
+        raise RefusedError(container.obstacle or "its tags cannot be written")
+    return tidy(container.edit(view, new))

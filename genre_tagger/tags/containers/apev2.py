@@ -1,0 +1,141 @@
+"""APEv2 tags: at the end of Monkey's Audio, WavPack, Musepack files, and of some MP3s. Items keep order and bytes.
+
+Source: the APEv2 specification (wiki.hydrogenaudio.org).
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
+from genre_tagger.tags.containers.fields import KEYS, Field, NewFields
+from genre_tagger.tags.splice import Splice, tidy
+
+FOOTER_BYTES = 32
+_FOOTER = struct.Struct("<8sIIII8s")
+_ITEM = struct.Struct("<II")
+_MAGIC = b"APETAGEX"
+_VERSION = 2000
+_HAS_HEADER, _IS_HEADER, _READ_ONLY, _KIND = 1 << 31, 1 << 29, 1, 6
+_ITEMS_LIMIT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class ApeItem:
+    """One item's place: from `start` to `end`, its value from `value` on."""
+
+    key: str
+    flags: int
+    start: int
+    value: int
+    end: int
+
+
+class ApeTag:
+    """The APEv2 tag whose footer ends at `end`."""
+
+    def __init__(self, view: Readable, end: int) -> None:
+        self._view = view
+        self.end = end
+        footer = view.read(end - FOOTER_BYTES, FOOTER_BYTES)
+        _, self._version, self._size, self._count, self._flags, _ = _FOOTER.unpack(footer)
+        self._items_start = end - self._size
+        self._items_end = end - FOOTER_BYTES
+        if self._size < FOOTER_BYTES or self._items_start < 0 or self._count > _ITEMS_LIMIT:
+            raise MalformedError("the APE tag has an impossible size")
+        header_at = self._items_start - FOOTER_BYTES
+        self._has_header = header_at >= 0 and view.read(header_at, 8) == _MAGIC
+        self.start = header_at if self._has_header else self._items_start
+        self._items = self._walk()
+
+    def _walk(self) -> list[ApeItem]:
+        items = []
+        at = self._items_start
+        for _ in range(self._count):
+            if at + _ITEM.size + 2 > self._items_end:
+                raise MalformedError("the APE tag has fewer items than it claims")
+            length, flags = _ITEM.unpack(self._view.read(at, _ITEM.size))
+            head = self._view.at_most(at + _ITEM.size, 256)
+            key, nul, _ = head.partition(b"\0")
+            value = at + _ITEM.size + len(key) + 1
+            if not nul or value + length > self._items_end:
+                raise MalformedError("an item of the APE tag does not fit into it")
+            items.append(ApeItem(key.decode("latin-1"), flags, at, value, value + length))
+            at = value + length
+        if at != self._items_end:
+            raise MalformedError("the APE tag holds more than its items")
+        return items
+
+    def values(self, field: Field) -> tuple[str, ...]:
+        """A field's values, blank ones left out."""
+        return tuple(dict.fromkeys(value for item in self._named(field) for value in self._texts(item) if value))
+
+    def _named(self, field: Field) -> list[ApeItem]:
+        key = KEYS["apev2"][field].casefold()
+        return [item for item in self._items if item.key.casefold() == key]
+
+    def _texts(self, item: ApeItem) -> list[str]:
+        if item.flags & _KIND:
+            return []
+        data = self._view.read(item.value, item.end - item.value)
+        return [part.decode("utf-8", "replace").strip() for part in data.split(b"\0")]
+
+    def edit(self, new: NewFields) -> list[Splice]:
+        """The splices that leave `new` in this tag. Raises RefusedError."""
+        if self._version != _VERSION:
+            raise RefusedError(f"its APE tag has version {self._version}, which this program only reads")
+        splices = []
+        count = self._count
+        added = b""
+        for field, values in new.by_field.items():
+            items = self._named(field)
+            if any(item.flags & _READ_ONLY for item in items):
+                raise RefusedError(f"its APE tag marks {items[0].key} as read-only")
+            key = items[0].key if items else KEYS["apev2"][field]
+            replacement = item_bytes(key, values)
+            for number, item in enumerate(items):
+                old = self._view.read(item.start, item.end - item.start)
+                splices.append(Splice(item.start, old, b"" if number else replacement))
+            added += b"" if items else replacement
+            count += (1 if values else 0) - len(items)
+        if added:
+            splices.append(Splice(self._items_end, b"", added))
+        growth = sum(splice.growth for splice in tidy(splices))
+        return [*splices, *self._count_splices(self._size + growth, count)]
+
+    def _count_splices(self, size: int, count: int) -> list[Splice]:
+        """Size and number of items stand in the footer and again in the header."""
+        places = [self._items_end + 12] + ([self.start + 12] if self._has_header else [])
+        new = struct.pack("<II", size, count)
+        return [Splice(place, self._view.read(place, 8), new) for place in places]
+
+
+def item_bytes(key: str, values: tuple[str, ...]) -> bytes:
+    """A text item, or nothing for no values."""
+    if not values:
+        return b""
+    data = "\0".join(values).encode()
+    return _ITEM.pack(len(data), 0) + key.encode("latin-1") + b"\0" + data
+
+
+def find_ape_tag(view: Readable, end: int) -> ApeTag | None:
+    """The tag that ends at `end` (the end of the file or the start of its ID3v1 block), or None."""
+    at = end - FOOTER_BYTES
+    if at < 0 or view.read(at, 8) != _MAGIC:
+        return None
+    if _FOOTER.unpack(view.read(at, FOOTER_BYTES))[4] & _IS_HEADER:
+        raise MalformedError("the APE tag ends in a header")
+    return ApeTag(view, end)
+
+
+def fresh_ape_tag(new: NewFields) -> bytes:
+    """A new tag, header and footer."""
+    items = [item_bytes(KEYS["apev2"][field], values) for field, values in new.by_field.items() if values]
+    body = b"".join(items)
+    size = len(body) + FOOTER_BYTES
+
+    def frame(flags: int) -> bytes:
+        return _FOOTER.pack(_MAGIC, _VERSION, size, len(items), flags, bytes(8))
+
+    return frame(_HAS_HEADER | _IS_HEADER) + body + frame(_HAS_HEADER)

@@ -1,0 +1,103 @@
+"""What the program reads and writes in tags, and how every kind of tag calls it: one table instead of branches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Field(Enum):
+    """A field of a tag. GENRE and PROVENANCE are written, the others only shown."""
+
+    GENRE = auto()
+    PROVENANCE = auto()
+    TITLE = auto()
+    ARTIST = auto()
+    ALBUM = auto()
+
+
+PROVENANCE_NAME = "GENRE_TAGGER"
+"""The free-form field that says which model gave the genre and how sure it was."""
+
+MP4_FREEFORM = ("com.apple.iTunes", PROVENANCE_NAME)
+
+KEYS: Mapping[str, Mapping[Field, str]] = {
+    "id3v2.2": {
+        Field.GENRE: "TCO",
+        Field.PROVENANCE: "TXX",
+        Field.TITLE: "TT2",
+        Field.ARTIST: "TP1",
+        Field.ALBUM: "TAL",
+    },
+    "id3v2": {
+        Field.GENRE: "TCON",
+        Field.PROVENANCE: "TXXX",
+        Field.TITLE: "TIT2",
+        Field.ARTIST: "TPE1",
+        Field.ALBUM: "TALB",
+    },
+    "vorbis": {
+        Field.GENRE: "GENRE",
+        Field.PROVENANCE: PROVENANCE_NAME,
+        Field.TITLE: "TITLE",
+        Field.ARTIST: "ARTIST",
+        Field.ALBUM: "ALBUM",
+    },
+    "mp4": {
+        Field.GENRE: "©gen",
+        Field.PROVENANCE: "----",
+        Field.TITLE: "©nam",
+        Field.ARTIST: "©ART",
+        Field.ALBUM: "©alb",
+    },
+    "apev2": {
+        Field.GENRE: "Genre",
+        Field.PROVENANCE: PROVENANCE_NAME,
+        Field.TITLE: "Title",
+        Field.ARTIST: "Artist",
+        Field.ALBUM: "Album",
+    },
+    "asf": {
+        Field.GENRE: "WM/Genre",
+        Field.PROVENANCE: PROVENANCE_NAME,
+        Field.ALBUM: "WM/AlbumTitle",
+    },
+    "riff": {
+        Field.GENRE: "IGNR",
+        Field.TITLE: "INAM",
+        Field.ARTIST: "IART",
+        Field.ALBUM: "IPRD",
+    },
+}
+"""ASF keeps title and artist at fixed places (its Content Description), so they have no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFields:
+    """What an edit shall leave in the file: all genres (none removes the field), and the provenance text or None.
+
+    None removes a provenance that is there: it would speak of a genre that no longer stands.
+    """
+
+    genres: tuple[str, ...]
+    provenance: str | None = None
+
+    @property
+    def by_field(self) -> Mapping[Field, tuple[str, ...]]:
+        """The values of each field that is written."""
+        provenance = () if self.provenance is None else (self.provenance,)
+        return {Field.GENRE: self.genres, Field.PROVENANCE: provenance}
+
+
+@dataclass(frozen=True, slots=True)
+class TagReading:
+    """What a container's reader found. `payload` are the byte ranges [start, end) that hold the sound."""
+
+    container: str
+    genres: tuple[str, ...]
+    payload: tuple[tuple[int, int], ...]
+    title: str | None = None
+    artist: str | None = None
+    album: str | None = None
+    obstacle: str | None = None

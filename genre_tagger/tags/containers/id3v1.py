@@ -1,0 +1,83 @@
+"""ID3v1: 128 bytes at the end of a file, the genre one byte of them.
+
+A block that is there is kept in step (players that show it would otherwise contradict the ID3v2 tag); a file without
+one gets none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genre_tagger.genres import id3v1_name, id3v1_number
+from genre_tagger.tags.byte_view import Readable
+from genre_tagger.tags.splice import Splice
+
+BLOCK_BYTES = 128
+_GENRE_AT = 127
+_NOT_SET = 255
+_OTHER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Id3v1:
+    """The block at `start`; its texts are Latin-1 as far as anyone can know."""
+
+    start: int
+    data: bytes
+
+    @property
+    def genre(self) -> str | None:
+        """The genre's name, or None where the byte says "not set" or nothing the table knows."""
+        return id3v1_name(self.data[_GENRE_AT])
+
+    @property
+    def genre_is_a_default(self) -> bool:
+        """Whether the byte is what programs leave there that set none: 0 (Blues), 12 (Other) or 255."""
+        return self.data[_GENRE_AT] in (0, _OTHER, _NOT_SET)
+
+    @property
+    def title(self) -> str | None:
+        return self._text(3, 30)
+
+    @property
+    def artist(self) -> str | None:
+        return self._text(33, 30)
+
+    @property
+    def album(self) -> str | None:
+        return self._text(63, 30)
+
+    @property
+    def comment(self) -> str | None:
+        return self._text(97, 28 if self.data[125] == 0 else 30)
+
+    def texts_for_id3v2(self) -> list[tuple[str, str]]:
+        """Its texts as frames (name, text): a fresh ID3v2 tag hides the block from many players, so it carries them."""
+        track = self.data[126] if self.data[125] == 0 else 0
+        pairs = [
+            ("TIT2", self.title),
+            ("TPE1", self.artist),
+            ("TALB", self.album),
+            ("TYER", self._text(93, 4)),
+            ("TRCK", str(track) if track else None),
+            ("COMM", self.comment),
+        ]
+        return [(name, text) for name, text in pairs if text]
+
+    def edit(self, genres: tuple[str, ...]) -> list[Splice]:
+        """Puts the first genre that has a number into the genre byte; 255 where none has."""
+        numbers = [number for number in map(id3v1_number, genres) if number is not None]
+        new = bytes([numbers[0] if numbers else _NOT_SET])
+        return [Splice(self.start + _GENRE_AT, self.data[_GENRE_AT:], new)]
+
+    def _text(self, start: int, length: int) -> str | None:
+        return self.data[start : start + length].split(b"\0")[0].decode("latin-1").strip() or None
+
+
+def find_id3v1(view: Readable) -> Id3v1 | None:
+    """The block at the end of the file, or None."""
+    start = view.size - BLOCK_BYTES
+    data = view.at_most(start, BLOCK_BYTES) if start >= 0 else b""
+    # An APEv2 footer whose magic starts inside the block ("...APETAGEX") looks like "TAG" at some offsets.
+    is_block = len(data) == BLOCK_BYTES and data[:3] == b"TAG" and view.at_most(start - 3, 8) != b"APETAGEX"
+    return Id3v1(start, data) if is_block else None

@@ -1,0 +1,134 @@
+"""Splice: "at this offset of the old file these bytes stand, put those in their place". An edit is a list of them.
+
+Everything an edit does not name stays as it is, byte for byte, by construction; and a list of splices turned round
+is the exact way back. So splices are what the journal stores.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from genre_tagger.tags.byte_view import Readable
+
+_HEADER = struct.Struct("<QII")
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """At `offset` (bytes, in the file before the edit) `old` stands; `new` takes its place. Either may be empty."""
+
+    offset: int
+    old: bytes
+    new: bytes
+
+    @property
+    def growth(self) -> int:
+        """By how many bytes the file grows."""
+        return len(self.new) - len(self.old)
+
+
+def tidy(splices: Iterable[Splice]) -> tuple[Splice, ...]:
+    """In order of offset, without the bytes that stay, without those that change nothing.
+
+    Raises ValueError where two overlap.
+    """
+    result = []
+    end = 0
+    for splice in sorted(splices, key=lambda each: each.offset):
+        if splice.offset < end:
+            raise ValueError("splices overlap")
+        end = splice.offset + len(splice.old)
+        result.extend(_trimmed(splice))
+    return tuple(result)
+
+
+def _trimmed(splice: Splice) -> list[Splice]:
+    old, new, offset = splice.old, splice.new, splice.offset
+    if old == new:
+        return []
+    head = _common_prefix(old, new)
+    tail = _common_prefix(old[head:][::-1], new[head:][::-1])
+    return [Splice(offset + head, old[head : len(old) - tail], new[head : len(new) - tail])]
+
+
+def _common_prefix(left: bytes, right: bytes) -> int:
+    """How many leading bytes agree, by halving: comparing slices is memcmp, a loop over bytes is not."""
+    low, high = 0, min(len(left), len(right))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if left[low:middle] == right[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def inverted(splices: Sequence[Splice]) -> tuple[Splice, ...]:
+    """The way back: splices of the new file that make it the old one."""
+    result = []
+    shift = 0
+    for splice in splices:
+        result.append(Splice(splice.offset + shift, splice.new, splice.old))
+        shift += splice.growth
+    return tuple(result)
+
+
+def kept_ranges(splices: Sequence[Splice], old_size: int) -> list[tuple[int, int, int]]:
+    """What lies between the splices: (offset in the old file, offset in the new file, length), none empty."""
+    ranges = []
+    old_at = new_at = 0
+    for splice in splices:
+        length = splice.offset - old_at
+        if length:
+            ranges.append((old_at, new_at, length))
+        old_at = splice.offset + len(splice.old)
+        new_at += length + len(splice.new)
+    if old_size > old_at:
+        ranges.append((old_at, new_at, old_size - old_at))
+    return ranges
+
+
+def stands_in(splices: Sequence[Splice], view: Readable) -> bool:
+    """Whether the file is one that these splices start from, as far as their own bytes tell."""
+    return all(view.at_most(splice.offset, len(splice.old)) == splice.old for splice in splices)
+
+
+def applied_to(data: bytes, splices: Sequence[Splice]) -> bytes:
+    """The edit carried out on bytes in memory."""
+    parts = []
+    at = 0
+    for splice in splices:
+        parts += [data[at : splice.offset], splice.new]
+        at = splice.offset + len(splice.old)
+    parts.append(data[at:])
+    return b"".join(parts)
+
+
+def pack(splices: Sequence[Splice]) -> bytes:
+    """Compressed bytes for the journal."""
+    parts = []
+    for splice in splices:
+        parts += [_HEADER.pack(splice.offset, len(splice.old), len(splice.new)), splice.old, splice.new]
+    return zlib.compress(b"".join(parts), 1)
+
+
+def unpack(packed: bytes) -> tuple[Splice, ...]:
+    """What `pack` was given. Raises ValueError for anything else."""
+    try:
+        data = zlib.decompress(packed)
+        splices = []
+        at = 0
+        while at < len(data):
+            offset, old_length, new_length = _HEADER.unpack_from(data, at)
+            at += _HEADER.size
+            middle, end = at + old_length, at + old_length + new_length
+            if end > len(data):
+                raise ValueError("cut short")
+            splices.append(Splice(offset, data[at:middle], data[middle:end]))
+            at = end
+        return tuple(splices)
+    except (zlib.error, struct.error) as error:
+        raise ValueError("not packed splices") from error
