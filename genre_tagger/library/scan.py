@@ -71,16 +71,17 @@ def _folder(top: Path, seen: set[FileIdentity]) -> Iterator[Path | TrackFailed]:
             try:
                 if entry.is_dir():
                     subfolders.append(folder / entry.name)
-                elif looks_like_audio(entry.name) and entry.is_file() and _is_new(entry_status(entry), seen):
-                    yield folder / entry.name
+                elif looks_like_audio(entry.name):
+                    status = _status(entry)
+                    if stat.S_ISREG(status.st_mode) and _is_new(status, seen):
+                        yield folder / entry.name
             except OSError as error:
                 yield _failure(folder / entry.name, f"cannot be read ({_reason(error)})")
         waiting.extend(reversed(subfolders))
 
 
-def entry_status(entry: os.DirEntry[str]) -> os.stat_result:
-    """Status of the file behind the entry. Windows' scandir leaves device and inode at 0, so it is asked again
-    there."""
+def _status(entry: os.DirEntry[str]) -> os.stat_result:
+    """Status of the file behind the entry. Windows leaves device and inode at 0 at first, so it is asked again."""
     status = entry.stat()
     return status if status.st_ino else Path(entry.path).stat()
 
