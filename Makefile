@@ -1,6 +1,7 @@
 # make run [FOLDER=~/Music]   set up what is missing, then listen to FOLDER (without one: the bundled demo tracks)
 # make test                   set up what is missing, then run the whole test suite
-# Others: check (lint, types, layers), format, demo, wheel, pin, clean.
+# Others: check (lint, types, layers), format, demo, wheel, pin, clean,
+# model (trains the bundled model anew from CORPUS; its card says how long that takes), bench (measures speed).
 
 ENVIRONMENT := .venv
 # A change of what is needed changes the stamp's name, and only then is pip called again.
@@ -11,10 +12,13 @@ IN := $(ENVIRONMENT)/bin
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
+CORPUS ?= ../shared/corpus
+MODEL ?= retrained
+
 # As it was typed: a folder may be called "A$AP".
 export FOLDER_AS_TYPED := $(value FOLDER)
 
-.PHONY: run test check lint format types layers wheel pin demo clean set-up set-up-dev
+.PHONY: run test check lint format types layers model bench wheel pin demo clean set-up set-up-dev
 
 run: $(READY)
 	@case "$$FOLDER_AS_TYPED" in \
@@ -41,6 +45,12 @@ types: $(READY_DEV)
 
 layers: $(READY_DEV)
 	$(IN)/lint-imports
+
+model: $(READY_DEV)
+	$(IN)/python -m genre_tagger.training.bundled_model --corpus "$(CORPUS)" --work build/model --out models/$(MODEL)
+
+bench: $(READY_DEV)
+	$(IN)/python -m benchmarks.throughput $(BENCH_ARGS)
 
 wheel: $(READY_DEV)
 	$(IN)/python -m build --wheel

@@ -42,7 +42,7 @@ _TUNE = (
 
 def compose(seconds: float = SECONDS) -> Samples:
     """The track, or its first `seconds`: (2, n)."""
-    mixed = 0.62 * _guitar(seconds) + 0.17 * _whistle(seconds) + 0.22 * _fiddle(seconds) + _chamber(seconds)
+    mixed = 0.85 * _guitar(seconds) + 0.17 * _whistle(seconds) + 0.22 * _fiddle(seconds) + _chamber(seconds)
     return mastered(
         room(mixed, 1.5, 0.28, seed=101, bright_hz=6_000.0), 2.4, fade_out_seconds=0.0 if seconds < SECONDS else 1.5
     )
