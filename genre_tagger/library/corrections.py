@@ -1,0 +1,137 @@
+"""What the person said when the classifier was wrong: the one training material nobody else has."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from genre_tagger.errors import CorrectionsError
+
+T = TypeVar("T")
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS corrections (
+    path BLOB PRIMARY KEY, genre TEXT NOT NULL, proposed TEXT NOT NULL, confidence REAL, model_id TEXT NOT NULL,
+    content_key TEXT NOT NULL, made_at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+_COLUMNS = "path, genre, proposed, confidence, model_id, content_key, made_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One file and the genre a person gave it.
+
+    `genre` is the person's word. `proposed` is what the classifier said ("Unknown" included), "" where it was not
+    asked, with its `confidence` in [0, 1] and its `model_id`. `content_key` names the sound itself, whatever the file
+    is called, "" where it is not known. `made_at` is UTC in ISO 8601.
+    """
+
+    path: Path
+    genre: str
+    proposed: str = ""
+    confidence: float | None = None
+    model_id: str = ""
+    content_key: str = ""
+    made_at: str = ""
+
+
+class CorrectionStore:
+    """A small sqlite file of corrections, one a file, the latest counts. Must survive: it is no cache.
+
+    Safe for several threads and processes. Every method raises CorrectionsError where the file cannot be used; what
+    was stored stays stored. Use it as a context manager or `close()` it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._database: sqlite3.Connection | None = None
+
+    def __enter__(self) -> CorrectionStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def remember(self, corrections: Iterable[Correction]) -> None:
+        """Keep them, in place of earlier ones on the same files, all or none."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        values = [
+            (
+                os.fsencode(one.path.absolute()),
+                one.genre,
+                one.proposed,
+                one.confidence,
+                one.model_id,
+                one.content_key,
+                one.made_at or now,
+            )
+            for one in corrections
+        ]
+        question_marks = ", ".join("?" * 7)
+        statement = f"INSERT OR REPLACE INTO corrections ({_COLUMNS}) VALUES ({question_marks})"
+        self._run(lambda database: database.executemany(statement, values))
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """The person took it back."""
+        keys = [(os.fsencode(path.absolute()),) for path in paths]
+        self._run(lambda database: database.executemany("DELETE FROM corrections WHERE path = ?", keys))
+
+    def recall(self, path: Path) -> Correction | None:
+        """The correction of one file, or None."""
+        query = f"SELECT {_COLUMNS} FROM corrections WHERE path = ?"
+        key = (os.fsencode(path.absolute()),)
+        row = self._run(lambda database: database.execute(query, key).fetchone())
+        return None if row is None else _correction(row)
+
+    def all(self) -> tuple[Correction, ...]:
+        """Every correction, oldest first."""
+        query = f"SELECT {_COLUMNS} FROM corrections ORDER BY made_at, path"
+        return tuple(_correction(row) for row in self._run(lambda database: database.execute(query).fetchall()))
+
+    def close(self) -> None:
+        """Close the file; a later call opens it again."""
+        with self._lock:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+    def _run(self, action: Callable[[sqlite3.Connection], T]) -> T:
+        """One transaction; its effect is on the disk when this returns."""
+        with self._lock:
+            try:
+                if self._database is None:
+                    self._database = self._open()
+                with self._database:
+                    return action(self._database)
+            except (sqlite3.Error, OSError) as error:
+                raise CorrectionsError(
+                    f"Your corrections in {self.path.name} cannot be used: {error}.", self.path
+                ) from error
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self.path, timeout=10, check_same_thread=False)
+        try:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            if version > _VERSION:
+                raise CorrectionsError(f"{self.path.name} was made by a newer version of Genre Tagger.", self.path)
+            database.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                database.close()
+            raise
+        return database
+
+
+def _correction(row: tuple[bytes, str, str, float | None, str, str, str]) -> Correction:
+    return Correction(Path(os.fsdecode(row[0])), *row[1:])

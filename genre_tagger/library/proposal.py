@@ -1,0 +1,75 @@
+"""From a verdict and a person's word to the change of tags they amount to. Pure; used by every front end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.track import Track
+from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
+
+BY_HAND = "chosen by hand"
+"""Stands where a model's name would, in changes that a person asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteRules:
+    """The user's choices about writing. `min_confidence` None means each model's own threshold."""
+
+    policy: Policy = Policy.FILL
+    min_confidence: float | None = None
+    keep: tuple[str, ...] = ()
+    provenance: bool = False
+
+    def threshold(self, prediction: Prediction) -> float:
+        """The confidence in [0, 1] below which nothing is written."""
+        return prediction.unknown_below if self.min_confidence is None else self.min_confidence
+
+    def genre(self, prediction: Prediction) -> str:
+        """The genre proposed for a verdict: the likeliest one, or `Unknown` below the threshold."""
+        return prediction.top_genre if prediction.confidence >= self.threshold(prediction) else UNKNOWN
+
+
+def propose_change(
+    path: Path, current: CurrentTags, prediction: Prediction | None, chosen: str, rules: WriteRules
+) -> TagChange:
+    """The change for a file whose tags are `current`.
+
+    A genre `chosen` by a person is written whatever the confidence; under the policy "fill" it takes the place of a
+    genre that is there, because the person saw that one and chose. Without a choice the `prediction` decides, by the
+    rules.
+    """
+    if chosen:
+        policy = Policy.REPLACE if rules.policy is Policy.FILL else rules.policy
+        return plan_change(
+            path,
+            current,
+            genre=chosen,
+            confidence=1.0,
+            model_id=BY_HAND,
+            policy=policy,
+            keep=rules.keep,
+            provenance=rules.provenance,
+        )
+    if prediction is None:
+        raise ValueError("neither a prediction nor a choice")
+    return plan_change(
+        path,
+        current,
+        genre=rules.genre(prediction),
+        confidence=prediction.confidence,
+        model_id=prediction.model_id,
+        min_confidence=rules.threshold(prediction),
+        policy=rules.policy,
+        keep=rules.keep,
+        provenance=rules.provenance,
+    )
+
+
+def preview_change(track: Track, prediction: Prediction | None, chosen: str, rules: WriteRules) -> TagChange:
+    """As `propose_change`, from what is known of the track, without opening the file: to be shown, not applied."""
+    tags = CurrentTags(track.container, track.genres, Fingerprint(0, 0, ""), obstacle=track.tag_problem or None)
+    return propose_change(track.path, tags, prediction, chosen, rules)

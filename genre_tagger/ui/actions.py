@@ -1,0 +1,267 @@
+"""Menus and their actions, with their keys. The window connects them; nothing is done here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.icons import icon
+from genre_tagger.ui.library.cell_text import shown_path
+
+if TYPE_CHECKING:
+    from genre_tagger.ui.main_window import MainWindow
+
+
+class Actions(QObject):
+    """Every action of the menu bar. `recent_chosen`, `watched_left` carry a folder's path."""
+
+    recent_chosen = Signal(str)
+    watched_left = Signal(str)
+
+    def __init__(self, window: QMainWindow, colors: Colors) -> None:
+        super().__init__(window)
+        self._window, self._colors = window, colors
+        self._icons: list[tuple[QAction, str]] = []
+        self._genre_actions: list[QAction] = []
+        self._make_file_menu()
+        self._make_edit_menu()
+        self._make_track_menu()
+        self._make_help_menu()
+        self.set_colors(colors)
+
+    def _action(self, text: str, name: str = "", keys: str = "") -> QAction:
+        action = QAction(text, self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if name:
+            self._icons.append((action, name))
+        return action
+
+    def _menu(self, title: str, actions: list[QAction | QMenu | None]) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            elif isinstance(action, QMenu):
+                menu.addMenu(action)
+            else:
+                menu.addAction(action)
+        return menu
+
+    def _make_file_menu(self) -> None:
+        self.open_folder = self._action(self.tr("Open &folder…"), "add-folder", "Ctrl+O")
+        self.open_files = self._action(self.tr("&Open files…"), "add-files", "Ctrl+Shift+O")
+        self.recent = QMenu(self.tr("Open &recent"), self._window)
+        self.demo = self._action(self.tr("Try the &demo tracks"), "music")
+        self.watch = self._action(self.tr("Watch a folder…"), "watch")
+        self.watched = QMenu(self.tr("Stop watching"), self._window)
+        self.report = self._action(self.tr("Save a &report…"), "export", "Ctrl+E")
+        self.playlists = self._action(self.tr("Save &playlists by genre…"), "playlist")
+        self.write = self._action(self.tr("Review and &write tags…"), "write", "Ctrl+S")
+        self.quit = self._action(self.tr("&Quit"), "", "Ctrl+Q")
+        self._menu(
+            self.tr("&File"),
+            [
+                self.open_folder,
+                self.open_files,
+                self.recent,
+                self.demo,
+                None,
+                self.watch,
+                self.watched,
+                None,
+                self.write,
+                None,
+                self.report,
+                self.playlists,
+                None,
+                self.quit,
+            ],
+        )
+
+    def _make_edit_menu(self) -> None:
+        self.undo = self._action(self.tr("&Undo edit"), "undo", "Ctrl+Z")
+        self.redo = self._action(self.tr("&Redo edit"), "redo", "Ctrl+Shift+Z")
+        self.history = self._action(self.tr("&History of writes…"), "history", "Ctrl+H")
+        self.select_all = self._action(self.tr("Select &all"), "", "Ctrl+A")
+        self.search = self._action(self.tr("&Search"), "search", "Ctrl+F")
+        self.clear_filter = self._action(self.tr("&Clear the filter"), "", "Ctrl+Shift+F")
+        self.settings = self._action(self.tr("&Settings…"), "settings", "Ctrl+,")
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self._menu(
+            self.tr("&Edit"),
+            [
+                self.undo,
+                self.redo,
+                None,
+                self.history,
+                None,
+                self.select_all,
+                self.search,
+                self.clear_filter,
+                None,
+                self.settings,
+            ],
+        )
+
+    def _make_track_menu(self) -> None:
+        self.accept = self._action(self.tr("&Accept the proposal"), "accept", "Return")
+        self.skip = self._action(self.tr("&Skip"), "skip", "Del")
+        self.reset = self._action(self.tr("&Back to the proposal"), "undo", "Backspace")
+        self.write_selected = self._action(self.tr("&Write these…"), "write")
+        self.play = self._action(self.tr("&Play or pause"), "device")
+        self.listen_again = self._action(self.tr("&Listen again"), "listen")
+        self.remove = self._action(self.tr("&Remove from the list"), "remove", "Shift+Del")
+        self.stop = self._action(self.tr("S&top listening"), "stop", "Esc")
+        self.genres = QMenu(self.tr("Choose &genre"), self._window)
+        self.track_menu = self._menu(
+            self.tr("&Track"),
+            [
+                self.accept,
+                self.genres,
+                self.skip,
+                self.reset,
+                None,
+                self.play,
+                self.write_selected,
+                self.listen_again,
+                self.remove,
+                None,
+                self.stop,
+            ],
+        )
+
+    def _make_help_menu(self) -> None:
+        self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "keyboard", "F1")
+        self.about = self._action(self.tr("&About Genre Tagger"), "info")
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self._menu(self.tr("&Help"), [self.shortcuts, None, self.about])
+
+    def connect_to(self, window: MainWindow) -> None:
+        """Join each action to what it does. Keys of the table count only while the table has the focus."""
+        library = window.library
+        pairs: list[tuple[QAction, Callable[[], object]]] = [
+            (self.open_folder, window.ask_for_folder),
+            (self.open_files, window.ask_for_files),
+            (self.demo, window.open_demo),
+            (self.watch, window.ask_for_watched_folder),
+            (self.report, window.exporting.ask_for_report),
+            (self.playlists, window.exporting.ask_for_playlists),
+            (self.write, library.review_all),
+            (self.quit, window.close),
+            (self.undo, library.editing.stack.undo),
+            (self.redo, library.editing.stack.redo),
+            (self.history, window.open_history),
+            (self.select_all, library.table.selectAll),
+            (self.search, library.filter_bar.focus_search),
+            (self.clear_filter, library.filter_bar.clear),
+            (self.settings, window.open_settings),
+            (self.accept, library.accept_selected),
+            (self.skip, library.skip_selected),
+            (self.reset, library.reset_selected),
+            (self.write_selected, library.review_selected),
+            (self.play, library.toggle_play),
+            (self.listen_again, library.listen_again_selected),
+            (self.remove, library.remove_selected),
+            (self.stop, library.listening.stop),
+            (self.shortcuts, window.open_shortcuts),
+            (self.about, window.open_about),
+        ]
+        for action, slot in pairs:
+            action.triggered.connect(slot)
+        self.recent_chosen.connect(window.open_recent)
+        self.watched_left.connect(window.stop_watching)
+        library.editing.stack.canUndoChanged.connect(self.undo.setEnabled)
+        library.editing.stack.canRedoChanged.connect(self.redo.setEnabled)
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+        self._give_keys_to(library.table)
+        library.table.menu_actions = [
+            self.accept,
+            self.genres.menuAction(),
+            self.skip,
+            self.reset,
+            None,
+            self.play,
+            self.write_selected,
+            self.listen_again,
+            self.remove,
+        ]
+        self._library = library
+        library.selection_changed.connect(self._on_selection_changed)
+        self._on_selection_changed()
+
+    def _give_keys_to(self, table: QWidget) -> None:
+        for action in (self.accept, self.skip, self.reset, self.remove, self.select_all):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            table.addAction(action)
+
+    def show_genres(self, genres: tuple[str, ...]) -> None:
+        """The genres of the model in use, with their digit keys shown."""
+        self.genres.clear()
+        self._genre_actions = []
+        for number, genre in enumerate(genres, start=1):
+            action = self.genres.addAction(f"{genre}\t{number}" if number < 10 else genre)
+            action.setData(number)
+            action.triggered.connect(self._on_genre)
+            self._genre_actions.append(action)
+
+    def show_recent(self, folders: tuple[str, ...]) -> None:
+        """Fill File › Open recent."""
+        self._fill(self.recent, folders, self._on_recent)
+
+    def show_watched(self, folders: tuple[Path, ...]) -> None:
+        """Fill File › Stop watching."""
+        self._fill(self.watched, tuple(str(folder) for folder in folders), self._on_watched)
+
+    def _fill(self, menu: QMenu, folders: tuple[str, ...], slot: Callable[[], None]) -> None:
+        menu.clear()
+        for folder in folders:
+            action = menu.addAction(shown_path(Path(folder)).replace("&", "&&"))
+            action.setData(folder)
+            action.triggered.connect(slot)
+        menu.setEnabled(bool(folders))
+
+    def set_colors(self, colors: Colors) -> None:
+        """Draw the icons in the theme's tones."""
+        for action, name in self._icons:
+            action.setIcon(icon(name, colors.text, colors.disabled))
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        any_selected = self._library.table.selectionModel().hasSelection()
+        for action in (
+            self.accept,
+            self.skip,
+            self.reset,
+            self.write_selected,
+            self.listen_again,
+            self.remove,
+            self.play,
+        ):
+            action.setEnabled(any_selected)
+        self.genres.setEnabled(any_selected)
+
+    @Slot()
+    def _on_genre(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._library.choose_number(int(action.data()))
+
+    @Slot()
+    def _on_recent(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.recent_chosen.emit(action.data())
+
+    @Slot()
+    def _on_watched(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.watched_left.emit(action.data())

@@ -1,0 +1,51 @@
+"""Opens the window. The first paint comes before anything heavy is imported."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from genre_tagger.locations import bundled_folder
+from genre_tagger.settings import load_settings, user_folders
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.error_dialog import ErrorHook
+from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.translation import install_translations
+from genre_tagger.ui.window_state import WindowState
+
+APP_ID = "io.github.genre_tagger.GenreTagger"
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Open the window, with the files and folders in `arguments`; returns the exit code when it closes."""
+    app = QApplication([sys.argv[0] if sys.argv else "genre-tagger"])
+    app.setApplicationName("genre-tagger")
+    app.setApplicationDisplayName("Genre Tagger")
+    app.setDesktopFileName(APP_ID)
+    window = make_window(app)
+    hook = ErrorHook(app)
+    hook.install(window)
+    window.show()
+    paths = [Path(argument).absolute() for argument in arguments]
+    if paths:
+        window.open_paths(paths)
+    QTimer.singleShot(0, window.start_late)
+    return app.exec()
+
+
+def make_window(app: QApplication) -> MainWindow:
+    """The window with the user's settings, not yet shown."""
+    folders = user_folders()
+    settings, notices = load_settings(folders.settings_file)
+    install_translations(app, settings.language)
+    app.setWindowIcon(QIcon(str(bundled_folder("resources") / "icons" / "genre-tagger.svg")))
+    window = MainWindow(Engine(folders, settings), Theme(app, settings.theme), WindowState(folders.config))
+    if notices:
+        window.library.notice.show_notice(" ".join(notices), "bad")
+    return window

@@ -1,0 +1,130 @@
+"""When something goes wrong: expected errors as one sentence, unexpected ones with details to copy."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.version import program_version
+
+
+def show_error(error: BaseException, parent: QWidget | None) -> None:
+    """A sentence for an expected error, the full dialog for any other. Returns at once."""
+    if isinstance(error, GenreTaggerError):
+        box = QMessageBox(QMessageBox.Icon.Warning, error.title, error.message, parent=parent)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+    else:
+        ErrorDialog(details_of(error), parent).open()
+
+
+def details_of(error: BaseException) -> str:
+    """Versions and traceback, as one text fit for a bug report."""
+    lines = [
+        f"Genre Tagger {program_version()}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
+        "",
+        *traceback.format_exception(error),
+    ]
+    return "\n".join(line.rstrip("\n") for line in lines)
+
+
+class ErrorDialog(QDialog):
+    """An unexpected error. The program goes on behind it."""
+
+    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.resize(680, 420)
+        title = QLabel(self.tr("Something unexpected happened"))
+        title.setProperty("role", "heading")
+        words = QLabel(
+            self.tr(
+                "Your files are safe and the program goes on. If this happens again, copy the details into a report."
+            )
+        )
+        words.setWordWrap(True)
+        words.setProperty("role", "muted")
+        self._details = QPlainTextEdit(details)
+        self._details.setReadOnly(True)
+        self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._details.setAccessibleName(self.tr("Details"))
+        self._details.setTabChangesFocus(True)
+        self._copy = QPushButton(self.tr("Copy details"))
+        self._copy.clicked.connect(self._on_copy)
+        close = QPushButton(self.tr("Go on"))
+        close.setProperty("primary", True)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._copy)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        for widget in (title, words, self._details):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        close.setFocus()
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self._details.toPlainText())
+        self._copy.setText(self.tr("Copied"))
+
+
+class ErrorHook(QObject):
+    """Catches what nobody caught, in slots and in threads, and shows it in the GUI thread.
+
+    One dialog at a time: an error that comes back with every repaint must not bury the screen in dialogs.
+    """
+
+    caught = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open: ErrorDialog | None = None
+        self._window: QWidget | None = None
+        self.caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
+
+    def install(self, window: QWidget | None) -> None:
+        """Take Python's place at the end of the line."""
+        self._window = window
+        sys.excepthook = self._hook
+
+    def _hook(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        details = details_of(error)
+        print(details, file=sys.stderr)
+        self.caught.emit(details)
+
+    @Slot(str)
+    def _on_caught(self, details: str) -> None:
+        if self._open is None:
+            self._open = ErrorDialog(details, self._window)
+            self._open.finished.connect(self._on_finished)
+            self._open.open()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._open = None

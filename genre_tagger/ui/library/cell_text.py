@@ -1,0 +1,141 @@
+"""What each cell of the library table says: on screen, in its tool tip and to a screen reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from genre_tagger.genres import UNKNOWN
+from genre_tagger.ui.library.track_filter import Column
+from genre_tagger.ui.library.track_row import Status, TrackRow
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class CellText(QObject):
+    """Words for rows. GUI thread only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._statuses = {
+            Status.WAITING: self.tr("Waiting"),
+            Status.LISTENING: self.tr("Listening"),
+            Status.STOPPED: self.tr("Not heard"),
+            Status.TO_WRITE: self.tr("Proposed"),
+            Status.ACCEPTED: self.tr("Accepted"),
+            Status.CORRECTED: self.tr("Corrected"),
+            Status.UNKNOWN: self.tr("Unknown"),
+            Status.NOTHING_TO_DO: self.tr("Nothing to do"),
+            Status.SKIPPED: self.tr("Skipped"),
+            Status.WRITTEN: self.tr("Written"),
+            Status.FAILED: self.tr("Failed"),
+        }
+        self._headers = {
+            Column.TITLE: self.tr("Track"),
+            Column.DURATION: self.tr("Length"),
+            Column.CURRENT: self.tr("Current genre"),
+            Column.PROPOSED: self.tr("Proposed"),
+            Column.CONFIDENCE: self.tr("Confidence"),
+            Column.WILL_WRITE: self.tr("Will write"),
+            Column.STATUS: self.tr("Status"),
+        }
+        self._hints = {
+            Column.CURRENT: self.tr("The genre in the file today."),
+            Column.PROPOSED: self.tr("What the music sounds like. Press 1 to 9, or F2, to choose another genre."),
+            Column.CONFIDENCE: self.tr("How sure the model is of its likeliest genre."),
+            Column.WILL_WRITE: self.tr("The genre the file will have after writing, by your settings."),
+        }
+
+    def status(self, status: Status) -> str:
+        return self._statuses[status]
+
+    def header(self, column: Column, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._hints.get(column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column is Column.DURATION else _LEFT
+        return None
+
+    def cell(self, row: TrackRow, column: Column, role: int) -> Any:
+        """The value of a cell for one of Qt's roles; None for roles we have nothing for."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.display(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column is Column.DURATION else _LEFT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tool_tip(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._headers[column]}: {self.display(row, column) or self.tr('none')}"
+        return None
+
+    def display(self, row: TrackRow, column: Column) -> str:
+        """The plain text of a cell."""
+        if column is Column.TITLE:
+            return f"{row.title} · {row.artist}" if row.artist else row.title
+        if column is Column.DURATION:
+            return duration_text(row.duration_seconds)
+        if column is Column.CURRENT:
+            return row.current_genre
+        if column is Column.PROPOSED:
+            return self.genre(row.proposed_genre)
+        if column is Column.CONFIDENCE:
+            return percent_text(row.confidence)
+        if column is Column.WILL_WRITE:
+            return self.will_write(row)
+        return self._statuses[row.status]
+
+    def genre(self, genre: str) -> str:
+        """A genre's name as shown; only the word Unknown is translated."""
+        return self.tr("Unknown") if genre == UNKNOWN else genre
+
+    def will_write(self, row: TrackRow) -> str:
+        """The new genre, or why there is none: a failure says its reason here, in place."""
+        if row.problem:
+            return row.problem
+        if row.status is Status.SKIPPED:
+            return self.tr("skipped by you")
+        return row.outcome.text if row.outcome.writes else row.outcome.reason
+
+    def _tool_tip(self, row: TrackRow, column: Column) -> str | None:
+        if row.problem:
+            return row.problem
+        if column is Column.TITLE:
+            return str(row.path)
+        if column in (Column.PROPOSED, Column.CONFIDENCE):
+            return self._probabilities(row)
+        if column is Column.WILL_WRITE:
+            return row.outcome.reason or None
+        return None
+
+    def _probabilities(self, row: TrackRow) -> str | None:
+        if row.prediction is None:
+            return None
+        pairs = sorted(zip(row.prediction.probabilities, row.prediction.genres, strict=True), reverse=True)
+        lines = [f"{genre}: {percent_text(row.prediction.in_scope * share)}" for share, genre in pairs]
+        if row.prediction.in_scope < 0.995:
+            lines.append(f"{self.tr('none of these')}: {percent_text(1 - row.prediction.in_scope)}")
+        return "\n".join(lines)
+
+
+def duration_text(seconds: float | None) -> str:
+    """ "3:07", "1:02:03"; "" for None."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def percent_text(share: float | None) -> str:
+    """ "87 %"; "" for None."""
+    return "" if share is None else f"{round(100 * share)} %"
+
+
+def shown_path(path: Path) -> str:
+    """A path fit to be shown: a name that is not UTF-8 gets replacement marks instead of breaking the text."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

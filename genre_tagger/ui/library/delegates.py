@@ -1,0 +1,250 @@
+"""How the cells of the library table look, and how a proposal is edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from genre_tagger.genres import UNKNOWN
+from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.icons import paint_icon
+from genre_tagger.ui.library.cell_text import CellText, duration_text, percent_text, shown_path
+from genre_tagger.ui.library.track_filter import Column
+from genre_tagger.ui.library.track_model import TrackModel
+from genre_tagger.ui.library.track_row import Status, TrackRow
+
+PADDING = 10
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+STATUS_ICONS = {
+    Status.WAITING: ("waiting", "muted"),
+    Status.LISTENING: ("listen", "accent"),
+    Status.STOPPED: ("stop", "muted"),
+    Status.TO_WRITE: ("proposed", "accent"),
+    Status.ACCEPTED: ("accept", "good"),
+    Status.CORRECTED: ("edited", "accent"),
+    Status.UNKNOWN: ("unknown", "muted"),
+    Status.NOTHING_TO_DO: ("kept", "muted"),
+    Status.SKIPPED: ("skip", "muted"),
+    Status.WRITTEN: ("written", "good"),
+    Status.FAILED: ("failed", "bad"),
+}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints every column of the table; the proposal's cell is edited with a combo box of genres."""
+
+    def __init__(
+        self,
+        model: TrackModel,
+        text: CellText,
+        colors: Colors,
+        genres: tuple[str, ...],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._text = model, text
+        self.colors = colors
+        self.genres = genres
+        self._painters: dict[Column, Callable[[QPainter, QRect, TrackRow, QFont], None]] = {
+            Column.TITLE: self._paint_title,
+            Column.DURATION: self._paint_duration,
+            Column.CURRENT: self._paint_current,
+            Column.PROPOSED: self._paint_proposed,
+            Column.CONFIDENCE: self._paint_confidence,
+            Column.WILL_WRITE: self._paint_will_write,
+            Column.STATUS: self._paint_status,
+        }
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        painter.save()
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(self.colors.accent_soft))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(self.colors.hover))
+        painter.setPen(QColor(self.colors.border))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        font: QFont = option.font
+        cell = rect.adjusted(PADDING, 0, -PADDING, -1)
+        self._painters[Column(index.column())](painter, cell, self._model.track_row(index.row()), font)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(self.colors.accent), 1.2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(60, 32)
+
+    def _paint_title(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
+        title, artist = _clean(row.title), _clean(row.artist)
+        metrics = QFontMetrics(font)
+        share = (
+            rect.width()
+            if not artist
+            else max(rect.width() * 6 // 10, rect.width() - metrics.horizontalAdvance(artist) - 12)
+        )
+        used = self._draw(painter, rect.adjusted(0, 0, share - rect.width(), 0), title, self.colors.text, font)
+        if artist:
+            self._draw(painter, rect.adjusted(used + 10, 0, 0, 0), artist, self.colors.muted, font)
+
+    def _paint_duration(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
+        text = duration_text(row.duration_seconds)
+        self._draw(painter, rect, text, self.colors.muted, font, Qt.AlignmentFlag.AlignRight)
+
+    def _paint_current(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
+        if row.track is None:
+            return
+        self._draw(
+            painter,
+            rect,
+            _clean(row.current_genre) or "–",
+            self.colors.text if row.current_genre else self.colors.muted,
+            font,
+        )
+
+    def _paint_proposed(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
+        genre = row.proposed_genre
+        if not genre:
+            return
+        middle = rect.center().y() + 1
+        if genre == UNKNOWN:
+            paint_icon(painter, "unknown", self.colors.muted, QRectF(rect.left() - 2, middle - 7, 14, 14))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._genre_color(genre)))
+            painter.drawEllipse(QRectF(rect.left(), middle - 4.5, 9, 9))
+        tone = self.colors.muted if genre == UNKNOWN or row.status is Status.SKIPPED else self.colors.text
+        chosen = QFont(font)
+        chosen.setBold(row.is_corrected)
+        chosen.setStrikeOut(row.status is Status.SKIPPED)
+        area = rect.adjusted(18, 0, 0, 0)
+        used = self._draw(painter, area, self._text.genre(genre), tone, chosen)
+        if row.is_corrected and area.width() - used > 22:
+            paint_icon(painter, "edited", self.colors.accent, QRectF(area.left() + used + 7, middle - 7, 14, 14))
+
+    def _paint_confidence(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
+        """A bar and its number; a tick on the bar marks where Unknown ends."""
+        if row.prediction is None:
+            return
+        confidence = row.prediction.confidence
+        number_width = QFontMetrics(font).horizontalAdvance("100 %")
+        bar = QRectF(rect.left(), rect.center().y() - 2, max(10, rect.width() - number_width - 10), 6)
+        is_unknown = row.proposed_genre == UNKNOWN
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colors.track))
+        painter.drawRoundedRect(bar, 3, 3)
+        tone = self.colors.disabled if is_unknown else self._genre_color(row.prediction.top_genre)
+        painter.setBrush(QColor(tone))
+        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(6.0, bar.width() * confidence), 6), 3, 3)
+        painter.fillRect(
+            QRectF(bar.left() + bar.width() * row.prediction.unknown_below, bar.top() - 2, 1, 10),
+            QColor(self.colors.muted),
+        )
+        number = rect.adjusted(rect.width() - number_width, 0, 0, 0)
+        tone = self.colors.muted if is_unknown else self.colors.text
+        self._draw(painter, number, percent_text(confidence), tone, font, Qt.AlignmentFlag.AlignRight)
+
+    def _paint_will_write(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
+        text = _clean(self._text.will_write(row))
+        if row.problem:
+            self._draw(painter, rect, text, self.colors.bad, font)
+        elif row.status is not Status.SKIPPED and row.outcome.writes:
+            paint_icon(
+                painter, "arrow-right", self.colors.accent, QRectF(rect.left() - 1, rect.center().y() - 6, 14, 14)
+            )
+            strong = QFont(font)
+            strong.setWeight(QFont.Weight.DemiBold)
+            self._draw(painter, rect.adjusted(20, 0, 0, 0), text, self.colors.text, strong)
+        else:
+            self._draw(painter, rect, text, self.colors.muted, font)
+
+    def _paint_status(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
+        status = row.status
+        name, tone = STATUS_ICONS[status]
+        color: str = getattr(self.colors, tone)
+        paint_icon(painter, name, color, QRectF(rect.left(), rect.center().y() - 7, 16, 16))
+        text_tone = color if status in (Status.FAILED, Status.WRITTEN) else self.colors.muted
+        self._draw(painter, rect.adjusted(24, 0, 0, 0), self._text.status(status), text_tone, font)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        tone: str,
+        font: QFont,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> int:
+        """Draw one elided line; returns its width in pixels."""
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
+        painter.setFont(font)
+        painter.setPen(QColor(tone))
+        painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def _genre_color(self, genre: str) -> str:
+        return self.colors.genre(self.genres.index(genre)) if genre in self.genres else self.colors.muted
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        """A combo box that opens at once and commits with the first choice."""
+        combo = GenreCombo(self.genres, self._text, parent)
+        combo.activated.connect(self._on_activated)
+        return combo
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        if isinstance(editor, GenreCombo):
+            editor.show_genre(self._model.track_row(index.row()).proposed_genre)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        if isinstance(editor, GenreCombo) and editor.was_activated:
+            model.setData(index, editor.currentData())
+
+    @Slot()
+    def _on_activated(self) -> None:
+        combo = self.sender()
+        if isinstance(combo, GenreCombo):
+            combo.was_activated = True
+            self.commitData.emit(combo)
+            self.closeEditor.emit(combo)
+
+
+class GenreCombo(QComboBox):
+    """The genres of the model; "" stands for "as proposed". `was_activated` once the person picked."""
+
+    def __init__(self, genres: tuple[str, ...], text: CellText, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.was_activated = False
+        for genre in genres:
+            self.addItem(genre, genre)
+        self.insertSeparator(self.count())
+        self.addItem(self.tr("As proposed"), "")
+        self.setAccessibleName(self.tr("Genre"))
+        self._text = text
+
+    def show_genre(self, genre: str) -> None:
+        """Begin with `genre` chosen and the list open."""
+        self.setCurrentIndex(max(0, self.findData(genre)))
+        QTimer.singleShot(0, self.showPopup)
+
+
+def _clean(text: str) -> str:
+    return shown_path(text) if text and not text.isprintable() else text  # type: ignore[arg-type]

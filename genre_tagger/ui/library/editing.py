@@ -1,0 +1,101 @@
+"""Choosing genres, accepting, skipping: each a step that can be undone before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from genre_tagger.library.corrections import Correction
+from genre_tagger.ui.library.track_list import TrackList
+from genre_tagger.ui.library.track_row import UNEDITED, Decision, Edit, TrackRow
+
+Edits = Mapping[Path, Edit]
+
+
+class EditCommand(QUndoCommand):
+    """Swaps the person's part of some rows for another, and back."""
+
+    def __init__(self, editing: Editing, text: str, before: Edits, after: Edits) -> None:
+        super().__init__(text)
+        self._editing, self._before, self._after = editing, before, after
+
+    def redo(self) -> None:
+        self._editing.put(self._after)
+
+    def undo(self) -> None:
+        self._editing.put(self._before)
+
+
+class Editing(QObject):
+    """All edits of proposals go through here and onto the undo stack. GUI thread only.
+
+    `corrected` (list of `Correction`) and `correction_withdrawn` (list of paths) follow each edit, undo and redo: the
+    words that training will learn from.
+    """
+
+    corrected = Signal(list)
+    correction_withdrawn = Signal(list)
+
+    def __init__(self, tracks: TrackList, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tracks = tracks
+        self.stack = QUndoStack(self)
+
+    def choose(self, rows: Iterable[TrackRow], genre: str) -> None:
+        """Give the rows `genre`, or with "" go back to what was proposed."""
+        edit = Edit(genre, Decision.ACCEPTED) if genre else UNEDITED
+        text = self.tr("Choose {genre}").format(genre=genre) if genre else self.tr("Back to the proposal")
+        self._do(text, {row.path: edit for row in rows if not row.problem})
+
+    def accept(self, rows: Iterable[TrackRow]) -> None:
+        """The proposal is right; of an Unknown, the likeliest genre is taken."""
+        edits = {row.path: _accepted(row) for row in rows if row.prediction is not None or row.edit.chosen}
+        self._do(self.tr("Accept"), edits)
+
+    def skip(self, rows: Iterable[TrackRow]) -> None:
+        """Leave the files as they are; rows that are all skipped are taken back in."""
+        rows = [row for row in rows if not row.problem]
+        all_skipped = all(row.edit.decision is Decision.SKIPPED for row in rows)
+        decision = Decision.OPEN if all_skipped else Decision.SKIPPED
+        text = self.tr("Do not skip") if all_skipped else self.tr("Skip")
+        self._do(text, {row.path: replace(row.edit, decision=decision) for row in rows})
+
+    def forget_history(self) -> None:
+        """Empty the undo stack: the rows it speaks of were written or are gone."""
+        self.stack.clear()
+
+    def put(self, edits: Edits) -> None:
+        """Set edits without a step on the stack; called by the commands."""
+        self._tracks.apply_edits(edits)
+        corrections, withdrawn = [], []
+        for path, edit in edits.items():
+            if edit.chosen and edit.decision is not Decision.SKIPPED:
+                corrections.append(self._correction(path, edit))
+            elif not edit.chosen:
+                withdrawn.append(path)
+        if corrections:
+            self.corrected.emit(corrections)
+        if withdrawn:
+            self.correction_withdrawn.emit(withdrawn)
+
+    def _do(self, text: str, after: Edits) -> None:
+        before = {path: row.edit for path in after if (row := self._tracks.row(path)) is not None}
+        if before != after and before:
+            self.stack.push(EditCommand(self, text, before, after))
+
+    def _correction(self, path: Path, edit: Edit) -> Correction:
+        row = self._tracks.row(path)
+        if row is None or row.prediction is None:
+            return Correction(path, edit.chosen)
+        said = row.prediction
+        return Correction(path, edit.chosen, said.genre, said.confidence, said.model_id)
+
+
+def _accepted(row: TrackRow) -> Edit:
+    if row.edit.chosen or row.prediction is None:
+        return replace(row.edit, decision=Decision.ACCEPTED)
+    return Edit(row.prediction.top_genre, Decision.ACCEPTED)

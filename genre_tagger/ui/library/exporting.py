@@ -1,0 +1,99 @@
+"""Reports and playlists of what the table shows."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from genre_tagger.library.report_row import ReportRow, judged_row
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.library.library_tab import LibraryTab
+from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
+from genre_tagger.ui.tasks import TaskRunner
+
+
+class Exporting(QObject):
+    """Asks where to, then saves in a task. The rows shown are saved: a filter narrows a report too."""
+
+    failed = Signal(object)
+    saved = Signal(str)
+
+    def __init__(self, engine: Engine, library: LibraryTab, runner: TaskRunner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._engine, self._library, self._runner, self._window = engine, library, runner, parent
+
+    @Slot()
+    def ask_for_report(self) -> None:
+        """File › Save a report."""
+        kinds = ";;".join(
+            (self.tr("Web page (*.html)"), self.tr("Table for spreadsheets (*.csv)"), self.tr("For programs (*.json)"))
+        )
+        start = str(Path.home() / "genre-tagger.html")
+        name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save a report"), start, kinds)
+        if name:
+            path = Path(name)
+            self.save_report(path if path.suffix else path.with_suffix(kind[kind.rindex("*") + 1 : -1]))
+
+    @Slot()
+    def ask_for_playlists(self) -> None:
+        """File › Save playlists by genre."""
+        title = self.tr("Save one playlist for each genre into")
+        folder = QFileDialog.getExistingDirectory(self._window, title, str(Path.home()))
+        if folder:
+            self.save_playlists(Path(folder))
+
+    def save_report(self, path: Path) -> None:
+        """As HTML, CSV or JSON, by the suffix of `path`."""
+        rows = self._rows()
+        title = self.tr("Genre Tagger report")
+
+        def save() -> Generator[Path]:
+            return self._engine.save_report(path, rows, title, datetime.now().astimezone())
+
+        self._start(save)
+
+    def save_playlists(self, folder: Path) -> None:
+        """One .m3u8 for each proposed genre."""
+        rows = [row for row in self._rows() if row.genre]
+
+        def save() -> Generator[Path]:
+            return self._engine.save_playlists(folder, rows)
+
+        self._start(save)
+
+    def _start(self, make_generator: object) -> None:
+        task = self._runner.task(make_generator)  # type: ignore[arg-type]
+        task.stepped.connect(self._on_saved)
+        task.failed.connect(self.failed)
+        task.start()
+
+    @Slot(list)
+    def _on_saved(self, paths: list[Path]) -> None:
+        names = ", ".join(path.name for path in paths)
+        words = self.tr("Saved {names} in {folder}.")
+        self._library.notice.show_notice(words.format(names=names, folder=paths[0].parent), "good")
+        for path in paths:
+            self.saved.emit(str(path))
+
+    def _rows(self) -> list[ReportRow]:
+        return [report_row(row) for row in self._library.model.shown_rows()]
+
+
+def report_row(row: TrackRow) -> ReportRow:
+    """A row of the table as a line of a report; the genre is the one the person left standing."""
+    if row.problem:
+        return ReportRow(path=row.path, outcome="failed", reason=row.problem)
+    if row.track is None or row.prediction is None:
+        return ReportRow(path=row.path, outcome="skipped", reason="not listened to")
+    judged = replace(judged_row(row.track, row.prediction), genre=row.proposed_genre)
+    if row.status in WRITABLE:
+        genres = tuple(row.outcome.text.split("; "))
+        return replace(judged, outcome="planned", new_genres=genres, reason=row.outcome.reason)
+    if row.status is Status.WRITTEN:
+        return replace(judged, outcome="written", new_genres=row.track.genres)
+    return replace(judged, outcome="skipped", new_genres=row.track.genres, reason=row.outcome.reason)

@@ -1,0 +1,409 @@
+"""The Library tab: table above, the selected track's views below, and everything that connects them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.library.corrections import Correction
+from genre_tagger.settings import Settings
+from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.library.cell_text import CellText
+from genre_tagger.ui.library.delegates import CellDelegate
+from genre_tagger.ui.library.editing import Editing
+from genre_tagger.ui.library.empty_state import EmptyState
+from genre_tagger.ui.library.filter_bar import FilterBar
+from genre_tagger.ui.library.listening import Listening, Progress
+from genre_tagger.ui.library.planning import RowPlanner, rules_of
+from genre_tagger.ui.library.progress_strip import ProgressStrip
+from genre_tagger.ui.library.review_dialog import ReviewDialog
+from genre_tagger.ui.library.track_filter import TrackFilter
+from genre_tagger.ui.library.track_list import TrackList
+from genre_tagger.ui.library.track_model import TrackModel
+from genre_tagger.ui.library.track_row import WRITABLE, TrackRow
+from genre_tagger.ui.library.track_table import TrackTable
+from genre_tagger.ui.library.writing import WriteResult, Writing
+from genre_tagger.ui.notice_bar import NoticeBar
+from genre_tagger.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from genre_tagger.ui.views.track_view import TrackView
+
+SUMMARY_MS = 200
+SHOW_TRACK_MS = 120
+
+
+class LibraryTab(QWidget):
+    """Owns the list of tracks and the three that work on it: `listening`, `editing`, `writing`. GUI thread only.
+
+    `failed` (exception) asks the window to show an error, `history_requested` to open the history, `queue_changed`
+    (waiting) is for the status bar.
+    """
+
+    failed = Signal(object)
+    history_requested = Signal()
+    queue_changed = Signal(int)
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        engine: Engine,
+        settings: Settings,
+        runner: TaskRunner,
+        colors: Colors,
+        *,
+        has_demo: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine, self._runner, self._colors = engine, runner, colors
+        self.genres: tuple[str, ...] = STUDY_GENRES
+        self._planner = RowPlanner(rules_of(settings), self)
+        self.tracks = TrackList(self._planner.plan, self)
+        self.listening = Listening(engine, self.tracks, runner, self)
+        self.editing = Editing(self.tracks, self)
+        self.writing = Writing(engine, self.tracks, runner, self)
+        self._text = CellText(self)
+        self.model = TrackModel(self.tracks, self._text, self)
+        self.track_view: TrackView | None = None
+        self._view_row: TrackRow | None = None
+        self._released: Path | None = None
+        self._make_widgets(has_demo)
+        self._lay_out()
+        self._make_timers()
+        self._connect()
+        self.set_colors(colors)
+        self._show_summary()
+
+    def _make_widgets(self, has_demo: bool) -> None:
+        self.filter_bar = FilterBar(self.genres)
+        self.table = TrackTable(self.model)
+        self._delegate = CellDelegate(self.model, self._text, self._colors, self.genres, self.table)
+        self.table.setItemDelegate(self._delegate)
+        self.empty_state = EmptyState(has_demo)
+        self.notice = NoticeBar()
+        self.progress = ProgressStrip()
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.pages = QStackedWidget()
+
+    def _lay_out(self) -> None:
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(12, 0, 12, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.progress)
+        upper.setMinimumHeight(150)
+        self.splitter.addWidget(upper)
+        self.splitter.setChildrenCollapsible(False)
+        full = QWidget()
+        whole = QVBoxLayout(full)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.filter_bar)
+        whole.addWidget(self.splitter, 1)
+        self.pages.addWidget(self.empty_state)
+        self.pages.addWidget(full)
+        notice_frame = QVBoxLayout()
+        notice_frame.setContentsMargins(12, 8, 12, 0)
+        notice_frame.addWidget(self.notice)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(notice_frame)
+        layout.addWidget(self.pages, 1)
+
+    def _make_timers(self) -> None:
+        self._summary_timer = QTimer(self)
+        self._summary_timer.setSingleShot(True)
+        self._summary_timer.setInterval(SUMMARY_MS)
+        self._summary_timer.timeout.connect(self._show_summary)
+        self._view_timer = QTimer(self)
+        self._view_timer.setSingleShot(True)
+        self._view_timer.setInterval(SHOW_TRACK_MS)
+        self._view_timer.timeout.connect(self._show_track)
+
+    def _connect(self) -> None:
+        self.filter_bar.filter_changed.connect(self._on_filter)
+        self.filter_bar.write_requested.connect(self.review_all)
+        self.table.visible_changed.connect(self.listening.prefer)
+        self.table.genre_key.connect(self.choose_number)
+        self.table.picked.connect(self._on_picked)
+        self.table.selectionModel().selectionChanged.connect(self.selection_changed)
+        self.model.genre_edited.connect(self._on_genre_edited)
+        self.tracks.added.connect(self._summary_soon)
+        self.tracks.changed.connect(self._summary_soon)
+        self.tracks.changed.connect(self._on_rows_changed)
+        self.tracks.reset.connect(self._summary_soon)
+        self.editing.corrected.connect(self._on_corrected)
+        self.editing.correction_withdrawn.connect(self._on_correction_withdrawn)
+        self.listening.progressed.connect(self._on_listening)
+        self.listening.ended.connect(self._on_listening_ended)
+        self.listening.failed.connect(self.failed)
+        self.writing.started.connect(self._on_writing_started)
+        self.writing.progressed.connect(self.progress.show_writing)
+        self.writing.touched.connect(self._on_file_touched)
+        self.writing.ended.connect(self._on_writing_ended)
+        self.writing.failed.connect(self.failed)
+        self.progress.stop_requested.connect(self.stop)
+        self.notice.acted.connect(self._on_notice_acted)
+
+    def set_colors(self, colors: Colors) -> None:
+        """The theme changed."""
+        self._colors = self._delegate.colors = colors
+        for part in (self.filter_bar, self.empty_state, self.notice, self.progress):
+            part.set_colors(colors)
+        self.table.viewport().update()
+
+    def set_genres(self, genres: tuple[str, ...]) -> None:
+        """The genres of the model in use."""
+        self.genres = self._delegate.genres = genres
+        self.filter_bar.set_genres(genres)
+
+    def set_rules(self, settings: Settings) -> None:
+        """The settings changed: what would be written is worked out anew."""
+        self._planner.rules = rules_of(settings)
+        self.tracks.plan_again()
+
+    def set_recent(self, folders: tuple[str, ...]) -> None:
+        """The folders opened last, for the empty state."""
+        self.empty_state.set_recent(folders, self._colors)
+
+    def add_track_view(self, view: TrackView) -> None:
+        """Put the views of the selected track under the table."""
+        self.track_view = view
+        self.splitter.addWidget(view)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        if self._view_row is not None:
+            self._view_timer.start()
+
+    def open_paths(self, paths: Iterable[Path]) -> None:
+        """Files and folders, dropped or chosen."""
+        self.listening.open(paths)
+
+    def selected_rows(self) -> list[TrackRow]:
+        """The rows selected in the table."""
+        return self.table.selected_rows()
+
+    @Slot(int)
+    def choose_number(self, number: int) -> None:
+        """Give the selected rows the genre of that number, from 1."""
+        if number <= len(self.genres):
+            self.editing.choose(self.selected_rows(), self.genres[number - 1])
+
+    @Slot()
+    def accept_selected(self) -> None:
+        """The proposals of the selected rows are right; go on to the next row."""
+        self.editing.accept(self.selected_rows())
+        self._go_on()
+
+    @Slot()
+    def skip_selected(self) -> None:
+        """Leave the selected files as they are; go on to the next row."""
+        self.editing.skip(self.selected_rows())
+        self._go_on()
+
+    @Slot()
+    def reset_selected(self) -> None:
+        """Back to what was proposed."""
+        self.editing.choose(self.selected_rows(), "")
+
+    @Slot()
+    def listen_again_selected(self) -> None:
+        """Judge the selected rows anew."""
+        self.listening.listen_again(self.selected_rows())
+
+    @Slot()
+    def remove_selected(self) -> None:
+        """Take the selected rows off the list; the files stay."""
+        paths = [row.path for row in self.selected_rows()]
+        self.listening.discard(paths)
+        self.tracks.remove(paths)
+        self.editing.forget_history()
+
+    @Slot()
+    def toggle_play(self) -> None:
+        """Play or pause the selected track."""
+        if self.track_view is not None:
+            self.track_view.toggle_play()
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop writing after the file under way, or listening."""
+        if self.writing.is_busy:
+            self.writing.stop()
+        else:
+            self.listening.stop()
+
+    @Slot()
+    def review_all(self) -> None:
+        """Show the plan for everything that would be written."""
+        self._review([row for row in self.tracks.rows if row.status in WRITABLE])
+
+    @Slot()
+    def review_selected(self) -> None:
+        """Show the plan for the selected rows."""
+        self._review([row for row in self.selected_rows() if row.prediction is not None or row.edit.chosen])
+
+    def _review(self, rows: list[TrackRow]) -> None:
+        if not rows or self.writing.is_busy:
+            return
+        rules = self._planner.rules
+        dialog = ReviewDialog(self.writing.plan(rows, rules), len(rows), rules, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._on_reviewed)
+        self._review_dialog = dialog
+        dialog.open()
+
+    @Slot(int)
+    def _on_reviewed(self, result: int) -> None:
+        dialog = self._review_dialog
+        if result == QDialog.DialogCode.Accepted and dialog.changes:
+            shown = self._view_row.path if self._view_row is not None else None
+            self.writing.write(sorted(dialog.changes, key=lambda change: change.path != shown))
+            self.editing.forget_history()
+
+    def _go_on(self) -> None:
+        """With one row selected, keys walk down the list."""
+        current = self.table.currentIndex()
+        if current.isValid() and len({index.row() for index in self.table.selectedIndexes()}) == 1:
+            self.table.pick_row(current.row() + 1)
+
+    @Slot(object)
+    def _on_filter(self, track_filter: TrackFilter) -> None:
+        self.model.set_filter(track_filter)
+
+    @Slot(list, str)
+    def _on_genre_edited(self, rows: list[int], genre: str) -> None:
+        """The cell's editor speaks for the whole selection when its row is part of it."""
+        edited = [self.model.track_row(row) for row in rows]
+        selected = self.selected_rows()
+        self.editing.choose(selected if any(row in selected for row in edited) else edited, genre)
+
+    @Slot(object)
+    def _on_picked(self, row: TrackRow | None) -> None:
+        self._view_row = row
+        self._view_timer.start()
+
+    @Slot(list)
+    def _on_rows_changed(self, places: list[int]) -> None:
+        row, view = self._view_row, self.track_view
+        if view is not None and row is not None and any(self.tracks.rows[place] is row for place in places):
+            view.set_prediction(row.prediction)
+
+    @Slot()
+    def _show_track(self) -> None:
+        """A moment after the row was chosen, so that walking through the list stays light."""
+        view, row = self.track_view, self._view_row
+        if view is None:
+            return
+        if row is None:
+            view.show_track(None, None)
+        elif not self.writing.is_pending(row.path):
+            view.show_track(str(row.path), row.prediction)
+
+    @Slot(int, bool)
+    def _on_writing_started(self, total: int, undoing: bool) -> None:
+        self.progress.show_writing(0, total, undoing)
+        if self.track_view is not None and self._view_row is not None:
+            self._released = self._view_row.path
+            self.track_view.release_file()
+
+    @Slot(object)
+    def _on_file_touched(self, path: Path) -> None:
+        if self.track_view is None:
+            return
+        if path == self._released:
+            self._released = None
+            self.track_view.resume()
+        elif self._view_row is not None and path == self._view_row.path:
+            self._view_timer.start()
+
+    @Slot(object)
+    def _on_writing_ended(self, result: WriteResult) -> None:
+        if self._released is not None and self.track_view is not None:
+            self._released = None
+            self.track_view.resume()
+        self._summary_timer.stop()
+        self._show_summary()
+        if not result.undoing:
+            self._tell_written(result)
+
+    def _tell_written(self, result: WriteResult) -> None:
+        words = [self.tr("%n file(s) written.", "", result.done)]
+        if result.failed:
+            words.append(
+                self.tr("%n could not be written and stayed as they were; the table says why.", "", result.failed)
+            )
+        if result.stopped:
+            words.append(self.tr("Stopped before the end."))
+        actions = [("history", self.tr("History…"))]
+        if result.batch_id is not None and result.done:
+            self._last_batch = (result.batch_id, result.done)
+            actions.insert(0, ("undo", self.tr("Undo")))
+        self.notice.show_notice(" ".join(words), "bad" if result.failed else "good", tuple(actions))
+
+    @Slot(str)
+    def _on_notice_acted(self, key: str) -> None:
+        if key == "undo":
+            self.writing.undo_batch(*self._last_batch)
+        elif key == "history":
+            self.history_requested.emit()
+
+    @Slot(list)
+    def _on_corrected(self, corrections: list[Correction]) -> None:
+        self._in_background(lambda: self._engine.remember_corrections(corrections))
+
+    @Slot(list)
+    def _on_correction_withdrawn(self, paths: list[Path]) -> None:
+        self._in_background(lambda: self._engine.forget_corrections(paths))
+
+    def _in_background(self, make_generator: object) -> None:
+        task = self._runner.task(make_generator, "corrections")  # type: ignore[arg-type]
+        task.failed.connect(self.failed)
+        task.start()
+
+    @Slot(object)
+    def _on_listening(self, progress: Progress) -> None:
+        if not self.writing.is_busy:
+            self.progress.show_listening(progress)
+        self.queue_changed.emit(self.listening.waiting)
+
+    @Slot(object)
+    def _on_listening_ended(self, progress: Progress) -> None:
+        self.queue_changed.emit(0)
+        self._summary_timer.stop()
+        self._show_summary()
+
+    @Slot()
+    def _summary_soon(self) -> None:
+        if len(self.tracks) and self.pages.currentIndex() == 0:
+            self.pages.setCurrentIndex(1)
+            self.table.setFocus()
+        if not self._summary_timer.isActive():
+            self._summary_timer.start()
+
+    @Slot()
+    def _show_summary(self) -> None:
+        counts = self.tracks.counts()
+        self.filter_bar.set_writable(0 if self.writing.is_busy else sum(counts[status] for status in WRITABLE))
+        self.pages.setCurrentIndex(1 if len(self.tracks) or self.listening.is_busy else 0)
+        if not self.writing.is_busy and not self.listening.is_busy:
+            self.progress.show_summary(counts)
+
+    def layout_state(self) -> tuple[QByteArray, QByteArray]:
+        """Splitter and columns, to be kept between sessions."""
+        return self.splitter.saveState(), self.table.header_state()
+
+    def restore_layout_state(self, splitter: QByteArray, columns: QByteArray) -> None:
+        """Take up what `layout_state` gave; empty values are passed over."""
+        if not splitter.isEmpty():
+            self.splitter.restoreState(splitter)
+        self.table.restore_header_state(columns)

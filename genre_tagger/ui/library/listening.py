@@ -1,0 +1,229 @@
+"""From paths to verdicts in the background: finds files, queues them, listens, counts."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
+from genre_tagger.library.track_queue import TrackQueue
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.library.track_list import TrackList
+from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.ui.tasks import Task, TaskRunner
+
+RATE_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How listening goes. `rate` is tracks a second over the last moments, 0 while unknown; `eta_seconds` None likewise."""
+
+    finding: bool
+    done: int
+    total: int
+    failed: int
+    rate: float
+    eta_seconds: float | None
+
+
+class _Drawn:
+    """An iterator that notes what was drawn from the queue, for the table to mark."""
+
+    def __init__(self, queue: TrackQueue) -> None:
+        self._queue = queue
+        self.paths: deque[Path] = deque()
+
+    def __iter__(self) -> Iterator[Path | TrackFailed]:
+        for path in self._queue:
+            if isinstance(path, Path):
+                self.paths.append(path)
+            yield path
+
+
+class Listening(QObject):
+    """Feeds a `TrackList`. GUI thread only; the work is done by tasks.
+
+    `progressed` (Progress) comes with each batch of steps, `ended` (Progress) when nothing is left to do, `failed`
+    (exception) when listening could not go on at all.
+    """
+
+    progressed = Signal(object)
+    ended = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, engine: Engine, tracks: TrackList, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine, self._tracks, self._runner = engine, tracks, runner
+        self._queue = TrackQueue()
+        self._drawn = _Drawn(self._queue)
+        self._cancelled = threading.Event()
+        self._finding: list[Task] = []
+        self._listening: Task | None = None
+        self._done = self._total = self._failures = 0
+        self._finished_at: deque[tuple[float, int]] = deque()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being found or listened to."""
+        return bool(self._finding) or self._listening is not None
+
+    @property
+    def waiting(self) -> int:
+        """How many files wait for their turn."""
+        return len(self._queue)
+
+    def open(self, paths: Iterable[Path]) -> None:
+        """Find the audio files of `paths` and listen to those not yet known."""
+        wanted = list(paths)
+        self._cancelled.clear()
+        if not self.is_busy:
+            self._start_counting()
+
+        def find() -> Generator[Any]:
+            return self._engine.find(wanted)
+
+        task = self._runner.task(find)
+        task.stepped.connect(self._on_found)
+        task.failed.connect(self.failed)
+        task.finished.connect(self._on_finding_finished)
+        self._finding.append(task)
+        task.start()
+        self._tell()
+
+    def listen_again(self, rows: Iterable[TrackRow]) -> None:
+        """Queue rows that failed, were stopped or are to be judged by another model."""
+        self._cancelled.clear()
+        if not self.is_busy:
+            self._start_counting()
+        paths = [row.path for row in rows]
+        self._tracks.update_rows(paths, _make_waiting)
+        self._queue.add(paths)
+        self._total += len(paths)
+        self._listen()
+
+    def prefer(self, paths: list[Path]) -> None:
+        """These rows are on screen: they come first."""
+        self._queue.prefer(paths)
+
+    def discard(self, paths: list[Path]) -> None:
+        """These rows are gone."""
+        before = len(self._queue)
+        self._queue.discard(paths)
+        self._total -= before - len(self._queue)
+
+    @Slot()
+    def stop(self) -> None:
+        """Leave the rest unheard; what is under way is dropped."""
+        self._cancelled.set()
+        for task in self._finding:
+            task.cancel()
+        if self._listening is not None:
+            self._listening.cancel()
+        waiting = [path for path in self._queue if isinstance(path, Path)]
+        unheard = [row.path for row in self._tracks.rows if row.is_listening]
+        self._tracks.update_rows([*waiting, *unheard], _make_stopped)
+
+    @Slot(list)
+    def _on_found(self, steps: list[Path | TrackFailed | TrackRemembered]) -> None:
+        known = [step for step in steps if isinstance(step, TrackRemembered | TrackFailed)]
+        remembered = {step.track.path for step in known if isinstance(step, TrackRemembered)}
+        fresh = self._tracks.add(step for step in steps if isinstance(step, Path))
+        self._tracks.take_steps(known)
+        heard_of = [path for path in fresh if path not in remembered]
+        self._queue.discard(remembered)
+        self._queue.add(heard_of)
+        self._total += len(fresh) + sum(isinstance(step, TrackFailed) for step in known)
+        self._count(known)
+        self._listen()
+        self._tell()
+
+    @Slot()
+    def _on_finding_finished(self) -> None:
+        self._finding = [task for task in self._finding if task is not self.sender()]
+        self._listen()
+        self._end_if_idle()
+
+    def _listen(self) -> None:
+        if self._listening is not None or not len(self._queue) or self._cancelled.is_set():
+            return
+        self._listening = self._runner.task(self._listen_in_thread)
+        self._listening.stepped.connect(self._on_steps)
+        self._listening.failed.connect(self._on_failed)
+        self._listening.finished.connect(self._on_listening_finished)
+        self._listening.start()
+
+    def _listen_in_thread(self) -> Generator[Step]:
+        return self._engine.listen(self._drawn, self._cancelled)
+
+    @Slot(list)
+    def _on_steps(self, steps: list[Step]) -> None:
+        drawn = [self._drawn.paths.popleft() for _ in range(len(self._drawn.paths))]
+        self._tracks.update_rows(drawn, _make_listening)
+        self._tracks.take_steps(steps)
+        self._count(steps)
+        self._tell()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.stop()
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_listening_finished(self) -> None:
+        self._listening = None
+        self._listen()
+        self._end_if_idle()
+
+    def _end_if_idle(self) -> None:
+        if not self.is_busy:
+            self._drawn.paths.clear()
+            self.ended.emit(self._progress())
+
+    def _start_counting(self) -> None:
+        self._done = self._total = self._failures = 0
+        self._finished_at.clear()
+
+    def _count(self, steps: Iterable[Step]) -> None:
+        files = [step for step in steps if not isinstance(step, BatchSummary)]
+        self._done += len(files)
+        self._failures += sum(isinstance(step, TrackFailed) for step in files)
+        heard = sum(isinstance(step, TrackClassified | TrackFailed) for step in files)
+        now = monotonic()
+        if heard:
+            self._finished_at.append((now, heard))
+        while self._finished_at and now - self._finished_at[0][0] > RATE_SECONDS:
+            self._finished_at.popleft()
+
+    def _progress(self) -> Progress:
+        rate = 0.0
+        if len(self._finished_at) > 1:
+            seconds = self._finished_at[-1][0] - self._finished_at[0][0]
+            heard = sum(count for _, count in list(self._finished_at)[1:])
+            rate = heard / seconds if seconds > 0 else 0.0
+        left = self._total - self._done
+        eta = left / rate if rate > 0 and not self._finding else None
+        return Progress(bool(self._finding), self._done, self._total, self._failures, rate, eta)
+
+    def _tell(self) -> None:
+        self.progressed.emit(self._progress())
+
+
+def _make_waiting(row: TrackRow) -> None:
+    row.problem, row.is_stopped, row.is_listening = "", False, False
+    row.prediction = None
+
+
+def _make_stopped(row: TrackRow) -> None:
+    row.is_stopped, row.is_listening = row.prediction is None, False
+
+
+def _make_listening(row: TrackRow) -> None:
+    row.is_listening, row.is_stopped = True, False

@@ -1,0 +1,44 @@
+"""What the table says would be written, by the user's rules."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.proposal import WriteRules, preview_change
+from genre_tagger.settings import Settings
+from genre_tagger.tags.tag_change import Policy
+from genre_tagger.ui.library.track_row import UNDECIDED, Outcome, TrackRow
+
+
+def rules_of(settings: Settings) -> WriteRules:
+    """The part of the settings that decides what is written."""
+    return WriteRules(Policy(settings.policy), settings.min_confidence, settings.keep, settings.provenance)
+
+
+class RowPlanner(QObject):
+    """Works out a row's `Outcome`. `rules` may be replaced at any time; rows are then planned again by their list."""
+
+    def __init__(self, rules: WriteRules, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rules = rules
+
+    def plan(self, row: TrackRow) -> Outcome:
+        """Pure; a hundred thousand a second or so."""
+        if row.track is None:
+            return UNDECIDED
+        change = preview_change(row.track, row.prediction, row.edit.chosen, self.rules)
+        if change.writes:
+            return Outcome(True, change.predicted, "; ".join(change.new_genres), change.reason)
+        return Outcome(False, change.predicted, "", self._why_not(row, change.predicted, change.reason))
+
+    def _why_not(self, row: TrackRow, proposed: str, reason: str) -> str:
+        if row.track is not None and row.track.tag_problem:
+            return reason
+        if proposed == UNKNOWN:
+            return self.tr("nothing, not sure enough")
+        if row.written:
+            return self.tr("written")
+        if row.track is not None and row.track.genres:
+            return self.tr("keeps {genre}").format(genre=row.track.current_genre)
+        return reason

@@ -1,0 +1,111 @@
+"""One line under the table: how listening or writing goes, or how the library stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedLayout, QWidget
+
+from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.icons import icon
+from genre_tagger.ui.library.listening import Progress
+from genre_tagger.ui.library.track_row import WRITABLE, Status
+
+
+class ProgressStrip(QWidget):
+    """Two faces: at work (bar, words, Stop) and at rest (a summary). `stop_requested` asks to stop what runs."""
+
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(200)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._words = QLabel()
+        self._stop = QPushButton(self.tr("Stop"))
+        self._stop.clicked.connect(self._on_stop)
+        work = QWidget()
+        layout = QHBoxLayout(work)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._stop)
+        self._summary = QLabel()
+        self._summary.setProperty("role", "muted")
+        self._summary.setContentsMargins(14, 0, 14, 0)
+        self._faces = QStackedLayout(self)
+        self._faces.addWidget(self._summary)
+        self._faces.addWidget(work)
+        self.setFixedHeight(42)
+
+    def set_colors(self, colors: Colors) -> None:
+        """Draw the icon in the theme's tones."""
+        self._stop.setIcon(icon("stop", colors.text, colors.disabled))
+
+    def show_listening(self, progress: Progress) -> None:
+        """Listening goes on."""
+        self._show_bar(progress.done, progress.total)
+        self._stop.setText(self.tr("Stop"))
+        self._words.setText(" · ".join(self._listening_words(progress)))
+
+    def show_writing(self, done: int, total: int, undoing: bool) -> None:
+        """The writer is at work."""
+        self._show_bar(done, total)
+        self._stop.setText(self.tr("Stop after this file"))
+        text = self.tr("Taking back {done} of {total}") if undoing else self.tr("Writing {done} of {total}")
+        self._words.setText(text.format(done=f"{done:n}", total=f"{total:n}"))
+
+    def show_summary(self, counts: dict[Status, int]) -> None:
+        """Nothing runs: how the library stands."""
+        total = sum(counts.values())
+        parts = [self.tr("%n track(s)", "", total)]
+        writable = sum(counts[status] for status in WRITABLE)
+        for count, text in (
+            (writable, self.tr("%n to write", "", writable)),
+            (counts[Status.UNKNOWN], self.tr("%n unknown", "", counts[Status.UNKNOWN])),
+            (counts[Status.NOTHING_TO_DO], self.tr("%n need nothing", "", counts[Status.NOTHING_TO_DO])),
+            (counts[Status.SKIPPED], self.tr("%n skipped", "", counts[Status.SKIPPED])),
+            (counts[Status.WRITTEN], self.tr("%n written", "", counts[Status.WRITTEN])),
+            (counts[Status.STOPPED], self.tr("%n not heard", "", counts[Status.STOPPED])),
+            (counts[Status.FAILED], self.tr("%n failed", "", counts[Status.FAILED])),
+        ):
+            if count:
+                parts.append(text)
+        self._summary.setText("   ·   ".join(parts) if total else "")
+        self._faces.setCurrentIndex(0)
+
+    def _show_bar(self, done: int, total: int) -> None:
+        self._bar.setRange(0, max(total, 0))
+        self._bar.setValue(done)
+        self._stop.setEnabled(True)
+        self._faces.setCurrentIndex(1)
+
+    def _listening_words(self, progress: Progress) -> list[str]:
+        words = [self.tr("Listening, {done} of {total}").format(done=f"{progress.done:n}", total=f"{progress.total:n}")]
+        if progress.finding:
+            words.append(self.tr("still looking for files"))
+        if progress.failed:
+            words.append(self.tr("%n failed", "", progress.failed))
+        if progress.rate:
+            words.append(self.tr("{rate} tracks/s").format(rate=_rate_text(progress.rate)))
+        if progress.eta_seconds is not None and progress.done < progress.total:
+            words.append(self.tr("about {time} left").format(time=self._time_text(progress.eta_seconds)))
+        return words
+
+    def _time_text(self, seconds: float) -> str:
+        if seconds < 90:
+            return self.tr("%n s", "seconds", max(1, round(seconds)))
+        if seconds < 5400:
+            return self.tr("%n min", "minutes", round(seconds / 60))
+        return self.tr("%n h", "hours", round(seconds / 3600))
+
+    @Slot()
+    def _on_stop(self) -> None:
+        self._stop.setEnabled(False)
+        self.stop_requested.emit()
+
+
+def _rate_text(rate: float) -> str:
+    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"

@@ -1,0 +1,164 @@
+"""One row of the library table: what is known of a file, what the person decided, what would be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.track import Track
+
+
+class Decision(Enum):
+    """What the person said about a proposal."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    SKIPPED = "skipped"
+
+
+class Status(Enum):
+    """Where a row stands; the value is its place when sorted by status."""
+
+    FAILED = 0
+    WAITING = 1
+    LISTENING = 2
+    STOPPED = 3
+    TO_WRITE = 4
+    ACCEPTED = 5
+    CORRECTED = 6
+    UNKNOWN = 7
+    NOTHING_TO_DO = 8
+    SKIPPED = 9
+    WRITTEN = 10
+
+
+WRITABLE = frozenset({Status.TO_WRITE, Status.ACCEPTED, Status.CORRECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The person's part of a row; commands swap one for another. `chosen` is "" while the classifier's word stands."""
+
+    chosen: str = ""
+    decision: Decision = Decision.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What writing would do to the file.
+
+    `proposed` is the genre in question (`Unknown` included), `text` all the file would hold ("" for no change),
+    `reason` why that, or why nothing.
+    """
+
+    writes: bool
+    proposed: str
+    text: str
+    reason: str
+
+
+UNEDITED = Edit()
+UNDECIDED = Outcome(writes=False, proposed="", text="", reason="")
+
+
+@dataclass(slots=True, eq=False)
+class TrackRow:
+    """A file in the table. Changed only by `TrackList`, on the GUI thread, which then announces it.
+
+    `problem` is the sentence that says why the file failed, or "". `written` turns true once its genre was written in
+    this session.
+    """
+
+    path: Path
+    track: Track | None = None
+    prediction: Prediction | None = None
+    problem: str = ""
+    edit: Edit = UNEDITED
+    outcome: Outcome = UNDECIDED
+    written: bool = False
+    is_stopped: bool = False
+    is_listening: bool = False
+    status: Status = Status.WAITING
+    search_text: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        self.refresh_search_text()
+
+    def refresh_search_text(self) -> None:
+        """What the text filter looks through, in lower case."""
+        parts = [str(self.path)]
+        if self.track is not None:
+            parts += [self.track.title, self.track.artist, self.track.current_genre]
+        self.search_text = "\n".join(parts).casefold()
+
+    def take_genres(self, genres: tuple[str, ...]) -> None:
+        """The file holds these genres now."""
+        if self.track is not None:
+            self.track = replace(self.track, genres=genres)
+            self.refresh_search_text()
+
+    @property
+    def title(self) -> str:
+        """The title in the tags, or the file's name."""
+        title = self.track.title if self.track is not None else ""
+        return title or self.path.name
+
+    @property
+    def artist(self) -> str:
+        return self.track.artist if self.track is not None else ""
+
+    @property
+    def duration_seconds(self) -> float | None:
+        return self.track.duration_seconds if self.track is not None else None
+
+    @property
+    def current_genre(self) -> str:
+        return self.track.current_genre if self.track is not None else ""
+
+    @property
+    def proposed_genre(self) -> str:
+        """The genre the person chose, else the one proposed by the rules, else ""; may be `Unknown`."""
+        return self.edit.chosen or self.outcome.proposed
+
+    @property
+    def confidence(self) -> float | None:
+        """The classifier's confidence in its likeliest genre, whatever the person chose; None before it listened."""
+        return self.prediction.confidence if self.prediction is not None else None
+
+    def settle(self) -> None:
+        """Bring `status` up to date with the rest; called by `TrackList` after each change."""
+        self.status = self._derive_status()
+
+    def _derive_status(self) -> Status:
+        if self.problem:
+            return Status.FAILED
+        if self.prediction is None and not self.edit.chosen:
+            return self._status_before_verdict()
+        if self.edit.decision is Decision.SKIPPED:
+            return Status.SKIPPED
+        if not self.outcome.writes:
+            return self._status_without_write()
+        return self._status_to_write()
+
+    def _status_before_verdict(self) -> Status:
+        if self.is_listening:
+            return Status.LISTENING
+        return Status.STOPPED if self.is_stopped else Status.WAITING
+
+    def _status_without_write(self) -> Status:
+        if self.written:
+            return Status.WRITTEN
+        return Status.UNKNOWN if self.proposed_genre == UNKNOWN else Status.NOTHING_TO_DO
+
+    def _status_to_write(self) -> Status:
+        if self.is_corrected:
+            return Status.CORRECTED
+        return Status.ACCEPTED if self.edit.decision is Decision.ACCEPTED else Status.TO_WRITE
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the person chose another genre than the classifier."""
+        return bool(self.edit.chosen) and (self.prediction is None or self.edit.chosen != self.prediction.top_genre)

@@ -1,0 +1,190 @@
+"""The library's table: keys, context menu and what it tells its parent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QByteArray,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from genre_tagger.ui.library.track_filter import Column
+from genre_tagger.ui.library.track_model import TrackModel
+from genre_tagger.ui.library.track_row import TrackRow
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 32
+VISIBLE_POLL_MS = 250
+WIDTHS = {
+    Column.TITLE: 300,
+    Column.DURATION: 72,
+    Column.CURRENT: 150,
+    Column.PROPOSED: 140,
+    Column.CONFIDENCE: 150,
+    Column.WILL_WRITE: 190,
+    Column.STATUS: 140,
+}
+
+
+class TrackTable(QTableView):
+    """Rows of tracks. Emits intents only; it changes nothing itself.
+
+    `picked` (row or None) follows the current row, `visible_changed` the paths on screen, `genre_key` (number from 1)
+    the digit keys. `menu_actions` are what the context menu offers, None for a line between them.
+    """
+
+    picked = Signal(object)
+    visible_changed = Signal(list)
+    genre_key = Signal(int)
+
+    def __init__(self, model: TrackModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.menu_actions: list[QAction | None] = []
+        self._visible: list[Path] = []
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Tracks"))
+        self._set_up_look()
+        self._set_up_header()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu_requested)
+        self._visible_timer = QTimer(self)
+        self._visible_timer.setSingleShot(True)
+        self._visible_timer.setInterval(VISIBLE_POLL_MS)
+        self._visible_timer.timeout.connect(self._tell_visible)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        model.shown_changed.connect(self._on_scrolled)
+        self._keep: tuple[set[Path], Path | None] = (set(), None)
+        model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        model.modelReset.connect(self._on_reset)
+
+    def _set_up_look(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(56)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+
+    def selected_rows(self) -> list[TrackRow]:
+        """The rows selected, top to bottom."""
+        numbers: list[int] = []
+        for part in self.selectionModel().selection().toList():
+            numbers.extend(range(part.top(), part.bottom() + 1))
+        return [self._model.track_row(number) for number in sorted(set(numbers))]
+
+    def pick_row(self, number: int) -> None:
+        """Make a row current and selected."""
+        if 0 <= number < self._model.rowCount():
+            self.selectRow(number)
+            self.setCurrentIndex(self._model.index(number, Column.PROPOSED))
+
+    def header_state(self) -> QByteArray:
+        """Widths, order and sorting of the columns, to be kept between sessions."""
+        return self.horizontalHeader().saveState()
+
+    def restore_header_state(self, state: QByteArray) -> None:
+        """Take up what `header_state` gave; anything else is passed over."""
+        if not state.isEmpty() and self.horizontalHeader().restoreState(state):
+            self.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose a genre; Enter and Delete belong to actions; the rest moves the selection."""
+        digit = event.key() - Qt.Key.Key_0
+        if 1 <= digit <= 9 and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            self.genre_key.emit(digit)
+            return
+        if event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
+            self.edit(self._model.index(self.currentIndex().row(), Column.PROPOSED))
+            return
+        super().keyPressEvent(event)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row() or not current.isValid():
+            self.picked.emit(self._model.track_row(current.row()) if current.isValid() else None)
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        if not self._visible_timer.isActive():
+            self._visible_timer.start()
+
+    @Slot()
+    def _tell_visible(self) -> None:
+        last_row = self._model.rowCount() - 1
+        if last_row < 0:
+            return
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        paths = [self._model.track_row(row).path for row in range(first, (last if last >= 0 else last_row) + 1)]
+        if paths != self._visible:
+            self._visible = paths
+            self.visible_changed.emit(paths)
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        for action in self.menu_actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        menu.exec(self.viewport().mapToGlobal(point))
+
+    @Slot()
+    def _on_about_to_reset(self) -> None:
+        current = self.currentIndex()
+        path = self._model.track_row(current.row()).path if current.isValid() else None
+        self._keep = ({row.path for row in self.selected_rows()}, path)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        """A filter changed: what was selected and is still shown stays selected."""
+        selected, current = self._keep
+        if not selected and current is None:
+            return
+        selection, current_row = QItemSelection(), -1
+        last_column = len(Column) - 1
+        for number, row in enumerate(self._model.shown_rows()):
+            if row.path in selected:
+                selection.select(self._model.index(number, 0), self._model.index(number, last_column))
+            if row.path == current:
+                current_row = number
+        model = self.selectionModel()
+        if current_row >= 0:
+            model.setCurrentIndex(self._model.index(current_row, Column.PROPOSED), model.SelectionFlag.NoUpdate)
+        else:
+            self.picked.emit(None)
+        model.select(selection, model.SelectionFlag.ClearAndSelect)

@@ -1,0 +1,152 @@
+"""Watched folders: new music arrives, settles, and is handed over to be proposed. Nothing is written by itself."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from genre_tagger.errors import GenreTaggerError
+
+if TYPE_CHECKING:
+    from watchdog.events import FileSystemEvent
+    from watchdog.observers.api import BaseObserver
+
+POLL_MS = 500
+SETTLE_SECONDS = 2.0
+
+
+class SettlingFiles:
+    """Files that were touched and are not yet known to be complete. Any thread may `touch`; one thread asks."""
+
+    def __init__(self, settle_seconds: float = SETTLE_SECONDS) -> None:
+        self._settle_seconds = settle_seconds
+        self._lock = threading.Lock()
+        self._seen: dict[Path, tuple[float, tuple[int, int]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def touch(self, path: Path, now: float) -> None:
+        """Something happened to the file at the moment `now` (monotonic seconds)."""
+        with self._lock:
+            self._seen[path] = (now, (-1, -1))
+
+    def settled(self, now: float) -> list[Path]:
+        """Files whose size and time stayed the same long enough; they are forgotten here. Vanished ones too."""
+        with self._lock:
+            seen = dict(self._seen)
+        ready = []
+        for path, (since, known) in seen.items():
+            state = _state(path)
+            if state is None:
+                self._forget(path)
+            elif state != known:
+                with self._lock:
+                    self._seen[path] = (now, state)
+            elif now - since >= self._settle_seconds:
+                self._forget(path)
+                ready.append(path)
+        return ready
+
+    def _forget(self, path: Path) -> None:
+        with self._lock:
+            self._seen.pop(path, None)
+
+
+class Watching(QObject):
+    """Watches folders with watchdog. GUI thread only; watchdog's threads only note what was touched.
+
+    `arrived` (paths) follows when new music has settled; `failed` (GenreTaggerError) when a folder cannot be watched.
+    """
+
+    arrived = Signal(list)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, settle_seconds: float = SETTLE_SECONDS) -> None:
+        super().__init__(parent)
+        self._files = SettlingFiles(settle_seconds)
+        self._observers: dict[Path, BaseObserver] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._poll)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders watched now."""
+        return tuple(self._observers)
+
+    def watch(self, folder: Path) -> bool:
+        """Begin to watch a folder with all below it; whether it worked."""
+        if folder in self._observers:
+            return True
+        try:
+            observer = _observe(folder, self._files)
+        except (OSError, RuntimeError) as error:
+            self.failed.emit(_problem(folder, error))
+            return False
+        self._observers[folder] = observer
+        self._timer.start()
+        return True
+
+    def leave(self, folder: Path) -> None:
+        """Watch it no longer."""
+        observer = self._observers.pop(folder, None)
+        if observer is not None:
+            observer.stop()
+            observer.join(2)
+        if not self._observers:
+            self._timer.stop()
+
+    def close(self) -> None:
+        """Watch nothing any more."""
+        for folder in self.folders:
+            self.leave(folder)
+
+    @Slot()
+    def _poll(self) -> None:
+        ready = self._files.settled(monotonic())
+        if ready:
+            self.arrived.emit(sorted(ready))
+
+
+def _observe(folder: Path, files: SettlingFiles) -> BaseObserver:
+    """Start watching; watchdog is imported here, because most sessions never need it. Raises OSError."""
+    import os
+
+    from watchdog.events import FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    from genre_tagger.audio.decoding import looks_like_audio
+
+    class Handler(FileSystemEventHandler):
+        """Notes new, changed and moved files. Runs in watchdog's thread."""
+
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if event.is_directory or event.event_type not in ("created", "modified", "moved", "closed"):
+                return
+            path = Path(os.fsdecode(event.dest_path if event.event_type == "moved" else event.src_path))
+            if not path.name.startswith(".") and looks_like_audio(path):
+                files.touch(path, monotonic())
+
+    observer = Observer()
+    observer.daemon = True
+    observer.schedule(Handler(), str(folder), recursive=True)
+    observer.start()
+    return observer
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _problem(folder: Path, error: Exception) -> GenreTaggerError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return GenreTaggerError(f"{folder.name or folder} cannot be watched: {reason}.", folder)

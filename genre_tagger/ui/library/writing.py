@@ -1,0 +1,173 @@
+"""Planning, writing and taking back, each as a task; files are touched on one lane, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from genre_tagger.errors import FileChangedError
+from genre_tagger.library.proposal import WriteRules
+from genre_tagger.tags.apply import ApplyStep, ChangeApplied, ChangeFailed
+from genre_tagger.tags.tag_change import TagChange
+from genre_tagger.tags.undo import UndoFailed, UndoStep, WriteUndone
+from genre_tagger.ui.engine import Engine, PlanRequest
+from genre_tagger.ui.library.track_list import TrackList
+from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.ui.tasks import Task, TaskRunner
+
+WRITE_LANE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResult:
+    """How a run of writing or taking back ended. `edited_since` are files somebody changed after we wrote them."""
+
+    undoing: bool
+    done: int
+    failed: int
+    batch_id: int | None
+    stopped: bool
+    edited_since: tuple[Path, ...] = ()
+
+
+class Writing(QObject):
+    """The window's one way to change files. GUI thread only.
+
+    `started` (total, undoing), `progressed` (done, total, undoing), `ended` (WriteResult) frame a run; `touched`
+    (path) says that a file was dealt with and may be opened again; `failed` (exception) that the run could not go on.
+    """
+
+    started = Signal(int, bool)
+    progressed = Signal(int, int, bool)
+    touched = Signal(object)
+    ended = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, engine: Engine, tracks: TrackList, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine, self._tracks, self._runner = engine, tracks, runner
+        self._task: Task | None = None
+        self._pending: set[Path] = set()
+        self._begin(0, undoing=False)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being written or taken back."""
+        return self._task is not None
+
+    def is_pending(self, path: Path) -> bool:
+        """Whether this file is still to be written in the run under way: nobody should open it now."""
+        return path in self._pending
+
+    def plan(self, rows: Iterable[TrackRow], rules: WriteRules) -> Task:
+        """A task, not started, whose steps are `TagChange` and `PlanFailed`, one a row."""
+        requests = [PlanRequest(row.path, row.prediction, row.edit.chosen) for row in rows]
+
+        def make_plan() -> Generator[Any]:
+            return self._engine.plan(requests, rules)
+
+        return self._runner.task(make_plan)
+
+    def write(self, changes: Sequence[TagChange]) -> None:
+        """Write them in this order."""
+        self._begin(len(changes), undoing=False)
+        self._pending = {change.path for change in changes}
+
+        def write() -> Generator[ApplyStep]:
+            return self._engine.write(changes)
+
+        self._start(self._runner.task(write, WRITE_LANE))
+
+    def undo_batch(self, batch_id: int, total: int, force: bool = False) -> None:
+        """Take back what still stands of a batch of `total` writes."""
+        self._begin(total, undoing=True)
+
+        def undo() -> Generator[UndoStep]:
+            return self._engine.undo_batch(batch_id, force)
+
+        self._start(self._runner.task(undo, WRITE_LANE))
+
+    def undo_files(self, paths: Sequence[Path], force: bool = False) -> None:
+        """Take back the latest write of each file."""
+        self._begin(len(paths), undoing=True)
+        self._pending = set(paths)
+
+        def undo() -> Generator[UndoStep]:
+            return self._engine.undo_files(paths, force)
+
+        self._start(self._runner.task(undo, WRITE_LANE))
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop after the file under way."""
+        if self._task is not None:
+            self._stopped = True
+            self._task.cancel()
+
+    def _begin(self, total: int, undoing: bool) -> None:
+        self._total, self._undoing = total, undoing
+        self._done = self._failures = 0
+        self._batch_id: int | None = None
+        self._stopped = False
+        self._edited_since: list[Path] = []
+
+    def _start(self, task: Task) -> None:
+        self._task = task
+        task.stepped.connect(self._on_steps)
+        task.failed.connect(self.failed)
+        task.finished.connect(self._on_finished)
+        self.started.emit(self._total, self._undoing)
+        task.start()
+
+    @Slot(list)
+    def _on_steps(self, steps: list[ApplyStep | UndoStep]) -> None:
+        genres: dict[Path, tuple[str, ...]] = {}
+        problems: dict[Path, str] = {}
+        for step in steps:
+            if isinstance(step, ChangeApplied):
+                self._batch_id = step.batch_id
+                genres[step.change.path] = step.change.new_genres
+            elif isinstance(step, WriteUndone):
+                genres[step.record.path] = step.record.old_genres
+            elif isinstance(step, ChangeFailed | UndoFailed):
+                self._failures += 1
+                path = step.change.path if isinstance(step, ChangeFailed) else step.path
+                problems[path] = step.error.message
+                if isinstance(step.error, FileChangedError) and isinstance(step, UndoFailed):
+                    self._edited_since.append(path)
+        self._done += len(genres)
+        self._enter(genres, {} if self._undoing else problems)
+        for path in (*genres, *problems):
+            self._pending.discard(path)
+            self.touched.emit(path)
+        self.progressed.emit(self._done + self._failures, self._total, self._undoing)
+
+    def _enter(self, genres: dict[Path, tuple[str, ...]], problems: dict[Path, str]) -> None:
+        """What the files hold now, into the table."""
+        written = not self._undoing
+
+        def change(row: TrackRow) -> None:
+            row.written = written
+            row.take_genres(genres[row.path])
+
+        def fail(row: TrackRow) -> None:
+            row.problem = problems[row.path]
+
+        self._tracks.update_rows(genres, change)
+        self._tracks.update_rows(problems, fail)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._task = None
+        untouched, self._pending = self._pending, set()
+        for path in untouched:
+            self.touched.emit(path)
+        self.ended.emit(
+            WriteResult(
+                self._undoing, self._done, self._failures, self._batch_id, self._stopped, tuple(self._edited_since)
+            )
+        )

@@ -1,0 +1,330 @@
+"""The window: menus, tabs, status bar, and what connects them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox, QTabWidget
+
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.library.corrections import Correction
+from genre_tagger.settings import Settings, save_settings
+from genre_tagger.ui.about_dialog import AboutDialog
+from genre_tagger.ui.actions import Actions
+from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.error_dialog import show_error
+from genre_tagger.ui.library.exporting import Exporting
+from genre_tagger.ui.library.history_dialog import HistoryDialog
+from genre_tagger.ui.library.library_tab import LibraryTab
+from genre_tagger.ui.library.track_row import Decision, Edit
+from genre_tagger.ui.library.watching import Watching
+from genre_tagger.ui.settings_dialog import SettingsDialog
+from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
+from genre_tagger.ui.status_line import StatusLine
+from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from genre_tagger.classification.registry import ActiveModel
+
+FINISH_WRITE_SECONDS = 60.0
+"""How long quitting waits for the file under way; its journal entry makes even a longer one safe."""
+
+
+class MainWindow(QMainWindow):
+    """Makes the tabs and joins them to menus and engine. GUI thread only."""
+
+    closed = Signal()
+
+    def __init__(self, engine: Engine, theme: Theme, state: WindowState) -> None:
+        super().__init__()
+        self._engine, self._theme, self._state = engine, theme, state
+        self.runner = TaskRunner(self)
+        self.setWindowTitle("Genre Tagger")
+        self.setMinimumSize(1000, 640)
+        self.resize(1280, 800)
+        self.setAcceptDrops(True)
+        demo = engine.demo_folder()
+        self.library = LibraryTab(engine, engine.settings, self.runner, theme.colors, has_demo=demo is not None)
+        self.watching = Watching(self)
+        self.exporting = Exporting(engine, self.library, self.runner, self)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.library, self.tr("Library"))
+        self.setCentralWidget(self.tabs)
+        self.status_line = StatusLine(self)
+        self.setStatusBar(self.status_line)
+        self.actions_ = Actions(self, theme.colors)
+        self._connect()
+        self._on_theme_changed(theme.colors)
+        self.actions_.show_genres(self.library.genres)
+        self._show_recent()
+        self._restore()
+
+    def _connect(self) -> None:
+        library, actions = self.library, self.actions_
+        self._theme.changed.connect(self._on_theme_changed)
+        library.failed.connect(self.show_error)
+        library.history_requested.connect(self.open_history)
+        library.queue_changed.connect(self.status_line.show_queue)
+        library.filter_bar.open_folder_button.clicked.connect(self.ask_for_folder)
+        library.filter_bar.open_files_button.clicked.connect(self.ask_for_files)
+        library.empty_state.open_folder_requested.connect(self.ask_for_folder)
+        library.empty_state.open_files_requested.connect(self.ask_for_files)
+        library.empty_state.demo_requested.connect(self.open_demo)
+        library.empty_state.recent_chosen.connect(self.open_recent)
+        self.watching.arrived.connect(self._on_files_arrived)
+        self.watching.failed.connect(self.show_error)
+        self.exporting.failed.connect(self.show_error)
+        actions.connect_to(self)
+
+    def start_late(self) -> None:
+        """What may wait until the window stands: model, corrections, views, watched folders."""
+        model = self.runner.task(self._engine.load_model)
+        model.stepped.connect(self._on_model)
+        model.failed.connect(self._on_model_failed)
+        model.start()
+        corrections = self.runner.task(self._engine.recall_corrections, "corrections")
+        corrections.stepped.connect(self._on_corrections)
+        corrections.failed.connect(self.show_error)
+        corrections.start()
+        self._add_views()
+        for folder in self._state.texts("watched"):
+            self.watching.watch(Path(folder))
+        self.actions_.show_watched(self.watching.folders)
+
+    def _add_views(self) -> None:
+        from genre_tagger.ui.live.live_tab import LiveTab
+        from genre_tagger.ui.views.track_view import TrackView
+
+        view = TrackView()
+        view.device_changed.connect(self.status_line.show_device)
+        self.library.add_track_view(view)
+        self.live = LiveTab(self._engine.classifier)
+        self.tabs.addTab(self.live, self.tr("Live"))
+        self._color_tabs(self._theme.colors)
+        self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
+
+    @Slot(list)
+    def _on_model(self, models: list[ActiveModel]) -> None:
+        for model in models:
+            self._model = model
+            self.status_line.show_model(model.info.model_id)
+            self.library.set_genres(model.info.genres)
+            self.actions_.show_genres(model.info.genres)
+            if self.library.track_view is not None:
+                self.library.track_view.set_mel_settings(model.info.mel)
+            if model.warning:
+                self.library.notice.show_notice(model.warning, "bad")
+
+    @Slot(object)
+    def _on_model_failed(self, error: Exception) -> None:
+        self.status_line.show_model("")
+        self.show_error(error)
+
+    @Slot(list)
+    def _on_corrections(self, corrections: list[Correction]) -> None:
+        self.library.tracks.expect_edits({one.path: Edit(one.genre, Decision.ACCEPTED) for one in corrections})
+
+    @Slot(object)
+    def show_error(self, error: BaseException) -> None:
+        """Expected errors as a sentence, others with details."""
+        show_error(error, self)
+
+    def open_paths(self, paths: Iterable[Path]) -> None:
+        """Files and folders from anywhere: they go to the library."""
+        wanted = list(paths)
+        if not wanted:
+            return
+        self.tabs.setCurrentWidget(self.library)
+        folders = [path for path in wanted if path.is_dir()] or [wanted[0].parent]
+        self._state.keep("last_folder", str(folders[0]))
+        settings = self._engine.settings
+        for folder in reversed([path for path in wanted if path.is_dir()]):
+            settings = settings.with_recent_folder(str(folder))
+        self._save(settings)
+        self.library.open_paths(wanted)
+
+    @Slot()
+    def ask_for_folder(self) -> None:
+        """File › Open folder."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of music"), self._last_folder())
+        if folder:
+            self.open_paths([Path(folder)])
+
+    @Slot()
+    def ask_for_files(self) -> None:
+        """File › Open files."""
+        from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
+
+        patterns = " ".join(f"*{extension} *{extension.upper()}" for extension in sorted(AUDIO_EXTENSIONS))
+        kinds = f"{self.tr('Music')} ({patterns});;{self.tr('All files')} (*)"
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Open music files"), self._last_folder(), kinds)
+        self.open_paths(Path(file) for file in files)
+
+    @Slot()
+    def open_demo(self) -> None:
+        """The demo tracks, as a copy that may be written to."""
+        try:
+            folder = self._engine.copy_demo()
+        except GenreTaggerError as error:
+            self.show_error(error)
+        else:
+            self.library.open_paths([folder])
+
+    @Slot(str)
+    def open_recent(self, folder: str) -> None:
+        """A folder opened before; one that is gone is said so and forgotten."""
+        if Path(folder).is_dir():
+            self.open_paths([Path(folder)])
+            return
+        self.library.notice.show_notice(self.tr("The folder {folder} is no longer there.").format(folder=folder), "bad")
+        settings = self._engine.settings
+        kept = [recent for recent in settings.recent_folders if recent != folder]
+        self._save(settings.with_value("recent_folders", kept))
+
+    @Slot()
+    def ask_for_watched_folder(self) -> None:
+        """File › Watch a folder."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Watch a folder for new music"), self._last_folder())
+        if folder and self.watching.watch(Path(folder)):
+            words = self.tr("Watching {folder}: new music will be listened to and proposed, never written by itself.")
+            self.library.notice.show_notice(words.format(folder=folder))
+            self._keep_watched()
+
+    @Slot(str)
+    def stop_watching(self, folder: str) -> None:
+        """Take a folder off the watched ones."""
+        self.watching.leave(Path(folder))
+        self._keep_watched()
+
+    def _keep_watched(self) -> None:
+        self._state.keep("watched", tuple(str(folder) for folder in self.watching.folders))
+        self.actions_.show_watched(self.watching.folders)
+
+    @Slot(list)
+    def _on_files_arrived(self, paths: list[Path]) -> None:
+        self.library.open_paths(paths)
+
+    @Slot()
+    def open_history(self) -> None:
+        """Edit › History."""
+        HistoryDialog(self._engine, self.library.writing, self.runner, self).exec()
+
+    @Slot()
+    def open_settings(self) -> None:
+        """Edit › Settings."""
+        model = getattr(self, "_model", None)
+        dialog = SettingsDialog(self._engine.settings, model.info.unknown_below if model else None, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.use_settings(dialog.chosen())
+
+    def use_settings(self, settings: Settings) -> None:
+        """Save and put in force."""
+        self._save(settings)
+        self._theme.choose(settings.theme)
+        self.library.set_rules(settings)
+
+    def _save(self, settings: Settings) -> None:
+        self._engine.settings = settings
+        try:
+            save_settings(settings, self._engine.folders.settings_file)
+        except GenreTaggerError as error:
+            self.show_error(error)
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        self.library.set_recent(self._engine.settings.recent_folders)
+        self.actions_.show_recent(self._engine.settings.recent_folders)
+
+    @Slot()
+    def open_shortcuts(self) -> None:
+        """Help › Keyboard shortcuts."""
+        ShortcutsDialog(self).open()
+
+    @Slot()
+    def open_about(self) -> None:
+        """Help › About."""
+        AboutDialog(self.status_line.model_words(), self).open()
+
+    @Slot(object)
+    def _on_theme_changed(self, colors: Colors) -> None:
+        self.library.set_colors(colors)
+        self.status_line.set_colors(colors)
+        self.actions_.set_colors(colors)
+        self._color_tabs(colors)
+
+    def _color_tabs(self, colors: Colors) -> None:
+        from genre_tagger.ui.icons import icon
+
+        for number, name in enumerate(("library", "live")[: self.tabs.count()]):
+            self.tabs.setTabIcon(number, icon(name, colors.text))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self.library.empty_state.set_dragging(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.library.empty_state.set_dragging(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.library.empty_state.set_dragging(False)
+        paths = local_paths(event.mimeData().urls())
+        if paths:
+            event.acceptProposedAction()
+            self.open_paths(paths)
+
+    def _last_folder(self) -> str:
+        return self._state.text("last_folder", str(Path.home()))
+
+    def _restore(self) -> None:
+        geometry = self._state.bytes("geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+
+    def _keep_state(self) -> None:
+        splitter, columns = self.library.layout_state()
+        self._state.keep("geometry", self.saveGeometry())
+        self._state.keep("columns", columns)
+        if self.library.track_view is not None:
+            self._state.keep("splitter", splitter)
+        self._state.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks once while work runs; a write under way is finished first."""
+        if (self.library.writing.is_busy or self.library.listening.is_busy) and not self._may_quit():
+            event.ignore()
+            return
+        self._keep_state()
+        self.watching.close()
+        self.library.listening.stop()
+        self.library.writing.stop()
+        self.runner.shut_down(FINISH_WRITE_SECONDS)
+        for view in (self.library.track_view, getattr(self, "live", None)):
+            if view is not None:
+                view.close_down()
+        self._engine.close()
+        event.accept()
+        self.closed.emit()
+
+    def _may_quit(self) -> bool:
+        if self.library.writing.is_busy:
+            words = self.tr(
+                "Tags are being written. The file under way will be finished, the rest stays as it is. Quit?"
+            )
+        else:
+            words = self.tr("Tracks are still being listened to. What was heard so far is remembered. Quit?")
+        answer = QMessageBox.question(self, self.tr("Quit Genre Tagger"), words)
+        return answer == QMessageBox.StandardButton.Yes
+
+
+def local_paths(urls: Iterable[QUrl]) -> list[Path]:
+    """The local files and folders among dropped links."""
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -1,0 +1,176 @@
+"""Long work off the GUI thread: a generator runs in a worker thread, its steps arrive here in small batches.
+
+The engine's long work is generators of frozen steps. A `Task` iterates one in a thread; `TaskRunner` hands the steps
+over on the GUI thread a few times a second and never spends more than a moment at it, so that ten thousand rows leave
+the window live.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Generator
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+DELIVERY_INTERVAL_MS = 40
+DELIVERY_BUDGET_SECONDS = 0.012
+BATCH_STEPS = 200
+
+MakeGenerator = Callable[[], Generator[Any, None, Any]]
+
+
+class Task(QObject):
+    """One generator at work. Made by `TaskRunner.task`; connect, then `start()`.
+
+    All signals come on the GUI thread, in order: `stepped` (a list of steps, in the order yielded) any number of
+    times, at most one `failed`, and `finished` as the very last, whether the work ended, failed or was cancelled.
+    """
+
+    stepped = Signal(list)
+    failed = Signal(object)
+    finished = Signal()
+
+    def __init__(self, make_generator: MakeGenerator, lane: str, runner: TaskRunner) -> None:
+        super().__init__(runner)
+        self.lane = lane
+        self._make_generator = make_generator
+        self._runner = runner
+        self._steps: deque[Any] = deque()
+        self._cancelled = threading.Event()
+        self._ended = threading.Event()
+        self._error: BaseException | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether `cancel()` was called; steps yielded before it took effect still arrive."""
+        return self._cancelled.is_set()
+
+    def start(self) -> None:
+        """Begin, or wait for the task before it on the same lane."""
+        self._runner.begin(self)
+
+    def cancel(self) -> None:
+        """Close the generator at its next yield (or never start it). Returns at once; `finished` follows."""
+        self._cancelled.set()
+
+    def join(self, seconds: float) -> bool:
+        """Wait for the thread, on quitting; whether it ended in time."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+        return self._ended.is_set()
+
+    def run_in_thread(self) -> None:
+        """Called by the runner when it is this task's turn."""
+        self._thread = threading.Thread(target=self._run, name=f"task-{self.lane or 'free'}", daemon=True)
+        self._thread.start()
+
+    def deliver(self, deadline: float) -> bool:
+        """Emit what has come, until `deadline` (`perf_counter`); whether the task is over and all of it delivered."""
+        ended = self._ended.is_set()
+        while self._steps:
+            count = min(len(self._steps), BATCH_STEPS)
+            self.stepped.emit([self._steps.popleft() for _ in range(count)])
+            if perf_counter() > deadline:
+                return False
+        if ended and self._error is not None:
+            error, self._error = self._error, None
+            self.failed.emit(error)
+        return ended
+
+    def _run(self) -> None:
+        """The worker thread: iterate, look for cancellation after each step, always end."""
+        try:
+            if not self._cancelled.is_set():
+                self._iterate(self._make_generator())
+        except BaseException as error:  # noqa: BLE001 - the task boundary: handed to the window, which shows it
+            self._error = error
+        finally:
+            self._ended.set()
+
+    def _iterate(self, generator: Generator[Any, None, Any]) -> None:
+        try:
+            for step in generator:
+                self._steps.append(step)
+                if self._cancelled.is_set():
+                    break
+        finally:
+            generator.close()
+
+
+class TaskRunner(QObject):
+    """Keeps tasks alive and delivers their steps. GUI thread only.
+
+    Tasks on one named lane run one after another in the order they were started (all writing shares the lane "write");
+    tasks on the lane "" run at once.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: list[Task] = []
+        self._waiting: list[Task] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(DELIVERY_INTERVAL_MS)
+        self._timer.timeout.connect(self._deliver)
+
+    def task(self, make_generator: MakeGenerator, lane: str = "") -> Task:
+        """A task not yet started, so that its signals can be connected first.
+
+        `make_generator` is called in the worker thread: it may open files, but must not touch widgets.
+        """
+        return Task(make_generator, lane, self)
+
+    def begin(self, task: Task) -> None:
+        """Start `task` or queue it behind its lane; called by `Task.start`."""
+        if task.lane and any(other.lane == task.lane for other in self._running):
+            self._waiting.append(task)
+        else:
+            self._running.append(task)
+            task.run_in_thread()
+        self._timer.start()
+
+    def busy(self, lane: str) -> bool:
+        """Whether anything runs or waits on `lane`."""
+        return any(task.lane == lane for task in (*self._running, *self._waiting))
+
+    def cancel_all(self, except_lane: str | None = None) -> None:
+        """Cancel every task but those on `except_lane`."""
+        for task in (*self._running, *self._waiting):
+            if task.lane != except_lane or except_lane is None:
+                task.cancel()
+
+    def shut_down(self, seconds: float) -> bool:
+        """Cancel everything and wait up to `seconds` in all for the threads; nothing is emitted any more."""
+        self._timer.stop()
+        self.cancel_all()
+        deadline = perf_counter() + seconds
+        ended = [task.join(max(0.0, deadline - perf_counter())) for task in self._running]
+        self._running.clear()
+        self._waiting.clear()
+        return all(ended)
+
+    @Slot()
+    def _deliver(self) -> None:
+        deadline = perf_counter() + DELIVERY_BUDGET_SECONDS
+        for task in list(self._running):
+            if task.deliver(deadline):
+                self._end(task)
+        if not self._running and not self._waiting:
+            self._timer.stop()
+
+    def _end(self, task: Task) -> None:
+        if task in self._running:
+            self._running.remove(task)
+        self._start_waiting()
+        task.finished.emit()
+        task.deleteLater()
+
+    def _start_waiting(self) -> None:
+        for task in list(self._waiting):
+            if not any(other.lane == task.lane for other in self._running):
+                self._waiting.remove(task)
+                self._running.append(task)
+                task.run_in_thread()
