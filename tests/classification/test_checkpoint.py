@@ -1,0 +1,197 @@
+"""Checkpoints come back as they were, and anything else is refused with one sentence."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+import torch
+from safetensors.numpy import save_file
+
+from genre_tagger.classification import checkpoint
+from genre_tagger.classification.checkpoint import (
+    GRAPH_NAME,
+    PARITY_LIMIT,
+    WEIGHTS_NAME,
+    CheckpointInfo,
+    load_network,
+    read_checkpoint_info,
+    read_filterbank,
+    save_checkpoint,
+    verify_checkpoint,
+)
+from genre_tagger.classification.crnn import PRESETS, ConvStage, Crnn, CrnnConfig
+from genre_tagger.errors import CheckpointError
+from genre_tagger.features.mel import MelSettings, mel_filterbank
+
+TINY = CrnnConfig(stages=(ConvStage(4, pool=(8, 8)), ConvStage(4, pool=(4, 4))), gru_units=(4,), outputs=5, dense_units=8)
+
+
+def _info(config: CrnnConfig, model_id: str = "tiny") -> CheckpointInfo:
+    return CheckpointInfo(
+        model_id=model_id,
+        genres=("Electronic", "Rock", "Hip-Hop", "Folk"),
+        mel=MelSettings(frames=256),
+        config=config.to_json(),
+        temperature=1.5,
+        unknown_below=0.4,
+        default_windows=3,
+        has_other=config.outputs == 5,
+        provenance={"seed": 1},
+        metrics={"accuracy": 0.5},
+    )
+
+
+def _network(config: CrnnConfig) -> Crnn:
+    """Random weights and lively batch statistics, negative scales included: folding must survive them."""
+    torch.manual_seed(0)
+    network = Crnn(config)
+    for norm in network.norms:
+        assert isinstance(norm, torch.nn.BatchNorm2d)
+        assert norm.running_mean is not None
+        assert norm.running_var is not None
+        norm.running_mean.normal_()
+        norm.running_var.uniform_(0.5, 2.0)
+        torch.nn.init.normal_(norm.weight)
+    return network.eval()
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    folder = tmp_path / "tiny"
+    save_checkpoint(folder, _network(TINY), _info(TINY))
+    return folder
+
+
+def test_everything_comes_back(saved: Path) -> None:
+    network, info = load_network(saved)
+    assert info == _info(TINY) == read_checkpoint_info(saved)
+    original = _network(TINY)
+    for name, values in original.state_dict().items():
+        torch.testing.assert_close(network.state_dict()[name], values, atol=0, rtol=0)
+    np.testing.assert_array_equal(read_filterbank(saved), mel_filterbank(info.mel))
+
+
+@pytest.mark.parametrize("name", sorted(PRESETS))
+def test_the_graph_answers_as_torch_does(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    assert save_checkpoint(folder, _network(PRESETS[name]), _info(PRESETS[name], name)) <= PARITY_LIMIT
+    assert verify_checkpoint(folder) <= PARITY_LIMIT
+
+
+def test_the_graph_takes_any_number_of_windows(saved: Path) -> None:
+    session = onnxruntime.InferenceSession(saved / GRAPH_NAME, providers=["CPUExecutionProvider"])
+    windows = np.random.default_rng(0).normal(-40, 10, (5, 1, 96, 256)).astype(np.float32)
+    together = session.run(["logits"], {"mel_db": windows})[0]
+    alone = session.run(["logits"], {"mel_db": windows[3:4]})[0]
+    assert together.shape == (5, 5)
+    np.testing.assert_allclose(together[3:4], alone, atol=1e-5)
+
+
+def test_reading_a_description_imports_no_torch(saved: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from genre_tagger.classification.checkpoint import read_checkpoint_info;"
+        "read_checkpoint_info(Path(sys.argv[1])); sys.exit('torch' in sys.modules or 'librosa' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program, str(saved)], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", [WEIGHTS_NAME, GRAPH_NAME])
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.999])
+def test_a_truncated_file_is_refused(saved: Path, name: str, share: float) -> None:
+    content = (saved / name).read_bytes()
+    (saved / name).write_bytes(content[: int(len(content) * share)])
+    with pytest.raises(CheckpointError, match="tiny"):
+        read_checkpoint_info(saved)
+
+
+@pytest.mark.parametrize("name", [WEIGHTS_NAME, GRAPH_NAME])
+def test_a_single_changed_byte_is_refused(saved: Path, name: str) -> None:
+    content = bytearray((saved / name).read_bytes())
+    content[-5] ^= 1
+    (saved / name).write_bytes(bytes(content))
+    with pytest.raises(CheckpointError, match="checksums"):
+        load_network(saved)
+
+
+def test_a_changed_description_is_refused(saved: Path) -> None:
+    content = (saved / WEIGHTS_NAME).read_bytes()
+    changed = content.replace(b'\\"unknown_below\\": 0.4', b'\\"unknown_below\\": 0.9')
+    assert changed != content
+    (saved / WEIGHTS_NAME).write_bytes(changed)
+    with pytest.raises(CheckpointError, match="altered"):
+        read_checkpoint_info(saved)
+
+
+def test_a_missing_file_is_named(saved: Path) -> None:
+    (saved / GRAPH_NAME).unlink()
+    with pytest.raises(CheckpointError, match=GRAPH_NAME):
+        read_checkpoint_info(saved)
+
+
+def test_another_program_s_weights_are_refused(saved: Path) -> None:
+    save_file({"layer": np.zeros(3, dtype=np.float32)}, saved / WEIGHTS_NAME, {"format": "pt"})
+    with pytest.raises(CheckpointError, match="not made by Genre Tagger"):
+        read_checkpoint_info(saved)
+
+
+def test_text_is_refused(saved: Path) -> None:
+    (saved / WEIGHTS_NAME).write_text("weights, honestly " * 1000)
+    with pytest.raises(CheckpointError):
+        read_checkpoint_info(saved)
+
+
+def test_a_pickle_is_never_opened(saved: Path) -> None:
+    torch.save({"weights": torch.zeros(3)}, saved / WEIGHTS_NAME)
+    with pytest.raises(CheckpointError):
+        load_network(saved)
+
+
+def test_a_newer_version_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    save_checkpoint(folder, _network(TINY), replace(_info(TINY), format_version=checkpoint.FORMAT_VERSION + 1))
+    with pytest.raises(CheckpointError, match="newer version"):
+        read_checkpoint_info(folder)
+
+
+def test_weights_of_another_network_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    save_checkpoint(folder, _network(TINY), replace(_info(TINY), config=replace(TINY, dense_units=9).to_json()))
+    with pytest.raises(CheckpointError, match="do not fit"):
+        load_network(folder)
+
+
+def test_saving_again_replaces_and_leaves_nothing_beside(saved: Path) -> None:
+    save_checkpoint(saved, _network(TINY), replace(_info(TINY), temperature=2.0))
+    assert read_checkpoint_info(saved).temperature == 2.0
+    assert [path.name for path in saved.parent.iterdir()] == ["tiny"]
+
+
+def test_a_failed_save_keeps_the_old_model(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("genre_tagger.classification.checkpoint.os.fsync", full)
+    with pytest.raises(CheckpointError, match="No space left"):
+        save_checkpoint(saved, _network(TINY), replace(_info(TINY), temperature=2.0))
+    assert read_checkpoint_info(saved).temperature == 1.5
+    assert [path.name for path in saved.parent.iterdir()] == ["tiny"]
+
+
+def test_a_graph_that_answers_differently_is_not_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkpoint, "_parity", lambda *_: 0.01)
+    with pytest.raises(CheckpointError, match="differs"):
+        save_checkpoint(tmp_path / "tiny", _network(TINY), _info(TINY))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_description_is_plain_json(saved: Path) -> None:
+    content = (saved / WEIGHTS_NAME).read_bytes()
+    header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
+    assert json.loads(header["__metadata__"]["genre_tagger"])["genres"][0] == "Electronic"
