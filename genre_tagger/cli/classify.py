@@ -99,8 +99,6 @@ def classify(
             show(row)
             if playlists is not None:
                 listed.append(row)
-        if store.problem:
-            screen.note(store.problem)
     if playlists is not None:
         _save_playlists(screen, playlists, listed)
     if screen.is_watched or not (json_lines or csv_file):

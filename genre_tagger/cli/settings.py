@@ -13,12 +13,7 @@ from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.errors import SettingsError
 from genre_tagger.settings import SETTING_NAMES, Settings, save_settings, user_folders
 
-app = typer.Typer(
-    no_args_is_help=False,
-    invoke_without_command=True,
-    rich_markup_mode=None,
-    help="Show and change the defaults of the other commands.",
-)
+app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
 
 @app.callback()

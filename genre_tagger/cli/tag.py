@@ -78,6 +78,8 @@ def tag(
         course = Course(screen, stop, store, wants_rows=report is not None)
         if apply is not None:
             apply_plan(course, apply)
+            if store.problem:
+                screen.note(store.problem)
         else:
             settings = current_settings(screen)
             rules = WriteRules(
@@ -92,8 +94,6 @@ def tag(
                 write_genres(course, files, listening, rules)
             else:
                 plan_only(course, files, listening, rules, plan)
-        if store.problem:
-            screen.note(store.problem)
     if report is not None:
         _save_report(course, report)
     for line in _summary(course, plan, wrote=write or apply is not None):

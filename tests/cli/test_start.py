@@ -1,0 +1,106 @@
+"""The program starts light, says what it can, and never opens a window that is not there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from genre_tagger.version import program_version
+from tests.builders.cli_runs import ROOT, process_environment, run_cli, run_process
+
+COMMANDS = (
+    ("classify",),
+    ("tag",),
+    ("undo",),
+    ("history",),
+    ("models",),
+    ("models", "list"),
+    ("models", "show"),
+    ("models", "activate"),
+    ("models", "rollback"),
+    ("models", "verify"),
+    ("settings",),
+    ("settings", "show"),
+    ("settings", "set"),
+    ("settings", "reset"),
+)
+HEAVY = {"torch", "librosa", "numba", "onnx", "onnxruntime", "PySide6", "numpy", "scipy", "soundfile", "av", "rich"}
+
+
+def modules_after(*arguments: str) -> set[str]:
+    """Top-level names in `sys.modules` after the program ran with these arguments."""
+    script = (
+        "import sys, runpy\n"
+        "try:\n    runpy.run_module('genre_tagger', run_name='__main__', alter_sys=True)\n"
+        "except SystemExit:\n    pass\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=ROOT, env=process_environment(), capture_output=True, check=True
+    )
+    return set(done.stderr.decode().splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("settings",), ("history",)])
+def test_what_needs_no_model_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert modules_after(*arguments) & HEAVY == set()
+
+
+def test_classify_imports_neither_torch_nor_librosa_nor_qt(music: Path) -> None:
+    loaded = modules_after("classify", "--json", str(music / "two.flac"))
+    assert "genre_tagger" in loaded
+    assert loaded & {"torch", "librosa", "numba", "onnx", "PySide6", "shiboken6", "pyqtgraph"} == set()
+
+
+def test_version() -> None:
+    result = run_cli("--version")
+    assert (result.exit_code, result.stdout) == (0, f"genre-tagger {program_version()}\n")
+    assert program_version()[0].isdigit()
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_command_has_help_with_examples(path: tuple[str, ...]) -> None:
+    result = run_cli(*path, "--help")
+    assert result.exit_code == 0
+    assert "Example" in result.stdout
+    assert "  genre-tagger " + path[0] in result.stdout
+
+
+def test_the_main_help_names_every_command_and_exit_code() -> None:
+    result = run_cli("--help")
+    for word in (*{path[0] for path in COMMANDS}, "130", "Exit codes"):
+        assert word in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [("sing",), ("classify",), ("classify", "--loud", "."), ("models", "sing")])
+def test_wrong_usage_is_2(arguments: tuple[str, ...]) -> None:
+    done = run_process(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert b"Traceback" not in done.stderr
+
+
+def test_without_a_window_the_help_is_shown_and_why(tmp_path: Path) -> None:
+    script = (
+        "import sys\nsys.modules['genre_tagger.ui.app'] = None\nsys.argv = ['genre-tagger']\n"
+        "from genre_tagger.__main__ import main\nsys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=process_environment(), capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"The window cannot open (")
+    assert b"classify" in done.stdout
+
+
+def test_with_a_window_no_argument_opens_it(tmp_path: Path) -> None:
+    script = (
+        "import sys, types\napp = types.ModuleType('genre_tagger.ui.app')\napp.main = lambda: 7\n"
+        "sys.modules['genre_tagger.ui.app'] = app\nsys.argv = ['genre-tagger']\n"
+        "from genre_tagger.__main__ import main\nsys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=process_environment(), check=False)
+    assert done.returncode == 7

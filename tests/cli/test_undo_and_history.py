@@ -1,0 +1,110 @@
+"""`undo` and `history`: what was written can be listed and taken back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from genre_tagger.settings import UserFolders
+from genre_tagger.tags.tag_file import read_genres
+from tests.builders.cli_runs import lines, run_cli
+from tests.cli.conftest import TRACKS
+from tests.cli.test_tag import sums
+
+
+@pytest.fixture
+def before(music: Path) -> dict[str, str]:
+    """The checksums from before everything was written, which is batch 1."""
+    untouched = sums(music)
+    assert run_cli("tag", "--write", music).exit_code == 0
+    return untouched
+
+
+def test_the_last_batch_is_undone_exactly(music: Path, before: dict[str, str]) -> None:
+    result = run_cli("undo", "--last")
+    assert result.exit_code == 0, result.stderr
+    assert sums(music) == before
+    assert "4 writes undone." in result.stderr
+    assert all(line.startswith("Rock -> -") for line in lines(result))
+
+
+def test_undoing_twice_finds_nothing_more(before: dict[str, str]) -> None:
+    assert run_cli("undo", "--last").exit_code == 0
+    result = run_cli("undo", "--last")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "There is nothing to undo." in result.stderr
+
+
+def test_single_files_and_folders_are_undone(music: Path, before: dict[str, str]) -> None:
+    assert run_cli("undo", music / "one.mp3").exit_code == 0
+    after = sums(music)
+    assert after["one.mp3"] == before["one.mp3"]
+    assert after["two.flac"] != before["two.flac"]
+    assert run_cli("undo", music).exit_code == 0
+    assert sums(music) == before
+
+
+def test_an_edited_file_is_refused_unless_forced(music: Path, before: dict[str, str]) -> None:
+    from mutagen.flac import FLAC
+
+    edited = FLAC(music / "two.flac")
+    edited["title"] = "Edited since"
+    edited.save()
+    result = run_cli("undo", "--last")
+    assert result.exit_code == 1
+    assert "two.flac" in result.stderr
+    assert "3 writes undone, 1 not." in result.stderr
+    assert read_genres(music / "two.flac").genres == ("Rock",)
+    result = run_cli("undo", "--last", "--force")
+    assert result.exit_code == 0
+    assert "only the genre went back" in result.stdout
+    assert read_genres(music / "two.flac").genres == ()
+    assert FLAC(music / "two.flac")["title"] == ["Edited since"]
+
+
+def test_history_lists_batches_and_their_files(music: Path, before: dict[str, str]) -> None:
+    run_cli("undo", music / "one.mp3")
+    heading, row = lines(run_cli("history"))
+    assert heading.split()[0] == "BATCH"
+    assert row.split()[0] == "1"
+    (batch,) = (json.loads(line) for line in lines(run_cli("history", "--json")))
+    assert (batch["batch"], batch["policy"], batch["model"]) == (1, "fill", "rock")
+    assert (batch["written"], batch["undone"], batch["failed"]) == (3, 1, 0)
+    writes = [json.loads(line) for line in lines(run_cli("history", "--batch", "1", "--json"))]
+    states = {Path(write["path"]).name: write["state"] for write in writes}
+    assert states == {name: "undone" if name == "one.mp3" else "written" for name in TRACKS}
+    assert all((write["old_genres"], write["new_genres"]) == ([], ["Rock"]) for write in writes)
+    assert sum("- -> Rock" in line for line in lines(run_cli("history", "--batch", "1"))) == len(TRACKS)
+
+
+def test_history_can_be_cut_short(music: Path, before: dict[str, str]) -> None:
+    run_cli("tag", "--write", "--policy", "append", "--model", "unsure", "--min-confidence", "0", music)
+    assert [json.loads(line)["batch"] for line in lines(run_cli("history", "--json"))] == [2, 1]
+    assert [json.loads(line)["batch"] for line in lines(run_cli("history", "--json", "--limit", "1"))] == [2]
+
+
+def test_before_anything_was_written(folders: UserFolders) -> None:
+    for arguments in (("history",), ("undo", "--last")):
+        result = run_cli(*arguments)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr.count("\n") == 1
+    for wrong in (("history", "--batch", "1"), ("undo", "--batch", "1"), ("undo", "song.mp3")):
+        assert run_cli(*wrong).exit_code == 2
+    assert not folders.journal_file.exists()
+
+
+def test_wrong_usage_is_2(music: Path, before: dict[str, str]) -> None:
+    written = sums(music)
+    for arguments in (
+        ("undo",),
+        ("undo", "--last", "--batch", "1"),
+        ("undo", "--last", music),
+        ("undo", "--batch", "99"),
+        ("history", "--batch", "99"),
+        ("history", "--limit", "0"),
+    ):
+        result = run_cli(*arguments)
+        assert (result.exit_code, result.stdout) == (2, ""), arguments
+    assert sums(music) == written
