@@ -1,0 +1,169 @@
+"""The sound card as the player sees it: a list of outputs, and a stream that asks for samples.
+
+PortAudio is loaded at the first call, so that a machine without it still opens the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genre_tagger.errors import DeviceError
+
+FillFrames = Callable[[NDArray[np.float32], float], None]
+"""(frames to fill (n, channels), seconds until the first of them is heard). Called in the sound card's thread."""
+
+
+class OutputStream(Protocol):
+    """A connection to a sound card. Methods may block for some ten milliseconds."""
+
+    sample_rate_hz: int
+    channels: int
+    device_name: str
+
+    def start(self) -> None:
+        """Begins to ask for samples. Raises DeviceError."""
+
+    def stop(self) -> None:
+        """Asks for no more, at once. May be called again."""
+
+    def close(self) -> None:
+        """Gives the device back. May be called again."""
+
+    def is_alive(self) -> bool:
+        """False once the device is gone."""
+
+
+class OpenOutput(Protocol):
+    """How the player gets a stream; tests hand in their own."""
+
+    def __call__(self, device: str | None, sample_rate_hz: int, channels: int, fill: FillFrames) -> OutputStream:
+        """`device` is a name from `list_outputs`, None the system's default. Raises DeviceError."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputDevice:
+    """One output of the machine."""
+
+    name: str
+    is_default: bool
+
+
+def load_portaudio() -> ModuleType:
+    """The sounddevice module. Raises DeviceError where PortAudio is not installed."""
+    try:
+        import sounddevice
+    except OSError as error:
+        raise DeviceError(
+            "The PortAudio library is missing, so nothing can be played or recorded; install libportaudio2."
+        ) from error
+    module: ModuleType = sounddevice
+    return module
+
+
+def refresh_devices() -> None:
+    """Looks for devices anew. Only while no stream is open. Raises DeviceError."""
+    sounddevice = load_portaudio()
+    try:
+        sounddevice._terminate()
+        sounddevice._initialize()
+    except sounddevice.PortAudioError as error:
+        raise DeviceError("The sound system did not answer; check that it is running.") from error
+
+
+def list_outputs() -> list[OutputDevice]:
+    """All outputs, the default one first. Raises DeviceError where there is no PortAudio."""
+    sounddevice = load_portaudio()
+    try:
+        default = sounddevice.default.device[1]
+        found = [
+            OutputDevice(device["name"], device["index"] == default)
+            for device in sounddevice.query_devices()
+            if device["max_output_channels"] > 0
+        ]
+    except sounddevice.PortAudioError as error:
+        raise DeviceError("The sound system did not answer; check that it is running.") from error
+    return sorted(found, key=lambda device: not device.is_default)
+
+
+def open_output(device: str | None, sample_rate_hz: int, channels: int, fill: FillFrames) -> OutputStream:
+    """Opens PortAudio's stream at the wanted rate, or at the device's own where it refuses that. See `OpenOutput`."""
+    sounddevice = load_portaudio()
+    try:
+        info = sounddevice.query_devices(device, "output")
+    except (sounddevice.PortAudioError, ValueError) as error:
+        if device is None:
+            raise DeviceError("No sound output was found; connect or switch on a device.") from error
+        raise DeviceError(f"The output “{device}” is not there; choose another device.") from error
+    possible = min(channels, int(info["max_output_channels"]))
+    rates = [sample_rate_hz, int(info["default_samplerate"])]
+    for rate in dict.fromkeys(rates):
+        try:
+            return _PortAudioOutput(sounddevice, device, rate, possible, fill, str(info["name"]))
+        except sounddevice.PortAudioError as error:
+            failure = error
+    raise DeviceError(f"The output “{info['name']}” could not be opened; another program may hold it.") from failure
+
+
+class _PortAudioOutput:
+    def __init__(
+        self, sounddevice: ModuleType, device: str | None, rate: int, channels: int, fill: FillFrames, name: str
+    ) -> None:
+        self.sample_rate_hz = rate
+        self.channels = channels
+        self.device_name = name
+        self._error: type[Exception] = sounddevice.PortAudioError
+        self._fill = fill
+        self._latency_seconds = 0.0
+        self._ended = False
+        self._stopping = False
+        self._stream = sounddevice.OutputStream(
+            samplerate=rate,
+            device=device,
+            channels=channels,
+            dtype="float32",
+            latency="high",
+            callback=self._callback,
+            finished_callback=self._finished,
+        )
+        self._latency_seconds = float(self._stream.latency)
+
+    def start(self) -> None:
+        self._stopping = self._ended = False
+        try:
+            self._stream.start()
+        except self._error as error:
+            raise DeviceError(
+                f"The output “{self.device_name}” could not be started; choose another device."
+            ) from error
+
+    def stop(self) -> None:
+        self._stopping = True
+        try:
+            self._stream.abort(ignore_errors=True)
+        except self._error:
+            self._ended = True
+
+    def close(self) -> None:
+        self._stopping = True
+        try:
+            self._stream.close(ignore_errors=True)
+        except self._error:
+            self._ended = True
+
+    def is_alive(self) -> bool:
+        return not self._ended
+
+    def _callback(self, frames: NDArray[np.float32], _count: int, time: Any, _status: Any) -> None:
+        """PortAudio's thread: only copies."""
+        delay_seconds = float(time.outputBufferDacTime - time.currentTime)
+        # Some sound systems leave the times at zero: then the stream's own word on its latency has to do.
+        self._fill(frames, delay_seconds if 0.0 < delay_seconds < 5.0 else self._latency_seconds)
+
+    def _finished(self) -> None:
+        self._ended = not self._stopping
