@@ -7,37 +7,54 @@ from __future__ import annotations
 
 import sys
 
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 
 def main() -> int:
     """Run the program and return its exit code."""
     import multiprocessing
 
     multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
     try:
-        if len(sys.argv) < 2:
-            return _open_window()
+        if _are_files(arguments):
+            return _open_window(arguments)
         from genre_tagger.cli import run
 
-        return run(sys.argv[1:])
+        return run(arguments)
     except KeyboardInterrupt:
         return 130
 
 
-def _open_window() -> int:
+def _are_files(arguments: list[str]) -> bool:
+    """Whether the window is meant: nothing, or files by their full path, as a desktop hands over what was dropped."""
+    from os import path
+
+    return all(path.isabs(argument) and path.exists(argument) for argument in arguments)
+
+
+def _open_window(paths: list[str]) -> int:
+    if not _has_display():
+        return _without_window("there is no display here")
     try:
         from genre_tagger.ui.app import main as open_window
     except ImportError as error:
-        return _without_window(error)
-    return open_window()
+        return _without_window(str(error))
+    return open_window(paths)
 
 
-def _without_window(error: ImportError) -> int:
-    """No window in this copy or on this computer: say why, and what there is instead."""
+def _has_display() -> bool:
+    """Asked before Qt is, which would abort the whole process. Windows and macOS always have one."""
+    from os import environ
+
+    return not sys.platform.startswith(("linux", "freebsd")) or any(environ.get(name) for name in _DISPLAYS)
+
+
+def _without_window(reason: str) -> int:
+    """Say why there is no window, and what there is instead."""
     from genre_tagger.cli import run
 
-    missing_window = isinstance(error, ModuleNotFoundError) and (error.name or "").startswith("genre_tagger.")
-    reason = "this version has none yet" if missing_window else str(error)
-    print(f"The window cannot open ({reason}). Everything also works from the command line:\n", file=sys.stderr)
+    print(f"The window cannot open: {reason}. Everything also works from the command line:\n", file=sys.stderr)
     run(["--help"])
     return 1
 

@@ -35,7 +35,7 @@ def genre_tagger(
 ) -> None:
     """Listen to music and write its genre into the files' tags, safely.
 
-    Without a command the window opens.
+    Without a command the window opens, also with files given by their full path.
 
     \b
     Examples:

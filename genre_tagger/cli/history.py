@@ -9,6 +9,8 @@ import typer
 
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.cli.verdict import genres_text
+from genre_tagger.library.readable import path_fields, readable_path, readable_text
 from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
@@ -88,20 +90,16 @@ def _show_writes(screen: Screen, journal: Journal, batch_id: int, json_lines: bo
 
 
 def _show_write(screen: Screen, write: WriteRecord) -> None:
-    from genre_tagger.library.readable import readable_path, readable_text
-
-    old, new = ("; ".join(genres) or "-" for genres in (write.old_genres, write.new_genres))
+    change = f"{genres_text(write.old_genres)} -> {genres_text(write.new_genres)}"
     screen.line(
         (f"{write.state:<9}", _STATE_STYLES.get(write.state, "yellow")),
-        padded(readable_text(f"{old} -> {new}"), 26),
+        padded(change, 26),
         f"{write.confidence:5.0%}  {readable_path(write.path)}",
         (f"  ({readable_text(write.error)})" if write.error else "", "dim"),
     )
 
 
 def _write_object(write: WriteRecord) -> dict[str, Any]:
-    from genre_tagger.library.readable import path_fields, readable_text
-
     return {
         **path_fields(write.path),
         "state": str(write.state),

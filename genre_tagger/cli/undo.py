@@ -11,8 +11,9 @@ import typer
 from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import Tally, counted, exit_code, note_failure
 from genre_tagger.cli.presentation import DONE, refuse
-from genre_tagger.cli.screen import Piece, Screen
-from genre_tagger.cli.verdict import near
+from genre_tagger.cli.screen import Piece, Screen, padded
+from genre_tagger.cli.verdict import genres_text, near
+from genre_tagger.library.readable import readable_path
 from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
@@ -105,12 +106,10 @@ def _steps(
 
 
 def _line(step: WriteUndone) -> list[Piece]:
-    from genre_tagger.library.readable import readable_path, readable_text
-
     record = step.record
-    old, new = ("; ".join(genres) or "-" for genres in (record.old_genres, record.new_genres))
+    change = f"{genres_text(record.new_genres)} -> {genres_text(record.old_genres)}"
     note = "" if step.exact else "  (edited since: only the genre went back)"
-    return [(readable_text(f"{new} -> {old}"), "green"), f"  {readable_path(near(record.path))}", (note, "dim")]
+    return [(padded(change, 24), "green"), f"  {readable_path(near(record.path))}", (note, "dim")]
 
 
 def _summary(tally: Tally, *, interrupted: bool) -> list[Piece]:

@@ -12,22 +12,22 @@ from genre_tagger.library.readable import readable_path, readable_text
 if TYPE_CHECKING:
     from genre_tagger.library.report_row import ReportRow
 
-_GENRE_CELLS, _BAR_CELLS, _TAGS_CELLS = 12, 11, 16
+_GENRE_CELLS, _BAR_CELLS, _TAGS_CELLS, _CHANGE_CELLS = 12, 11, 16, 24
 _OUTCOME_STYLES = {"planned": "cyan", "written": "green", "skipped": "dim", "failed": "red"}
 
 
 def verdict_heading(screen: Screen, *, changes: bool) -> list[Piece]:
     """What stands above the lines."""
     verdict = padded("GENRE", _GENRE_CELLS + (_BAR_CELLS if screen.shows_bars else 0)) + "  SURE  "
-    tags = "TAGS" if changes else padded("TAGS NOW", _TAGS_CELLS + 2) + "FILE"
-    return [(verdict + tags, "dim")]
+    tags = padded("TAGS", _CHANGE_CELLS) if changes else padded("TAGS NOW", _TAGS_CELLS)
+    return [(f"{verdict}{tags}  FILE", "dim")]
 
 
 def verdict_line(screen: Screen, row: ReportRow) -> list[Piece]:
     """One track: genre, confidence, the genre it has, file."""
     return [
         *_verdict(screen, row.genre, row.confidence or 0.0),
-        (padded(_genres(row.old_genres), _TAGS_CELLS), "dim"),
+        (padded(genres_text(row.old_genres), _TAGS_CELLS), "dim"),
         f"  {readable_path(row.path)}",
     ]
 
@@ -35,11 +35,11 @@ def verdict_line(screen: Screen, row: ReportRow) -> list[Piece]:
 def change_line(screen: Screen, row: ReportRow) -> list[Piece]:
     """One change: genre, confidence, old -> new or what stays, file, and why."""
     style = _OUTCOME_STYLES[row.outcome]
-    old, new = _genres(row.old_genres), _genres(row.new_genres or ())
+    old, new = genres_text(row.old_genres), genres_text(row.new_genres or ())
     changes = row.outcome in ("planned", "written")
     return [
         *_verdict(screen, row.genre, row.confidence or 0.0),
-        (f"{old} -> {new}" if changes else old, style),
+        (padded(f"{old} -> {new}" if changes else old, _CHANGE_CELLS), style),
         f"  {readable_path(near(row.path))}",
         (f"  ({readable_text(row.reason)})" if row.reason else "", "dim"),
     ]
@@ -60,5 +60,10 @@ def _verdict(screen: Screen, genre: str, confidence: float) -> list[Piece]:
     return [*pieces, f"{confidence:6.0%}  "]
 
 
-def _genres(genres: tuple[str, ...]) -> str:
-    return readable_text("; ".join(genres)) or "-"
+def genres_text(genres: tuple[str, ...]) -> str:
+    """Several genres as one text.
+
+    >>> genres_text(()), genres_text(("Rock", "Folk"))
+    ('(none)', 'Rock; Folk')
+    """
+    return readable_text("; ".join(genres)) or "(none)"

@@ -64,7 +64,7 @@ def test_the_table_is_for_people(music: Path) -> None:
     heading, *rows = lines(result)
     assert heading.split() == ["GENRE", "SURE", "TAGS", "NOW", "FILE"]
     assert sorted(row.split()[0] for row in rows) == ["Rock"] * 4
-    assert {row.split("  ")[-1] for row in rows} == {str(music / name) for name in TRACKS}
+    assert {row.split()[-1] for row in rows} == {str(music / name) for name in TRACKS}
     assert "4 files in" in result.stderr
     assert "Rock 4" in result.stderr
 
@@ -96,7 +96,7 @@ def test_failures_are_named_and_the_rest_goes_on(music: Path) -> None:
 
 def test_names_that_are_not_utf8_and_nasty_ones_survive(music: Path) -> None:
     raw = b"caf\xe9 \x1b[31m[red]\n.flac"
-    (music / "two.flac").rename(os.fsencode(music) + b"/" + raw)
+    (music / "two.flac").rename(music / os.fsdecode(raw))
     done = run_process("classify", "--json", music)
     assert done.returncode == 0
     entry = next(entry for entry in objects(done.stdout.decode("utf-8")) if "path_base64" in entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -83,24 +84,48 @@ def test_wrong_usage_is_2(arguments: tuple[str, ...]) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_without_a_window_the_help_is_shown_and_why(tmp_path: Path) -> None:
-    script = (
-        "import sys\nsys.modules['genre_tagger.ui.app'] = None\nsys.argv = ['genre-tagger']\n"
-        "from genre_tagger.__main__ import main\nsys.exit(main())"
+def start_with_window(window: str, *arguments: str, display: str = "offscreen") -> subprocess.CompletedProcess[bytes]:
+    """The program's start with `window`, a line of Python, in place of the module that opens the real one."""
+    script = f"import sys, types\n{window}\nfrom genre_tagger.__main__ import main\nsys.exit(main())"
+    environment = {name: value for name, value in process_environment().items() if not name.endswith("DISPLAY")}
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT,
+        env=environment | {"QT_QPA_PLATFORM": display},
+        capture_output=True,
+        check=False,
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, env=process_environment(), capture_output=True, check=False
-    )
+
+
+NO_WINDOW = "sys.modules['genre_tagger.ui.app'] = None"
+FAKE_WINDOW = (
+    "app = types.ModuleType('genre_tagger.ui.app'); sys.modules['genre_tagger.ui.app'] = app; "
+    "app.main = lambda paths: print('window', *paths) or 7"
+)
+
+
+def test_without_a_window_the_help_is_shown_and_why() -> None:
+    done = start_with_window(NO_WINDOW)
     assert done.returncode == 1
-    assert done.stderr.startswith(b"The window cannot open (")
+    assert done.stderr.startswith(b"The window cannot open: ")
     assert b"classify" in done.stdout
 
 
-def test_with_a_window_no_argument_opens_it(tmp_path: Path) -> None:
-    script = (
-        "import sys, types\napp = types.ModuleType('genre_tagger.ui.app')\napp.main = lambda: 7\n"
-        "sys.modules['genre_tagger.ui.app'] = app\nsys.argv = ['genre-tagger']\n"
-        "from genre_tagger.__main__ import main\nsys.exit(main())"
-    )
-    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=process_environment(), check=False)
-    assert done.returncode == 7
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display_qt_is_not_asked() -> None:
+    done = start_with_window(FAKE_WINDOW, display="")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"The window cannot open: there is no display here.")
+
+
+def test_with_a_window_no_argument_opens_it() -> None:
+    done = start_with_window(FAKE_WINDOW)
+    assert (done.returncode, done.stdout.split()) == (7, [b"window"])
+
+
+def test_dropped_files_open_the_window_and_a_command_does_not(tmp_path: Path) -> None:
+    (tmp_path / "song.mp3").touch()
+    done = start_with_window(FAKE_WINDOW, str(tmp_path / "song.mp3"))
+    assert (done.returncode, done.stdout.split()) == (7, [b"window", os.fsencode(tmp_path / "song.mp3")])
+    assert start_with_window(FAKE_WINDOW, str(tmp_path / "gone.mp3")).returncode == 2
+    assert start_with_window(FAKE_WINDOW, "tests").returncode == 2

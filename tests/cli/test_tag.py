@@ -33,7 +33,7 @@ def test_a_dry_run_changes_nothing_and_says_how_to_write(music: Path) -> None:
     result = run_cli("tag", music)
     assert result.exit_code == 0
     assert sums(music) == before
-    assert sum("- -> Rock" in line and "had no genre" in line for line in lines(result)) == len(TRACKS)
+    assert sum("(none) -> Rock" in line and "had no genre" in line for line in lines(result)) == len(TRACKS)
     assert "4 files would change, 0 left as they are." in result.stderr
     assert "Add --write to write." in result.stderr
 

@@ -27,7 +27,7 @@ def test_the_last_batch_is_undone_exactly(music: Path, before: dict[str, str]) -
     assert result.exit_code == 0, result.stderr
     assert sums(music) == before
     assert "4 writes undone." in result.stderr
-    assert all(line.startswith("Rock -> -") for line in lines(result))
+    assert all(line.startswith("Rock -> (none)") for line in lines(result))
 
 
 def test_undoing_twice_finds_nothing_more(before: dict[str, str]) -> None:
@@ -76,7 +76,7 @@ def test_history_lists_batches_and_their_files(music: Path, before: dict[str, st
     states = {Path(write["path"]).name: write["state"] for write in writes}
     assert states == {name: "undone" if name == "one.mp3" else "written" for name in TRACKS}
     assert all((write["old_genres"], write["new_genres"]) == ([], ["Rock"]) for write in writes)
-    assert sum("- -> Rock" in line for line in lines(run_cli("history", "--batch", "1"))) == len(TRACKS)
+    assert sum("(none) -> Rock" in line for line in lines(run_cli("history", "--batch", "1"))) == len(TRACKS)
 
 
 def test_history_can_be_cut_short(music: Path, before: dict[str, str]) -> None:
