@@ -1,0 +1,163 @@
+"""How fast, how much memory: the naive pipeline, whole-file librosa and ours, interleaved, on the same files.
+
+`python -m benchmarks.throughput` makes its files once (1.6 GB, kept in --folder) and prints a table and the goals.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.large_library import LibraryGrowth, measure_growth
+from benchmarks.measured import Measurement, measure
+from benchmarks.model_folder import measured_model
+from benchmarks.music_files import mixed_files
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """One row of the table."""
+
+    name: str
+    run: Callable[[], Measurement]
+    results: list[Measurement] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Median files per second."""
+        return statistics.median(result.files_per_second for result in self.results)
+
+    @property
+    def memory_mb(self) -> float:
+        """Median of the rounds' peaks."""
+        return statistics.median(result.memory_mb for result in self.results)
+
+    def line(self) -> str:
+        """Name, rate with its range over the rounds, memory, start."""
+        rates = [result.files_per_second for result in self.results]
+        start = statistics.median(result.start_seconds for result in self.results)
+        started = f"{start:7.2f}" if start else "      -"
+        return (
+            f"{self.name:<44}{self.rate:9.1f}   {min(rates):7.1f} .. {max(rates):<7.1f}{self.memory_mb:8.0f}  {started}"
+        )
+
+
+def pipelines(files: list[Path], model: Path, store_folder: Path) -> dict[str, Pipeline]:
+    """All rows, by a short key."""
+    names = [str(path) for path in files]
+    m4a = [name for name in names if name.endswith(".m4a")] * 3
+
+    def ours(jobs: int, windows: int, files: list[str], store: str = "-") -> Callable[[], Measurement]:
+        return lambda: measure("benchmarks.ours", str(jobs), str(windows), str(model), store, *files)
+
+    def naive(mode: str, files: list[str], processes: int = 1) -> Callable[[], Measurement]:
+        return lambda: measure("benchmarks.naive", mode, str(model), *files, processes=processes)
+
+    return {
+        "whole": Pipeline("librosa, whole files", naive("whole", names)),
+        "naive": Pipeline("naive: librosa excerpt, eager torch, mutagen", naive("excerpt", names)),
+        "naive2": Pipeline("  the same in 2 processes", naive("excerpt", names, 2)),
+        "ours1": Pipeline("ours, 1 worker, 1 window", ours(1, 1, names)),
+        "ours2": Pipeline("ours, 2 workers, 1 window", ours(2, 1, names)),
+        "default1": Pipeline("ours, 1 worker, default windows", ours(1, 0, names)),
+        "default2": Pipeline("ours, 2 workers, default windows", ours(2, 0, names)),
+        "m4a_naive": Pipeline("m4a alone, naive", naive("excerpt", m4a)),
+        "m4a_ours1": Pipeline("m4a alone, ours, 1 worker", ours(1, 1, m4a)),
+        "m4a_ours2": Pipeline("m4a alone, ours, 2 workers", ours(2, 1, m4a)),
+        "floor1": Pipeline("decode-only floor, 1 process", lambda: measure("benchmarks.floor", *names)),
+        "floor2": Pipeline("decode-only floor, 2 processes", lambda: measure("benchmarks.floor", *names, processes=2)),
+        "remembered": Pipeline("ours, remembered files", ours(2, 1, names, str(store_folder / "remembered.sqlite"))),
+    }
+
+
+def goals(rows: dict[str, Pipeline], growth: LibraryGrowth | None) -> list[tuple[str, float, float, bool]]:
+    """(what, measured, wanted, at least?)"""
+    rate = {key: row.rate for key, row in rows.items()}
+    wanted = [
+        ("x naive pipeline (2 workers)", rate["ours2"] / rate["naive"], 4.0, True),
+        ("x whole-file librosa (2 workers)", rate["ours2"] / rate["whole"], 18.0, True),
+        ("x naive at 1 worker each", rate["ours1"] / rate["naive"], 2.2, True),
+        ("x naive at 2 workers each", rate["ours2"] / rate["naive2"], 2.2, True),
+        ("x naive on m4a (2 workers)", rate["m4a_ours2"] / rate["m4a_naive"], 10.0, True),
+        ("of the decode floor, 1 worker", rate["ours1"] / rate["floor1"], 0.45, True),
+        ("of the decode floor, 2 workers", rate["ours2"] / rate["floor2"], 0.45, True),
+        ("x from 1 to 2 workers", rate["ours2"] / rate["ours1"], 1.8, True),
+        ("x naive memory, 1 worker", rows["ours1"].memory_mb / rows["naive"].memory_mb, 0.4, False),
+        ("x ours, remembered (24 files)", rate["remembered"] / rate["ours2"], 100.0, True),
+    ]
+    if growth is not None:
+        wanted += [
+            ("x memory, 10,000 files over 100", growth.large_mb / growth.small_mb, 1.15, False),
+            ("x faster, 10,000 remembered short files", growth.remembered_rate / growth.first_rate, 1.0, True),
+        ]
+    return wanted
+
+
+def main() -> None:
+    """Measure, print, and save the figures as JSON where asked."""
+    options = _options()
+    files = mixed_files(options.folder / "music")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {len(files)} files of 240 s"
+    )
+    store_folder = Path(tempfile.mkdtemp(prefix="genre-tagger-benchmark-"))
+    try:
+        model = measured_model(options.model, store_folder)
+        print(f"model {model.name}, {options.rounds} interleaved rounds\n")
+        rows = pipelines(files, model, store_folder)
+        for number in range(options.rounds):
+            for row in rows.values():
+                row.results.append(row.run())
+            print(f"  round {number + 1} done", flush=True)
+        steps = {
+            key: measure(module, *arguments, *map(str, files)).steps_ms
+            for key, module, *arguments in (
+                ("naive", "benchmarks.naive", "excerpt", str(model)),
+                ("ours", "benchmarks.steps", str(model)),
+            )
+        }
+        growth = measure_growth(options.folder / "small", model, store_folder) if options.growth else None
+    finally:
+        shutil.rmtree(store_folder, ignore_errors=True)
+    _print(rows, steps, growth)
+    if options.json:
+        results = {key: {"files_per_second": row.rate, "memory_mb": row.memory_mb} for key, row in rows.items()}
+        options.json.write_text(json.dumps({"rows": results, "steps_ms": steps}, indent=2))
+
+
+def _print(rows: dict[str, Pipeline], steps: dict[str, dict[str, float]], growth: LibraryGrowth | None) -> None:
+    print(f"\n{'':<44}{'files/s':>9}   {'lowest .. highest':^18}{'peak MB':>8}  {'start s':>7}")
+    for row in rows.values():
+        print(row.line())
+    for name, by_step in steps.items():
+        told = ", ".join(f"{step} {milliseconds:.1f}" for step, milliseconds in by_step.items())
+        print(f"\nms per file, {name}, 1 window: {told}")
+    if growth is not None:
+        print(f"\n{growth.line()}")
+    print()
+    for what, measured, wanted, at_least in goals(rows, growth):
+        met = measured >= wanted if at_least else measured <= wanted
+        print(f"{'met   ' if met else 'MISSED'}  {measured:8.2f} {what} (goal {'>=' if at_least else '<='} {wanted:g})")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    default_folder = Path(tempfile.gettempdir()) / "genre-tagger-benchmark"
+    parser.add_argument("--folder", type=Path, default=default_folder, help="where the measured files are kept")
+    parser.add_argument("--model", type=Path, help="a model folder; by default the bundled one")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--no-growth", dest="growth", action="store_false", help="leave the 10,000 files out")
+    parser.add_argument("--json", type=Path, help="save the figures there")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
