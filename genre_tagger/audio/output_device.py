@@ -1,7 +1,4 @@
-"""The sound card as the player sees it: a list of outputs, and a stream that asks for samples.
-
-PortAudio is loaded at the first call, so that a machine without it still opens the window.
-"""
+"""The sound card as the player sees it: a list of outputs, and a stream that asks for samples."""
 
 from __future__ import annotations
 
@@ -13,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from genre_tagger.audio.portaudio import close_stream, load_portaudio, look_for_devices, open_stream
 from genre_tagger.errors import DeviceError
 
 FillFrames = Callable[[NDArray[np.float32], float], None]
@@ -54,40 +52,15 @@ class OutputDevice:
     is_default: bool
 
 
-def load_portaudio() -> ModuleType:
-    """The sounddevice module. Raises DeviceError where PortAudio is not installed."""
-    try:
-        import sounddevice
-    except OSError as error:
-        raise DeviceError(
-            "The PortAudio library is missing, so nothing can be played or recorded; install libportaudio2."
-        ) from error
-    module: ModuleType = sounddevice
-    return module
-
-
-def refresh_devices() -> None:
-    """Looks for devices anew. Only while no stream is open. Raises DeviceError."""
-    sounddevice = load_portaudio()
-    try:
-        sounddevice._terminate()
-        sounddevice._initialize()
-    except sounddevice.PortAudioError as error:
-        raise DeviceError("The sound system did not answer; check that it is running.") from error
-
-
 def list_outputs() -> list[OutputDevice]:
     """All outputs, the default one first. Raises DeviceError where there is no PortAudio."""
-    sounddevice = load_portaudio()
-    try:
-        default = sounddevice.default.device[1]
-        found = [
-            OutputDevice(device["name"], device["index"] == default)
-            for device in sounddevice.query_devices()
-            if device["max_output_channels"] > 0
-        ]
-    except sounddevice.PortAudioError as error:
-        raise DeviceError("The sound system did not answer; check that it is running.") from error
+    devices = look_for_devices()
+    default = load_portaudio().default.device[1]
+    found = [
+        OutputDevice(device["name"], device["index"] == default)
+        for device in devices
+        if device["max_output_channels"] > 0
+    ]
     return sorted(found, key=lambda device: not device.is_default)
 
 
@@ -122,14 +95,16 @@ class _PortAudioOutput:
         self._latency_seconds = 0.0
         self._ended = False
         self._stopping = False
-        self._stream = sounddevice.OutputStream(
-            samplerate=rate,
-            device=device,
-            channels=channels,
-            dtype="float32",
-            latency="high",
-            callback=self._callback,
-            finished_callback=self._finished,
+        self._stream = open_stream(
+            lambda: sounddevice.OutputStream(
+                samplerate=rate,
+                device=device,
+                channels=channels,
+                dtype="float32",
+                latency="high",
+                callback=self._callback,
+                finished_callback=self._finished,
+            )
         )
         self._latency_seconds = float(self._stream.latency)
 
@@ -152,7 +127,7 @@ class _PortAudioOutput:
     def close(self) -> None:
         self._stopping = True
         try:
-            self._stream.close(ignore_errors=True)
+            close_stream(self._stream)
         except self._error:
             self._ended = True
 

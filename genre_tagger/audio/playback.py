@@ -11,8 +11,8 @@ from dataclasses import replace
 from threading import Condition, Thread
 
 from genre_tagger.audio.decoding import AudioReader, open_audio
-from genre_tagger.audio.output_device import OpenOutput, open_output
-from genre_tagger.audio.playback_engine import PlaybackEngine, PlaybackGoal, PlaybackState
+from genre_tagger.audio.output_device import OpenOutput, OutputDevice, list_outputs, open_output
+from genre_tagger.audio.playback_engine import OutputList, PlaybackEngine, PlaybackGoal, PlaybackState
 
 _RELEASE_PATIENCE_SECONDS = 5.0
 
@@ -21,12 +21,15 @@ class Player:
     """Every method returns at once and may be called from one thread at a time; `release` alone waits a moment."""
 
     def __init__(
-        self, opener: Callable[[str], AudioReader] = open_audio, open_device: OpenOutput = open_output
+        self,
+        opener: Callable[[str], AudioReader] = open_audio,
+        open_device: OpenOutput = open_output,
+        list_devices: Callable[[], list[OutputDevice]] = list_outputs,
     ) -> None:
         self._changed = Condition()
         self._goal = PlaybackGoal()
         self._volume = 1.0
-        self._engine = PlaybackEngine(opener, open_device, self._gain)
+        self._engine = PlaybackEngine(opener, open_device, self._gain, list_devices)
         self._thread = Thread(target=self._run, name="player", daemon=True)
         self._thread.start()
 
@@ -74,6 +77,15 @@ class Player:
         """Another output by name; None for the system's default. Also the way to try again after an error."""
         self._want(device=name, new_device=True)
 
+    def look_for_devices(self) -> None:
+        """Lists the outputs anew; `outputs` has them soon."""
+        self._want(look=True)
+
+    @property
+    def outputs(self) -> OutputList:
+        """What the last look found."""
+        return self._engine.outputs
+
     def release(self) -> None:
         """Falls silent and closes the file before it returns."""
         self._want(released=True)
@@ -92,13 +104,14 @@ class Player:
     def _gain(self) -> float:
         return self._volume * self._volume  # nearer to how loudness is felt than a straight line
 
-    def _want(self, load: bool = False, new_device: bool = False, **changes: object) -> None:
+    def _want(self, load: bool = False, new_device: bool = False, look: bool = False, **changes: object) -> None:
         with self._changed:
             goal = self._goal
             self._goal = replace(
                 goal,
                 load_count=goal.load_count + load,
                 device_count=goal.device_count + new_device,
+                list_count=goal.list_count + look,
                 **changes,  # type: ignore[arg-type]
             )
             self._changed.notify_all()

@@ -11,7 +11,7 @@ import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.decoding import AudioReader
-from genre_tagger.audio.output_device import OpenOutput, OutputStream
+from genre_tagger.audio.output_device import OpenOutput, OutputDevice, OutputStream
 from genre_tagger.audio.ring import SampleRing
 from genre_tagger.errors import DeviceError, GenreTaggerError
 
@@ -35,7 +35,17 @@ class PlaybackGoal:
     released: bool = False
     load_count: int = 0
     device_count: int = 0
+    list_count: int = 0
     stopping: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutputList:
+    """The outputs found at the last look, or in one sentence why there are none. `count` tells looks apart."""
+
+    devices: tuple[OutputDevice, ...] = ()
+    error: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +74,15 @@ class PlaybackEngine:
         opener: Callable[[str], AudioReader],
         open_device: OpenOutput,
         gain: Callable[[], float],
+        list_devices: Callable[[], list[OutputDevice]] = list,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._opener = opener
         self._open_device = open_device
         self._gain = gain
+        self._list_devices = list_devices
         self._clock = clock
+        self.outputs = OutputList()
         self._goal = PlaybackGoal()
         self._reader: AudioReader | None = None
         self._stream: OutputStream | None = None
@@ -135,6 +148,8 @@ class PlaybackEngine:
             self._close_stream()  # the next track may have another rate
             self._close_reader()
             self._position_seconds, self._error = 0.0, ""
+        if goal.list_count != before.list_count:
+            self._look_for_devices(goal.list_count)
         if goal.device_count != before.device_count:
             self._halt()
             self._close_stream()
@@ -145,6 +160,17 @@ class PlaybackEngine:
             self._jump(goal.seek_seconds)
         elif goal.loop != before.loop or goal.stop_at != before.stop_at:
             self._jump(self.state().position_seconds)  # what was decoded ahead may lie behind the new end
+
+    def _look_for_devices(self, count: int) -> None:
+        """New ones are only found while no stream is open: a paused one is closed, a playing one left alone."""
+        if not self._running:
+            self._close_stream()
+        try:
+            devices = tuple(self._list_devices())
+            error = "" if devices else "No sound output was found; connect or switch on a device."
+            self.outputs = OutputList(devices, error, count)
+        except DeviceError as failure:
+            self.outputs = OutputList((), failure.message, count)
 
     def _play(self, goal: PlaybackGoal) -> float:
         if self._reader is None and goal.path is not None:

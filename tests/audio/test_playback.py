@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 
 from genre_tagger.audio.decoding import open_audio
+from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
 from genre_tagger.audio.playback_engine import PlaybackEngine, PlaybackGoal
+from genre_tagger.errors import DeviceError
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_output import FakeSoundCard
 
@@ -48,7 +50,7 @@ def card() -> FakeSoundCard:
 
 @pytest.fixture
 def engine(card: FakeSoundCard, clock: Clock) -> Iterator[PlaybackEngine]:
-    engine = PlaybackEngine(open_audio, card, lambda: 1.0, clock)
+    engine = PlaybackEngine(open_audio, card, lambda: 1.0, clock=clock)
     yield engine
     engine.shut_down()
 
@@ -146,7 +148,7 @@ def test_stops_at_the_end_of_a_segment(engine, card, clock, track) -> None:
 
 def test_a_device_with_a_rate_of_its_own_gets_resampled_sound(clock, track) -> None:
     card = FakeSoundCard(rate_hz=12_000)
-    engine = PlaybackEngine(open_audio, card, lambda: 1.0, clock)
+    engine = PlaybackEngine(open_audio, card, lambda: 1.0, clock=clock)
     _listen(engine, PlaybackGoal(track[0], playing=True), card, clock, SECONDS + 1.0)
     engine.shut_down()
     heard, sound = card.output.heard, track[1]
@@ -227,8 +229,11 @@ def _wait_until(condition) -> None:
 
 
 def test_the_player_carries_out_commands_in_its_own_thread(card, track) -> None:
-    player = Player(open_device=card)
+    player = Player(open_device=card, list_devices=lambda: [OutputDevice("Fake speakers", True)])
     try:
+        player.look_for_devices()
+        _wait_until(lambda: player.outputs.count == 1)
+        assert player.outputs.devices[0].name == "Fake speakers"
         player.load(track[0])
         player.volume = 0.5
         player.play()
@@ -248,3 +253,14 @@ def test_the_player_carries_out_commands_in_its_own_thread(card, track) -> None:
     finally:
         player.shut_down()
     assert card.output.closed
+
+
+def test_no_devices_are_told_before_anything_is_played(clock) -> None:
+    def none_at_all() -> list[OutputDevice]:
+        raise DeviceError("The PortAudio library is missing, so nothing can be played or recorded; install it.")
+
+    for lister, words in ((none_at_all, "PortAudio"), (list, "No sound output")):
+        engine = PlaybackEngine(open_audio, FakeSoundCard(), lambda: 1.0, lister, clock)
+        engine.step(PlaybackGoal(list_count=1))
+        assert words in engine.outputs.error
+        assert engine.outputs.devices == ()
