@@ -60,7 +60,8 @@ class AboutDialog(QDialog):
         head.addLayout(names, 1)
         purpose = QLabel(
             self.tr(
-                "Listens to your music with a small neural network and puts a genre into its tags, safely. Free software under the GNU General Public License, version 3 or later; it comes without any warranty."
+                "Listens to your music with a small neural network and puts a genre into its tags, safely. "
+                "Free software under the GNU General Public License, version 3 or later; it comes without any warranty."
             )
         )
         purpose.setWordWrap(True)
@@ -81,8 +82,7 @@ class AboutDialog(QDialog):
 
     def _licences(self) -> QTextBrowser:
         rows = "".join(
-            f"<tr><td style='padding:2px 18px 2px 0'>{name}</td><td style='padding:2px 18px 2px 0'>{_version(package)}</td>"
-            f"<td style='padding:2px 0'>{licence}</td></tr>"
+            f"<tr><td>{name}&nbsp;&nbsp;&nbsp;</td><td>{_version(package)}&nbsp;&nbsp;&nbsp;</td><td>{licence}</td></tr>"
             for package, name, licence in PARTS
         )
         browser = QTextBrowser()

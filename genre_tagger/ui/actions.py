@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class Actions(QObject):
-    """Every action of the menu bar. `recent_chosen`, `watched_left` carry a folder's path."""
+    """Every action of the menu bar. `recent_chosen`, `watched_left` carry a folder, `tab_chosen` a tab's place."""
 
     recent_chosen = Signal(str)
     watched_left = Signal(str)
+    tab_chosen = Signal(int)
 
     def __init__(self, window: QMainWindow, colors: Colors) -> None:
         super().__init__(window)
@@ -33,6 +34,7 @@ class Actions(QObject):
         self._make_edit_menu()
         self._make_track_menu()
         self._make_help_menu()
+        self._make_tab_actions()
         self.set_colors(colors)
 
     def _action(self, text: str, name: str = "", keys: str = "") -> QAction:
@@ -143,6 +145,14 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self._menu(self.tr("&Help"), [self.shortcuts, None, self.about])
 
+    def _make_tab_actions(self) -> None:
+        """Ctrl+1, Ctrl+2 ... go to the tabs."""
+        for number in range(1, 5):
+            action = self._action("", "", f"Ctrl+{number}")
+            action.setData(number - 1)
+            action.triggered.connect(self._on_tab)
+            self._window.addAction(action)
+
     def connect_to(self, window: MainWindow) -> None:
         """Join each action to what it does. Keys of the table count only while the table has the focus."""
         library = window.library
@@ -177,6 +187,7 @@ class Actions(QObject):
             action.triggered.connect(slot)
         self.recent_chosen.connect(window.open_recent)
         self.watched_left.connect(window.stop_watching)
+        self.tab_chosen.connect(window.tabs.setCurrentIndex)
         library.editing.stack.canUndoChanged.connect(self.undo.setEnabled)
         library.editing.stack.canRedoChanged.connect(self.redo.setEnabled)
         self.undo.setEnabled(False)
@@ -247,6 +258,12 @@ class Actions(QObject):
         ):
             action.setEnabled(any_selected)
         self.genres.setEnabled(any_selected)
+
+    @Slot()
+    def _on_tab(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.tab_chosen.emit(action.data())
 
     @Slot()
     def _on_genre(self) -> None:

@@ -68,7 +68,7 @@ class History:
 
 
 class Engine:
-    """Models, verdicts, tags and journal of one user. Generators run in worker threads, each in one thread at a time."""
+    """Models, verdicts, tags and journal of one user. Its generators run in worker threads."""
 
     def __init__(self, folders: UserFolders, settings: Settings) -> None:
         self.folders = folders
@@ -248,7 +248,7 @@ class Engine:
         return folder if folder.is_dir() and any(folder.iterdir()) else None
 
     def copy_demo(self) -> Path:
-        """A copy of the demo tracks in the user's own folder, made once: they may be written to. Raises GenreTaggerError."""
+        """A copy of the demo tracks that may be written to, made once. Raises GenreTaggerError."""
         source, target = self.demo_folder(), self.folders.data / "demo"
         if source is None:
             raise GenreTaggerError("The demo tracks are missing from this copy of the program.")

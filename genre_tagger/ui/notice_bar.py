@@ -27,7 +27,7 @@ class NoticeBar(QFrame):
         self._close.setAccessibleName(self.tr("Put this notice away"))
         self._close.clicked.connect(self.hide)
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(12, 6, 6, 6)
+        self._layout.setContentsMargins(16, 6, 8, 6)
         self._layout.setSpacing(10)
         self._layout.addWidget(self._picture)
         self._layout.addWidget(self._words, 1)

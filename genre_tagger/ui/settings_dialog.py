@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,13 +31,14 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(600)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 12, 20, 16)
         layout.setSpacing(6)
-        layout.addWidget(self._writing(model_threshold))
-        layout.addWidget(self._listening())
-        layout.addWidget(self._appearance())
+        boxes = (self._writing(model_threshold), self._listening(), self._appearance())
+        for box in boxes:
+            layout.addWidget(box)
+        _align_labels(boxes)
         layout.addStretch(1)
         layout.addSpacing(8)
         layout.addLayout(self._buttons())
@@ -52,8 +53,8 @@ class SettingsDialog(QDialog):
         ):
             self._policy.addItem(text, value)
         self._own_threshold = QCheckBox(self.tr("Write only when at least this sure:"))
-        self._threshold = QSpinBox()
-        self._threshold.setRange(0, 100)
+        self._threshold = _spin_box(0, 100)
+        self._threshold.setFixedWidth(92)
         self._threshold.setSuffix(" %")
         self._threshold.setAccessibleName(self.tr("Least confidence"))
         self._threshold.setValue(round(100 * (model_threshold or 0.5)))
@@ -78,12 +79,10 @@ class SettingsDialog(QDialog):
         return box
 
     def _listening(self) -> QGroupBox:
-        self._windows = QSpinBox()
-        self._windows.setRange(0, 50)
+        self._windows = _spin_box(0, 50)
         self._windows.setSpecialValueText(self.tr("As the model advises"))
         self._windows.setToolTip(self.tr("More windows of 29 seconds are surer and slower."))
-        self._jobs = QSpinBox()
-        self._jobs.setRange(0, 64)
+        self._jobs = _spin_box(0, 64)
         self._jobs.setSpecialValueText(self.tr("One for each core"))
         box, form = _group(self.tr("Listening"))
         form.addRow(self.tr("&Windows of a track:"), self._windows)
@@ -164,12 +163,27 @@ def _group(title: str) -> tuple[QGroupBox, QFormLayout]:
     form.setContentsMargins(14, 12, 14, 12)
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(8)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return box, form
+
+
+def _spin_box(lowest: int, highest: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(lowest, highest)
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
+    return box
+
+
+def _align_labels(boxes: tuple[QGroupBox, ...]) -> None:
+    """One label column through all groups, so that the fields stand in line."""
+    labels = [label for box in boxes for label in box.findChildren(QLabel) if label.buddy() is not None]
+    width = max(label.sizeHint().width() for label in labels)
+    for label in labels:
+        label.setMinimumWidth(width)
 
 
 def _muted(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "muted")
-    label.setWordWrap(True)
     return label

@@ -84,6 +84,8 @@ class CellDelegate(QStyledItemDelegate):
         cell = rect.adjusted(PADDING, 0, -PADDING, -1)
         self._painters[Column(index.column())](painter, cell, self._model.track_row(index.row()), font)
         if state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.colors.accent), 1.2))
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
         painter.restore()
@@ -144,7 +146,7 @@ class CellDelegate(QStyledItemDelegate):
         if row.prediction is None:
             return
         confidence = row.prediction.confidence
-        number_width = QFontMetrics(font).horizontalAdvance("100 %")
+        number_width = QFontMetrics(font).horizontalAdvance("100 %") + 4
         bar = QRectF(rect.left(), rect.center().y() - 2, max(10, rect.width() - number_width - 10), 6)
         is_unknown = row.proposed_genre == UNKNOWN
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -36,7 +36,8 @@ class EmptyState(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QLabel(
             self.tr(
-                "Genre Tagger listens to each track and proposes a genre. Nothing is written until you have seen it and say so."
+                "Genre Tagger listens to each track and proposes a genre. "
+                "Nothing is written until you have seen it and say so."
             )
         )
         words.setProperty("role", "muted")

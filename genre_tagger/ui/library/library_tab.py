@@ -110,13 +110,10 @@ class LibraryTab(QWidget):
         whole.addWidget(self.splitter, 1)
         self.pages.addWidget(self.empty_state)
         self.pages.addWidget(full)
-        notice_frame = QVBoxLayout()
-        notice_frame.setContentsMargins(12, 8, 12, 0)
-        notice_frame.addWidget(self.notice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(notice_frame)
+        layout.addWidget(self.notice)
         layout.addWidget(self.pages, 1)
 
     def _make_timers(self) -> None:
@@ -187,6 +184,7 @@ class LibraryTab(QWidget):
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Files and folders, dropped or chosen."""
         self.listening.open(paths)
+        self.pages.setCurrentIndex(1)
 
     def selected_rows(self) -> list[TrackRow]:
         """The rows selected in the table."""

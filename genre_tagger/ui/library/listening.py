@@ -24,7 +24,7 @@ RATE_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How listening goes. `rate` is tracks a second over the last moments, 0 while unknown; `eta_seconds` None likewise."""
+    """How listening goes. `rate` is tracks a second of late, 0 while unknown; `eta_seconds` is then None."""
 
     finding: bool
     done: int

@@ -83,6 +83,8 @@ class ProgressStrip(QWidget):
         self._faces.setCurrentIndex(1)
 
     def _listening_words(self, progress: Progress) -> list[str]:
+        if not progress.total:
+            return [self.tr("Looking for music…")]
         words = [self.tr("Listening, {done} of {total}").format(done=f"{progress.done:n}", total=f"{progress.total:n}")]
         if progress.finding:
             words.append(self.tr("still looking for files"))

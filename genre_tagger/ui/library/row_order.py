@@ -20,7 +20,7 @@ class Move(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`removed` are runs (first, last) of the old order, `inserted` runs of the new one, both ascending; only for `RUNS`."""
+    """For `RUNS`: `removed` runs (first, last) of the old order, `inserted` runs of the new, both ascending."""
 
     kind: Move
     removed: tuple[Run, ...] = ()

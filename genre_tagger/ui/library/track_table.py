@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import TrackModel
@@ -26,14 +26,15 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
 VISIBLE_POLL_MS = 250
 WIDTHS = {
-    Column.TITLE: 300,
-    Column.DURATION: 72,
-    Column.CURRENT: 150,
-    Column.PROPOSED: 140,
-    Column.CONFIDENCE: 150,
-    Column.WILL_WRITE: 190,
-    Column.STATUS: 140,
+    Column.DURATION: (74, 80),
+    Column.CURRENT: (124, 150),
+    Column.PROPOSED: (122, 140),
+    Column.CONFIDENCE: (112, 150),
+    Column.WILL_WRITE: (132, 200),
+    Column.STATUS: (124, 140),
 }
+"""Pixels of each column in a narrow and in a wide table; the title takes the rest."""
+NARROW, WIDE = 960, 1240
 
 
 class TrackTable(QTableView):
@@ -52,6 +53,7 @@ class TrackTable(QTableView):
         self._model = model
         self.menu_actions: list[QAction | None] = []
         self._visible: list[Path] = []
+        self._columns_are_set = self._is_fitting = False
         self.setModel(model)
         self.setAccessibleName(self.tr("Tracks"))
         self._set_up_look()
@@ -88,9 +90,9 @@ class TrackTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(56)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._on_section_resized)
+        self._fit_columns()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
@@ -109,13 +111,36 @@ class TrackTable(QTableView):
             self.setCurrentIndex(self._model.index(number, Column.PROPOSED))
 
     def header_state(self) -> QByteArray:
-        """Widths, order and sorting of the columns, to be kept between sessions."""
-        return self.horizontalHeader().saveState()
+        """Widths, order and sorting of the columns, to be kept between sessions; empty while nobody set them."""
+        header = self.horizontalHeader()
+        is_set = self._columns_are_set or header.sectionsMoved() or header.sortIndicatorSection() >= 0
+        return header.saveState() if is_set else QByteArray()
 
     def restore_header_state(self, state: QByteArray) -> None:
         """Take up what `header_state` gave; anything else is passed over."""
         if not state.isEmpty() and self.horizontalHeader().restoreState(state):
             self.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+            self._columns_are_set = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns give way in a narrow window, until the person sets them."""
+        super().resizeEvent(event)
+        if not self._columns_are_set:
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        share = min(1.0, max(0.0, (self.viewport().width() - NARROW) / (WIDE - NARROW)))
+        header = self.horizontalHeader()
+        self._is_fitting = True
+        for column, (narrow, wide) in WIDTHS.items():
+            header.resizeSection(column, round(narrow + share * (wide - narrow)))
+        self._is_fitting = False
+
+    @Slot()
+    def _on_section_resized(self) -> None:
+        """By hand only."""
+        if not self._is_fitting and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._columns_are_set = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose a genre; Enter and Delete belong to actions; the rest moves the selection."""
