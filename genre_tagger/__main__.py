@@ -28,9 +28,9 @@ def main() -> int:
 
 def _are_files(arguments: list[str]) -> bool:
     """Whether the window is meant: nothing, or files by their full path, as a desktop hands over what was dropped."""
-    from os import path
+    from pathlib import Path
 
-    return all(path.isabs(argument) and path.exists(argument) for argument in arguments)
+    return all(Path(argument).is_absolute() and Path(argument).exists() for argument in arguments)
 
 
 def _open_window(paths: list[str]) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from genre_tagger.cli import classify, history, models, settings, tag, undo
+from genre_tagger.cli import classify, history, models, settings, tag, training, undo
 from genre_tagger.cli.presentation import DONE, ReadableErrors, say, unexpected
 from genre_tagger.cli.screen import abandon_output, prepare_streams
 
@@ -15,6 +15,8 @@ app.command("classify")(classify.classify)
 app.command("tag")(tag.tag)
 app.command("undo")(undo.undo)
 app.command("history")(history.history)
+app.command("train")(training.train)
+app.command("evaluate")(training.evaluate)
 app.add_typer(models.app, name="models")
 app.add_typer(settings.app, name="settings")
 

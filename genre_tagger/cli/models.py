@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from genre_tagger.cli.model_card import card_lines
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.settings import user_folders
@@ -66,7 +67,7 @@ def show(
     model_id: ModelId,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Show what a model was trained on, how good it is and how it listens.
+    """Show what a model was trained on, how good it is and how it listens; with --json all it says of itself.
 
     \b
     Examples:
@@ -74,12 +75,11 @@ def show(
       genre-tagger models show my-model --json
     """
     screen, entry = Screen(), _entry(model_id)
-    values = _entry_object(entry)
     if as_json:
-        screen.data(json.dumps(values, ensure_ascii=False))
+        screen.data(json.dumps(_entry_object(entry), ensure_ascii=False))
     else:
-        for key, value in _flat(values):
-            screen.line((padded(key, 34), "bold"), f"  {value}")
+        for what, text in card_lines(entry):
+            screen.line((padded(what, 14), "bold"), text)
     if entry.problem:
         raise typer.Exit(SOME_FAILED)
 
@@ -177,15 +177,3 @@ def _entry_object(entry: ModelEntry) -> dict[str, Any]:
             "provenance": entry.info.provenance,
         }
     return values
-
-
-def _flat(values: dict[str, Any], above: str = "") -> list[tuple[str, str]]:
-    """Nested values as lines: ("mel.fft_length", "512")."""
-    lines: list[tuple[str, str]] = []
-    for key, value in values.items():
-        if isinstance(value, dict):
-            lines += _flat(value, f"{above}{key}.")
-        elif value is not None:
-            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            lines.append((above + key, " ".join(text.split())))
-    return lines

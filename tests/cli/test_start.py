@@ -17,6 +17,8 @@ COMMANDS = (
     ("tag",),
     ("undo",),
     ("history",),
+    ("train",),
+    ("evaluate",),
     ("models",),
     ("models", "list"),
     ("models", "show"),

@@ -1,0 +1,62 @@
+"""A model in a few lines for people. What a model does not know about itself is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from genre_tagger.classification.checkpoint import CheckpointInfo
+    from genre_tagger.classification.registry import ModelEntry
+
+
+def card_lines(entry: ModelEntry) -> Iterator[tuple[str, str]]:
+    """(what, text) per line."""
+    origin = "came with the program" if entry.bundled else "trained here"
+    yield "model", f"{entry.model_id} ({origin}{', judges now' if entry.active else ''})"
+    if entry.problem:
+        yield "problem", entry.problem
+    info = entry.info
+    if info is not None:
+        yield "genres", ", ".join(info.genres) + (", or none of these" if info.has_other else "")
+        yield from _quality(info)
+        yield (
+            "listens to",
+            (
+                f"{info.default_windows} x {info.mel.window_seconds:.1f} s of a track by default, "
+                f"at {info.mel.sample_rate_hz / 1000:g} kHz in {info.mel.mel_bands} mel bands"
+            ),
+        )
+        yield "says Unknown", f"below a confidence of {info.unknown_below:.0%}"
+        yield from _origin(info.provenance)
+    yield "folder", str(entry.folder)
+
+
+def _quality(info: CheckpointInfo) -> Iterator[tuple[str, str]]:
+    """Figures on artists that were held out, with 95 % intervals over artists."""
+    metrics = info.metrics
+    of = ""
+    if "windows" in metrics and "artists" in metrics:
+        of = f" on {metrics['windows']} windows of {metrics['artists']} artists it had not heard"
+    if "accuracy" in metrics:
+        yield "accuracy", _with_interval(metrics, "accuracy") + of
+    if "macro_f1" in metrics:
+        yield "macro-F1", _with_interval(metrics, "macro_f1")
+    recall = metrics.get("recall")
+    if isinstance(recall, list) and len(recall) == len(info.genres):
+        yield "recognises", ", ".join(f"{genre} {share:.0%}" for genre, share in zip(info.genres, recall, strict=True))
+    if "calibration_error" in metrics:
+        yield "calibration", f"confidence is off by {metrics['calibration_error']:.1%} on average"
+
+
+def _with_interval(metrics: dict[str, Any], name: str) -> str:
+    interval = metrics.get(f"{name}_interval")
+    text = f"{metrics[name]:.2f}"
+    return f"{text} ({interval[0]:.2f} to {interval[1]:.2f})" if isinstance(interval, list) else text
+
+
+def _origin(provenance: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if "data" in provenance:
+        yield "trained on", str(provenance["data"])
+    if "made" in provenance:
+        yield "made", str(provenance["made"])
