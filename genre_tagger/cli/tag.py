@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -124,7 +125,8 @@ def _check_usage(
 def _save_report(course: Course, path: Path) -> None:
     from genre_tagger.library.reports import save_report
 
-    save_report(path, course.rows, title="Genres by Genre Tagger", created=datetime.now())
+    rows = sorted(course.rows, key=lambda row: os.fsencode(row.path))
+    save_report(path, rows, title="Genres by Genre Tagger", created=datetime.now())
     course.screen.note(f"Report saved as {path}")
 
 

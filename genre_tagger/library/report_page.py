@@ -119,4 +119,4 @@ def _tags(row: ReportRow) -> str:
     if not changes or row.new_genres is None:
         return old
     new = f"<ins>{escape(joined(row.new_genres))}</ins>"
-    return f"<del>{old}</del> → {new}" if old else new
+    return f"<del>{old or 'none'}</del> → {new}"
