@@ -20,33 +20,22 @@ import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.audio.container import sniff_container
+from genre_tagger.audio.container import AUDIO_EXTENSIONS, looks_like_audio, sniff_container
 from genre_tagger.audio.pyav_source import PyavSource
 from genre_tagger.audio.soundfile_source import SoundfileSource
 from genre_tagger.audio.source import Source, UnreadableError, tame
 from genre_tagger.errors import DecodeError
 
-AUDIO_EXTENSIONS = frozenset(
-    {
-        ".mp3",
-        ".mp2",
-        ".flac",
-        ".ogg",
-        ".oga",
-        ".opus",
-        ".spx",
-        ".wav",
-        ".wave",
-        ".bwf",
-        ".aiff",
-        ".aif",
-        ".aifc",
-        ".w64",
-    }
-    | {".rf64", ".au", ".snd", ".caf", ".m4a", ".m4b", ".aac", ".wma", ".ape", ".wv", ".mka", ".tta", ".mpc", ".tak"}
-    | {".dsf"}
-)
-"""What a scan of a folder picks up. Films (.mp4, .mkv, .webm) are decoded too, but only when named directly."""
+__all__ = [
+    "AUDIO_EXTENSIONS",
+    "AudioInfo",
+    "AudioReader",
+    "looks_like_audio",
+    "open_audio",
+    "probe",
+    "read_clip",
+    "shown_name",
+]
 
 _SOUNDFILE_FIRST = frozenset({"wav", "rf64", "w64", "aiff", "au", "caf", "flac"})
 _RESAMPLING_QUALITY = "HQ"  # what librosa uses; the lower ones darken the top mel bands
@@ -186,11 +175,6 @@ def read_clip(
     """One stretch of one file; see `AudioReader.read`. Raises DecodeError."""
     with open_audio(path) as reader:
         return reader.read(start_seconds, seconds, sample_rate_hz)
-
-
-def looks_like_audio(path: str | PathLike[str]) -> bool:
-    """Whether a scan should take the file up, by its extension alone, in any case of letters."""
-    return os.path.splitext(os.fspath(path))[1].lower() in AUDIO_EXTENSIONS  # noqa: PTH122 - thousands of times a scan
 
 
 def _open_source(path: str, container: str | None) -> Source:

@@ -7,8 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from genre_tagger.audio.container import sniff_container
-from genre_tagger.audio.decoding import looks_like_audio
+from genre_tagger.audio.container import looks_like_audio, sniff_container
 from genre_tagger.errors import DecodeError
 from genre_tagger.library.readable import readable_path
 from genre_tagger.library.track import TrackFailed

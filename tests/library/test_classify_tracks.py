@@ -200,4 +200,4 @@ def test_the_one_who_hands_out_work_loads_no_heavy_library(music: Path, model_fo
     )
     modules = set(json.loads(run.stdout))
     assert run.stderr == b""
-    assert {"torch", "librosa", "PySide6", "onnx", "onnxruntime", "scipy"}.isdisjoint(modules)
+    assert {"torch", "librosa", "PySide6", "onnx", "onnxruntime", "scipy", "av", "soundfile"}.isdisjoint(modules)
