@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.errors import GenreTaggerError, JournalError, TagError
+from genre_tagger.tags.file_edit import GenreEdit, opened, real_path, refuse_changed, write_genres
 from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.recovery import settle_unfinished
 from genre_tagger.tags.tag_change import TagChange
+from genre_tagger.tags.tag_file import current_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,42 @@ def apply_changes(changes: Iterable[TagChange], journal: Journal) -> Generator[A
     file's failure does not stop the rest. Raises JournalError where nothing could be recorded or another process of
     ours is writing. What an earlier crash left behind is settled first.
     """
-    raise NotImplementedError
+    with journal.writing():
+        settle_unfinished(journal)
+        batch_id = None
+        for change in changes:
+            if change.writes and batch_id is None:
+                batch_id = journal.begin_batch(change.policy.value, change.model_id)
+            yield ChangeSkipped(change) if batch_id is None or not change.writes else _step(change, journal, batch_id)
 
 
 def apply_change(change: TagChange, journal: Journal) -> ChangeApplied | ChangeSkipped:
     """Applies one change as a batch of its own. Raises TagError (FileChangedError where the file is another now)."""
-    raise NotImplementedError
+    (step,) = apply_changes([change], journal)
+    if isinstance(step, ChangeFailed):
+        raise step.error
+    return step
+
+
+def _step(change: TagChange, journal: Journal, batch_id: int) -> ApplyStep:
+    """The boundary of one file: what goes wrong with it ends here, except a journal that no longer works."""
+    try:
+        write_id = _apply(change, journal, batch_id)
+    except JournalError:
+        raise
+    except GenreTaggerError as error:
+        return ChangeFailed(change, error)
+    except Exception as error:  # noqa: BLE001 - one file's surprise must not end the batch
+        unexpected = TagError(f"Nothing was written to {change.path.name}: unexpected {error!r}.", change.path)
+        unexpected.__cause__ = error
+        return ChangeFailed(change, unexpected)
+    return ChangeSkipped(change) if write_id is None else ChangeApplied(change, batch_id, write_id)
+
+
+def _apply(change: TagChange, journal: Journal, batch_id: int) -> int | None:
+    target = real_path(change.path)
+    with opened(target) as view:
+        current = current_tags(view)
+        refuse_changed(target, current.fingerprint, change.fingerprint)
+        edit = GenreEdit(change.new_genres, change.provenance_text, change.confidence)
+        return write_genres(view, target, current, edit, journal, batch_id)

@@ -1,18 +1,33 @@
-"""The journal: a sqlite file that records every write before it happens, with what it takes to undo it exactly."""
+"""The journal: a sqlite file that records every write before it happens, with what it takes to undo it exactly.
+
+What is stored of a file is the edit itself (the bytes it replaces and the bytes it puts there), so a track with large
+cover art costs no more than one without.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
-from os import PathLike
 from pathlib import Path
 from types import TracebackType
+from typing import Any
+
+from genre_tagger.errors import JournalError
+from genre_tagger.tags.journal_database import JournalDatabase, Statement
+from genre_tagger.tags.process_lock import ProcessLock
+from genre_tagger.tags.splice import Splice, pack, unpack
 
 
 class WriteState(StrEnum):
-    """Where a write stands. Only PLANNED, COPYING, UNDOING and UNCOPYING are passing states; `recover` settles them."""
+    """Where a write stands. PLANNED, COPYING, UNDOING and UNCOPYING pass; `recovery.recover` settles what a crash left.
+
+    COPYING and UNCOPYING: a file with several names is being written over, with a safe copy beside it.
+    """
 
     PLANNED = "planned"
     COPYING = "copying"
@@ -21,6 +36,9 @@ class WriteState(StrEnum):
     UNDOING = "undoing"
     UNCOPYING = "uncopying"
     UNDONE = "undone"
+
+
+PASSING = (WriteState.PLANNED, WriteState.COPYING, WriteState.UNDOING, WriteState.UNCOPYING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +69,43 @@ class WriteRecord:
     error: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """What it takes to tell the file before from the file after, and to go from one to the other."""
+
+    splices: tuple[Splice, ...]
+    old_size: int
+    new_size: int
+    mtime_ns: int
+    old_digest: str
+    new_digest: str | None
+    temporary: Path | None
+
+
+_RECORD = "id, batch_id, path, state, container, old_genres, new_genres, confidence, error"
+_RESTORATION = "splices, old_size, new_size, mtime_ns, old_digest, new_digest, temporary"
+_BATCH = """
+    SELECT id, started, policy, model_id,
+        (SELECT count(*) FROM writes WHERE batch_id = batches.id AND state = 'written'),
+        (SELECT count(*) FROM writes WHERE batch_id = batches.id AND state = 'failed'),
+        (SELECT count(*) FROM writes WHERE batch_id = batches.id AND state = 'undone')
+    FROM batches
+"""
+
+
 class Journal:
     """Opens or creates the journal at `path`, its folder too. Raises JournalError where it is foreign or unusable.
 
-    For the thread that made it; another thread or process opens its own to read. Writers exclude each other.
+    For the thread that made it; another thread or process opens its own to read. Writers exclude each other by
+    `writing`. Outcomes are kept back until the next write is planned, so that a file costs one commit, not two: a crash
+    in between leaves the write PLANNED, which recovery settles by looking at the file.
     """
 
-    def __init__(self, path: str | PathLike[str]) -> None:
-        raise NotImplementedError
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._lock = ProcessLock(self.path.with_name(self.path.name + ".lock"))
+        self._outcomes: list[Statement] = []
+        self._database = JournalDatabase(self.path, self._lock)
 
     def __enter__(self) -> Journal:
         return self
@@ -70,23 +117,188 @@ class Journal:
 
     def close(self) -> None:
         """Ends the use of the journal; whatever was written is on disk."""
+        try:
+            self.flush()
+        finally:
+            self._database.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Holds all other writers off, also those of other processes. Raises JournalError where one is at work."""
+        with self._lock.held(wait=False):
+            try:
+                yield
+            finally:
+                self.flush()
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody, this journal included, is writing."""
+        return self._lock.taken()
+
+    # ------------------------------------------------------------------ reading
 
     def batches(self, limit: int | None = None) -> tuple[Batch, ...]:
-        """The batches, newest first."""
-        raise NotImplementedError
+        """The batches that wrote or tried to, newest first."""
+        rows = self._all(
+            f"{_BATCH} WHERE id IN (SELECT batch_id FROM writes) ORDER BY id DESC LIMIT ?",
+            (-1 if limit is None else limit,),
+        )
+        return tuple(_batch(row) for row in rows)
 
     def batch(self, batch_id: int) -> Batch:
         """One batch. Raises JournalError where there is none of that number."""
-        raise NotImplementedError
+        rows = self._all(f"{_BATCH} WHERE id = ?", (batch_id,))
+        if not rows:
+            raise JournalError(f"There is no batch {batch_id} in the journal; `history` lists them.", self.path)
+        return _batch(rows[0])
 
     def last_undoable(self) -> Batch | None:
         """The newest batch with a write that could still be undone."""
-        raise NotImplementedError
+        rows = self._all("SELECT max(batch_id) FROM writes WHERE state = 'written'")
+        return None if rows[0][0] is None else self.batch(rows[0][0])
 
     def writes(self, batch_id: int) -> Iterator[WriteRecord]:
         """The writes of a batch in the order they were made."""
-        raise NotImplementedError
+        rows = self._all(f"SELECT {_RECORD} FROM writes WHERE batch_id = ? ORDER BY id", (batch_id,))
+        return (_record(row) for row in rows)
 
-    def writes_of(self, path: str | PathLike[str]) -> tuple[WriteRecord, ...]:
-        """Every write of one file, newest first."""
-        raise NotImplementedError
+    def writes_of(self, path: str | os.PathLike[str]) -> tuple[WriteRecord, ...]:
+        """Every write of one file, newest first; symbolic links are followed."""
+        rows = self._all(f"SELECT {_RECORD} FROM writes WHERE path = ? ORDER BY id DESC", (path_key(path),))
+        return tuple(_record(row) for row in rows)
+
+    def standing_below(self, folder: str | os.PathLike[str]) -> tuple[WriteRecord, ...]:
+        """For every file below a folder its newest write that stands, the last made first."""
+        start = path_key(folder).rstrip(b"/\\") + os.fsencode(os.sep)
+        rows = self._all(
+            f"SELECT {_RECORD} FROM writes WHERE id IN (SELECT max(id) FROM writes WHERE state = 'written' "
+            "AND path >= ? AND path < ? GROUP BY path) ORDER BY id DESC",
+            (start, start[:-1] + bytes([start[-1] + 1])),
+        )
+        return tuple(_record(row) for row in rows)
+
+    def record(self, write_id: int) -> WriteRecord:
+        """One write. Raises JournalError."""
+        return _record(self._one(f"SELECT {_RECORD} FROM writes WHERE id = ?", write_id))
+
+    def restoration(self, write_id: int) -> Restoration:
+        """What undoing one write needs. Raises JournalError."""
+        row = self._one(f"SELECT {_RESTORATION} FROM writes WHERE id = ?", write_id)
+        try:
+            splices = unpack(row[0])
+        except ValueError as error:
+            raise JournalError(f"Record {write_id} of the journal {self.path.name} is damaged.", self.path) from error
+        temporary = None if row[6] is None else Path(os.fsdecode(row[6]))
+        return Restoration(splices, row[1], row[2], row[3], row[4], row[5], temporary)
+
+    def unsettled(self) -> tuple[WriteRecord, ...]:
+        """The writes that a crash may have left in a passing state, or whose copy could not be removed."""
+        states = ", ".join(f"'{state}'" for state in PASSING)
+        rows = self._all(f"SELECT {_RECORD} FROM writes WHERE state IN ({states}) OR temporary IS NOT NULL ORDER BY id")
+        return tuple(_record(row) for row in rows)
+
+    # ------------------------------------------------------------------ writing
+
+    def begin_batch(self, policy: str, model_id: str) -> int:
+        """Opens a batch; it is on disk with its first write."""
+        started = datetime.now(UTC).timestamp()
+        insert = "INSERT INTO batches (started, policy, model_id) VALUES (?, ?, ?)"
+        return self._database.commit([(insert, (started, policy, model_id))])
+
+    def plan(self, batch_id: int, record: WriteRecord, restoration: Restoration) -> int:
+        """Records a write that is about to happen, on disk when this returns, and gives its number.
+
+        Of `record`, the number, the batch and the state are not read.
+        """
+        temporary = None if restoration.temporary is None else os.fsencode(restoration.temporary)
+        values = (
+            batch_id,
+            os.fsencode(record.path),
+            record.state.value,
+            record.container,
+            json.dumps(record.old_genres),
+            json.dumps(record.new_genres),
+            record.confidence,
+            record.error,
+            restoration.old_size,
+            restoration.new_size,
+            restoration.mtime_ns,
+            restoration.old_digest,
+            restoration.new_digest,
+            pack(restoration.splices),
+            temporary,
+        )
+        insert = (
+            "INSERT INTO writes (batch_id, path, state, container, old_genres, new_genres, confidence, error, "
+            "old_size, new_size, mtime_ns, old_digest, new_digest, splices, temporary) "
+            f"VALUES ({', '.join('?' * len(values))})"
+        )
+        write_id = self._database.commit([*self._outcomes, (insert, values)])
+        self._outcomes.clear()
+        return write_id
+
+    def enter(self, write_id: int, state: WriteState, temporary: Path | None) -> None:
+        """Moves a write into a passing state; on disk when this returns."""
+        stored = None if temporary is None else os.fsencode(temporary)
+        self._outcomes.append(
+            ("UPDATE writes SET state = ?, temporary = ? WHERE id = ?", (state.value, stored, write_id))
+        )
+        self.flush()
+
+    def settle(
+        self, write_id: int, state: WriteState, *, new_digest: str | None = None, error: str | None = None
+    ) -> None:
+        """Notes how a write ended; on disk with the next write, or `flush`."""
+        update = (
+            "UPDATE writes SET state = ?, new_digest = coalesce(?, new_digest), error = ?, temporary = NULL "
+            "WHERE id = ?"
+        )
+        self._outcomes.append((update, (state.value, new_digest, error, write_id)))
+
+    def forget_temporary(self, write_id: int) -> None:
+        """Notes that the write's copy is gone."""
+        self._outcomes.append(("UPDATE writes SET temporary = NULL WHERE id = ?", (write_id,)))
+
+    def keep_temporary(self, write_id: int, temporary: Path) -> None:
+        """Notes a copy that could not be removed, for the next run to try again."""
+        self._outcomes.append(("UPDATE writes SET temporary = ? WHERE id = ?", (os.fsencode(temporary), write_id)))
+
+    def flush(self) -> None:
+        """Puts every outcome on disk."""
+        if self._outcomes:
+            self._database.commit(self._outcomes)
+            self._outcomes.clear()
+
+    def _all(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        self.flush()
+        return self._database.rows(query, values)
+
+    def _one(self, query: str, write_id: int) -> tuple[Any, ...]:
+        rows = self._all(query, (write_id,))
+        if not rows:
+            raise JournalError(f"There is no write {write_id} in the journal.", self.path)
+        return rows[0]
+
+
+def path_key(path: str | os.PathLike[str]) -> bytes:
+    """How a path is stored: absolute, links followed, as the system's own bytes."""
+    return os.fsencode(os.path.realpath(path))
+
+
+def _batch(row: tuple[Any, ...]) -> Batch:
+    return Batch(row[0], datetime.fromtimestamp(row[1], UTC), *row[2:])
+
+
+def _record(row: tuple[Any, ...]) -> WriteRecord:
+    return WriteRecord(
+        id=row[0],
+        batch_id=row[1],
+        path=Path(os.fsdecode(row[2])),
+        state=WriteState(row[3]),
+        container=row[4],
+        old_genres=tuple(json.loads(row[5])),
+        new_genres=tuple(json.loads(row[6])),
+        confidence=row[7],
+        error=row[8],
+    )

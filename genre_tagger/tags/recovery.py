@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
 
-from genre_tagger.tags.journal import Journal
+from genre_tagger.errors import JournalError
+from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
+from genre_tagger.tags.file_replacement import finish_overwriting, remove_temporary
+from genre_tagger.tags.journal import PASSING, Journal, Restoration, WriteRecord, WriteState
+from genre_tagger.tags.splice import inverted, stands_in
+from genre_tagger.tags.tag_file import current_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +26,100 @@ class Recovery:
     removed: int = 0
 
 
+class Version(Enum):
+    """Which state of a file a write meets."""
+
+    OLD = auto()
+    NEW = auto()
+    OTHER = auto()
+
+
+def version_in(view: ByteView, restoration: Restoration) -> Version:
+    """Whether an open file is the one before the write or the one after it, by its length and the bytes of the edit."""
+    if view.size == restoration.new_size and stands_in(inverted(restoration.splices), view):
+        return Version.NEW
+    if view.size == restoration.old_size and stands_in(restoration.splices, view):
+        return Version.OLD
+    return Version.OTHER
+
+
 def recover(journal: Journal) -> Recovery:
-    """Settles every unfinished write. `apply_changes` and the undos call it first; call it at start-up to tell
-    a person.
+    """Settles every unfinished write. `apply_changes` and the undos do so first; call it at start-up to tell a person.
 
     Does nothing while another process of ours is writing.
     """
-    raise NotImplementedError
+    try:
+        with journal.writing():
+            return settle_unfinished(journal)
+    except JournalError:
+        if journal.busy:
+            return Recovery()
+        raise
+
+
+def settle_unfinished(journal: Journal) -> Recovery:
+    """As `recover`, for a caller that holds the journal's lock."""
+    written = not_written = unclear = removed = 0
+    for record in journal.unsettled():
+        restoration = journal.restoration(record.id)
+        version = _settle(record, restoration, journal)
+        written += version is Version.NEW
+        not_written += version is Version.OLD
+        unclear += version is Version.OTHER
+        removed += _clear_up(record, restoration, journal)
+    journal.flush()
+    return Recovery(written, not_written, unclear, removed)
+
+
+def _settle(record: WriteRecord, restoration: Restoration, journal: Journal) -> Version | None:
+    """Notes what became of the write; None for one that had ended and only left a copy."""
+    if record.state not in PASSING:
+        return None
+    if record.state in (WriteState.COPYING, WriteState.UNCOPYING):
+        _finish(record, restoration)
+    undoing = record.state in (WriteState.UNDOING, WriteState.UNCOPYING)
+    version, digest = _look(record.path, restoration)
+    if version is Version.NEW:
+        journal.settle(record.id, WriteState.WRITTEN, new_digest=digest)
+    elif version is Version.OLD:
+        error = None if undoing else "The program ended before this file was written."
+        journal.settle(record.id, WriteState.UNDONE if undoing else WriteState.FAILED, error=error)
+    else:
+        error = "The program ended while this file was written, and it was moved or changed since."
+        journal.settle(record.id, WriteState.FAILED, error=error)
+    return version
+
+
+def _finish(record: WriteRecord, restoration: Restoration) -> None:
+    """Completes the overwriting of a file with several names from the checked copy, where that is still there."""
+    temporary = restoration.temporary
+    wanted = Version.OLD if record.state is WriteState.UNCOPYING else Version.NEW
+    if temporary is None:
+        return
+    with suppress(OSError):
+        with ByteView(temporary) as copy:
+            complete = version_in(copy, restoration) is wanted
+        if complete and record.path.exists():
+            finish_overwriting(temporary, record.path, restoration.mtime_ns)
+
+
+def _look(path: Path, restoration: Restoration) -> tuple[Version, str | None]:
+    try:
+        with ByteView(path) as view:
+            version = version_in(view, restoration)
+            return version, current_tags(view).fingerprint.tag_digest if version is Version.NEW else None
+    except (OSError, MalformedError, RefusedError):
+        return Version.OTHER, None
+
+
+def _clear_up(record: WriteRecord, restoration: Restoration, journal: Journal) -> bool:
+    """Removes the copy a crash left. Only names that this journal noted are touched, so never anybody else's."""
+    temporary = restoration.temporary
+    if temporary is None:
+        return False
+    there = temporary.is_file()
+    if remove_temporary(temporary):
+        journal.forget_temporary(record.id)
+        return there
+    journal.keep_temporary(record.id, temporary)
+    return False

@@ -1,0 +1,178 @@
+"""One write of one file, shared by applying and undoing: open, edit, journal, replace, check, settle."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from genre_tagger.errors import FileChangedError, TagError
+from genre_tagger.tags.byte_view import ByteView, MalformedError
+from genre_tagger.tags.containers.fields import NewFields
+from genre_tagger.tags.containers.id3_frames import read_header
+from genre_tagger.tags.containers.id3v1 import find_id3v1
+from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.file_replacement import (
+    refuse_read_only,
+    remove_temporary,
+    replace_file,
+    temporary_beside,
+)
+from genre_tagger.tags.journal import Journal, Restoration, WriteRecord, WriteState
+from genre_tagger.tags.second_opinion import check_edit, second_opinion
+from genre_tagger.tags.tag_file import container_of, current_tags, edit_of, tag_errors
+
+
+@dataclass(frozen=True, slots=True)
+class GenreEdit:
+    """What shall stand in a file, and what the journal is to say about it."""
+
+    genres: tuple[str, ...]
+    provenance: str | None = None
+    confidence: float = 0.0
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads: a symbolic link stays, its target is written."""
+    return Path(os.path.realpath(path))
+
+
+def refuse_changed(path: Path, found: Fingerprint, expected: Fingerprint) -> None:
+    """Raises FileChangedError where the file is not the one that was planned for."""
+    if found != expected:
+        raise FileChangedError(f"{path.name} has changed since the plan was made; plan it again.", path)
+
+
+@contextmanager
+def opened(target: Path) -> Iterator[ByteView]:
+    """The file at `target`, what goes wrong with it as TagError."""
+    with tag_errors(target, doing="changed"), ByteView(target) as view:
+        yield view
+
+
+def write_genres(
+    view: ByteView, target: Path, current: CurrentTags, edit: GenreEdit, journal: Journal, batch_id: int
+) -> int | None:
+    """Leaves `edit` in the open file and returns the write's number, or None where it stood there already.
+
+    Raises MalformedError, RefusedError, OSError, TagError, JournalError; the file is then as before.
+    """
+    refuse_read_only(view, target)
+    splices = edit_of(view, NewFields(edit.genres, edit.provenance))
+    if not splices:
+        return None
+    temporary = temporary_beside(target)
+    record = WriteRecord(
+        id=0,
+        batch_id=batch_id,
+        path=target,
+        state=WriteState.PLANNED,
+        container=current.container,
+        old_genres=current.genres,
+        new_genres=edit.genres,
+        confidence=edit.confidence,
+        error=None,
+    )
+    restoration = Restoration(
+        splices=splices,
+        old_size=view.size,
+        new_size=view.size + sum(splice.growth for splice in splices),
+        mtime_ns=view.stat.st_mtime_ns,
+        old_digest=current.fingerprint.tag_digest,
+        new_digest=None,
+        temporary=temporary,
+    )
+    write_id = journal.plan(batch_id, record, restoration)
+    checker = _EditCheck(view, target, current, edit.genres)
+    with _settling_failure(journal, write_id, WriteState.FAILED, temporary):
+        replace_file(
+            view,
+            splices,
+            target,
+            temporary,
+            mtime_ns=view.stat.st_mtime_ns,
+            check=checker,
+            before_overwriting=lambda: journal.enter(write_id, WriteState.COPYING, temporary),
+        )
+    journal.settle(write_id, WriteState.WRITTEN, new_digest=checker.digest)
+    return write_id
+
+
+def restore_bytes(view: ByteView, target: Path, record: WriteRecord, back: Restoration, journal: Journal) -> None:
+    """Takes a write back: `back.splices` lead from the file as it is to the file as it was. Raises as above."""
+    refuse_read_only(view, target)
+    untouched = view.stat.st_mtime_ns == back.mtime_ns
+    temporary = temporary_beside(target)
+    journal.enter(record.id, WriteState.UNDOING, temporary)
+    with _settling_failure(journal, record.id, WriteState.WRITTEN, temporary):
+        replace_file(
+            view,
+            back.splices,
+            target,
+            temporary,
+            mtime_ns=back.mtime_ns if untouched else view.stat.st_mtime_ns,
+            check=lambda copy: _check_restored(copy, target, back),
+            before_overwriting=lambda: journal.enter(record.id, WriteState.UNCOPYING, temporary),
+        )
+    journal.settle(record.id, WriteState.UNDONE)
+
+
+@contextmanager
+def _settling_failure(journal: Journal, write_id: int, state: WriteState, temporary: Path) -> Iterator[None]:
+    """Whatever stops the write, a person's Ctrl-C too, the journal says how the file stands."""
+    try:
+        yield
+    except BaseException as error:
+        unfinished = journal.record(write_id).state in (WriteState.COPYING, WriteState.UNCOPYING)
+        if unfinished and temporary.exists():
+            raise  # the next recovery completes it from the copy
+        message = str(error) if isinstance(error, TagError | MalformedError) else "interrupted"
+        journal.settle(write_id, state, error=message if state is WriteState.FAILED else None)
+        if not remove_temporary(temporary):
+            journal.keep_temporary(write_id, temporary)
+        raise
+
+
+class _EditCheck:
+    """Reads the finished copy with our own reader and with mutagen, and compares both with the file as it was."""
+
+    def __init__(self, view: ByteView, target: Path, current: CurrentTags, genres: tuple[str, ...]) -> None:
+        self._view = view
+        self._target = target
+        self._current = current
+        self._genres = genres
+        self._family = container_of(view).name
+        self.digest: str | None = None
+
+    def __call__(self, copy: Path) -> None:
+        """Raises TagError, FileChangedError or MalformedError where the copy is not what was meant."""
+        with ByteView(copy) as view:
+            after = current_tags(view)
+        self.digest = after.fingerprint.tag_digest
+        before = self._current
+        if "/".join(after.genres) != "/".join(self._genres):
+            raise MalformedError("the genre does not read back as it was written")
+        if (after.title, after.artist, after.album) != (before.title, before.artist, before.album):
+            raise MalformedError("the edit would have changed more than the genre")
+        check_edit(
+            second_opinion(self._target, self._family),
+            second_opinion(copy, self._family),
+            self._genres,
+            self._carried_texts(),
+        )
+
+    def _carried_texts(self) -> dict[str, str]:
+        """Texts of an ID3v1 block that move along into a fresh ID3v2 tag."""
+        block = find_id3v1(self._view)
+        fresh = block is not None and read_header(self._view, 0) is None
+        return dict(block.texts_for_id3v2()) if block is not None and fresh else {}
+
+
+def _check_restored(copy: Path, target: Path, back: Restoration) -> None:
+    """Raises TagError unless the copy's size and tags are those that the journal noted before the write."""
+    with ByteView(copy) as view:
+        digest = current_tags(view).fingerprint.tag_digest
+        if view.size != back.old_size or digest != back.old_digest:
+            raise TagError(f"{target.name} could not be restored exactly; it is left as it is.", target)

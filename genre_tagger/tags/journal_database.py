@@ -1,0 +1,108 @@
+"""The sqlite file under the journal: its tables, its durability, and sqlite's errors as sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from genre_tagger.errors import JournalError
+from genre_tagger.tags.process_lock import ProcessLock
+
+FORMAT = 1
+_APPLICATION_ID = 0x47546A6C  # "GTjl", so that another program's sqlite file is told apart
+
+_SCHEMA = f"""
+    CREATE TABLE batches (
+        id INTEGER PRIMARY KEY, started REAL NOT NULL, policy TEXT NOT NULL, model_id TEXT NOT NULL
+    );
+    CREATE TABLE writes (
+        id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES batches (id), path BLOB NOT NULL,
+        state TEXT NOT NULL, container TEXT NOT NULL, old_genres TEXT NOT NULL, new_genres TEXT NOT NULL,
+        confidence REAL NOT NULL, error TEXT, old_size INTEGER NOT NULL, new_size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL, old_digest TEXT NOT NULL, new_digest TEXT, splices BLOB NOT NULL, temporary BLOB
+    );
+    CREATE INDEX writes_by_batch ON writes (batch_id, state);
+    CREATE INDEX writes_by_path ON writes (path, id);
+    CREATE INDEX unsettled_writes ON writes (id)
+        WHERE state IN ('planned', 'copying', 'undoing', 'uncopying') OR temporary IS NOT NULL;
+    PRAGMA application_id = {_APPLICATION_ID};
+    PRAGMA user_version = {FORMAT};
+"""
+
+Statement = tuple[str, tuple[Any, ...]]
+
+
+class JournalDatabase:
+    """An open journal file. Write-ahead log and full synchronisation: what is committed survives a power cut."""
+
+    def __init__(self, path: Path, lock: ProcessLock) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unusable(error.strerror or str(error)) from error
+        with self._errors():
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=10.0)
+            try:
+                self._prepare(lock)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _prepare(self, lock: ProcessLock) -> None:
+        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if application not in (0, _APPLICATION_ID) or (application == 0 and self._tables()):
+            raise self._unusable("it is some other program's database; move it away")
+        if version > FORMAT:
+            raise self._unusable("a newer version of Genre Tagger wrote it; update to use it")
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = FULL")
+        if not self._tables():
+            with lock.held(wait=True):  # two processes may meet at the first start
+                if not self._tables():
+                    self._connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+
+    def _tables(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+
+    def close(self) -> None:
+        """Ends the use of the file."""
+        with self._errors():
+            self._connection.close()
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises JournalError."""
+        with self._errors():
+            return self._connection.execute(query, values).fetchall()
+
+    def commit(self, statements: Sequence[Statement]) -> int:
+        """Carries all out in one transaction, on disk when this returns; gives the row number of the last insert.
+
+        Raises JournalError; then none was carried out.
+        """
+        with self._errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                last = 0
+                for statement, values in statements:
+                    last = self._connection.execute(statement, values).lastrowid or last
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+            return last
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._unusable(str(error)) from error
+
+    def _unusable(self, reason: str) -> JournalError:
+        return JournalError(f"The journal {self._path.name} cannot be used: {reason}.", self._path)

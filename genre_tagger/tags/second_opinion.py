@@ -1,0 +1,231 @@
+"""What mutagen, which wrote none of our bytes, reads in a file: the check that an edit touched only the genre."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from os import PathLike, fspath
+from typing import Any
+
+import mutagen
+import mutagen.aiff
+import mutagen.apev2
+import mutagen.asf
+import mutagen.flac
+import mutagen.id3
+import mutagen.mp4
+import mutagen.oggflac
+import mutagen.oggopus
+import mutagen.oggspeex
+import mutagen.oggvorbis
+import mutagen.wave
+
+from genre_tagger.tags.byte_view import MalformedError
+from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
+from genre_tagger.tags.genre_text import read_genre_text
+
+_library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
+
+_DAMAGE = (
+    mutagen.MutagenError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    RecursionError,
+    struct.error,
+)
+"""What mutagen is known to raise for damaged files, beside its own errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """`genres` per kind of tag that names any; `others` is everything else, by kind and key, as comparable values."""
+
+    genres: Mapping[str, tuple[str, ...]]
+    others: Mapping[tuple[str, str], Any]
+    kinds: frozenset[str]
+
+
+def second_opinion(path: str | PathLike[str], container: str) -> Opinion:
+    """Reads `path`, a file of the family `container` (a name of `tag_file.CONTAINERS`), with mutagen.
+
+    Raises MalformedError where mutagen cannot, and OSError.
+    """
+    try:
+        tags = _READERS[container](fspath(path))
+    except _DAMAGE as error:
+        if isinstance(error.__cause__ or error.__context__, OSError) and isinstance(error, mutagen.MutagenError):
+            raise OSError(str(error)) from error
+        raise MalformedError(f"a second reader cannot make sense of them ({type(error).__name__})") from error
+    genres: dict[str, tuple[str, ...]] = {}
+    others: dict[tuple[str, str], Any] = {}
+    for kind, pairs in tags.items():
+        for key, value in pairs:
+            if key.casefold() in _GENRE_KEYS:
+                genres[kind] = genres.get(kind, ()) + _genre_names(kind, value)
+            elif key.casefold() not in _PROVENANCE_KEYS:
+                others.setdefault((kind, key), []).append(value)
+    return Opinion(genres, others, frozenset(tags))
+
+
+_GENRE_KEYS = frozenset({"tcon", "tco", *(keys[Field.GENRE].casefold() for keys in KEYS.values())})
+_PROVENANCE_KEYS = frozenset(
+    name.casefold()
+    for name in (
+        PROVENANCE_NAME,
+        f"TXXX:{PROVENANCE_NAME}",
+        f"TXX:{PROVENANCE_NAME}",
+        ":".join(("----", *MP4_FREEFORM)),
+    )
+)
+
+
+def _genre_names(kind: str, value: Any) -> tuple[str, ...]:
+    if kind.startswith("id3"):
+        text = "\0".join(str(part) for part in value)
+        return read_genre_text(text, lists_with_slashes=kind != "id3v2.4")
+    return tuple(str(part).strip() for part in value if str(part).strip())
+
+
+Pairs = list[tuple[str, Any]]
+
+
+def _of_id3(tags: Any) -> dict[str, Pairs]:
+    """Frames by their hash key; unknown ones as bytes."""
+    if tags is None:
+        return {}
+    kind = "id3v2.4" if tags.version >= (2, 4, 0) else "id3v2"
+    pairs: Pairs = []
+    for key, frame in tags.items():
+        is_genre = key in ("TCON", "TCO")
+        pairs.append((key, list(frame.text) if is_genre else _plain(frame)))
+    pairs += [("unknown", bytes(frame)) for frame in tags.unknown_frames]
+    return {kind: pairs}
+
+
+def _plain(frame: Any) -> tuple[str, dict[str, Any]]:
+    """A frame as values that compare; frames within frames (chapters) too."""
+    values = {
+        name: sorted((key, _plain(inner)) for key, inner in value.items())
+        if isinstance(value, _library.id3.ID3Tags)
+        else value
+        for name, value in vars(frame).items()
+    }
+    return type(frame).__name__, values
+
+
+def _stack(path: str) -> dict[str, Pairs]:
+    found: dict[str, Pairs] = {}
+    with suppress(_library.id3.ID3NoHeaderError):
+        found = _of_id3(_library.id3.ID3(path, translate=False, load_v1=False))
+    with suppress(_library.apev2.APENoHeaderError):
+        found["apev2"] = _of_mapping(_library.apev2.APEv2(path))
+    return found
+
+
+def _of_mapping(tags: Any) -> Pairs:
+    """APEv2 items: kind and value, a text as the list it may be."""
+    return [(key, list(item) if item.kind == 0 else (item.kind, item.value)) for key, item in tags.items()]
+
+
+def _in_chunk(reader: Callable[[str], Any]) -> Callable[[str], dict[str, Pairs]]:
+    return lambda path: _of_id3(reader(path).tags)
+
+
+def _comments(tags: Any) -> Pairs:
+    return [(key.upper(), [value]) for key, value in tags or ()]
+
+
+def _flac(path: str) -> dict[str, Pairs]:
+    file = _library.flac.FLAC(path)
+    blocks = [
+        (f"block {block.code}", block.write())
+        for block in file.metadata_blocks
+        if block.code not in (1, 4)  # padding and comments
+    ]
+    return {"vorbis": _comments(file.tags) + blocks}
+
+
+def _ogg(path: str) -> dict[str, Pairs]:
+    with open(path, "rb") as file:  # noqa: PTH123 - a path as bytes or with surrogates is welcome here
+        start = file.read(64)
+    for magic, reader in _OGG_READERS.items():
+        if magic in start:
+            return {"vorbis": _comments(reader(path).tags)}
+    raise MalformedError("a second reader knows no such stream")
+
+
+_OGG_READERS: dict[bytes, Callable[[str], Any]] = {
+    b"\x01vorbis": _library.oggvorbis.OggVorbis,
+    b"OpusHead": _library.oggopus.OggOpus,
+    b"Speex   ": _library.oggspeex.OggSpeex,
+    b"\x7fFLAC": _library.oggflac.OggFLAC,
+}
+
+
+def _mp4(path: str) -> dict[str, Pairs]:
+    tags = _library.mp4.MP4(path).tags
+    pairs: Pairs = []
+    for key, value in (tags or {}).items():
+        values = value if isinstance(value, list) else [value]
+        kinds = [getattr(each, "imageformat", getattr(each, "dataformat", None)) for each in values]
+        pairs.append((key, values if key == KEYS["mp4"][Field.GENRE] else (values, kinds)))
+    return {"mp4": pairs}
+
+
+def _asf(path: str) -> dict[str, Pairs]:
+    tags = _library.asf.ASF(path).tags
+    return {
+        "asf": [
+            (key, [value.value] if key == KEYS["asf"][Field.GENRE] else (value.TYPE, value.value))
+            for key, value in (tags or ())
+        ]
+    }
+
+
+_READERS: dict[str, Callable[[str], dict[str, Pairs]]] = {
+    "FLAC": _flac,
+    "Ogg": _ogg,
+    "WAV": _in_chunk(_library.wave.WAVE),
+    "AIFF": _in_chunk(_library.aiff.AIFF),
+    "MP4": _mp4,
+    "ASF": _asf,
+    "Monkey's Audio": _stack,
+    "WavPack": _stack,
+    "Musepack": _stack,
+    "TAK": _stack,
+    "OptimFROG": _stack,
+    "TrueAudio": _stack,
+    "MPEG audio": _stack,
+}
+
+
+def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried: Mapping[str, str]) -> None:
+    """Raises MalformedError unless the edit left `genres` and changed nothing else.
+
+    `carried` are texts that a fresh ID3v2 tag took over from an ID3v1 block, by frame name.
+    """
+    expected = dict(before.others)
+    found = dict(after.others)
+    for (kind, key), value in after.others.items():
+        text = carried.get(key.partition(":")[0])
+        if (kind, key) not in expected and text is not None and [text] == [str(t) for t in value[0][1].get("text", ())]:
+            del found[(kind, key)]
+    if found != expected:
+        names = sorted({key for _, key in found.keys() | expected.keys() if _differ(found, expected, key)})
+        raise MalformedError(f"the edit would have changed more than the genre ({', '.join(names[:3])})")
+    # Joined, because a v2.3 list may be read as one name with a slash in it, or as several.
+    if any("/".join(names) != "/".join(genres) for names in after.genres.values()):
+        raise MalformedError("the genre does not read back as it was written")
+    if genres and not after.genres:
+        raise MalformedError("the genre does not read back at all")
+
+
+def _differ(found: Mapping[tuple[str, str], Any], expected: Mapping[tuple[str, str], Any], key: str) -> bool:
+    kinds = {kind for kind, name in found.keys() | expected.keys() if name == key}
+    return any(found.get((kind, key)) != expected.get((kind, key)) for kind in kinds)
