@@ -43,6 +43,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b".snd", "au"),
     (0, b"caff", "caf"),
     (28, b"OpusHead", "opus"),
+    (28, b"\x7fFLAC", "flac in ogg"),
     (0, b"OggS", "ogg"),
     (4, b"ftyp", "mp4"),
     (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "asf"),

@@ -47,6 +47,7 @@ class PyavSource:
 
     def __init__(self, path: str, container: str | None) -> None:
         self._path = path
+        self._must_seek_afresh = container == "flac in ogg"  # FFmpeg's second seek in one is off by a packet
         self._rest: tuple[AudioFrame, int] | None = None  # a frame read in part, and how many samples of it are gone
         self._open()
         self.duration_seconds, self.duration_is_exact = self._length(container)
@@ -155,8 +156,9 @@ class PyavSource:
                 np.divide(mean_of_channels(_samples(frame)[gone : gone + taken]), gain, out=target)
             self._advance(frame, gone, taken)
             filled += taken
+        mix = mix[:filled]
         mix *= gain
-        return tame(mix[:filled])
+        return tame(mix)
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
         """See `Source`."""
@@ -207,6 +209,8 @@ class PyavSource:
 
     def _seek(self, first: int) -> None:
         """Goes to a frame at or before `first`, far enough ahead for the codec to settle."""
+        if self._must_seek_afresh:
+            self._reopen()
         for preroll_seconds in _PREROLL_SECONDS:
             start = first - round(preroll_seconds * self.sample_rate_hz)
             if start <= 0:
