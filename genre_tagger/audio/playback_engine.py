@@ -338,6 +338,7 @@ class PlaybackEngine:
         if self._reader is not None:
             self._reader.close()
             self._reader = None
+        self._resampler = None
 
 
 def _with_channels(frames: NDArray[np.float32], channels: int) -> NDArray[np.float32]:

@@ -18,7 +18,7 @@ from genre_tagger.audio.peaks import BASE_BUCKET_SAMPLES, PeakPyramid, WaveColum
 from genre_tagger.features.close_up import band_close_up, model_close_up
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import BandOverview, ModelOverview, SpectrogramPicture
-from genre_tagger.features.spectra import BandSpectra, ModelSpectra, Scale
+from genre_tagger.features.spectra import BandSpectra, FrequencyAxis, ModelSpectra, Scale
 
 _FIRST_BLOCK_SECONDS = 1.0
 _BLOCK_SECONDS = 8.0
@@ -70,6 +70,10 @@ class TrackSound:
         """How far the waveform stands."""
         return self.peaks.seconds
 
+    def axis(self, scale: Scale) -> FrequencyAxis:
+        """The frequency axis of all pictures on `scale`. Any thread."""
+        return self._model_spectra.axis if scale is Scale.MODEL else self._band_spectra.axis(scale)
+
     def is_complete(self, scale: Scale) -> bool:
         """Whether waveform and spectrogram on `scale` stand for the whole track."""
         found = self._pass_for(scale)
@@ -120,6 +124,11 @@ class TrackSound:
         """Closes the file; what is decoded stays."""
         while self._readers:
             self._readers.popitem()[1].close()
+
+    def close(self) -> None:
+        """The end: files closed, unfinished work dropped; what was handed out stays valid."""
+        self.let_go()
+        self._passes.clear()
 
     def _read(self, start: float, seconds: float, sample_rate_hz: int | None) -> Clip:
         return self._reader(_CLOSE_UPS).read(start, seconds, sample_rate_hz)
@@ -193,6 +202,7 @@ class _Pass:
     def finish(self) -> None:
         if self._resampler is not None:
             self.overview.append(self._resampler.resample_chunk(np.zeros(0, dtype=np.float32), last=True))
+            self._resampler = None
         self.overview.finish()
         self.complete = True
 

@@ -87,6 +87,8 @@ class CanvasGestures:
         canvas = self._canvas
         drag, self._drag = self._drag, _Drag.NONE
         canvas.unsetCursor()
+        if drag is _Drag.MARK and canvas.region is not None:
+            canvas.region_marked.emit(canvas.region)
         if drag is not _Drag.PRESSED or canvas.scene.whole_seconds <= 0:
             return
         seconds = min(max(0.0, self._anchor_seconds), canvas.scene.whole_seconds)

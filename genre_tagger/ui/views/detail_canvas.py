@@ -29,6 +29,7 @@ from genre_tagger.ui.views.tones import colors_of
 from genre_tagger.ui.views.track_scene import TrackScene, draw_scene
 
 _CURSOR_HALF_WIDTH = 3
+_CORNER = 8.0
 
 
 class DetailCanvas(QWidget):
@@ -38,6 +39,8 @@ class DetailCanvas(QWidget):
     seek_wanted = Signal(float)
     region_changed = Signal(object)
     """(TimeSpan or None): the marked region, while it is drawn and after."""
+    region_marked = Signal(TimeSpan)
+    """The user has finished marking."""
     segment_wanted = Signal(float, float)
     """(start, end) of a genre segment that was clicked."""
     play_wanted = Signal()
@@ -160,6 +163,10 @@ class DetailCanvas(QWidget):
         self._layout = lay_out(self.width(), self.height(), gutter, metrics.height(), with_genres=True)
         self.refresh()
 
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Carries out a key that was pressed elsewhere in the view; False for one that means nothing here."""
+        return self._gestures.key(event)
+
     def _announce_hover(self) -> None:
         self.hovered.emit(None if self._hover is None else self.readout_at(self._hover))
 
@@ -218,8 +225,13 @@ class DetailCanvas(QWidget):
         lanes = QPixmap(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
         lanes.setDevicePixelRatio(ratio)
         colors = colors_of(self)
-        lanes.fill(QColor(colors.surface))
+        lanes.fill(QColor(colors.window))
         painter = QPainter(lanes)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colors.border), 1))
+        painter.setBrush(QColor(colors.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(self.font())
         draw_scene(painter, self.scene, self._layout, colors, ratio=ratio)
         painter.end()
@@ -234,8 +246,8 @@ class DetailCanvas(QWidget):
             return
         accent = QColor(colors_of(self).accent)
         veil = QColor(accent)
-        veil.setAlphaF(0.22)
-        for lane in (self._layout.wave, self._layout.spectrum):
+        for lane, strength in ((self._layout.wave, 0.22), (self._layout.spectrum, 0.10)):
+            veil.setAlphaF(strength)
             painter.fillRect(QRectF(left, lane.top(), right - left, lane.height()), veil)
         painter.setPen(QPen(accent, 1.5))
         top, bottom = self._layout.wave.top(), self._layout.spectrum.bottom()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF
 from genre_tagger.ui.views.time_span import TimeSpan
 
 _GAP = 6.0
-_RIGHT = 8.0
+_RIGHT = 10.0
+_TOP = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ def lay_out(width: float, height: float, gutter: float, line_height: float, with
     if with_genres:
         genre_height = max(2.2 * line_height, min(4.0 * line_height, 0.16 * height))
     lane_width = max(10.0, width - gutter - _RIGHT)
-    free = max(20.0, height - axis_height - genre_height - (2 if with_genres else 1) * _GAP)
+    free = max(20.0, height - _TOP - axis_height - genre_height - (2 if with_genres else 1) * _GAP)
     wave_height = round(max(min(30.0, free / 3), min(0.3 * free, 150.0)))
-    spectrum_top = wave_height + _GAP
-    spectrum_height = max(10.0, free - wave_height)
+    spectrum_top = _TOP + wave_height + _GAP
+    spectrum_height = float(round(max(10.0, free - wave_height)))
     genre_top = spectrum_top + spectrum_height + _GAP
     return LaneLayout(
-        QRectF(gutter, 0.0, lane_width, wave_height),
+        QRectF(gutter, _TOP, lane_width, wave_height),
         QRectF(gutter, spectrum_top, lane_width, spectrum_height),
         QRectF(gutter, genre_top, lane_width, genre_height),
         QRectF(gutter, height - axis_height, lane_width, axis_height),

@@ -22,6 +22,7 @@ from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.tones import argb, colors_of, mixed
 
 _HEIGHT = 40
+_CORNER = 6.0
 _DRAG_PIXELS = 4.0
 
 
@@ -93,7 +94,11 @@ class OverviewStrip(QWidget):
         painter = QPainter(self)
         if self._wave is None:
             self._wave = self._paint_wave()
-        painter.drawPixmap(0, 0, self._wave)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QBrush(self._wave))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(self.rect()), _CORNER, _CORNER)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._whole_seconds <= 0:
             return
         colors = colors_of(self)
@@ -186,4 +191,7 @@ class OverviewStrip(QWidget):
         painter.fillRect(QRectF(0, 0, left, self.height()), dim)
         painter.fillRect(QRectF(right, 0, self.width() - right, self.height()), dim)
         painter.setPen(QPen(QColor(colors.accent), 1.5))
-        painter.drawRect(QRectF(left, 0.75, right - left, self.height() - 1.5))
+        box = QRectF(left, 0.75, right - left, self.height() - 1.5).intersected(
+            QRectF(0.75, 0.75, self.width() - 1.5, self.height() - 1.5)
+        )
+        painter.drawRoundedRect(box, 3, 3)

@@ -66,7 +66,7 @@ class RangeSlider(QWidget):
         return QSize(220, int(max(QFontMetricsF(self.font()).height(), 2 * _HANDLE_RADIUS) + 8))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(150, self.sizeHint().height())
+        return QSize(210, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = colors_of(self)

@@ -150,7 +150,7 @@ class TrackLoader(QObject):
                     announced = True
                     self._send(self.completed, job.number, sound.whole_seconds)
         finally:
-            sound.let_go()
+            sound.close()
 
     def _wait_for_work(self, job: _Job, sound: TrackSound) -> bool:
         """Sleeps while there is nothing to do or the file is released; False when the track is no longer wanted."""

@@ -43,7 +43,6 @@ class TrackScene:
     axis: FrequencyAxis | None = None
     table: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(256, dtype=np.uint32))
     prediction: Prediction | None = None
-    genres_note: str = ""
 
     def wave_columns(self, count: int) -> WaveColumns | None:
         """The span's waveform in `count` columns, from the samples where they are at hand."""
@@ -165,5 +164,3 @@ def _draw_genres(painter: QPainter, scene: TrackScene, layout: LaneLayout, color
         draw_genre_lane(painter, layout, scene.span, scene.prediction, colors)
         return
     painter.fillRect(rect, QColor(colors.track))
-    painter.setPen(QColor(colors.muted))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, scene.genres_note)

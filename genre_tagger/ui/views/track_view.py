@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from dataclasses import dataclass
+from pathlib import Path
 
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from genre_tagger.audio.decoding import AudioInfo
+from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
+from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.features.spectra import Scale
+from genre_tagger.features.track_sound import TrackSound
+from genre_tagger.ui.player.player_bar import PlayerBar
+from genre_tagger.ui.player.transport import Transport
+from genre_tagger.ui.views.message_page import MessagePage
+from genre_tagger.ui.views.ticks import time_label
+from genre_tagger.ui.views.time_span import TimeSpan
+from genre_tagger.ui.views.track_loader import TrackLoader
+from genre_tagger.ui.views.track_views import TrackViews
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSettings:
+    """What a window keeps of a track view between two runs. `scale` is the value of a `Scale`."""
+
+    scale: str = Scale.MODEL.value
+    color_map: str = "magma"
+    auto_levels: bool = True
+    low_db: int = -60
+    high_db: int = 10
+    volume: float = 0.8
+    device: str | None = None
 
 
 class TrackView(QWidget):
@@ -21,32 +50,293 @@ class TrackView(QWidget):
     """(path): decoding has ended and the views are complete."""
     playing_changed = Signal(bool)
     position_changed = Signal(float)
-    """(seconds): about twenty times a second while playing, and after each seek."""
+    """(seconds): every frame while playing, and after each seek."""
     device_changed = Signal(str)
     """(name of the output device, or the sentence why there is none): for a status bar."""
+    exported = Signal(str)
+    """(path): the view was saved there."""
+    export_failed = Signal(str)
+    """(one sentence)"""
 
-    def __init__(self, parent: QWidget | None = None, mel_settings: MelSettings | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        mel_settings: MelSettings | None = None,
+        player: Player | None = None,
+        loader: TrackLoader | None = None,
+    ) -> None:
         """`mel_settings` are those of the active model: its scale shows what that network sees."""
         super().__init__(parent)
+        self._mel_settings = mel_settings or MelSettings()
+        self._path: str | None = None
+        self._title = ""
+        self._file_words = ""
+        self._looping = False
+        self._looked_for_devices = False
+        self._loader = loader or TrackLoader()
+        self._transport = Transport(player or Player(), self)
+        self._bar = PlayerBar(self)
+        self._views = TrackViews(self._loader, self)
+        self._message = MessagePage(self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._message)
+        self._pages.addWidget(self._views)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self._bar)
+        column.addWidget(self._pages, 1)
+        self._connect()
+        self._transport.set_volume(self._bar.volume)
+        self.show_track(None, None)
 
-    def show_track(self, path: str | None, prediction: Prediction | None) -> None:
-        """Shows the file at `path`, or the empty state for None. Returns at once; the views fill as decoding goes."""
+    def _connect(self) -> None:
+        bar, transport, views, canvas = self._bar, self._transport, self._views, self._views.canvas
+        bar.play_toggled.connect(self.toggle_play)
+        bar.loop_toggled.connect(self._set_looping)
+        bar.volume_changed.connect(transport.set_volume)
+        bar.device_chosen.connect(transport.set_device)
+        bar.devices_wanted.connect(transport.look_for_devices)
+        transport.position_changed.connect(self._on_position)
+        transport.playing_changed.connect(bar.set_playing)
+        transport.playing_changed.connect(self.playing_changed)
+        transport.outputs_changed.connect(bar.set_outputs)
+        transport.trouble_changed.connect(self._on_trouble)
+        transport.device_changed.connect(self._on_device)
+        canvas.seek_wanted.connect(transport.seek)
+        canvas.region_changed.connect(self._on_region)
+        canvas.region_marked.connect(self._on_region_marked)
+        canvas.segment_wanted.connect(self._play_segment)
+        canvas.play_wanted.connect(self.toggle_play)
+        canvas.menu_wanted.connect(views.show_menu)
+        views.overview.seek_wanted.connect(self._seek_from_overview)
+        views.opened.connect(self._on_opened)
+        views.progressed.connect(self._on_progress)
+        views.completed.connect(self._on_completed)
+        views.failed.connect(self._on_failed)
+        views.tools.png_wanted.connect(self._ask_for_png)
+        views.tools.svg_wanted.connect(self._ask_for_svg)
+
+    def show_track(self, path: str | None, prediction: Prediction | None, title: str = "") -> None:
+        """Shows the file at `path`, or the empty state for None. Returns at once; the views fill as decoding goes.
+
+        `title` stands in the bar, by default the file's name.
+        """
+        self._path = path
+        self._title = title or ("" if path is None else Path(path).name)
+        self._file_words = ""
+        self._transport.load(path)
+        self._bar.set_track(self._title, "", 0.0)
+        self._views.show_track(path, self._title, self._mel_settings)
+        self.set_prediction(prediction)
+        self._bar.setVisible(path is not None)
+        self._pages.setCurrentWidget(self._message if path is None else self._views)
+        if path is None:
+            self._message.say(
+                self.tr("Nothing to show yet"),
+                self.tr("Choose a track to see its waveform, its spectrogram and what the network hears in it."),
+                "listen",
+            )
+        elif not self._looked_for_devices:
+            self._looked_for_devices = True
+            self._transport.look_for_devices()
 
     def set_prediction(self, prediction: Prediction | None) -> None:
         """Replaces timeline and bars of the track on show; None says that it is not classified yet."""
+        self._views.set_prediction(prediction, "" if prediction is not None else self.tr("Not classified yet"))
 
     def set_mel_settings(self, settings: MelSettings) -> None:
         """The mel front-end of a newly activated model; the picture is made anew."""
+        if settings != self._mel_settings:
+            self._mel_settings = settings
+            if self._path is not None:
+                self.show_track(self._path, self._views.canvas.scene.prediction, self._title)
 
     def release_file(self) -> None:
         """Lets go of the file: no handle open, playback halted, when this returns. For a writer about to replace it."""
+        self._transport.release()
+        self._loader.release()
 
     def resume(self) -> None:
         """Takes the file up again where it was released, playing if it played."""
+        self._loader.resume()
+        self._transport.resume()
+
+    def moved_to(self, path: str) -> None:
+        """The file on show has another name now."""
+        self.show_track(path, self._views.canvas.scene.prediction)
+
+    @property
+    def path(self) -> str | None:
+        """The track on show."""
+        return self._path
 
     @Slot()
     def toggle_play(self) -> None:
-        """Space bar."""
+        """Space bar: plays the marked region where there is one, else from the cursor on; or pauses."""
+        region, position = self._views.canvas.region, self._transport.position_seconds
+        if self._path is None:
+            return
+        if region is not None and not self._looping and not self._transport.is_playing:
+            start = position if region.contains(position) and region.end - position > 0.05 else region.start
+            self._transport.play_stretch(start, region.end)
+        else:
+            self._transport.toggle()
+
+    def view_settings(self) -> ViewSettings:
+        """How the view is set now."""
+        tools = self._views.tools
+        return ViewSettings(
+            tools.scale.value,
+            tools.color_map,
+            tools.is_auto,
+            *tools.levels_db,
+            self._bar.volume,
+            self._bar.chosen_device,
+        )
+
+    def apply_view_settings(self, settings: ViewSettings) -> None:
+        """As it was; what no longer exists stays at its default."""
+        tools = self._views.tools
+        known = {scale.value for scale in Scale}
+        tools.set_levels(settings.low_db, settings.high_db)
+        tools.choose(
+            Scale(settings.scale) if settings.scale in known else Scale.MODEL, settings.color_map, settings.auto_levels
+        )
+        self._views.recolor()
+        self._bar.set_volume(settings.volume)
+        if settings.device is not None:
+            self._bar.choose_device(settings.device)
+
+    def export_png(self, path: str) -> None:
+        """Saves the view as a picture. Raises GenreTaggerError."""
+        self._views.export_png(path)
+
+    def export_svg(self, path: str) -> None:
+        """Saves the view as a drawing. Raises GenreTaggerError."""
+        self._views.export_svg(path)
 
     def close_down(self) -> None:
         """Stops sound and ends all threads. Idempotent."""
+        self._transport.shut_down()
+        self._loader.shut_down()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no child wanted: L loops, M mutes, the rest goes to the views."""
+        if self._path is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_L:
+            self._set_looping(not self._looping)
+        elif event.key() == Qt.Key.Key_M:
+            self._bar.toggle_mute()
+        elif not self._views.canvas.handle_key(event):
+            super().keyPressEvent(event)
+
+    @Slot(float)
+    def _on_position(self, seconds: float) -> None:
+        self._bar.set_position(seconds)
+        self._views.set_cursor(seconds, follow=self._transport.is_playing)
+        self.position_changed.emit(seconds)
+
+    @Slot(float)
+    def _seek_from_overview(self, seconds: float) -> None:
+        self._views.bring_into_view(seconds)
+        self._transport.seek(seconds)
+
+    @Slot(object)
+    def _on_region(self, region: TimeSpan | None) -> None:
+        if self._looping:
+            self._apply_loop(region)
+
+    @Slot(TimeSpan)
+    def _on_region_marked(self, region: TimeSpan) -> None:
+        if not self._transport.is_playing:
+            self._transport.seek(region.start)
+
+    @Slot(float, float)
+    def _play_segment(self, start: float, end: float) -> None:
+        self._set_looping(False)
+        self._views.canvas.set_region(None)
+        self._transport.play_stretch(start, min(end, self._views.whole_seconds))
+
+    @Slot(bool)
+    def _set_looping(self, looping: bool) -> None:
+        self._looping = looping
+        self._bar.set_loop(looping)
+        self._apply_loop(self._views.canvas.region)
+
+    def _apply_loop(self, region: TimeSpan | None) -> None:
+        if not self._looping:
+            self._transport.set_loop(None, None)
+        elif region is None:
+            self._transport.set_loop(0.0, self._views.whole_seconds)
+        else:
+            self._transport.set_loop(region.start, region.end)
+
+    @Slot(TrackSound)
+    def _on_opened(self, sound: TrackSound) -> None:
+        self._file_words = self._describe(sound.info)
+        self._bar.set_track(self._title, self._file_words, sound.info.duration_seconds)
+        self._on_trouble(self._transport.trouble)
+
+    @Slot(float)
+    def _on_progress(self, part: float) -> None:
+        if not self._transport.trouble:
+            percent = min(100, round(100 * part))
+            self._bar.set_detail(
+                self.tr("{file} · decoding {percent} %").format(file=self._file_words, percent=percent), False
+            )
+
+    @Slot(float)
+    def _on_completed(self, whole_seconds: float) -> None:
+        self._bar.set_length(whole_seconds)
+        self._bar.set_position(self._transport.position_seconds)
+        self._on_trouble(self._transport.trouble)
+        if self._path is not None:
+            self.track_loaded.emit(self._path)
+
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        self._transport.load(None)
+        self._message.say(self.tr("This track cannot be shown"), message, "failed")
+        self._pages.setCurrentWidget(self._message)
+        if self._path is not None:
+            self.track_failed.emit(self._path, message)
+
+    @Slot(str)
+    def _on_trouble(self, sentence: str) -> None:
+        self._bar.set_detail(" · ".join(part for part in (self._file_words, sentence) if part), bool(sentence))
+        if sentence:
+            self.device_changed.emit(sentence)
+
+    @Slot(str)
+    def _on_device(self, name: str) -> None:
+        if name:
+            self.device_changed.emit(name)
+
+    @Slot()
+    def _ask_for_png(self) -> None:
+        self._export(self.tr("Save as picture"), ".png", self.tr("Pictures (*.png)"))
+
+    @Slot()
+    def _ask_for_svg(self) -> None:
+        self._export(self.tr("Save as drawing"), ".svg", self.tr("Drawings (*.svg)"))
+
+    def _export(self, caption: str, suffix: str, kinds: str) -> None:
+        suggestion = Path(self._title or "view").with_suffix("").name + suffix
+        path, _ = QFileDialog.getSaveFileName(self, caption, suggestion, kinds)
+        if not path:
+            return
+        path = path if path.lower().endswith(suffix) else path + suffix
+        try:
+            (self.export_png if suffix == ".png" else self.export_svg)(path)
+        except GenreTaggerError as error:
+            self.export_failed.emit(error.message)
+        else:
+            self.exported.emit(path)
+
+    def _describe(self, info: AudioInfo) -> str:
+        names = {1: self.tr("mono"), 2: self.tr("stereo")}
+        channels = names.get(info.channels, self.tr("{count} channels").format(count=info.channels))
+        length = time_label(info.duration_seconds)
+        return f"{info.format_name.upper()} · {info.sample_rate_hz / 1000:g} kHz · {channels} · {length}"

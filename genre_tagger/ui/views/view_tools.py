@@ -1,0 +1,178 @@
+"""The row of tools under the views: frequency scale, colours, range of levels, zoom, export, values at the mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from genre_tagger.features.spectra import Scale
+from genre_tagger.ui.icons import icon
+from genre_tagger.ui.player.elided_label import ElidedLabel
+from genre_tagger.ui.views.color_maps import COLOR_MAPS, color_ramp
+from genre_tagger.ui.views.range_slider import RangeSlider
+from genre_tagger.ui.views.raster import image_of
+from genre_tagger.ui.views.tones import colors_of
+
+LOWEST_DB, HIGHEST_DB = -100, 27
+
+
+class ViewTools(QWidget):
+    """Emits what the user wants; `scale`, `color_map`, `levels_db`, `is_auto` say how things stand."""
+
+    scale_changed = Signal(Scale)
+    colors_changed = Signal()
+    """Another colour map or range of levels: the picture has the same values."""
+    auto_changed = Signal(bool)
+    zoom_wanted = Signal(float)
+    fit_wanted = Signal()
+    png_wanted = Signal()
+    svg_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None, with_zoom: bool = True) -> None:
+        super().__init__(parent)
+        self._scale = QComboBox(self)
+        self._scale.setAccessibleName(self.tr("Frequency scale"))
+        self._scale.setToolTip(self.tr("Frequency scale. “Model” is exactly what the network sees."))
+        for text, scale in (
+            (self.tr("Model mel"), Scale.MODEL),
+            (self.tr("Full mel"), Scale.MEL),
+            (self.tr("Linear Hz"), Scale.LINEAR),
+            (self.tr("Log Hz"), Scale.LOG),
+        ):
+            self._scale.addItem(text, scale)
+        self._scale.currentIndexChanged.connect(self._announce_scale)
+        self._map = QComboBox(self)
+        self._map.setAccessibleName(self.tr("Colours"))
+        self._map.setToolTip(self.tr("Colours of the spectrogram, from soft to loud"))
+        self._map.setIconSize(QSize(34, 12))
+        for name in COLOR_MAPS:
+            self._map.addItem(_swatch(name), name.capitalize(), name)
+        self._map.currentIndexChanged.connect(self._announce_map)
+        self._levels = RangeSlider(LOWEST_DB, HIGHEST_DB, self)
+        self._levels.set_color_map(self.color_map)
+        self._levels.range_changed.connect(self._levels_moved)
+        self._auto = QToolButton(self)
+        self._auto.setText(self.tr("Auto"))
+        self._auto.setCheckable(True)
+        self._auto.setChecked(True)
+        self._auto.setToolTip(self.tr("Fit the range of levels to the sound"))
+        self._auto.toggled.connect(self.auto_changed)
+        self.readout = ElidedLabel(parent=self)
+        self.readout.setAccessibleName(self.tr("Values at the mouse"))
+        self.readout.setProperty("role", "muted")
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._zoom_out = self._button(self.tr("Zoom out"), self.tr("Zoom out (−)"))
+        self._zoom_out.clicked.connect(self._want_zoom_out)
+        self._zoom_in = self._button(self.tr("Zoom in"), self.tr("Zoom in (+)"))
+        self._zoom_in.clicked.connect(self._want_zoom_in)
+        self._fit = self._button(self.tr("Whole track"), self.tr("Show the whole track (F)"))
+        self._fit.clicked.connect(self.fit_wanted)
+        self._export = self._button(self.tr("Export"), self.tr("Save or copy the view"))
+        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = self._export_menu = QMenu(self)
+        menu.addAction(self.tr("Save as picture (PNG)…")).triggered.connect(self.png_wanted)
+        menu.addAction(self.tr("Save as drawing (SVG)…")).triggered.connect(self.svg_wanted)
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy picture")).triggered.connect(self.copy_wanted)
+        self._export.setMenu(menu)
+        self._lay_out(with_zoom)
+        self._dress()
+
+    @property
+    def scale(self) -> Scale:
+        """The scale chosen."""
+        return Scale(self._scale.currentData())
+
+    @property
+    def color_map(self) -> str:
+        """One of COLOR_MAPS."""
+        return str(self._map.currentData())
+
+    @property
+    def levels_db(self) -> tuple[int, int]:
+        """(low, high)"""
+        return self._levels.low, self._levels.high
+
+    @property
+    def is_auto(self) -> bool:
+        """Whether the range of levels follows the sound."""
+        return self._auto.isChecked()
+
+    def set_levels(self, low_db: int, high_db: int) -> None:
+        """Moves the handles without a signal."""
+        self._levels.set_range(low_db, high_db)
+
+    def show_export_menu(self, at: QPoint) -> None:
+        """At a place on the screen."""
+        self._export_menu.popup(at)
+
+    def choose(self, scale: Scale, color_map: str, auto: bool) -> None:
+        """Restores earlier choices; signals follow where something changes."""
+        self._scale.setCurrentIndex(self._scale.findData(scale))
+        if color_map in COLOR_MAPS:
+            self._map.setCurrentIndex(COLOR_MAPS.index(color_map))
+        self._auto.setChecked(auto)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_export"):
+            self._dress()
+
+    def _button(self, name: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAccessibleName(name)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self, with_zoom: bool) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for part in (self._scale, self._map, self._levels, self._auto):
+            row.addWidget(part)
+        row.addSpacing(8)
+        row.addWidget(self.readout, 1)
+        for button in (self._zoom_out, self._zoom_in, self._fit, self._export):
+            row.addWidget(button)
+            button.setVisible(with_zoom)
+
+    def _dress(self) -> None:
+        colors = colors_of(self)
+        for button, name in (
+            (self._zoom_out, "zoom-out"),
+            (self._zoom_in, "zoom-in"),
+            (self._fit, "fit"),
+            (self._export, "export"),
+        ):
+            button.setIcon(icon(name, colors.text, colors.disabled))
+
+    @Slot()
+    def _announce_scale(self) -> None:
+        self.scale_changed.emit(self.scale)
+
+    @Slot()
+    def _announce_map(self) -> None:
+        self._levels.set_color_map(self.color_map)
+        self.colors_changed.emit()
+
+    @Slot()
+    def _levels_moved(self) -> None:
+        with QSignalBlocker(self._auto):
+            self._auto.setChecked(False)
+        self.colors_changed.emit()
+
+    @Slot()
+    def _want_zoom_in(self) -> None:
+        self.zoom_wanted.emit(1.5)
+
+    @Slot()
+    def _want_zoom_out(self) -> None:
+        self.zoom_wanted.emit(1 / 1.5)
+
+
+def _swatch(name: str) -> QIcon:
+    ramp = color_ramp(name)[::4][None, :].repeat(12, axis=0)
+    return QIcon(QPixmap.fromImage(image_of(ramp)).scaled(34, 12))
