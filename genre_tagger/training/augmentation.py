@@ -20,7 +20,7 @@ FLOOR_DB = -80.0
 class AugmentationPlan:
     """How often (probabilities) and how far (dB, bands, frames) a window is changed."""
 
-    equaliser_db: float = 4.0
+    equaliser_db: float = 3.5
     low_pass: float = 0.15
     high_pass: float = 0.1
     noise: float = 0.3
@@ -29,7 +29,7 @@ class AugmentationPlan:
     masked_bands: int = 10
     masked_frames: int = 24
     silent_end: float = 0.03
-    mix: float = 0.4
+    mix: float = 0.3
     mix_shape: float = 0.4
 
 

@@ -31,6 +31,8 @@ from genre_tagger.training.recipe import Material, fold_masks, open_material, sc
 from genre_tagger.training.report import balanced_weights, figures
 from genre_tagger.training.trainer import EpochResult, Trained, TrainingPlan
 
+_KEEP_EVERY = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
@@ -115,7 +117,13 @@ def build(material: Material, plan: BuildPlan) -> None:
 
 def _train(material: Material, mask: NDArray[np.bool_], plan: BuildPlan, steps: int, name: str) -> Trained:
     training = TrainingPlan(steps=steps, seed=plan.plan.seed)
-    for result in train_student(material, mask, PRESETS[plan.preset], training):
+    last_network = plan.work / f"{name.replace(' ', '-')}.last.pt"
+
+    def keep(step: int, network: Crnn) -> None:
+        if step % _KEEP_EVERY == 0:
+            torch.save({"weights": network.state_dict(), "step": step}, last_network)
+
+    for result in train_student(material, mask, PRESETS[plan.preset], training, keep):
         if isinstance(result, EpochResult):
             print(json.dumps({"run": name} | asdict(result)), flush=True)
         else:

@@ -138,7 +138,8 @@ def _cross_fitted(
     known = np.flatnonzero(labels >= 0)
     unseen = ~np.isin(groups, groups[known])
     opinions = np.zeros((len(labels), split.outputs))
-    splitter = StratifiedGroupKFold(split.folds, shuffle=True, random_state=split.seed)
+    rarest = int(np.bincount(labels[known])[np.unique(labels[known])].min())
+    splitter = StratifiedGroupKFold(min(split.folds, rarest), shuffle=True, random_state=split.seed)
     for fitted, held in splitter.split(known, labels[known], groups[known]):
         rows = known[fitted]
         head = LogisticRegression(C=inverse_penalty, max_iter=300)

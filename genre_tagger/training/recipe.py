@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedGroupKFold
 
-from genre_tagger.classification.crnn import CrnnConfig
+from genre_tagger.classification.crnn import Crnn, CrnnConfig
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.training.distillation import artist_weights, class_index, make_targets
 from genre_tagger.training.evaluation import Scored
@@ -60,13 +60,17 @@ def fold_masks(material: Material, folds: int) -> list[NDArray[np.bool_]]:
 
 
 def train_student(
-    material: Material, train_mask: NDArray[np.bool_], config: CrnnConfig, plan: TrainingPlan
+    material: Material,
+    train_mask: NDArray[np.bool_],
+    config: CrnnConfig,
+    plan: TrainingPlan,
+    observe: Callable[[int, Crnn], None] | None = None,
 ) -> Iterator[EpochResult | Trained]:
-    """Train `config` on the marked windows; nothing of the others is used. Yields as `trainer.train` does."""
+    """Train `config` on the marked windows; nothing of the others is used. Yields and observes as `train` does."""
     targets = make_targets(material.corpus, material.genres, train_mask, plan.seed)
     probability = drawing_probability(targets.genre, artist_weights(material.corpus), train_mask, plan.class_share)
     source = BatchSource(material.cache, targets, probability, plan.augmentation, plan.seed)
-    yield from train(config.with_outputs(len(material.genres) + 1), source, targets, plan)
+    yield from train(config.with_outputs(len(material.genres) + 1), source, targets, plan, observe)
 
 
 def score(material: Material, trained: Trained, rows: NDArray[np.int64]) -> Scored:

@@ -32,11 +32,11 @@ class TrainingPlan:
     taggers' share of the loss.
     """
 
-    steps: int = 10_000
-    batch: int = 32
-    crop_frames: tuple[int, ...] = (240, 288, 336)
+    steps: int = 14_000
+    batch: int = 24
+    crop_frames: tuple[int, ...] = (176, 224, 272)
     long_share: float = 0.1
-    long_frames: int = 672
+    long_frames: int = 544
     learning_rate: float = 2e-3
     weight_decay: float = 0.02
     warm_up: float = 0.05
