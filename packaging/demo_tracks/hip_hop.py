@@ -34,27 +34,26 @@ _CHORDS = ((50, 57, 60, 64, 65), (55, 59, 65, 69, 64), (48, 55, 59, 64, 62), (45
 """Dm9, G13, Cmaj9, A7 flat 13."""
 _BASS = (38, 31, 36, 33)
 _KICKS = ((0, 5, 7, 10), (0, 3, 10, 13))
-_FLOW = (
-    ("d", "a", 0), ("", "@", 1), ("t", "i", 2), ("k", "a", 3), ("", "o", 4), ("d", "@", 6), ("t", "e", 7),
-    ("s", "a", 8), ("", "@", 9), ("k", "i", 10), ("t", "a", 11), ("d", "o", 12), ("", "e", 14), ("t", "a", 15),
-)  # fmt: skip
-"""One bar of the rap: consonant, vowel, sixteenth."""
-_PITCHES = (47.0, 46.0, 47.5, 49.0, 47.0, 45.5, 46.5, 50.0, 47.0, 46.0, 47.0, 48.5, 46.0, 44.5)
+_CHOPS = (
+    ((0, "h", "ae", 57), (3, "", "e", 57), (6, "d", "ao", 60), (10, "", "o", 57)),
+    ((0, "h", "ae", 57), (2, "h", "ae", 57), (4, "h", "ae", 57), (7, "", "e", 62), (10, "d", "ao", 60)),
+)
+"""Sung syllables cut from a record and played on the sampler's pads: sixteenth, consonant, vowels, note."""
 
 
 def compose(seconds: float = SECONDS) -> Samples:
     """The track, or its first `seconds`: (2, n)."""
     sample = _old_record(_piano(seconds), seconds)
     kit = np.stack([saturate(low_pass(side, 9_500.0), 1.8) for side in _drums(seconds)])
-    rap = room(_rap(seconds), 0.35, 0.18, seed=81)
+    chops = room(_chops(seconds), 0.6, 0.2, seed=81)
     mixed = (
         0.42 * sample
         + 0.8 * room(kit, 0.3, 0.15, seed=82)
         + 0.62 * _bass(seconds)
-        + 0.95 * rap
+        + 0.6 * chops
         + 0.35 * _scratches(seconds)
     )
-    return mastered(mixed, 1.3, fade_out_seconds=0.0 if seconds < SECONDS else 1.5)
+    return mastered(mixed, 1.8, fade_out_seconds=0.0 if seconds < SECONDS else 1.5)
 
 
 def _at(bar: int, sixteenth: float) -> float:
@@ -142,25 +141,21 @@ def _bass(seconds: float) -> Samples:
     return mix.samples
 
 
-def _rap(seconds: float) -> Samples:
-    """Syllables without words in the rhythm of a verse: dry, close, half spoken, every phrase falling at its end."""
+def _chops(seconds: float) -> Samples:
+    """A voice on the sampler, cut short where the next pad is hit, every other pair of bars; shouts on the others."""
     random = np.random.default_rng(95)
     mix = Mix(seconds)
     for bar in _bars(mix):
         if bar < 2 or bar == _BARS - 1:
             continue
-        for (consonant, vowel, sixteenth), midi in zip(_FLOW, _PITCHES, strict=True):
-            if random.random() < 0.12:
-                continue
-            vowels = vowel + str(random.choice(("@", "i", "u", vowel)))
-            length = random.uniform(0.8, 1.15) * _BEAT / 4.0
-            pitch = midi + random.normal(0.0, 0.8) + (2.0 if bar % 4 == 3 else 0.0)
-            spoken = voice(random, Syllable(consonant, vowels, pitch, random.uniform(0.5, 3.0)), length, 0.12)
-            mix.add(np.tanh(3.0 * spoken), _at(bar, sixteenth) + random.normal(0.0, 0.008), 0.5)
-        if bar % 2 == 1:
-            shout = voice(random, Syllable("h", "e", 55.0, 4.0), 0.22, 0.15)
+        if bar % 4 in (2, 3):
+            for sixteenth, consonant, vowels, midi in _CHOPS[bar % 2]:
+                sung = voice(random, Syllable(consonant, vowels, midi, 0.5), 0.3, 0.03)
+                mix.add(high_pass(low_pass(np.tanh(2.0 * sung), 3_800.0), 300.0), _at(bar, sixteenth), 0.4, -0.15)
+        else:
             for pan in (-0.6, 0.6):
-                mix.add(np.tanh(3.0 * shout), _at(bar, 13), 0.22, pan)
+                shout = voice(random, Syllable("h", "e", 55.0, 4.0), 0.22, 0.15)
+                mix.add(np.tanh(3.0 * shout), _at(bar, 12) + random.uniform(0.0, 0.01), 0.2, pan)
     return mix.samples
 
 

@@ -24,7 +24,8 @@ _CRASHES = (2, 4, 8, 12, 16, 20, _LAST)
 _RIFF = ((40, 0.0), (40, 0.5), (43, 1.0), (40, 1.5), (45, 2.0), (43, 3.0), (40, 3.5))
 """The intro's riff: root, beat."""
 _VERSE_ROOTS = (40, 40, 43, 45, 40, 40, 48, 47)
-_CHORUS_ROOTS = (40, 48, 43, 50)
+_CHORUS_ROOTS = (40, 36, 43, 38)
+"""Strings tuned down to C."""
 _SOLO = (
     (0.0, 71, 1.5, 200), (1.5, 74, 0.5, 0), (2.0, 76, 1.5, 0), (3.5, 79, 0.5, 0), (4.0, 79, 2.0, 200),
     (6.0, 76, 1.0, 0), (7.0, 74, 1.0, 0), (8.0, 71, 1.5, 0), (9.5, 69, 0.5, 0), (10.0, 71, 1.0, 100),
@@ -52,8 +53,8 @@ def compose(seconds: float = SECONDS) -> Samples:
     guitars = _rhythm(seconds, 1, -0.85) + _rhythm(seconds, 2, 0.85)
     solo = room(_solo(seconds), 1.4, 0.3, seed=22)
     singer = room(_singer(seconds), 1.0, 0.25, seed=23)
-    mixed = 0.58 * kit + 0.42 * guitars + 0.42 * _bass(seconds) + 0.24 * solo + 0.5 * singer
-    return mastered(mixed, 1.3, fade_out_seconds=0.0 if seconds < SECONDS else 1.0)
+    mixed = 0.42 * kit + 0.55 * guitars + 0.45 * _bass(seconds) + 0.32 * solo + 0.45 * singer
+    return mastered(mixed, 1.1, fade_out_seconds=0.0 if seconds < SECONDS else 1.0)
 
 
 def _bars(mix: Mix) -> list[int]:
@@ -65,7 +66,7 @@ def _drums(seconds: float) -> Samples:
     mix = Mix(seconds)
 
     def hit(sound: Samples, bar: int, beat: float, gain: float, pan: float = 0.0) -> None:
-        mix.add(sound, bar * _BAR + beat * _BEAT + random.normal(0.0, 0.003), gain * random.uniform(0.9, 1.05), pan)
+        mix.add(sound, bar * _BAR + beat * _BEAT + random.normal(0.0, 0.005), gain * random.uniform(0.75, 1.05), pan)
 
     for bar in _bars(mix):
         fill = bar in (3, 7, 11, 15, 19, 22)
@@ -106,9 +107,9 @@ def _rhythm(seconds: float, take: int, pan: float) -> Samples:
     strings = Mix(seconds)
 
     def strum(bar: int, beat: float, root: int, beats: float, muted: bool = False) -> None:
-        at = bar * _BAR + beat * _BEAT + abs(random.normal(0.0, 0.004))
+        at = bar * _BAR + beat * _BEAT + abs(random.normal(0.0, 0.006))
         if strings.has(at):
-            strings.add(power_chord(random, root, beats * _BEAT, muted), at, random.uniform(0.9, 1.1), -1.0)
+            strings.add(power_chord(random, root, beats * _BEAT, muted), at, random.uniform(0.8, 1.2), -1.0)
 
     for bar in _bars(strings):
         if bar in _INTRO:
@@ -121,11 +122,11 @@ def _rhythm(seconds: float, take: int, pan: float) -> Samples:
                 strum(bar, eighth / 2.0, root, 0.5, muted=not accent)
         elif bar in _CHORUS:
             root = _CHORUS_ROOTS[(bar - _CHORUS.start) % 4]
-            for beat, length in ((0.0, 1.5), (1.5, 0.5), (2.0, 1.0), (3.0, 0.5), (3.5, 0.5)):
+            for beat, length in ((0.0, 1.5), (1.5, 2.0), (3.5, 0.5)):
                 strum(bar, beat, root, length)
         else:
             strum(bar, 0.0, 40, 10.0)
-    driven = amplifier(strings.samples[0], 26.0 + 4.0 * take)
+    driven = amplifier(strings.samples[0], 13.0 + 2.0 * take)
     mix = Mix(seconds)
     mix.add(driven, 0.0, 1.0, pan)
     return mix.samples
@@ -143,7 +144,11 @@ def _bass(seconds: float) -> Samples:
         root = 40 if bar in _INTRO else _VERSE_ROOTS[(bar - 4) % 8] if bar in _VERSE else _CHORUS_ROOTS[(bar - 12) % 4]
         for eighth in range(8):
             step = 7 if eighth == 7 and bar % 4 == 3 else 0
-            mix.add(bass_guitar(random, root - 12 + step, 0.5 * _BEAT, 0.8), bar * _BAR + eighth * _BEAT / 2.0, 0.8)
+            mix.add(
+                bass_guitar(random, (root - 12 if root >= 40 else root) + step, 0.5 * _BEAT, 0.8),
+                bar * _BAR + eighth * _BEAT / 2.0,
+                0.8,
+            )
     return mix.samples
 
 

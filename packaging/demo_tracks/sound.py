@@ -188,7 +188,10 @@ def echoes(sound: Samples, delay_seconds: float, feedback: float, wet: float) ->
 
 
 def mastered(sound: Samples, gain: float, fade_out_seconds: float = 0.0) -> Samples:
-    """The last step of each track: no rumble, gentle limiting, an end that does not click. Peaks stay below 0.9, lossy codecs overshoot."""
+    """The last step of each track: no rumble, gentle limiting, an end that does not click.
+
+    Peaks stay below 0.9, because lossy codecs overshoot.
+    """
     cleaned = np.stack([high_pass(channel, 28.0) for channel in sound])
     limited = 0.89 * np.tanh(gain * cleaned)
     seconds = sound.shape[1] / SAMPLE_RATE_HZ

@@ -91,7 +91,7 @@ def power_chord(
     total = np.zeros(sample_count(seconds))
     ring, bright = (0.35, 0.15) if muted else (5.0, 0.85)
     for order, step in enumerate(shape):
-        pitch = note_hz(root_midi + step + random.normal(0.0, 0.03))
+        pitch = note_hz(root_midi + step + random.normal(0.0, 0.07))
         sound = string(random, pitch, seconds, ring, bright, 0.11)
         start = sample_count(0.004 * order)
         total[start:] += sound[: len(total) - start]
