@@ -10,14 +10,16 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Generator
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 DELIVERY_INTERVAL_MS = 40
 DELIVERY_BUDGET_SECONDS = 0.012
-BATCH_STEPS = 200
+BATCH_STEPS = 100
+MOST_UNDELIVERED = 400
+"""A task that is this far ahead of the window waits, or it would take the interpreter away from it."""
 
 MakeGenerator = Callable[[], Generator[Any, None, Any]]
 
@@ -95,6 +97,8 @@ class Task(QObject):
         try:
             for step in generator:
                 self._steps.append(step)
+                while len(self._steps) > MOST_UNDELIVERED and not self._cancelled.is_set():
+                    sleep(0.005)
                 if self._cancelled.is_set():
                     break
         finally:

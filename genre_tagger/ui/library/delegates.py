@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,6 +29,10 @@ from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import Status, TrackRow
 
 PADDING = 10
+_ALIGNMENTS = {
+    align: int(align | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine.value)
+    for align in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+}
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 STATUS_ICONS = {
@@ -196,12 +201,11 @@ class CellDelegate(QStyledItemDelegate):
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> int:
         """Draw one elided line; returns its width in pixels."""
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
+        shown, width = _elided(text, max(0, rect.width()), font.key())
         painter.setFont(font)
         painter.setPen(QColor(tone))
-        painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-        return metrics.horizontalAdvance(shown)
+        painter.drawText(rect, _ALIGNMENTS[align], shown)
+        return width
 
     def _genre_color(self, genre: str) -> str:
         return self.colors.genre(self.genres.index(genre)) if genre in self.genres else self.colors.muted
@@ -246,6 +250,16 @@ class GenreCombo(QComboBox):
         """Begin with `genre` chosen and the list open."""
         self.setCurrentIndex(max(0, self.findData(genre)))
         QTimer.singleShot(0, self.showPopup)
+
+
+@lru_cache(maxsize=8192)
+def _elided(text: str, width: int, font_key: str) -> tuple[str, int]:
+    """The text cut to `width` pixels and the width it takes. Measuring costs more than drawing, so it is kept."""
+    font = QFont()
+    font.fromString(font_key)
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return shown, metrics.horizontalAdvance(shown)
 
 
 def _clean(text: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from genre_tagger.library.corrections import Correction
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import UNEDITED, Decision, Edit, TrackRow
 
+SLICE_EDITS = 500
 Edits = Mapping[Path, Edit]
 
 
@@ -44,6 +46,11 @@ class Editing(QObject):
         super().__init__(parent)
         self._tracks = tracks
         self.stack = QUndoStack(self)
+        self._pending: deque[tuple[Path, Edit]] = deque()
+        self._slices = QTimer(self)
+        self._slices.setSingleShot(True)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._put_slice)
 
     def choose(self, rows: Iterable[TrackRow], genre: str) -> None:
         """Give the rows `genre`, or with "" go back to what was proposed."""
@@ -69,8 +76,23 @@ class Editing(QObject):
         self.stack.clear()
 
     def put(self, edits: Edits) -> None:
-        """Set edits without a step on the stack; called by the commands."""
+        """Set edits without a step on the stack; called by the commands.
+
+        Of very many, the first are set at once and the rest in slices, in order, so that the window stays live.
+        """
+        self._pending.extend(edits.items())
+        self._put_slice()
+
+    @Slot()
+    def _put_slice(self) -> None:
+        count = min(len(self._pending), SLICE_EDITS)
+        edits = dict(self._pending.popleft() for _ in range(count))
         self._tracks.apply_edits(edits)
+        self._tell_corrections(edits)
+        if self._pending:
+            self._slices.start()
+
+    def _tell_corrections(self, edits: Edits) -> None:
         corrections, withdrawn = [], []
         for path, edit in edits.items():
             if edit.chosen and edit.decision is not Decision.SKIPPED:
@@ -92,7 +114,7 @@ class Editing(QObject):
         if row is None or row.prediction is None:
             return Correction(path, edit.chosen)
         said = row.prediction
-        return Correction(path, edit.chosen, said.genre, said.confidence, said.model_id)
+        return Correction(path, edit.chosen, said.genre, row.confidence, said.model_id)
 
 
 def _accepted(row: TrackRow) -> Edit:

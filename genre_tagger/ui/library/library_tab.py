@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from genre_tagger.ui.views.track_view import TrackView
 
 SUMMARY_MS = 200
+PROGRESS_MS = 150
 SHOW_TRACK_MS = 120
 
 
@@ -121,6 +122,9 @@ class LibraryTab(QWidget):
         self._summary_timer.setSingleShot(True)
         self._summary_timer.setInterval(SUMMARY_MS)
         self._summary_timer.timeout.connect(self._show_summary)
+        self._progress_timer = QTimer(self)
+        self._progress_timer.setSingleShot(True)
+        self._progress_timer.setInterval(PROGRESS_MS)
         self._view_timer = QTimer(self)
         self._view_timer.setSingleShot(True)
         self._view_timer.setInterval(SHOW_TRACK_MS)
@@ -370,6 +374,12 @@ class LibraryTab(QWidget):
 
     @Slot(object)
     def _on_listening(self, progress: Progress) -> None:
+        """At most a few times a second: a progress bar paints itself at once whenever it is told."""
+        if not self._progress_timer.isActive():
+            self._progress_timer.start()
+            self._show_progress(progress)
+
+    def _show_progress(self, progress: Progress) -> None:
         if not self.writing.is_busy:
             self.progress.show_listening(progress)
         self.queue_changed.emit(self.listening.waiting)

@@ -217,8 +217,8 @@ class Listening(QObject):
 
 
 def _make_waiting(row: TrackRow) -> None:
-    row.problem, row.is_stopped, row.is_listening = "", False, False
-    row.prediction = None
+    row.forget_verdict()
+    row.is_stopped = row.is_listening = False
 
 
 def _make_stopped(row: TrackRow) -> None:

@@ -77,7 +77,8 @@ class ProgressStrip(QWidget):
         self._faces.setCurrentIndex(0)
 
     def _show_bar(self, done: int, total: int) -> None:
-        self._bar.setRange(0, max(total, 0))
+        if self._bar.maximum() != total:
+            self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._stop.setEnabled(True)
         self._faces.setCurrentIndex(1)

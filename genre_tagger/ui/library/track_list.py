@@ -116,9 +116,7 @@ class TrackList(QObject):
         if isinstance(step, TrackFailed):
             row.problem = step.error.message
         elif isinstance(step, TrackClassified | TrackRemembered):
-            row.problem = ""
-            row.track, row.prediction = step.track, step.prediction
-            row.refresh_search_text()
+            row.take_verdict(step.track, step.prediction)
         self._plan(row)
 
     def _plan(self, row: TrackRow) -> None:

@@ -22,6 +22,8 @@ from genre_tagger.ui.library.track_row import TrackRow
 REFRESH_MS = 300
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
 class TrackModel(QAbstractTableModel):
@@ -96,9 +98,8 @@ class TrackModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         is_proposal = index.column() == Column.PROPOSED and not self.track_row(index.row()).problem
-        return flags | Qt.ItemFlag.ItemIsEditable if is_proposal else flags
+        return _EDITABLE if is_proposal else _FLAGS
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not isinstance(value, str):

@@ -68,8 +68,9 @@ UNDECIDED = Outcome(writes=False, proposed="", text="", reason="")
 class TrackRow:
     """A file in the table. Changed only by `TrackList`, on the GUI thread, which then announces it.
 
-    `problem` is the sentence that says why the file failed, or "". `written` turns true once its genre was written in
-    this session.
+    `problem` is the sentence that says why the file failed, or "". `top_genre` and `confidence` are the classifier's,
+    whatever the person chose, "" and None before it listened. `written` turns true once its genre was written in this
+    session.
     """
 
     path: Path
@@ -82,6 +83,8 @@ class TrackRow:
     is_stopped: bool = False
     is_listening: bool = False
     status: Status = Status.WAITING
+    top_genre: str = ""
+    confidence: float | None = None
     search_text: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +96,16 @@ class TrackRow:
         if self.track is not None:
             parts += [self.track.title, self.track.artist, self.track.current_genre]
         self.search_text = "\n".join(parts).casefold()
+
+    def take_verdict(self, track: Track, prediction: Prediction) -> None:
+        """The classifier has spoken. What tables ask for again and again is worked out once."""
+        self.track, self.prediction, self.problem = track, prediction, ""
+        self.top_genre, self.confidence = prediction.top_genre, prediction.confidence
+        self.refresh_search_text()
+
+    def forget_verdict(self) -> None:
+        """It is to be heard anew."""
+        self.prediction, self.top_genre, self.confidence, self.problem = None, "", None, ""
 
     def take_genres(self, genres: tuple[str, ...]) -> None:
         """The file holds these genres now."""
@@ -122,11 +135,6 @@ class TrackRow:
     def proposed_genre(self) -> str:
         """The genre the person chose, else the one proposed by the rules, else ""; may be `Unknown`."""
         return self.edit.chosen or self.outcome.proposed
-
-    @property
-    def confidence(self) -> float | None:
-        """The classifier's confidence in its likeliest genre, whatever the person chose; None before it listened."""
-        return self.prediction.confidence if self.prediction is not None else None
 
     def settle(self) -> None:
         """Bring `status` up to date with the rest; called by `TrackList` after each change."""
@@ -161,4 +169,4 @@ class TrackRow:
     @property
     def is_corrected(self) -> bool:
         """Whether the person chose another genre than the classifier."""
-        return bool(self.edit.chosen) and (self.prediction is None or self.edit.chosen != self.prediction.top_genre)
+        return bool(self.edit.chosen) and self.edit.chosen != self.top_genre

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import (
     QByteArray,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -88,6 +89,8 @@ class TrackTable(QTableView):
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # Painting, the header asks of each column whether all its rows are selected. One of its own never answers yes.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(56)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)

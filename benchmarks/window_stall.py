@@ -1,0 +1,136 @@
+"""How long the window ever stands still with a large library: loading, listening, sorting, filtering, editing.
+
+    python -m benchmarks.window_stall [--rows 10000] [--rows 50000]
+
+A timer of 5 ms ticks in the GUI thread; the longest gap between two ticks is the longest stall a person can feel.
+Tracks and verdicts are generated and come as fast as Python makes them, which is faster than any real library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter, thread_time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from genre_tagger.settings import UserFolders
+from genre_tagger.ui.app import SWITCH_SECONDS
+from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilter
+from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.window_state import WindowState
+from tests.builders.generated_engine import GeneratedEngine
+
+TICK_MS = 5
+
+
+class Heartbeat:
+    """Notes the gaps between ticks in the GUI thread, and the processor time it spent in each, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.gaps: list[tuple[float, float]] = []
+        self._last, self._last_cpu = perf_counter(), thread_time()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(TICK_MS)
+
+    def restart(self) -> None:
+        """Forget what was."""
+        self.gaps = []
+        self._last, self._last_cpu = perf_counter(), thread_time()
+
+    @Slot()
+    def _tick(self) -> None:
+        now, cpu = perf_counter(), thread_time()
+        self.gaps.append((1000 * (now - self._last), 1000 * (cpu - self._last_cpu)))
+        self._last, self._last_cpu = now, cpu
+
+
+def run_events(until: Callable[[], bool], least_ms: int = 300, most_seconds: float = 300) -> None:
+    """Let the window live until `until` holds, and a moment longer."""
+    deadline = perf_counter() + most_seconds
+    while not until() and perf_counter() < deadline:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    end = perf_counter() + least_ms / 1000
+    while perf_counter() < end:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+def report(name: str, beat: Heartbeat, began: float) -> float:
+    """Print one line; returns the worst gap. `busiest` is the window's own processor time."""
+    gaps = sorted(gap for gap, _ in beat.gaps) or [0.0]
+    worst, high = gaps[-1], gaps[int(0.99 * (len(gaps) - 1))]
+    busiest = max((cpu for _, cpu in beat.gaps), default=0.0)
+    took = perf_counter() - began
+    print(f"  {name:<30} worst {worst:5.0f} ms   p99 {high:5.0f} ms   busiest {busiest:5.0f} ms   took {took:4.1f} s")
+    return worst
+
+
+def measure(rows: int, folder: Path) -> float:
+    """One library of `rows` tracks; returns the worst gap of all."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    engine = GeneratedEngine(
+        UserFolders(folder / "config", folder / "data", folder / "cache"), count=rows, fail_every=50
+    )
+    window = MainWindow(engine, Theme(app, "light"), WindowState(folder / "config"))
+    window.show()
+    library, model, table = window.library, window.library.model, window.library.table
+    run_events(lambda: True, 500)
+    beat = Heartbeat()
+    worst = 0.0
+
+    def step(name: str, action: Callable[[], object], until: Callable[[], bool] = lambda: True) -> None:
+        nonlocal worst
+        run_events(lambda: True, 200)
+        beat.restart()
+        began = perf_counter()
+        action()
+        run_events(until)
+        worst = max(worst, report(name, beat, began))
+
+    def idle() -> bool:
+        return not library.listening.is_busy
+
+    print(f"{rows:,} tracks")
+    step("loading and listening, unsorted", lambda: window.open_paths([Path("/music")]), idle)
+    table.sortByColumn(Column.CONFIDENCE, Qt.SortOrder.DescendingOrder)
+    step("listening again, sorted", lambda: library.listening.listen_again(library.tracks.rows), idle)
+    for column in (Column.TITLE, Column.CURRENT, Column.STATUS):
+        step(
+            f"sorting by {column.name.lower()}",
+            lambda column=column: table.sortByColumn(column, Qt.SortOrder.AscendingOrder),
+        )
+    step("filtering by text", lambda: model.set_filter(TrackFilter(text="blue gar")))
+    step("filtering by status", lambda: model.set_filter(TrackFilter(group=StatusGroup.TO_WRITE)))
+    step("clearing the filter", lambda: model.set_filter(TrackFilter()))
+    step("scrolling to the end", table.scrollToBottom)
+    step("selecting all", table.selectAll)
+    step("one genre for all", lambda: library.choose_number(2))
+    step("undoing it", library.editing.stack.undo)
+    window.close()
+    return worst
+
+
+def main() -> None:
+    """Print the stalls for each size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, action="append")
+    sizes = parser.parse_args().rows or [10_000, 50_000]
+    for rows in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            print(f"  worst of all: {measure(rows, Path(folder)):.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
