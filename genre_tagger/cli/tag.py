@@ -95,10 +95,10 @@ def tag(
                 write_genres(course, files, listening, rules)
             else:
                 plan_only(course, files, listening, rules, plan)
-    if report is not None:
-        _save_report(course, report)
     for line in _summary(course, plan, wrote=write or apply is not None):
         screen.note(*line)
+    if report is not None:
+        _save_report(course, report)
     raise typer.Exit(exit_code(course.tally, stop))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import Listening, Tally, listen, note_failure
-from genre_tagger.cli.screen import Screen
+from genre_tagger.cli.screen import Screen, abandon_output
 from genre_tagger.cli.verdict import change_line, near, verdict_heading
 from genre_tagger.settings import user_folders
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from genre_tagger.library.report_row import ReportRow
     from genre_tagger.library.store import PredictionStore
     from genre_tagger.library.track import TrackFailed
+    from genre_tagger.tags.apply import ApplyStep
     from genre_tagger.tags.journal import Journal
     from genre_tagger.tags.tag_change import TagChange
 
@@ -126,18 +127,29 @@ def _until_stopped(
 
 
 def _write(course: Course, changes: Iterable[TagChange], journal: Journal) -> None:
-    from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, apply_changes
+    """Write one change after the other. A reader that goes away stops it as Ctrl-C does: the summary still comes."""
+    from genre_tagger.tags.apply import apply_changes
 
-    with closing(apply_changes(changes, journal)) as steps:
-        for step in steps:
-            if isinstance(step, ChangeFailed):
-                _fail(course, step.change.path, step.error.message, step.change)
-            elif isinstance(step, ChangeApplied):
-                course.batch_id = step.batch_id
-                course.store.remember_written(step.change.path)
-                _note(course, step.change, "written")
-            else:
-                _note(course, step.change, "skipped")
+    try:
+        with closing(apply_changes(changes, journal)) as steps:
+            for step in steps:
+                _note_written(course, step)
+    except BrokenPipeError:
+        abandon_output()
+        course.stop.requested.set()
+
+
+def _note_written(course: Course, step: ApplyStep) -> None:
+    from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
+
+    if isinstance(step, ChangeFailed):
+        _fail(course, step.change.path, step.error.message, step.change)
+    elif isinstance(step, ChangeApplied):
+        course.batch_id = step.batch_id
+        course.store.remember_written(step.change.path)
+        _note(course, step.change, "written")
+    else:
+        _note(course, step.change, "skipped")
 
 
 def _show_heading(course: Course) -> None:

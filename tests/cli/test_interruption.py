@@ -35,6 +35,9 @@ def started(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
         env=process_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=True,
+        bufsize=0,
+        pipesize=4096,  # what we have not read holds the program up, so that it cannot be done before the signal
         **options,  # type: ignore[call-overload]
     )
 
@@ -44,7 +47,7 @@ def test_ctrl_c_stops_after_the_current_file_with_a_summary(many: Path) -> None:
     assert process.stdout is not None
     assert process.stdout.readline().startswith(b"GENRE")
     assert b"Rock" in process.stdout.readline()
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the worker processes too
     output, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert len(output.splitlines()) < 80
@@ -67,6 +70,30 @@ def test_ctrl_c_while_writing_leaves_whole_files_and_a_batch_to_undo(many: Path)
     assert set(many.iterdir()) == set(before)
     assert run_cli("undo", "--batch", "1").exit_code == 0
     assert {path: path.read_bytes() for path in many.iterdir()} == before
+
+
+def test_a_polite_kill_does_the_same(many: Path) -> None:
+    process = started("classify", "--json", "--jobs", "1", str(many))
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.terminate()
+    output, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert all(json.loads(line)["genre"] == "Rock" for line in output.splitlines())
+    assert errors == b""
+
+
+def test_a_reader_that_goes_away_while_writing_still_learns_the_batch(many: Path) -> None:
+    process = started("tag", "--write", "--jobs", "1", str(many))
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(timeout=60) == 130
+    assert b"genre-tagger undo --batch 1" in errors
+    assert b"Traceback" not in errors
 
 
 def test_results_so_far_are_saved_whole(many: Path, tmp_path: Path) -> None:
