@@ -15,6 +15,9 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 CORPUS ?= ../shared/corpus
 MODEL ?= retrained
 
+# What `make run` starts with the folder behind it; without a command and with a full path it would be the window.
+START := -m genre_tagger classify --
+
 # As it was typed: a folder may be called "A$AP".
 export FOLDER_AS_TYPED := $(value FOLDER)
 
@@ -26,7 +29,7 @@ run: $(READY)
 			folder=resources/demo ;; \
 		"~"*) folder="$$HOME$${FOLDER_AS_TYPED#?}" ;; \
 		*) folder="$$FOLDER_AS_TYPED" ;; \
-	esac; $(IN)/python -m genre_tagger classify -- "$$folder"
+	esac; $(IN)/python $(START) "$$folder"
 
 test: $(READY_DEV)
 	$(IN)/python -m pytest $(PYTEST_ARGS)
