@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
@@ -49,8 +50,8 @@ def classify_tracks(
     thread, drops what is under way within a tenth of a second. Raises `CheckpointError` before the first step when
     the model cannot be used, `WorkerCrashError` when no worker process can be started.
     """
-    info = read_checkpoint_info(model_folder)
-    way = Way(_model_key(info, model_folder), windows or info.default_windows)
+    info, model_key = _model(model_folder)
+    way = Way(model_key, windows or info.default_windows)
     batch = _Batch(model_folder.absolute(), way, store, pool or judging_pool(jobs), cancelled or Event())
     started, counts = time.monotonic(), Counter[type]()
     try:
@@ -120,6 +121,20 @@ class _Batch:
             yield kind(memory.track, memory.prediction)
 
 
-def _model_key(info: CheckpointInfo, folder: Path) -> str:
-    """The model's name and a sum over its weights and settings: a model of the same name may have been trained anew."""
-    return f"{info.model_id} {sha256((folder / WEIGHTS_NAME).read_bytes()).hexdigest()[:16]}"
+def _model(folder: Path) -> tuple[CheckpointInfo, str]:
+    """The model's description and its key for the store; checked anew only when its files changed."""
+    try:
+        stamps = tuple((status.st_mtime_ns, status.st_size) for status in map(Path.stat, sorted(folder.iterdir())))
+    except OSError:
+        stamps = ()  # reading says what is wrong
+    return _checked_model(folder, stamps)
+
+
+@lru_cache(maxsize=4)
+def _checked_model(folder: Path, stamps: tuple[tuple[int, int], ...]) -> tuple[CheckpointInfo, str]:
+    info = read_checkpoint_info(folder)
+    with (folder / WEIGHTS_NAME).open("rb") as weights:
+        length = int.from_bytes(weights.read(8), "little")
+        header = weights.read(length)
+    # The header holds the sums of weights and graph: a model of the same name that was trained anew has another key.
+    return info, f"{info.model_id} {sha256(header).hexdigest()[:16]}"
