@@ -84,7 +84,7 @@ def frequency_ticks(axis: FrequencyAxis, height_pixels: float, label_pixels: flo
     margin = 0.6 * label_pixels
     for hz in candidates:
         y = height_pixels * axis.row_at(hz) / axis.rows
-        if margin <= y <= height_pixels - margin and all(abs(y - other) >= 1.35 * label_pixels for other, _ in taken):
+        if margin <= y <= height_pixels - margin and all(abs(y - other) >= 1.15 * label_pixels for other, _ in taken):
             taken.append((y, hz))
     return [Tick(hz, frequency_label(hz)) for _, hz in sorted(taken)]
 

@@ -55,6 +55,7 @@ class ViewTools(QWidget):
         self._levels.range_changed.connect(self._levels_moved)
         self._auto = QToolButton(self)
         self._auto.setText(self.tr("Auto"))
+        self._auto.setAccessibleName(self.tr("Automatic range of levels"))
         self._auto.setCheckable(True)
         self._auto.setChecked(True)
         self._auto.setToolTip(self.tr("Fit the range of levels to the sound"))
