@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QTabWidget
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.corrections import Correction
@@ -215,16 +215,18 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_history(self) -> None:
         """Edit › History."""
-        HistoryDialog(self._engine, self.library.writing, self.runner, self).exec()
+        HistoryDialog(self._engine, self.library.writing, self.runner, self).open()
 
     @Slot()
     def open_settings(self) -> None:
         """Edit › Settings."""
         model = getattr(self, "_model", None)
         dialog = SettingsDialog(self._engine.settings, model.info.unknown_below if model else None, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.use_settings(dialog.chosen())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.settings_chosen.connect(self.use_settings)
+        dialog.open()
 
+    @Slot(object)
     def use_settings(self, settings: Settings) -> None:
         """Save and put in force."""
         self._save(settings)

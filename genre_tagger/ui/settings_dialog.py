@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,7 +25,9 @@ from genre_tagger.ui.translation import LANGUAGES
 
 
 class SettingsDialog(QDialog):
-    """Edits a copy of `settings`; `chosen()` is what to save once accepted."""
+    """Edits a copy of `settings`; `settings_chosen` carries it once accepted."""
+
+    settings_chosen = Signal(object)
 
     def __init__(self, settings: Settings, model_threshold: float | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +153,11 @@ class SettingsDialog(QDialog):
             theme=self._theme.currentData(),
             language=self._language.currentData(),
         )
+
+    def accept(self) -> None:
+        """Save."""
+        super().accept()
+        self.settings_chosen.emit(self.chosen())
 
     @Slot()
     def _on_defaults(self) -> None:

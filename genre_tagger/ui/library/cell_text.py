@@ -95,15 +95,15 @@ class CellText(QObject):
 
     def will_write(self, row: TrackRow) -> str:
         """The new genre, or why there is none: a failure says its reason here, in place."""
-        if row.problem:
-            return row.problem
+        if row.reason_failed:
+            return row.reason_failed
         if row.status is Status.SKIPPED:
             return self.tr("skipped by you")
         return row.outcome.text if row.outcome.writes else row.outcome.reason
 
     def _tool_tip(self, row: TrackRow, column: Column) -> str | None:
-        if row.problem:
-            return row.problem
+        if row.reason_failed and column is not Column.TITLE:
+            return row.reason_failed
         if column is Column.TITLE:
             return str(row.path)
         if column in (Column.PROPOSED, Column.CONFIDENCE):

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.ui.colors import Colors
@@ -59,9 +59,11 @@ class CellDelegate(QStyledItemDelegate):
         text: CellText,
         colors: Colors,
         genres: tuple[str, ...],
+        header: QHeaderView,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._header = header
         self._model, self._text = model, text
         self.colors = colors
         self.genres = genres
@@ -87,7 +89,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         font: QFont = option.font
         cell = rect.adjusted(PADDING, 0, -PADDING, -1)
-        self._painters[Column(index.column())](painter, cell, self._model.track_row(index.row()), font)
+        row, column = self._model.track_row(index.row()), Column(index.column())
+        if row.problem and Column.CURRENT <= column <= Column.WILL_WRITE:
+            self._paint_problem(painter, cell, row, column, font)
+        else:
+            self._painters[column](painter, cell, row, font)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -97,6 +103,18 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(60, 32)
+
+    def _paint_problem(self, painter: QPainter, rect: QRect, row: TrackRow, column: Column, font: QFont) -> None:
+        """The reason of a failure runs through the cells that have nothing to say; each paints its part of it."""
+        if self._header.sectionsMoved() or self._header.hiddenSectionCount():
+            if column is Column.WILL_WRITE:
+                self._paint_will_write(painter, rect, row, font)
+            return
+        left, here = (self._header.sectionPosition(place) for place in (Column.CURRENT, column))
+        end = self._header.sectionPosition(Column.STATUS)
+        painter.setClipRect(rect.adjusted(-PADDING, 0, PADDING, 0))
+        line = QRect(rect.left() - here + left, rect.top(), end - left - 2 * PADDING, rect.height())
+        self._draw(painter, line, _clean(row.problem), self.colors.bad, font)
 
     def _paint_title(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         title, artist = _clean(row.title), _clean(row.artist)
@@ -171,7 +189,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_will_write(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         text = _clean(self._text.will_write(row))
-        if row.problem:
+        if row.reason_failed:
             self._draw(painter, rect, text, self.colors.bad, font)
         elif row.status is not Status.SKIPPED and row.outcome.writes:
             paint_icon(

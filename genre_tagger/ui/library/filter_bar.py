@@ -81,7 +81,7 @@ class FilterBar(QWidget):
             (StatusGroup.FAILED, self.tr("Failed")),
             (StatusGroup.WAITING, self.tr("Waiting")),
         ):
-            self._group.addItem(text, group)
+            self._group.addItem(text, group.value)
         for text, span in (
             (self.tr("Any confidence"), (0.0, 2.0)),
             (self.tr("90 % and more"), (0.9, 2.0)),
@@ -131,7 +131,7 @@ class FilterBar(QWidget):
 
     def show_group(self, group: StatusGroup) -> None:
         """Choose a status, as from the summary's links."""
-        self._group.setCurrentIndex(self._group.findData(group))
+        self._group.setCurrentIndex(self._group.findData(group.value))
 
     @Slot()
     def clear(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,6 +26,8 @@ from genre_tagger.ui.library.plan_table import PlanTable
 from genre_tagger.ui.library.writing import WriteResult, Writing
 from genre_tagger.ui.tasks import TaskRunner
 
+BATCH_HEIGHT = 50
+
 
 class HistoryDialog(QDialog):
     """Batches at the left, the files of one at the right; a batch or chosen files are taken back through `writing`."""
@@ -35,6 +37,7 @@ class HistoryDialog(QDialog):
         self._engine, self._writing, self._runner = engine, writing, runner
         self._entries: list[History] = []
         self._retry: tuple[Path, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("History"))
         self.resize(940, 580)
         self._batches = QListWidget()
@@ -42,7 +45,7 @@ class HistoryDialog(QDialog):
         self._batches.currentRowChanged.connect(self._on_batch_chosen)
         headers = (self.tr("File"), self.tr("Before"), self.tr("Written"), self.tr("State"))
         self._model = PlanModel(headers, self)
-        self._files = PlanTable(self._model, self.tr("Files of this batch"))
+        self._files = PlanTable(self._model, self.tr("Files of this batch"), (130, 130, 150))
         self._files.selectionModel().selectionChanged.connect(self._show_buttons)
         self._words = QLabel()
         self._words.setProperty("role", "muted")
@@ -53,7 +56,7 @@ class HistoryDialog(QDialog):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._batches)
         splitter.addWidget(self._files)
-        splitter.setSizes([270, 650])
+        splitter.setSizes([230, 700])
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
@@ -105,7 +108,9 @@ class HistoryDialog(QDialog):
         self._batches.blockSignals(True)
         self._batches.clear()
         for entry in self._entries:
-            self._batches.addItem(QListWidgetItem(self._batch_text(entry)))
+            item = QListWidgetItem(self._batch_text(entry))
+            item.setSizeHint(QSize(0, BATCH_HEIGHT))
+            self._batches.addItem(item)
         self._batches.blockSignals(False)
         self._batches.setCurrentRow(min(chosen, len(self._entries) - 1))
         self._on_batch_chosen(self._batches.currentRow())

@@ -85,7 +85,8 @@ class LibraryTab(QWidget):
     def _make_widgets(self, has_demo: bool) -> None:
         self.filter_bar = FilterBar(self.genres)
         self.table = TrackTable(self.model)
-        self._delegate = CellDelegate(self.model, self._text, self._colors, self.genres, self.table)
+        header = self.table.horizontalHeader()
+        self._delegate = CellDelegate(self.model, self._text, self._colors, self.genres, header, self.table)
         self.table.setItemDelegate(self._delegate)
         self.empty_state = EmptyState(has_demo)
         self.notice = NoticeBar()
@@ -314,6 +315,8 @@ class LibraryTab(QWidget):
     @Slot(int, bool)
     def _on_writing_started(self, total: int, undoing: bool) -> None:
         self.progress.show_writing(0, total, undoing)
+        self.notice.hide()
+        self.filter_bar.set_writable(0)
         if self.track_view is not None and self._view_row is not None:
             self._released = self._view_row.path
             self.track_view.release_file()
@@ -335,7 +338,9 @@ class LibraryTab(QWidget):
             self.track_view.resume()
         self._summary_timer.stop()
         self._show_summary()
-        if not result.undoing:
+        if result.undoing:
+            self._tell_undone(result)
+        else:
             self._tell_written(result)
 
     def _tell_written(self, result: WriteResult) -> None:
@@ -351,6 +356,14 @@ class LibraryTab(QWidget):
             self._last_batch = (result.batch_id, result.done)
             actions.insert(0, ("undo", self.tr("Undo")))
         self.notice.show_notice(" ".join(words), "bad" if result.failed else "good", tuple(actions))
+
+    def _tell_undone(self, result: WriteResult) -> None:
+        words = [self.tr("%n file(s) are as they were before.", "", result.done)]
+        if result.failed:
+            words.append(self.tr("%n could not be taken back; the history says why.", "", result.failed))
+        self.notice.show_notice(
+            " ".join(words), "bad" if result.failed else "good", (("history", self.tr("History…")),)
+        )
 
     @Slot(str)
     def _on_notice_acted(self, key: str) -> None:

@@ -11,7 +11,13 @@ from genre_tagger.ui.library.plan_model import PlanModel
 class PlanTable(QTableView):
     """A calm read-only list of `PlanLine`s: file, before, after, why."""
 
-    def __init__(self, model: PlanModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: PlanModel,
+        name: str,
+        widths: tuple[int, int, int] = (150, 150, 240),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName(name)
@@ -27,6 +33,6 @@ class PlanTable(QTableView):
         rows.setDefaultSectionSize(30)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in ((1, 150), (2, 150), (3, 240)):
+        for column, width in enumerate(widths, start=1):
             header.resizeSection(column, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -91,6 +91,7 @@ class TrackList(QObject):
             place = self._places.get(path)
             if place is not None:
                 self.rows[place].edit = edit
+                self.rows[place].write_problem = ""
                 self._plan(self.rows[place])
                 places.append(place)
         self._announce(places)

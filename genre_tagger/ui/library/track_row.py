@@ -68,9 +68,9 @@ UNDECIDED = Outcome(writes=False, proposed="", text="", reason="")
 class TrackRow:
     """A file in the table. Changed only by `TrackList`, on the GUI thread, which then announces it.
 
-    `problem` is the sentence that says why the file failed, or "". `top_genre` and `confidence` are the classifier's,
-    whatever the person chose, "" and None before it listened. `written` turns true once its genre was written in this
-    session.
+    `problem` is the sentence that says why the file could not be heard, `write_problem` why not written. `top_genre`
+    and `confidence` are the classifier's, whatever the person chose, "" and None before it listened. `written` turns
+    true once its genre was written in this session.
     """
 
     path: Path
@@ -79,6 +79,7 @@ class TrackRow:
     problem: str = ""
     edit: Edit = UNEDITED
     outcome: Outcome = UNDECIDED
+    write_problem: str = ""
     written: bool = False
     is_stopped: bool = False
     is_listening: bool = False
@@ -107,8 +108,14 @@ class TrackRow:
         """It is to be heard anew."""
         self.prediction, self.top_genre, self.confidence, self.problem = None, "", None, ""
 
+    @property
+    def reason_failed(self) -> str:
+        """One sentence: why it could not be heard, or not be written the last time; "" where all is well."""
+        return self.problem or self.write_problem
+
     def take_genres(self, genres: tuple[str, ...]) -> None:
         """The file holds these genres now."""
+        self.write_problem = ""
         if self.track is not None:
             self.track = replace(self.track, genres=genres)
             self.refresh_search_text()
@@ -141,7 +148,7 @@ class TrackRow:
         self.status = self._derive_status()
 
     def _derive_status(self) -> Status:
-        if self.problem:
+        if self.reason_failed:
             return Status.FAILED
         if self.prediction is None and not self.edit.chosen:
             return self._status_before_verdict()

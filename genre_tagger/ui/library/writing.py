@@ -155,7 +155,7 @@ class Writing(QObject):
             row.take_genres(genres[row.path])
 
         def fail(row: TrackRow) -> None:
-            row.problem = problems[row.path]
+            row.write_problem = problems[row.path]
 
         self._tracks.update_rows(genres, change)
         self._tracks.update_rows(problems, fail)
