@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -173,7 +174,16 @@ def _entry_object(entry: ModelEntry) -> dict[str, Any]:
             "knows_none_of_these": entry.info.has_other,
             "mel": entry.info.mel.to_json(),
             "network": entry.info.config,
-            "metrics": entry.info.metrics,
-            "provenance": entry.info.provenance,
+            "metrics": _numbers_only(entry.info.metrics),
+            "provenance": _numbers_only(entry.info.provenance),
         }
     return values
+
+
+def _numbers_only(value: Any) -> Any:
+    """NaN and infinity, which JSON does not know, as None."""
+    if isinstance(value, dict):
+        return {key: _numbers_only(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_numbers_only(inner) for inner in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
