@@ -80,7 +80,7 @@ def sniff_container(path: str | PathLike[str]) -> str | None:
             return _kind_of_wav(head) if name == "wav" else name
     if len(head) >= 2 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0:
         return "aac" if head[1] & 0x06 == 0 else "mp3"  # layer bits 00 belong to ADTS alone
-    return "mp3" if offset else None
+    return "mp3" if offset or head.startswith(b"ID3") else None
 
 
 def _kind_of_wav(head: bytes) -> str:

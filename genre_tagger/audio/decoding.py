@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from os import PathLike
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 _SOUNDFILE_FIRST = frozenset({"wav", "rf64", "w64", "aiff", "au", "caf", "flac"})
+_NOTHING = np.empty(0, dtype=np.float32)
 _RESAMPLING_QUALITY = "HQ"  # what librosa uses; the lower ones darken the top mel bands
 
 
@@ -96,7 +98,7 @@ class AudioReader:
         rate = self.info.sample_rate_hz
         first, wanted = round(max(0.0, start_seconds) * rate), math.ceil(seconds * rate)
         blocks = [np.empty((0, self.info.channels), dtype=np.float32)]
-        while wanted > 0 and len(block := self._source.read_channels(first, wanted)):
+        while wanted > 0 and len(block := self._pull_channels(first, wanted)):
             blocks.append(block)
             first += len(block)
             wanted -= len(block)
@@ -111,7 +113,7 @@ class AudioReader:
         read = made = 0
         ended = False
         while not ended:
-            samples = self._source.read_mono(read, wanted)
+            samples = self._pull_mono(read, wanted)
             read += len(samples)
             ended = not len(samples)
             if resampler is not None:
@@ -123,29 +125,50 @@ class AudioReader:
     def _read_mono(self, first: int, wanted: int) -> NDArray[np.float32]:
         """(n,) at the file's own rate, in as many pieces as the source needs."""
         blocks: list[NDArray[np.float32]] = []
-        while wanted > 0 and len(block := self._source.read_mono(first, wanted)):
+        while wanted > 0 and len(block := self._pull_mono(first, wanted)):
             blocks.append(block)
             first += len(block)
             wanted -= len(block)
         if len(blocks) == 1:
             return blocks[0]
-        return np.concatenate(blocks) if blocks else np.empty(0, dtype=np.float32)
+        return np.concatenate(blocks) if blocks else _NOTHING
+
+    def _pull_mono(self, first: int, frames: int) -> NDArray[np.float32]:
+        """One block of the source; behind damage, of the one that takes over; empty where neither gets on."""
+        try:
+            return self._source.read_mono(first, frames)
+        except UnreadableError:
+            return self._source.read_mono(first, frames) if self._change_decoder() else _NOTHING
+
+    def _pull_channels(self, first: int, frames: int) -> NDArray[np.float32]:
+        """Like `_pull_mono`, (n, channels)."""
+        try:
+            return self._source.read_channels(first, frames)
+        except UnreadableError:
+            return self._source.read_channels(first, frames) if self._change_decoder() else _NOTHING[:, None]
+
+    def _change_decoder(self) -> bool:
+        """Lets FFmpeg go on where libsndfile gave up. False when it cannot read the file at all."""
+        try:
+            source = PyavSource(self.info.path, self.info.format_name)
+        except UnreadableError:
+            return False
+        self._source.close()
+        self._source = source
+        return True
 
 
 def open_audio(path: str | PathLike[str]) -> AudioReader:
     """Opens a file for reading. Raises DecodeError, in one sentence, when there is nothing to hear in it."""
     name = os.fspath(path)
     try:
-        if Path(name).is_file() and not Path(name).stat().st_size:
-            raise DecodeError(f"{shown_name(name)} is empty (0 bytes); copy or download it again.", name)
+        _check_file(name)
         container = sniff_container(name)
         source = _open_source(name, container)
     except UnreadableError as error:
         raise DecodeError(f"{shown_name(name)} {error}.", name) from error
     except FileNotFoundError as error:
         raise DecodeError(f"{shown_name(name)} is no longer there; check the name and the drive.", name) from error
-    except IsADirectoryError as error:
-        raise DecodeError(f"{shown_name(name)} is a folder, not an audio file; name the files in it.", name) from error
     except PermissionError as error:
         raise DecodeError(f"{shown_name(name)} may not be read; change its permissions.", name) from error
     except OSError as error:
@@ -175,6 +198,17 @@ def read_clip(
     """One stretch of one file; see `AudioReader.read`. Raises DecodeError."""
     with open_audio(path) as reader:
         return reader.read(start_seconds, seconds, sample_rate_hz)
+
+
+def _check_file(path: str) -> None:
+    """Raises UnreadableError for what would block (pipes, devices) or cannot hold anything; OSError when not there."""
+    status = Path(path).stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError("is a folder, not an audio file; name the files in it")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError("is a pipe or device, not a file; save it to a file first")
+    if not status.st_size:
+        raise UnreadableError("is empty (0 bytes); copy or download it again")
 
 
 def _open_source(path: str, container: str | None) -> Source:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
+from pathlib import Path
 from typing import Literal
 
 import av
@@ -18,8 +19,16 @@ from av.audio.stream import AudioStream
 from av.stream import Discard
 from numpy.typing import NDArray
 
-from genre_tagger.audio.frame_count import counted_seconds
-from genre_tagger.audio.source import MOST_VALUES, UnreadableError, check_stream, mean_of_channels, tame
+from genre_tagger.audio.container import audio_offset
+from genre_tagger.audio.frame_count import counted_seconds, first_frame_offset
+from genre_tagger.audio.source import (
+    MOST_VALUES,
+    NOTHING_DECODES,
+    UnreadableError,
+    check_stream,
+    mean_of_channels,
+    tame,
+)
 
 # Playlists, network protocols and image formats stay out: a file must not make us open another.
 _DEMUXERS = (
@@ -31,6 +40,7 @@ _ESTIMATED = ("mp3", "aac", "ac3", "eac3", "dts", "mpeg", "mpegts")  # FFmpeg gu
 _PREROLL_SECONDS = (0.2, 3.0, 30.0)  # codecs need some packets to settle; some containers' seeks land late
 _MOST_DAMAGED_PACKETS = 5_000  # in a row, before the rest counts as lost
 _SHORT_HOP_SECONDS = 0.5  # decoding on is cheaper than seeking
+_LARGE_TAG_BYTES = 1 << 16
 _FULL_SCALE = {"s16": 1 << 15, "s32": 1 << 31, "s64": 1 << 63}
 
 av.logging.set_level(None)
@@ -49,21 +59,36 @@ class PyavSource:
         self._path = path
         self._must_seek_afresh = container == "flac in ogg"  # FFmpeg's second seek in one is off by a packet
         self._rest: tuple[AudioFrame, int] | None = None  # a frame read in part, and how many samples of it are gone
-        self._open()
+        self._options = {"format_whitelist": _DEMUXERS}
+        if container == "mp3":
+            with Path(path).open("rb") as file:
+                self._skip(audio_offset(file), at_least=_LARGE_TAG_BYTES)
+        try:
+            self._open()
+        except UnreadableError:
+            if container != "mp3" or not self._skip(first_frame_offset(path) or 0, at_least=1):
+                raise
+            self._open()  # behind a tag that states an absurd size
         self.duration_seconds, self.duration_is_exact = self._length(container)
+
+    def _skip(self, leading_bytes: int, at_least: int) -> bool:
+        """Lets FFmpeg begin behind the tags when they are that long. It would keep a large cover in memory."""
+        if leading_bytes >= at_least:
+            self._options["skip_initial_bytes"] = str(leading_bytes)
+        return leading_bytes >= at_least
 
     def _open(self) -> None:
         """Opens the file at its start and learns what its first frames say."""
         try:
-            self._container = av.open("file:" + self._path, options={"format_whitelist": _DEMUXERS})
+            self._container = av.open("file:" + self._path, options=self._options)
         except (av.FFmpegError, ValueError) as error:
-            raise UnreadableError("holds no sound that can be decoded") from error
+            raise UnreadableError(NOTHING_DECODES) from error
         try:
             self._stream = self._find_stream()
             self._frames: Iterator[AudioFrame] = self._decode()
             beginning = list(islice(self._frames, 2))
             if not beginning:
-                raise UnreadableError("holds no sound that can be decoded; it is damaged or not really audio")
+                raise UnreadableError(NOTHING_DECODES)
             self._learn(beginning)
         except BaseException:
             self.close()
@@ -72,10 +97,12 @@ class PyavSource:
     def _find_stream(self) -> AudioStream:
         stream = self._container.streams.best("audio")
         if not isinstance(stream, AudioStream):
-            raise UnreadableError("has no sound track")
+            raise UnreadableError(NOTHING_DECODES)
         for other in self._container.streams:
             if other is not stream:
                 other.discard = Discard.all
+        if stream.codec_context is None:
+            raise UnreadableError("is coded or protected in a way that cannot be decoded; convert it first")
         stream.codec_context.thread_count = 1
         return stream
 

@@ -12,7 +12,14 @@ import soundfile
 from numpy.typing import NDArray
 
 from genre_tagger.audio.quiet import quiet_c_libraries
-from genre_tagger.audio.source import MOST_VALUES, UnreadableError, check_stream, mean_of_channels, tame
+from genre_tagger.audio.source import (
+    MOST_VALUES,
+    NOTHING_DECODES,
+    UnreadableError,
+    check_stream,
+    mean_of_channels,
+    tame,
+)
 
 _LONGEST_SECONDS = 60 * 60 * 24 * 30  # libsndfile states 2**63 - 1 frames for a stream of unknown length
 
@@ -33,7 +40,7 @@ class SoundfileSource:
             with self._quiet():
                 self._file = soundfile.SoundFile(name)
         except (soundfile.SoundFileError, RuntimeError, TypeError, ValueError) as error:
-            raise UnreadableError("holds no sound that can be decoded") from error
+            raise UnreadableError(NOTHING_DECODES) from error
         try:
             self.sample_rate_hz: int = self._file.samplerate
             self.channels: int = self._file.channels
@@ -41,8 +48,10 @@ class SoundfileSource:
             self.duration_seconds = self._file.frames / self.sample_rate_hz
             self.duration_is_exact = not may_chatter
             self._may_hold_nan = self._file.subtype in ("FLOAT", "DOUBLE")
-            if not 0 < self.duration_seconds < _LONGEST_SECONDS:
-                raise UnreadableError("does not say how long it is")
+            if self.duration_seconds > _LONGEST_SECONDS:
+                raise UnreadableError("does not say how long it is; play it once in another program to check it")
+            if not self._file.frames:
+                raise UnreadableError("holds no sound, only a header; copy or download it again")
         except UnreadableError:
             self.close()
             raise
@@ -52,7 +61,7 @@ class SoundfileSource:
         return mean_of_channels(self.read_channels(first, frames))
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
-        """See `Source`. What is damaged beyond reading counts as the end."""
+        """See `Source`. libsndfile does not get past damage in FLAC: UnreadableError, for FFmpeg to take over."""
         frames = min(frames, self._file.frames - first, max(1, MOST_VALUES // self.channels))
         if frames <= 0:
             return np.empty((0, self.channels), dtype=np.float32)
@@ -61,8 +70,8 @@ class SoundfileSource:
                 if first != self._file.tell():
                     self._file.seek(first)
                 block: NDArray[np.float32] = self._file.read(frames, dtype="float32", always_2d=True)
-        except (soundfile.SoundFileError, RuntimeError):
-            return np.empty((0, self.channels), dtype=np.float32)
+        except (soundfile.SoundFileError, RuntimeError) as error:
+            raise UnreadableError(NOTHING_DECODES) from error
         return tame(block) if self._may_hold_nan else block
 
     def close(self) -> None:

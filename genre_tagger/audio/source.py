@@ -11,6 +11,7 @@ LOWEST_RATE_HZ = 1_000
 HIGHEST_RATE_HZ = 768_000
 MOST_CHANNELS = 1_024
 MOST_VALUES = 1 << 23  # float32 values decoded in one go: 32 MiB, a minute of stereo
+NOTHING_DECODES = "holds no sound that can be decoded; it is damaged or not an audio file"
 _LOUDEST = np.float32(1e6)  # 120 dB above full scale: louder is damage, and its square must stay finite
 
 
@@ -31,10 +32,13 @@ class Source(Protocol):
     duration_is_exact: bool
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
-        """The mean of all channels from frame `first` on, (n,): up to `frames`, maybe fewer; none only at the end."""
+        """The mean of all channels from frame `first` on, (n,): up to `frames`, maybe fewer; none only at the end.
+
+        Raises UnreadableError where damage stops this decoder and another may do better.
+        """
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
-        """All channels from frame `first` on, (n, channels): up to `frames`, maybe fewer; none only at the end."""
+        """All channels from frame `first` on, (n, channels); else like `read_mono`."""
 
     def close(self) -> None:
         """Frees the file. May be called again."""
