@@ -295,7 +295,8 @@ class PlaybackEngine:
         if anchor is None or stream is None:
             return self._position_seconds
         rate = stream.sample_rate_hz
-        index = min(anchor[0] + (clock - anchor[1]) * rate, float(self._ring.written))
+        # Never ahead of what was handed over: a sound server may take its time before it asks again.
+        index = min(anchor[0] + (clock - anchor[1]) * rate, float(self._ring.read))
         mark = next((mark for mark in reversed(marks) if mark[0] <= index), marks[0])
         return mark[1] + max(0.0, index - mark[0]) / rate
 

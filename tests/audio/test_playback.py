@@ -89,6 +89,13 @@ def test_position_is_what_is_heard_not_what_was_handed_over(engine, card, clock,
     assert engine.state().position_at(clock.now + 0.02) == pytest.approx(0.17)
 
 
+def test_position_waits_for_a_sound_server_that_takes_its_time(engine, card, clock, track) -> None:
+    engine.step(PlaybackGoal(track[0], playing=True))
+    card.output.ask(RATE // 10)
+    clock.now += 1.5
+    assert engine.state().position_seconds == pytest.approx(0.1)
+
+
 def test_uneven_callbacks_do_not_shake_the_position(engine, card, clock, track) -> None:
     goal = PlaybackGoal(track[0], playing=True)
     positions = []
