@@ -187,11 +187,18 @@ def _iff(file: BinaryIO, start: int, end: int) -> Iterator[Range]:
         name, size = struct.unpack(order + "4sI", _read_at(file, position, 8))
         if name == b"ds64":
             wide_data_bytes = struct.unpack_from("<Q", _read_at(file, position + 16, 8).ljust(8, b"\0"))[0]
-        if name == b"data" and size in (0, 0xFFFF_FFFF):
-            size = wide_data_bytes or end - position - 8
+        if name == b"data" and (size == 0xFFFF_FFFF or (size == 0 and not _is_chunk(file, position + 8, end))):
+            size = wide_data_bytes or end - position - 8  # a recording that was never finished, or a very long one
         if name in (b"fmt ", b"COMM", b"data", b"SSND"):
             yield position + 8, min(size, end - position - 8)
         position += 8 + size + (size & 1)
+
+
+def _is_chunk(file: BinaryIO, position: int, end: int) -> bool:
+    """Whether a RIFF chunk, or nothing at all, begins there."""
+    head = _read_at(file, position, 8)
+    size = int.from_bytes(head[4:], "little")
+    return not head or (len(head) == 8 and head[:4].strip().isalnum() and position + 8 + size <= end)
 
 
 def _mp4(file: BinaryIO, start: int, end: int) -> Iterator[Range]:

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -106,6 +106,17 @@ def test_workers_are_kept_for_the_next_batch(kept_pool: Pool) -> None:
     second = {result(o) for o in run_all(kept_pool, named(["a", "b", "c", "d"], "pid")).values()}
     assert len(first | second) <= 2
     assert os.getpid() not in first
+
+
+def test_workers_outlive_the_thread_that_started_them() -> None:
+    pids: list[object] = []
+    with WorkerPool[Errand, object](HANDLER, jobs=1) as pool:
+        for _ in range(2):
+            batch = Thread(target=lambda: pids.append(result(run_all(pool, named(["a"], "pid"))["a"])))
+            batch.start()
+            batch.join()
+    assert len(pids) == 2
+    assert pids[0] == pids[1]
 
 
 def test_abandoned_tasks_do_not_come_back(kept_pool: Pool) -> None:
