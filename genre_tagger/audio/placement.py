@@ -45,7 +45,7 @@ def place_windows(begin_seconds: float, end_seconds: float, count: int, window_s
     room = end_seconds - begin_seconds - window_seconds
     if room <= 0.0:
         return (begin_seconds,)
-    count = max(1, min(count, 1 + int(room / (window_seconds * (1.0 - _MOST_OVERLAP)))))
+    count = max(1, min(count, int(room / (window_seconds * (1.0 - _MOST_OVERLAP)))))
     return tuple(begin_seconds + room * (place + 0.5) / count for place in range(count))
 
 
