@@ -32,6 +32,21 @@ def judging_pool(jobs: int | None = None) -> JudgingPool:
     return WorkerPool(JUDGE, jobs)
 
 
+def way_of(model_folder: Path, windows: int | None = None) -> Way:
+    """How `classify_tracks` listens with this model, as the store wants to know it.
+
+    The model is checked anew only when its files changed. Raises CheckpointError.
+    """
+    try:
+        stamps = tuple(
+            (status.st_mtime_ns, status.st_size) for status in map(Path.stat, sorted(model_folder.iterdir()))
+        )
+    except OSError:
+        stamps = ()  # reading says what is wrong
+    info, model_key = _checked_model(model_folder, stamps)
+    return Way(model_key, windows or info.default_windows)
+
+
 def classify_tracks(
     paths: Iterable[Path | TrackFailed],
     *,
@@ -50,9 +65,9 @@ def classify_tracks(
     thread, drops what is under way within a tenth of a second. Raises `CheckpointError` before the first step when
     the model cannot be used, `WorkerCrashError` when no worker process can be started.
     """
-    info, model_key = _model(model_folder)
-    way = Way(model_key, windows or info.default_windows)
-    batch = _Batch(model_folder.absolute(), way, store, pool or judging_pool(jobs), cancelled or Event())
+    batch = _Batch(
+        model_folder.absolute(), way_of(model_folder, windows), store, pool or judging_pool(jobs), cancelled or Event()
+    )
     started, counts = time.monotonic(), Counter[type]()
     try:
         for step in batch.steps(paths):
@@ -119,15 +134,6 @@ class _Batch:
                 self._store.remember(memory, self._way)
             kind = TrackRemembered if outcome.result.recalled else TrackClassified
             yield kind(memory.track, memory.prediction)
-
-
-def _model(folder: Path) -> tuple[CheckpointInfo, str]:
-    """The model's description and its key for the store; checked anew only when its files changed."""
-    try:
-        stamps = tuple((status.st_mtime_ns, status.st_size) for status in map(Path.stat, sorted(folder.iterdir())))
-    except OSError:
-        stamps = ()  # reading says what is wrong
-    return _checked_model(folder, stamps)
 
 
 @lru_cache(maxsize=4)

@@ -110,11 +110,10 @@ class Engine:
 
     def find(self, paths: Iterable[Path]) -> Generator[Path | TrackFailed | TrackRemembered]:
         """Audio files below `paths`; after a path comes its verdict where one is remembered."""
+        from genre_tagger.library.library import way_of
         from genre_tagger.library.scan import scan
-        from genre_tagger.library.store import Way
 
-        info = self.model().info
-        way, store = Way(info.model_id, self.settings.windows or info.default_windows), self.store()
+        way, store = way_of(self.model().folder, self.settings.windows), self.store()
         for found in scan(paths):
             yield found
             known = None if isinstance(found, TrackFailed) else store.recall(found, way)
