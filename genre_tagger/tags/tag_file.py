@@ -12,7 +12,7 @@ from pathlib import Path
 
 from genre_tagger.errors import TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers import asf, chunks, flac, mp4, mpeg_sync, ogg, tag_stack
+from genre_tagger.tags.containers import asf, asf_objects, chunks, flac, mp4, mpeg_sync, ogg, tag_stack
 from genre_tagger.tags.containers.fields import NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import read_header
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
@@ -58,7 +58,7 @@ CONTAINERS: tuple[Container, ...] = (
     Container("WAV", _form(b"RIFF", b"WAVE"), chunks.read_wav, chunks.edit_wav),
     Container("AIFF", _form(b"FORM", b"AIFF", b"AIFC"), chunks.read_aiff, chunks.edit_aiff),
     Container("MP4", _starts(b"ftyp", b"moov", at=4), mp4.read, mp4.edit),
-    Container("ASF", _starts(asf.HEADER), asf.read, asf.edit),
+    Container("ASF", _starts(asf_objects.HEADER), asf.read, asf.edit),
     Container("Monkey's Audio", _starts(b"MAC "), tag_stack.read, tag_stack.edit_ape_home),
     Container("WavPack", _starts(b"wvpk"), tag_stack.read, tag_stack.edit_ape_home),
     Container("Musepack", _starts(b"MP+", b"MPCK"), tag_stack.read, tag_stack.edit_ape_home),

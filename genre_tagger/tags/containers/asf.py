@@ -1,192 +1,97 @@
-"""ASF (wma): WM/Genre in the Extended Content Description. Every other descriptor keeps its bytes and its place.
+"""ASF (wma): WM/Genre among the header's attributes. Every other attribute keeps its bytes and its place.
 
-Source: Microsoft's Advanced Systems Format specification 1.2. Several genres are several descriptors of one name.
+The first genre goes into the Extended Content Description, where everybody looks, further ones into the Metadata
+Library of the header's extension, as other taggers do.
 """
 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Callable
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
+from genre_tagger.tags.containers.asf_objects import (
+    CONTENT,
+    DATA,
+    EXTENDED,
+    EXTENSION,
+    FILE,
+    HEADER,
+    LIBRARY,
+    OBJECT_BYTES,
+    PADDING,
+    AsfObject,
+    Attribute,
+    extended_bytes,
+    library_bytes,
+    object_at,
+    object_bytes,
+    objects_in,
+    read_extended,
+    read_library,
+    utf16,
+)
 from genre_tagger.tags.containers.fields import KEYS, Field, NewFields, TagReading
 from genre_tagger.tags.splice import Splice
 
-HEADER = UUID("75B22630-668E-11CF-A6D9-00AA0062CE6C").bytes_le
-_DATA = UUID("75B22636-668E-11CF-A6D9-00AA0062CE6C").bytes_le
-_CONTENT = UUID("75B22633-668E-11CF-A6D9-00AA0062CE6C").bytes_le
-_EXTENDED = UUID("D2D0A440-E307-11D2-97F0-00A0C95EA850").bytes_le
-_FILE = UUID("8CABDCA1-A947-11CF-8EE4-00C00C205365").bytes_le
-_PADDING = UUID("1806D474-CADF-4509-A4BA-9AABCB96AAE8").bytes_le
-_EXTENSION = UUID("5FBF03B5-A92E-11CF-8EE3-00C00C205365").bytes_le
-_OBJECT_BYTES = 24
-_OBJECTS_LIMIT = 10_000
-_TEXT = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AsfObject:
-    """One object: GUID and size at `start`, content from there to `end`."""
-
-    guid: bytes
-    start: int
-    end: int
-
-    @property
-    def content(self) -> int:
-        return self.start + _OBJECT_BYTES
-
-
-@dataclass(frozen=True, slots=True)
-class Descriptor:
-    """One name and value within the Extended Content Description, from `start` to `end`."""
-
-    name: str
-    kind: int
-    start: int
-    value: int
-    end: int
+_FIRST_OBJECT = 30
+_EXTENSION_HEAD = 22  # reserved fields and the size of what follows
 
 
 class AsfHeader:
     """The header object and what lies in it. Raises MalformedError."""
 
     def __init__(self, view: Readable) -> None:
-        self._view = view
+        self.view = view
         guid, self.size, self.count = struct.unpack("<16sQI", view.read(0, 28))
-        if guid != HEADER or not 30 <= self.size <= view.size or self.count > _OBJECTS_LIMIT:
+        if guid != HEADER or not _FIRST_OBJECT <= self.size <= view.size:
             raise MalformedError("the ASF header is damaged")
-        self.objects = []
-        at = 30
-        for _ in range(self.count):
-            self.objects.append(self._object(at, self.size))
-            at = self.objects[-1].end
-        if at != self.size:
-            raise MalformedError("the ASF header is not filled by its objects")
-        self.sound = self._object(self.size, view.size)
-        if self.sound.guid != _DATA:
-            raise MalformedError("no sound follows the ASF header")
-        self.extended = self._first(_EXTENDED)
-        self.descriptors = () if self.extended is None else tuple(self._descriptors(self.extended))
+        self.objects = tuple(objects_in(view, _FIRST_OBJECT, self.size))
+        self.sound = object_at(view, self.size, view.size)
+        if self.sound.guid != DATA or len(self.objects) != self.count:
+            raise MalformedError("the ASF header is damaged")
+        self.extended = self.first(EXTENDED)
+        self.extension = self.first(EXTENSION)
+        self.library = self._library()
+        self.attributes = () if self.extended is None else read_extended(view, self.extended)
+        self.library_attributes = () if self.library is None else read_library(view, self.library)
 
-    def _object(self, at: int, limit: int) -> AsfObject:
-        guid, size = struct.unpack("<16sQ", self._view.read(at, _OBJECT_BYTES))
-        if not _OBJECT_BYTES <= size <= limit - at:
-            raise MalformedError("an ASF object has an impossible size")
-        return AsfObject(guid, at, at + size)
-
-    def _first(self, guid: bytes) -> AsfObject | None:
+    def first(self, guid: bytes) -> AsfObject | None:
+        """The first object of a kind."""
         return next((each for each in self.objects if each.guid == guid), None)
 
-    def _descriptors(self, extended: AsfObject) -> list[Descriptor]:
-        (count,) = struct.unpack("<H", self._view.read(extended.content, 2))
-        at = extended.content + 2
-        result = []
-        for _ in range(count):
-            start = at
-            (length,) = struct.unpack("<H", self._view.read(at, 2))
-            name = self._utf16(at + 2, length)
-            kind, size = struct.unpack("<HH", self._view.read(at + 2 + length, 4))
-            value = at + 6 + length
-            at = value + size
-            if at > extended.end:
-                raise MalformedError("the ASF descriptors are cut short")
-            result.append(Descriptor(name, kind, start, value, at))
-        return result
-
-    def _utf16(self, at: int, length: int) -> str:
-        return self._view.read(at, length).decode("utf-16-le", "replace").split("\0")[0]
-
-    def named(self, field: Field) -> list[Descriptor]:
-        """The descriptors of a field; names are matched without regard to case, as Windows does."""
-        wanted = KEYS["asf"].get(field, "").casefold()
-        return [each for each in self.descriptors if each.name.casefold() == wanted]
+    def _library(self) -> AsfObject | None:
+        if self.extension is None:
+            return None
+        inner = objects_in(self.view, self.extension.content + _EXTENSION_HEAD, self.extension.end)
+        return next((each for each in inner if each.guid == LIBRARY), None)
 
     def values(self, field: Field) -> tuple[str, ...]:
         """A field's texts, blank ones left out."""
-        texts = (self._utf16(d.value, d.end - d.value).strip() for d in self.named(field) if d.kind == _TEXT)
+        texts = (each.text for each in _named(self.attributes + self.library_attributes, field))
         return tuple(dict.fromkeys(text for text in texts if text))
 
     def described(self) -> tuple[str | None, str | None]:
         """Title and author of the Content Description."""
-        content = self._first(_CONTENT)
+        content = self.first(CONTENT)
         if content is None:
             return None, None
-        lengths = struct.unpack("<5H", self._view.read(content.content, 10))
+        lengths = struct.unpack("<5H", self.view.read(content.content, 10))
         at = content.content + 10
         if at + lengths[0] + lengths[1] > content.end:
             return None, None
-        title, author = self._utf16(at, lengths[0]).strip(), self._utf16(at + lengths[0], lengths[1]).strip()
+        title, author = utf16(self.view, at, lengths[0]).strip(), utf16(self.view, at + lengths[0], lengths[1]).strip()
         return title or None, author or None
 
-    def hides_a_genre(self) -> bool:
-        """Whether the header's extension (its metadata library) names a genre of its own."""
-        extension = self._first(_EXTENSION)
-        if extension is None:
-            return False
-        data = self._view.read(extension.start, extension.end - extension.start)
-        return KEYS["asf"][Field.GENRE].encode("utf-16-le") + b"\0\0" in data
 
-    def edit(self, new: NewFields) -> list[Splice]:
-        """The splices that leave `new` in this header. Raises RefusedError."""
-        if self.hides_a_genre():
-            raise RefusedError("it keeps a genre in its ASF metadata library, which this program only reads past")
-        splices, added, count = [], b"", len(self.descriptors)
-        for field, values in new.by_field.items():
-            old = self.named(field)
-            name = old[0].name if old else KEYS["asf"][field]
-            written = b"".join(descriptor_bytes(name, value) for value in values)
-            for number, each in enumerate(old):
-                raw = self._view.read(each.start, each.end - each.start)
-                splices.append(Splice(each.start, raw, b"" if number else written))
-            added += b"" if old else written
-            count += len(values) - len(old)
-        if not added and not splices:
-            return []
-        if self.extended is None:
-            content = struct.pack("<H", count) + added
-            whole = _EXTENDED + struct.pack("<Q", _OBJECT_BYTES + len(content)) + content
-            splices = [Splice(self.size, b"", whole), self._number(24, "<I", self.count + 1)]
-            return splices + self._made_room(len(whole))
-        if count > 0xFFFF:
-            raise RefusedError("it has as many ASF descriptors as there can be")
-        end = self.descriptors[-1].end if self.descriptors else self.extended.content + 2
-        splices += [Splice(end, b"", added)] if added else []
-        growth = sum(splice.growth for splice in splices)
-        size = self._number(self.extended.start + 16, "<Q", self.extended.end - self.extended.start + growth)
-        return [*splices, size, self._number(self.extended.content, "<H", count), *self._made_room(growth)]
-
-    def _made_room(self, growth: int) -> list[Splice]:
-        """From padding where there is enough; else the header grows, and with it the size of the file it states."""
-        for each in self.objects:
-            size = each.end - each.start - growth
-            if each.guid == _PADDING and size >= _OBJECT_BYTES and growth:
-                start = each.end - max(growth, 0)
-                taken = Splice(start, self._view.read(start, each.end - start), bytes(max(-growth, 0)))
-                return [self._number(each.start + 16, "<Q", size), taken]
-        splices = [self._number(16, "<Q", self.size + growth)]
-        properties = self._first(_FILE)
-        if properties is not None:
-            place = properties.content + 16
-            if struct.unpack("<Q", self._view.read(place, 8))[0] == self._view.size:
-                splices.append(self._number(place, "<Q", self._view.size + growth))
-        return splices
-
-    def _number(self, at: int, layout: str, value: int) -> Splice:
-        return Splice(at, self._view.read(at, struct.calcsize(layout)), struct.pack(layout, value))
-
-
-def descriptor_bytes(name: str, value: str) -> bytes:
-    """A text descriptor. Raises RefusedError for a value that does not fit."""
-    raw_name, raw_value = ((text + "\0").encode("utf-16-le") for text in (name, value))
-    if len(raw_value) > 0xFFFF:
-        raise RefusedError("the text is too long for an ASF descriptor")
-    return struct.pack("<H", len(raw_name)) + raw_name + struct.pack("<HH", _TEXT, len(raw_value)) + raw_value
+def _named(attributes: tuple[Attribute, ...], field: Field) -> list[Attribute]:
+    """The attributes of a field; names are matched without regard to case, as Windows does."""
+    wanted = KEYS["asf"].get(field, "").casefold()
+    return [each for each in attributes if each.name.casefold() == wanted]
 
 
 def read(view: Readable) -> TagReading:
-    """Reads the descriptors."""
+    """Reads the attributes."""
     header = AsfHeader(view)
     title, artist = header.described()
     return TagReading(
@@ -200,5 +105,94 @@ def read(view: Readable) -> TagReading:
 
 
 def edit(view: Readable, new: NewFields) -> list[Splice]:
-    """Replaces the genre descriptors. Raises MalformedError, RefusedError."""
-    return AsfHeader(view).edit(new)
+    """Replaces the genre attributes. Raises MalformedError, RefusedError."""
+    header = AsfHeader(view)
+    first = {field: values[:1] for field, values in new.by_field.items()}
+    rest = {field: values[1:] for field, values in new.by_field.items()}
+    # The library first: where the extension ends the header, both may add at one place, and it belongs inside.
+    splices = _edit_library(header, rest) + _edit_extended(header, first)
+    growth = sum(splice.growth for splice in splices)
+    return splices + _made_room(header, growth)
+
+
+Values = dict[Field, tuple[str, ...]]
+
+
+def _edit_extended(header: AsfHeader, values: Values) -> list[Splice]:
+    holder = header.extended
+    if holder is not None:
+        return _edit_list(header.view, holder, header.attributes, values, extended_bytes)
+    written = [extended_bytes(KEYS["asf"][field], text) for field, texts in values.items() for text in texts]
+    if not written:
+        return []
+    whole = object_bytes(EXTENDED, struct.pack("<H", len(written)) + b"".join(written))
+    return [Splice(header.size, b"", whole), _number(header.view, 24, "<I", header.count + 1)]
+
+
+def _edit_library(header: AsfHeader, values: Values) -> list[Splice]:
+    if header.library is not None:
+        splices = _edit_list(header.view, header.library, header.library_attributes, values, library_bytes)
+    else:
+        written = [library_bytes(KEYS["asf"][field], text) for field, texts in values.items() for text in texts]
+        if not written:
+            return []
+        if header.extension is None:
+            raise RefusedError("its ASF header has no extension to hold several genres")
+        whole = object_bytes(LIBRARY, struct.pack("<H", len(written)) + b"".join(written))
+        splices = [Splice(header.extension.end, b"", whole)]
+    growth = sum(splice.growth for splice in splices)
+    if growth == 0 or header.extension is None:
+        return splices
+    inner_size = header.extension.size - OBJECT_BYTES - _EXTENSION_HEAD + growth
+    return [
+        *splices,
+        _number(header.view, header.extension.start + 16, "<Q", header.extension.size + growth),
+        _number(header.view, header.extension.content + _EXTENSION_HEAD - 4, "<I", inner_size),
+    ]
+
+
+def _edit_list(
+    view: Readable,
+    holder: AsfObject,
+    attributes: tuple[Attribute, ...],
+    values: Values,
+    render: Callable[[str, str], bytes],
+) -> list[Splice]:
+    """New attributes where the old ones stood, else at the end, with the list's count and size."""
+    splices, added, count = [], b"", len(attributes)
+    for field, texts in values.items():
+        old = _named(attributes, field)
+        name = old[0].name if old else KEYS["asf"][field]
+        written = b"".join(render(name, text) for text in texts)
+        for number, each in enumerate(old):
+            splices.append(Splice(each.start, view.read(each.start, each.end - each.start), b"" if number else written))
+        added += b"" if old else written
+        count += len(texts) - len(old)
+    if count > 0xFFFF:
+        raise RefusedError("it has as many ASF attributes as there can be")
+    end = attributes[-1].end if attributes else holder.content + 2
+    splices += [Splice(end, b"", added)] if added else []
+    growth = sum(splice.growth for splice in splices)
+    size = _number(view, holder.start + 16, "<Q", holder.size + growth)
+    return [*splices, size, _number(view, holder.content, "<H", count)]
+
+
+def _made_room(header: AsfHeader, growth: int) -> list[Splice]:
+    """From padding where there is enough; else the header grows, and with it the size of the file it states."""
+    view = header.view
+    for each in header.objects:
+        if each.guid == PADDING and each.size - growth >= OBJECT_BYTES and growth:
+            start = each.end - max(growth, 0)
+            taken = Splice(start, view.read(start, each.end - start), bytes(max(-growth, 0)))
+            return [_number(view, each.start + 16, "<Q", each.size - growth), taken]
+    splices = [_number(view, 16, "<Q", header.size + growth)]
+    properties = header.first(FILE)
+    if properties is not None:
+        place = properties.content + 16
+        if struct.unpack("<Q", view.read(place, 8))[0] == view.size:
+            splices.append(_number(view, place, "<Q", view.size + growth))
+    return splices
+
+
+def _number(view: Readable, at: int, layout: str, value: int) -> Splice:
+    return Splice(at, view.read(at, struct.calcsize(layout)), struct.pack(layout, value))

@@ -1,0 +1,1 @@
+"""Tests of reading, planning, writing and undoing tags."""
