@@ -15,9 +15,11 @@ _SAMPLE_SECONDS = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One run. `files_per_second` counts all processes together; `memory_mb` is the peak sum of resident memory."""
+    """One run. `files_per_second` counts all processes together, `cpu_ms` is the processor time a file took;
+    `memory_mb` is the peak sum of resident memory."""
 
     files_per_second: float
+    cpu_ms: float
     memory_mb: float
     start_seconds: float = 0.0
     steps_ms: dict[str, float] = field(default_factory=dict)
@@ -36,10 +38,18 @@ def measure(module: str, *arguments: str, processes: int = 1) -> Measurement:
     files = sum(result["files"] for result in results)
     return Measurement(
         files_per_second=files / max(result["seconds"] for result in results),
+        cpu_ms=1000.0 * sum(result["cpu"] for result in results) / files,
         memory_mb=peak / 2**20,
         start_seconds=results[0].get("start", 0.0),
         steps_ms={step: 1000.0 * seconds / results[0]["files"] for step, seconds in results[0]["steps"].items()},
     )
+
+
+def cpu_seconds() -> float:
+    """Processor time this process and its living children have used so far."""
+    here = psutil.Process()
+    times = [process.cpu_times() for process in [here, *here.children(recursive=True)]]
+    return sum(spent.user + spent.system for spent in times)
 
 
 class _MemoryWatch:

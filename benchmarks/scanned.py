@@ -23,7 +23,7 @@ def main(model_folder: Path, store_path: Path, folder: Path) -> None:
             summary = step
     assert isinstance(summary, BatchSummary)
     assert summary.failed == 0, summary
-    print(json.dumps({"seconds": time.perf_counter() - started, "files": summary.total, "steps": {}}))
+    print(json.dumps({"seconds": time.perf_counter() - started, "files": summary.total, "cpu": 0.0, "steps": {}}))
 
 
 if __name__ == "__main__":

@@ -26,10 +26,19 @@ def main(model_folder: Path, names: list[str]) -> None:
     steps: dict[str, float] = {}
     for path in map(Path, names):
         judge(path, classifier, front_end, {})
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), time.process_time()
     for path in map(Path, names):
         judge(path, classifier, front_end, steps)
-    print(json.dumps({"seconds": time.perf_counter() - started, "files": len(names), "steps": steps}))
+    print(
+        json.dumps(
+            {
+                "seconds": time.perf_counter() - started,
+                "files": len(names),
+                "cpu": time.process_time() - spent,
+                "steps": steps,
+            }
+        )
+    )
 
 
 def judge(path: Path, classifier: Classifier, front_end: MelFrontEnd, steps: dict[str, float]) -> None:
