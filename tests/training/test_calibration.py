@@ -1,0 +1,66 @@
+"""Calibration finds the numbers that made the logits, and folds them into the network."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
+from genre_tagger.training.calibration import Calibration, calibrate, fold_into
+from genre_tagger.training.evaluation import Scored, calibration_error, confidence, softmax
+from genre_tagger.training.report import balanced_weights, figures
+
+
+def _boastful(count: int = 4000, boast: float = 3.0) -> Scored:
+    """Labels drawn from honest probabilities over two genres and "other"; the logits are `boast` times too sure."""
+    random = np.random.default_rng(0)
+    honest = random.normal(0, 1.5, (count, 3))
+    labels = np.array([random.choice(3, p=row) for row in softmax(honest)])
+    logits = honest * boast
+    logits[:, 2] -= 2.0
+    return Scored(logits, labels, np.arange(count).astype(str), 2)
+
+
+def test_a_boaster_is_cooled_by_what_it_boasts() -> None:
+    scored = _boastful()
+    calibration = calibrate(scored, np.ones(len(scored.labels)))
+    assert calibration.temperature == pytest.approx(3.0, rel=0.15)
+    assert calibration.other_offset == pytest.approx(2.0, abs=0.5)
+    assert calibration_error(scored, calibration.temperature) < 0.03
+
+
+def test_the_threshold_keeps_the_promised_share() -> None:
+    scored = _boastful()
+    calibration = calibrate(scored, np.ones(len(scored.labels)))
+    changed = Scored(calibration.applied_to(scored.logits), scored.labels, scored.artists, scored.genres)
+    kept = (confidence(changed, calibration.temperature) >= calibration.unknown_below)[scored.labels < 2].mean()
+    assert 0.85 <= kept <= 0.95
+
+
+def test_folding_changes_the_network_as_it_changes_logits() -> None:
+    torch.manual_seed(0)
+    network = Crnn(CrnnConfig((ConvStage(4, pool=(8, 8)),), (4,), outputs=5, dense_units=8)).eval()
+    windows = torch.randn(3, 1, 96, 64) * 10 - 40
+    calibration = Calibration(1.3, 0.5, -1.2, 0.4)
+    with torch.no_grad():
+        expected = calibration.applied_to(network(windows).numpy())
+        fold_into(network, calibration)
+        np.testing.assert_allclose(network(windows).numpy(), expected, atol=1e-5)
+
+
+def test_figures_carry_counts_and_intervals() -> None:
+    scored = _boastful(300)
+    values = figures(scored, Calibration(3.0, 1.0, 2.0, 0.4))
+    assert values["windows"] == int((scored.labels < 2).sum())
+    assert values["foreign_windows"] == int((scored.labels == 2).sum())
+    assert values["accuracy_interval"][0] <= values["accuracy"] <= values["accuracy_interval"][1]
+    assert values["at_default_threshold"][0] == 0.4
+
+
+def test_weights_make_classes_alike() -> None:
+    scored = Scored(np.zeros((6, 3)), np.array([0, 0, 0, 1, 1, 2]), np.array(list("aabcde")), 2)
+    weights = balanced_weights(scored)
+    sums = [weights[scored.labels == label].sum() for label in range(3)]
+    np.testing.assert_allclose(sums, sums[0])
+    assert weights[0] == weights[1] < weights[2]
