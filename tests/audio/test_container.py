@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[str, Recipe | None]] = {
     "asf": (".wma", None),
     "wavpack": (".wv", None),
     "tta": (".tta", None),
+    "ape": (".ape", None),
     "matroska": (".mka", None),
     "ac3": (".ac3", None),
 }

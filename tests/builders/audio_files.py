@@ -12,6 +12,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from tests.builders.monkeys_audio import write_monkeys_audio
 from tests.builders.sound import music_like
 
 _BLOCK_FRAMES = 16_384  # libsndfile's Vorbis writer overflows its stack on large blocks
@@ -19,7 +20,7 @@ _BLOCK_FRAMES = 16_384  # libsndfile's Vorbis writer overflows its stack on larg
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a file is written: `library` is "soundfile" or "av", the rest are that library's own names."""
+    """How a file is written: `library` is "soundfile", "av" or "own", the rest are that library's own names."""
 
     library: str
     container: str
@@ -49,6 +50,7 @@ RECIPES: dict[str, Recipe] = {
     ".wma": Recipe("av", "asf", "wmav2", codec_options={"b": "128k"}),
     ".wv": Recipe("av", "wv", "wavpack"),
     ".tta": Recipe("av", "tta", "tta"),
+    ".ape": Recipe("own", "ape", "ape", sample_rate_hz=16_000),
     ".mka": Recipe("av", "matroska", "flac"),
     ".mkv": Recipe("av", "matroska", "flac"),
     ".webm": Recipe("av", "webm", "libopus", sample_rate_hz=48_000),
@@ -60,19 +62,13 @@ _LAME_VBR = {"flags": "+qscale", "global_quality": str(4 * 118)}  # -V 4, in FFm
 
 # Variants that share an extension: give one of them as `recipe`.
 MP3_VBR = Recipe("av", "mp3", "libmp3lame", codec_options=_LAME_VBR)
-MP3_VBR_NO_XING = Recipe(
-    "av", "mp3", "libmp3lame", container_options={"write_xing": "0"}, codec_options=_LAME_VBR
-)
-MP3_CBR_NO_XING = Recipe(
-    "av", "mp3", "libmp3lame", container_options={"write_xing": "0"}, codec_options={"b": "128k"}
-)
+MP3_VBR_NO_XING = Recipe("av", "mp3", "libmp3lame", container_options={"write_xing": "0"}, codec_options=_LAME_VBR)
+MP3_CBR_NO_XING = Recipe("av", "mp3", "libmp3lame", container_options={"write_xing": "0"}, codec_options={"b": "128k"})
 MP3_SOUNDFILE = Recipe("soundfile", "MP3", "MPEG_LAYER_III")
 M4A_ALAC = Recipe("av", "ipod", "alac")
 MKA_AAC = Recipe("av", "matroska", "aac", codec_options={"b": "128k"})
 MKA_OPUS = Recipe("av", "matroska", "libopus", sample_rate_hz=48_000)
-MKA_VORBIS = Recipe(
-    "av", "matroska", "vorbis", codec_options={"strict": "experimental"}
-)  # FFmpeg's own, stereo only
+MKA_VORBIS = Recipe("av", "matroska", "vorbis", codec_options={"strict": "experimental"})  # FFmpeg's own, stereo only
 OGG_FLAC = Recipe("av", "ogg", "flac")
 
 
@@ -94,13 +90,16 @@ def make_audio(
     """Writes one audio file and returns what went in: float32 of shape (n, channels), before coding.
 
     The extension picks the recipe unless one is given. Without `samples`, (n, channels), it is `music_like`.
-    `sample_rate_hz` defaults to 44.1 kHz, or 48 kHz for Opus, which knows no other near it.
+    `sample_rate_hz` defaults to 44.1 kHz, or 48 kHz for Opus, which knows no other near it; .ape is mono at 16 kHz.
     """
     path = Path(path)
     recipe = recipe or RECIPES[path.suffix.lower()]
     rate = sample_rate_hz or recipe.sample_rate_hz
     sound = music_like(seconds, rate, channels, seed) if samples is None else samples
-    if recipe.library == "soundfile":
+    if recipe.library == "own":
+        sound = sound.mean(axis=1, keepdims=True)  # our little encoder knows one channel
+        write_monkeys_audio(path, sound[:, 0], rate)
+    elif recipe.library == "soundfile":
         _write_with_soundfile(path, sound, rate, recipe)
     else:
         _write_with_av(path, sound, rate, recipe)
@@ -138,6 +137,4 @@ def _write_with_av(path: Path, sound: NDArray[np.float32], rate: int, recipe: Re
 def _sample_format(codec: av.Codec) -> str:
     """16 bits where the codec has them, for lossless files of an everyday kind; else float."""
     known = [audio_format.name for audio_format in codec.audio_formats or ()]
-    return next(
-        (name for name in ("s16p", "s16", "fltp", "flt") if name in known), known[0] if known else "fltp"
-    )
+    return next((name for name in ("s16p", "s16", "fltp", "flt") if name in known), known[0] if known else "fltp")

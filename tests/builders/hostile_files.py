@@ -245,7 +245,7 @@ def make_base_files(folder: Path, seconds: float = 4.0) -> list[Path]:
         "float.wav": audio_files.wav_recipe("FLOAT"),
     }
     extensions = [".wav", ".aiff", ".w64", ".rf64", ".au", ".caf", ".flac", ".ogg", ".opus"]
-    extensions += [".m4a", ".aac", ".wma", ".wv", ".tta", ".mka"]
+    extensions += [".m4a", ".aac", ".wma", ".wv", ".tta", ".ape", ".mka"]
     recipes |= {f"plain{extension}": None for extension in extensions}
     paths = []
     for number, (name, recipe) in enumerate(recipes.items()):
