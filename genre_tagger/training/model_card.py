@@ -63,7 +63,8 @@ def _artist_rows(windows: Sequence[LabeledWindow]) -> list[str]:
             ", ".join(sorted({_cell(getattr(window, name)) for window in mine}))
             for name in ("genre", "licence", "source")
         )
-        rows.append(f"| {_cell(artist) or "(not named)"} | {len(mine)} | {labels} | {licences} | {sources} |")
+        name = _cell(artist) or "(not named)"
+        rows.append(f"| {name} | {len(mine)} | {labels} | {licences} | {sources} |")
     return rows
 
 

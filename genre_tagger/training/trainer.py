@@ -32,7 +32,7 @@ class TrainingPlan:
     taggers' share of the loss.
     """
 
-    steps: int = 14_000
+    steps: int = 9_000
     batch: int = 24
     crop_frames: tuple[int, ...] = (176, 224, 272)
     long_share: float = 0.1
