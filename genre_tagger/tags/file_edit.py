@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.errors import FileChangedError, TagError
-from genre_tagger.tags.byte_view import ByteView, MalformedError
+from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.containers.fields import NewFields
 from genre_tagger.tags.containers.id3_frames import read_header
 from genre_tagger.tags.containers.id3v1 import find_id3v1
@@ -128,7 +128,7 @@ def _settling_failure(journal: Journal, write_id: int, state: WriteState, tempor
         unfinished = journal.record(write_id).state in (WriteState.COPYING, WriteState.UNCOPYING)
         if unfinished and temporary.exists():
             raise  # the next recovery completes it from the copy
-        message = str(error) if isinstance(error, TagError | MalformedError) else "interrupted"
+        message = str(error) if isinstance(error, TagError | MalformedError | RefusedError) else "interrupted"
         journal.settle(write_id, state, error=message if state is WriteState.FAILED else None)
         if not remove_temporary(temporary):
             journal.keep_temporary(write_id, temporary)
@@ -147,15 +147,15 @@ class _EditCheck:
         self.digest: str | None = None
 
     def __call__(self, copy: Path) -> None:
-        """Raises TagError, FileChangedError or MalformedError where the copy is not what was meant."""
+        """Raises TagError, FileChangedError or RefusedError where the copy is not what was meant."""
         with ByteView(copy) as view:
             after = current_tags(view)
         self.digest = after.fingerprint.tag_digest
         before = self._current
         if "/".join(after.genres) != "/".join(self._genres):
-            raise MalformedError("the genre does not read back as it was written")
+            raise RefusedError("the genre does not read back as it was written")
         if (after.title, after.artist, after.album) != (before.title, before.artist, before.album):
-            raise MalformedError("the edit would have changed more than the genre")
+            raise RefusedError("the edit would have changed more than the genre")
         check_edit(
             second_opinion(self._target, self._family),
             second_opinion(copy, self._family),

@@ -80,7 +80,7 @@ def replace_file(
     try:
         _make_copy(view, splices, temporary)
         _compare(view, splices, temporary)
-        check(temporary)
+        _check(check, temporary, view, target)
         _take_over_attributes(view, temporary, target, mtime_ns)
         _sync_file(temporary)
         _refuse_changed(view, target)
@@ -178,6 +178,15 @@ def _compare(view: ByteView, splices: Sequence[Splice], temporary: Path) -> None
                 old, new = read_at(view.descriptor, size, old_at + at), read_at(copy.descriptor, size, new_at + at)
                 if len(old) != size or old != new:
                     raise OSError(errno.EIO, "the copy differs from the file")
+
+
+def _check(check: Callable[[Path], None], temporary: Path, view: ByteView, target: Path) -> None:
+    """Where the check fails because somebody else wrote to the file meanwhile, that is what is told."""
+    try:
+        check(temporary)
+    except Exception:
+        _refuse_changed(view, target)
+        raise
 
 
 def _take_over_attributes(view: ByteView, temporary: Path, target: Path, mtime_ns: int) -> None:

@@ -22,7 +22,7 @@ import mutagen.oggspeex
 import mutagen.oggvorbis
 import mutagen.wave
 
-from genre_tagger.tags.byte_view import MalformedError
+from genre_tagger.tags.byte_view import MalformedError, RefusedError
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
 from genre_tagger.tags.genre_text import read_genre_text
 
@@ -59,8 +59,9 @@ def second_opinion(path: str | PathLike[str], container: str) -> Opinion:
     try:
         tags = _READERS[container](fspath(path))
     except _DAMAGE as error:
-        if isinstance(error.__cause__ or error.__context__, OSError) and isinstance(error, mutagen.MutagenError):
-            raise OSError(str(error)) from error
+        cause = error.__cause__ or error.__context__
+        if isinstance(cause, OSError) and cause.errno is not None:
+            raise cause from error
         raise MalformedError(f"a second reader cannot make sense of them ({type(error).__name__})") from error
     genres: dict[str, tuple[str, ...]] = {}
     others: dict[tuple[str, str], Any] = {}
@@ -206,7 +207,7 @@ _READERS: dict[str, Callable[[str], dict[str, Pairs]]] = {
 
 
 def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried: Mapping[str, str]) -> None:
-    """Raises MalformedError unless the edit left `genres` and changed nothing else.
+    """Raises RefusedError unless the edit left `genres` and changed nothing else.
 
     `carried` are texts that a fresh ID3v2 tag took over from an ID3v1 block, by frame name.
     """
@@ -218,12 +219,12 @@ def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried
             del found[(kind, key)]
     if found != expected:
         names = sorted({key for _, key in found.keys() | expected.keys() if _differ(found, expected, key)})
-        raise MalformedError(f"the edit would have changed more than the genre ({', '.join(names[:3])})")
+        raise RefusedError(f"the edit would have changed more than the genre ({', '.join(names[:3])})")
     # Joined, because a v2.3 list may be read as one name with a slash in it, or as several.
     if any("/".join(names) != "/".join(genres) for names in after.genres.values()):
-        raise MalformedError("the genre does not read back as it was written")
+        raise RefusedError("the genre does not read back as it was written")
     if genres and not after.genres:
-        raise MalformedError("the genre does not read back at all")
+        raise RefusedError("the genre does not read back at all")
 
 
 def _differ(found: Mapping[tuple[str, str], Any], expected: Mapping[tuple[str, str], Any], key: str) -> bool:
