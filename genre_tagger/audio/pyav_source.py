@@ -14,13 +14,13 @@ from typing import Literal
 import av
 import numpy as np
 from av.audio.frame import AudioFrame
-from av.audio.plane import AudioPlane
 from av.audio.stream import AudioStream
 from av.stream import Discard
 from numpy.typing import NDArray
 
 from genre_tagger.audio.container import audio_offset
 from genre_tagger.audio.frame_count import counted_seconds, first_frame_offset
+from genre_tagger.audio.frames import MonoMix, frame_samples
 from genre_tagger.audio.source import (
     MOST_VALUES,
     NOTHING_DECODES,
@@ -41,7 +41,6 @@ _PREROLL_SECONDS = (0.2, 3.0, 30.0)  # codecs need some packets to settle; some 
 _MOST_DAMAGED_PACKETS = 5_000  # in a row, before the rest counts as lost
 _SHORT_HOP_SECONDS = 0.5  # decoding on is cheaper than seeking
 _LARGE_TAG_BYTES = 1 << 16
-_FULL_SCALE = {"s16": 1 << 15, "s32": 1 << 31, "s64": 1 << 63}
 
 av.logging.set_level(None)
 
@@ -118,7 +117,7 @@ class PyavSource:
         self._frames = chain(beginning, self._frames)
         self._position = 0
         self._rest = None
-        self._is_planar_float_stereo = first.format.name == "fltp" and self.channels == 2
+        self._mono = MonoMix(first)
 
     def _length(self, container: str | None) -> tuple[float, bool]:
         """Seconds, and whether they are more than an estimate."""
@@ -170,22 +169,32 @@ class PyavSource:
         """See `Source`."""
         self._go_to(first)
         mix = np.empty(min(frames, MOST_VALUES), dtype=np.float32)
-        gain = np.float32(0.5 if self._is_planar_float_stereo else 1.0)  # applied once, not a thousand times
         filled = 0
         while filled < len(mix) and (held := self._next_frame()):
             frame, gone = held
             taken = min(frame.samples - gone, len(mix) - filled)
-            planes = frame.planes
-            target = mix[filled : filled + taken]
-            if self._is_planar_float_stereo and len(planes) == 2 and taken == frame.samples:
-                np.add(_plane(planes[0], taken), _plane(planes[1], taken), out=target)
-            else:
-                np.divide(mean_of_channels(_samples(frame)[gone : gone + taken]), gain, out=target)
+            self._mono.put(frame, gone, mix[filled : filled + taken])
             self._advance(frame, gone, taken)
             filled += taken
+            filled += self._put_whole_frames(mix[filled:])
         mix = mix[:filled]
-        mix *= gain
+        mix *= self._mono.gain
         return tame(mix)
+
+    def _put_whole_frames(self, mix: NDArray[np.float32]) -> int:
+        """Fills `mix`, (n,), as far as whole frames fit; returns how far. The loop that a track's time is spent in."""
+        if self._rest:
+            return 0
+        put, rate, wanted, filled = self._mono.put, self.sample_rate_hz, len(mix), 0
+        for frame in self._frames:
+            end = filled + frame.samples
+            if end > wanted or frame.sample_rate != rate:
+                self._rest = (frame, 0)
+                break
+            put(frame, 0, mix[filled:end])
+            filled = end
+        self._position += filled
+        return filled
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
         """See `Source`."""
@@ -195,7 +204,7 @@ class PyavSource:
         while filled < len(block) and (held := self._next_frame()):
             frame, gone = held
             taken = min(frame.samples - gone, len(block) - filled)
-            samples = _samples(frame)[gone : gone + taken]
+            samples = frame_samples(frame)[gone : gone + taken]
             if samples.shape[1] != self.channels:  # the stream changed its mind half-way
                 samples = mean_of_channels(samples)[:, None]
             block[filled : filled + taken] = samples
@@ -211,14 +220,12 @@ class PyavSource:
 
     def _next_frame(self) -> tuple[AudioFrame, int] | None:
         """The frame to take samples from, and how many of it are gone already; None at the end."""
-        if self._rest:
-            held, self._rest = self._rest, None
-            return held
-        frame = next(self._frames, None)
+        frame, gone = self._rest or (next(self._frames, None), 0)
+        self._rest = None
         if frame is None or frame.sample_rate != self.sample_rate_hz:
             self._frames = iter(())
             return None
-        return frame, 0
+        return frame, gone
 
     def _advance(self, frame: AudioFrame, gone: int, taken: int) -> None:
         self._position += taken
@@ -270,21 +277,3 @@ class PyavSource:
             if abs(on_grid - position) <= 2 * self._samples_per_tick:
                 return on_grid
         return position
-
-
-def _plane(plane: AudioPlane, samples: int) -> NDArray[np.float32]:
-    """One channel of a planar float frame, without a copy."""
-    return np.frombuffer(plane, np.float32, samples)  # type: ignore[call-overload, no-any-return]
-
-
-def _samples(frame: AudioFrame) -> NDArray[np.float32]:
-    """All channels of one frame, (n, channels), full scale at 1."""
-    raw = frame.to_ndarray()
-    name = frame.format.name
-    kind = name.removesuffix("p")
-    block = raw.T if name != kind else raw.reshape(frame.samples, -1)
-    if kind in _FULL_SCALE:
-        return block.astype(np.float32) * np.float32(1.0 / _FULL_SCALE[kind])
-    if kind == "u8":
-        return (block.astype(np.float32) - np.float32(128.0)) / np.float32(128.0)
-    return block.astype(np.float32, copy=False)
