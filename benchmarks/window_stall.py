@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from genre_tagger.settings import UserFolders
 from genre_tagger.ui.app import SWITCH_SECONDS
+from genre_tagger.ui.garbage import GuiGarbage
 from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilter
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
@@ -80,6 +81,7 @@ def measure(rows: int, folder: Path) -> float:
     sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    GuiGarbage(app)
     engine = GeneratedEngine(
         UserFolders(folder / "config", folder / "data", folder / "cache"), count=rows, fail_every=50
     )

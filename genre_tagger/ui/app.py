@@ -14,6 +14,7 @@ from genre_tagger.locations import bundled_folder
 from genre_tagger.settings import load_settings, user_folders
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import ErrorHook
+from genre_tagger.ui.garbage import GuiGarbage
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.translation import install_translations
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     app.setApplicationName("genre-tagger")
     app.setApplicationDisplayName("Genre Tagger")
     app.setDesktopFileName(APP_ID)
+    GuiGarbage(app)
     window = make_window(app)
     hook = ErrorHook(app)
     hook.install(window)

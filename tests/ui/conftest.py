@@ -1,0 +1,90 @@
+"""A window over a generated or a real engine. What Qt complains of fails the test."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.settings import Settings, UserFolders, user_folders
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.window_state import WindowState
+from tests.builders.generated_engine import GeneratedEngine
+
+MakeWindow = Callable[[Engine], MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def qt_complaints() -> Iterator[list[str]]:
+    """Warnings of Qt are defects; what the offscreen platform lacks is none of ours."""
+    complaints: list[str] = []
+
+    def note(kind: QtMsgType, _context: object, text: str) -> None:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and "This plugin does not support" not in text:
+            complaints.append(text)
+
+    before = qInstallMessageHandler(note)
+    yield complaints
+    qInstallMessageHandler(before)
+    assert not complaints
+
+
+@pytest.fixture(autouse=True)
+def garbage_in_this_thread() -> Iterator[None]:
+    """As the program does it: cycles with widgets in them are never collected in a worker thread."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
+
+
+@pytest.fixture
+def folders(home_folder: str) -> UserFolders:
+    """The user's folders, empty, away from the real ones."""
+    return user_folders()
+
+
+@pytest.fixture
+def engine(folders: UserFolders) -> Engine:
+    """The real engine with default settings."""
+    return Engine(folders, Settings())
+
+
+@pytest.fixture
+def generated(folders: UserFolders) -> GeneratedEngine:
+    """Forty tracks that do not exist."""
+    return GeneratedEngine(folders, count=40)
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, qapp: QApplication) -> MakeWindow:
+    """Makes windows; they stop what runs before they are closed, so that none asks whether to quit."""
+
+    def stop(window: MainWindow) -> None:
+        window.library.listening.stop()
+        qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.library.writing.is_busy, timeout=20_000)
+
+    def make(engine: Engine) -> MainWindow:
+        window = MainWindow(engine, Theme(qapp, "light"), WindowState(engine.folders.config))
+        qtbot.addWidget(window, before_close_func=stop)
+        window.show()
+        return window
+
+    return make
+
+
+@pytest.fixture
+def loaded(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> MainWindow:
+    """A window with all forty generated tracks heard."""
+    window = make_window(generated)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy, timeout=20_000)
+    return window

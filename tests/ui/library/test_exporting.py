@@ -1,0 +1,50 @@
+"""Reports and playlists of what is shown."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.ui.library.track_filter import TrackFilter
+from genre_tagger.ui.main_window import MainWindow
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".html"])
+def test_report_of_every_kind(loaded: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"report{suffix}"
+    with qtbot.waitSignal(loaded.exporting.saved):
+        loaded.exporting.save_report(path)
+    text = path.read_text(encoding="utf-8")
+    assert all(row.path.name in text for row in loaded.library.tracks.rows)
+    assert path.name in loaded.library.notice.text
+
+
+def test_report_holds_what_is_shown_and_what_the_person_chose(loaded: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    library = loaded.library
+    library.editing.choose([library.tracks.rows[7]], "Folk")
+    library.model.set_filter(TrackFilter(text="00007"))
+    with qtbot.waitSignal(loaded.exporting.saved):
+        loaded.exporting.save_report(tmp_path / "one.csv")
+    lines = list(csv.DictReader((tmp_path / "one.csv").read_text(encoding="utf-8").splitlines()))
+    assert [(line["genre"], line["new_genre"], line["outcome"]) for line in lines] == [("Folk", "Folk", "planned")]
+
+
+def test_json_tells_why_a_file_is_left_alone(loaded: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    library = loaded.library
+    library.editing.skip([library.tracks.rows[0]])
+    with qtbot.waitSignal(loaded.exporting.saved):
+        loaded.exporting.save_report(tmp_path / "all.json")
+    rows = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))["rows"]
+    assert rows[0]["outcome"] == "skipped"
+    assert {row["outcome"] for row in rows} >= {"planned", "skipped"}
+
+
+def test_one_playlist_a_genre(loaded: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(loaded.exporting.saved):
+        loaded.exporting.save_playlists(tmp_path)
+    genres = {row.proposed_genre for row in loaded.library.tracks.rows}
+    assert {path.stem for path in tmp_path.glob("*.m3u8")} == genres

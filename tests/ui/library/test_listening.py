@@ -1,0 +1,129 @@
+"""From opened paths to verdicts: streaming, what is looked at first, stopping, failures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.errors import CheckpointError
+from genre_tagger.ui.library.listening import Progress
+from genre_tagger.ui.library.track_row import Status
+from genre_tagger.ui.main_window import MainWindow
+from tests.builders.generated_engine import GeneratedEngine, generated_path
+from tests.ui.conftest import MakeWindow
+
+
+def wait_idle(window: MainWindow, qtbot: QtBot) -> None:
+    """Until nothing is found or listened to any more."""
+    qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=30_000)
+
+
+def test_everything_found_is_heard(loaded: MainWindow) -> None:
+    assert all(row.prediction is not None for row in loaded.library.tracks.rows)
+    assert loaded.library.pages.currentIndex() == 1
+    assert loaded.library.filter_bar.write_button.isEnabled()
+
+
+def test_rows_on_screen_come_first(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    generated.count, generated.seconds_per_track = 60, 0.02
+    window = make_window(generated)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 60 and len(generated.heard) > 3)
+    wanted = [generated_path(number) for number in (58, 57)]
+    window.library.listening.prefer(wanted)
+    already = len(generated.heard)
+    qtbot.waitUntil(lambda: set(wanted) <= set(generated.heard), timeout=20_000)
+    assert max(generated.heard.index(path) for path in wanted) <= already + 3
+
+
+def test_stop_leaves_the_rest_unheard(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    generated.seconds_per_track = 0.02
+    window = make_window(generated)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(generated.heard) > 2, timeout=20_000)
+    window.actions_.stop.trigger()
+    wait_idle(window, qtbot)
+    counts = window.library.tracks.counts()
+    assert counts[Status.STOPPED] > 10
+    assert counts[Status.WAITING] == counts[Status.LISTENING] == 0
+
+
+def test_stopped_rows_can_be_heard_later(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    generated.seconds_per_track = 0.01
+    window = make_window(generated)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(generated.heard) > 2, timeout=20_000)
+    window.library.stop()
+    wait_idle(window, qtbot)
+    window.library.table.selectAll()
+    window.actions_.listen_again.trigger()
+    wait_idle(window, qtbot)
+    assert all(row.prediction is not None for row in window.library.tracks.rows)
+
+
+def test_failure_says_why_in_its_row(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    generated.fail_every = 4
+    window = make_window(generated)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy)
+    failed = [row for row in window.library.tracks.rows if row.status is Status.FAILED]
+    assert len(failed) == 10
+    assert all(row.problem == f"{row.path.name} holds no audio." for row in failed)
+    assert not window.library.table.grab().isNull()
+
+
+def test_remembered_verdicts_show_without_listening(
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot
+) -> None:
+    generated.remembered = True
+    window = make_window(generated)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy)
+    assert all(row.prediction is not None for row in window.library.tracks.rows)
+    assert generated.heard == []
+
+
+def test_progress_counts_and_estimates(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    generated.seconds_per_track = 0.03
+    window = make_window(generated)
+    seen: list[Progress] = []
+    window.library.listening.progressed.connect(seen.append)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: any(one.eta_seconds for one in seen), timeout=20_000)
+    last = seen[-1]
+    assert 0 < last.done <= last.total == 40
+    assert last.rate > 0
+    window.library.progress.show_listening(last)
+
+
+def test_unusable_model_is_told_once(
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise CheckpointError("The model is damaged.")
+
+    monkeypatch.setattr(generated, "listen", refuse)
+    window = make_window(generated)
+    told: list[object] = []
+    window.library.failed.disconnect(window.show_error)
+    window.library.failed.connect(told.append)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: bool(told))
+    wait_idle(window, qtbot)
+    assert [str(error) for error in told] == ["The model is damaged."]
+    assert window.library.tracks.counts()[Status.WAITING] == 0
+
+
+def test_removed_rows_are_not_heard(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    generated.seconds_per_track = 0.02
+    window = make_window(generated)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 40)
+    last = generated_path(39)
+    window.library.table.pick_row(window.library.model.row_of(last))
+    window.actions_.remove.trigger()
+    wait_idle(window, qtbot)
+    assert last not in generated.heard
+    assert window.library.tracks.row(last) is None
