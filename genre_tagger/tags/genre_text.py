@@ -85,4 +85,5 @@ def write_genre_text(old_text: str | None, names: Sequence[str], *, lists_with_s
             separator = "\0" if "\0" in text else "; " if ";" in text else "/"
         if old and tuple(names[: len(old)]) == old and (spelled_out or not lists_with_slashes):
             return separator.join((text, *names[len(old) :]))
-    return separator.join("(" + name if lists_with_slashes and name.startswith("(") else name for name in names)
+    joined = separator.join(names)
+    return "(" + joined if lists_with_slashes and joined.startswith("(") else joined

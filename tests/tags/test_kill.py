@@ -1,0 +1,155 @@
+"""kill -9 at random moments of a 300-file batch: no file lost or half-written, the journal agrees, a rerun completes.
+
+Five rounds in the suite; GENRE_TAGGER_KILL_ROUNDS sets another number.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from genre_tagger.tags.apply import ChangeApplied, apply_changes
+from genre_tagger.tags.journal import Journal, WriteState
+from genre_tagger.tags.recovery import recover
+from genre_tagger.tags.tag_change import Policy, TagChange, save_plan
+from genre_tagger.tags.undo import undo_batch
+from tests.builders.tagged_files import decoded, plain_file, write_rich_tags
+from tests.tags.workbench import plan
+
+FILES = 300
+ROUNDS = int(os.environ.get("GENRE_TAGGER_KILL_ROUNDS", "5"))
+EXTENSIONS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".wav", ".wma", ".aiff", ".wv", ".aac")
+
+_CHILD = """
+import sys
+from genre_tagger.tags.apply import apply_changes
+from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.tag_change import load_plan
+from genre_tagger.tags.undo import undo_batch
+
+with Journal(sys.argv[1]) as journal:
+    changes = list(load_plan(sys.argv[2]))
+    print("ready", flush=True)
+    for step in undo_batch(int(sys.argv[3]), journal) if len(sys.argv) > 3 else apply_changes(changes, journal):
+        pass
+"""
+
+
+class Library:
+    """300 files of ten containers; every tenth has a second name. What each is before and after the batch is known."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
+        self.paths = [self._make(number) for number in range(FILES)]
+        self.before = self.contents()
+        self.shared = {path for path in self.paths if path.stat().st_nlink > 1}
+
+    def _make(self, number: int) -> Path:
+        path = plain_file(self.folder, EXTENSIONS[number % len(EXTENSIONS)], f"track{number:03d}")
+        if number % 3:
+            write_rich_tags(path, ("Jazz",) if number % 2 else ())
+        if number % 10 == 7:
+            (self.folder / "seeds").mkdir(exist_ok=True)
+            os.link(path, self.folder / "seeds" / path.name)
+        return path
+
+    def contents(self) -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in self.paths}
+
+    def changes(self) -> list[TagChange]:
+        return [plan(path, "Folk", Policy.APPEND) for path in self.paths]
+
+    def leftovers(self) -> list[Path]:
+        return list(self.folder.rglob(".genre-tagger*"))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    made = Library(tmp_path_factory.mktemp("music") / "library")
+    yield made
+    shutil.rmtree(made.folder)
+
+
+def run_and_kill(journal: Path, plan_file: Path, seconds: float, *more: str) -> None:
+    """Starts a batch in a process of its own and kills it some time after it began."""
+    command = [sys.executable, "-c", _CHILD, str(journal), str(plan_file), *more]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        try:
+            process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120 + 60 * ROUNDS)
+def test_killed_batches_lose_nothing(library: Library, tmp_path: Path) -> None:
+    place, plan_file = tmp_path / "state" / "journal.sqlite", tmp_path / "plan.jsonl"
+    save_plan(library.changes(), plan_file)
+    started = time.perf_counter()
+    with Journal(place) as journal:
+        steps = list(apply_changes(library.changes(), journal))
+        assert all(isinstance(step, ChangeApplied) for step in steps)
+        whole_seconds = time.perf_counter() - started
+        after = library.contents()
+        for path in library.paths[:: len(library.paths) // 60]:
+            new = decoded(path)
+            path_before = tmp_path / f"before{path.suffix}"
+            path_before.write_bytes(library.before[path])
+            assert np.array_equal(decoded(path_before), new)
+        list(undo_batch(1, journal))
+    assert library.contents() == library.before
+    chance = random.Random(20240229)
+    interrupted = 0
+    for _ in range(ROUNDS):
+        run_and_kill(place, plan_file, chance.random() * whole_seconds)
+        interrupted += _check(library, place, after)
+        with Journal(place) as journal:
+            batch = journal.last_undoable()
+        if batch is not None:
+            run_and_kill(place, plan_file, chance.random() * whole_seconds, str(batch.id))
+            interrupted += _check(library, place, after)
+        _complete_and_take_back(library, place, after)
+    assert interrupted > 0
+
+
+def _check(library: Library, place: Path, after: dict[Path, bytes]) -> bool:
+    """Old or new, nothing between, before anything is repaired; afterwards the journal says which."""
+    found = library.contents()
+    for path, content in found.items():
+        if path not in library.shared:
+            assert content in (library.before[path], after[path])
+    with Journal(place) as journal:
+        recover(journal)
+        assert library.leftovers() == []
+        found = library.contents()
+        for path, content in found.items():
+            assert content in (library.before[path], after[path])
+            records = journal.writes_of(path)
+            written = bool(records) and any(record.state is WriteState.WRITTEN for record in records)
+            assert written is (content == after[path])
+            assert all(record.state not in ("planned", "copying", "undoing", "uncopying") for record in records)
+        assert all((path.stat().st_nlink > 1) is (path in library.shared) for path in library.paths)
+    return 0 < sum(content == after[path] for path, content in found.items()) < FILES
+
+
+def _complete_and_take_back(library: Library, place: Path, after: dict[Path, bytes]) -> None:
+    with Journal(place) as journal:
+        steps = list(apply_changes(library.changes(), journal))
+        assert library.contents() == after
+        assert len(steps) == FILES
+        for batch in journal.batches():
+            list(undo_batch(batch.id, journal))
+        assert library.contents() == library.before
