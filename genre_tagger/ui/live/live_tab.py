@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from genre_tagger.audio.capture import CaptureSource, DeviceCapture, FileFeed
+from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
+from genre_tagger.audio.input_device import InputDevice, list_inputs
+from genre_tagger.features.mel import MelSettings
+from genre_tagger.ui.live.input_lister import InputLister
+from genre_tagger.ui.live.live_canvas import LiveCanvas
+from genre_tagger.ui.live.live_controls import LiveControls
+from genre_tagger.ui.live.live_judge import LiveJudge, LiveVerdict
+from genre_tagger.ui.live.live_session import LiveSession
+from genre_tagger.ui.live.source_card import SourceCard
+from genre_tagger.ui.views.auto_levels import auto_levels
+from genre_tagger.ui.views.color_maps import color_table
+from genre_tagger.ui.views.cursor_readout import Readout
+from genre_tagger.ui.views.genre_bars import GenreBars
+from genre_tagger.ui.views.view_tools import ViewTools
 
 if TYPE_CHECKING:
     from genre_tagger.classification.classifier import Classifier
+
+_FRAME_MILLISECONDS = 16
+_SLOW_MILLISECONDS = 500
+_SPANS_SECONDS = (5, 10, 30)
 
 
 class LiveTab(QWidget):
@@ -30,22 +53,314 @@ class LiveTab(QWidget):
         classifier_factory: Callable[[], Classifier] | None = None,
         recordings_folder: Path | None = None,
         parent: QWidget | None = None,
+        mel_settings: MelSettings | None = None,
+        find_inputs: Callable[[], list[InputDevice]] = list_inputs,
+        open_device: Callable[[InputDevice | None], CaptureSource] = DeviceCapture,
+        open_file: Callable[[str], CaptureSource] = FileFeed,
     ) -> None:
         """`classifier_factory` is called in a worker thread at the first start; None shows the views without a verdict.
 
-        `recordings_folder` is where Record writes; default is the user's music folder.
+        `recordings_folder` is where Record writes; default is the user's music folder. The last three stand in for
+        sound cards in tests.
         """
         super().__init__(parent)
+        self._recordings_folder = recordings_folder
+        self._mel_settings = mel_settings or MelSettings()
+        self._open_device, self._open_file = open_device, open_file
+        self._devices: list[InputDevice] = []
+        self._looked = self._running = self._frozen = False
+        self._has_classifier = classifier_factory is not None
+        self._file: str | None = None
+        self._judge = LiveJudge(classifier_factory)
+        self._session = LiveSession(self._judge)
+        self._lister = InputLister(find_inputs)
+        self._controls = LiveControls(self)
+        self._canvas = LiveCanvas(self)
+        self._bars = GenreBars(self)
+        self._note = QLabel(self)
+        self._card = SourceCard(self)
+        self._tools = ViewTools(self, with_zoom=False)
+        self._span = QComboBox(self)
+        self._frames = QTimer(self)
+        self._slow = QTimer(self)
+        self._lay_out()
+        self._connect()
+        self._bars.set_prediction(None, self._waiting_words(0.0))
+        self._session.set_scale(self._tools.scale, self._mel_settings)
+        self._recolor()
+        self._show_card("")
+
+    def _lay_out(self) -> None:
+        for seconds in _SPANS_SECONDS:
+            self._span.addItem(self.tr("{count} s").format(count=seconds), seconds)
+        self._span.setCurrentIndex(_SPANS_SECONDS.index(10))
+        self._span.setAccessibleName(self.tr("Seconds in view"))
+        self._span.setToolTip(self.tr("How much of the past is in view"))
+        self._note.setProperty("role", "muted")
+        self._note.setWordWrap(True)
+        side = QVBoxLayout()
+        side.setSpacing(4)
+        side.addWidget(self._bars, 1)
+        side.addWidget(self._note)
+        views = QWidget(self)
+        middle = QHBoxLayout(views)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(12)
+        middle.addWidget(self._canvas, 1)
+        middle.addLayout(side)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._card)
+        self._pages.addWidget(views)
+        self._views = views
+        tools = QHBoxLayout()
+        tools.setSpacing(6)
+        tools.addWidget(self._span)
+        tools.addWidget(self._tools, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self._controls)
+        column.addWidget(self._pages, 1)
+        column.addLayout(tools)
+
+    def _connect(self) -> None:
+        controls, session, tools = self._controls, self._session, self._tools
+        controls.start_toggled.connect(self.toggle)
+        controls.source_changed.connect(self._on_source_chosen)
+        controls.file_wanted.connect(self._ask_for_file)
+        controls.record_toggled.connect(self._set_recording)
+        controls.freeze_toggled.connect(self._set_frozen)
+        self._card.file_wanted.connect(self._ask_for_file)
+        self._card.look_wanted.connect(self._lister.look)
+        self._lister.found.connect(self._on_inputs)
+        session.started.connect(self._on_started)
+        session.stopped.connect(self._on_stopped)
+        session.recording_saved.connect(self._on_saved)
+        session.recording_failed.connect(self._on_recording_failed)
+        self._judge.judged.connect(self._on_judged)
+        self._judge.failed.connect(self._on_judge_failed)
+        self._canvas.hovered.connect(self._show_readout)
+        self._span.currentIndexChanged.connect(self._on_span)
+        tools.scale_changed.connect(self._on_scale)
+        tools.colors_changed.connect(self._recolor)
+        tools.auto_changed.connect(self._recolor)
+        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frames.setInterval(_FRAME_MILLISECONDS)
+        self._frames.timeout.connect(self._next_frame)
+        self._slow.setInterval(_SLOW_MILLISECONDS)
+        self._slow.timeout.connect(self._twice_a_second)
 
     def set_classifier_factory(self, factory: Callable[[], Classifier] | None) -> None:
         """Another model was activated: it judges from the next second on."""
+        self._has_classifier = factory is not None
+        self._judge.set_factory(factory)
+
+    def set_mel_settings(self, settings: MelSettings) -> None:
+        """Those of the active model: its scale shows what that network sees."""
+        self._mel_settings = settings
+        self._session.set_scale(self._tools.scale, settings)
 
     def feed_file(self, path: str) -> None:
         """Plays the file silently into the tab at its natural pace."""
+        self._file = path
+        self._controls.set_sources(self._devices, path)
+        self._controls.choose_file(path)
+        self.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether sound comes in."""
+        return self._running
+
+    @Slot()
+    def toggle(self) -> None:
+        """Starts or stops."""
+        if self._running:
+            self.stop()
+        else:
+            self.start()
+
+    @Slot()
+    def start(self) -> None:
+        """Listens to the chosen source."""
+        chosen = self._controls.chosen
+        if isinstance(chosen, str):
+            self._session.start(partial(self._open_file, chosen))
+        elif isinstance(chosen, InputDevice):
+            self._session.start(partial(self._open_device, chosen))
+        else:
+            self._ask_for_file()
 
     @Slot()
     def stop(self) -> None:
         """Ends capture; the picture stays."""
+        self._session.stop()
 
     def close_down(self) -> None:
         """Ends capture, recording and all threads. Idempotent."""
+        self._frames.stop()
+        self._slow.stop()
+        self._session.shut_down()
+        self._judge.shut_down()
+        self._lister.finish()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first look for devices waits until somebody sees the tab."""
+        super().showEvent(event)
+        if not self._looked:
+            self._looked = True
+            self._lister.look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.toggle()
+        elif event.key() == Qt.Key.Key_F:
+            self._controls.toggle_freeze()
+        elif event.key() == Qt.Key.Key_R:
+            self._controls.toggle_record()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(object, str)
+    def _on_inputs(self, devices: list[InputDevice], error: str) -> None:
+        self._devices = devices
+        self._controls.set_sources(devices, self._file)
+        if not self._running and self._canvas.snapshot is None:
+            self._show_card(error or ("" if devices else self.tr("No microphone or line-in was found.")))
+
+    @Slot()
+    def _on_source_chosen(self) -> None:
+        if self._running:
+            self.start()
+
+    @Slot()
+    def _ask_for_file(self) -> None:
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(AUDIO_EXTENSIONS))
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Feed from file"), "", self.tr("Music ({kinds})").format(kinds=kinds)
+        )
+        if path:
+            self.feed_file(path)
+        else:
+            self._controls.set_sources(self._devices, self._file)
+
+    @Slot(str)
+    def _on_started(self, _name: str) -> None:
+        self._running = True
+        self._canvas.begin()
+        self._controls.set_frozen(False)
+        self._frozen = False
+        self._bars.set_prediction(None, self._waiting_words(0.0))
+        self._note.setText("")
+        self._controls.set_running(True)
+        self._pages.setCurrentWidget(self._views)
+        self._frames.start()
+        self._slow.start()
+        self.running_changed.emit(True)
+
+    @Slot(str)
+    def _on_stopped(self, reason: str) -> None:
+        self._running = False
+        self._frames.stop()
+        self._slow.stop()
+        self._controls.set_running(False)
+        if reason:
+            self._note.setText(reason)
+            self.failed.emit(reason)
+            if self._canvas.snapshot is None:
+                self._show_card(reason)
+        self.running_changed.emit(False)
+
+    @Slot(bool)
+    def _set_recording(self, recording: bool) -> None:
+        if not recording:
+            self._session.record(None)
+            return
+        name = self.tr("Recording {when}").format(when=datetime.now().strftime("%Y-%m-%d %H-%M-%S"))
+        self._session.record(self._folder() / f"{name}.flac")
+
+    def _folder(self) -> Path:
+        if self._recordings_folder is not None:
+            return self._recordings_folder
+        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        return Path(music) if music else Path.home()
+
+    @Slot(bool)
+    def _set_frozen(self, frozen: bool) -> None:
+        self._frozen = frozen
+
+    @Slot(str)
+    def _on_saved(self, path: str) -> None:
+        self._note.setText(self.tr("Saved {name}").format(name=Path(path).name))
+        self.recording_saved.emit(path)
+
+    @Slot(str)
+    def _on_recording_failed(self, message: str) -> None:
+        self._controls.set_recording(None)
+        self._note.setText(message)
+        self.failed.emit(message)
+
+    @Slot(LiveVerdict)
+    def _on_judged(self, verdict: LiveVerdict) -> None:
+        self._canvas.add_verdict(verdict)
+        if verdict.prediction is None:
+            self._bars.set_prediction(None, self.tr("Silence"))
+        else:
+            self._bars.set_prediction(verdict.prediction, "")
+        if verdict.is_warm:
+            self._bars.set_progress("", 1.0)
+        else:
+            words = self.tr("Warming up: {heard} of {window} s")
+            part = verdict.heard_seconds / verdict.window_seconds
+            self._bars.set_progress(
+                words.format(heard=int(verdict.heard_seconds), window=round(verdict.window_seconds)), part
+            )
+
+    @Slot(str)
+    def _on_judge_failed(self, message: str) -> None:
+        self._has_classifier = False
+        self._bars.set_prediction(None, message)
+
+    def _waiting_words(self, _seconds: float) -> str:
+        if not self._has_classifier:
+            return self.tr("No model: the views work, but nothing is judged.")
+        return self.tr("Listening… The first verdict comes after three seconds.")
+
+    @Slot()
+    def _next_frame(self) -> None:
+        if self._frozen or not self._canvas.isVisible():
+            return
+        snapshot = self._session.snapshot(self._canvas.seconds, self._canvas.column_count())
+        if snapshot is not None:
+            self._canvas.show_snapshot(snapshot)
+            self._controls.meter.set_levels(snapshot.level_db, snapshot.peak_db)
+
+    @Slot()
+    def _twice_a_second(self) -> None:
+        self._controls.set_figures(self._canvas.figures, self._session.dropped_blocks)
+        self._controls.set_recording(self._session.recorded_seconds)
+        snapshot = self._canvas.snapshot
+        if self._tools.is_auto and not self._frozen and snapshot is not None and snapshot.picture is not None:
+            self._tools.set_levels(*auto_levels(snapshot.picture))
+            self._recolor()
+
+    @Slot()
+    def _on_span(self) -> None:
+        self._canvas.seconds = float(self._span.currentData())
+        self._canvas.update()
+
+    @Slot()
+    def _on_scale(self) -> None:
+        self._session.set_scale(self._tools.scale, self._mel_settings)
+
+    @Slot()
+    def _recolor(self) -> None:
+        self._canvas.set_colors(color_table(self._tools.color_map, *self._tools.levels_db))
+
+    @Slot(object)
+    def _show_readout(self, readout: Readout | None) -> None:
+        self._tools.readout.setText("" if readout is None else readout.text())
+
+    def _show_card(self, problem: str) -> None:
+        self._card.say(problem)
+        self._pages.setCurrentWidget(self._card)

@@ -21,6 +21,7 @@ class GenreBars(QWidget):
         super().__init__(parent)
         self._prediction: Prediction | None = None
         self._note = ""
+        self._progress = ("", 1.0)
         self.setFixedWidth(_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Genre probabilities"))
@@ -38,6 +39,11 @@ class GenreBars(QWidget):
         self.setAccessibleDescription(self._in_words())
         self.setToolTip(self._in_words())
         self.update()
+
+    def set_progress(self, words: str, part: float) -> None:
+        """A verdict that is not all it will be: how far it is, under the bars. Empty words end that."""
+        self._progress = (words, part)
+        self.set_prediction(self._prediction, self._note)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -57,7 +63,7 @@ class GenreBars(QWidget):
         top = self._paint_verdict(painter, prediction)
         line = QFontMetricsF(self.font()).height()
         rows = self._rows(prediction)
-        room = self.height() - top - (line + 4 if self._footnote() else 0)
+        room = self.height() - top - (line + 10 if self._footnote() else 0)
         step = min(line + _BAR_HEIGHT + 10, max(line + _BAR_HEIGHT + 1, room / max(1, len(rows))))
         for name, part, tone in rows[: max(1, int(room / step))]:
             self._paint_bar(painter, top, name, part, tone)
@@ -67,7 +73,12 @@ class GenreBars(QWidget):
             text = QFontMetricsF(self.font()).elidedText(
                 self._footnote(), Qt.TextElideMode.ElideRight, self.width() - 8.0
             )
-            painter.drawText(QPointF(4, self.height() - QFontMetricsF(self.font()).descent() - 1), text)
+            painter.drawText(QPointF(4, self.height() - QFontMetricsF(self.font()).descent() - 7), text)
+        if self._progress[0]:
+            groove = QRectF(4, self.height() - 4, self.width() - 8.0, 3)
+            painter.fillRect(groove, QColor(colors.track))
+            groove.setWidth(groove.width() * self._progress[1])
+            painter.fillRect(groove, QColor(colors.accent))
 
     def _paint_verdict(self, painter: QPainter, prediction: Prediction) -> float:
         """The genre in large letters and the confidence; returns where the bars may begin."""
@@ -123,6 +134,8 @@ class GenreBars(QWidget):
         prediction = self._prediction
         if prediction is None:
             return self._note
+        if self._progress[0]:
+            return self._progress[0]
         if prediction.padded:
             return self.tr("Short: silence was added")
         if prediction.genre == UNKNOWN:

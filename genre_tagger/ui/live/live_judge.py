@@ -1,0 +1,159 @@
+"""The live genre: every second the network hears the last half minute, in a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Condition, Thread
+from typing import TYPE_CHECKING
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from genre_tagger.audio.clip import Clip
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.classification.smoothing import VerdictSmoother
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.features.mel import MelFrontEnd
+
+if TYPE_CHECKING:
+    from genre_tagger.classification.classifier import Classifier
+
+ClassifierFactory = Callable[[], "Classifier"]
+
+_EVERY_SECONDS = 1.0
+_LEAST_SECONDS = 3.0
+_SILENCE = 1e-3  # -60 dB: nothing to judge
+_LONGEST_WINDOW_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class LiveVerdict:
+    """The smoothed prediction, None in silence; `heard_seconds` of the `window_seconds` that the network wants."""
+
+    prediction: Prediction | None
+    heard_seconds: float
+    window_seconds: float
+    at_seconds: float
+    """How much sound had come in since the start."""
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether the window is full."""
+        return self.heard_seconds >= self.window_seconds - 0.05
+
+
+class LiveJudge(QObject):
+    """`hear` is called from the live thread; signals come from the judge's own."""
+
+    judged = Signal(LiveVerdict)
+    failed = Signal(str)
+    """(one sentence): there will be no verdicts"""
+
+    def __init__(self, factory: ClassifierFactory | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._changed = Condition()
+        self._factory = factory
+        self._factory_count = 0
+        self._rate = 0
+        self._blocks: list[NDArray[np.float32]] = []
+        self._kept = 0
+        self._total = 0
+        self._judged_at = 0
+        self._session = 0
+        self._stopping = False
+        self._thread: Thread | None = None
+
+    def set_factory(self, factory: ClassifierFactory | None) -> None:
+        """Another model judges from now on."""
+        with self._changed:
+            self._factory = factory
+            self._factory_count += 1
+            self._changed.notify_all()
+
+    def begin(self, sample_rate_hz: int) -> None:
+        """A new source: nothing is heard yet."""
+        with self._changed:
+            self._rate, self._blocks, self._kept, self._total, self._judged_at = sample_rate_hz, [], 0, 0, 0
+            self._session += 1
+            if self._thread is None and not self._stopping:
+                self._thread = Thread(target=self._run, name="live-judge", daemon=True)
+                self._thread.start()
+
+    def hear(self, samples: NDArray[np.float32]) -> None:
+        """The next mono samples."""
+        with self._changed:
+            self._blocks.append(samples)
+            self._kept += len(samples)
+            self._total += len(samples)
+            while self._kept - len(self._blocks[0]) >= _LONGEST_WINDOW_SECONDS * self._rate:
+                self._kept -= len(self._blocks.pop(0))
+            if self._total - self._judged_at >= _EVERY_SECONDS * self._rate:
+                self._changed.notify_all()
+
+    def shut_down(self) -> None:
+        """Ends the thread. Idempotent."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(5.0)
+
+    def _run(self) -> None:
+        classifier: Classifier | None = None
+        loaded, session = -1, -1
+        smoother = VerdictSmoother()
+        while True:
+            with self._changed:
+                while not self._stopping and not self._is_due():
+                    self._changed.wait()
+                if self._stopping:
+                    return
+                elapsed = (self._total - self._judged_at) / self._rate
+                self._judged_at = self._total
+                sound, rate, total = np.concatenate(self._blocks), self._rate, self._total
+                factory, count = self._factory, self._factory_count
+                if session != self._session:
+                    smoother.forget()
+                    session = self._session
+            if factory is None:
+                continue
+            try:
+                if loaded != count or classifier is None:
+                    loaded, classifier = count, factory()
+                verdict = self._judge(classifier, smoother, sound, rate, elapsed, total / rate)
+            except GenreTaggerError as error:
+                classifier = None
+                self.failed.emit(error.message)
+                self.set_factory(None)
+                continue
+            if not self._stopping:
+                self.judged.emit(verdict)
+
+    def _is_due(self) -> bool:
+        heard = self._total - self._judged_at
+        return self._rate > 0 and heard >= _EVERY_SECONDS * self._rate and self._total >= _LEAST_SECONDS * self._rate
+
+    def _judge(
+        self,
+        classifier: Classifier,
+        smoother: VerdictSmoother,
+        sound: NDArray[np.float32],
+        rate: int,
+        elapsed: float,
+        at_seconds: float,
+    ) -> LiveVerdict:
+        settings = classifier.info.mel
+        window = sound[-round(settings.window_seconds * rate) :]
+        heard = min(len(window) / rate, settings.window_seconds)
+        if np.abs(window[-round(_LEAST_SECONDS * rate) :]).max(initial=0.0) < _SILENCE:
+            smoother.forget()
+            return LiveVerdict(None, heard, settings.window_seconds, at_seconds)
+        if rate != settings.sample_rate_hz:
+            window = soxr.resample(window, rate, settings.sample_rate_hz, quality="HQ").astype(np.float32)
+        mel = MelFrontEnd(settings).window(Clip(window, settings.sample_rate_hz))
+        padded = heard < settings.window_seconds - 0.05
+        prediction = smoother.add(classifier.classify([mel], padded=padded), elapsed)
+        return LiveVerdict(prediction, heard, settings.window_seconds, at_seconds)

@@ -1,0 +1,305 @@
+"""The Live tab: fed by a pretended microphone and by files; seen, judged, recorded, and clear when nothing is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.audio.capture import DeviceCapture
+from genre_tagger.audio.input_device import InputDevice
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.errors import CheckpointError, DeviceError
+from genre_tagger.features.mel import MelSettings
+from genre_tagger.features.spectra import Scale
+from genre_tagger.ui.live.live_tab import LiveTab
+from tests.builders.audio_files import make_audio
+from tests.builders.fake_input import FakeInput
+from tests.builders.sound import music_like
+
+RATE = 16_000
+MICROPHONE = InputDevice("Fake microphone", "microphone", "fake", True)
+MONITOR = InputDevice("Monitor of speakers", "system", "fake monitor")
+
+
+class FakeClassifier:
+    """Hears Folk in everything, and keeps what it was given."""
+
+    class info:  # noqa: N801 - stands in for an attribute
+        mel = MelSettings()
+
+    def __init__(self) -> None:
+        self.windows: list[np.ndarray] = []
+        self.padded: list[bool] = []
+
+    def classify(self, windows, padded: bool = False) -> Prediction:
+        self.windows.append(windows[0].level_db)
+        self.padded.append(padded)
+        return Prediction(("Rock", "Folk"), (0.2, 0.8), 0.9, (), 0.5, "fake", padded)
+
+
+class Stage:
+    """A tab with its pretended devices."""
+
+    def __init__(self, folder: Path) -> None:
+        self.inputs: list[FakeInput] = []
+        self.devices: list[InputDevice] | DeviceError = [MICROPHONE, MONITOR]
+        self.classifier = FakeClassifier()
+        self.tab = LiveTab(
+            lambda: self.classifier,
+            folder / "recordings",
+            find_inputs=self._find,
+            open_device=self._open,
+        )
+
+    @property
+    def microphone(self) -> FakeInput:
+        return self.inputs[-1]
+
+    def speak(self, seconds: float, seed: int = 0, gain: float = 1.0) -> np.ndarray:
+        """Sound comes in, a hundredth of a second at a time."""
+        sound = music_like(seconds, RATE, 2, seed) * np.float32(gain)
+        for first in range(0, len(sound), RATE // 100):
+            self.microphone.speak(sound[first : first + RATE // 100])
+        return sound
+
+    def _find(self) -> list[InputDevice]:
+        if isinstance(self.devices, DeviceError):
+            raise self.devices
+        return self.devices
+
+    def _open(self, device: InputDevice | None) -> DeviceCapture:
+        def opener(_device, receive) -> FakeInput:
+            self.inputs.append(FakeInput(receive, RATE, name=device.name))
+            return self.microphone
+
+        return DeviceCapture(device, opener)
+
+
+@pytest.fixture
+def make_stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
+    stages: list[Stage] = []
+
+    def make(devices: list[InputDevice] | DeviceError | None = None) -> Stage:
+        stage = Stage(tmp_path)
+        if devices is not None:
+            stage.devices = devices
+        stages.append(stage)
+        qtbot.addWidget(stage.tab)
+        stage.tab.resize(1000, 560)
+        stage.tab.show()
+        qtbot.waitUntil(lambda: stage.tab._lister._thread is not None and not stage.tab._lister._thread.is_alive())
+        qtbot.wait(1)
+        return stage
+
+    yield make
+    for stage in stages:
+        stage.tab.close_down()
+
+
+@pytest.fixture
+def live(make_stage: Callable[..., Stage], qtbot: QtBot) -> Stage:
+    """Listening to the microphone."""
+    stage = make_stage()
+    with qtbot.waitSignal(stage.tab.running_changed, timeout=5000):
+        stage.tab.start()
+    return stage
+
+
+def _page(stage: Stage) -> QWidget:
+    return stage.tab._pages.currentWidget()
+
+
+def test_nothing_is_captured_before_start(make_stage) -> None:
+    stage = make_stage()
+    assert stage.inputs == []
+    assert stage.tab._controls.source.count() == 3
+    assert not stage.tab.is_running
+
+
+def test_no_device_is_a_card_with_a_way_around_it(make_stage, qtbot: QtBot) -> None:
+    sentence = "The PortAudio library is missing, so nothing can be played or recorded; install libportaudio2."
+    stage = make_stage(DeviceError(sentence))
+    qtbot.waitUntil(lambda: _page(stage).accessibleName() == sentence)
+    stage.devices = [MICROPHONE]
+    stage.tab._card.look_wanted.emit()
+    qtbot.waitUntil(lambda: stage.tab._controls.source.count() == 2)
+    assert _page(stage).accessibleName() == "Ready to listen"
+
+
+def test_what_comes_in_is_seen(live: Stage, qtbot: QtBot) -> None:
+    canvas = live.tab._canvas
+    live.speak(2.0)
+    qtbot.waitUntil(lambda: canvas.snapshot is not None and canvas.snapshot.column_count > 85, timeout=5000)
+    snapshot = canvas.snapshot
+    assert snapshot.picture.codes.shape[0] == 96
+    assert np.isfinite(snapshot.wave.high).sum() * snapshot.wave_seconds / len(snapshot.wave.high) > 1.5
+    assert snapshot.peak_db > -40.0
+    qtbot.waitUntil(lambda: canvas.figures.frames_per_second > 0, timeout=5000)
+    image = live.tab.grab().toImage()
+    assert len({image.pixel(x, 300) for x in range(500, 790)}) > 10
+
+
+@pytest.mark.parametrize("scale", list(Scale))
+def test_every_scale_scrolls(live: Stage, qtbot: QtBot, scale: Scale) -> None:
+    live.tab._tools.choose(scale, "viridis", True)
+    qtbot.waitUntil(lambda: live.tab._session._history._axis.scale is scale, timeout=5000)
+    live.speak(1.0)
+    qtbot.waitUntil(
+        lambda: (
+            live.tab._canvas.snapshot is not None
+            and live.tab._canvas.snapshot.picture is not None
+            and live.tab._canvas.snapshot.picture.axis.scale is scale
+        ),
+        timeout=5000,
+    )
+
+
+def test_the_genre_warms_up_and_then_stands(live: Stage, qtbot: QtBot) -> None:
+    bars = live.tab._bars
+    assert "first verdict" in bars.accessibleDescription()
+    live.speak(3.5)
+    qtbot.waitUntil(lambda: "Folk: 72 %" in bars.accessibleDescription(), timeout=5000)
+    assert "Warming up: 3 of 29 s" in bars.accessibleDescription()
+    assert live.classifier.padded == [True]
+    for _ in range(27):
+        live.speak(1.0)
+        qtbot.waitUntil(lambda: live.tab._session._source.intake._ring.available == 0, timeout=5000)
+    qtbot.waitUntil(lambda: "Warming" not in bars.accessibleDescription(), timeout=5000)
+    assert live.classifier.padded[-1] is False
+    assert live.classifier.windows[-1].shape == (96, 1366)
+    assert live.tab._canvas._timeline(0.0).timeline
+
+
+def test_silence_is_not_judged(live: Stage, qtbot: QtBot) -> None:
+    live.speak(4.5, gain=0.0)
+    qtbot.waitUntil(lambda: live.tab._bars.accessibleDescription() == "Silence", timeout=5000)
+    assert live.classifier.windows == []
+
+
+def test_a_model_that_fails_is_told_and_the_views_go_on(live: Stage, qtbot: QtBot) -> None:
+    def broken() -> FakeClassifier:
+        raise CheckpointError("The network of model x could not be loaded.")
+
+    live.tab.set_classifier_factory(broken)
+    live.speak(3.5)
+    qtbot.waitUntil(lambda: "could not be loaded" in live.tab._bars.accessibleDescription(), timeout=5000)
+    assert live.tab.is_running
+
+
+def test_another_model_judges_from_then_on(live: Stage, qtbot: QtBot) -> None:
+    other = FakeClassifier()
+    live.tab.set_classifier_factory(lambda: other)
+    live.speak(3.5)
+    qtbot.waitUntil(lambda: len(other.windows) == 1, timeout=5000)
+    assert live.classifier.windows == []
+
+
+def test_record_writes_what_came_in(live: Stage, qtbot: QtBot) -> None:
+    live.tab._controls.toggle_record()
+    qtbot.waitUntil(lambda: live.tab._session.recorded_seconds is not None, timeout=5000)
+    sound = live.speak(1.5)
+    qtbot.waitUntil(lambda: (live.tab._session.recorded_seconds or 0) >= 1.49, timeout=5000)
+    qtbot.waitUntil(lambda: "Recording 0:01" in live.tab._controls._record.text(), timeout=5000)
+    with qtbot.waitSignal(live.tab.recording_saved, timeout=5000) as saved:
+        live.tab._controls.toggle_record()
+    read, rate = soundfile.read(saved.args[0], dtype="float32")
+    assert rate == RATE
+    assert np.allclose(read, sound, atol=1e-4)
+    assert [path.suffix for path in Path(saved.args[0]).parent.iterdir()] == [".flac"]
+
+
+def test_stop_completes_a_running_recording(live: Stage, qtbot: QtBot) -> None:
+    live.tab._controls.toggle_record()
+    qtbot.waitUntil(lambda: live.tab._session.recorded_seconds is not None, timeout=5000)
+    live.speak(0.5)
+    with qtbot.waitSignals([live.tab.recording_saved, live.tab.running_changed], timeout=5000):
+        live.tab.stop()
+    assert not live.tab.is_running
+    assert live.tab._controls._record.text() == "Record"
+
+
+def test_freeze_holds_the_picture_while_listening_goes_on(live: Stage, qtbot: QtBot) -> None:
+    live.speak(1.0)
+    qtbot.waitUntil(lambda: live.tab._canvas.snapshot is not None, timeout=5000)
+    qtbot.keyClick(live.tab, Qt.Key.Key_F)
+    held = live.tab._canvas.snapshot
+    live.speak(1.0)
+    qtbot.wait(60)
+    assert live.tab._canvas.snapshot is held
+    qtbot.keyClick(live.tab, Qt.Key.Key_F)
+    qtbot.waitUntil(lambda: live.tab._canvas.snapshot.column_count > held.column_count, timeout=5000)
+
+
+def test_lost_blocks_are_shown(live: Stage, qtbot: QtBot) -> None:
+    live.microphone.speak(np.zeros((160, 2), dtype=np.float32), lost_some=True)
+    qtbot.waitUntil(lambda: "1 lost" in live.tab._controls._figures.text(), timeout=5000)
+
+
+def test_a_microphone_that_is_pulled_out_says_so(live: Stage, qtbot: QtBot) -> None:
+    live.speak(0.3)
+    with qtbot.waitSignal(live.tab.failed, timeout=5000) as failed:
+        live.microphone.alive = False
+    assert "Fake microphone" in failed.args[0]
+    qtbot.waitUntil(lambda: not live.tab.is_running)
+
+
+def test_another_source_can_be_chosen_while_listening(live: Stage, qtbot: QtBot) -> None:
+    live.tab._controls.source.setCurrentIndex(1)
+    live.tab._controls.source.activated.emit(1)
+    qtbot.waitUntil(lambda: len(live.inputs) == 2 and live.tab.is_running, timeout=5000)
+    assert live.microphone.device_name == "Monitor of speakers"
+    assert not live.inputs[0].running
+
+
+def test_a_file_is_fed_and_ends_by_itself(make_stage, qtbot: QtBot, tmp_path: Path) -> None:
+    stage = make_stage([])
+    path = tmp_path / "short.wav"
+    make_audio(path, 0.4, sample_rate_hz=RATE)
+    ended = []
+    stage.tab.running_changed.connect(ended.append)
+    stage.tab.feed_file(str(path))
+    qtbot.waitUntil(lambda: ended == [True, False], timeout=5000)
+    assert stage.tab._controls.source.currentText() == "File: short.wav"
+
+
+def test_a_file_that_is_gone_is_one_sentence(make_stage, qtbot: QtBot, tmp_path: Path) -> None:
+    stage = make_stage([])
+    with qtbot.waitSignal(stage.tab.failed, timeout=5000) as failed:
+        stage.tab.feed_file(str(tmp_path / "gone.flac"))
+    assert "gone.flac" in failed.args[0]
+    assert "gone.flac" in _page(stage).accessibleName()
+
+
+def test_the_readout_works_while_it_scrolls(live: Stage, qtbot: QtBot) -> None:
+    live.speak(2.0)
+    canvas = live.tab._canvas
+    qtbot.waitUntil(lambda: canvas.snapshot is not None and canvas.snapshot.column_count > 80, timeout=5000)
+    canvas.repaint()
+    place = QPointF(canvas._layout.spectrum.right() - 40, canvas._layout.spectrum.center().y())
+    qtbot.mouseMove(canvas, place.toPoint())
+    assert "Hz" in live.tab._tools.readout.text()
+    assert "dB" in live.tab._tools.readout.text()
+
+
+def test_keys_start_and_stop(make_stage, qtbot: QtBot) -> None:
+    stage = make_stage()
+    with qtbot.waitSignal(stage.tab.running_changed, timeout=5000):
+        qtbot.keyClick(stage.tab, Qt.Key.Key_Space)
+    with qtbot.waitSignal(stage.tab.running_changed, timeout=5000):
+        qtbot.keyClick(stage.tab, Qt.Key.Key_Space)
+    assert not stage.tab.is_running
+
+
+def test_everything_that_takes_the_focus_has_a_name(make_stage) -> None:
+    stage = make_stage()
+    for child in stage.tab.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
+            name = child.accessibleName() or (child.text() if hasattr(child, "text") else "")
+            assert name, child
