@@ -57,8 +57,7 @@ class TrackFailed:
 
 @dataclass(frozen=True, slots=True)
 class BatchSummary:
-    """The last step of every batch that was not closed early. `problems` are sentences that concern no single
-    file."""
+    """The last step of a batch that was not closed early. `problems` are sentences that concern no single file."""
 
     classified: int
     remembered: int
