@@ -9,15 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event, Thread
 from time import monotonic
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.decoding import AudioReader, open_audio
 from genre_tagger.audio.input_device import InputDevice, open_input
+from genre_tagger.audio.opening import open_audio_late
 from genre_tagger.audio.ring import SampleRing
 from genre_tagger.errors import DeviceError, GenreTaggerError
+
+if TYPE_CHECKING:
+    from genre_tagger.audio.decoding import AudioReader
 
 _ROOM_SECONDS = 4.0
 _FEED_BLOCK_SECONDS = 0.02
@@ -116,7 +119,7 @@ class FileFeed:
     def __init__(
         self,
         path: str,
-        opener: Callable[[str], AudioReader] = open_audio,
+        opener: Callable[[str], AudioReader] = open_audio_late,
         clock: Callable[[], float] = monotonic,
         pause: Callable[[Event, float], bool] = Event.wait,
     ) -> None:

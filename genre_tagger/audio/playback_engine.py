@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import numpy as np
-import soxr
 from numpy.typing import NDArray
 
-from genre_tagger.audio.decoding import AudioReader
 from genre_tagger.audio.output_device import OpenOutput, OutputDevice, OutputStream
 from genre_tagger.audio.ring import SampleRing
 from genre_tagger.errors import DeviceError, GenreTaggerError
+
+if TYPE_CHECKING:
+    import soxr
+
+    from genre_tagger.audio.decoding import AudioReader
 
 _AHEAD_SECONDS = 2.0
 _CHUNK_SECONDS = 0.25
@@ -217,6 +221,8 @@ class PlaybackEngine:
         rate = self._reader.info.sample_rate_hz
         self._next_frame = round(seconds * rate)
         if self._stream is not None and self._stream.sample_rate_hz != rate:
+            import soxr
+
             self._resampler = soxr.ResampleStream(rate, self._stream.sample_rate_hz, self._stream.channels)
         else:
             self._resampler = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import soundfile
 from numpy.typing import NDArray
 
 from genre_tagger.errors import GenreTaggerError
@@ -20,12 +19,15 @@ class Recording:
         self.frames = 0
         self._part = path.with_name(f".{path.name}.part")
         self.sample_rate_hz = sample_rate_hz
+        import soundfile  # loads libsndfile: not before it is needed
+
+        self._errors = (OSError, soundfile.SoundFileError)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = soundfile.SoundFile(
                 str(self._part), "w", sample_rate_hz, channels, subtype="PCM_16", format="FLAC"
             )
-        except (OSError, soundfile.SoundFileError) as error:
+        except self._errors as error:
             raise GenreTaggerError(
                 f"Nothing can be recorded into {path.parent.name}; choose another folder.", str(path)
             ) from error
@@ -39,7 +41,7 @@ class Recording:
         """Adds frames (n, channels). Raises GenreTaggerError, e.g. when the disk is full."""
         try:
             self._file.write(frames)
-        except (OSError, soundfile.SoundFileError) as error:
+        except self._errors as error:
             raise GenreTaggerError(
                 f"{self.path.name} could not be written any further; is the disk full?", str(self.path)
             ) from error
@@ -51,7 +53,7 @@ class Recording:
             self._file.close()
             target = _free_name(self.path)
             self._part.rename(target)
-        except (OSError, soundfile.SoundFileError) as error:
+        except self._errors as error:
             raise GenreTaggerError(
                 f"{self.path.name} could not be completed; is the disk full?", str(self.path)
             ) from error
@@ -61,7 +63,7 @@ class Recording:
         """Closes what there is and keeps it beside its place, as `.name.part`, for who wants to rescue it."""
         try:
             self._file.close()
-        except (OSError, soundfile.SoundFileError):
+        except self._errors:
             return
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import BandSpectra, FrequencyAxis, ModelSpectra, Scale
+
+if TYPE_CHECKING:
+    import soxr
 
 
 class LiveSpectra:
@@ -23,6 +27,8 @@ class LiveSpectra:
             self._hop, self._length = mel_settings.hop_length, mel_settings.fft_length
             rate = mel_settings.sample_rate_hz
             if rate != sample_rate_hz:
+                import soxr
+
                 self._resampler = soxr.ResampleStream(sample_rate_hz, rate, 1, dtype="float32", quality="HQ")
         else:
             self._hop, self._length, rate = self._band.fft_length // 4, self._band.fft_length, sample_rate_hz

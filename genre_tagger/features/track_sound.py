@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.audio.decoding import AudioInfo, AudioReader, open_audio
+from genre_tagger.audio.opening import open_audio_late
 from genre_tagger.audio.peaks import BASE_BUCKET_SAMPLES, PeakPyramid, WaveColumns
 from genre_tagger.features.close_up import band_close_up, model_close_up
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import BandOverview, ModelOverview, SpectrogramPicture
 from genre_tagger.features.spectra import BandSpectra, FrequencyAxis, ModelSpectra, Scale
+
+if TYPE_CHECKING:
+    import soxr
+
+    from genre_tagger.audio.decoding import AudioInfo, AudioReader
 
 _FIRST_BLOCK_SECONDS = 1.0
 _BLOCK_SECONDS = 8.0
@@ -48,7 +53,9 @@ class TrackSound:
     reads: `advance`, `picture`, `waveform`.
     """
 
-    def __init__(self, path: str, mel_settings: MelSettings, opener: Callable[[str], AudioReader] = open_audio) -> None:
+    def __init__(
+        self, path: str, mel_settings: MelSettings, opener: Callable[[str], AudioReader] = open_audio_late
+    ) -> None:
         self._path = path
         self._opener = opener
         # One reader for each run through the file, so that none has to seek because of another.
@@ -153,6 +160,8 @@ class TrackSound:
         is_first = not self._passes
         if scale is not Scale.MODEL:
             return _Pass(BandOverview(self._band_spectra, seconds), None, False, is_first)
+        import soxr
+
         rate, wanted = self.info.sample_rate_hz, self._model_spectra.settings.sample_rate_hz
         resampler = None if rate == wanted else soxr.ResampleStream(rate, wanted, 1, dtype="float32", quality="HQ")
         return _Pass(ModelOverview(self._model_spectra, seconds), resampler, True, is_first)

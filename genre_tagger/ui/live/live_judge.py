@@ -8,7 +8,6 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 import numpy as np
-import soxr
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
@@ -152,6 +151,8 @@ class LiveJudge(QObject):
             smoother.forget()
             return LiveVerdict(None, heard, settings.window_seconds, at_seconds)
         if rate != settings.sample_rate_hz:
+            import soxr
+
             window = soxr.resample(window, rate, settings.sample_rate_hz, quality="HQ").astype(np.float32)
         mel = MelFrontEnd(settings).window(Clip(window, settings.sample_rate_hz))
         padded = heard < settings.window_seconds - 0.05

@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from genre_tagger.audio.capture import CaptureSource, DeviceCapture, FileFeed
-from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
 from genre_tagger.audio.input_device import InputDevice, list_inputs
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.ui.live.input_lister import InputLister
@@ -235,6 +234,8 @@ class LiveTab(QWidget):
 
     @Slot()
     def _ask_for_file(self) -> None:
+        from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
+
         kinds = " ".join(f"*{suffix}" for suffix in sorted(AUDIO_EXTENSIONS))
         path, _ = QFileDialog.getOpenFileName(
             self, self.tr("Feed from file"), "", self.tr("Music ({kinds})").format(kinds=kinds)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from genre_tagger.audio.decoding import AudioInfo
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.errors import GenreTaggerError
@@ -23,6 +23,9 @@ from genre_tagger.ui.views.ticks import time_label
 from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.track_loader import TrackLoader
 from genre_tagger.ui.views.track_views import TrackViews
+
+if TYPE_CHECKING:
+    from genre_tagger.audio.decoding import AudioInfo
 
 
 @dataclass(frozen=True, slots=True)
