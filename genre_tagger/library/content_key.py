@@ -77,8 +77,7 @@ def _read_at(file: BinaryIO, position: int, size: int) -> bytes:
 
 
 def _read_ogg(file: BinaryIO, position: int, size: int) -> bytes:
-    """The bytes, with page number and checksum blanked: both change on every page when the comment grows by a
-    page."""
+    """The bytes, with page numbers and checksums blanked: all of them change when the comment grows by a page."""
     lead = min(position, _OGG_PAGE_HEADER_BYTES)
     data = bytearray(_read_at(file, position - lead, size + lead))
     found = data.find(b"OggS")

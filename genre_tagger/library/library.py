@@ -27,8 +27,7 @@ JudgingPool = WorkerPool[JudgingTask, Judgement]
 
 
 def judging_pool(jobs: int | None = None) -> JudgingPool:
-    """Worker processes for `classify_tracks`, to be kept from batch to batch. Nothing starts before the first
-    track."""
+    """Worker processes for `classify_tracks`, kept from batch to batch; none starts before the first track."""
     return WorkerPool(JUDGE, jobs)
 
 

@@ -194,8 +194,7 @@ class _NewerStoreError(Exception):
 
 
 def recall_content(store_path: Path, key: str, way: Way) -> tuple[Prediction, float] | None:
-    """Prediction and duration of that sound, whatever file it is in; read-only, for worker processes. None when
-    unknown."""
+    """Prediction and duration of that sound, whatever file it is in; None when unknown. Only reads: for workers."""
     try:
         with closing(sqlite3.connect(f"{store_path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as database:
             row = database.execute(_BY_CONTENT, (key, way.model, way.windows)).fetchone()

@@ -32,8 +32,11 @@ _TASKS_PER_LIFE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class WorkerLimits:
-    """What one worker may use. `address_space_bytes` is the hard wall (an allocation beyond it fails),
-    `resident_bytes` the memory after which a worker is replaced when its task is done."""
+    """What one worker may use.
+
+    `address_space_bytes` is the hard wall (an allocation beyond it fails), `resident_bytes` the memory after which a
+    worker is replaced when its task is done.
+    """
 
     address_space_bytes: int = 6 << 30
     resident_bytes: int = 600 << 20
@@ -50,8 +53,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One result or error on its way home; `retiring` when the worker ends after it. Task -1 tells that the start
-    failed, 0 that it went well."""
+    """One result or error on its way home; `retiring` when the worker ends after it.
+
+    Task -1 tells that the start failed, 0 that it went well.
+    """
 
     task_id: int
     result: Any = None
