@@ -13,18 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QTabWidget
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings, save_settings
-from genre_tagger.ui.about_dialog import AboutDialog
 from genre_tagger.ui.actions import Actions
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.library.exporting import Exporting
-from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.library.watching import Watching
-from genre_tagger.ui.settings_dialog import SettingsDialog
-from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Theme
@@ -45,6 +41,7 @@ class MainWindow(QMainWindow):
     def __init__(self, engine: Engine, theme: Theme, state: WindowState) -> None:
         super().__init__()
         self._engine, self._theme, self._state = engine, theme, state
+        self._is_closed = False
         self.runner = TaskRunner(self)
         self.setWindowTitle("Genre Tagger")
         self.setMinimumSize(1000, 640)
@@ -215,11 +212,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_history(self) -> None:
         """Edit › History."""
+        from genre_tagger.ui.library.history_dialog import HistoryDialog
+
         HistoryDialog(self._engine, self.library.writing, self.runner, self).open()
 
     @Slot()
     def open_settings(self) -> None:
         """Edit › Settings."""
+        from genre_tagger.ui.settings_dialog import SettingsDialog
+
         model = getattr(self, "_model", None)
         dialog = SettingsDialog(self._engine.settings, model.info.unknown_below if model else None, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -248,11 +249,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_shortcuts(self) -> None:
         """Help › Keyboard shortcuts."""
+        from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
+
         ShortcutsDialog(self).open()
 
     @Slot()
     def open_about(self) -> None:
         """Help › About."""
+        from genre_tagger.ui.about_dialog import AboutDialog
+
         AboutDialog(self.status_line.model_words(), self).open()
 
     @Slot(object)
@@ -301,9 +306,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks once while work runs; a write under way is finished first."""
+        if self._is_closed:
+            return
         if (self.library.writing.is_busy or self.library.listening.is_busy) and not self._may_quit():
             event.ignore()
             return
+        self._is_closed = True
         self._keep_state()
         self.watching.close()
         self.library.listening.stop()

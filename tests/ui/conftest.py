@@ -68,6 +68,8 @@ def make_window(qtbot: QtBot, qapp: QApplication) -> MakeWindow:
     """Makes windows; they stop what runs before they are closed, so that none asks whether to quit."""
 
     def stop(window: MainWindow) -> None:
+        if not window.isVisible():
+            return
         window.library.listening.stop()
         qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=20_000)
         qtbot.waitUntil(lambda: not window.library.writing.is_busy, timeout=20_000)

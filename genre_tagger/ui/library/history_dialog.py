@@ -73,6 +73,8 @@ class HistoryDialog(QDialog):
         self._undo_batch.clicked.connect(self._on_undo_batch)
         self._undo_files = QPushButton(self.tr("Undo selected files"))
         self._undo_files.clicked.connect(self._on_undo_files)
+        self._undo_batch.setEnabled(False)
+        self._undo_files.setEnabled(False)
         self._force = QPushButton(self.tr("Undo anyway…"))
         self._force.clicked.connect(self._on_force)
         self._force.setVisible(False)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.errors import FileChangedError
 from genre_tagger.library.proposal import WriteRules
-from genre_tagger.tags.apply import ApplyStep, ChangeApplied, ChangeFailed
-from genre_tagger.tags.tag_change import TagChange
-from genre_tagger.tags.undo import UndoFailed, UndoStep, WriteUndone
 from genre_tagger.ui.engine import Engine, PlanRequest
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.tasks import Task, TaskRunner
+
+if TYPE_CHECKING:
+    from genre_tagger.tags.apply import ApplyStep
+    from genre_tagger.tags.tag_change import TagChange
+    from genre_tagger.tags.undo import UndoStep
 
 WRITE_LANE = "write"
 
@@ -125,6 +127,9 @@ class Writing(QObject):
 
     @Slot(list)
     def _on_steps(self, steps: list[ApplyStep | UndoStep]) -> None:
+        from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
+        from genre_tagger.tags.undo import UndoFailed, WriteUndone
+
         genres: dict[Path, tuple[str, ...]] = {}
         problems: dict[Path, str] = {}
         for step in steps:

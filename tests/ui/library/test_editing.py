@@ -19,7 +19,7 @@ def press(
     window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     """A key in the table."""
-    qtbot.keyClick(window.library.table, key, modifier)
+    qtbot.keyClick(window.library.table, key)
 
 
 def test_digit_chooses_the_genre(loaded: MainWindow, qtbot: QtBot) -> None:

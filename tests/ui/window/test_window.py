@@ -1,0 +1,221 @@
+"""Menus, drops, memory of the window, quitting, errors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.errors import TagError
+from genre_tagger.settings import Settings, load_settings
+from genre_tagger.ui.about_dialog import AboutDialog
+from genre_tagger.ui.error_dialog import ErrorDialog, ErrorHook, show_error
+from genre_tagger.ui.library.history_dialog import HistoryDialog
+from genre_tagger.ui.library.track_filter import Column
+from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.settings_dialog import SettingsDialog
+from genre_tagger.ui.shortcuts import GROUPS
+from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
+from genre_tagger.ui.window_state import WindowState
+from tests.builders.generated_engine import GeneratedEngine
+from tests.ui.conftest import MakeWindow
+
+
+def drop(window: MainWindow, paths: list[Path]) -> None:
+    """Let files fall onto the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(QPoint(50, 50)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_newcomer_sees_where_to_begin(make_window: MakeWindow, generated: GeneratedEngine) -> None:
+    window = make_window(generated)
+    assert window.library.empty_state.isVisible()
+    buttons = [
+        button.text() for button in window.library.empty_state.findChildren(QAbstractButton) if button.isVisible()
+    ]
+    assert buttons == ["Open a folder…", "Open files…", "Try the demo tracks"]
+
+
+def test_dropped_folder_is_opened_and_remembered(
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window(generated)
+    drop(window, [tmp_path])
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 40)
+    settings, _ = load_settings(generated.folders.settings_file)
+    assert settings.recent_folders == (str(tmp_path),)
+    assert [action.data() for action in window.actions_.recent.actions()] == [str(tmp_path)]
+
+
+def test_folder_that_is_gone_is_told_and_forgotten(make_window: MakeWindow, generated: GeneratedEngine) -> None:
+    window = make_window(generated)
+    window._save(Settings(recent_folders=("/no/such/folder",)))
+    window.open_recent("/no/such/folder")
+    assert "no longer there" in window.library.notice.text
+    assert generated.settings.recent_folders == ()
+
+
+def test_demo_is_a_copy_of_ones_own(make_window: MakeWindow, generated: GeneratedEngine) -> None:
+    window = make_window(generated)
+    window.open_demo()
+    copies = {file.name for file in (generated.folders.data / "demo").iterdir()}
+    assert len([name for name in copies if not name.endswith(".md")]) == 4
+
+
+def test_window_comes_back_as_it_was(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    window = make_window(generated)
+    header = window.library.table.horizontalHeader()
+    header.moveSection(header.visualIndex(Column.STATUS), 1)
+    kept = window.saveGeometry()
+    window.close()
+    assert WindowState(generated.folders.config).bytes("geometry") == kept
+    again = make_window(GeneratedEngine(generated.folders))
+    again.start_late()
+    assert again.library.table.horizontalHeader().visualIndex(Column.STATUS) == 1
+
+
+@pytest.mark.parametrize("size", [(1000, 640), (1280, 800), (1920, 1080)])
+def test_every_size_has_room_for_the_title(loaded: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
+    loaded.resize(*size)
+    QApplication.processEvents()
+    header = loaded.library.table.horizontalHeader()
+    assert header.sectionSize(Column.TITLE) >= 220
+    assert header.length() <= loaded.library.table.viewport().width()
+
+
+def test_settings_take_effect_and_are_saved(loaded: MainWindow, qtbot: QtBot, generated: GeneratedEngine) -> None:
+    writes = sum(row.outcome.writes for row in loaded.library.tracks.rows)
+    loaded.open_settings()
+    dialog = loaded.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    dialog.findChild(QComboBox).setCurrentIndex(2)  # type: ignore[union-attr]
+    dialog.accept()
+    saved, _ = load_settings(generated.folders.settings_file)
+    assert saved.policy == "replace"
+    assert sum(row.outcome.writes for row in loaded.library.tracks.rows) > writes
+
+
+def test_settings_survive_the_dialog_unchanged(qtbot: QtBot) -> None:
+    settings = Settings(
+        policy="append",
+        min_confidence=0.7,
+        keep=("Jazz", "Christmas"),
+        provenance=True,
+        windows=5,
+        jobs=2,
+        theme="dark",
+        language="de",
+        recent_folders=("/a",),
+    )
+    dialog = SettingsDialog(settings, 0.45)
+    qtbot.addWidget(dialog)
+    assert dialog.chosen() == settings
+
+
+@pytest.mark.parametrize("name", ["open_settings", "open_shortcuts", "open_about", "open_history"])
+def test_dialogs_open_and_close(loaded: MainWindow, qtbot: QtBot, name: str) -> None:
+    getattr(loaded, name)()
+    kinds = (SettingsDialog, ShortcutsDialog, AboutDialog, HistoryDialog)
+    dialogs = [dialog for dialog in loaded.findChildren(QDialog) if isinstance(dialog, kinds)]
+    assert len(dialogs) == 1
+    assert not dialogs[0].grab().isNull()
+    dialogs[0].reject()
+
+
+def test_sheet_names_every_key_of_the_menus(make_window: MakeWindow, generated: GeneratedEngine) -> None:
+    window = make_window(generated)
+    listed = {key for _, keys in GROUPS for key, _ in keys}
+    for menu in window.menuBar().actions():
+        for action in menu.menu().actions():  # type: ignore[union-attr]
+            keys = action.shortcut().toString()
+            assert not keys or keys in listed, keys
+
+
+def test_every_control_has_a_name(loaded: MainWindow) -> None:
+    for kind in (QAbstractButton, QComboBox, QLineEdit, QTableView):
+        for widget in loaded.library.findChildren(kind):
+            if widget.objectName().startswith("qt_") or widget.parent() is None:
+                continue
+            text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            assert widget.accessibleName() or text or widget.toolTip() or _is_qts_own(widget), widget
+
+
+def _is_qts_own(widget: QWidget) -> bool:
+    """Buttons that Qt itself puts into line edits, combo boxes and table corners."""
+    return type(widget).__name__ in ("QToolButton", "QAbstractButton") and isinstance(
+        widget.parent(), QLineEdit | QTableView
+    )
+
+
+def test_quitting_while_listening_asks_once(
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generated.seconds_per_track = 0.02
+    window = make_window(generated)
+    window.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(generated.heard) > 1)
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    assert not window.close()
+    assert window.isVisible()
+    assert window.close()
+    assert len(asked) == 2
+    assert len(generated.heard) < 40
+
+
+def test_expected_error_is_one_sentence(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    show_error(TagError("a.mp3 is read-only."), parent)
+    box = parent.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert box.text() == "a.mp3 is read-only."
+    box.close()
+
+
+def test_uncaught_error_shows_details_and_the_program_goes_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    hook = ErrorHook()
+    hook.install(parent)
+    for _ in range(3):
+        sys.excepthook(ValueError, ValueError("a broken slot"), None)
+    qtbot.waitUntil(lambda: parent.findChild(ErrorDialog) is not None)
+    dialogs = parent.findChildren(ErrorDialog)
+    assert len(dialogs) == 1
+    dialogs[0]._copy.click()
+    assert "a broken slot" in QApplication.clipboard().text()
+    assert "Genre Tagger" in QApplication.clipboard().text()
+    dialogs[0].accept()
+    assert "a broken slot" in capsys.readouterr().err
