@@ -96,7 +96,7 @@ def write_genres(
             check=checker,
             before_overwriting=lambda: journal.enter(write_id, WriteState.COPYING, temporary),
         )
-    journal.settle(write_id, WriteState.WRITTEN, new_digest=checker.digest)
+    journal.settle(write_id, WriteState.WRITTEN, folder=target.parent, new_digest=checker.digest)
     return write_id
 
 
@@ -116,7 +116,7 @@ def restore_bytes(view: ByteView, target: Path, record: WriteRecord, back: Resto
             check=lambda copy: _check_restored(copy, target, back),
             before_overwriting=lambda: journal.enter(record.id, WriteState.UNCOPYING, temporary),
         )
-    journal.settle(record.id, WriteState.UNDONE)
+    journal.settle(record.id, WriteState.UNDONE, folder=target.parent)
 
 
 @contextmanager
@@ -131,7 +131,7 @@ def _settling_failure(journal: Journal, write_id: int, state: WriteState, tempor
         message = str(error) if isinstance(error, TagError | MalformedError | RefusedError) else "interrupted"
         journal.settle(write_id, state, error=message if state is WriteState.FAILED else None)
         if not remove_temporary(temporary):
-            journal.keep_temporary(write_id, temporary)
+            journal.note_temporary(write_id, temporary)
         raise
 
 

@@ -1,8 +1,9 @@
 """Puts an edited copy in the place of a file, whole or not at all, with its dates, owner, rights and attributes.
 
 The copy is written beside the file under a hidden name, compared with it outside the edit, checked, flushed to the
-disk, and renamed over it. Where several names (hard links) share the file, renaming would part them; then the checked
-copy is written over the file's own bytes, and serves to finish that should it be interrupted.
+disk, and renamed over it; the journal flushes the folder's names before it calls the write done. Where several names
+(hard links) share the file, renaming would part them; then the checked copy is written over the file's own bytes, and
+serves to finish that should it be interrupted.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from genre_tagger.errors import FileChangedError, TagError
 from genre_tagger.tags.byte_view import ByteView, read_at
+from genre_tagger.tags.durability import sync_file
 from genre_tagger.tags.splice import Splice, kept_ranges
 
 TEMPORARY_PREFIX = ".genre-tagger-"
@@ -82,7 +84,7 @@ def replace_file(
         _compare(view, splices, temporary)
         _check(check, temporary, view, target)
         _take_over_attributes(view, temporary, target, mtime_ns)
-        _sync_file(temporary)
+        sync_file(temporary)
         _refuse_changed(view, target)
         if is_shared(view):
             before_overwriting()
@@ -91,8 +93,7 @@ def replace_file(
             finish_overwriting(temporary, target, mtime_ns)
             keep_copy = False
         else:
-            temporary.replace(target)
-            sync_folder(target.parent)
+            _rename(view, temporary, target)
     except OSError as error:
         raise write_error(target, error) from error
     finally:
@@ -111,6 +112,12 @@ def remove_temporary(temporary: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _rename(view: ByteView, temporary: Path, target: Path) -> None:
+    if os.name == "nt":
+        view.close()  # Windows replaces no open file
+    temporary.replace(target)
 
 
 def _make_copy(view: ByteView, splices: Sequence[Splice], temporary: Path) -> None:
@@ -150,7 +157,9 @@ def _copy(view: ByteView, old_at: int, descriptor: int, new_at: int, length: int
             data = read_at(view.descriptor, min(length, _CHUNK_BYTES), old_at)
             _write(descriptor, data, new_at)
             done = len(data)
-        if done == 0:
+        if done == 0 and kernel_copies:
+            kernel_copies = False  # some file systems answer so instead of refusing
+        elif done == 0:
             raise OSError(errno.EIO, "the file became shorter while it was copied")
         old_at, new_at, length = old_at + done, new_at + done, length - done
 
@@ -215,6 +224,9 @@ def _copy_extended_attributes(view: ByteView, temporary: Path) -> None:
         if error.errno in (errno.EOPNOTSUPP, errno.ENOSYS):
             return
         raise
+    for name in set(os.listxattr(temporary)) - set(names):
+        if not name.startswith("security."):  # what the folder gives its new files, this file had not
+            os.removexattr(temporary, name)
     for name in names:
         value = os.getxattr(view.descriptor, name)
         try:
@@ -261,7 +273,6 @@ def finish_overwriting(temporary: Path, target: Path, mtime_ns: int) -> None:
             os.close(descriptor)
     os.utime(target, ns=(target.stat().st_atime_ns, mtime_ns))
     temporary.unlink()
-    sync_folder(target.parent)
 
 
 def _reserve_room(target: Path, new_size: int) -> None:
@@ -279,24 +290,3 @@ def _reserve_room(target: Path, new_size: int) -> None:
                 raise
     finally:
         os.close(descriptor)
-
-
-def _sync_file(path: Path) -> None:
-    """Flushes content and attributes to the disk."""
-    descriptor = os.open(path, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _BINARY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a rename in `folder` last through a power cut, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    with suppress(OSError):  # some network disks cannot; the rename stands all the same
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any
 
 from genre_tagger.errors import JournalError
+from genre_tagger.tags.durability import sync_folder
 from genre_tagger.tags.journal_database import JournalDatabase, Statement
 from genre_tagger.tags.process_lock import ProcessLock
 from genre_tagger.tags.splice import Splice, pack, unpack
@@ -37,6 +38,8 @@ class WriteState(StrEnum):
     UNCOPYING = "uncopying"
     UNDONE = "undone"
 
+
+_OUTCOMES_KEPT_BACK = 32
 
 PASSING = (WriteState.PLANNED, WriteState.COPYING, WriteState.UNDOING, WriteState.UNCOPYING)
 
@@ -97,14 +100,15 @@ class Journal:
     """Opens or creates the journal at `path`, its folder too. Raises JournalError where it is foreign or unusable.
 
     For the thread that made it; another thread or process opens its own to read. Writers exclude each other by
-    `writing`. Outcomes are kept back until the next write is planned, so that a file costs one commit, not two: a crash
-    in between leaves the write PLANNED, which recovery settles by looking at the file.
+    `writing`. Outcomes are kept back for some writes, so that a file costs one commit, not two: a crash in between
+    leaves those writes PLANNED, which recovery settles by looking at the files.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
         self._lock = ProcessLock(self.path.with_name(self.path.name + ".lock"))
-        self._outcomes: list[Statement] = []
+        self._outcomes: list[tuple[int, Statement]] = []
+        self._folders: set[Path] = set()
         self._database = JournalDatabase(self.path, self._lock)
 
     def __enter__(self) -> Journal:
@@ -180,10 +184,13 @@ class Journal:
 
     def record(self, write_id: int) -> WriteRecord:
         """One write. Raises JournalError."""
+        self.flush()
         return _record(self._one(f"SELECT {_RECORD} FROM writes WHERE id = ?", write_id))
 
     def restoration(self, write_id: int) -> Restoration:
         """What undoing one write needs. Raises JournalError."""
+        if any(each == write_id for each, _ in self._outcomes):
+            self.flush()
         row = self._one(f"SELECT {_RESTORATION} FROM writes WHERE id = ?", write_id)
         try:
             splices = unpack(row[0])
@@ -234,40 +241,53 @@ class Journal:
             "old_size, new_size, mtime_ns, old_digest, new_digest, splices, temporary) "
             f"VALUES ({', '.join('?' * len(values))})"
         )
-        write_id = self._database.commit([*self._outcomes, (insert, values)])
-        self._outcomes.clear()
-        return write_id
+        if len(self._outcomes) >= _OUTCOMES_KEPT_BACK:
+            self.flush()
+        return self._database.commit([(insert, values)])
 
     def enter(self, write_id: int, state: WriteState, temporary: Path | None) -> None:
         """Moves a write into a passing state; on disk when this returns."""
+        if len(self._outcomes) >= _OUTCOMES_KEPT_BACK or any(each == write_id for each, _ in self._outcomes):
+            self.flush()
         stored = None if temporary is None else os.fsencode(temporary)
-        self._outcomes.append(
-            ("UPDATE writes SET state = ?, temporary = ? WHERE id = ?", (state.value, stored, write_id))
-        )
-        self.flush()
+        update = "UPDATE writes SET state = ?, temporary = ? WHERE id = ?"
+        self._database.commit([(update, (state.value, stored, write_id))])
 
     def settle(
-        self, write_id: int, state: WriteState, *, new_digest: str | None = None, error: str | None = None
+        self,
+        write_id: int,
+        state: WriteState,
+        *,
+        folder: Path | None = None,
+        new_digest: str | None = None,
+        error: str | None = None,
     ) -> None:
-        """Notes how a write ended; on disk with the next write, or `flush`."""
+        """Notes how a write ended, some time before it is on disk; `flush` waits for that.
+
+        `folder` is where a file was renamed: its names are flushed before the outcome is, so that after a power cut
+        the journal never says more than the disk holds.
+        """
         update = (
             "UPDATE writes SET state = ?, new_digest = coalesce(?, new_digest), error = ?, temporary = NULL "
             "WHERE id = ?"
         )
-        self._outcomes.append((update, (state.value, new_digest, error, write_id)))
+        self._outcomes.append((write_id, (update, (state.value, new_digest, error, write_id))))
+        if folder is not None:
+            self._folders.add(folder)
 
-    def forget_temporary(self, write_id: int) -> None:
-        """Notes that the write's copy is gone."""
-        self._outcomes.append(("UPDATE writes SET temporary = NULL WHERE id = ?", (write_id,)))
-
-    def keep_temporary(self, write_id: int, temporary: Path) -> None:
-        """Notes a copy that could not be removed, for the next run to try again."""
-        self._outcomes.append(("UPDATE writes SET temporary = ? WHERE id = ?", (os.fsencode(temporary), write_id)))
+    def note_temporary(self, write_id: int, temporary: Path | None) -> None:
+        """Notes a copy that could not be removed, for the next run to try again, or (None) that it is gone."""
+        stored = None if temporary is None else os.fsencode(temporary)
+        update = "UPDATE writes SET temporary = ? WHERE id = ?"
+        self._outcomes.append((write_id, (update, (stored, write_id))))
 
     def flush(self) -> None:
         """Puts every outcome on disk."""
         if self._outcomes:
-            self._database.commit(self._outcomes)
+            for folder in self._folders:
+                sync_folder(folder)
+            self._folders.clear()
+            self._database.commit([statement for _, statement in self._outcomes])
             self._outcomes.clear()
 
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -275,7 +295,7 @@ class Journal:
         return self._database.rows(query, values)
 
     def _one(self, query: str, write_id: int) -> tuple[Any, ...]:
-        rows = self._all(query, (write_id,))
+        rows = self._database.rows(query, (write_id,))
         if not rows:
             raise JournalError(f"There is no write {write_id} in the journal.", self.path)
         return rows[0]

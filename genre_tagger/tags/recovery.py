@@ -119,7 +119,7 @@ def _clear_up(record: WriteRecord, restoration: Restoration, journal: Journal) -
         return False
     there = temporary.is_file()
     if remove_temporary(temporary):
-        journal.forget_temporary(record.id)
+        journal.note_temporary(record.id, None)
         return there
-    journal.keep_temporary(record.id, temporary)
+    journal.note_temporary(record.id, temporary)
     return False

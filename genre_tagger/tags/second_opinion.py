@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -27,6 +28,8 @@ from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_N
 from genre_tagger.tags.genre_text import read_genre_text
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
+
+_LONG_BYTES = 4096
 
 _DAMAGE = (
     mutagen.MutagenError,
@@ -105,19 +108,27 @@ def _of_id3(tags: Any) -> dict[str, Pairs]:
     for key, frame in tags.items():
         is_genre = key in ("TCON", "TCO")
         pairs.append((key, list(frame.text) if is_genre else _plain(frame)))
-    pairs += [("unknown", bytes(frame)) for frame in tags.unknown_frames]
+    pairs += [("unknown", _short(bytes(frame))) for frame in tags.unknown_frames]
     return {kind: pairs}
 
 
 def _plain(frame: Any) -> tuple[str, dict[str, Any]]:
     """A frame as values that compare; frames within frames (chapters) too."""
-    values = {
-        name: sorted((key, _plain(inner)) for key, inner in value.items())
-        if isinstance(value, _library.id3.ID3Tags)
-        else value
-        for name, value in vars(frame).items()
-    }
+    values = {name: _comparable(value) for name, value in vars(frame).items()}
     return type(frame).__name__, values
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, _library.id3.ID3Tags):
+        return sorted((key, _plain(inner)) for key, inner in value.items())
+    return _short(value)
+
+
+def _short(value: Any) -> Any:
+    """A long value's hash, so that large cover art is not held in memory twice."""
+    if isinstance(value, bytes) and len(value) > _LONG_BYTES:
+        return len(value), hashlib.sha256(value).digest()
+    return value
 
 
 def _stack(path: str) -> dict[str, Pairs]:
@@ -131,7 +142,7 @@ def _stack(path: str) -> dict[str, Pairs]:
 
 def _of_mapping(tags: Any) -> Pairs:
     """APEv2 items: kind and value, a text as the list it may be."""
-    return [(key, list(item) if item.kind == 0 else (item.kind, item.value)) for key, item in tags.items()]
+    return [(key, list(item) if item.kind == 0 else (item.kind, _short(item.value))) for key, item in tags.items()]
 
 
 def _in_chunk(reader: Callable[[str], Any]) -> Callable[[str], dict[str, Pairs]]:
@@ -145,7 +156,7 @@ def _comments(tags: Any) -> Pairs:
 def _flac(path: str) -> dict[str, Pairs]:
     file = _library.flac.FLAC(path)
     blocks = [
-        (f"block {block.code}", block.write())
+        (f"block {block.code}", _short(block.write()))
         for block in file.metadata_blocks
         if block.code not in (1, 4)  # padding and comments
     ]
@@ -175,7 +186,8 @@ def _mp4(path: str) -> dict[str, Pairs]:
     for key, value in (tags or {}).items():
         values = value if isinstance(value, list) else [value]
         kinds = [getattr(each, "imageformat", getattr(each, "dataformat", None)) for each in values]
-        pairs.append((key, values if key == KEYS["mp4"][Field.GENRE] else (values, kinds)))
+        others = [_short(bytes(each) if isinstance(each, bytes) else each) for each in values]
+        pairs.append((key, values if key == KEYS["mp4"][Field.GENRE] else (others, kinds)))
     return {"mp4": pairs}
 
 
@@ -183,7 +195,7 @@ def _asf(path: str) -> dict[str, Pairs]:
     tags = _library.asf.ASF(path).tags
     return {
         "asf": [
-            (key, [value.value] if key == KEYS["asf"][Field.GENRE] else (value.TYPE, value.value))
+            (key, [value.value] if key == KEYS["asf"][Field.GENRE] else (value.TYPE, _short(value.value)))
             for key, value in (tags or ())
         ]
     }

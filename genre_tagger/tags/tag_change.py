@@ -6,10 +6,11 @@ Nothing here opens an audio file. `plan_change` is pure; `genre_tagger.tags.appl
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -142,8 +143,11 @@ def _contains(name: str, genre: str) -> bool:
 
 
 def change_to_json(change: TagChange) -> str:
-    """One line of a plan. Bytes of a path that are not UTF-8 survive as lone surrogates, written as \\udcXX."""
-    values = asdict(change) | {"path": fspath(change.path), "format": PLAN_FORMAT}
+    """One line of a plan, its path absolute, since it may be applied from elsewhere.
+
+    Bytes of a path that are not UTF-8 survive as lone surrogates, written as \\udcXX.
+    """
+    values = asdict(change) | {"path": os.path.abspath(change.path), "format": PLAN_FORMAT}  # noqa: PTH100 - keeps links
     return json.dumps(values, ensure_ascii=True, sort_keys=True)
 
 

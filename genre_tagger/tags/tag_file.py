@@ -14,7 +14,7 @@ from genre_tagger.errors import TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers import asf, asf_objects, chunks, flac, mp4, mpeg_sync, ogg, tag_stack
 from genre_tagger.tags.containers.fields import NewFields, TagReading
-from genre_tagger.tags.containers.id3_frames import read_header
+from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.splice import Splice, tidy
 
@@ -97,8 +97,7 @@ def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[No
 
 def container_of(view: ByteView) -> Container:
     """Which family the open file is of. Raises RefusedError for one that is none of them."""
-    header = read_header(view, 0)
-    start = 0 if header is None else header.end
+    start = behind_tags(view)
     for container in CONTAINERS:
         if container.recognises(view, start):
             return container
@@ -110,10 +109,7 @@ def current_tags(view: ByteView) -> CurrentTags:
     if not stat.S_ISREG(view.stat.st_mode):
         raise RefusedError("it is not an ordinary file")
     container = container_of(view)
-    if container.read is None:
-        reading = TagReading(container.name, (), (), obstacle=container.obstacle)
-    else:
-        reading = container.read(view)
+    reading = _reading(view, container)
     return CurrentTags(
         container=reading.container,
         genres=reading.genres,
@@ -123,6 +119,15 @@ def current_tags(view: ByteView) -> CurrentTags:
         album=reading.album,
         obstacle=reading.obstacle,
     )
+
+
+def _reading(view: ByteView, container: Container) -> TagReading:
+    if container.read is None:
+        return TagReading(container.name, (), (), obstacle=container.obstacle)
+    try:
+        return container.read(view)
+    except RefusedError as error:
+        return TagReading(container.name, (), (), obstacle=str(error))
 
 
 def tag_digest(view: ByteView, reading: TagReading) -> str:
@@ -141,7 +146,8 @@ def tag_digest(view: ByteView, reading: TagReading) -> str:
 def read_genres(path: str | PathLike[str]) -> CurrentTags:
     """The tags of `path`, numeric genres as names. Raises TagError where they are damaged or the file is unreadable.
 
-    A file whose container cannot hold a genre is no error: its `obstacle` says so.
+    A file whose container cannot hold a genre, or one whose tags are of a kind that is not written here, is no error:
+    its `obstacle` says so.
     """
     with tag_errors(path), ByteView(fspath(path)) as view:
         return current_tags(view)

@@ -11,7 +11,7 @@ import mutagen.id3
 import pytest
 
 from genre_tagger.errors import TagError
-from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
+from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped
 from genre_tagger.tags.byte_view import BytesView
 from genre_tagger.tags.containers.id3_frames import (
     content_of,
@@ -256,10 +256,23 @@ def test_plain_frame_sizes_of_old_itunes(tmp_path: Path, journal: Journal) -> No
     assert frames_of(path) == frames
 
 
-def test_an_encrypted_genre_is_refused(tmp_path: Path) -> None:
+def test_an_encrypted_genre_is_left_alone(tmp_path: Path, journal: Journal) -> None:
     path = with_tag(tmp_path, raw_id3(3, raw_frame(b"TCON", b"\x80secret", 3, form=0x40)))
-    with pytest.raises(TagError, match="encrypted"):
-        read_genres(path)
+    assert read_genres(path).obstacle == "its TCON frame is encrypted"
+    assert isinstance(apply(plan(path, "Folk", Policy.REPLACE), journal), ChangeSkipped)
+
+
+def test_a_tag_stacked_on_another_is_the_one_that_counts(tmp_path: Path, journal: Journal) -> None:
+    older = raw_id3(3, raw_frame(b"TCON", LATIN + b"Jazz", 3) + raw_frame(b"PRIV", b"x" * 200_000, 3))
+    path = with_tag(tmp_path, older)
+    put_id3(path, raw_id3(4, TITLE[4], padding=100))
+    before = path.read_bytes()
+    assert read_genres(path).genres == ()
+    write(path, journal)
+    assert read_genres(path).genres == ("Folk",)
+    assert older in path.read_bytes()
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
 
 
 def test_a_compressed_genre_is_read_and_written_plain(tmp_path: Path, journal: Journal) -> None:

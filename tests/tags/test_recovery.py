@@ -19,7 +19,7 @@ from tests.tags.workbench import plan, undo_exactly, write
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="crashes are played in a forked child")
 
-STAGES = ("_make_copy", "_compare", "_take_over_attributes", "_sync_file", "_refuse_changed", "sync_folder")
+STAGES = ("_make_copy", "_compare", "_take_over_attributes", "sync_file", "_refuse_changed", "_rename")
 """The stages of a replacement, in their order; the last comes after the rename."""
 
 
@@ -73,7 +73,7 @@ def test_a_crash_while_writing(tmp_path: Path, stage: str, extension: str) -> No
 
     Journal(place).close()
     crash_after(stage, deed)
-    replaced = stage == "sync_folder"
+    replaced = stage == "_rename"
     assert bool(leftovers(tmp_path)) is not replaced
     assert (path.read_bytes() == before) is not replaced
     with Journal(place) as journal:
@@ -102,7 +102,7 @@ def test_a_crash_while_undoing(tmp_path: Path, stage: str) -> None:
             list(undo_files([path], journal))
 
     crash_after(stage, deed)
-    restored = stage == "sync_folder"
+    restored = stage == "_rename"
     assert path.read_bytes() == (before if restored else after)
     with Journal(place) as journal:
         recover(journal)

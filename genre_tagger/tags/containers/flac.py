@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
-from genre_tagger.tags.containers.id3_frames import read_header
+from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.containers.vorbis_comment import VorbisComment, fresh_vorbis_comment, parse_vorbis_comment
 from genre_tagger.tags.splice import Splice
 
@@ -39,8 +39,7 @@ class Block:
 
 def find_blocks(view: Readable) -> tuple[Block, ...]:
     """The metadata blocks. Raises MalformedError."""
-    header = read_header(view, 0)
-    at = 0 if header is None else header.end
+    at = behind_tags(view)
     if view.at_most(at, 4) != b"fLaC":
         raise MalformedError("there is no FLAC stream")
     at += 4

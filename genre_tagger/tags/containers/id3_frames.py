@@ -13,6 +13,7 @@ from genre_tagger.tags.byte_view import BytesView, MalformedError, Readable, Ref
 from genre_tagger.tags.containers.fields import KEYS, Field
 
 HEADER_BYTES = 10
+_TAGS_LIMIT = 8
 _FRAMES_LIMIT = 10_000
 _TEXT_LIMIT = 1 << 20
 _ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
@@ -96,6 +97,17 @@ def read_header(view: Readable, start: int) -> Id3Header | None:
     if header.end > view.size:
         raise MalformedError("the ID3 tag claims to be larger than the file")
     return header
+
+
+def behind_tags(view: Readable) -> int:
+    """Where the sound starts: some programs stack a new tag in front of the old one. Raises as `read_header`."""
+    at = 0
+    for _ in range(_TAGS_LIMIT):
+        header = read_header(view, at)
+        if header is None:
+            break
+        at = header.end
+    return at
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import Enum
 from genre_tagger.tags.byte_view import MalformedError, Readable
 from genre_tagger.tags.containers.apev2 import ApeTag, find_ape_tag, fresh_ape_tag
 from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
+from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.containers.id3v1 import Id3v1, find_id3v1
 from genre_tagger.tags.containers.id3v2 import Id3Tag, find_tag, fresh_tag
 from genre_tagger.tags.splice import Splice
@@ -68,7 +69,7 @@ def find_stack(view: Readable) -> TagStack:
     v1 = find_id3v1(view)
     end = view.size if v1 is None else v1.start
     ape = find_ape_tag(view, end)
-    stack = TagStack(id3, ape, v1, 0 if id3 is None else id3.header.end, end if ape is None else ape.start)
+    stack = TagStack(id3, ape, v1, behind_tags(view), end if ape is None else ape.start)
     if stack.start > stack.end:
         raise MalformedError("its tags overlap")
     return stack
