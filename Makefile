@@ -38,6 +38,7 @@ check: lint types layers
 
 lint: $(READY_DEV)
 	$(IN)/ruff check .
+	$(IN)/ruff format --check .
 
 format: $(READY_DEV)
 	$(IN)/ruff check --fix .

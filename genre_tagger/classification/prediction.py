@@ -21,8 +21,8 @@ class WindowPrediction:
 class Prediction:
     """The verdict on one track.
 
-    `probabilities` follow `genres`, are calibrated, sum to 1 and answer "which of these genres"; `in_scope` in [0, 1] is
-    the probability that the track is any of them at all (1 for a model that knows no "none of these" output).
+    `probabilities` follow `genres`, are calibrated, sum to 1 and answer "which of these genres"; `in_scope` in [0, 1]
+    is the probability that the track is any of them at all (1 for a model that knows no "none of these" output).
     `timeline` holds the windows that were averaged, by start. `padded` marks a track shorter than one window.
     """
 

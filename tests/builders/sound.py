@@ -9,9 +9,7 @@ _CHORD_SECONDS = 0.5
 _DRUM_SECONDS = 0.25
 
 
-def music_like(
-    seconds: float, sample_rate_hz: int = 44_100, channels: int = 2, seed: int = 0
-) -> NDArray[np.float32]:
+def music_like(seconds: float, sample_rate_hz: int = 44_100, channels: int = 2, seed: int = 0) -> NDArray[np.float32]:
     """Music-like sound, float32 of shape (n, channels), peak 0.7, different in every channel.
 
     The same arguments always give the same samples. No stretch repeats, so correlation finds any shift.
