@@ -150,6 +150,27 @@ def test_wav_info_counts_and_is_kept_in_step(tmp_path: Path, journal: Journal) -
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "entries", [b"ISFT\x0e\0\0\0Lavf60.16.100\0", b"ISFT\x05\0\0\0Lavf\0\0", b"ISFT\x05\0\0\0Lavf\0", b""]
+)
+def test_wav_info_without_a_genre_gets_one(tmp_path: Path, journal: Journal, entries: bytes) -> None:
+    """FFmpeg and Windows believe LIST INFO before ID3, and FFmpeg puts one into every WAV it writes."""
+    path = plain_file(tmp_path, ".wav")
+    data = path.read_bytes() + struct.pack("<4sI4s", b"LIST", len(entries) + 4, b"INFO") + entries
+    path.write_bytes(data[:4] + struct.pack("<I", len(data) - 8) + data[8:])
+    before = path.read_bytes()
+    write(path, journal)
+    riff_chunks(path)
+    assert genre_by_ffmpeg(path) == "Folk"
+    assert read_genres(path).genres == ("Folk",)
+    write(path, journal, "Rock", Policy.REPLACE)
+    riff_chunks(path)
+    assert genre_by_ffmpeg(path) == "Rock"
+    undo_exactly(path, journal)
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
 def test_odd_sound_without_its_pad_byte(tmp_path: Path, journal: Journal) -> None:
     """Some programs forget the byte that makes a chunk's length even."""
     path = tmp_path / "track.wav"

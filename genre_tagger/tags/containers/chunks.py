@@ -1,4 +1,4 @@
-"""WAV and AIFF: chunks in a form, an ID3v2 tag in one of them, and WAV's own LIST INFO beside it.
+"""WAV and AIFF: chunks in a form, an ID3v2 tag in one of them, and WAV's own LIST INFO beside it where there is one.
 
 Sources: EA IFF 85, Microsoft's RIFF (1991), Apple's AIFF 1.3. The tag's chunk is "id3 " in WAV and "ID3 " in AIFF.
 """
@@ -152,7 +152,7 @@ def _edit(view: Readable, dialect: Dialect, new: NewFields) -> list[Splice]:
     if found is not None:
         splices += _resized(form, found[0], found[1].edit(new))
     elif new.genres:
-        splices += _appended(form, new)
+        splices += _appended(form, new, padded=bool(splices) and splices[-1].offset == form.chunks[-1].end)
     return [*splices, *_form_size(form, splices)]
 
 
@@ -164,29 +164,40 @@ def _resized(form: Form, chunk: Chunk, inside: list[Splice]) -> list[Splice]:
     old_size, size = chunk.size, chunk.size + growth
     pad = form.view.at_most(chunk.end, old_size & 1)
     header = Splice(chunk.start + 4, form.dialect.to_bytes(old_size), form.dialect.to_bytes(size))
-    # The pad is spliced together with what precedes it only by offset: both may start at the chunk's end.
+    # The pad is listed last: what is inserted at the chunk's end comes before it, though both begin at one offset.
     return [*inside, header, Splice(chunk.end, pad, bytes(size & 1))]
 
 
-def _appended(form: Form, new: NewFields) -> list[Splice]:
-    """A chunk with a fresh tag behind the last one; a pad byte somebody forgot before it is made up for."""
+def _appended(form: Form, new: NewFields, *, padded: bool) -> list[Splice]:
+    """A chunk with a fresh tag behind the last one; a pad byte somebody forgot there is made up for.
+
+    `padded` where an edit of the last chunk has seen to that already.
+    """
     tag = fresh_tag(new)
     chunk = form.dialect.tag_name + form.dialect.to_bytes(len(tag)) + tag + bytes(len(tag) & 1)
     missing = max(form.chunks_end - form.view.size, 0)
-    return [Splice(form.chunks_end - missing, b"", bytes(missing) + chunk)]
+    added = 0 if padded else missing
+    return [Splice(form.chunks_end - missing, b"", bytes(added) + chunk)]
 
 
 def _edit_info(form: Form, new: NewFields) -> list[Splice]:
-    """A genre in LIST INFO is kept in step; where there is none, none is added."""
+    """A LIST INFO that is there gets the genre too: Windows and FFmpeg believe it before the ID3 tag."""
     found = form.info()
-    entry = None if found is None else found[1].get(KEYS["riff"][Field.GENRE].encode("ascii"))
-    if found is None or entry is None or entry.end > found[0].end:
+    if found is None or found[0].end > form.view.size:
         return []
-    content = "; ".join(new.genres).encode() + b"\0" if new.genres else b""
-    stop = min(entry.end + (entry.size & 1), found[0].end)
-    old = form.view.read(entry.start, stop - entry.start)
-    changed = entry.name + form.dialect.to_bytes(len(content)) + content + bytes(len(content) & 1)
-    return _resized(form, found[0], [Splice(entry.start, old, changed if content else b"")])
+    chunk, entries = found
+    name = KEYS["riff"][Field.GENRE].encode("ascii")
+    text = "; ".join(new.genres).encode() + b"\0"
+    written = name + form.dialect.to_bytes(len(text)) + text + bytes(len(text) & 1) if new.genres else b""
+    entry = entries.get(name)
+    if entry is None:
+        last = max((each.end + (each.size & 1) for each in entries.values()), default=chunk.end)
+        missing = bytes(max(last - chunk.end, 0)) if written else b""
+        return _resized(form, chunk, [Splice(chunk.end, b"", missing + written)])
+    stop = min(entry.end + (entry.size & 1), chunk.end)
+    if entry.end > chunk.end:
+        raise RefusedError("its LIST INFO is damaged")
+    return _resized(form, chunk, [Splice(entry.start, form.view.read(entry.start, stop - entry.start), written)])
 
 
 def _form_size(form: Form, splices: list[Splice]) -> list[Splice]:
