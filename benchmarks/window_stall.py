@@ -105,7 +105,7 @@ def measure(rows: int, folder: Path) -> float:
         return not library.listening.is_busy
 
     print(f"{rows:,} tracks")
-    step("loading and listening, unsorted", lambda: window.open_paths([Path("/music")]), idle)
+    step("loading and listening, unsorted", lambda: window.opening.open_paths([Path("/music")]), idle)
     table.sortByColumn(Column.CONFIDENCE, Qt.SortOrder.DescendingOrder)
     step("listening again, sorted", lambda: library.listening.listen_again(library.tracks.rows), idle)
     for column in (Column.TITLE, Column.CURRENT, Column.STATUS):

@@ -157,10 +157,10 @@ class Actions(QObject):
         """Join each action to what it does. Keys of the table count only while the table has the focus."""
         library = window.library
         pairs: list[tuple[QAction, Callable[[], object]]] = [
-            (self.open_folder, window.ask_for_folder),
-            (self.open_files, window.ask_for_files),
-            (self.demo, window.open_demo),
-            (self.watch, window.ask_for_watched_folder),
+            (self.open_folder, window.opening.ask_for_folder),
+            (self.open_files, window.opening.ask_for_files),
+            (self.demo, window.opening.open_demo),
+            (self.watch, window.opening.ask_for_watched_folder),
             (self.report, window.exporting.ask_for_report),
             (self.playlists, window.exporting.ask_for_playlists),
             (self.write, library.review_all),
@@ -176,7 +176,7 @@ class Actions(QObject):
             (self.skip, library.skip_selected),
             (self.reset, library.reset_selected),
             (self.write_selected, library.review_selected),
-            (self.play, library.toggle_play),
+            (self.play, library.viewed.toggle_play),
             (self.listen_again, library.listen_again_selected),
             (self.remove, library.remove_selected),
             (self.stop, library.listening.stop),
@@ -185,8 +185,8 @@ class Actions(QObject):
         ]
         for action, slot in pairs:
             action.triggered.connect(slot)
-        self.recent_chosen.connect(window.open_recent)
-        self.watched_left.connect(window.stop_watching)
+        self.recent_chosen.connect(window.opening.open_recent)
+        self.watched_left.connect(window.opening.stop_watching)
         self.tab_chosen.connect(window.tabs.setCurrentIndex)
         library.editing.stack.canUndoChanged.connect(self.undo.setEnabled)
         library.editing.stack.canRedoChanged.connect(self.redo.setEnabled)
@@ -227,6 +227,7 @@ class Actions(QObject):
         """Fill File › Open recent."""
         self._fill(self.recent, folders, self._on_recent)
 
+    @Slot(tuple)
     def show_watched(self, folders: tuple[Path, ...]) -> None:
         """Fill File › Stop watching."""
         self._fill(self.watched, tuple(str(folder) for folder in folders), self._on_watched)

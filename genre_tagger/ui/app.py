@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     window.show()
     paths = [Path(argument).absolute() for argument in arguments]
     if paths:
-        window.open_paths(paths)
+        window.opening.open_paths(paths)
     QTimer.singleShot(0, window.start_late)
     return app.exec()
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QTabWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.corrections import Correction
@@ -20,7 +18,7 @@ from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit
-from genre_tagger.ui.library.watching import Watching
+from genre_tagger.ui.opening import Opening
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Theme
@@ -49,7 +47,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         demo = engine.demo_folder()
         self.library = LibraryTab(engine, engine.settings, self.runner, theme.colors, has_demo=demo is not None)
-        self.watching = Watching(self)
+        self.opening = Opening(engine, self.library, state, self.save, self)
         self.exporting = Exporting(engine, self.library, self.runner, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -70,14 +68,9 @@ class MainWindow(QMainWindow):
         library.failed.connect(self.show_error)
         library.history_requested.connect(self.open_history)
         library.queue_changed.connect(self.status_line.show_queue)
-        library.filter_bar.open_folder_button.clicked.connect(self.ask_for_folder)
-        library.filter_bar.open_files_button.clicked.connect(self.ask_for_files)
-        library.empty_state.open_folder_requested.connect(self.ask_for_folder)
-        library.empty_state.open_files_requested.connect(self.ask_for_files)
-        library.empty_state.demo_requested.connect(self.open_demo)
-        library.empty_state.recent_chosen.connect(self.open_recent)
-        self.watching.arrived.connect(self._on_files_arrived)
-        self.watching.failed.connect(self.show_error)
+        self.opening.opened.connect(self._show_library)
+        self.opening.failed.connect(self.show_error)
+        self.opening.watched_changed.connect(actions.show_watched)
         self.exporting.failed.connect(self.show_error)
         actions.connect_to(self)
 
@@ -92,9 +85,7 @@ class MainWindow(QMainWindow):
         corrections.failed.connect(self.show_error)
         corrections.start()
         self._add_views()
-        for folder in self._state.texts("watched"):
-            self.watching.watch(Path(folder))
-        self.actions_.show_watched(self.watching.folders)
+        self.opening.watch_again()
 
     def _add_views(self) -> None:
         from genre_tagger.ui.live.live_tab import LiveTab
@@ -115,8 +106,8 @@ class MainWindow(QMainWindow):
             self.status_line.show_model(model.info.model_id)
             self.library.set_genres(model.info.genres)
             self.actions_.show_genres(model.info.genres)
-            if self.library.track_view is not None:
-                self.library.track_view.set_mel_settings(model.info.mel)
+            if self.library.viewed.view is not None:
+                self.library.viewed.view.set_mel_settings(model.info.mel)
             if model.warning:
                 self.library.notice.show_notice(model.warning, "bad")
 
@@ -134,80 +125,9 @@ class MainWindow(QMainWindow):
         """Expected errors as a sentence, others with details."""
         show_error(error, self)
 
-    def open_paths(self, paths: Iterable[Path]) -> None:
-        """Files and folders from anywhere: they go to the library."""
-        wanted = list(paths)
-        if not wanted:
-            return
+    @Slot()
+    def _show_library(self) -> None:
         self.tabs.setCurrentWidget(self.library)
-        folders = [path for path in wanted if path.is_dir()] or [wanted[0].parent]
-        self._state.keep("last_folder", str(folders[0]))
-        settings = self._engine.settings
-        for folder in reversed([path for path in wanted if path.is_dir()]):
-            settings = settings.with_recent_folder(str(folder))
-        self._save(settings)
-        self.library.open_paths(wanted)
-
-    @Slot()
-    def ask_for_folder(self) -> None:
-        """File › Open folder."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of music"), self._last_folder())
-        if folder:
-            self.open_paths([Path(folder)])
-
-    @Slot()
-    def ask_for_files(self) -> None:
-        """File › Open files."""
-        from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
-
-        patterns = " ".join(f"*{extension} *{extension.upper()}" for extension in sorted(AUDIO_EXTENSIONS))
-        kinds = f"{self.tr('Music')} ({patterns});;{self.tr('All files')} (*)"
-        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Open music files"), self._last_folder(), kinds)
-        self.open_paths(Path(file) for file in files)
-
-    @Slot()
-    def open_demo(self) -> None:
-        """The demo tracks, as a copy that may be written to."""
-        try:
-            folder = self._engine.copy_demo()
-        except GenreTaggerError as error:
-            self.show_error(error)
-        else:
-            self.library.open_paths([folder])
-
-    @Slot(str)
-    def open_recent(self, folder: str) -> None:
-        """A folder opened before; one that is gone is said so and forgotten."""
-        if Path(folder).is_dir():
-            self.open_paths([Path(folder)])
-            return
-        self.library.notice.show_notice(self.tr("The folder {folder} is no longer there.").format(folder=folder), "bad")
-        settings = self._engine.settings
-        kept = [recent for recent in settings.recent_folders if recent != folder]
-        self._save(settings.with_value("recent_folders", kept))
-
-    @Slot()
-    def ask_for_watched_folder(self) -> None:
-        """File › Watch a folder."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Watch a folder for new music"), self._last_folder())
-        if folder and self.watching.watch(Path(folder)):
-            words = self.tr("Watching {folder}: new music will be listened to and proposed, never written by itself.")
-            self.library.notice.show_notice(words.format(folder=folder))
-            self._keep_watched()
-
-    @Slot(str)
-    def stop_watching(self, folder: str) -> None:
-        """Take a folder off the watched ones."""
-        self.watching.leave(Path(folder))
-        self._keep_watched()
-
-    def _keep_watched(self) -> None:
-        self._state.keep("watched", tuple(str(folder) for folder in self.watching.folders))
-        self.actions_.show_watched(self.watching.folders)
-
-    @Slot(list)
-    def _on_files_arrived(self, paths: list[Path]) -> None:
-        self.library.open_paths(paths)
 
     @Slot()
     def open_history(self) -> None:
@@ -230,11 +150,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def use_settings(self, settings: Settings) -> None:
         """Save and put in force."""
-        self._save(settings)
+        self.save(settings)
         self._theme.choose(settings.theme)
         self.library.set_rules(settings)
 
-    def _save(self, settings: Settings) -> None:
+    def save(self, settings: Settings) -> None:
+        """Keep changed settings."""
         self._engine.settings = settings
         try:
             save_settings(settings, self._engine.folders.settings_file)
@@ -283,13 +204,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.library.empty_state.set_dragging(False)
-        paths = local_paths(event.mimeData().urls())
-        if paths:
+        if self.opening.open_urls(event.mimeData().urls()):
             event.acceptProposedAction()
-            self.open_paths(paths)
-
-    def _last_folder(self) -> str:
-        return self._state.text("last_folder", str(Path.home()))
 
     def _restore(self) -> None:
         geometry = self._state.bytes("geometry")
@@ -300,7 +216,7 @@ class MainWindow(QMainWindow):
         splitter, columns = self.library.layout_state()
         self._state.keep("geometry", self.saveGeometry())
         self._state.keep("columns", columns)
-        if self.library.track_view is not None:
+        if self.library.viewed.view is not None:
             self._state.keep("splitter", splitter)
         self._state.flush()
 
@@ -313,11 +229,11 @@ class MainWindow(QMainWindow):
             return
         self._is_closed = True
         self._keep_state()
-        self.watching.close()
+        self.opening.watching.close()
         self.library.listening.stop()
         self.library.writing.stop()
         self.runner.shut_down(FINISH_WRITE_SECONDS)
-        for view in (self.library.track_view, getattr(self, "live", None)):
+        for view in (self.library.viewed.view, getattr(self, "live", None)):
             if view is not None:
                 view.close_down()
         self._engine.close()
@@ -333,8 +249,3 @@ class MainWindow(QMainWindow):
             words = self.tr("Tracks are still being listened to. What was heard so far is remembered. Quit?")
         answer = QMessageBox.question(self, self.tr("Quit Genre Tagger"), words)
         return answer == QMessageBox.StandardButton.Yes
-
-
-def local_paths(urls: Iterable[QUrl]) -> list[Path]:
-    """The local files and folders among dropped links."""
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -87,6 +87,6 @@ def make_window(qtbot: QtBot, qapp: QApplication) -> MakeWindow:
 def loaded(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> MainWindow:
     """A window with all forty generated tracks heard."""
     window = make_window(generated)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy, timeout=20_000)
     return window

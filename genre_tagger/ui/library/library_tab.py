@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.cell_text import CellText
+from genre_tagger.ui.library.correction_keeper import CorrectionKeeper
 from genre_tagger.ui.library.delegates import CellDelegate
 from genre_tagger.ui.library.editing import Editing
 from genre_tagger.ui.library.empty_state import EmptyState
@@ -22,13 +22,14 @@ from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.listening import Listening, Progress
 from genre_tagger.ui.library.planning import RowPlanner, rules_of
 from genre_tagger.ui.library.progress_strip import ProgressStrip
-from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.library.track_filter import TrackFilter
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_model import TrackModel
-from genre_tagger.ui.library.track_row import WRITABLE, TrackRow
+from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
 from genre_tagger.ui.library.track_table import TrackTable
-from genre_tagger.ui.library.writing import WriteResult, Writing
+from genre_tagger.ui.library.viewed_track import ViewedTrack
+from genre_tagger.ui.library.write_flow import WriteFlow
+from genre_tagger.ui.library.writing import Writing
 from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 SUMMARY_MS = 200
 PROGRESS_MS = 150
-SHOW_TRACK_MS = 120
 
 
 class LibraryTab(QWidget):
@@ -63,7 +63,7 @@ class LibraryTab(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._engine, self._runner, self._colors = engine, runner, colors
+        self._colors = colors
         self.genres: tuple[str, ...] = STUDY_GENRES
         self._planner = RowPlanner(rules_of(settings), self)
         self.tracks = TrackList(self._planner.plan, self)
@@ -72,10 +72,10 @@ class LibraryTab(QWidget):
         self.writing = Writing(engine, self.tracks, runner, self)
         self._text = CellText(self)
         self.model = TrackModel(self.tracks, self._text, self)
-        self.track_view: TrackView | None = None
-        self._view_row: TrackRow | None = None
-        self._released: Path | None = None
+        self.viewed = ViewedTrack(self.tracks, self.writing, self)
+        self._corrections = CorrectionKeeper(engine, self.editing, runner, self)
         self._make_widgets(has_demo)
+        self._write_flow = WriteFlow(self.writing, self.notice, self._shown_path, self)
         self._lay_out()
         self._make_timers()
         self._connect()
@@ -126,35 +126,29 @@ class LibraryTab(QWidget):
         self._progress_timer = QTimer(self)
         self._progress_timer.setSingleShot(True)
         self._progress_timer.setInterval(PROGRESS_MS)
-        self._view_timer = QTimer(self)
-        self._view_timer.setSingleShot(True)
-        self._view_timer.setInterval(SHOW_TRACK_MS)
-        self._view_timer.timeout.connect(self._show_track)
 
     def _connect(self) -> None:
         self.filter_bar.filter_changed.connect(self._on_filter)
         self.filter_bar.write_requested.connect(self.review_all)
         self.table.visible_changed.connect(self.listening.prefer)
         self.table.genre_key.connect(self.choose_number)
-        self.table.picked.connect(self._on_picked)
+        self.table.picked.connect(self.viewed.choose)
         self.table.selectionModel().selectionChanged.connect(self.selection_changed)
         self.model.genre_edited.connect(self._on_genre_edited)
         self.tracks.added.connect(self._summary_soon)
         self.tracks.changed.connect(self._summary_soon)
-        self.tracks.changed.connect(self._on_rows_changed)
         self.tracks.reset.connect(self._summary_soon)
-        self.editing.corrected.connect(self._on_corrected)
-        self.editing.correction_withdrawn.connect(self._on_correction_withdrawn)
+        self._corrections.failed.connect(self.failed)
+        self._write_flow.begun.connect(self.editing.forget_history)
+        self._write_flow.history_requested.connect(self.history_requested)
         self.listening.progressed.connect(self._on_listening)
         self.listening.ended.connect(self._on_listening_ended)
         self.listening.failed.connect(self.failed)
         self.writing.started.connect(self._on_writing_started)
         self.writing.progressed.connect(self.progress.show_writing)
-        self.writing.touched.connect(self._on_file_touched)
         self.writing.ended.connect(self._on_writing_ended)
         self.writing.failed.connect(self.failed)
         self.progress.stop_requested.connect(self.stop)
-        self.notice.acted.connect(self._on_notice_acted)
 
     def set_colors(self, colors: Colors) -> None:
         """The theme changed."""
@@ -179,12 +173,13 @@ class LibraryTab(QWidget):
 
     def add_track_view(self, view: TrackView) -> None:
         """Put the views of the selected track under the table."""
-        self.track_view = view
         self.splitter.addWidget(view)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        if self._view_row is not None:
-            self._view_timer.start()
+        self.viewed.attach(view)
+
+    def _shown_path(self) -> Path | None:
+        return self.viewed.path
 
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Files and folders, dropped or chosen."""
@@ -232,12 +227,6 @@ class LibraryTab(QWidget):
         self.editing.forget_history()
 
     @Slot()
-    def toggle_play(self) -> None:
-        """Play or pause the selected track."""
-        if self.track_view is not None:
-            self.track_view.toggle_play()
-
-    @Slot()
     def stop(self) -> None:
         """Stop writing after the file under way, or listening."""
         if self.writing.is_busy:
@@ -248,30 +237,14 @@ class LibraryTab(QWidget):
     @Slot()
     def review_all(self) -> None:
         """Show the plan for everything that would be written."""
-        self._review([row for row in self.tracks.rows if row.status in WRITABLE])
+        rows = [row for row in self.tracks.rows if row.status in WRITABLE]
+        self._write_flow.review(rows, self._planner.rules)
 
     @Slot()
     def review_selected(self) -> None:
         """Show the plan for the selected rows."""
-        self._review([row for row in self.selected_rows() if row.prediction is not None or row.edit.chosen])
-
-    def _review(self, rows: list[TrackRow]) -> None:
-        if not rows or self.writing.is_busy:
-            return
-        rules = self._planner.rules
-        dialog = ReviewDialog(self.writing.plan(rows, rules), len(rows), rules, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._on_reviewed)
-        self._review_dialog = dialog
-        dialog.open()
-
-    @Slot(int)
-    def _on_reviewed(self, result: int) -> None:
-        dialog = self._review_dialog
-        if result == QDialog.DialogCode.Accepted and dialog.changes:
-            shown = self._view_row.path if self._view_row is not None else None
-            self.writing.write(sorted(dialog.changes, key=lambda change: change.path != shown))
-            self.editing.forget_history()
+        rows = [row for row in self.selected_rows() if row.can_be_planned and row.status is not Status.SKIPPED]
+        self._write_flow.review(rows, self._planner.rules)
 
     def _go_on(self) -> None:
         """With one row selected, keys walk down the list."""
@@ -290,100 +263,15 @@ class LibraryTab(QWidget):
         selected = self.selected_rows()
         self.editing.choose(selected if any(row in selected for row in edited) else edited, genre)
 
-    @Slot(object)
-    def _on_picked(self, row: TrackRow | None) -> None:
-        self._view_row = row
-        self._view_timer.start()
-
-    @Slot(list)
-    def _on_rows_changed(self, places: list[int]) -> None:
-        row, view = self._view_row, self.track_view
-        if view is not None and row is not None and any(self.tracks.rows[place] is row for place in places):
-            view.set_prediction(row.prediction)
-
-    @Slot()
-    def _show_track(self) -> None:
-        """A moment after the row was chosen, so that walking through the list stays light."""
-        view, row = self.track_view, self._view_row
-        if view is None:
-            return
-        if row is None:
-            view.show_track(None, None)
-        elif not self.writing.is_pending(row.path):
-            view.show_track(str(row.path), row.prediction)
-
     @Slot(int, bool)
     def _on_writing_started(self, total: int, undoing: bool) -> None:
         self.progress.show_writing(0, total, undoing)
-        self.notice.hide()
         self.filter_bar.set_writable(0)
-        if self.track_view is not None and self._view_row is not None:
-            self._released = self._view_row.path
-            self.track_view.release_file()
 
-    @Slot(object)
-    def _on_file_touched(self, path: Path) -> None:
-        if self.track_view is None:
-            return
-        if path == self._released:
-            self._released = None
-            self.track_view.resume()
-        elif self._view_row is not None and path == self._view_row.path:
-            self._view_timer.start()
-
-    @Slot(object)
-    def _on_writing_ended(self, result: WriteResult) -> None:
-        if self._released is not None and self.track_view is not None:
-            self._released = None
-            self.track_view.resume()
+    @Slot()
+    def _on_writing_ended(self) -> None:
         self._summary_timer.stop()
         self._show_summary()
-        if result.undoing:
-            self._tell_undone(result)
-        else:
-            self._tell_written(result)
-
-    def _tell_written(self, result: WriteResult) -> None:
-        words = [self.tr("%n file(s) written.", "", result.done)]
-        if result.failed:
-            words.append(
-                self.tr("%n could not be written and stayed as they were; the table says why.", "", result.failed)
-            )
-        if result.stopped:
-            words.append(self.tr("Stopped before the end."))
-        actions = [("history", self.tr("History…"))]
-        if result.batch_id is not None and result.done:
-            self._last_batch = (result.batch_id, result.done)
-            actions.insert(0, ("undo", self.tr("Undo")))
-        self.notice.show_notice(" ".join(words), "bad" if result.failed else "good", tuple(actions))
-
-    def _tell_undone(self, result: WriteResult) -> None:
-        words = [self.tr("%n file(s) are as they were before.", "", result.done)]
-        if result.failed:
-            words.append(self.tr("%n could not be taken back; the history says why.", "", result.failed))
-        self.notice.show_notice(
-            " ".join(words), "bad" if result.failed else "good", (("history", self.tr("History…")),)
-        )
-
-    @Slot(str)
-    def _on_notice_acted(self, key: str) -> None:
-        if key == "undo":
-            self.writing.undo_batch(*self._last_batch)
-        elif key == "history":
-            self.history_requested.emit()
-
-    @Slot(list)
-    def _on_corrected(self, corrections: list[Correction]) -> None:
-        self._in_background(lambda: self._engine.remember_corrections(corrections))
-
-    @Slot(list)
-    def _on_correction_withdrawn(self, paths: list[Path]) -> None:
-        self._in_background(lambda: self._engine.forget_corrections(paths))
-
-    def _in_background(self, make_generator: object) -> None:
-        task = self._runner.task(make_generator, "corrections")  # type: ignore[arg-type]
-        task.failed.connect(self.failed)
-        task.start()
 
     @Slot(object)
     def _on_listening(self, progress: Progress) -> None:

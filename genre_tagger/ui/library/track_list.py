@@ -121,8 +121,7 @@ class TrackList(QObject):
         self._plan(row)
 
     def _plan(self, row: TrackRow) -> None:
-        has_answer = row.track is not None and (row.prediction is not None or bool(row.edit.chosen))
-        row.outcome = self._plan_row(row) if has_answer else UNDECIDED
+        row.outcome = self._plan_row(row) if row.can_be_planned else UNDECIDED
         before = row.status
         row.settle()
         self._counts[before] -= 1

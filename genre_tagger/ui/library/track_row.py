@@ -98,6 +98,11 @@ class TrackRow:
             parts += [self.track.title, self.track.artist, self.track.current_genre]
         self.search_text = "\n".join(parts).casefold()
 
+    @property
+    def can_be_planned(self) -> bool:
+        """Whether there is a genre to write, or to say Unknown about."""
+        return self.track is not None and (self.prediction is not None or bool(self.edit.chosen))
+
     def take_verdict(self, track: Track, prediction: Prediction) -> None:
         """The classifier has spoken. What tables ask for again and again is worked out once."""
         self.track, self.prediction, self.problem = track, prediction, ""

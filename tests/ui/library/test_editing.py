@@ -140,7 +140,7 @@ def test_correction_shows_in_the_next_session(
     qtbot.waitUntil(lambda: not loaded.runner.busy("corrections"))
     again = make_window(GeneratedEngine(generated.folders, count=10))
     again.start_late()
-    again.open_paths([path.parent])
+    again.opening.open_paths([path.parent])
     qtbot.waitUntil(lambda: len(again.library.tracks) == 10 and not again.library.listening.is_busy, timeout=20_000)
     row = again.library.tracks.row(path)
     assert row is not None

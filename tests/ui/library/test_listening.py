@@ -29,7 +29,7 @@ def test_everything_found_is_heard(loaded: MainWindow) -> None:
 def test_rows_on_screen_come_first(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
     generated.count, generated.seconds_per_track = 60, 0.02
     window = make_window(generated)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(window.library.tracks) == 60 and len(generated.heard) > 3)
     wanted = [generated_path(number) for number in (58, 57)]
     window.library.listening.prefer(wanted)
@@ -41,7 +41,7 @@ def test_rows_on_screen_come_first(make_window: MakeWindow, generated: Generated
 def test_stop_leaves_the_rest_unheard(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
     generated.seconds_per_track = 0.02
     window = make_window(generated)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(generated.heard) > 2, timeout=20_000)
     window.actions_.stop.trigger()
     wait_idle(window, qtbot)
@@ -53,7 +53,7 @@ def test_stop_leaves_the_rest_unheard(make_window: MakeWindow, generated: Genera
 def test_stopped_rows_can_be_heard_later(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
     generated.seconds_per_track = 0.01
     window = make_window(generated)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(generated.heard) > 2, timeout=20_000)
     window.library.stop()
     wait_idle(window, qtbot)
@@ -66,7 +66,7 @@ def test_stopped_rows_can_be_heard_later(make_window: MakeWindow, generated: Gen
 def test_failure_says_why_in_its_row(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
     generated.fail_every = 4
     window = make_window(generated)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy)
     failed = [row for row in window.library.tracks.rows if row.status is Status.FAILED]
     assert len(failed) == 10
@@ -79,7 +79,7 @@ def test_remembered_verdicts_show_without_listening(
 ) -> None:
     generated.remembered = True
     window = make_window(generated)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy)
     assert all(row.prediction is not None for row in window.library.tracks.rows)
     assert generated.heard == []
@@ -90,7 +90,7 @@ def test_progress_counts_and_estimates(make_window: MakeWindow, generated: Gener
     window = make_window(generated)
     seen: list[Progress] = []
     window.library.listening.progressed.connect(seen.append)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: any(one.eta_seconds for one in seen), timeout=20_000)
     last = seen[-1]
     assert 0 < last.done <= last.total == 40
@@ -109,7 +109,7 @@ def test_unusable_model_is_told_once(
     told: list[object] = []
     window.library.failed.disconnect(window.show_error)
     window.library.failed.connect(told.append)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: bool(told))
     wait_idle(window, qtbot)
     assert [str(error) for error in told] == ["The model is damaged."]
@@ -119,7 +119,7 @@ def test_unusable_model_is_told_once(
 def test_removed_rows_are_not_heard(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
     generated.seconds_per_track = 0.02
     window = make_window(generated)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(window.library.tracks) == 40)
     last = generated_path(39)
     window.library.table.pick_row(window.library.model.row_of(last))

@@ -71,15 +71,15 @@ def test_dropped_folder_is_opened_and_remembered(
 
 def test_folder_that_is_gone_is_told_and_forgotten(make_window: MakeWindow, generated: GeneratedEngine) -> None:
     window = make_window(generated)
-    window._save(Settings(recent_folders=("/no/such/folder",)))
-    window.open_recent("/no/such/folder")
+    window.save(Settings(recent_folders=("/no/such/folder",)))
+    window.opening.open_recent("/no/such/folder")
     assert "no longer there" in window.library.notice.text
     assert generated.settings.recent_folders == ()
 
 
 def test_demo_is_a_copy_of_ones_own(make_window: MakeWindow, generated: GeneratedEngine) -> None:
     window = make_window(generated)
-    window.open_demo()
+    window.opening.open_demo()
     copies = {file.name for file in (generated.folders.data / "demo").iterdir()}
     assert len([name for name in copies if not name.endswith(".md")]) == 4
 
@@ -174,7 +174,7 @@ def test_quitting_while_listening_asks_once(
 ) -> None:
     generated.seconds_per_track = 0.02
     window = make_window(generated)
-    window.open_paths([Path("/music")])
+    window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(generated.heard) > 1)
     answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
     asked: list[str] = []

@@ -1,0 +1,103 @@
+"""Which track the views below the table show, and when they must let go of its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from genre_tagger.ui.library.track_list import TrackList
+from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.ui.library.writing import Writing
+
+if TYPE_CHECKING:
+    from genre_tagger.ui.views.track_view import TrackView
+
+SHOW_TRACK_MS = 120
+"""A moment after a row was chosen, so that walking through the list stays light."""
+
+
+class ViewedTrack(QObject):
+    """Joins table, writer and `TrackView`: files are released before they are written and taken up again after.
+
+    GUI thread only. Works without a view, which comes after the first paint.
+    """
+
+    def __init__(self, tracks: TrackList, writing: Writing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tracks, self._writing = tracks, writing
+        self.view: TrackView | None = None
+        self._row: TrackRow | None = None
+        self._released: Path | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOW_TRACK_MS)
+        self._timer.timeout.connect(self._show)
+        tracks.changed.connect(self._on_rows_changed)
+        writing.started.connect(self._on_writing_started)
+        writing.touched.connect(self._on_file_touched)
+        writing.ended.connect(self._on_writing_ended)
+
+    @property
+    def path(self) -> Path | None:
+        """The file on show."""
+        return None if self._row is None else self._row.path
+
+    def attach(self, view: TrackView) -> None:
+        """The view stands now."""
+        self.view = view
+        if self._row is not None:
+            self._timer.start()
+
+    @Slot(object)
+    def choose(self, row: TrackRow | None) -> None:
+        """Show this row shortly, or nothing."""
+        self._row = row
+        self._timer.start()
+
+    @Slot()
+    def toggle_play(self) -> None:
+        """Play or pause."""
+        if self.view is not None:
+            self.view.toggle_play()
+
+    @Slot()
+    def _show(self) -> None:
+        """A file still to be written is left closed; it is shown when the writer is done with it."""
+        if self.view is None:
+            return
+        if self._row is None:
+            self.view.show_track(None, None)
+        elif not self._writing.is_pending(self._row.path):
+            self.view.show_track(str(self._row.path), self._row.prediction)
+
+    @Slot(list)
+    def _on_rows_changed(self, places: list[int]) -> None:
+        row = self._row
+        if self.view is not None and row is not None and any(self._tracks.rows[place] is row for place in places):
+            self.view.set_prediction(row.prediction)
+
+    @Slot()
+    def _on_writing_started(self) -> None:
+        if self.view is not None and self._row is not None:
+            self._released = self._row.path
+            self.view.release_file()
+
+    @Slot(object)
+    def _on_file_touched(self, path: Path) -> None:
+        if path == self._released:
+            self._take_up()
+        elif path == self.path:
+            self._timer.start()
+
+    @Slot()
+    def _on_writing_ended(self) -> None:
+        if self._released is not None:
+            self._take_up()
+
+    def _take_up(self) -> None:
+        """Another track may have been chosen meanwhile; then the old one stays closed."""
+        was, self._released = self._released, None
+        if self.view is not None and was == self.path:
+            self.view.resume()
