@@ -30,6 +30,9 @@ class Recipe:
     codec_options: Mapping[str, str] = field(default_factory=dict)
 
 
+# Without noise substitution: with it, a decoder draws new noise for the gaps each time it starts.
+_AAC = {"b": "128k", "aac_pns": "0"}
+
 RECIPES: dict[str, Recipe] = {
     ".wav": Recipe("soundfile", "WAV", "PCM_16"),
     ".aiff": Recipe("soundfile", "AIFF", "PCM_16"),
@@ -43,10 +46,10 @@ RECIPES: dict[str, Recipe] = {
     ".oga": Recipe("soundfile", "OGG", "VORBIS"),
     ".opus": Recipe("soundfile", "OGG", "OPUS", sample_rate_hz=48_000),
     ".mp3": Recipe("av", "mp3", "libmp3lame", codec_options={"b": "128k"}),
-    ".m4a": Recipe("av", "ipod", "aac", codec_options={"b": "128k"}),
-    ".m4b": Recipe("av", "ipod", "aac", codec_options={"b": "128k"}),
-    ".mp4": Recipe("av", "mp4", "aac", codec_options={"b": "128k"}),
-    ".aac": Recipe("av", "adts", "aac", codec_options={"b": "128k"}),
+    ".m4a": Recipe("av", "ipod", "aac", codec_options=_AAC),
+    ".m4b": Recipe("av", "ipod", "aac", codec_options=_AAC),
+    ".mp4": Recipe("av", "mp4", "aac", codec_options=_AAC),
+    ".aac": Recipe("av", "adts", "aac", codec_options=_AAC),
     ".wma": Recipe("av", "asf", "wmav2", codec_options={"b": "128k"}),
     ".wv": Recipe("av", "wv", "wavpack"),
     ".tta": Recipe("av", "tta", "tta"),
@@ -66,7 +69,7 @@ MP3_VBR_NO_XING = Recipe("av", "mp3", "libmp3lame", container_options={"write_xi
 MP3_CBR_NO_XING = Recipe("av", "mp3", "libmp3lame", container_options={"write_xing": "0"}, codec_options={"b": "128k"})
 MP3_SOUNDFILE = Recipe("soundfile", "MP3", "MPEG_LAYER_III")
 M4A_ALAC = Recipe("av", "ipod", "alac")
-MKA_AAC = Recipe("av", "matroska", "aac", codec_options={"b": "128k"})
+MKA_AAC = Recipe("av", "matroska", "aac", codec_options=_AAC)
 MKA_OPUS = Recipe("av", "matroska", "libopus", sample_rate_hz=48_000)
 MKA_VORBIS = Recipe("av", "matroska", "vorbis", codec_options={"strict": "experimental"})  # FFmpeg's own, stereo only
 OGG_FLAC = Recipe("av", "ogg", "flac")
