@@ -2,8 +2,8 @@
 
     python benchmarks/tag_writes.py [--files 24] [--seconds 240]
 
-Makes its own files in a temporary folder. States processor time beside elapsed time, because most of ours is the disk's:
-a flush of the new file and one of the journal are the price of surviving a power cut.
+Makes its own files in a temporary folder. States processor time beside elapsed time, because most of ours is the
+disk's: a flush of the new file and one of the journal are the price of surviving a power cut.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How ID3 spells genres: numbers, references in brackets, lists joined by NUL or "/", and back.
+"""How ID3, and what was converted from it, spells genres: numbers, references in brackets, lists, and back.
 
 ID3v2.4 (4.2.3 TCON): values separated by NUL, a value may be a number of the ID3v1 table or "RX"/"CR". ID3v2.2 and
 v2.3: "(17)(RX)Refinement", where "((" stands for a real bracket; players join several with "/" (or ";", or, against the
@@ -8,7 +8,7 @@ standard, NUL), although a genre's own name may hold a slash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from genre_tagger.genres import id3v1_name, is_known_genre, is_one_slashed_genre, same_genre
 
@@ -31,6 +31,11 @@ def read_genre_text(text: str, *, lists_with_slashes: bool) -> tuple[str, ...]:
     return tuple(names)
 
 
+def read_genre_values(values: Iterable[str]) -> tuple[str, ...]:
+    """The names in the genre fields of any other kind of tag, where converters leave "(17)" and "17" too."""
+    return read_genre_text("\0".join(values), lists_with_slashes=False)
+
+
 def _names_in(value: str, lists_with_slashes: bool) -> Iterator[str]:
     last = None
     while match := _REFERENCE.match(value):
@@ -38,7 +43,7 @@ def _names_in(value: str, lists_with_slashes: bool) -> Iterator[str]:
         last = _referenced(match[1])
         if last is not None:
             yield last
-    value = value[1:] if value.startswith("((") else value
+    value = value[1:] if lists_with_slashes and value.startswith("((") else value
     for name in _split(value) if lists_with_slashes else (value,):
         plain = _referenced(name) if re.fullmatch(r"[0-9]{1,3}|RX|CR", name) else name
         if plain and not (last is not None and same_genre(plain, last)):  # "(17)Rock" is one genre

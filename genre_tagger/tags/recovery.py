@@ -61,6 +61,9 @@ def settle_unfinished(journal: Journal) -> Recovery:
     """As `recover`, for a caller that holds the journal's lock."""
     written = not_written = unclear = removed = 0
     for record in journal.unsettled():
+        if not record.path.parent.is_dir():
+            unclear += 1  # a disk that is not plugged in: asked again next time
+            continue
         restoration = journal.restoration(record.id)
         version = _settle(record, restoration, journal)
         written += version is Version.NEW

@@ -56,6 +56,16 @@ class ContainerSuite:
     def test_reads_several_genres(self, tmp_path: Path) -> None:
         assert read_genres(self.tagged(tmp_path, ("Jazz", "Blues"))).genres == ("Jazz", "Blues")
 
+    def test_reads_numbers_as_names(self, tmp_path: Path, journal: Journal) -> None:
+        path = self.tagged(tmp_path, ("(17)",))
+        before = path.read_bytes()
+        assert read_genres(path).genres == ("Rock",)
+        assert not plan(path, "Rock", Policy.APPEND).writes
+        write(path, journal, "Folk", Policy.APPEND)
+        assert read_genres(path).genres == ("Rock", "Folk")
+        undo_exactly(path, journal)
+        assert path.read_bytes() == before
+
     # ---------------------------------------------------------------- writing
 
     def test_fills_an_untagged_file_and_takes_it_back(self, tmp_path: Path, journal: Journal) -> None:

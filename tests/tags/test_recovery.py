@@ -184,6 +184,26 @@ def test_a_file_that_is_neither_is_named_and_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == edited
 
 
+def test_a_disk_that_is_away_is_asked_again(tmp_path: Path) -> None:
+    folder, place = tmp_path / "stick", tmp_path / "state" / "journal.sqlite"
+    folder.mkdir()
+    path = tagged(folder)
+    change = plan(path)
+    Journal(place).close()
+
+    def deed() -> None:
+        with Journal(place) as journal:
+            list(apply_changes([change], journal))
+
+    crash_after("_rename", deed)
+    folder.rename(tmp_path / "unplugged")
+    with Journal(place) as journal:
+        assert recover(journal) == Recovery(unclear=1)
+        (tmp_path / "unplugged").rename(folder)
+        assert recover(journal) == Recovery(written=1)
+        undo_exactly(path, journal)
+
+
 def test_copies_of_others_stay(tmp_path: Path, journal: Journal) -> None:
     """Another user's program may be at work in the same folder: only what this journal noted is removed."""
     path = tagged(tmp_path)

@@ -32,6 +32,7 @@ from genre_tagger.tags.containers.asf_objects import (
     utf16,
 )
 from genre_tagger.tags.containers.fields import KEYS, Field, NewFields, TagReading
+from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
 _FIRST_OBJECT = 30
@@ -96,7 +97,7 @@ def read(view: Readable) -> TagReading:
     title, artist = header.described()
     return TagReading(
         container="ASF",
-        genres=header.values(Field.GENRE),
+        genres=read_genre_values(header.values(Field.GENRE)),
         payload=((header.sound.start, header.sound.end),),
         title=title,
         artist=artist,

@@ -11,6 +11,7 @@ from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.containers.vorbis_comment import VorbisComment, fresh_vorbis_comment, parse_vorbis_comment
+from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
 _LAST = 0x80
@@ -72,7 +73,7 @@ def read(view: Readable) -> TagReading:
     comment = None if found is None else found[1]
     return TagReading(
         container="FLAC, Vorbis comments",
-        genres=() if comment is None else comment.values(Field.GENRE),
+        genres=() if comment is None else read_genre_values(comment.values(Field.GENRE)),
         payload=((blocks[-1].end, view.size),),
         title=None if comment is None else comment.first(Field.TITLE),
         artist=None if comment is None else comment.first(Field.ARTIST),

@@ -13,6 +13,7 @@ from genre_tagger.genres import id3v1_name
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.atoms import Atom, atom_bytes, atoms_in, child, moved_offsets, size_splice
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, Field, NewFields, TagReading
+from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
 _NUMBERED = b"gnre"
@@ -70,7 +71,7 @@ class Items:
                 names += [text for text, _ in self._texts(atom)]
             elif atom.name == _NUMBERED:
                 names += [name for number in self._numbers(atom) if (name := id3v1_name(number - 1))]
-        return tuple(dict.fromkeys(name for name in names if name))
+        return read_genre_values(names)
 
     def text(self, field: Field) -> str | None:
         """A field for showing."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
 from genre_tagger.tags.containers.vorbis_comment import VorbisComment, parse_vorbis_comment
+from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
 _HEAD = struct.Struct("<4sBBqIIIB")
@@ -166,7 +167,7 @@ def read(view: Readable) -> TagReading:
     comment = headers.comment()
     return TagReading(
         container=f"{headers.codec.label}, Vorbis comments",
-        genres=comment.values(Field.GENRE),
+        genres=read_genre_values(comment.values(Field.GENRE)),
         payload=((headers.pages[-1].end, view.size),),
         title=comment.first(Field.TITLE),
         artist=comment.first(Field.ARTIST),

@@ -15,6 +15,7 @@ from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.containers.id3v1 import Id3v1, find_id3v1
 from genre_tagger.tags.containers.id3v2 import Id3Tag, find_tag, fresh_tag
+from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
 
@@ -39,7 +40,7 @@ class TagStack:
         """Of the first tag that names any. A number that programs leave behind by default counts only alone."""
         if self.id3 is not None and (names := self.id3.genres()):
             return names
-        if self.ape is not None and (names := self.ape.values(Field.GENRE)):
+        if self.ape is not None and (names := read_genre_values(self.ape.values(Field.GENRE))):
             return names
         if self.v1 is None or self.v1.genre is None:
             return ()
