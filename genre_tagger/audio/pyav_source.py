@@ -58,6 +58,7 @@ class PyavSource:
         self._path = path
         self._must_seek_afresh = container == "flac in ogg"  # FFmpeg's second seek in one is off by a packet
         self._rest: tuple[AudioFrame, int] | None = None  # a frame read in part, and how many samples of it are gone
+        self._end: int | None = None  # where the sound ended when decoded from the start; a header may promise more
         self._options = {"format_whitelist": _DEMUXERS}
         if container == "mp3":
             with Path(path).open("rb") as file:
@@ -117,6 +118,7 @@ class PyavSource:
         self._frames = chain(beginning, self._frames)
         self._position = 0
         self._rest = None
+        self._is_unbroken = True  # no seek since the start
         self._mono = MonoMix(first)
 
     def _length(self, container: str | None) -> tuple[float, bool]:
@@ -224,6 +226,8 @@ class PyavSource:
         self._rest = None
         if frame is None or frame.sample_rate != self.sample_rate_hz:
             self._frames = iter(())
+            if self._is_unbroken:
+                self._end = self._position
             return None
         return frame, gone
 
@@ -234,6 +238,9 @@ class PyavSource:
 
     def _go_to(self, first: int) -> None:
         """Makes `first` the next frame, or the end if the stream ends before."""
+        if self._end is not None and first >= self._end:
+            self._frames, self._rest, self._position = iter(()), None, self._end
+            return
         ahead = first - self._position
         if ahead < 0 or ahead > _SHORT_HOP_SECONDS * self.sample_rate_hz:
             self._seek(first)
@@ -261,6 +268,7 @@ class PyavSource:
             position = self._position_of(frame.pts)
             if position <= first:
                 self._frames, self._position, self._rest = frames, position, (frame, 0)
+                self._is_unbroken = False
                 return
         self._reopen()
 

@@ -14,6 +14,7 @@ import pytest
 from genre_tagger.audio.decoding import open_audio, read_clip
 from genre_tagger.audio.placement import TrackWindows, read_windows
 from genre_tagger.errors import DecodeError, GenreTaggerError, SilentTrackError, TooShortError
+from tests.builders.audio_files import Recipe, make_audio
 from tests.builders.hostile_files import (
     MAKERS,
     SILENT,
@@ -94,6 +95,20 @@ def test_a_file_cut_off_is_judged_by_what_is_left(extension: str, tmp_path: Path
 
     assert windows.padded
     assert 20.0 < windows.clips[0].seconds < 27.0
+
+
+@pytest.mark.parametrize("extension", [".mp3", ".flac", ".m4a", ".ogg", ".wma", ".mka", ".wv", ".wav"])
+def test_windows_lie_in_what_is_left_of_a_file_cut_off(extension: str, tmp_path: Path) -> None:
+    path = tmp_path / f"cut{extension}"
+    front_first = Recipe("av", "ipod", "aac", container_options={"movflags": "faststart"})
+    make_audio(path, 150.0, sample_rate_hz=16_000, channels=1, recipe=front_first if extension == ".m4a" else None)
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * 0.42)])
+
+    windows = _judged(path)
+
+    assert [clip.seconds for clip in windows.clips] == [WINDOW_SECONDS] * 2
+    assert windows.clips[-1].start_seconds + WINDOW_SECONDS < 0.46 * 150.0
+    assert not windows.padded
 
 
 def test_truncated_at_every_tenth(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
