@@ -1,4 +1,4 @@
-# make run [FOLDER=~/Music]   set up what is missing, then listen to FOLDER (without one: the bundled demo tracks)
+# make run [FOLDER=~/Music]   set up what is missing, then open the window (without a screen: the command line)
 # make test                   set up what is missing, then run the whole test suite
 # Others: check (lint, types, layers), format, demo, wheel, pin, clean,
 # model (trains the bundled model anew from CORPUS; its card says how long that takes), bench (measures speed).
@@ -15,21 +15,13 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 CORPUS ?= ../shared/corpus
 MODEL ?= retrained
 
-# What `make run` starts with the folder behind it; without a command and with a full path it would be the window.
-START := -m genre_tagger classify --
-
 # As it was typed: a folder may be called "A$AP".
 export FOLDER_AS_TYPED := $(value FOLDER)
 
 .PHONY: run test check lint format types layers model bench wheel pin demo clean set-up set-up-dev
 
 run: $(READY)
-	@case "$$FOLDER_AS_TYPED" in \
-		"") echo "No FOLDER given, so here are the bundled demo tracks. Your own music: make run FOLDER=~/Music"; \
-			folder=resources/demo ;; \
-		"~"*) folder="$$HOME$${FOLDER_AS_TYPED#?}" ;; \
-		*) folder="$$FOLDER_AS_TYPED" ;; \
-	esac; $(IN)/python $(START) "$$folder"
+	@packaging/run.sh $(IN)/python "$$FOLDER_AS_TYPED"
 
 test: $(READY_DEV)
 	$(IN)/python -m pytest $(PYTEST_ARGS)

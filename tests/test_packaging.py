@@ -123,6 +123,7 @@ def checkout(tmp_path: Path) -> Path:
     (folder / "packaging").mkdir(parents=True)
     for name in ("Makefile", "pyproject.toml", "constraints.txt"):
         shutil.copy(ROOT / name, folder / name)
+    shutil.copy(ROOT / "packaging" / "run.sh", folder / "packaging" / "run.sh")
     (folder / "packaging" / "set_up.py").write_text(
         "import pathlib, sys\n"
         "stamp = pathlib.Path(sys.argv[sys.argv.index('--stamp') + 1])\n"
@@ -137,43 +138,66 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
-def make(folder: Path, *arguments: str) -> str:
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "FOLDER")
-    }
+def make(folder: Path, *arguments: str, display: str = "", expected_code: int = 0) -> str:
+    """What `make` prints there; with or without a screen."""
+    hidden = {"MAKEFLAGS", "MAKELEVEL", "FOLDER", "DISPLAY", "WAYLAND_DISPLAY"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden} | {"DISPLAY": display}
     command = ["make", "--no-print-directory", f"PYTHON={sys.executable}", *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    assert (done.returncode != 0) == (expected_code != 0), done.stderr
+    return done.stdout + done.stderr
 
 
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="no make on this system")
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
 
 
 @needs_make
 def test_only_the_first_run_sets_up(checkout: Path) -> None:
     assert "SETTING UP" in make(checkout, "run")
-    second = make(checkout, "run")
-    assert "SETTING UP" not in second
-    assert "<resources/demo>" in second
-    assert "make run FOLDER=" in second
+    assert "SETTING UP" not in make(checkout, "run")
     with (checkout / "constraints.txt").open("a", encoding="utf-8") as file:
         file.write("new-package==1.0\n")
     assert "SETTING UP" in make(checkout, "run")
 
 
 @needs_make
-@pytest.mark.parametrize(
-    ("folder", "passed_on"),
-    [
-        ("/music/My Songs  (live)", "/music/My Songs  (live)"),
-        ("~/Music", f"{Path.home()}/Music"),
-        ("it's A$AP; echo $HOME", "it's A$AP; echo $HOME"),
-        ("-n", "-n"),
-    ],
-)
-def test_the_folder_reaches_the_program_as_it_was_typed(checkout: Path, folder: str, passed_on: str) -> None:
-    assert f"<--><{passed_on}>" in make(checkout, "run", f"FOLDER={folder}")
+@on_linux
+def test_without_a_screen_the_command_line_listens_to_the_demo(checkout: Path) -> None:
+    said = make(checkout, "run")
+    assert "make run FOLDER=" in said
+    assert "<-m><genre_tagger><classify><--><resources/demo>" in said
+
+
+@needs_make
+def test_with_a_screen_the_window_opens(checkout: Path) -> None:
+    assert make(checkout, "run", display=":7").endswith("<-m><genre_tagger>")
+    (checkout / "my music").mkdir()
+    said = make(checkout, "run", "FOLDER=my music", display=":7")
+    assert said.endswith(f"<-m><genre_tagger><{checkout}/my music>")
+
+
+@needs_make
+@on_linux
+@pytest.mark.parametrize("name", ["My Songs  (live)", "it's A$AP; echo $HOME", "-n", "~tilde"])
+def test_the_folder_reaches_the_program_as_it_was_typed(checkout: Path, name: str) -> None:
+    (checkout / name).mkdir()
+    assert f"<--><{checkout}/{name}>" in make(checkout, "run", f"FOLDER={name}")
+
+
+@needs_make
+@on_linux
+def test_a_tilde_is_the_home_folder_in_every_shell(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Music").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert f"<--><{tmp_path}/Music>" in make(checkout, "run", "FOLDER=~/Music")
+
+
+@needs_make
+def test_a_folder_that_is_not_there_is_said_so(checkout: Path) -> None:
+    assert "There is nothing at " in make(checkout, "run", "FOLDER=no/such/folder", expected_code=2)
 
 
 @needs_make
