@@ -82,7 +82,8 @@ class Opening(QObject):
         from genre_tagger.audio.container import AUDIO_EXTENSIONS
 
         patterns = " ".join(f"*{extension} *{extension.upper()}" for extension in sorted(AUDIO_EXTENSIONS))
-        kinds = f"{self.tr('Music')} ({patterns});;{self.tr('All files')} (*)"
+        music, everything = self.tr("Music"), self.tr("All files")
+        kinds = f"{music} ({patterns});;{everything} (*)"
         title = self.tr("Open music files")
         files, _ = QFileDialog.getOpenFileNames(self._window, title, self._last_folder(), kinds)
         self.open_paths(Path(file) for file in files)

@@ -70,7 +70,8 @@ class CellText(QObject):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tool_tip(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._headers[column]}: {self.display(row, column) or self.tr('none')}"
+            nothing = self.tr("none")
+            return f"{self._headers[column]}: {self.display(row, column) or nothing}"
         return None
 
     def display(self, row: TrackRow, column: Column) -> str:
@@ -118,7 +119,8 @@ class CellText(QObject):
         pairs = sorted(zip(row.prediction.probabilities, row.prediction.genres, strict=True), reverse=True)
         lines = [f"{genre}: {percent_text(row.prediction.in_scope * share)}" for share, genre in pairs]
         if row.prediction.in_scope < 0.995:
-            lines.append(f"{self.tr('none of these')}: {percent_text(1 - row.prediction.in_scope)}")
+            other = self.tr("none of these")
+            lines.append(f"{other}: {percent_text(1 - row.prediction.in_scope)}")
         return "\n".join(lines)
 
 

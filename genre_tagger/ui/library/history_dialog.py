@@ -126,7 +126,8 @@ class HistoryDialog(QDialog):
             parts.append(self.tr("%n taken back", "", entry.batch.undone))
         if entry.batch.failed:
             parts.append(self.tr("%n failed", "", entry.batch.failed))
-        return f"{when}\n{', '.join(parts) or self.tr('nothing written')}"
+        words = ", ".join(parts) or self.tr("nothing written")
+        return f"{when}\n{words}"
 
     @Slot(int)
     def _on_batch_chosen(self, number: int) -> None:

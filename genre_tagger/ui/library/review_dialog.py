@@ -30,7 +30,7 @@ class ReviewDialog(QDialog):
         self._tabs = QTabWidget()
         self._tabs.addTab(PlanTable(self._writes, self.tr("Files to be written")), "")
         self._tabs.addTab(PlanTable(self._skips, self.tr("Files left as they are")), "")
-        self._title, self._words = QLabel(), QLabel(_policy_words(self, rules))
+        self._title, self._words = QLabel(), QLabel(self._policy_words(rules))
         self._title.setProperty("role", "heading")
         self._words.setProperty("role", "muted")
         self._words.setWordWrap(True)
@@ -116,6 +116,19 @@ class ReviewDialog(QDialog):
         self._tabs.setTabText(1, self.tr("Left as they are ({count})").format(count=f"{skips:n}"))
         self._write.setText(self.tr("Write %n file(s)", "", writes))
 
+    def _policy_words(self, rules: WriteRules) -> str:
+        """The rules in force, as sentences."""
+        policies = {
+            Policy.FILL: self.tr("Only files without a genre get one; genres you chose yourself are written in any case."),
+            Policy.APPEND: self.tr("New genres join those that are there."),
+            Policy.REPLACE: self.tr("New genres take the place of those that are there."),
+        }
+        words = [policies[rules.policy]]
+        if rules.keep:
+            words.append(self.tr("Always kept: {genres}.").format(genres=", ".join(rules.keep)))
+        words.append(self.tr("Nothing else in the files changes, and no sound is touched."))
+        return " ".join(words)
+
     def done(self, result: int) -> None:
         """Closing it ends the reading too."""
         if self._task is not None:
@@ -132,19 +145,3 @@ def _skip_line(step: TagChange | PlanFailed) -> PlanLine:
         return PlanLine(step.path, "", "", step.error.message)
     genres = "; ".join(step.old_genres)
     return PlanLine(step.path, genres, genres, step.reason)
-
-
-def _policy_words(dialog: QDialog, rules: WriteRules) -> str:
-    """The rules in force, as sentences."""
-    policies = {
-        Policy.FILL: dialog.tr(
-            "Only files without a genre get one; genres you chose yourself are written in any case."
-        ),
-        Policy.APPEND: dialog.tr("New genres join those that are there."),
-        Policy.REPLACE: dialog.tr("New genres take the place of those that are there."),
-    }
-    words = [policies[rules.policy]]
-    if rules.keep:
-        words.append(dialog.tr("Always kept: {genres}.").format(genres=", ".join(rules.keep)))
-    words.append(dialog.tr("Nothing else in the files changes, and no sound is touched."))
-    return " ".join(words)
