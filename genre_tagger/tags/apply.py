@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from genre_tagger.errors import GenreTaggerError, JournalError, TagError
 from genre_tagger.tags.file_edit import GenreEdit, opened, real_path, refuse_changed, write_genres
-from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.journal import PASSING, Journal
 from genre_tagger.tags.recovery import settle_unfinished
 from genre_tagger.tags.tag_change import TagChange
 from genre_tagger.tags.tag_file import current_tags
@@ -49,11 +50,15 @@ def apply_changes(changes: Iterable[TagChange], journal: Journal) -> Generator[A
     """
     with journal.writing():
         settle_unfinished(journal)
+        unfinished = frozenset(record.path for record in journal.unsettled() if record.state in PASSING)
         batch_id = None
         for change in changes:
             if change.writes and batch_id is None:
                 batch_id = journal.begin_batch(change.policy.value, change.model_id)
-            yield ChangeSkipped(change) if batch_id is None or not change.writes else _step(change, journal, batch_id)
+            if batch_id is None or not change.writes:
+                yield ChangeSkipped(change)
+            else:
+                yield _step(change, journal, batch_id, unfinished)
 
 
 def apply_change(change: TagChange, journal: Journal) -> ChangeApplied | ChangeSkipped:
@@ -64,10 +69,10 @@ def apply_change(change: TagChange, journal: Journal) -> ChangeApplied | ChangeS
     return step
 
 
-def _step(change: TagChange, journal: Journal, batch_id: int) -> ApplyStep:
+def _step(change: TagChange, journal: Journal, batch_id: int, unfinished: frozenset[Path]) -> ApplyStep:
     """The boundary of one file: what goes wrong with it ends here, except a journal that no longer works."""
     try:
-        write_id = _apply(change, journal, batch_id)
+        write_id = _apply(change, journal, batch_id, unfinished)
     except JournalError:
         raise
     except GenreTaggerError as error:
@@ -79,8 +84,12 @@ def _step(change: TagChange, journal: Journal, batch_id: int) -> ApplyStep:
     return ChangeSkipped(change) if write_id is None else ChangeApplied(change, batch_id, write_id)
 
 
-def _apply(change: TagChange, journal: Journal, batch_id: int) -> int | None:
+def _apply(change: TagChange, journal: Journal, batch_id: int, unfinished: frozenset[Path]) -> int | None:
     target = real_path(change.path)
+    if target in unfinished:
+        raise TagError(
+            f"Nothing was written to {target.name}: an interrupted write of it could not be settled.", target
+        )
     with opened(target) as view:
         current = current_tags(view)
         refuse_changed(target, current.fingerprint, change.fingerprint)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+
+import numpy as np
 
 from genre_tagger.errors import JournalError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.file_replacement import finish_overwriting, remove_temporary
 from genre_tagger.tags.journal import PASSING, Journal, Restoration, WriteRecord, WriteState
-from genre_tagger.tags.splice import inverted, stands_in
+from genre_tagger.tags.splice import Splice, SplicedView, inverted, stands_in
 from genre_tagger.tags.tag_file import current_tags
+
+_CHUNK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,11 @@ class Recovery:
 
 
 class Version(Enum):
-    """Which state of a file a write meets."""
+    """Which state of a file a write meets; HALF only where a file with several names was being written over."""
 
     OLD = auto()
     NEW = auto()
+    HALF = auto()
     OTHER = auto()
 
 
@@ -68,8 +73,8 @@ def settle_unfinished(journal: Journal) -> Recovery:
         version = _settle(record, restoration, journal)
         written += version is Version.NEW
         not_written += version is Version.OLD
-        unclear += version is Version.OTHER
-        removed += _clear_up(record, restoration, journal)
+        unclear += version in (Version.OTHER, Version.HALF)
+        removed += version is not Version.HALF and _clear_up(record, restoration, journal)
     journal.flush()
     return Recovery(written, not_written, unclear, removed)
 
@@ -78,8 +83,8 @@ def _settle(record: WriteRecord, restoration: Restoration, journal: Journal) -> 
     """Notes what became of the write; None for one that had ended and only left a copy."""
     if record.state not in PASSING:
         return None
-    if record.state in (WriteState.COPYING, WriteState.UNCOPYING):
-        _finish(record, restoration)
+    if record.state in (WriteState.COPYING, WriteState.UNCOPYING) and not _finish(record, restoration, journal):
+        return Version.HALF
     undoing = record.state in (WriteState.UNDOING, WriteState.UNCOPYING)
     version, digest = _look(record.path, restoration)
     if version is Version.NEW:
@@ -93,17 +98,49 @@ def _settle(record: WriteRecord, restoration: Restoration, journal: Journal) -> 
     return version
 
 
-def _finish(record: WriteRecord, restoration: Restoration) -> None:
-    """Completes the overwriting of a file with several names from the checked copy, where that is still there."""
+def _finish(record: WriteRecord, restoration: Restoration, journal: Journal) -> bool:
+    """Completes the overwriting of a file with several names from the checked copy.
+
+    False where that could not be done, so that the copy must stay: it may be the only whole one.
+    """
     temporary = restoration.temporary
     wanted = Version.OLD if record.state is WriteState.UNCOPYING else Version.NEW
-    if temporary is None:
-        return
-    with suppress(OSError):
+    if temporary is None or not temporary.is_file():
+        return True
+    try:
         with ByteView(temporary) as copy:
-            complete = version_in(copy, restoration) is wanted
-        if complete and record.path.exists():
-            finish_overwriting(temporary, record.path, restoration.mtime_ns)
+            if version_in(copy, restoration) is not wanted:
+                return True  # it broke off before the copy was whole, so before the file was touched
+        way_back = restoration.splices if wanted is Version.OLD else inverted(restoration.splices)
+        if not _is_half_written(record.path, temporary, way_back):
+            kept = f"The program ended while this file was written, and it was changed since; see {temporary.name}."
+            journal.settle(record.id, WriteState.FAILED, error=kept)
+            return False
+        finish_overwriting(temporary, record.path, restoration.mtime_ns)
+    except OSError:
+        return False
+    return True
+
+
+def _is_half_written(path: Path, temporary: Path, way_back: Sequence[Splice]) -> bool:
+    """Whether every byte of the file is one of before or after the overwriting: else somebody else wrote to it.
+
+    `way_back` leads from the copy to the other of the two.
+    """
+    with ByteView(path) as file, ByteView(temporary) as copy:
+        other = SplicedView(copy, way_back)
+        if not min(copy.size, other.size) <= file.size <= max(copy.size, other.size):
+            return False
+        for at in range(0, file.size, _CHUNK_BYTES):
+            found, one, two = (
+                np.frombuffer(view.at_most(at, _CHUNK_BYTES).ljust(min(_CHUNK_BYTES, file.size - at), b"\0"), np.uint8)
+                for view in (file, copy, other)
+            )
+            length = len(found)
+            # Behind the end of the shorter version the room that was taken beforehand holds zeros.
+            if not ((found == one[:length]) | (found == two[:length])).all():
+                return False
+    return True
 
 
 def _look(path: Path, restoration: Restoration) -> tuple[Version, str | None]:

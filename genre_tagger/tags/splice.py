@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from genre_tagger.tags.byte_view import Readable
+from genre_tagger.tags.byte_view import MalformedError, Readable
 
 _HEADER = struct.Struct("<QII")
 
@@ -105,6 +105,40 @@ def applied_to(data: bytes, splices: Sequence[Splice]) -> bytes:
         at = splice.offset + len(splice.old)
     parts.append(data[at:])
     return b"".join(parts)
+
+
+class SplicedView:
+    """What `view` would read like after the edit."""
+
+    def __init__(self, view: Readable, splices: Sequence[Splice]) -> None:
+        self._view = view
+        self._kept = kept_ranges(splices, view.size)
+        self._new = []
+        shift = 0
+        for splice in splices:
+            self._new.append((splice.offset + shift, splice.new))
+            shift += splice.growth
+        self.size = view.size + shift
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Exactly `length` bytes. Raises MalformedError where there are not that many."""
+        if offset < 0 or length < 0 or offset + length > self.size:
+            raise MalformedError(f"{length} bytes at {offset} of {self.size}")
+        return self.at_most(offset, length)
+
+    def at_most(self, offset: int, length: int) -> bytes:
+        """Up to `length` bytes from `offset`."""
+        end = min(offset + length, self.size)
+        result = bytearray(max(end - offset, 0))
+        for start, data in self._new:
+            first, last = max(start, offset), min(start + len(data), end)
+            if first < last:
+                result[first - offset : last - offset] = data[first - start : last - start]
+        for old_at, start, size in self._kept:
+            first, last = max(start, offset), min(start + size, end)
+            if first < last:
+                result[first - offset : last - offset] = self._view.read(old_at + first - start, last - first)
+        return bytes(result)
 
 
 def pack(splices: Sequence[Splice]) -> bytes:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from genre_tagger.tags import file_replacement
-from genre_tagger.tags.apply import apply_changes
+from genre_tagger.tags import file_replacement, recovery
+from genre_tagger.tags.apply import ChangeFailed, apply_changes
 from genre_tagger.tags.journal import Journal, WriteState
 from genre_tagger.tags.recovery import Recovery, recover
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import undo_files
 from tests.builders.tagged_files import plain_file, write_rich_tags
-from tests.tags.workbench import plan, undo_exactly, write
+from tests.tags.workbench import apply, plan, undo_exactly, write
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="crashes are played in a forked child")
 
@@ -113,22 +114,12 @@ def test_a_crash_while_undoing(tmp_path: Path, stage: str) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("undoing", [False, True])
-@pytest.mark.parametrize("pieces", [0, 1, 5])
-def test_a_crash_while_a_file_with_two_names_is_written_over(tmp_path: Path, undoing: bool, pieces: int) -> None:
-    """Killed in the middle of the overwriting, the last piece torn: the copy beside it completes the file."""
-    path, place = tagged(tmp_path, ".flac"), tmp_path / "state" / "journal.sqlite"
-    before, other = path.read_bytes(), tmp_path / "seed.flac"
-    os.link(path, other)
-    genre = ("Long name " * 1000).strip()
-    with Journal(place) as journal:
-        if undoing:
-            write(path, journal, genre)
-    start = path.read_bytes()
-    change = plan(path, genre)
+def die_while_overwriting(pieces: int, deed: Callable[[], object]) -> None:
+    """Dies after so many pieces of a thousand bytes have been written over a file with two names, the next one torn."""
 
-    def deed() -> None:
+    def deed_with_a_trap() -> None:
         right = file_replacement._write
+        finish = file_replacement.finish_overwriting
         left = pieces
 
         def write_until_death(descriptor: int, data: bytes, at: int) -> None:
@@ -138,29 +129,107 @@ def test_a_crash_while_a_file_with_two_names_is_written_over(tmp_path: Path, und
                 os._exit(9)
             left -= 1
 
-        finish = file_replacement.finish_overwriting
-
         def finish_in_pieces(temporary: Path, target: Path, mtime_ns: int) -> None:
             file_replacement._write = write_until_death  # type: ignore[assignment]
             file_replacement._CHUNK_BYTES = 1000
             finish(temporary, target, mtime_ns)
 
         file_replacement.finish_overwriting = finish_in_pieces
-        with Journal(place) as journal:
-            list(undo_files([path], journal) if undoing else apply_changes([change], journal))
+        deed()
 
-    die_in_child(deed)
-    assert path.read_bytes() != start
+    die_in_child(deed_with_a_trap)
+
+
+LONG = ("Long name " * 1000).strip()
+
+
+def half_written(folder: Path, place: Path, pieces: int = 1) -> tuple[Path, Path, bytes]:
+    """A file with two names whose overwriting broke off: its names and what it was before."""
+    path, other = tagged(folder, ".flac"), folder / "seed.flac"
+    before, change = path.read_bytes(), plan(path, LONG)
+    os.link(path, other)
+    Journal(place).close()
+
+    def deed() -> None:
+        with Journal(place) as journal:
+            list(apply_changes([change], journal))
+
+    die_while_overwriting(pieces, deed)
+    assert path.read_bytes() != before
+    return path, other, before
+
+
+@pytest.mark.parametrize("pieces", [0, 1, 5])
+def test_a_crash_while_a_file_with_two_names_is_written_over(tmp_path: Path, pieces: int) -> None:
+    """The copy beside it completes the file."""
+    place = tmp_path / "state" / "journal.sqlite"
+    path, other, before = half_written(tmp_path, place, pieces)
     with Journal(place) as journal:
-        recovery = recover(journal)
-        assert (recovery.written, recovery.not_written, recovery.unclear) == (not undoing, undoing, 0)
+        assert recover(journal) == Recovery(written=1)
         assert leftovers(tmp_path) == []
         assert path.samefile(other)
-        if not undoing:
-            assert read_genres(path).genres == (genre,)
-            undo_exactly(path, journal)
-        assert journal.writes_of(path)[0].state is WriteState.UNDONE
+        assert read_genres(path).genres == (LONG,)
+        undo_exactly(path, journal)
     assert other.read_bytes() == before
+
+
+@pytest.mark.parametrize("pieces", [0, 1, 5])
+def test_a_crash_while_a_file_with_two_names_is_restored(tmp_path: Path, pieces: int) -> None:
+    place = tmp_path / "state" / "journal.sqlite"
+    path, other = tagged(tmp_path, ".flac"), tmp_path / "seed.flac"
+    before = path.read_bytes()
+    os.link(path, other)
+    with Journal(place) as journal:
+        write(path, journal, LONG)
+
+    def deed() -> None:
+        with Journal(place) as journal:
+            list(undo_files([path], journal))
+
+    die_while_overwriting(pieces, deed)
+    with Journal(place) as journal:
+        assert recover(journal) == Recovery(not_written=1)
+        assert journal.writes_of(path)[0].state is WriteState.UNDONE
+    assert leftovers(tmp_path) == []
+    assert path.samefile(other)
+    assert other.read_bytes() == before
+
+
+def test_a_half_written_file_waits_for_a_better_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it cannot be completed now, the copy stays, and nothing else is written to it."""
+    place = tmp_path / "state" / "journal.sqlite"
+    path, _, before = half_written(tmp_path, place)
+    elsewhere = plan(plain_file(tmp_path, ".flac", "other"))
+
+    def refuse(*_: object) -> None:
+        raise OSError("the disk is having a bad day")
+
+    with Journal(place) as journal:
+        with monkeypatch.context() as patch:
+            patch.setattr(recovery, "finish_overwriting", refuse)
+            assert recover(journal) == Recovery(unclear=1)
+            assert len(leftovers(tmp_path)) == 1
+            step = apply(replace(elsewhere, path=path), journal)
+            assert isinstance(step, ChangeFailed)
+            assert "could not be settled" in step.error.message
+        assert recover(journal) == Recovery(written=1)
+        undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+def test_a_half_written_file_that_somebody_replaced_is_not_overwritten(tmp_path: Path) -> None:
+    place = tmp_path / "state" / "journal.sqlite"
+    path, other, _ = half_written(tmp_path, place)
+    better = plain_file(tmp_path, ".wav", "better").rename(path).read_bytes()
+    with Journal(place) as journal:
+        assert recover(journal) == Recovery(unclear=1)
+        assert path.read_bytes() == better
+        (kept,) = leftovers(tmp_path)
+        (record,) = journal.writes_of(path)
+        assert record.error is not None
+        assert kept in record.error
+        assert recover(journal) == Recovery()
+    assert other.exists()
 
 
 def test_a_file_that_is_neither_is_named_and_left_alone(tmp_path: Path) -> None:
