@@ -138,7 +138,7 @@ class BandOverview:
         )
         if bins is None:
             return None
-        codes = self._spectra.project(_POWER_OF_CODE[bins.codes.T], scale)
+        codes = self._spectra.project_codes(bins.codes, scale)
         return SpectrogramPicture(codes, bins.start_seconds, bins.seconds_per_column, bins.axis)
 
     def _add(self, samples: NDArray[np.float32], columns: range) -> None:
@@ -148,9 +148,6 @@ class BandOverview:
         power = self._spectra.power_at(samples, centers.astype(np.int64).ravel())
         mean_power = power.reshape(len(columns), per_column, -1).mean(axis=1)  # (columns, bins)
         self._codes.append(encode_db(power_to_db(mean_power)).T)
-
-
-_POWER_OF_CODE = (10.0 ** ((-100.0 + 0.5 * np.arange(256)) / 10.0)).astype(np.float32)
 
 
 class _Columns:

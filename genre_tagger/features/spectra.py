@@ -143,13 +143,27 @@ class BandSpectra:
 
     def project(self, power: NDArray[np.float32], scale: Scale) -> NDArray[np.uint8]:
         """Level codes (rows, T) of power spectra (T, bins) on a scale."""
-        axis = self.axis(scale)
         if scale is Scale.MEL:
-            weights = _mel_weights(self.sample_rate_hz, self.fft_length, axis.rows)
-            return encode_db(power_to_db(weights @ power.T))
+            return encode_db(power_to_db(self._mel_weights(scale) @ power.T))
+        return encode_db(_rows_from_bins(power_to_db(power.T), self._edges(scale)))
+
+    def project_codes(self, codes: NDArray[np.uint8], scale: Scale) -> NDArray[np.uint8]:
+        """The same from level codes of the bins, (bins, T)."""
+        if scale is Scale.MEL:
+            return encode_db(power_to_db(self._mel_weights(scale) @ _POWER_OF_CODE[codes]))
+        return np.asarray(np.rint(_rows_from_bins(codes.astype(np.float32), self._edges(scale))), dtype=np.uint8)
+
+    def _mel_weights(self, scale: Scale) -> NDArray[np.float32]:
+        return _mel_weights(self.sample_rate_hz, self.fft_length, self.axis(scale).rows)
+
+    def _edges(self, scale: Scale) -> NDArray[np.float64]:
+        """Where rows begin and end, in bins: (rows + 1,)."""
+        axis = self.axis(scale)
         edges_hz = np.array([axis.hz_at(row) for row in range(axis.rows + 1)])
-        edges = edges_hz / self.sample_rate_hz * self.fft_length  # in bins
-        return encode_db(_rows_from_bins(power_to_db(power), edges))
+        return np.asarray(edges_hz / self.sample_rate_hz * self.fft_length)
+
+
+_POWER_OF_CODE = (10.0 ** ((FLOOR_DB + STEP_DB * np.arange(256)) / 10.0)).astype(np.float32)
 
 
 @lru_cache(maxsize=8)
@@ -167,18 +181,19 @@ def _mel_weights(sample_rate_hz: int, fft_length: int, rows: int) -> NDArray[np.
     return normed
 
 
-def _rows_from_bins(level_db: NDArray[np.float32], edges: NDArray[np.float64]) -> NDArray[np.float32]:
+def _rows_from_bins(levels: NDArray[np.float32], edges: NDArray[np.float64]) -> NDArray[np.float32]:
     """The loudest bin of each row where rows are wider than bins, a straight line between bins where narrower.
 
-    `level_db`: (T, bins); `edges`: (rows + 1,) in bins. Returns (rows, T).
+    `levels`: (bins, T) in any logarithmic unit; `edges`: (rows + 1,) in bins. Returns (rows, T).
     """
-    last_bin = level_db.shape[1] - 1
+    last_bin = len(levels) - 1
     middles = np.clip((edges[:-1] + edges[1:]) / 2.0, 0.0, last_bin)
     below = np.minimum(middles.astype(np.int64), last_bin - 1)
-    part = (middles - below).astype(np.float32)
-    rows: NDArray[np.float32] = level_db[:, below] * (1.0 - part) + level_db[:, below + 1] * part  # (T, rows)
+    part = (middles - below).astype(np.float32)[:, None]
+    rows: NDArray[np.float32] = levels[below] * (1.0 - part) + levels[below + 1] * part
     first = np.clip(np.ceil(edges[:-1]), 0, last_bin).astype(np.int64)
     stop = np.clip(np.ceil(edges[1:]), 0, last_bin).astype(np.int64)
-    for row in np.flatnonzero(stop > first):
-        np.maximum(rows[:, row], level_db[:, first[row] : stop[row]].max(axis=1), out=rows[:, row])
-    return np.ascontiguousarray(rows.T)
+    wide = np.flatnonzero(stop > first)
+    pairs = np.stack([first[wide], stop[wide]], axis=1).ravel()  # reduceat wants start, stop, start, stop ...
+    rows[wide] = np.maximum(rows[wide], np.maximum.reduceat(levels, pairs, axis=0)[::2])
+    return rows

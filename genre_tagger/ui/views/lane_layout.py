@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QRectF
 
@@ -42,11 +43,15 @@ class LaneLayout:
 
 
 def lay_out(width: float, height: float, gutter: float, line_height: float, with_genres: bool) -> LaneLayout:
-    """Divides a view of this size. `gutter` is the room for frequency labels, `line_height` that of a line of text."""
-    axis_height = line_height + 8.0
+    """Divides a view of this size. `gutter` is the room for frequency labels, `line_height` that of a line of text.
+
+    All edges lie on whole pixels: pictures are copied there, never stretched.
+    """
+    width, height, gutter = float(int(width)), float(int(height)), float(ceil(gutter))
+    axis_height = float(ceil(line_height + 8.0))
     genre_height = 0.0
     if with_genres:
-        genre_height = max(2.2 * line_height, min(4.0 * line_height, 0.16 * height))
+        genre_height = float(round(max(2.2 * line_height, min(4.0 * line_height, 0.16 * height))))
     lane_width = max(10.0, width - gutter - _RIGHT)
     free = max(20.0, height - _TOP - axis_height - genre_height - (2 if with_genres else 1) * _GAP)
     wave_height = round(max(min(30.0, free / 3), min(0.3 * free, 150.0)))

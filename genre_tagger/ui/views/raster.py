@@ -13,6 +13,8 @@ from genre_tagger.audio.peaks import WaveColumns
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.ui.views.time_span import TimeSpan
 
+_SHADES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class WaveTones:
@@ -30,38 +32,49 @@ def image_of(pixels: NDArray[np.uint32]) -> QImage:
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
-def waveform_pixels(columns: WaveColumns, height: int, tones: WaveTones, gain: float = 1.0) -> NDArray[np.uint32]:
-    """(height, columns) pixels: one column of sound a pixel, edges softened by how much of a pixel they cover."""
+def waveform_pixels(columns: WaveColumns, height: int, tones: WaveTones) -> NDArray[np.uint32]:
+    """(height, columns) pixels: one column of sound a pixel, its ends softened by how much of a pixel they cover."""
     middle = height / 2.0
-    scale = gain * (height / 2.0 - 1.0)
-    centers = np.arange(height, dtype=np.float32)[:, None] + 0.5
-    pixels = np.full((height, len(columns.low)), tones.ground, dtype=np.uint32)
-    with np.errstate(invalid="ignore"):  # NaN stands for what is not decoded yet
-        top, bottom = middle - columns.high * scale, middle - columns.low * scale
-        thin = np.maximum(0.0, 1.2 - (bottom - top)) / 2.0  # a silent stretch is still a line
-        peak = _coverage(centers, top - thin, bottom + thin)
-        body_top = np.maximum(top, middle - columns.rms * scale)
-        body_bottom = np.minimum(bottom, middle + columns.rms * scale)
-        body = _coverage(centers, body_top, body_bottom)
-    pixels = _blend(pixels, tones.peak, peak)
-    return _blend(pixels, tones.body, body)
+    scale = height / 2.0 - 1.0
+    known = np.isfinite(columns.high)
+    top = middle - np.where(known, columns.high, 0.0) * scale
+    bottom = middle - np.where(known, columns.low, 0.0) * scale
+    thin = np.maximum(0.0, 1.2 - (bottom - top)) / 2.0  # a silent stretch is still a line
+    body = np.where(known, columns.rms, 0.0) * scale
+    shades = np.zeros((height, len(top)), dtype=np.uint8)
+    _fill_between(shades, top - thin, bottom + thin, 0)
+    _fill_between(shades, np.maximum(top, middle - body), np.minimum(bottom, middle + body), _SHADES)
+    shades[:, ~known] = 0
+    pixels: NDArray[np.uint32] = np.take(_shade_table(tones), shades)
+    return pixels
 
 
-def _coverage(
-    centers: NDArray[np.floating], top: NDArray[np.floating], bottom: NDArray[np.floating]
-) -> NDArray[np.uint32]:
-    """How much of each pixel lies between `top` and `bottom`, 0 to 256."""
-    covered = np.minimum(centers + 0.5, bottom) - np.maximum(centers - 0.5, top)
-    return np.asarray(np.nan_to_num(np.clip(covered, 0.0, 1.0)) * 256.0, dtype=np.uint32)
+def _fill_between(
+    shades: NDArray[np.uint8], top: NDArray[np.floating], bottom: NDArray[np.floating], base: int
+) -> None:
+    """Sets what lies between `top` and `bottom` of each column to `base` + all shades, the ends to a part of them."""
+    height = len(shades)
+    rows = np.arange(height, dtype=np.float32)[:, None]
+    first, last = np.ceil(top).astype(np.float32), np.floor(bottom).astype(np.float32)
+    full = np.uint8(base + _SHADES)
+    np.putmask(shades, (rows >= first) & (rows < last), full)
+    across = np.arange(shades.shape[1])
+    for row, cover in ((first - 1, first - top), (last, bottom - last)):
+        inside = (row >= 0) & (row < height) & (bottom - top >= 1.0) & (cover > 0.0)
+        at = row[inside].astype(np.intp), across[inside]
+        shades[at] = np.maximum(shades[at], (base + cover[inside] * _SHADES).astype(np.uint8))
 
 
-def _blend(pixels: NDArray[np.uint32], tone: int, alpha: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """`tone` over opaque `pixels`, two colour channels at a time."""
-    even, odd = np.uint32(0x00FF00FF), np.uint32(0x0000FF00)
-    rest = np.uint32(256) - alpha
-    red_blue = ((pixels & even) * rest + np.uint32(tone & 0x00FF00FF) * alpha) >> np.uint32(8) & even
-    green = ((pixels & odd) >> np.uint32(8)) * rest + np.uint32((tone & 0x0000FF00) >> 8) * alpha & odd
-    return np.asarray(np.uint32(0xFF000000) | red_blue | green, dtype=np.uint32)
+def _shade_table(tones: WaveTones) -> NDArray[np.uint32]:
+    """0 is the ground, _SHADES the peak's tone, 2 * _SHADES the body's; between them mixtures."""
+    parts = np.linspace(0.0, 1.0, _SHADES + 1)
+    rising = [_mixed(tones.ground, tones.peak, part) for part in parts]
+    return np.array(rising + [_mixed(tones.peak, tones.body, part) for part in parts[1:]], dtype=np.uint32)
+
+
+def _mixed(first: int, second: int, part: float) -> int:
+    channels = [round(((first >> shift) & 255) * (1 - part) + ((second >> shift) & 255) * part) for shift in (16, 8, 0)]
+    return 0xFF000000 | channels[0] << 16 | channels[1] << 8 | channels[2]
 
 
 def spectrogram_pixels(
@@ -88,8 +101,9 @@ def spectrogram_pixels(
         columns[inside] = picture.codes.T[index[inside]]
         known |= inside
     codes = _rows_to_height(np.ascontiguousarray(columns.T), height, smooth)
-    pixels: NDArray[np.uint32] = table[codes]
-    pixels[:, ~known] = np.uint32(ground)
+    pixels: NDArray[np.uint32] = np.take(table, codes)
+    if not known.all():
+        pixels[:, ~known] = np.uint32(ground)
     return pixels
 
 

@@ -19,7 +19,7 @@ from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound, ViewRequest
 from genre_tagger.ui.views.track_scene import WaveCloseUp
 
-_PICTURE_INTERVAL_SECONDS = 0.12
+_SHORTEST_INTERVAL_SECONDS, _LONGEST_INTERVAL_SECONDS = 0.1, 0.6
 _RELEASE_PATIENCE_SECONDS = 5.0
 
 SoundOpener = Callable[[str, MelSettings], TrackSound]
@@ -138,12 +138,14 @@ class TrackLoader(QObject):
         sound = self._sound_opener(path, job.mel_settings)
         try:
             self._send(self.opened, job.number, sound)
-            shown_at, announced = 0.0, False
+            begun, shown_at, announced = monotonic(), 0.0, False
             while self._wait_for_work(job, sound):
                 self._serve(job, sound)
                 if not sound.is_complete(self._scale):
                     sound.advance(self._scale)
-                    if monotonic() - shown_at >= _PICTURE_INTERVAL_SECONDS or sound.is_complete(self._scale):
+                    # Often at first, when the picture grows visibly; a long track leaves the window more time.
+                    interval = min(max(_SHORTEST_INTERVAL_SECONDS, 0.1 * (shown_at - begun)), _LONGEST_INTERVAL_SECONDS)
+                    if monotonic() - shown_at >= interval or sound.is_complete(self._scale):
                         self._send(self.grew, job.number, sound.decoded_seconds, sound.whole_picture(self._scale))
                         shown_at = monotonic()
                 if sound.is_complete(self._scale) and not announced:
