@@ -120,6 +120,9 @@ class Actions(QObject):
         self.play = self._action(self.tr("&Play or pause"), "device")
         self.listen_again = self._action(self.tr("&Listen again"), "listen")
         self.remove = self._action(self.tr("&Remove from the list"), "remove", "Shift+Del")
+        self.show_view = self._action(self.tr("Show &waveform and spectrogram"), "listen", "Ctrl+L")
+        self.show_view.setCheckable(True)
+        self.show_view.setChecked(True)
         self.stop = self._action(self.tr("S&top listening"), "stop", "Esc")
         self.genres = QMenu(self.tr("Choose &genre"), self._window)
         self.track_menu = self._menu(
@@ -135,6 +138,7 @@ class Actions(QObject):
                 self.listen_again,
                 self.remove,
                 None,
+                self.show_view,
                 self.stop,
             ],
         )
@@ -185,6 +189,7 @@ class Actions(QObject):
         ]
         for action, slot in pairs:
             action.triggered.connect(slot)
+        self.show_view.toggled.connect(library.viewed.set_visible)
         self.recent_chosen.connect(window.opening.open_recent)
         self.watched_left.connect(window.opening.stop_watching)
         self.tab_chosen.connect(window.tabs.setCurrentIndex)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from genre_tagger.library.track_queue import TrackQueue
     from genre_tagger.tags.apply import ApplyStep
     from genre_tagger.tags.journal import Batch, WriteRecord
+    from genre_tagger.tags.recovery import Recovery
     from genre_tagger.tags.tag_change import TagChange
     from genre_tagger.tags.undo import UndoStep
 
@@ -189,6 +190,15 @@ class Engine:
         with Journal(self.folders.journal_file) as journal:
             for batch in journal.batches():
                 yield History(batch, tuple(journal.writes(batch.id)))
+
+    def recover(self) -> Generator[Recovery]:
+        """Settle what an earlier crash left half done; nothing where nothing was ever written."""
+        from genre_tagger.tags.journal import Journal
+        from genre_tagger.tags.recovery import recover
+
+        if self.folders.journal_file.exists():
+            with Journal(self.folders.journal_file) as journal:
+                yield recover(journal)
 
     def read_tags(self, paths: Iterable[Path]) -> Generator[TagsRead]:
         """The genres of files now; a file that cannot be read is passed over."""

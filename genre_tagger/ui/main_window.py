@@ -18,6 +18,7 @@ from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit
+from genre_tagger.ui.library.writing import WRITE_LANE
 from genre_tagger.ui.opening import Opening
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
@@ -26,6 +27,7 @@ from genre_tagger.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel
+    from genre_tagger.tags.recovery import Recovery
 
 FINISH_WRITE_SECONDS = 60.0
 """How long quitting waits for the file under way; its journal entry makes even a longer one safe."""
@@ -84,6 +86,10 @@ class MainWindow(QMainWindow):
         corrections.stepped.connect(self._on_corrections)
         corrections.failed.connect(self.show_error)
         corrections.start()
+        recovery = self.runner.task(self._engine.recover, WRITE_LANE)
+        recovery.stepped.connect(self._on_recovered)
+        recovery.failed.connect(self.show_error)
+        recovery.start()
         self._add_views()
         self.opening.watch_again()
 
@@ -115,6 +121,21 @@ class MainWindow(QMainWindow):
     def _on_model_failed(self, error: Exception) -> None:
         self.status_line.show_model("")
         self.show_error(error)
+
+    @Slot(list)
+    def _on_recovered(self, recoveries: list[Recovery]) -> None:
+        """Told only where the program ended in the middle of writing."""
+        for found in recoveries:
+            if found.written or found.not_written or found.unclear:
+                words = self.tr(
+                    "The program ended while it was writing. Files found written: {written}, not written: {left}. "
+                    "Every file is whole."
+                ).format(written=found.written, left=found.not_written)
+                if found.unclear:
+                    words = self.tr("Please look into the history: {count} files could not be told.").format(
+                        count=found.unclear
+                    )
+                self.library.notice.show_notice(words, "info", (("history", self.tr("History…")),))
 
     @Slot(list)
     def _on_corrections(self, corrections: list[Correction]) -> None:

@@ -44,6 +44,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Shift+F", QT_TRANSLATE_NOOP("Shortcuts", "Clear the filter")),
             ("Ctrl+1", QT_TRANSLATE_NOOP("Shortcuts", "Library")),
             ("Ctrl+2", QT_TRANSLATE_NOOP("Shortcuts", "Live")),
+            ("Ctrl+L", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide waveform and spectrogram")),
             ("Esc", QT_TRANSLATE_NOOP("Shortcuts", "Stop listening")),
             ("F1", QT_TRANSLATE_NOOP("Shortcuts", "This sheet")),
         ),

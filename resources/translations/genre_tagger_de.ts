@@ -135,6 +135,10 @@
             <translation>Aus der &amp;Liste nehmen</translation>
         </message>
         <message>
+            <source>Show &amp;waveform and spectrogram</source>
+            <translation>&amp;Wellenform und Spektrogramm zeigen</translation>
+        </message>
+        <message>
             <source>S&amp;top listening</source>
             <translation>Anhören be&amp;enden</translation>
         </message>
@@ -820,6 +824,18 @@
             <translation>Live</translation>
         </message>
         <message>
+            <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
+            <translation>Das Programm endete mitten im Schreiben. Geschriebene Dateien: {written}, nicht geschriebene: {left}. Jede Datei ist heil.</translation>
+        </message>
+        <message>
+            <source>Please look into the history: {count} files could not be told.</source>
+            <translation>Bitte sehen Sie im Verlauf nach: {count} Dateien waren unklar.</translation>
+        </message>
+        <message>
+            <source>History…</source>
+            <translation>Verlauf…</translation>
+        </message>
+        <message>
             <source>Tags are being written. The file under way will be finished, the rest stays as it is. Quit?</source>
             <translation>Es werden Tags geschrieben. Die laufende Datei wird fertiggestellt, der Rest bleibt, wie er ist. Beenden?</translation>
         </message>
@@ -1083,6 +1099,37 @@
         </message>
     </context>
     <context>
+        <name>Reasons</name>
+        <message>
+            <source>had no genre</source>
+            <translation>hatte kein Genre</translation>
+        </message>
+        <message>
+            <source>replaces the genre</source>
+            <translation>ersetzt das Genre</translation>
+        </message>
+        <message>
+            <source>joins the genres it has</source>
+            <translation>kommt zu den Genres hinzu</translation>
+        </message>
+        <message>
+            <source>no genre is likely enough</source>
+            <translation>kein Genre ist wahrscheinlich genug</translation>
+        </message>
+        <message>
+            <source>its genre is already {0}</source>
+            <translation>das Genre ist schon {0}</translation>
+        </message>
+        <message>
+            <source>has a genre already: {0}</source>
+            <translation>hat schon ein Genre: {0}</translation>
+        </message>
+        <message>
+            <source>has {0} already</source>
+            <translation>hat schon {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>ReviewDialog</name>
         <message>
             <source>Review what will be written</source>
@@ -1250,7 +1297,7 @@
         </message>
         <message>
             <source>Listening</source>
-            <translation>Hört zu</translation>
+            <translation>Anhören</translation>
         </message>
         <message>
             <source>&amp;Windows of a track:</source>
@@ -1398,6 +1445,10 @@
         <message>
             <source>Live</source>
             <translation>Live</translation>
+        </message>
+        <message>
+            <source>Show or hide waveform and spectrogram</source>
+            <translation>Wellenform und Spektrogramm zeigen oder verbergen</translation>
         </message>
         <message>
             <source>Stop listening</source>

@@ -135,6 +135,10 @@
             <translation>&amp;Retirer de la liste</translation>
         </message>
         <message>
+            <source>Show &amp;waveform and spectrogram</source>
+            <translation>Afficher la &amp;forme d’onde et le spectrogramme</translation>
+        </message>
+        <message>
             <source>S&amp;top listening</source>
             <translation>A&amp;rrêter l’écoute</translation>
         </message>
@@ -820,6 +824,18 @@
             <translation>Direct</translation>
         </message>
         <message>
+            <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
+            <translation>Le programme s’est arrêté pendant l’écriture. Fichiers écrits : {written}, non écrits : {left}. Chaque fichier est intact.</translation>
+        </message>
+        <message>
+            <source>Please look into the history: {count} files could not be told.</source>
+            <translation>Veuillez consulter l’historique : {count} fichiers restent incertains.</translation>
+        </message>
+        <message>
+            <source>History…</source>
+            <translation>Historique…</translation>
+        </message>
+        <message>
             <source>Tags are being written. The file under way will be finished, the rest stays as it is. Quit?</source>
             <translation>Des étiquettes sont en cours d’écriture. Le fichier en cours sera terminé, le reste demeure tel quel. Quitter ?</translation>
         </message>
@@ -1080,6 +1096,37 @@
         <message>
             <source>{low} to {high} dB; arrows move the {which} end</source>
             <translation>{low} à {high} dB ; les flèches déplacent la borne {which}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reasons</name>
+        <message>
+            <source>had no genre</source>
+            <translation>n’avait pas de genre</translation>
+        </message>
+        <message>
+            <source>replaces the genre</source>
+            <translation>remplace le genre</translation>
+        </message>
+        <message>
+            <source>joins the genres it has</source>
+            <translation>s’ajoute aux genres</translation>
+        </message>
+        <message>
+            <source>no genre is likely enough</source>
+            <translation>aucun genre n’est assez probable</translation>
+        </message>
+        <message>
+            <source>its genre is already {0}</source>
+            <translation>le genre est déjà {0}</translation>
+        </message>
+        <message>
+            <source>has a genre already: {0}</source>
+            <translation>a déjà un genre : {0}</translation>
+        </message>
+        <message>
+            <source>has {0} already</source>
+            <translation>a déjà {0}</translation>
         </message>
     </context>
     <context>
@@ -1398,6 +1445,10 @@
         <message>
             <source>Live</source>
             <translation>Direct</translation>
+        </message>
+        <message>
+            <source>Show or hide waveform and spectrogram</source>
+            <translation>Afficher ou masquer forme d’onde et spectrogramme</translation>
         </message>
         <message>
             <source>Stop listening</source>

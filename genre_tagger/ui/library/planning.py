@@ -8,6 +8,7 @@ from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.proposal import WriteRules, preview_change
 from genre_tagger.settings import Settings
 from genre_tagger.tags.tag_change import Policy
+from genre_tagger.ui.library.reasons import reason_text
 from genre_tagger.ui.library.track_row import UNDECIDED, Outcome, TrackRow
 
 
@@ -41,16 +42,16 @@ class RowPlanner(QObject):
             return UNDECIDED
         change = preview_change(row.track, row.prediction, row.edit.chosen, self.rules)
         if change.writes:
-            return Outcome(True, change.predicted, "; ".join(change.new_genres), change.reason)
+            return Outcome(True, change.predicted, "; ".join(change.new_genres), reason_text(change.reason))
         return Outcome(False, change.predicted, "", self._why_not(row, change.predicted, change.reason))
 
     def _why_not(self, row: TrackRow, proposed: str, reason: str) -> str:
         if row.track is not None and row.track.tag_problem:
-            return reason
+            return reason_text(reason)
         if proposed == UNKNOWN:
             return self.tr("nothing, not sure enough")
         if row.written:
             return self.tr("written")
         if row.track is not None and row.track.genres:
             return self.tr("keeps {genre}").format(genre=row.track.current_genre)
-        return reason
+        return reason_text(reason)

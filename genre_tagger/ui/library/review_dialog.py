@@ -12,6 +12,7 @@ from genre_tagger.tags.tag_change import Policy, TagChange
 from genre_tagger.ui.engine import PlanFailed
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
 from genre_tagger.ui.library.plan_table import PlanTable
+from genre_tagger.ui.library.reasons import reason_text
 from genre_tagger.ui.tasks import Task
 
 
@@ -119,7 +120,9 @@ class ReviewDialog(QDialog):
     def _policy_words(self, rules: WriteRules) -> str:
         """The rules in force, as sentences."""
         policies = {
-            Policy.FILL: self.tr("Only files without a genre get one; genres you chose yourself are written in any case."),
+            Policy.FILL: self.tr(
+                "Only files without a genre get one; genres you chose yourself are written in any case."
+            ),
             Policy.APPEND: self.tr("New genres join those that are there."),
             Policy.REPLACE: self.tr("New genres take the place of those that are there."),
         }
@@ -137,11 +140,11 @@ class ReviewDialog(QDialog):
 
 
 def _line(change: TagChange) -> PlanLine:
-    return PlanLine(change.path, "; ".join(change.old_genres), "; ".join(change.new_genres), change.reason)
+    return PlanLine(change.path, "; ".join(change.old_genres), "; ".join(change.new_genres), reason_text(change.reason))
 
 
 def _skip_line(step: TagChange | PlanFailed) -> PlanLine:
     if isinstance(step, PlanFailed):
         return PlanLine(step.path, "", "", step.error.message)
     genres = "; ".join(step.old_genres)
-    return PlanLine(step.path, genres, genres, step.reason)
+    return PlanLine(step.path, genres, genres, reason_text(step.reason))

@@ -31,8 +31,8 @@ WIDTHS = {
     Column.CURRENT: (124, 150),
     Column.PROPOSED: (122, 140),
     Column.CONFIDENCE: (112, 150),
-    Column.WILL_WRITE: (132, 200),
-    Column.STATUS: (124, 140),
+    Column.WILL_WRITE: (132, 190),
+    Column.STATUS: (134, 144),
 }
 """Pixels of each column in a narrow and in a wide table; the title takes the rest."""
 NARROW, WIDE = 960, 1240

@@ -30,6 +30,7 @@ class ViewedTrack(QObject):
         self.view: TrackView | None = None
         self._row: TrackRow | None = None
         self._released: Path | None = None
+        self._is_wanted = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOW_TRACK_MS)
@@ -47,6 +48,7 @@ class ViewedTrack(QObject):
     def attach(self, view: TrackView) -> None:
         """The view stands now."""
         self.view = view
+        view.setVisible(self._is_wanted)
         if self._row is not None:
             self._timer.start()
 
@@ -55,6 +57,14 @@ class ViewedTrack(QObject):
         """Show this row shortly, or nothing."""
         self._row = row
         self._timer.start()
+
+    @Slot(bool)
+    def set_visible(self, visible: bool) -> None:
+        """Hide the views to give the table all the room, or show them again."""
+        self._is_wanted = visible
+        if self.view is not None:
+            self.view.setVisible(visible)
+            self._timer.start()
 
     @Slot()
     def toggle_play(self) -> None:
@@ -67,7 +77,7 @@ class ViewedTrack(QObject):
         """A file still to be written is left closed; it is shown when the writer is done with it."""
         if self.view is None:
             return
-        if self._row is None:
+        if self._row is None or not self._is_wanted:
             self.view.show_track(None, None)
         elif not self._writing.is_pending(self._row.path):
             self.view.show_track(str(self._row.path), self._row.prediction)

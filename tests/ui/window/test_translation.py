@@ -21,7 +21,7 @@ from tests.ui.conftest import MakeWindow
 
 FOLDER = bundled_folder("resources") / "translations"
 CODE = Path(__file__).parents[3] / "genre_tagger" / "ui"
-PLACEHOLDERS = re.compile(r"\{[a-z_]*\}|%n")
+PLACEHOLDERS = re.compile(r"\{[a-z_0-9]*\}|%n")
 
 
 def messages(language: str) -> Iterator[tuple[str, str, list[str]]]:

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.errors import TagError
 from genre_tagger.settings import Settings, load_settings
+from genre_tagger.tags.recovery import Recovery
 from genre_tagger.ui.about_dialog import AboutDialog
 from genre_tagger.ui.error_dialog import ErrorDialog, ErrorHook, show_error
 from genre_tagger.ui.library.history_dialog import HistoryDialog
@@ -189,6 +190,14 @@ def test_quitting_while_listening_asks_once(
     assert window.close()
     assert len(asked) == 2
     assert len(generated.heard) < 40
+
+
+def test_crash_in_the_middle_of_writing_is_told(make_window: MakeWindow, generated: GeneratedEngine) -> None:
+    window = make_window(generated)
+    window._on_recovered([Recovery()])
+    assert not window.library.notice.isVisible()
+    window._on_recovered([Recovery(written=2, not_written=1)])
+    assert "Files found written: 2, not written: 1" in window.library.notice.text
 
 
 def test_expected_error_is_one_sentence(qtbot: QtBot) -> None:

@@ -1,0 +1,99 @@
+"""Files are let go before they are written and taken up again after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.ui.library.viewed_track import ViewedTrack
+from genre_tagger.ui.main_window import MainWindow
+
+
+class FakeView:
+    """Notes what it is told to do."""
+
+    def __init__(self) -> None:
+        self.log: list[str] = []
+
+    def show_track(self, path: str | None, _prediction: Prediction | None) -> None:
+        self.log.append(f"show {Path(path).name}" if path else "show nothing")
+
+    def set_prediction(self, _prediction: Prediction | None) -> None:
+        self.log.append("prediction")
+
+    def release_file(self) -> None:
+        self.log.append("release")
+
+    def resume(self) -> None:
+        self.log.append("resume")
+
+    def toggle_play(self) -> None:
+        self.log.append("play")
+
+    def close_down(self) -> None:
+        self.log.append("closed")
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        self.log.append("visible" if visible else "hidden")
+
+
+@pytest.fixture
+def view(loaded: MainWindow) -> FakeView:
+    """In place of the real one."""
+    fake = FakeView()
+    loaded.library.viewed.attach(fake)  # type: ignore[arg-type]
+    fake.log.clear()
+    return fake
+
+
+@pytest.fixture
+def viewed(loaded: MainWindow, view: FakeView) -> ViewedTrack:
+    return loaded.library.viewed
+
+
+def test_chosen_row_is_shown_after_a_moment(loaded: MainWindow, view: FakeView, qtbot: QtBot) -> None:
+    for number in range(5):
+        loaded.library.table.pick_row(number)
+    qtbot.waitUntil(lambda: bool(view.log))
+    assert view.log == [f"show {loaded.library.model.track_row(4).path.name}"]
+
+
+def test_released_before_and_resumed_as_soon_as_written(loaded: MainWindow, view: FakeView, qtbot: QtBot) -> None:
+    library = loaded.library
+    library.table.pick_row(3)
+    qtbot.waitUntil(lambda: bool(view.log))
+    view.log.clear()
+    library.writing.started.emit(2, False)
+    assert view.log == ["release"]
+    library.writing.touched.emit(library.model.track_row(1).path)
+    assert view.log == ["release"]
+    library.writing.touched.emit(library.model.track_row(3).path)
+    assert view.log == ["release", "resume"]
+
+
+def test_file_still_to_be_written_is_shown_when_it_is_done(
+    loaded: MainWindow, view: FakeView, viewed: ViewedTrack, qtbot: QtBot
+) -> None:
+    library = loaded.library
+    row = library.model.track_row(7)
+    library.writing._pending = {row.path}
+    library.table.pick_row(7)
+    qtbot.waitUntil(lambda: not viewed._timer.isActive())
+    assert view.log == []
+    library.writing._pending = set()
+    library.writing.touched.emit(row.path)
+    qtbot.waitUntil(lambda: view.log == [f"show {row.path.name}"])
+
+
+def test_hidden_views_show_nothing(loaded: MainWindow, view: FakeView, qtbot: QtBot) -> None:
+    library = loaded.library
+    library.table.pick_row(2)
+    qtbot.waitUntil(lambda: bool(view.log))
+    view.log.clear()
+    loaded.actions_.show_view.trigger()
+    qtbot.waitUntil(lambda: view.log == ["hidden", "show nothing"])
+    loaded.actions_.show_view.trigger()
+    qtbot.waitUntil(lambda: view.log[-1] == f"show {library.model.track_row(2).path.name}")
