@@ -81,14 +81,15 @@ CONTAINERS: tuple[Container, ...] = (
 def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[None]:
     """Turns what goes wrong with `path` inside into a TagError with one sentence."""
     name = Path(path).name
+    prefix = f"The tags of {name} cannot be read: " if doing == "read" else f"Nothing was written to {name}: "
     try:
         yield
     except TagError:
         raise
     except MalformedError as error:
-        raise TagError(f"The tags of {name} are damaged: {error}. Nothing was written.", path) from error
+        raise TagError(f"{prefix}its tags are damaged ({error}).", path) from error
     except RefusedError as error:
-        raise TagError(f"Nothing was written to {name}: {error}.", path) from error
+        raise TagError(f"{prefix}{error}.", path) from error
     except FileNotFoundError as error:
         raise TagError(f"{name} is no longer there.", path) from error
     except OSError as error:
