@@ -98,6 +98,10 @@ class ModelSpectra:
         """Samples a frame needs to either side of its centre."""
         return self.settings.fft_length // 2
 
+    def frames(self, samples: NDArray[np.float32]) -> NDArray[np.uint8]:
+        """`codes` of bare samples at the front-end's rate."""
+        return self.codes(Clip(samples, self.settings.sample_rate_hz))
+
     def codes(self, clip: Clip) -> NDArray[np.uint8]:
         """(mel_bands, 1 + n // hop_length): frames centred on every hop of the clip."""
         return encode_db(self._front_end.spectrogram(clip).level_db)

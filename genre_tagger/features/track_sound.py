@@ -18,6 +18,7 @@ from genre_tagger.audio.peaks import BASE_BUCKET_SAMPLES, PeakPyramid, WaveColum
 from genre_tagger.features.close_up import band_close_up, model_close_up
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import BandOverview, ModelOverview, SpectrogramPicture
+from genre_tagger.features.preview import LEAST_TRACK_SECONDS, Preview, preview
 from genre_tagger.features.spectra import BandSpectra, FrequencyAxis, ModelSpectra, Scale
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FIRST_BLOCK_SECONDS = 1.0
 _BLOCK_SECONDS = 8.0
 _WHOLE_COLUMNS = 2048
+_LONGEST_CLOSE_UP_SECONDS = 60.0
 _CLOSE_UPS = "close-ups"
 
 
@@ -101,16 +103,26 @@ class TrackSound:
         found = self._pass_for(scale)
         return None if found is None else found.overview.picture(0.0, self.whole_seconds + 1.0, _WHOLE_COLUMNS, scale)
 
+    def preview(self, scale: Scale, keep_going: Callable[[], bool]) -> Preview | None:
+        """A glance at a long track before it is decoded; None for short ones, and where it would take too long."""
+        if self.whole_seconds < LEAST_TRACK_SECONDS:
+            return None
+        spectra = self._model_spectra if scale is Scale.MODEL else self._band_spectra
+        return preview(self._read, spectra, scale, self.whole_seconds, keep_going)
+
     def picture(self, view: ViewRequest, keep_going: Callable[[], bool]) -> SpectrogramPicture | None:
         """The stretch's spectrogram, from the overview where that is fine enough and known, else decoded now.
 
         None when called off, or where the track has nothing.
         """
         found = self._pass_for(view.scale)
-        if found is not None and found.overview.seconds >= min(view.end, self.whole_seconds) - 0.5:
-            finest = self._finest_seconds(view.scale)
-            if found.overview.seconds_per_column <= max(view.seconds_per_column, finest):
-                return found.overview.picture(view.start, view.end, view.columns, view.scale)
+        if found is not None:
+            overview = found.overview
+            is_known = overview.seconds >= min(view.end, self.whole_seconds) - 0.5
+            is_fine = overview.seconds_per_column <= max(view.seconds_per_column, self._finest_seconds(view.scale))
+            # Much of the track is not decoded twice: its overview is on its way.
+            if is_fine and (is_known or view.end - view.start > _LONGEST_CLOSE_UP_SECONDS):
+                return overview.picture(view.start, view.end, view.columns, view.scale)
         wanted = {"start": view.start, "end": view.end}
         if view.scale is Scale.MODEL:
             return model_close_up(

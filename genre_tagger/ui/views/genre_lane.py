@@ -54,7 +54,9 @@ def draw_genre_lane(
         left, right = layout.x_at(segment.start, span), layout.x_at(segment.end, span)
         if right < rect.left() or left > rect.right():
             continue
-        _draw_segment(painter, QRectF(left, rect.top(), right - left, rect.height()), segment, prediction, colors)
+        # Cut by hand as well: drawings into an SVG file know no clip.
+        box = QRectF(left, rect.top(), right - left, rect.height()).intersected(rect)
+        _draw_segment(painter, box, segment, prediction, colors)
     painter.restore()
 
 

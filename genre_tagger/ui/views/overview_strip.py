@@ -21,6 +21,7 @@ from genre_tagger.audio.peaks import PeakPyramid
 from genre_tagger.ui.views.raster import WaveTones, image_of, waveform_pixels
 from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.tones import argb, colors_of, mixed
+from genre_tagger.ui.views.track_scene import WaveCloseUp, with_glance
 
 _HEIGHT = 40
 _CORNER = 6.0
@@ -36,6 +37,7 @@ class OverviewStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._peaks: PeakPyramid | None = None
+        self._glance: WaveCloseUp | None = None
         self._whole_seconds = 0.0
         self._span = TimeSpan(0.0, 1.0)
         self._region: TimeSpan | None = None
@@ -55,7 +57,12 @@ class OverviewStrip(QWidget):
 
     def show_track(self, peaks: PeakPyramid | None, whole_seconds: float) -> None:
         """Another track, or a truer length; call `refresh` as it decodes."""
-        self._peaks, self._whole_seconds = peaks, whole_seconds
+        self._peaks, self._whole_seconds, self._glance = peaks, whole_seconds, None
+        self.refresh()
+
+    def show_glance(self, glance: WaveCloseUp) -> None:
+        """What stands where nothing is decoded yet."""
+        self._glance = glance
         self.refresh()
 
     def refresh(self) -> None:
@@ -172,6 +179,7 @@ class OverviewStrip(QWidget):
         if self._peaks is not None and self._whole_seconds > 0:
             tones = WaveTones(argb(colors.track), argb(mixed(colors.track, colors.muted, 0.55)), argb(colors.muted))
             columns = self._peaks.columns(0.0, self._whole_seconds, width)
+            columns = with_glance(columns, self._glance, TimeSpan(0.0, self._whole_seconds))
             painter = QPainter(pixmap)
             painter.drawImage(0, 0, image_of(waveform_pixels(columns, height, tones)))
             painter.end()

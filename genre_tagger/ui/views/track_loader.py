@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import SpectrogramPicture
+from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound, ViewRequest
 from genre_tagger.ui.views.track_scene import WaveCloseUp
@@ -53,6 +54,7 @@ class TrackLoader(QObject):
     """(job, TrackSound): its `info` and `peaks` may be read from now on."""
     grew = Signal(int, float, object)
     """(job, seconds decoded, SpectrogramPicture or None of the whole track so far)"""
+    previewed = Signal(int, Preview)
     completed = Signal(int, float)
     """(job, exact length in seconds)"""
     view_ready = Signal(int, LoadedView)
@@ -139,6 +141,7 @@ class TrackLoader(QObject):
         try:
             self._send(self.opened, job.number, sound)
             begun, shown_at, announced = monotonic(), 0.0, False
+            glanced: set[Scale] = set()
             while self._wait_for_work(job, sound):
                 self._serve(job, sound)
                 if not sound.is_complete(self._scale):
@@ -148,6 +151,9 @@ class TrackLoader(QObject):
                     if monotonic() - shown_at >= interval or sound.is_complete(self._scale):
                         self._send(self.grew, job.number, sound.decoded_seconds, sound.whole_picture(self._scale))
                         shown_at = monotonic()
+                if self._scale not in glanced:
+                    glanced.add(self._scale)
+                    self._glance(job, sound)
                 if sound.is_complete(self._scale) and not announced:
                     announced = True
                     self._send(self.completed, job.number, sound.whole_seconds)
@@ -168,6 +174,15 @@ class TrackLoader(QObject):
                 self._changed.wait()
             return False
 
+    def _glance(self, job: _Job, sound: TrackSound) -> None:
+        """What a long track looks like all over, right after its first seconds are shown."""
+        scale = self._scale
+        if sound.is_complete(scale):
+            return
+        glance = sound.preview(scale, lambda: self._is_current(job) and self._scale is scale and not self._released)
+        if glance is not None:
+            self._send(self.previewed, job.number, glance)
+
     def _serve(self, job: _Job, sound: TrackSound) -> None:
         with self._changed:
             request, self._request = self._request, None
@@ -175,9 +190,9 @@ class TrackLoader(QObject):
             return
         wave = sound.waveform(request)
         picture = sound.picture(request, self._nothing_new)
-        if picture is None and not self._nothing_new():
+        if picture is None and self._released:
             with self._changed:
-                self._request = self._request or request  # called off for a while: a release, not another wish
+                self._request = self._request or request  # called off for a while, to be served after it
             return
         close_up = None if wave is None else WaveCloseUp(wave, request.start, request.end)
         self._send(self.view_ready, job.number, LoadedView(request, picture, close_up))

@@ -43,6 +43,7 @@ class TrackScene:
     whole_seconds: float = 0.0
     peaks: PeakPyramid | None = None
     wave_close_up: WaveCloseUp | None = None
+    wave_glance: WaveCloseUp | None = None
     pictures: list[SpectrogramPicture] = field(default_factory=list)
     axis: FrequencyAxis | None = None
     table: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(256, dtype=np.uint32))
@@ -53,7 +54,22 @@ class TrackScene:
         near = self.wave_close_up
         if near is not None and (self.peaks is None or near.covers(self.span)):
             return _cut(near, self.span, count)
-        return self.peaks.columns(self.span.start, self.span.end, count) if self.peaks is not None else None
+        if self.peaks is None:
+            return None
+        return with_glance(self.peaks.columns(self.span.start, self.span.end, count), self.wave_glance, self.span)
+
+
+def with_glance(columns: WaveColumns, glance: WaveCloseUp | None, span: TimeSpan) -> WaveColumns:
+    """The columns, and where they are unknown what a glance at the track has shown."""
+    unknown = np.isnan(columns.high)
+    if glance is None or not unknown.any():
+        return columns
+    rough = _cut(glance, span, len(unknown))
+    return WaveColumns(
+        np.where(unknown, rough.low, columns.low),
+        np.where(unknown, rough.high, columns.high),
+        np.where(unknown, rough.rms, columns.rms),
+    )
 
 
 def _cut(near: WaveCloseUp, span: TimeSpan, count: int) -> WaveColumns:

@@ -284,8 +284,8 @@ class TrackView(QWidget):
 
     @Slot(float)
     def _on_progress(self, part: float) -> None:
-        if not self._transport.trouble:
-            percent = min(100, round(100 * part))
+        percent = min(100, round(100 * part))
+        if percent < 100:
             self._bar.set_detail(
                 self.tr("{file} · decoding {percent} %").format(file=self._file_words, percent=percent), False
             )

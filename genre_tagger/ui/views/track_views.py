@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import SpectrogramPicture
+from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound, ViewRequest
 from genre_tagger.ui.views.auto_levels import auto_levels
@@ -21,6 +22,7 @@ from genre_tagger.ui.views.overview_strip import OverviewStrip
 from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.tones import colors_of
 from genre_tagger.ui.views.track_loader import LoadedView, TrackLoader
+from genre_tagger.ui.views.track_scene import WaveCloseUp
 from genre_tagger.ui.views.view_tools import ViewTools
 
 _REQUEST_DELAY_MILLISECONDS = 25
@@ -45,6 +47,7 @@ class TrackViews(QWidget):
         self._title = ""
         self._whole: SpectrogramPicture | None = None
         self._close_up: SpectrogramPicture | None = None
+        self._glance: SpectrogramPicture | None = None
         self.overview = OverviewStrip(self)
         self.canvas = DetailCanvas(self)
         self.bars = GenreBars(self)
@@ -70,6 +73,7 @@ class TrackViews(QWidget):
         loader, canvas, tools = self._loader, self.canvas, self.tools
         loader.opened.connect(self._on_opened)
         loader.grew.connect(self._on_grew)
+        loader.previewed.connect(self._on_previewed)
         loader.completed.connect(self._on_completed)
         loader.view_ready.connect(self._on_view_ready)
         loader.failed.connect(self._on_failed)
@@ -88,8 +92,9 @@ class TrackViews(QWidget):
         """Empties the views and has the track decoded into them."""
         self._title = title
         self._sound = None
-        self._whole = self._close_up = None
+        self._whole = self._close_up = self._glance = None
         scene = self.canvas.scene
+        scene.wave_glance = None
         scene.peaks, scene.wave_close_up, scene.pictures, scene.axis, scene.whole_seconds = None, None, [], None, 0.0
         scene.span = TimeSpan(0.0, 1.0)
         self.canvas.set_region(None)
@@ -179,11 +184,24 @@ class TrackViews(QWidget):
         self.canvas.refresh()
         self.progressed.emit(seconds / max(self.whole_seconds, 1e-9))
 
+    @Slot(int, Preview)
+    def _on_previewed(self, job: int, glance: Preview) -> None:
+        if job != self._job or not self._fits_scale(glance.picture):
+            return
+        wave = WaveCloseUp(glance.wave, 0.0, glance.whole_seconds)
+        self._glance = glance.picture
+        self.canvas.scene.wave_glance = wave
+        self.overview.show_glance(wave)
+        self._set_pictures()
+        self.canvas.refresh()
+
     @Slot(int, float)
     def _on_completed(self, job: int, whole_seconds: float) -> None:
         if job != self._job:
             return
         scene = self.canvas.scene
+        scene.wave_glance = self._glance = None
+        self._set_pictures()
         showed_all = scene.span.seconds >= 0.999 * scene.whole_seconds
         scene.whole_seconds = whole_seconds
         self.overview.show_track(scene.peaks, whole_seconds)
@@ -211,9 +229,11 @@ class TrackViews(QWidget):
         return picture.axis.scale is self.tools.scale
 
     def _set_pictures(self) -> None:
-        self.canvas.scene.pictures = [one for one in (self._whole, self._close_up) if one is not None]
-        if self.tools.is_auto and self._whole is not None:
-            self.tools.set_levels(*auto_levels(self._whole))
+        layers = (self._glance, self._whole, self._close_up)  # the finer over the rougher
+        self.canvas.scene.pictures = [one for one in layers if one is not None]
+        widest = self._glance or self._whole
+        if self.tools.is_auto and widest is not None:
+            self.tools.set_levels(*auto_levels(widest))
             self.recolor()
 
     @Slot(TimeSpan)
@@ -233,7 +253,7 @@ class TrackViews(QWidget):
 
     @Slot(Scale)
     def _on_scale(self, scale: Scale) -> None:
-        self._whole = self._close_up = None
+        self._whole = self._close_up = self._glance = None
         self.canvas.scene.pictures = []
         self.canvas.scene.axis = None if self._sound is None else self._sound.axis(scale)
         self.canvas.refresh()

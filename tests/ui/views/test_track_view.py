@@ -17,6 +17,8 @@ from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.track_view import ViewSettings
+from tests.builders.audio_files import make_audio
+from tests.builders.sound import music_like
 from tests.ui.views.conftest import RATE, SECONDS
 
 
@@ -288,3 +290,16 @@ def test_range_slider_moves_by_key_and_mouse(view, qtbot: QtBot) -> None:
     assert not view._views.tools.is_auto
     qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(2, slider.height() // 2))
     assert slider.low == -100
+
+
+def test_a_long_track_is_seen_whole_before_it_is_decoded(make_view, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "long.wav"
+    make_audio(path, samples=np.tile(music_like(10.0, RATE, 1), (32, 1)), sample_rate_hz=RATE)
+    view = make_view()
+    glances = []
+    view._loader.previewed.connect(lambda _job, glance: glances.append(glance))
+    with qtbot.waitSignal(view.track_loaded, timeout=20_000):
+        view.show_track(str(path), None)
+    assert len(glances) == 1
+    assert glances[0].picture.end_seconds == pytest.approx(320.0)
+    assert _canvas(view).scene.wave_glance is None  # once decoded, only what is exact is shown
