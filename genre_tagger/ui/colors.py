@@ -63,7 +63,7 @@ LIGHT = Colors(
     warning="#8F5A00",
     bad="#BF2F3B",
     track="#E7EAF0",
-    genres=("#4C7BE8", "#D9574A", "#D08A1B", "#3C9A66", "#8A63D2", "#2F9AA8", "#B0578D", "#7A8450"),
+    genres=("#3F6FD8", "#B8402F", "#C98A14", "#2B9C88", "#8A63D2", "#2F9AA8", "#B0578D", "#7A8450"),
 )
 
 DARK = Colors(
@@ -85,7 +85,7 @@ DARK = Colors(
     warning="#E3B35A",
     bad="#F2808A",
     track="#2D3442",
-    genres=("#6F9BFF", "#F07F72", "#E5AE4E", "#62C08C", "#AE8CF0", "#5BC0CC", "#D885B8", "#A9B473"),
+    genres=("#6C97FF", "#DB5F4B", "#F0C458", "#55CDBB", "#AE8CF0", "#5BC0CC", "#D885B8", "#A9B473"),
 )
 
 

@@ -327,8 +327,8 @@
             <translation>Es hört zu</translation>
         </message>
         <message>
-            <source>to the sound itself, in the background</source>
-            <translation>dem Klang selbst, im Hintergrund</translation>
+            <source>to the sound itself, not to the tags</source>
+            <translation>dem Klang selbst, nicht den Tags</translation>
         </message>
         <message>
             <source>You review</source>
@@ -682,6 +682,13 @@
         <message>
             <source>Input level in dB below full scale; the mark holds the peak</source>
             <translation>Eingangspegel in dB unter Vollaussteuerung; die Marke hält die Spitze</translation>
+        </message>
+    </context>
+    <context>
+        <name>LibraryTab</name>
+        <message>
+            <source>No music was found there.</source>
+            <translation>Dort wurde keine Musik gefunden.</translation>
         </message>
     </context>
     <context>

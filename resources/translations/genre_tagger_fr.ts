@@ -327,8 +327,8 @@
             <translation>Il écoute</translation>
         </message>
         <message>
-            <source>to the sound itself, in the background</source>
-            <translation>le son lui-même, en arrière-plan</translation>
+            <source>to the sound itself, not to the tags</source>
+            <translation>le son lui-même, pas les étiquettes</translation>
         </message>
         <message>
             <source>You review</source>
@@ -682,6 +682,13 @@
         <message>
             <source>Input level in dB below full scale; the mark holds the peak</source>
             <translation>Niveau d’entrée en dB sous la pleine échelle ; le repère garde la crête</translation>
+        </message>
+    </context>
+    <context>
+        <name>LibraryTab</name>
+        <message>
+            <source>No music was found there.</source>
+            <translation>Aucune musique n’y a été trouvée.</translation>
         </message>
     </context>
     <context>

@@ -51,7 +51,7 @@ class EmptyState(QWidget):
         inner.addWidget(words)
         inner.addSpacing(10)
         inner.addLayout(self._buttons(has_demo))
-        inner.addSpacing(10)
+        inner.addSpacing(18)
         inner.addLayout(self._steps())
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
@@ -89,10 +89,10 @@ class EmptyState(QWidget):
         """What will happen, in three words each."""
         layout = QGridLayout()
         layout.setHorizontalSpacing(18)
-        layout.setVerticalSpacing(2)
+        layout.setVerticalSpacing(4)
         self._step_pictures: list[tuple[QLabel, str]] = []
         steps = (
-            ("listen", self.tr("It listens"), self.tr("to the sound itself, in the background")),
+            ("listen", self.tr("It listens"), self.tr("to the sound itself, not to the tags")),
             ("edited", self.tr("You review"), self.tr("correct or skip what is wrong")),
             ("undo", self.tr("It writes safely"), self.tr("every change can be taken back")),
         )

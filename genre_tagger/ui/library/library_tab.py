@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.settings import Settings
@@ -174,6 +174,7 @@ class LibraryTab(QWidget):
     def add_track_view(self, view: TrackView) -> None:
         """Put the views of the selected track under the table."""
         self.splitter.addWidget(view)
+        self.splitter.setSizes([460, 540])
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.viewed.attach(view)
@@ -288,14 +289,18 @@ class LibraryTab(QWidget):
     @Slot(object)
     def _on_listening_ended(self, progress: Progress) -> None:
         self.queue_changed.emit(0)
+        if not progress.total and not progress.already_listed:
+            self.notice.show_notice(self.tr("No music was found there."), "info")
         self._summary_timer.stop()
         self._show_summary()
 
     @Slot()
     def _summary_soon(self) -> None:
-        if len(self.tracks) and self.pages.currentIndex() == 0:
-            self.pages.setCurrentIndex(1)
-            self.table.setFocus()
+        if self.model.rowCount() and not self.table.currentIndex().isValid():
+            self.table.pick_row(0)
+            focused = QApplication.focusWidget()
+            if self.isVisible() and (focused is None or not self.filter_bar.isAncestorOf(focused)):
+                self.table.setFocus()
         if not self._summary_timer.isActive():
             self._summary_timer.start()
 

@@ -24,7 +24,10 @@ RATE_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How listening goes. `rate` is tracks a second of late, 0 while unknown; `eta_seconds` is then None."""
+    """How listening goes. `rate` is tracks a second of late, 0 while unknown; `eta_seconds` is then None.
+
+    `already_listed` counts files that were opened once more.
+    """
 
     finding: bool
     done: int
@@ -32,6 +35,7 @@ class Progress:
     failed: int
     rate: float
     eta_seconds: float | None
+    already_listed: int = 0
 
 
 class _Drawn:
@@ -67,7 +71,7 @@ class Listening(QObject):
         self._cancelled = threading.Event()
         self._finding: list[Task] = []
         self._listening: Task | None = None
-        self._done = self._total = self._failures = 0
+        self._done = self._total = self._failures = self._listed = 0
         self._finished_at: deque[tuple[float, int]] = deque()
 
     @property
@@ -140,6 +144,7 @@ class Listening(QObject):
         heard_of = [path for path in fresh if path not in remembered]
         self._queue.discard(remembered)
         self._queue.add(heard_of)
+        self._listed += sum(isinstance(step, Path) for step in steps) - len(fresh)
         self._total += len(fresh) + sum(isinstance(step, TrackFailed) for step in known)
         self._count(known)
         self._listen()
@@ -188,7 +193,7 @@ class Listening(QObject):
             self.ended.emit(self._progress())
 
     def _start_counting(self) -> None:
-        self._done = self._total = self._failures = 0
+        self._done = self._total = self._failures = self._listed = 0
         self._finished_at.clear()
 
     def _count(self, steps: Iterable[Step]) -> None:
@@ -210,7 +215,7 @@ class Listening(QObject):
             rate = heard / seconds if seconds > 0 else 0.0
         left = self._total - self._done
         eta = left / rate if rate > 0 and not self._finding else None
-        return Progress(bool(self._finding), self._done, self._total, self._failures, rate, eta)
+        return Progress(bool(self._finding), self._done, self._total, self._failures, rate, eta, self._listed)
 
     def _tell(self) -> None:
         self.progressed.emit(self._progress())

@@ -27,10 +27,15 @@ class Difference:
     inserted: tuple[Run, ...] = ()
 
 
-def compare(old: list[int], new: list[int]) -> Difference:
-    """How to get from `old` to `new` (both hold each number once): same, reordered, few runs out and in, or anew."""
+def compare(old: list[int], new: list[int], *, all_shown: bool = False) -> Difference:
+    """How to get from `old` to `new` (both hold each number once): same, reordered, few runs out and in, or anew.
+
+    `all_shown` says that nothing is filtered, which spares looking for what came and went.
+    """
     if old == new:
         return Difference(Move.SAME)
+    if all_shown and len(old) == len(new):
+        return Difference(Move.REORDERED)
     old_set, new_set = set(old), set(new)
     if old_set == new_set:
         return Difference(Move.REORDERED)

@@ -98,7 +98,7 @@ def sort_key(column: Column) -> Callable[[TrackRow], Any]:
 
 
 _KEYS: dict[Column, Callable[[TrackRow], Any]] = {
-    Column.TITLE: lambda row: (row.artist.casefold(), row.title.casefold()),
+    Column.TITLE: lambda row: row.sort_text,
     Column.DURATION: lambda row: -1.0 if row.duration_seconds is None else row.duration_seconds,
     Column.CURRENT: lambda row: row.current_genre.casefold(),
     Column.PROPOSED: lambda row: row.proposed_genre.casefold(),

@@ -129,7 +129,7 @@ class TrackModel(QAbstractTableModel):
         return order
 
     def _show(self, wanted: list[int]) -> None:
-        move = compare(self._order, wanted)
+        move = compare(self._order, wanted, all_shown=self._filter.shows_all)
         if move.kind is Move.SAME:
             return
         if move.kind is Move.REORDERED:

@@ -87,16 +87,18 @@ class TrackRow:
     top_genre: str = ""
     confidence: float | None = None
     search_text: str = field(default="", repr=False)
+    sort_text: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         self.refresh_search_text()
 
     def refresh_search_text(self) -> None:
-        """What the text filter looks through, in lower case."""
+        """What the text filter looks through and what the first column sorts by, in lower case."""
         parts = [str(self.path)]
         if self.track is not None:
             parts += [self.track.title, self.track.artist, self.track.current_genre]
         self.search_text = "\n".join(parts).casefold()
+        self.sort_text = f"{self.artist}\n{self.title}".casefold()
 
     @property
     def can_be_planned(self) -> bool:

@@ -130,6 +130,8 @@ class TrackTable(QTableView):
         super().resizeEvent(event)
         if not self._columns_are_set:
             self._fit_columns()
+        if self.currentIndex().isValid() and event.oldSize().height() > event.size().height():
+            self.scrollTo(self.currentIndex())
 
     def _fit_columns(self) -> None:
         share = min(1.0, max(0.0, (self.viewport().width() - NARROW) / (WIDE - NARROW)))

@@ -70,6 +70,14 @@ def test_dropped_folder_is_opened_and_remembered(
     assert [action.data() for action in window.actions_.recent.actions()] == [str(tmp_path)]
 
 
+def test_folder_without_music_is_told(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    generated.count = 0
+    window = make_window(generated)
+    window.opening.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: window.library.notice.text == "No music was found there.")
+    assert window.library.empty_state.isVisible()
+
+
 def test_folder_that_is_gone_is_told_and_forgotten(make_window: MakeWindow, generated: GeneratedEngine) -> None:
     window = make_window(generated)
     window.save(Settings(recent_folders=("/no/such/folder",)))
