@@ -117,7 +117,7 @@ class Actions(QObject):
         self.skip = self._action(self.tr("&Skip"), "skip", "Del")
         self.reset = self._action(self.tr("&Back to the proposal"), "undo", "Backspace")
         self.write_selected = self._action(self.tr("&Write these…"), "write")
-        self.play = self._action(self.tr("&Play or pause"), "device")
+        self.play = self._action(self.tr("&Play or pause"), "device", "Space")
         self.listen_again = self._action(self.tr("&Listen again"), "listen")
         self.remove = self._action(self.tr("&Remove from the list"), "remove", "Shift+Del")
         self.show_view = self._action(self.tr("Show &waveform and spectrogram"), "listen", "Ctrl+L")
@@ -214,7 +214,8 @@ class Actions(QObject):
         self._on_selection_changed()
 
     def _give_keys_to(self, table: QWidget) -> None:
-        for action in (self.accept, self.skip, self.reset, self.remove, self.select_all):
+        self.accept.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        for action in (self.accept, self.skip, self.reset, self.remove, self.select_all, self.play):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             table.addAction(action)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.prediction import Prediction
@@ -97,3 +98,12 @@ def test_hidden_views_show_nothing(loaded: MainWindow, view: FakeView, qtbot: Qt
     qtbot.waitUntil(lambda: view.log == ["hidden", "show nothing"])
     loaded.actions_.show_view.trigger()
     qtbot.waitUntil(lambda: view.log[-1] == f"show {library.model.track_row(2).path.name}")
+
+
+def test_space_in_the_table_plays(loaded: MainWindow, view: FakeView, qtbot: QtBot) -> None:
+    loaded.activateWindow()
+    loaded.library.table.pick_row(2)
+    loaded.library.table.setFocus()
+    qtbot.waitUntil(loaded.library.table.hasFocus)
+    qtbot.keyClick(loaded.library.table, Qt.Key.Key_Space)
+    assert "play" in view.log
