@@ -28,6 +28,8 @@ from genre_tagger.ui.views.view_tools import ViewTools
 _REQUEST_DELAY_MILLISECONDS = 25
 _MARGIN_PART = 0.5
 _PAGE_LEAD = 0.04
+_LITTLE_HEIGHT = 290
+_LOW_STRIP, _HIGH_STRIP = 26, 40
 
 
 class TrackViews(QWidget):
@@ -152,6 +154,7 @@ class TrackViews(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.overview.setFixedHeight(_LOW_STRIP if self.height() < _LITTLE_HEIGHT else _HIGH_STRIP)
         self._request_timer.start()
 
     def _size(self) -> QSizeF:
