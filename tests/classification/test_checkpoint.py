@@ -30,7 +30,9 @@ from genre_tagger.classification.crnn import PRESETS, ConvStage, Crnn, CrnnConfi
 from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSettings, mel_filterbank
 
-TINY = CrnnConfig(stages=(ConvStage(4, pool=(8, 8)), ConvStage(4, pool=(4, 4))), gru_units=(4,), outputs=5, dense_units=8)
+TINY = CrnnConfig(
+    stages=(ConvStage(4, pool=(8, 8)), ConvStage(4, pool=(4, 4))), gru_units=(4,), outputs=5, dense_units=8
+)
 
 
 def _info(config: CrnnConfig, model_id: str = "tiny") -> CheckpointInfo:

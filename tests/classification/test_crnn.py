@@ -31,7 +31,9 @@ def test_listing_has_the_stated_number_of_parameters() -> None:
 def test_listing_has_the_stated_shapes() -> None:
     network = Crnn(PRESETS["study-listing"]).eval()
     shapes: list[tuple[int, ...]] = []
-    hooks = [norm.register_forward_hook(lambda *call: shapes.append(tuple(call[2].shape[1:]))) for norm in network.norms]
+    hooks = [
+        norm.register_forward_hook(lambda *call: shapes.append(tuple(call[2].shape[1:]))) for norm in network.norms
+    ]
     with torch.no_grad():
         maps = network.feature_maps(torch.zeros(1, 1, 96, 1366))
     for hook in hooks:
