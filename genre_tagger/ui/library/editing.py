@@ -56,11 +56,11 @@ class Editing(QObject):
         """Give the rows `genre`, or with "" go back to what was proposed."""
         edit = Edit(genre, Decision.ACCEPTED) if genre else UNEDITED
         text = self.tr("Choose {genre}").format(genre=genre) if genre else self.tr("Back to the proposal")
-        self._do(text, {row.path: edit for row in rows if not row.problem})
+        self._do(text, [(row, edit) for row in rows if not row.problem])
 
     def accept(self, rows: Iterable[TrackRow]) -> None:
         """The proposal is right; of an Unknown, the likeliest genre is taken."""
-        edits = {row.path: _accepted(row) for row in rows if row.prediction is not None or row.edit.chosen}
+        edits = [(row, _accepted(row)) for row in rows if row.prediction is not None or row.edit.chosen]
         self._do(self.tr("Accept"), edits)
 
     def skip(self, rows: Iterable[TrackRow]) -> None:
@@ -69,7 +69,7 @@ class Editing(QObject):
         all_skipped = all(row.edit.decision is Decision.SKIPPED for row in rows)
         decision = Decision.OPEN if all_skipped else Decision.SKIPPED
         text = self.tr("Do not skip") if all_skipped else self.tr("Skip")
-        self._do(text, {row.path: replace(row.edit, decision=decision) for row in rows})
+        self._do(text, [(row, replace(row.edit, decision=decision)) for row in rows])
 
     def forget_history(self) -> None:
         """Empty the undo stack: the rows it speaks of were written or are gone."""
@@ -104,9 +104,11 @@ class Editing(QObject):
         if withdrawn:
             self.correction_withdrawn.emit(withdrawn)
 
-    def _do(self, text: str, after: Edits) -> None:
-        before = {path: row.edit for path in after if (row := self._tracks.row(path)) is not None}
-        if before != after and before:
+    def _do(self, text: str, edits: list[tuple[TrackRow, Edit]]) -> None:
+        changes = [(row, edit) for row, edit in edits if row.edit != edit]
+        if changes:
+            before = {row.path: row.edit for row, _ in changes}
+            after = {row.path: edit for row, edit in changes}
             self.stack.push(EditCommand(self, text, before, after))
 
     def _correction(self, path: Path, edit: Edit) -> Correction:
