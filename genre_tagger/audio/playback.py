@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from genre_tagger.audio.opening import open_audio_late
 from genre_tagger.audio.output_device import OpenOutput, OutputDevice, list_outputs, open_output
-from genre_tagger.audio.playback_engine import OutputList, PlaybackEngine, PlaybackGoal, PlaybackState
+from genre_tagger.audio.playback_engine import PlaybackEngine
+from genre_tagger.audio.playback_state import OutputList, PlaybackGoal, PlaybackState
 
 if TYPE_CHECKING:
     from genre_tagger.audio.decoding import AudioReader

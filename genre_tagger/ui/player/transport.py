@@ -7,7 +7,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from genre_tagger.audio.playback import Player
-from genre_tagger.audio.playback_engine import OutputList
+from genre_tagger.audio.playback_state import OutputList
 
 _FRAME_MILLISECONDS = 16
 _SETTLING_POLLS = 30

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound
@@ -23,22 +21,11 @@ from genre_tagger.ui.views.ticks import time_label
 from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.track_loader import TrackLoader
 from genre_tagger.ui.views.track_views import TrackViews
+from genre_tagger.ui.views.view_exporting import ViewExporting
+from genre_tagger.ui.views.view_settings import ViewSettings
 
 if TYPE_CHECKING:
     from genre_tagger.audio.decoding import AudioInfo
-
-
-@dataclass(frozen=True, slots=True)
-class ViewSettings:
-    """What a window keeps of a track view between two runs. `scale` is the value of a `Scale`."""
-
-    scale: str = Scale.MODEL.value
-    color_map: str = "magma"
-    auto_levels: bool = True
-    low_db: int = -60
-    high_db: int = 10
-    volume: float = 0.8
-    device: str | None = None
 
 
 class TrackView(QWidget):
@@ -80,6 +67,7 @@ class TrackView(QWidget):
         self._transport = Transport(player or Player(), self)
         self._bar = PlayerBar(self)
         self._views = TrackViews(self._loader, self)
+        self._exporting = ViewExporting(self._views)
         self._message = MessagePage(self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._message)
@@ -117,8 +105,10 @@ class TrackView(QWidget):
         views.progressed.connect(self._on_progress)
         views.completed.connect(self._on_completed)
         views.failed.connect(self._on_failed)
-        views.tools.png_wanted.connect(self._ask_for_png)
-        views.tools.svg_wanted.connect(self._ask_for_svg)
+        views.tools.png_wanted.connect(self._exporting.ask_for_png)
+        views.tools.svg_wanted.connect(self._exporting.ask_for_svg)
+        self._exporting.exported.connect(self.exported)
+        self._exporting.failed.connect(self.export_failed)
 
     def show_track(self, path: str | None, prediction: Prediction | None, title: str = "") -> None:
         """Shows the file at `path`, or the empty state for None. Returns at once; the views fill as decoding goes.
@@ -213,11 +203,11 @@ class TrackView(QWidget):
 
     def export_png(self, path: str) -> None:
         """Saves the view as a picture. Raises GenreTaggerError."""
-        self._views.export_png(path)
+        self._exporting.save_png(path)
 
     def export_svg(self, path: str) -> None:
         """Saves the view as a drawing. Raises GenreTaggerError."""
-        self._views.export_svg(path)
+        self._exporting.save_svg(path)
 
     def close_down(self) -> None:
         """Stops sound and ends all threads. Idempotent."""
@@ -316,27 +306,6 @@ class TrackView(QWidget):
     def _on_device(self, name: str) -> None:
         if name:
             self.device_changed.emit(name)
-
-    @Slot()
-    def _ask_for_png(self) -> None:
-        self._export(self.tr("Save as picture"), ".png", self.tr("Pictures (*.png)"))
-
-    @Slot()
-    def _ask_for_svg(self) -> None:
-        self._export(self.tr("Save as drawing"), ".svg", self.tr("Drawings (*.svg)"))
-
-    def _export(self, caption: str, suffix: str, kinds: str) -> None:
-        suggestion = Path(self._title or "view").with_suffix("").name + suffix
-        path, _ = QFileDialog.getSaveFileName(self, caption, suggestion, kinds)
-        if not path:
-            return
-        path = path if path.lower().endswith(suffix) else path + suffix
-        try:
-            (self.export_png if suffix == ".png" else self.export_svg)(path)
-        except GenreTaggerError as error:
-            self.export_failed.emit(error.message)
-        else:
-            self.exported.emit(path)
 
     def _describe(self, info: AudioInfo) -> str:
         names = {1: self.tr("mono"), 2: self.tr("stereo")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSizeF, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from genre_tagger.classification.prediction import Prediction
@@ -16,7 +16,7 @@ from genre_tagger.ui.views.auto_levels import auto_levels
 from genre_tagger.ui.views.color_maps import color_table
 from genre_tagger.ui.views.cursor_readout import Readout
 from genre_tagger.ui.views.detail_canvas import DetailCanvas
-from genre_tagger.ui.views.export_view import save_png, save_svg, view_image
+from genre_tagger.ui.views.export_view import view_image
 from genre_tagger.ui.views.genre_bars import GenreBars
 from genre_tagger.ui.views.overview_strip import OverviewStrip
 from genre_tagger.ui.views.time_span import TimeSpan
@@ -134,19 +134,23 @@ class TrackViews(QWidget):
         if self.whole_seconds > 0 and not span.start <= seconds <= span.end:
             self.canvas.set_span(span.moved(seconds - (span.start + span.end) / 2, self.whole_seconds))
 
-    def export_png(self, path: str) -> None:
-        """Raises GenreTaggerError."""
-        save_png(path, view_image(self.canvas.scene, self._title, self._size(), self.font(), colors_of(self)))
+    @property
+    def title(self) -> str:
+        """What the track is called."""
+        return self._title
 
-    def export_svg(self, path: str) -> None:
-        """Raises GenreTaggerError."""
-        save_svg(path, self.canvas.scene, self._title, self._size(), self.font(), colors_of(self))
+    def image(self) -> QImage:
+        """The view with its title, as a picture."""
+        return view_image(self.canvas.scene, self._title, self.export_size(), self.font(), colors_of(self))
+
+    def export_size(self) -> QSizeF:
+        """As large as on the screen, or large enough to be useful elsewhere."""
+        return QSizeF(max(900, self.canvas.width()), max(420, self.canvas.height() + 40))
 
     @Slot()
     def copy_picture(self) -> None:
         """To the clipboard."""
-        image = view_image(self.canvas.scene, self._title, self._size(), self.font(), colors_of(self))
-        QGuiApplication.clipboard().setImage(image)
+        QGuiApplication.clipboard().setImage(self.image())
 
     def show_menu(self, at: QPoint) -> None:
         """The export menu at a place on the screen."""
@@ -156,9 +160,6 @@ class TrackViews(QWidget):
         super().resizeEvent(event)
         self.overview.setFixedHeight(_LOW_STRIP if self.height() < _LITTLE_HEIGHT else _HIGH_STRIP)
         self._request_timer.start()
-
-    def _size(self) -> QSizeF:
-        return QSizeF(max(900, self.canvas.width()), max(420, self.canvas.height() + 40))
 
     @Slot(int, object)
     def _on_opened(self, job: int, sound: TrackSound) -> None:

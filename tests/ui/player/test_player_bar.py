@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.audio.output_device import OutputDevice
-from genre_tagger.audio.playback_engine import OutputList
+from genre_tagger.audio.playback_state import OutputList
 from genre_tagger.ui.player.player_bar import PlayerBar
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.views.time_span import TimeSpan
-from genre_tagger.ui.views.track_view import ViewSettings
+from genre_tagger.ui.views.view_settings import ViewSettings
 from tests.builders.audio_files import make_audio
 from tests.builders.sound import music_like
 from tests.ui.views.conftest import RATE, SECONDS
