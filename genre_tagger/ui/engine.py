@@ -110,16 +110,14 @@ class Engine:
         return Classifier(self.model().folder)
 
     def find(self, paths: Iterable[Path]) -> Generator[Path | TrackFailed | TrackRemembered]:
-        """Audio files below `paths`; after a path comes its verdict where one is remembered."""
+        """Audio files below `paths`: each its remembered verdict, or its path where it is still to be heard."""
         from genre_tagger.library.library import way_of
         from genre_tagger.library.scan import scan
 
         way, store = way_of(self.model().folder, self.settings.windows), self.store()
         for found in scan(paths):
-            yield found
             known = None if isinstance(found, TrackFailed) else store.recall(found, way)
-            if known is not None:
-                yield TrackRemembered(*known)
+            yield found if known is None else TrackRemembered(*known)
 
     def listen(self, queue: TrackQueue | Iterable[Path | TrackFailed], cancelled: threading.Event) -> Generator[Step]:
         """Judge what waits in `queue`, until it is empty or `cancelled` is set."""

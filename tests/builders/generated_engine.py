@@ -83,9 +83,8 @@ class GeneratedEngine(Engine):
     def find(self, paths: Iterable[Path]) -> Generator[Path | TrackFailed | TrackRemembered]:
         """All tracks, at once."""
         for number in range(self.count):
-            yield generated_path(number)
-            if self.remembered:
-                yield TrackRemembered(*self._verdict(generated_path(number)))
+            path = generated_path(number)
+            yield TrackRemembered(*self._verdict(path)) if self.remembered else path
 
     def listen(self, queue: Iterable[Path | TrackFailed], cancelled: threading.Event) -> Generator[Step]:
         """A verdict for each path drawn."""

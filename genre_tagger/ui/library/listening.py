@@ -137,18 +137,24 @@ class Listening(QObject):
 
     @Slot(list)
     def _on_found(self, steps: list[Path | TrackFailed | TrackRemembered]) -> None:
+        """Files listed before are counted only when they changed since: then nothing is remembered of them."""
+        fresh = set(self._tracks.add(_path_of(step) for step in steps))
         known = [step for step in steps if isinstance(step, TrackRemembered | TrackFailed)]
-        remembered = {step.track.path for step in known if isinstance(step, TrackRemembered)}
-        fresh = self._tracks.add(step for step in steps if isinstance(step, Path))
         self._tracks.take_steps(known)
-        heard_of = [path for path in fresh if path not in remembered]
-        self._queue.discard(remembered)
-        self._queue.add(heard_of)
-        self._listed += sum(isinstance(step, Path) for step in steps) - len(fresh)
-        self._total += len(fresh) + sum(isinstance(step, TrackFailed) for step in known)
-        self._count(known)
+        found = [step for step in steps if isinstance(step, Path)]
+        unheard = [path for path in found if path in fresh or self._was_heard(path)]
+        self._queue.discard(_path_of(step) for step in known)
+        self._queue.add(unheard)
+        counted = [step for step in known if _path_of(step) in fresh or isinstance(step, TrackFailed)]
+        self._listed += len(steps) - len(fresh)
+        self._total += len(unheard) + len(counted)
+        self._count(counted)
         self._listen()
         self._tell()
+
+    def _was_heard(self, path: Path) -> bool:
+        row = self._tracks.row(path)
+        return row is not None and (row.prediction is not None or bool(row.problem))
 
     @Slot()
     def _on_finding_finished(self) -> None:
@@ -219,6 +225,12 @@ class Listening(QObject):
 
     def _tell(self) -> None:
         self.progressed.emit(self._progress())
+
+
+def _path_of(step: Path | TrackFailed | TrackRemembered) -> Path:
+    if isinstance(step, Path):
+        return step
+    return step.path if isinstance(step, TrackFailed) else step.track.path
 
 
 def _make_waiting(row: TrackRow) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QGuiApplication
 
 from genre_tagger.ui.library.cell_text import shown_path
 
@@ -32,6 +33,8 @@ class PlanModel(QAbstractTableModel):
         super().__init__(parent)
         self._headers = headers
         self.lines: list[PlanLine] = []
+        self._strong = QFont(QGuiApplication.font())
+        self._strong.setWeight(QFont.Weight.DemiBold)
 
     def append(self, lines: Sequence[PlanLine]) -> None:
         """Add at the end."""
@@ -60,6 +63,8 @@ class PlanModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             name = shown_path(Path(line.path.name))
             return (name, line.old or "–", line.new, line.why)[index.column()]
+        if role == Qt.ItemDataRole.FontRole and index.column() == 2:
+            return self._strong
         if role == Qt.ItemDataRole.ToolTipRole:
             return (shown_path(line.path), line.old, line.new, line.why)[index.column()]
         return None

@@ -127,3 +127,22 @@ def test_removed_rows_are_not_heard(make_window: MakeWindow, generated: Generate
     wait_idle(window, qtbot)
     assert last not in generated.heard
     assert window.library.tracks.row(last) is None
+
+
+def test_opening_again_counts_nothing_twice(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    generated.remembered = True
+    window = make_window(generated)
+    ends: list[Progress] = []
+    window.library.listening.ended.connect(ends.append)
+    for times in (1, 2):
+        window.opening.open_paths([Path("/music")])
+        qtbot.waitUntil(lambda times=times: len(ends) == times)
+    assert [(one.done, one.total, one.already_listed) for one in ends] == [(40, 40, 0), (0, 0, 40)]
+    assert len(window.library.tracks) == 40
+
+
+def test_file_that_changed_is_heard_again(loaded: MainWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
+    assert len(generated.heard) == 40
+    loaded.opening.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(generated.heard) == 80 and not loaded.library.listening.is_busy)
+    assert len(loaded.library.tracks) == 40
