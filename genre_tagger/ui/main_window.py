@@ -13,6 +13,7 @@ from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings, save_settings
 from genre_tagger.ui.actions import Actions
 from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.drop_overlay import DropOverlay
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.library.exporting import Exporting
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.library, self.tr("Library"))
         self.setCentralWidget(self.tabs)
+        self._overlay = DropOverlay(theme.colors, self.tabs)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
         self.actions_ = Actions(self, theme.colors)
@@ -206,6 +208,7 @@ class MainWindow(QMainWindow):
     def _on_theme_changed(self, colors: Colors) -> None:
         self.library.set_colors(colors)
         self.status_line.set_colors(colors)
+        self._overlay.colors = colors
         self.actions_.set_colors(colors)
         self._color_tabs(colors)
 
@@ -215,16 +218,24 @@ class MainWindow(QMainWindow):
         for number, name in enumerate(("library", "live")[: self.tabs.count()]):
             self.tabs.setTabIcon(number, icon(name, colors.text))
 
+    def _show_drop_place(self, dragging: bool) -> None:
+        is_empty = self.library.empty_state.isVisible()
+        self.library.empty_state.set_dragging(dragging and is_empty)
+        if dragging and not is_empty:
+            self._overlay.cover()
+        else:
+            self._overlay.hide()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
-            self.library.empty_state.set_dragging(True)
+            self._show_drop_place(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.library.empty_state.set_dragging(False)
+        self._show_drop_place(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.library.empty_state.set_dragging(False)
+        self._show_drop_place(False)
         if self.opening.open_urls(event.mimeData().urls()):
             event.acceptProposedAction()
 

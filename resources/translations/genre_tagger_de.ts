@@ -274,6 +274,13 @@
         </message>
     </context>
     <context>
+        <name>DropOverlay</name>
+        <message>
+            <source>Drop to add to the library</source>
+            <translation>Loslassen, um es in die Bibliothek aufzunehmen</translation>
+        </message>
+    </context>
+    <context>
         <name>Editing</name>
         <message>
             <source>Choose {genre}</source>
@@ -1592,6 +1599,21 @@
             <translation>Dieser Titel lässt sich nicht zeigen</translation>
         </message>
         <message>
+            <source>mono</source>
+            <translation>mono</translation>
+        </message>
+        <message>
+            <source>stereo</source>
+            <translation>stereo</translation>
+        </message>
+        <message>
+            <source>{count} channels</source>
+            <translation>{count} Kanäle</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewExporting</name>
+        <message>
             <source>Save as picture</source>
             <translation>Als Bild speichern</translation>
         </message>
@@ -1606,18 +1628,6 @@
         <message>
             <source>Drawings (*.svg)</source>
             <translation>Zeichnungen (*.svg)</translation>
-        </message>
-        <message>
-            <source>mono</source>
-            <translation>mono</translation>
-        </message>
-        <message>
-            <source>stereo</source>
-            <translation>stereo</translation>
-        </message>
-        <message>
-            <source>{count} channels</source>
-            <translation>{count} Kanäle</translation>
         </message>
     </context>
     <context>

@@ -274,6 +274,13 @@
         </message>
     </context>
     <context>
+        <name>DropOverlay</name>
+        <message>
+            <source>Drop to add to the library</source>
+            <translation>Déposez pour ajouter à la bibliothèque</translation>
+        </message>
+    </context>
+    <context>
         <name>Editing</name>
         <message>
             <source>Choose {genre}</source>
@@ -1592,6 +1599,21 @@
             <translation>Ce morceau ne peut être affiché</translation>
         </message>
         <message>
+            <source>mono</source>
+            <translation>mono</translation>
+        </message>
+        <message>
+            <source>stereo</source>
+            <translation>stéréo</translation>
+        </message>
+        <message>
+            <source>{count} channels</source>
+            <translation>{count} canaux</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewExporting</name>
+        <message>
             <source>Save as picture</source>
             <translation>Enregistrer en image</translation>
         </message>
@@ -1606,18 +1628,6 @@
         <message>
             <source>Drawings (*.svg)</source>
             <translation>Dessins (*.svg)</translation>
-        </message>
-        <message>
-            <source>mono</source>
-            <translation>mono</translation>
-        </message>
-        <message>
-            <source>stereo</source>
-            <translation>stéréo</translation>
-        </message>
-        <message>
-            <source>{count} channels</source>
-            <translation>{count} canaux</translation>
         </message>
     </context>
     <context>

@@ -7,10 +7,14 @@ from pathlib import Path
 import mutagen
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.ui.engine import Engine
+from genre_tagger.library.proposal import WriteRules
+from genre_tagger.tags.journal import Journal, WriteState
+from genre_tagger.tags.recovery import recover
+from genre_tagger.tags.tag_change import TagChange
+from genre_tagger.ui.engine import Engine, PlanRequest
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.library.track_row import Status
@@ -173,3 +177,28 @@ def test_keyboard_only(make_window: MakeWindow, engine: Engine, qtbot: QtBot, mu
     qtbot.keyClick(undo, Qt.Key.Key_Space)
     wait_written(window, qtbot)
     assert contents(music) == before
+
+
+@pytest.mark.slow
+def test_quitting_in_the_middle_of_writing_loses_nothing(
+    make_window: MakeWindow, engine: Engine, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tmp_path / "0.flac"
+    make_audio(first, 1.0, sample_rate_hz=8_000)
+    paths = [first, *(tmp_path / f"{number}.flac" for number in range(1, 60))]
+    for path in paths[1:]:
+        path.write_bytes(first.read_bytes())
+    before = first.read_bytes()
+    changes = list(engine.plan([PlanRequest(path, None, "Folk") for path in paths], WriteRules()))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    window = make_window(engine)
+    window.library.writing.write([change for change in changes if isinstance(change, TagChange)])
+    qtbot.waitUntil(lambda: any(path.read_bytes() != before for path in paths[:5]))
+    assert window.close()
+
+    with Journal(engine.folders.journal_file) as journal:
+        recovered = recover(journal)
+        states = {record.path: record.state for record in journal.writes(journal.batches()[0].id)}
+    assert (recovered.written, recovered.not_written, recovered.unclear) == (0, 0, 0)
+    for path in paths:
+        assert genres(path) == (["Folk"] if states.get(path) is WriteState.WRITTEN else [])

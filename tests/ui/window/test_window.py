@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -68,6 +68,20 @@ def test_dropped_folder_is_opened_and_remembered(
     settings, _ = load_settings(generated.folders.settings_file)
     assert settings.recent_folders == (str(tmp_path),)
     assert [action.data() for action in window.actions_.recent.actions()] == [str(tmp_path)]
+
+
+def test_full_window_shows_that_files_may_be_dropped(loaded: MainWindow, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    event = QDragEnterEvent(
+        QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    loaded.dragEnterEvent(event)
+    assert event.isAccepted()
+    assert loaded._overlay.isVisible()
+    assert not loaded._overlay.grab().isNull()
+    drop(loaded, [tmp_path])
+    assert not loaded._overlay.isVisible()
 
 
 def test_folder_without_music_is_told(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
