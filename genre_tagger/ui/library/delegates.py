@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.proposal import WriteRules
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.icons import paint_icon
 from genre_tagger.ui.library.cell_text import CellText, duration_text, percent_text, shown_path
@@ -66,6 +67,7 @@ class CellDelegate(QStyledItemDelegate):
         self._header = header
         self._model, self._text = model, text
         self.colors = colors
+        self.rules = WriteRules()
         self.genres = genres
         self._painters: dict[Column, Callable[[QPainter, QRect, TrackRow, QFont], None]] = {
             Column.TITLE: self._paint_title,
@@ -180,7 +182,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(tone))
         painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(6.0, bar.width() * confidence), 6), 3, 3)
         painter.fillRect(
-            QRectF(bar.left() + bar.width() * row.prediction.unknown_below, bar.top() - 2, 1, 10),
+            QRectF(bar.left() + bar.width() * self.rules.threshold(row.prediction), bar.top() - 2, 1, 10),
             QColor(self.colors.muted),
         )
         number = rect.adjusted(rect.width() - number_width, 0, 0, 0)

@@ -87,6 +87,7 @@ class LibraryTab(QWidget):
         self.table = TrackTable(self.model)
         header = self.table.horizontalHeader()
         self._delegate = CellDelegate(self.model, self._text, self._colors, self.genres, header, self.table)
+        self._delegate.rules = self._planner.rules
         self.table.setItemDelegate(self._delegate)
         self.empty_state = EmptyState(has_demo)
         self.notice = NoticeBar()
@@ -164,7 +165,7 @@ class LibraryTab(QWidget):
 
     def set_rules(self, settings: Settings) -> None:
         """The settings changed: what would be written is worked out anew."""
-        self._planner.rules = rules_of(settings)
+        self._planner.rules = self._delegate.rules = rules_of(settings)
         self.tracks.plan_again()
 
     def set_recent(self, folders: tuple[str, ...]) -> None:

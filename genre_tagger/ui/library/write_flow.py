@@ -59,8 +59,10 @@ class WriteFlow(QObject):
             self._tell_written(result)
 
     def _tell_written(self, result: WriteResult) -> None:
-        words = [self.tr("%n file(s) written.", "", result.done)]
-        if result.failed:
+        words = [self.tr("%n file(s) written.", "", result.done)] if result.done or not result.failed else []
+        if result.failed == 1:
+            words.append(result.problem)
+        elif result.failed:
             words.append(
                 self.tr("%n could not be written and stayed as they were; the table says why.", "", result.failed)
             )
@@ -73,8 +75,10 @@ class WriteFlow(QObject):
         self._notice.show_notice(" ".join(words), "bad" if result.failed else "good", tuple(actions))
 
     def _tell_undone(self, result: WriteResult) -> None:
-        words = [self.tr("%n file(s) are as they were before.", "", result.done)]
-        if result.failed:
+        words = [self.tr("%n file(s) are as they were before.", "", result.done)] if result.done else []
+        if result.failed == 1:
+            words.append(result.problem)
+        elif result.failed:
             words.append(self.tr("%n could not be taken back; the history says why.", "", result.failed))
         actions = (("history", self.tr("History…")),)
         self._notice.show_notice(" ".join(words), "bad" if result.failed else "good", actions)

@@ -26,7 +26,10 @@ WRITE_LANE = "write"
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """How a run of writing or taking back ended. `edited_since` are files somebody changed after we wrote them."""
+    """How a run of writing or taking back ended. `edited_since` are files somebody changed after we wrote them.
+
+    `problem` is the sentence about the last file that failed, "" where none did.
+    """
 
     undoing: bool
     done: int
@@ -34,6 +37,7 @@ class WriteResult:
     batch_id: int | None
     stopped: bool
     edited_since: tuple[Path, ...] = ()
+    problem: str = ""
 
 
 class Writing(QObject):
@@ -115,6 +119,7 @@ class Writing(QObject):
         self._done = self._failures = 0
         self._batch_id: int | None = None
         self._stopped = False
+        self._problem = ""
         self._edited_since: list[Path] = []
 
     def _start(self, task: Task) -> None:
@@ -141,7 +146,7 @@ class Writing(QObject):
             elif isinstance(step, ChangeFailed | UndoFailed):
                 self._failures += 1
                 path = step.change.path if isinstance(step, ChangeFailed) else step.path
-                problems[path] = step.error.message
+                problems[path] = self._problem = step.error.message
                 if isinstance(step.error, FileChangedError) and isinstance(step, UndoFailed):
                     self._edited_since.append(path)
         self._done += len(genres)
@@ -173,6 +178,12 @@ class Writing(QObject):
             self.touched.emit(path)
         self.ended.emit(
             WriteResult(
-                self._undoing, self._done, self._failures, self._batch_id, self._stopped, tuple(self._edited_since)
+                self._undoing,
+                self._done,
+                self._failures,
+                self._batch_id,
+                self._stopped,
+                tuple(self._edited_since),
+                self._problem,
             )
         )

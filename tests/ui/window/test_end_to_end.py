@@ -202,3 +202,33 @@ def test_quitting_in_the_middle_of_writing_loses_nothing(
     assert (recovered.written, recovered.not_written, recovered.unclear) == (0, 0, 0)
     for path in paths:
         assert genres(path) == (["Folk"] if states.get(path) is WriteState.WRITTEN else [])
+
+
+@pytest.mark.slow
+def test_read_only_file_is_told_and_can_be_written_later(
+    make_window: MakeWindow, engine: Engine, qtbot: QtBot, music: Path
+) -> None:
+    window = heard(make_window, engine, qtbot, music)
+    library, path = window.library, music / "one.mp3"
+    before = path.read_bytes()
+    row = library.tracks.row(path)
+    assert row is not None
+    library.table.pick_row(library.model.row_of(path))
+    library.choose_number(4)
+
+    def write() -> None:
+        library.review_selected()
+        dialog = window.findChildren(ReviewDialog)[-1]
+        qtbot.waitUntil(lambda: dialog.is_ready, timeout=30_000)
+        dialog.accept()
+        wait_written(window, qtbot)
+
+    path.chmod(0o444)
+    write()
+    assert row.status is Status.FAILED
+    assert "read-only" in library.notice.text
+    assert path.read_bytes() == before
+    path.chmod(0o644)
+    write()
+    assert row.status is Status.WRITTEN
+    assert genres(path) == ["Folk"]
