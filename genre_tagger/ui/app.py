@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,12 +37,27 @@ def main(arguments: Sequence[str] = ()) -> int:
     window = make_window(app)
     hook = ErrorHook(app)
     hook.install(window)
+    _end_on_signals(window)
     window.show()
     paths = [Path(argument).absolute() for argument in arguments]
     if paths:
         window.opening.open_paths(paths)
     QTimer.singleShot(0, window.start_late)
     return app.exec()
+
+
+def _end_on_signals(window: MainWindow) -> None:
+    """Ctrl-C in the terminal and the end of the session close the window; a write under way is finished first.
+
+    Python runs the handler as soon as the GUI thread runs any Python, which the collecting of garbage does twice a
+    second.
+    """
+
+    def end(_number: int, _frame: object) -> None:
+        window.close_without_asking()
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
 
 
 def make_window(app: QApplication) -> MainWindow:

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._engine, self._theme, self._state = engine, theme, state
         self._is_closed = False
+        self._asks = True
         self.runner = TaskRunner(self)
         self.setWindowTitle("Genre Tagger")
         self.setMinimumSize(1000, 640)
@@ -252,11 +253,17 @@ class MainWindow(QMainWindow):
             self._state.keep("splitter", splitter)
         self._state.flush()
 
+    def close_without_asking(self) -> None:
+        """The session ends: nobody is there to answer."""
+        self._asks = False
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks once while work runs; a write under way is finished first."""
         if self._is_closed:
             return
-        if (self.library.writing.is_busy or self.library.listening.is_busy) and not self._may_quit():
+        is_busy = self.library.writing.is_busy or self.library.listening.is_busy
+        if is_busy and self._asks and not self._may_quit():
             event.ignore()
             return
         self._is_closed = True

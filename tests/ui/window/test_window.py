@@ -214,6 +214,18 @@ def test_quitting_while_listening_asks_once(
     assert len(generated.heard) < 40
 
 
+def test_end_of_the_session_asks_nothing(
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generated.seconds_per_track = 0.02
+    window = make_window(generated)
+    window.opening.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(generated.heard) > 1)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: pytest.fail("asked"))
+    window.close_without_asking()
+    assert not window.isVisible()
+
+
 def test_crash_in_the_middle_of_writing_is_told(make_window: MakeWindow, generated: GeneratedEngine) -> None:
     window = make_window(generated)
     window._on_recovered([Recovery()])
