@@ -54,7 +54,7 @@ def _end_on_signals(window: MainWindow) -> None:
     """
 
     def end(_number: int, _frame: object) -> None:
-        window.close_without_asking()
+        QTimer.singleShot(0, window.close_without_asking)
 
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
