@@ -55,9 +55,8 @@ class JournalDatabase:
                 raise
 
     def _prepare(self, lock: ProcessLock) -> None:
-        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if application not in (0, _APPLICATION_ID) or (application == 0 and self._tables()):
+        application, version, tables = self._identity()
+        if application not in (0, _APPLICATION_ID) or (application == 0 and tables):
             raise self._unusable("it is some other program's database; move it away")
         if version > FORMAT:
             raise self._unusable("a newer version of Genre Tagger wrote it; update to use it")
@@ -67,6 +66,16 @@ class JournalDatabase:
             with lock.held(wait=True):  # two processes may meet at the first start
                 if not self._tables():
                     self._connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+
+    def _identity(self) -> tuple[int, int, int]:
+        """Application, version and number of tables, all of one moment: another process may be making them just now."""
+        self._connection.execute("BEGIN")
+        try:
+            (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+            return int(application), int(version), self._tables()
+        finally:
+            self._connection.execute("ROLLBACK")
 
     def _tables(self) -> int:
         return int(self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
