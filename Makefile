@@ -1,6 +1,6 @@
 # make run [FOLDER=~/Music]   set up what is missing, then open the window (without a screen: the command line)
 # make test                   set up what is missing, then run the whole test suite
-# Others: check (lint, types, layers), format, demo, wheel, pin, clean,
+# Others: check (lint, types, layers), format, demo, screenshots, wheel, pin, clean,
 # model (trains the bundled model anew from CORPUS; its card says how long that takes), bench (measures speed).
 
 ENVIRONMENT := .venv
@@ -18,7 +18,7 @@ MODEL ?= retrained
 # As it was typed: a folder may be called "A$AP".
 export FOLDER_AS_TYPED := $(value FOLDER)
 
-.PHONY: run test check lint format types layers model bench wheel pin demo clean set-up set-up-dev
+.PHONY: run test check lint format types layers model bench wheel pin demo screenshots clean set-up set-up-dev
 
 run: $(READY)
 	@packaging/run.sh $(IN)/python "$$FOLDER_AS_TYPED"
@@ -53,6 +53,9 @@ wheel: $(READY_DEV)
 
 demo: $(READY_DEV)
 	PYTHONPATH=packaging $(IN)/python -m demo_tracks.render
+
+screenshots: $(READY_DEV)
+	$(IN)/python packaging/screenshots.py
 
 pin:
 	$(IN)/python packaging/pin.py
