@@ -147,7 +147,10 @@ def _export(material: Material, plan: BuildPlan, final: Path) -> None:
     held_out = out_of_fold(material, plan.work)
     calibration = calibrate(held_out, balanced_weights(held_out))
     fold_into(network, calibration)
-    metrics = figures(held_out, calibration) | {"held_out_steps": plan.fold_steps, "folds": plan.folds}
+    metrics = figures(held_out, calibration) | {
+        "held_out_steps": plan.fold_steps,
+        "folds_measured": len(list(plan.work.glob("fold-*.npz"))),
+    }
     info = CheckpointInfo(
         model_id=plan.out.name,
         genres=material.genres,
