@@ -33,14 +33,26 @@ def machine_kick(low_hz: float = 48.0, seconds: float = 0.34) -> Samples:
 
 
 def skin_kick(random: np.random.Generator) -> Samples:
-    """A bass drum with a felt beater: two modes of the skin, the beater's slap, the shell's air."""
+    """A bass drum with a felt beater: the modes of two skins, the beater's slap, the air of the shell."""
     seconds = 0.42
     time = times(seconds)
-    skin = sine(56.0 + 45.0 * np.exp(-time / 0.03)) * decay(seconds, 0.075, 0.002)
-    second_mode = sine(constant(118.0 * random.uniform(0.99, 1.01), seconds)) * decay(seconds, 0.03, 0.002)
-    slap = band_pass(_noise(random, seconds), 1_500.0, 4_500.0) * decay(seconds, 0.006)
-    air = low_pass(_noise(random, seconds), 300.0) * decay(seconds, 0.04)
-    return skin + 0.35 * second_mode + 0.5 * slap + 0.3 * air
+    tune = random.uniform(0.985, 1.015)
+    skin = sine(tune * (61.0 + 14.0 * np.exp(-time / 0.02))) * decay(seconds, 0.05, 0.003)
+    modes = sum(
+        (
+            level * sine(constant(hz * tune, seconds), random.random()) * decay(seconds, half_life, 0.002)
+            for hz, level, half_life in (
+                (97.0, 0.5, 0.035),
+                (139.0, 0.4, 0.022),
+                (187.0, 0.3, 0.016),
+                (246.0, 0.2, 0.012),
+            )
+        ),
+        0.0 * time,
+    )
+    slap = band_pass(_noise(random, seconds), 1_200.0, 5_500.0) * decay(seconds, 0.007)
+    air = band_pass(_noise(random, seconds), 60.0, 700.0) * decay(seconds, 0.03)
+    return 0.9 * skin + modes + 0.9 * slap + 0.8 * air
 
 
 def skin_snare(random: np.random.Generator, ring: float = 1.0) -> Samples:

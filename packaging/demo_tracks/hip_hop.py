@@ -73,7 +73,7 @@ def _drums(seconds: float) -> Samples:
             continue
         for sixteenth in _KICKS[bar % 2]:
             mix.add(
-                drums.skin_kick(random) + 0.5 * drums.machine_kick(52.0, 0.42),
+                0.6 * drums.skin_kick(random) + 0.8 * drums.machine_kick(52.0, 0.42),
                 _at(bar, sixteenth),
                 random.uniform(0.8, 0.95),
             )

@@ -98,7 +98,7 @@ def _cymbals(random: np.random.Generator, bar: int, eighths: int, hit: Callable[
             if eighth % 2 == 0:
                 hit(drums.ride(random), bar, eighth / 2.0, 0.5, 0.5)
         else:
-            hit(drums.hat(random, 0.028), bar, eighth / 2.0, 0.45 * loud, -0.4)
+            hit(drums.hat(random, 0.06), bar, eighth / 2.0, 0.45 * loud, -0.4)
 
 
 def _rhythm(seconds: float, take: int, pan: float) -> Samples:
