@@ -10,7 +10,6 @@ from demo_tracks.sound import (
     constant,
     decay,
     high_pass,
-    low_pass,
     sample_count,
     saturate,
     saw,
