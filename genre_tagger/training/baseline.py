@@ -11,7 +11,7 @@ from sklearn.preprocessing import StandardScaler
 from genre_tagger.training.evaluation import Floats, Scored
 from genre_tagger.training.mel_cache import MelCache, to_db
 
-_INVERSE_PENALTY = 0.003
+_INVERSE_PENALTY = 0.01
 
 
 def mel_statistics(cache: MelCache) -> Floats:
