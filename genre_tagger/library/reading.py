@@ -9,11 +9,20 @@ from genre_tagger.library.track import Track
 
 
 def read_track(path: Path, duration_seconds: float) -> Track:
-    """The file's title, artist and genres. Tags that cannot be read are no failure: `tag_problem` says why."""
+    """The file's title, artist and genres. Tags that cannot be read, or a container that holds none, are no
+    failure: `tag_problem` says why."""
     from genre_tagger.tags.tag_file import read_genres
 
     try:
         tags = read_genres(path)
     except TagError as error:
         return Track(path, duration_seconds, tag_problem=error.message)
-    return Track(path, duration_seconds, tags.title or "", tags.artist or "", tags.genres, tags.container)
+    return Track(
+        path,
+        duration_seconds,
+        tags.title or "",
+        tags.artist or "",
+        tags.genres,
+        tags.container,
+        tag_problem=tags.obstacle or "",
+    )

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
             self.actions_.show_genres(model.info.genres)
             if self.library.viewed.view is not None:
                 self.library.viewed.view.set_mel_settings(model.info.mel)
+            self.live.set_mel_settings(model.info.mel)
             if model.warning:
                 self.library.notice.show_notice(model.warning, "bad")
 
