@@ -99,9 +99,13 @@ class MainWindow(QMainWindow):
     def _add_views(self) -> None:
         from genre_tagger.ui.live.live_tab import LiveTab
         from genre_tagger.ui.views.track_view import TrackView
+        from genre_tagger.ui.views.view_settings import ViewSettings
 
         view = TrackView()
         view.device_changed.connect(self.status_line.show_device)
+        view.exported.connect(self.exporting.tell_saved)
+        view.export_failed.connect(self.exporting.tell_failed)
+        view.apply_view_settings(ViewSettings.from_text(self._state.text("views")))
         self.library.add_track_view(view)
         self.live = LiveTab(self._engine.classifier)
         self.tabs.addTab(self.live, self.tr("Live"))
@@ -252,6 +256,7 @@ class MainWindow(QMainWindow):
         self._state.keep("columns", columns)
         if self.library.viewed.view is not None:
             self._state.keep("splitter", splitter)
+            self._state.keep("views", self.library.viewed.view.view_settings().to_text())
         self._state.flush()
 
     def close_without_asking(self) -> None:

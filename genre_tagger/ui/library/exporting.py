@@ -72,6 +72,16 @@ class Exporting(QObject):
         task.failed.connect(self.failed)
         task.start()
 
+    @Slot(str)
+    def tell_saved(self, path: str) -> None:
+        """Say where a view was saved."""
+        self._on_saved([Path(path)])
+
+    @Slot(str)
+    def tell_failed(self, sentence: str) -> None:
+        """Say why it was not."""
+        self._library.notice.show_notice(sentence, "bad")
+
     @Slot(list)
     def _on_saved(self, paths: list[Path]) -> None:
         names = ", ".join(path.name for path in paths)

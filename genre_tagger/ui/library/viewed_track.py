@@ -80,7 +80,7 @@ class ViewedTrack(QObject):
         if self._row is None or not self._is_wanted:
             self.view.show_track(None, None)
         elif not self._writing.is_pending(self._row.path):
-            self.view.show_track(str(self._row.path), self._row.prediction)
+            self.view.show_track(str(self._row.path), self._row.prediction, spoken_title(self._row))
 
     @Slot(list)
     def _on_rows_changed(self, places: list[int]) -> None:
@@ -111,3 +111,10 @@ class ViewedTrack(QObject):
         was, self._released = self._released, None
         if self.view is not None and was == self.path:
             self.view.resume()
+
+
+def spoken_title(row: TrackRow) -> str:
+    """Artist and title as the tags have them; "" where there is no title, and the view takes the file's name."""
+    if row.track is None or not row.track.title:
+        return ""
+    return f"{row.track.artist} – {row.track.title}" if row.track.artist else row.track.title

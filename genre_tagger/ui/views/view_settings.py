@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from genre_tagger.features.spectra import Scale
 
@@ -18,3 +20,22 @@ class ViewSettings:
     high_db: int = 10
     volume: float = 0.8
     device: str | None = None
+
+    def to_text(self) -> str:
+        """One line for a settings file."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_text(cls, text: str) -> ViewSettings:
+        """Inverse of `to_text`; what is missing, foreign or of the wrong kind takes its default."""
+        try:
+            found: Any = json.loads(text)
+        except ValueError:
+            found = {}
+        values = asdict(cls())
+        if isinstance(found, dict):
+            for name, default in values.items():
+                kinds = (str, type(None)) if name == "device" else type(default)
+                value = found.get(name, default)
+                values[name] = value if isinstance(value, kinds) else default
+        return cls(**values)

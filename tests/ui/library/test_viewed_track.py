@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.ui.library.viewed_track import ViewedTrack
+from genre_tagger.library.track import Track
+from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.ui.library.viewed_track import ViewedTrack, spoken_title
 from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.views.view_settings import ViewSettings
 
 
 class FakeView:
@@ -19,8 +22,11 @@ class FakeView:
     def __init__(self) -> None:
         self.log: list[str] = []
 
-    def show_track(self, path: str | None, _prediction: Prediction | None) -> None:
+    def show_track(self, path: str | None, _prediction: Prediction | None, _title: str = "") -> None:
         self.log.append(f"show {Path(path).name}" if path else "show nothing")
+
+    def view_settings(self) -> ViewSettings:
+        return ViewSettings(color_map="cividis")
 
     def set_prediction(self, _prediction: Prediction | None) -> None:
         self.log.append("prediction")
@@ -107,3 +113,16 @@ def test_space_in_the_table_plays(loaded: MainWindow, view: FakeView, qtbot: QtB
     qtbot.waitUntil(loaded.library.table.hasFocus)
     qtbot.keyClick(loaded.library.table, Qt.Key.Key_Space)
     assert "play" in view.log
+
+
+def test_title_is_spoken_as_the_tags_have_it() -> None:
+    path = Path("a.mp3")
+    assert spoken_title(TrackRow(path)) == ""
+    assert spoken_title(TrackRow(path, Track(path, 1.0, "Song", ""))) == "Song"
+    assert spoken_title(TrackRow(path, Track(path, 1.0, "Song", "Singer"))) == "Singer – Song"
+
+
+def test_views_are_remembered_when_the_window_closes(loaded: MainWindow, view: FakeView) -> None:
+    loaded.close_without_asking()
+    assert "closed" in view.log
+    assert ViewSettings.from_text(loaded._state.text("views")) == view.view_settings()
