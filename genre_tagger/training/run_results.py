@@ -1,0 +1,88 @@
+"""What a finished run is worth: plain values for the window, the command line and the report. No torch in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A figure with its 95 % interval (drawn over artists where they are known)."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClassScore:
+    """One genre's precision, recall and F1 with how many clips they rest on."""
+
+    genre: str
+    precision: Interval
+    recall: Interval
+    f1: Interval
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTrack:
+    """One held-out track: the truth, the answer, and how sure the network was of each genre."""
+
+    path: Path
+    genre: str
+    predicted: str
+    probabilities: tuple[float, ...]
+    title: str = ""
+    artist: str = ""
+    group: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """The likeliest genre's probability."""
+        return max(self.probabilities)
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityBin:
+    """Of `count` answers between `low` and `high` confidence: mean confidence and share that was right."""
+
+    low: float
+    high: float
+    confidence: float
+    accuracy: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSuspect:
+    """A track whose label is probably wrong: `quality` in [0, 1], low is bad; `suggested` is what it may be."""
+
+    track: JudgedTrack
+    suggested: str
+    quality: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunEvaluation:
+    """A network on held-out tracks. `confusion` (genres, genres): rows are the truth, columns the answer."""
+
+    name: str
+    genres: tuple[str, ...]
+    tracks: tuple[JudgedTrack, ...]
+    confusion: NDArray[np.int64]
+    accuracy: Interval
+    macro_f1: Interval
+    classes: tuple[ClassScore, ...]
+    calibration_error: float
+    reliability: tuple[ReliabilityBin, ...]
+    suspects: tuple[LabelSuspect, ...] = field(default=())
+
+    def mistakes(self) -> tuple[JudgedTrack, ...]:
+        """Wrong answers, the surest first."""
+        wrong = [track for track in self.tracks if track.predicted != track.genre]
+        return tuple(sorted(wrong, key=lambda track: -track.confidence))
