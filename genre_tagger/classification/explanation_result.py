@@ -1,0 +1,150 @@
+"""Why the network answered as it did, for one window of one track: plain arrays that cross processes. No torch here.
+
+All pictures share the axes of the mel view: rows are bands, the lowest first; columns are frames of
+`mel.hop_seconds`, the first at `start_seconds`. Coarser ones (feature maps, the occlusion grid) span the same area with
+fewer, larger cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genre_tagger.features.mel import MelSettings
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StageView:
+    """One convolution stage, what it has learnt and what it does with this window.
+
+    `kernels`: float32 (filters, inputs, rows, columns), the convolution's weights as trained; rows run from the lower
+    band to the higher. `maps`: float16 (filters, bands', frames'), its answer after normalisation, pooling and
+    activation. `grad_cam`: float32 (bands, frames) in [0, 1], the evidence for the chosen genre as this stage sees
+    it, all 0 where the stage has none.
+    """
+
+    number: int
+    kernels: Floats
+    maps: NDArray[np.float16]
+    grad_cam: Floats
+
+    @property
+    def name(self) -> str:
+        """As the study calls it: conv1, conv2, ..."""
+        return f"conv{self.number}"
+
+    @property
+    def filters(self) -> int:
+        """How many filters it has."""
+        return len(self.kernels)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RecurrentView:
+    """One GRU layer's state over time, float32 (steps, units) in [-1, 1].
+
+    `backward` is None unless the layer also reads from the end; it is in the same order of time. One frame of the
+    last stage makes `steps_per_frame` steps: 1 as a rule, more for the study's networks, which read each frame's
+    values in several rows.
+    """
+
+    number: int
+    forward: Floats
+    backward: Floats | None = None
+    steps_per_frame: int = 1
+
+    @property
+    def name(self) -> str:
+        """gru1, gru2, ..."""
+        return f"gru{self.number}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OcclusionCheck:
+    """Whether hiding what Grad-CAM points at costs the genre more than hiding anything else.
+
+    The window is cut into a grid of patches and each is replaced by the window's mean level. `drops`: float32
+    (rows, columns), lowest row first, how far the genre's probability falls without that patch; `logit_drops` the same
+    for its logit, which saturates less. `rank_correlation` (Spearman, in [-1, 1]) is between `logit_drops` and the
+    Grad-CAM's mean in each patch; NaN where either is constant.
+    `top_drop`, `bottom_drop`: the fall of the probability when the `patches_hidden` most, or least, important patches
+    (by Grad-CAM) are hidden together; `random_drops` (draws,): the same for as many patches drawn at random.
+    """
+
+    drops: Floats
+    logit_drops: Floats
+    rank_correlation: float
+    patches_hidden: int
+    top_drop: float
+    bottom_drop: float
+    random_drops: Floats
+
+    @property
+    def mean_random_drop(self) -> float:
+        """What hiding as many patches costs anywhere."""
+        return float(self.random_drops.mean())
+
+    @property
+    def share_beaten(self) -> float:
+        """Share of the random draws that cost less than the patches Grad-CAM points at, in [0, 1]."""
+        return float((self.random_drops < self.top_drop).mean())
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the evidence holds: hiding it costs more than 19 of 20 random draws."""
+        return self.top_drop > 0 and self.share_beaten >= 0.95
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explanation:
+    """One window explained for one genre.
+
+    `level_db`: float32 (bands, frames), the very window the network judged. `probabilities` follow `genres`, sum to 1;
+    `in_scope` is the probability of any of them (1 for a network without "none of these"): both for this window alone.
+    `genre` is the explained one, the likeliest unless another was asked for. `grad_cam`: float32 (bands, frames) in
+    [0, 1] of the stage `grad_cam_stage` (1 is the first); the others' are in `stages`. `attention`: float32 (steps,),
+    sums to 1, how much each step of the last GRU counts; None for a network that looks at the last step only.
+    `valid_frames` of the window are sound, the rest is padding.
+    """
+
+    path: Path
+    model_id: str
+    start_seconds: float
+    mel: MelSettings
+    level_db: Floats
+    valid_frames: int
+    genres: tuple[str, ...]
+    probabilities: tuple[float, ...]
+    in_scope: float
+    genre: str
+    grad_cam: Floats
+    grad_cam_stage: int
+    stages: tuple[StageView, ...]
+    recurrent: tuple[RecurrentView, ...]
+    attention: Floats | None
+    occlusion: OcclusionCheck
+
+    @property
+    def seconds(self) -> float:
+        """Length of the window."""
+        return self.mel.window_seconds
+
+    @property
+    def probability(self) -> float:
+        """The explained genre's share among the genres."""
+        return self.probabilities[self.genres.index(self.genre)]
+
+    @property
+    def top_genre(self) -> str:
+        """The likeliest genre."""
+        return self.genres[max(range(len(self.genres)), key=self.probabilities.__getitem__)]
+
+    @property
+    def has_evidence(self) -> bool:
+        """False where Grad-CAM found nothing that speaks for the genre."""
+        return bool(self.grad_cam.any())
