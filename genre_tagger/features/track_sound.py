@@ -120,8 +120,9 @@ class TrackSound:
             overview = found.overview
             is_known = overview.seconds >= min(view.end, self.whole_seconds) - 0.5
             is_fine = overview.seconds_per_column <= max(view.seconds_per_column, self._finest_seconds(view.scale))
-            # Much of the track is not decoded twice: its overview is on its way.
-            if is_fine and (is_known or view.end - view.start > _LONGEST_CLOSE_UP_SECONDS):
+            # Much of the track is not decoded twice: its overview is on its way, and shows how far it is.
+            is_much = view.end - view.start > min(_LONGEST_CLOSE_UP_SECONDS, self.whole_seconds / 2)
+            if is_fine and (is_known or is_much):
                 return overview.picture(view.start, view.end, view.columns, view.scale)
         wanted = {"start": view.start, "end": view.end}
         if view.scale is Scale.MODEL:

@@ -85,6 +85,7 @@ VERBS: dict[str, Callable[[Errand], object]] = {
         os.environ.get("OMP_NUM_THREADS"),
         signal.getsignal(signal.SIGINT) is signal.SIG_IGN,
     ),
+    "priority": lambda errand: os.getpriority(os.PRIO_PROCESS, 0),
     "hoard": hoard,
     "send garbage": send_garbage,
 }
