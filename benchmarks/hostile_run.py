@@ -18,19 +18,19 @@ from pathlib import Path
 
 import psutil
 
+from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.checkpoint import read_checkpoint_info
 from genre_tagger.errors import GenreTaggerError, WorkerCrashError
-from genre_tagger.library.content_key import content_key
 from genre_tagger.library.judging import JudgingTask
 from genre_tagger.library.library import JudgingPool, judging_pool
-from genre_tagger.library.pool import TaskFailed
-from genre_tagger.library.readable import readable_path
 from genre_tagger.library.store import Way
+from genre_tagger.readable import readable_path
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, apply_changes
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import UndoFailed, undo_batch
+from genre_tagger.workers.pool import TaskFailed
 from tests.builders.hostile_files import make_base_files, make_hostile_files, mutated_files, truncated_at_every_tenth
 from tests.builders.models import make_model
 

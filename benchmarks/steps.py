@@ -11,11 +11,11 @@ from pathlib import Path
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ[_name] = "1"
 
+from genre_tagger.audio.content_key import content_key  # noqa: E402
 from genre_tagger.audio.decoding import open_audio  # noqa: E402 - after the thread limits
 from genre_tagger.audio.placement import read_windows  # noqa: E402
 from genre_tagger.classification.classifier import Classifier  # noqa: E402
 from genre_tagger.features.mel import MelFrontEnd  # noqa: E402
-from genre_tagger.library.content_key import content_key  # noqa: E402
 from genre_tagger.library.reading import read_track  # noqa: E402
 
 

@@ -10,7 +10,7 @@ import typer
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.cli.verdict import genres_text
-from genre_tagger.library.readable import path_fields, readable_path, readable_text
+from genre_tagger.readable import path_fields, readable_path, readable_text
 from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:

@@ -82,8 +82,8 @@ def choose_listening(
 
 def find_files(screen: Screen, paths: Sequence[Path]) -> list[Path | TrackFailed]:
     """Every audio file under `paths`. A path that is not there, or no audio at all, is wrong usage."""
-    from genre_tagger.library.readable import readable_path
     from genre_tagger.library.scan import scan
+    from genre_tagger.readable import readable_path
 
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
@@ -137,7 +137,7 @@ def listen(
 
 def note_failure(screen: Screen, path: Path, message: str) -> None:
     """Name a file that failed, and why."""
-    from genre_tagger.library.readable import readable_path, readable_text
+    from genre_tagger.readable import readable_path, readable_text
 
     screen.note(("failed  ", "red"), readable_path(path), (f"  {readable_text(message)}", "dim"))
 

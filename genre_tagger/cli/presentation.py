@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from genre_tagger.cli.interruption import INTERRUPTED
 from genre_tagger.cli.screen import abandon_output
 from genre_tagger.errors import GenreTaggerError
-from genre_tagger.library.readable import readable_text
+from genre_tagger.readable import readable_text
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 

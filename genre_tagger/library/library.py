@@ -12,10 +12,10 @@ from threading import Event
 
 from genre_tagger.classification.checkpoint import WEIGHTS_NAME, CheckpointInfo, read_checkpoint_info
 from genre_tagger.library.judging import Judgement, JudgingTask
-from genre_tagger.library.pool import TaskFailed as PayloadFailed
-from genre_tagger.library.pool import WorkerPool
 from genre_tagger.library.store import PredictionStore, Way
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
+from genre_tagger.workers.pool import TaskFailed as PayloadFailed
+from genre_tagger.workers.pool import WorkerPool
 
 JUDGE = "genre_tagger.library.judging:judge"
 _BASE_SECONDS_PER_FILE = 30.0

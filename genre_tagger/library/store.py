@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.errors import GenreTaggerError
-from genre_tagger.library.content_key import content_key
 from genre_tagger.library.prediction_text import (
     prediction_from_text,
     prediction_to_text,

@@ -210,7 +210,7 @@ class Engine:
 
     def remember_corrections(self, corrections: Iterable[Correction]) -> Generator[None]:
         """Keep what the person said, under the sound's own name too, so that a renamed file is still known."""
-        from genre_tagger.library.content_key import content_key
+        from genre_tagger.audio.content_key import content_key
 
         kept = []
         for one in corrections:

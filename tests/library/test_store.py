@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from mutagen.flac import FLAC
 
+from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
-from genre_tagger.library.content_key import content_key
 from genre_tagger.library.reading import read_track
 from genre_tagger.library.store import Memory, PredictionStore, Way, file_status, recall_content
 from tests.builders.audio_files import make_audio

@@ -11,7 +11,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from genre_tagger.errors import WorkerCrashError
-from genre_tagger.library.worker import Request, WorkerLimits, work
+from genre_tagger.workers.worker import Request, WorkerLimits, work
 
 _START_ALLOWANCE_SECONDS = 30.0
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from genre_tagger.errors import DecodeError
-from genre_tagger.library.readable import readable_path
+from genre_tagger.readable import readable_path
 
 Range = tuple[int, int]
 """(first byte, length)"""

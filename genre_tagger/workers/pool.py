@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from genre_tagger.errors import GenreTaggerError, WorkerCrashError
-from genre_tagger.library.readable import readable_path
-from genre_tagger.library.worker import Reply, WorkerLimits
-from genre_tagger.library.worker_handle import Task, WorkerHandle, told_status
+from genre_tagger.readable import readable_path
+from genre_tagger.workers.worker import Reply, WorkerLimits
+from genre_tagger.workers.worker_handle import Task, WorkerHandle, told_status
 
 _TASKS_PER_WORKER = 2
 _ALARM_STATUS = -14  # SIGALRM, which not every system has a name for

@@ -18,8 +18,8 @@ from mutagen.id3 import APIC, ID3, TCON, TIT2
 from mutagen.mp4 import MP4, MP4Cover
 from mutagen.wave import WAVE
 
+from genre_tagger.audio.content_key import content_key
 from genre_tagger.errors import DecodeError
-from genre_tagger.library.content_key import content_key
 from tests.builders.audio_files import OGG_FLAC, Recipe, make_audio
 
 COVER = bytes(range(256)) * 1500  # more than an Ogg page can hold, several times over
