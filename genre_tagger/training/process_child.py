@@ -1,0 +1,142 @@
+"""The far side of `process.ProcessStream`: runs a generator in the spawned process and sends its steps home."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Generator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from genre_tagger.errors import GenreTaggerError
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the generator."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The generator raised an expected error."""
+
+    error: GenreTaggerError
+
+
+@dataclass(frozen=True, slots=True)
+class Wreck:
+    """It raised something else: one sentence for a person, and the traceback."""
+
+    sentence: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """It is exhausted."""
+
+
+def work(
+    module: str,
+    name: str,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    steps: Connection,
+    words: Connection,
+    output: str,
+) -> None:
+    """Run the generator `module.name(*args, **kwargs)` to its end. Entry of the spawned process."""
+    _leave_terminal(output)
+    threading.Thread(target=_die_with_parent, name="parent watch", daemon=True).start()
+    try:
+        target: Any = importlib.import_module(module)
+        for part in name.split("."):
+            target = getattr(target, part)
+        _pump(target(*args, **kwargs), steps, words)
+        ending: Failed | Wreck | Ended = Ended()
+    except GenreTaggerError as error:
+        ending = Failed(error)
+        traceback.print_exc()
+    except BrokenPipeError:
+        return
+    except BaseException as error:  # noqa: BLE001 - the process's boundary: everything becomes one sentence
+        ending = Wreck(told(error), traceback.format_exc())
+    with contextlib.suppress(OSError):
+        steps.send(ending)
+
+
+def _pump(generator: Generator[Any, Any, Any], steps: Connection, words: Connection) -> None:
+    """Steps out, words in: each word becomes the value of one `yield`."""
+    word: str | None = None
+    try:
+        with contextlib.suppress(StopIteration):
+            while True:
+                steps.send(Step(generator.send(word)))
+                word = _next_word(words)
+    finally:
+        generator.close()
+
+
+def _next_word(words: Connection) -> str | None:
+    try:
+        return str(words.recv()) if words.poll() else None
+    except (EOFError, OSError):
+        return None
+
+
+def told(error: BaseException) -> str:
+    """An error nobody foresaw, in one sentence."""
+    if is_out_of_memory(error):
+        return "There is not enough memory for this; fewer clips at once or a smaller batch need less."
+    name = f"{type(error).__name__}: {error}".strip(": \n").splitlines()[0]
+    return f"The work ended with an unexpected error ({name})."
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out, in Python, on the CPU or on a device (told by name: torch need not be loaded)."""
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    text = str(error).lower()
+    return isinstance(error, RuntimeError) and ("out of memory" in text or "can't allocate memory" in text)
+
+
+def _leave_terminal(output: str) -> None:
+    """Own process group, output to a file, deaf to Ctrl-C (the parent hears it and asks for a pause)."""
+    if hasattr(os, "setsid"):
+        with contextlib.suppress(OSError):
+            os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    os.dup2(descriptor, 1)
+    os.dup2(descriptor, 2)
+    os.close(descriptor)
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        end_group(os.getpid())
+        os._exit(1)
+
+
+def end_group(process_id: int | None) -> None:
+    """Kill the process and what it started, where the system has groups and the process leads one."""
+    if process_id is not None and hasattr(os, "killpg"):
+        with contextlib.suppress(OSError):
+            if os.getpgid(process_id) == process_id:
+                os.killpg(process_id, signal.SIGKILL)
