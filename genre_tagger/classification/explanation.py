@@ -1,0 +1,157 @@
+"""Why this genre: one window of a track, taken through the network with everything on the way shown.
+
+Imports torch; the window's own process asks a spawned one for it. The result carries plain arrays only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genre_tagger.audio.clip import Clip
+from genre_tagger.audio.decoding import AudioReader, open_audio
+from genre_tagger.audio.placement import LEAST_SECONDS, is_silent, read_windows
+from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, read_filterbank
+from genre_tagger.classification.crnn import Crnn
+from genre_tagger.classification.explanation_check import OcclusionPlan, graph_judge, occlusion_check
+from genre_tagger.classification.explanation_pass import (
+    RecordedPass,
+    cell_sizes,
+    grad_cams,
+    on_mel_view,
+    recorded_pass,
+)
+from genre_tagger.classification.explanation_result import Explanation, OcclusionCheck, RecurrentView, StageView
+from genre_tagger.errors import CheckpointError, SilentTrackError, TooShortError
+from genre_tagger.features.mel import MelFrontEnd, MelSettings
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Window:
+    """The sound that is explained: `level_db` (bands, frames)."""
+
+    level_db: Floats
+    start_seconds: float
+    valid_frames: int
+
+
+def explain(
+    checkpoint_folder: Path,
+    audio: Path,
+    start_seconds: float | None = None,
+    genre: str | None = None,
+    stage: int | None = None,
+    occlusion: OcclusionPlan | None = None,
+) -> Iterator[str | Explanation]:
+    """Explain the verdict of the model in `checkpoint_folder` on one window; yields what it does, then the Explanation.
+
+    The window starts at `start_seconds` (moved back where the track ends before it does; by default the one in the
+    middle that the classifier hears). `genre` is the one to explain, by default the likeliest; `stage` (1 is the first)
+    the one whose Grad-CAM counts, by default the last. Raises CheckpointError, DecodeError.
+    """
+    yield "Opening the model"
+    network, info = load_network(Path(checkpoint_folder))
+    if genre is not None and genre not in info.genres:
+        known = ", ".join(info.genres)
+        raise CheckpointError(f"The model {info.model_id} does not know the genre {genre}; it knows {known}.")
+    if stage is not None and not 1 <= stage <= len(network.config.stages):
+        raise CheckpointError(f"The model {info.model_id} has {len(network.config.stages)} stages, not {stage}.")
+    yield "Listening to the track"
+    window = _window_of(Path(audio), start_seconds, MelFrontEnd(info.mel, read_filterbank(Path(checkpoint_folder))))
+    yield "Following the verdict back through the network"
+    recorded = recorded_pass(network, window.level_db)
+    shares, in_scope = _verdict(recorded, info)
+    chosen = info.genres.index(genre) if genre is not None else int(np.argmax(shares))
+    stages = _stage_views(network, recorded, chosen, window.level_db.shape)
+    counted = stages[-1 if stage is None else stage - 1]
+    check: OcclusionCheck | None = None
+    steps = occlusion_check(
+        graph_judge(Path(checkpoint_folder), info.temperature, chosen),
+        window.level_db,
+        window.valid_frames,
+        counted.grad_cam,
+        occlusion or OcclusionPlan(),
+    )
+    for step in steps:
+        if isinstance(step, OcclusionCheck):
+            check = step
+        else:
+            yield f"Checking the evidence: {step:.0%}"
+    assert check is not None
+    yield Explanation(
+        path=Path(audio),
+        model_id=info.model_id,
+        start_seconds=window.start_seconds,
+        mel=info.mel,
+        level_db=window.level_db,
+        valid_frames=window.valid_frames,
+        genres=info.genres,
+        probabilities=tuple(float(share) for share in shares),
+        in_scope=in_scope,
+        genre=info.genres[chosen],
+        grad_cam=counted.grad_cam,
+        grad_cam_stage=counted.number,
+        stages=stages,
+        recurrent=_recurrent_views(network, recorded),
+        attention=None if recorded.attention is None else recorded.attention.numpy(),
+        occlusion=check,
+    )
+
+
+def _window_of(path: Path, start_seconds: float | None, front_end: MelFrontEnd) -> _Window:
+    mel = front_end.settings
+    with open_audio(path) as reader:
+        if start_seconds is None:
+            clip = read_windows(reader, 1, mel.window_seconds, mel.sample_rate_hz).clips[0]
+        else:
+            clip = _clip_at(reader, path, start_seconds, mel)
+    valid_frames = min(mel.frames, 1 + len(clip.samples) // mel.hop_length)
+    return _Window(front_end.window(clip).level_db, clip.start_seconds, valid_frames)
+
+
+def _clip_at(reader: AudioReader, path: Path, start_seconds: float, mel: MelSettings) -> Clip:
+    latest = max(0.0, reader.info.duration_seconds - mel.window_seconds)
+    start = float(np.clip(start_seconds, 0.0, latest))
+    clip = reader.read(start, mel.window_seconds, mel.sample_rate_hz)
+    if clip.seconds < LEAST_SECONDS:
+        raise TooShortError(f"{path.name} has less than {LEAST_SECONDS:.0f} seconds of sound there.", path)
+    if is_silent(clip.samples):
+        raise SilentTrackError(f"{path.name} is silent there; choose another place.", path)
+    return clip
+
+
+def _verdict(recorded: RecordedPass, info: CheckpointInfo) -> tuple[NDArray[np.float64], float]:
+    """The genres' calibrated shares of one another, (genres,), and the probability of any of them."""
+    logits = recorded.logits.detach().double().numpy() / info.temperature
+    odds = np.exp(logits - logits.max())
+    probabilities = odds / odds.sum()
+    of_genres = probabilities[: len(info.genres)]
+    in_scope = float(of_genres.sum())
+    return of_genres / max(in_scope, 1e-300), min(in_scope, 1.0)
+
+
+def _stage_views(network: Crnn, recorded: RecordedPass, output: int, shape: tuple[int, ...]) -> tuple[StageView, ...]:
+    cells = cell_sizes(network.config.stages)
+    window = (shape[0], shape[1])
+    kernels = (convolution.get_parameter("weight").detach().numpy().copy() for convolution in network.convolutions)
+    rows = zip(kernels, recorded.maps, grad_cams(recorded, output), cells, strict=True)
+    return tuple(
+        StageView(number, kernel, maps.detach()[0].numpy().astype(np.float16), on_mel_view(cam, cell, window))
+        for number, (kernel, maps, cam, cell) in enumerate(rows, start=1)
+    )
+
+
+def _recurrent_views(network: Crnn, recorded: RecordedPass) -> tuple[RecurrentView, ...]:
+    frames = recorded.maps[-1].shape[3]
+    views = []
+    for number, (states, units) in enumerate(zip(recorded.states, network.config.gru_units, strict=True), start=1):
+        values = states.numpy()
+        backward = values[:, units:].copy() if network.config.bidirectional else None
+        views.append(RecurrentView(number, values[:, :units].copy(), backward, len(values) // frames))
+    return tuple(views)

@@ -1,0 +1,100 @@
+"""One pass through the network with everything on the way recorded, and the way back: Grad-CAM of every stage.
+
+Grad-CAM (Selvaraju et al. 2017): the maps of a stage, each weighted with the mean gradient of the chosen logit over
+that map, summed and cut at zero. What is left says where the stage saw something that speaks for the genre.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from genre_tagger.classification.crnn import ConvStage, Crnn
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordedPass:
+    """What one window left behind. `maps` (1, filters, bands', frames') a stage; `states` (steps, values) a GRU.
+
+    `attention` (steps,) sums to 1; None for a network without it. `logits` (outputs,) still knows its graph.
+    """
+
+    logits: Tensor
+    maps: tuple[Tensor, ...]
+    states: tuple[Tensor, ...]
+    attention: Tensor | None
+
+
+def recorded_pass(network: Crnn, level_db: Floats) -> RecordedPass:
+    """Judge one window, (bands, frames) in dB, in evaluation mode, and keep what every layer said.
+
+    The stages share one activation module, whose first calls are theirs, in order; so the hook counts them.
+    """
+    stages = len(network.config.stages)
+    maps: list[Tensor] = []
+    states: list[Tensor] = []
+    scores: list[Tensor] = []
+
+    def keep_map(_module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
+        if len(maps) < stages:
+            maps.append(output)
+
+    def keep_state(_module: nn.Module, _inputs: tuple[Tensor, ...], output: tuple[Tensor, Tensor]) -> None:
+        states.append(output[0].detach()[0])
+
+    def keep_scores(_module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
+        scores.append(output.detach()[0])
+
+    network.eval()
+    hooks = [network.activation.register_forward_hook(keep_map)]
+    hooks += [gru.register_forward_hook(keep_state) for gru in network.recurrent]
+    if network.attention is not None:
+        hooks.append(network.attention.register_forward_hook(keep_scores))
+    try:
+        with torch.enable_grad():
+            logits = network(torch.from_numpy(level_db)[None, None].requires_grad_())[0]
+    finally:
+        for hook in hooks:
+            hook.remove()
+    attention = torch.softmax(scores[0], dim=0).mean(dim=1) if scores else None
+    return RecordedPass(logits, tuple(maps), tuple(states), attention)
+
+
+def grad_cams(recorded: RecordedPass, output: int) -> tuple[Tensor, ...]:
+    """For each stage its raw Grad-CAM for one output's logit, (bands', frames'), never negative."""
+    gradients = torch.autograd.grad(recorded.logits[output], recorded.maps, retain_graph=True)
+    cams = []
+    for maps, gradient in zip(recorded.maps, gradients, strict=True):
+        weights = gradient.mean(dim=(2, 3), keepdim=True)  # (1, filters, 1, 1)
+        cams.append(functional.relu((weights * maps).sum(dim=1))[0].detach())
+    return tuple(cams)
+
+
+def cell_sizes(stages: tuple[ConvStage, ...]) -> tuple[tuple[int, int], ...]:
+    """How many (bands, frames) of the window one cell of each stage's maps stands for."""
+    bands, frames, sizes = 1, 1, []
+    for stage in stages:
+        bands, frames = bands * stage.stride[0] * stage.pool[0], frames * stage.stride[1] * stage.pool[1]
+        sizes.append((bands, frames))
+    return tuple(sizes)
+
+
+def on_mel_view(cam: Tensor, cell: tuple[int, int], shape: tuple[int, int]) -> Floats:
+    """A stage's Grad-CAM laid over the window: (bands, frames) in [0, 1], 1 at the strongest evidence.
+
+    Each cell keeps its place, with straight lines between the cells' middles; the few bands and frames that pooling
+    cuts off repeat their neighbours.
+    """
+    covered = (cam.shape[0] * cell[0], cam.shape[1] * cell[1])
+    smooth = functional.interpolate(cam[None, None], size=covered, mode="bilinear", align_corners=False)[0, 0]
+    missing = max(0, shape[0] - covered[0]), max(0, shape[1] - covered[1])
+    picture = np.pad(smooth.numpy()[: shape[0], : shape[1]], ((0, missing[0]), (0, missing[1])), mode="edge")
+    strongest = float(picture.max())
+    return np.asarray(picture / strongest if strongest > 0 else picture, dtype=np.float32)
