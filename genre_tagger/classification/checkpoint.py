@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,6 +94,18 @@ def save_checkpoint(folder: Path, network: Crnn, info: CheckpointInfo) -> float:
         raise CheckpointError(f"The exported graph of {info.model_id} differs from the network by {error:.1e}.", folder)
     _replace_folder(Path(folder), {WEIGHTS_NAME: _weights_file(tensors, info, graph), GRAPH_NAME: graph})
     return error
+
+
+def copy_checkpoint(source: Path, target: Path, info: CheckpointInfo, extra: Mapping[str, bytes] | None = None) -> None:
+    """Copy the model in `source` to `target` in one step, describing itself by `info`, weights and graph untouched.
+
+    `extra` are more files of the folder (name -> content). Imports no torch. Raises CheckpointError when `source` is
+    damaged or the disk refuses; what stood at `target` is then as it was.
+    """
+    _, tensors = _read(Path(source))
+    graph = _bytes_of(Path(source) / GRAPH_NAME)
+    files = {WEIGHTS_NAME: _weights_file(tensors, info, graph), GRAPH_NAME: graph}
+    _replace_folder(Path(target), {**(extra or {}), **files})
 
 
 def load_network(folder: Path) -> tuple[Crnn, CheckpointInfo]:

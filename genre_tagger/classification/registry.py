@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from genre_tagger.classification.checkpoint import CheckpointInfo, graph_path, read_checkpoint_info
+from genre_tagger.classification.checkpoint import CheckpointInfo, copy_checkpoint, graph_path, read_checkpoint_info
+from genre_tagger.classification.model_name import check_name, free_name
+from genre_tagger.classification.model_record import (
+    HELD_OUT_NAME,
+    Figures,
+    HeldOutClip,
+    Lineage,
+    held_out_text,
+)
 from genre_tagger.errors import CheckpointError
 from genre_tagger.locations import bundled_folder
 
@@ -110,6 +120,71 @@ class Registry:
             self._choose(model_id, past)
             return ActiveModel(folder, info)
         raise CheckpointError("There is no former model to go back to.")
+
+    def former(self) -> str:
+        """The model that `rollback` would go back to, as far as its folder tells; "" where there is none."""
+        there = {folder.name for parent in (self.bundled_folder, self.user_folder) for folder in _model_folders(parent)}
+        return next((model_id for model_id in reversed(self._history()) if model_id in there), "")
+
+    def install(
+        self,
+        checkpoint: Path,
+        model_id: str,
+        lineage: Lineage,
+        figures: Figures | None = None,
+        held_out: Sequence[HeldOutClip] = (),
+    ) -> ModelEntry:
+        """Copy a trained checkpoint among the user's models under the name `model_id`, after checking that it judges.
+
+        Without `figures` the model keeps the metrics it came with. All or nothing; it does not become the active
+        model. Raises CheckpointError for a name that is taken or no name, a damaged checkpoint, a disk that refuses.
+        """
+        check_name(model_id, self._names())
+        info = check_model(checkpoint)
+        described = replace(
+            info,
+            model_id=model_id,
+            provenance={**info.provenance, "lineage": asdict(lineage)},
+            metrics=info.metrics if figures is None else figures.to_metrics(),
+        )
+        folder = self.user_folder / model_id
+        extra = {HELD_OUT_NAME: held_out_text(held_out)} if held_out else None
+        copy_checkpoint(checkpoint, folder, described, extra)
+        try:
+            check_model(folder)
+        except CheckpointError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        return self.get(model_id)
+
+    def free_id(self, wanted: str) -> str:
+        """A name that `install` takes, like `wanted`: with a number behind it where that is taken."""
+        return free_name(wanted, self._names())
+
+    def delete(self, model_id: str) -> None:
+        """Remove one of the user's models for good, damaged ones too.
+
+        Raises CheckpointError for the active model, one that came with the program, and where the disk refuses.
+        """
+        folder, bundled = self._locate(model_id)
+        if bundled:
+            raise CheckpointError(f"The model {model_id} came with the program and stays.", folder)
+        if model_id == self._active_id():
+            raise CheckpointError(f"The model {model_id} judges now; activate another one before deleting it.", folder)
+        try:
+            grave = Path(tempfile.mkdtemp(prefix=f".{model_id}.deleted.", dir=self.user_folder))
+            folder.replace(grave / model_id)
+        except OSError as error:
+            raise CheckpointError(f"The model {model_id} could not be deleted ({error.strerror}).", folder) from error
+        shutil.rmtree(grave, ignore_errors=True)
+
+    def _names(self) -> set[str]:
+        """Everything in either folder, since some disks do not tell upper from lower case."""
+        names = set()
+        for parent in (self.bundled_folder, self.user_folder):
+            if parent.is_dir():
+                names |= {path.name.casefold() for path in parent.iterdir()}
+        return names
 
     def verify(self, model_id: str) -> float:
         """Check hashes, load the model and compare its graph with the torch network; the largest difference of a logit.

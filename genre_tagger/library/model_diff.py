@@ -14,7 +14,7 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.library import JudgingPool, classify_tracks, judging_pool
 from genre_tagger.library.store import PredictionStore
-from genre_tagger.library.track import BatchSummary, Step, Track, TrackFailed
+from genre_tagger.library.track import BatchSummary, Track, TrackClassified, TrackFailed, TrackRemembered
 
 DEFAULT_MARGIN = 0.05
 """How far the F1 of a genre may fall before a model is held back."""
@@ -148,8 +148,13 @@ def compare_models(
     finally:
         pool.close()
     if not stop.is_set():
-        kinds = (DiffKind.UNCHANGED, DiffKind.FLIPPED, DiffKind.NOW_UNKNOWN, DiffKind.NEWLY_KNOWN)
-        yield DiffSummary(*(counts[kind] for kind in kinds), failed=counts[None])
+        yield DiffSummary(
+            unchanged=counts[DiffKind.UNCHANGED],
+            flipped=counts[DiffKind.FLIPPED],
+            now_unknown=counts[DiffKind.NOW_UNKNOWN],
+            newly_known=counts[DiffKind.NEWLY_KNOWN],
+            failed=counts[None],
+        )
 
 
 def track_diff(track: Track, before: Prediction, after: Prediction, genre_of: GenreOf | None = None) -> TrackDiff:
@@ -231,7 +236,7 @@ def _judged(
     store: PredictionStore | None,
     pool: JudgingPool,
     stop: Event,
-) -> Generator[Step, None, None]:
+) -> Generator[TrackClassified | TrackRemembered | TrackFailed, None, None]:
     steps = classify_tracks(paths, model_folder=folder, windows=windows, store=store, pool=pool, cancelled=stop)
     try:
         for step in steps:
