@@ -70,11 +70,12 @@ def read_corpus(folder: Path) -> Corpus:
 
     Raises DatasetError, naming the file, when one is missing or not of the stated layout.
     """
-    windows = _read_windows(folder)
+    windows = read_windows(folder)
     return Corpus(windows, _read_teacher(folder, [window.clip for window in windows]))
 
 
-def _read_windows(folder: Path) -> tuple[LabeledWindow, ...]:
+def read_windows(folder: Path) -> tuple[LabeledWindow, ...]:
+    """The rows of `clips.csv` alone. Raises DatasetError where it is missing or not of the stated layout."""
     table = folder / "clips.csv"
     try:
         with table.open(encoding="utf-8", newline="") as stream:

@@ -38,20 +38,28 @@ class LabeledTrack:
 
 @dataclass(frozen=True, slots=True)
 class SkippedTrack:
-    """A row or file that was left out, and why, in one sentence."""
+    """A row or file that was left out, and why, in one sentence.
+
+    `kind` is "missing" (listed, but not there), "known-bad" (the data set's makers say so) or "".
+    """
 
     path: Path
     reason: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """All tracks that a request came to. `genres` is the class order of whatever is trained on it."""
+    """All tracks that a request came to. `genres` is the class order of whatever is trained on it.
+
+    `notes` are sentences about the sources that whoever reads the scores should know.
+    """
 
     name: str
     genres: tuple[str, ...]
     tracks: tuple[LabeledTrack, ...]
     skipped: tuple[SkippedTrack, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def of(self, split: Split) -> tuple[LabeledTrack, ...]:
         """The tracks of one split, in order."""
