@@ -14,11 +14,13 @@ from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import (
     Tally,
     choose_listening,
+    correction_note,
     counted,
     current_settings,
     exit_code,
     find_files,
     listen,
+    user_corrections,
 )
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
@@ -36,6 +38,9 @@ ModelOption = Annotated[
 WindowsOption = Annotated[
     int | None,
     typer.Option("--windows", metavar="N", min=1, max=1000, help="Listen to N stretches of each track."),
+]
+IgnoreCorrectionsOption = Annotated[
+    bool, typer.Option("--ignore-corrections", help="Go by what is heard, also where you corrected the genre.")
 ]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", metavar="N", min=1, max=256, help="Use N worker processes; else one per core.")
@@ -56,10 +61,12 @@ def classify(
     model: ModelOption = None,
     windows: WindowsOption = None,
     jobs: JobsOption = None,
+    ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
     """Listen to music and say what genre it is. Changes no file.
 
     Verdicts are remembered: a second run over the same files is quick. Ctrl-C stops after the current file.
+    The genre of a file you corrected is yours, and said to be.
 
     \b
     Examples:
@@ -74,6 +81,7 @@ def classify(
       in_scope, duration_seconds; or path, error.
       "Unknown" is the genre where no confidence reaches the model's threshold.
       confidence is the likeliest genre's, in_scope that of being any of them.
+      A file you corrected also has "corrected": true, and in heard the verdict.
       A name that is not UTF-8 has U+FFFD in path and its bytes in path_base64.
     """
     if json_lines and csv_file is not None:
@@ -84,10 +92,11 @@ def classify(
     files = find_files(screen, paths)
     tally.total = len(files)
 
-    from genre_tagger.library.report_row import row_of_step
+    from genre_tagger.library.report_row import corrected_row, row_of_step
     from genre_tagger.library.store import PredictionStore
 
     listed: list[ReportRow] = []
+    corrections, corrected = user_corrections(ignore=ignore_corrections), 0
     with (
         _printer(screen, json_lines, csv_file, listening.model.genres) as show,
         Interruption() as stop,
@@ -96,12 +105,16 @@ def classify(
     ):
         for step in steps:
             row = row_of_step(step)
+            if corrections and row.genre and (genre := corrections.get(row.path.absolute())):
+                row, corrected = corrected_row(row, genre), corrected + 1
             show(row)
             if playlists is not None:
                 listed.append(row)
     if playlists is not None:
         _save_playlists(screen, playlists, listed)
     if screen.is_watched or not (json_lines or csv_file):
+        if corrected:
+            screen.note(correction_note(corrected))
         screen.note(*_summary(tally, interrupted=stop.requested.is_set()))
     raise typer.Exit(exit_code(tally, stop))
 

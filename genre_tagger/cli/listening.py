@@ -135,6 +135,23 @@ def listen(
             steps.close()
 
 
+def user_corrections(*, ignore: bool = False) -> dict[Path, str]:
+    """The genre of every file the user corrected, {} where they are not wanted. Raises CorrectionsError."""
+    from genre_tagger.library.corrections import CORRECTIONS_NAME, CorrectionStore
+
+    path = user_folders().data / CORRECTIONS_NAME
+    if ignore or not path.exists():
+        return {}
+    with CorrectionStore(path) as store:
+        return {one.path: one.genre for one in store.all()}
+
+
+def correction_note(corrected: int) -> str:
+    """What a person must know of a run in which corrections counted."""
+    are = "file has the genre" if corrected == 1 else "files have the genre"
+    return f"{corrected:,} {are} you gave, not the one heard (--ignore-corrections goes by what is heard)."
+
+
 def note_failure(screen: Screen, path: Path, message: str) -> None:
     """Name a file that failed, and why."""
     from genre_tagger.readable import readable_path, readable_text

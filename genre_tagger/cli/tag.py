@@ -9,9 +9,17 @@ from typing import Annotated
 
 import typer
 
-from genre_tagger.cli.classify import JobsOption, ModelOption, WindowsOption
+from genre_tagger.cli.classify import IgnoreCorrectionsOption, JobsOption, ModelOption, WindowsOption
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import choose_listening, counted, current_settings, exit_code, find_files
+from genre_tagger.cli.listening import (
+    choose_listening,
+    correction_note,
+    counted,
+    current_settings,
+    exit_code,
+    find_files,
+    user_corrections,
+)
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.tagging import ON_SCREEN, Course, apply_plan, plan_only, write_genres
@@ -49,11 +57,13 @@ def tag(
     model: ModelOption = None,
     windows: WindowsOption = None,
     jobs: JobsOption = None,
+    ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
     """Listen to music and write its genre into the tags.
 
     Without --write this is a dry run: it shows old -> new and changes nothing. By default only files without a genre
-    get one (--policy fill), and only where the model is sure enough. Every write can be undone.
+    get one (--policy fill), and only where the model is sure enough. A genre you chose in the window counts as yours:
+    it is written also in place of one that is there. Every write can be undone.
 
     \b
     Examples:
@@ -69,7 +79,8 @@ def tag(
     refuses files that changed since. --plan is for a dry run and excludes --write.
     """
     choices = (policy, min_confidence, keep, provenance, plan, model, windows, jobs)
-    _check_usage(paths, apply, plan, report, write, decides=any(choice is not None for choice in choices))
+    decides = ignore_corrections or any(choice is not None for choice in choices)
+    _check_usage(paths, apply, plan, report, write, decides=decides)
 
     from genre_tagger.library.proposal import WriteRules
     from genre_tagger.library.store import PredictionStore
@@ -83,6 +94,7 @@ def tag(
                 screen.note(store.problem)
         else:
             settings = current_settings(screen)
+            course.corrections = user_corrections(ignore=ignore_corrections)
             rules = WriteRules(
                 policy=policy or Policy(settings.policy),
                 min_confidence=settings.min_confidence if min_confidence is None else min_confidence,
@@ -144,6 +156,8 @@ def _summary(course: Course, plan: Path | None, *, wrote: bool) -> list[list[Pie
     if outcomes["failed"]:
         counts.append((f", {outcomes['failed']:,} failed", "red"))
     lines.append([*counts, "."])
+    if outcomes["corrected"]:
+        lines.append([correction_note(outcomes["corrected"])])
     if course.batch_id is not None:
         undo = f"genre-tagger undo --batch {course.batch_id}"
         lines.append([f"This is batch {course.batch_id}. To take it back: {undo}"])

@@ -40,6 +40,7 @@ class Course:
     outcomes: Counter[str] = field(default_factory=Counter)
     rows: list[ReportRow] = field(default_factory=list)
     judged: dict[Path, ReportRow] = field(default_factory=dict)
+    corrections: dict[Path, str] = field(default_factory=dict)
     batch_id: int | None = None
 
 
@@ -93,7 +94,7 @@ def _planned(
     """The change of each track that could be judged and whose tags could be read; failures are counted and named."""
     from genre_tagger.errors import GenreTaggerError
     from genre_tagger.library.proposal import propose_change
-    from genre_tagger.library.report_row import judged_row, row_of_step
+    from genre_tagger.library.report_row import corrected_row, judged_row, row_of_step
     from genre_tagger.library.track import TrackFailed
     from genre_tagger.tags.tag_file import read_genres
 
@@ -107,12 +108,15 @@ def _planned(
                 continue
             path = step.track.path
             course.judged[path] = judged_row(step.track, step.prediction)
+            chosen = course.corrections.get(path.absolute(), "")
+            if chosen:
+                course.judged[path] = corrected_row(course.judged[path], chosen)
             try:
-                change = propose_change(path, read_genres(path), step.prediction, "", rules)
+                change = propose_change(path, read_genres(path), step.prediction, chosen, rules)
             except GenreTaggerError as error:
                 _fail(course, path, error.message)
                 continue
-            yield change
+            yield replace(change, reason=f"your correction; {change.reason}") if chosen else change
 
 
 def _until_stopped(
@@ -162,6 +166,7 @@ def _note(course: Course, change: TagChange, outcome: str, *, shown: bool = True
 
     course.outcomes[outcome] += 1
     row = change_row(change, outcome, course.judged.pop(change.path, None))
+    course.outcomes["corrected"] += row.corrected
     if shown:
         course.screen.line(*change_line(course.screen, row))
     if course.wants_rows:

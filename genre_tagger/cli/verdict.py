@@ -26,9 +26,10 @@ def verdict_heading(screen: Screen, *, changes: bool) -> list[Piece]:
 def verdict_line(screen: Screen, row: ReportRow) -> list[Piece]:
     """One track: genre, confidence, the genre it has, file."""
     return [
-        *_verdict(screen, row.genre, row.confidence or 0.0),
+        *_verdict(screen, row),
         (padded(genres_text(row.old_genres), _TAGS_CELLS), "dim"),
         f"  {readable_path(row.path)}",
+        (f"  ({readable_text(row.reason)})" if row.corrected else "", "dim"),
     ]
 
 
@@ -38,7 +39,7 @@ def change_line(screen: Screen, row: ReportRow) -> list[Piece]:
     old, new = genres_text(row.old_genres), genres_text(row.new_genres or ())
     changes = row.outcome in ("planned", "written")
     return [
-        *_verdict(screen, row.genre, row.confidence or 0.0),
+        *_verdict(screen, row),
         (padded(f"{old} -> {new}" if changes else old, _CHANGE_CELLS), style),
         f"  {readable_path(near(row.path))}",
         (f"  ({readable_text(row.reason)})" if row.reason else "", "dim"),
@@ -51,13 +52,14 @@ def near(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _verdict(screen: Screen, genre: str, confidence: float) -> list[Piece]:
-    """The genre and how sure it is, of the same width for every row."""
-    known = genre != UNKNOWN
-    pieces: list[Piece] = [(padded(genre, _GENRE_CELLS), "bold" if known else "dim")]
+def _verdict(screen: Screen, row: ReportRow) -> list[Piece]:
+    """The genre and how sure it is, or that the person said so; of the same width for every row."""
+    known, confidence = row.genre != UNKNOWN, row.confidence or 0.0
+    pieces: list[Piece] = [(padded(row.genre, _GENRE_CELLS), "bold" if known else "dim")]
     if screen.shows_bars:
-        pieces.append((padded(bar(confidence), _BAR_CELLS), "green" if known else "yellow"))
-    return [*pieces, f"{confidence:6.0%}  "]
+        drawn = "" if row.corrected else bar(confidence)
+        pieces.append((padded(drawn, _BAR_CELLS), "green" if known else "yellow"))
+    return [*pieces, "   you  " if row.corrected else f"{confidence:6.0%}  "]
 
 
 def genres_text(genres: tuple[str, ...]) -> str:

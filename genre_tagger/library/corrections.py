@@ -16,6 +16,9 @@ from genre_tagger.errors import CorrectionsError
 
 T = TypeVar("T")
 
+CORRECTIONS_NAME = "corrections.sqlite3"
+"""The file in the user's data folder."""
+
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS corrections (

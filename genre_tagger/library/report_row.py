@@ -20,8 +20,9 @@ class ReportRow:
     """One file and what became of it.
 
     `genre` is the verdict ("Unknown" below the model's threshold, "" where there is none) and `confidence` its
-    probability in [0, 1]. `new_genres` is None where no change of tags was in question. `reason` is one sentence, ""
-    for what needs none.
+    probability in [0, 1]. Where a person corrected it, `genre` is the person's word and `heard` the verdict (else "");
+    `confidence` stays the verdict's. `new_genres` is None where no change of tags was in question. `reason` is one
+    sentence, "" for what needs none.
     """
 
     path: Path
@@ -38,6 +39,12 @@ class ReportRow:
     duration_seconds: float | None = None
     title: str = ""
     artist: str = ""
+    heard: str = ""
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a person said what it is."""
+        return bool(self.heard)
 
 
 def judged_row(track: Track, prediction: Prediction) -> ReportRow:
@@ -63,6 +70,11 @@ def row_of_step(step: TrackClassified | TrackRemembered | TrackFailed) -> Report
     if isinstance(step, TrackFailed):
         return ReportRow(path=step.path, outcome="failed", reason=readable_text(step.error.message))
     return judged_row(step.track, step.prediction)
+
+
+def corrected_row(row: ReportRow, genre: str) -> ReportRow:
+    """The row of a track whose genre the person said before."""
+    return replace(row, genre=genre, heard=row.genre, reason=f"your correction, heard {row.genre}")
 
 
 def change_row(change: TagChange, outcome: str, judged: ReportRow | None = None) -> ReportRow:
@@ -98,6 +110,8 @@ def json_object(row: ReportRow) -> dict[str, Any]:
         "in_scope": _rounded(row.in_scope),
         "duration_seconds": None if row.duration_seconds is None else round(row.duration_seconds, 3),
     }
+    if row.corrected:
+        values |= {"corrected": True, "heard": row.heard}
     if row.new_genres is not None:
         values |= {"outcome": row.outcome, "new_genre": joined(row.new_genres) or None, "reason": row.reason}
     return values

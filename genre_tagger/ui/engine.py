@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genre_tagger.errors import GenreTaggerError
-from genre_tagger.library.corrections import Correction, CorrectionStore
+from genre_tagger.library.corrections import CORRECTIONS_NAME, Correction, CorrectionStore
 from genre_tagger.library.proposal import WriteRules, propose_change
 from genre_tagger.library.track import Step, TrackFailed, TrackRemembered
 from genre_tagger.locations import bundled_folder
@@ -74,7 +74,7 @@ class Engine:
     def __init__(self, folders: UserFolders, settings: Settings) -> None:
         self.folders = folders
         self.settings = settings
-        self.corrections = CorrectionStore(folders.data / "corrections.sqlite3")
+        self.corrections = CorrectionStore(folders.data / CORRECTIONS_NAME)
         self._store: PredictionStore | None = None
         self._pool: JudgingPool | None = None
         self._model: ActiveModel | None = None
