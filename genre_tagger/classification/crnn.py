@@ -42,6 +42,8 @@ class CrnnConfig:
     `sequence` says how feature maps become steps: "frames" is one step a pooled frame; "rows" is the study's reshape,
     which cuts each frame's (channel, band) values into rows of as many values as there are channels. `pooling` is how
     the last GRU's steps become one vector: "last" step, or "attention" (a learnt weighting beside the plain mean).
+    `segments` is into how many equal parts a window is cut when the network judges (never while it trains); what it
+    makes of each is averaged. A network trained on crops of seconds judges parts of that length better than the whole.
     """
 
     stages: tuple[ConvStage, ...]
@@ -55,6 +57,7 @@ class CrnnConfig:
     projection_units: int = 0
     bidirectional: bool = False
     pooling: str = "last"
+    segments: int = 1
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for a checkpoint's metadata."""
@@ -133,7 +136,17 @@ class Crnn(nn.Module):
         return torch.as_tensor(self.output(self.embedding(mel_db)))
 
     def embedding(self, mel_db: Tensor) -> Tensor:
-        """(batch, 1, bands, frames) in dB -> the dense layer's values (batch, dense_units)."""
+        """(batch, 1, bands, frames) in dB -> the dense layer's values (batch, dense_units).
+
+        In evaluation mode the mean over the window's segments, each weighted by how much of it sounds.
+        """
+        segments = self.config.segments
+        if segments == 1 or self.training:
+            return self._embedding_of(mel_db)
+        parts = self._embedding_of(cut_segments(mel_db, segments)).unflatten(0, (-1, segments))
+        return (parts * segment_weights(mel_db, segments)[:, :, None]).sum(dim=1)
+
+    def _embedding_of(self, mel_db: Tensor) -> Tensor:
         maps = self.feature_maps(normalise_level(mel_db))  # (batch, channels, bands', frames')
         steps = self._sequence(maps)  # (batch, steps, values)
         if self.projection is not None:
@@ -180,6 +193,25 @@ def normalise_level(mel_db: Tensor) -> Tensor:
     return (mel_db - mean).clamp(LOWEST_DB, HIGHEST_DB) / SCALE_DB
 
 
+def cut_segments(mel_db: Tensor, segments: int) -> Tensor:
+    """(batch, 1, bands, frames) -> (batch * segments, 1, bands, frames // segments), the window's parts in order.
+
+    Frames that do not fill a part are left out at the end.
+    """
+    batch, _, bands, frames = mel_db.shape
+    part = frames // segments
+    cut = mel_db[..., : part * segments].reshape(batch, bands, segments, part)
+    return cut.transpose(1, 2).reshape(batch * segments, 1, bands, part)
+
+
+def segment_weights(mel_db: Tensor, segments: int) -> Tensor:
+    """(batch, segments) that sum to 1: the share of values that sound, measured against the window's loudest."""
+    loudest = mel_db.amax(dim=(1, 2, 3), keepdim=True)
+    sounding = cut_segments((mel_db >= loudest - MEAN_FLOOR_DB).to(mel_db.dtype), segments).mean(dim=(1, 2, 3))
+    sounding = sounding.reshape(-1, segments)
+    return sounding / sounding.sum(dim=1, keepdim=True)
+
+
 def _study(filters: tuple[int, int, int], gru_units: tuple[int, ...], activation: str) -> CrnnConfig:
     """A network of the study: kernels 2x2, 2x2, 3x3, pools 4x4, 2x2, 2x2, dense 128. Its dropout rate is not stated."""
     kernels: tuple[Pair, ...] = ((2, 2), (2, 2), (3, 3))
@@ -211,6 +243,7 @@ PRESETS: dict[str, CrnnConfig] = {
         projection_units=128,
         bidirectional=True,
         pooling="attention",
+        segments=3,
     ),
 }
 """The study's networks, and `distilled`: ours, small enough for 2 ms a window and for training on two cores."""

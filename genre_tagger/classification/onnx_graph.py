@@ -22,6 +22,7 @@ from genre_tagger.classification.crnn import (
     SCALE_DB,
     ConvStage,
     Crnn,
+    CrnnConfig,
     same_padding,
 )
 
@@ -34,7 +35,10 @@ def build_graph(network: Crnn, frames: int) -> bytes:
     """The serialised graph of `network` in evaluation mode, for windows of `frames` frames and any batch size."""
     config = network.config
     graph = _Graph()
-    maps = _normalise(graph, INPUT_NAME)
+    whole, part = INPUT_NAME, frames // config.segments
+    if config.segments > 1:
+        whole = _cut_segments(graph, INPUT_NAME, config.segments, config.mel_bands, part)
+    maps = _normalise(graph, whole)
     for stage, convolution, norm in zip(config.stages, network.convolutions, network.norms, strict=True):
         assert isinstance(convolution, nn.Conv2d)
         assert isinstance(norm, nn.BatchNorm2d)
@@ -51,6 +55,8 @@ def build_graph(network: Crnn, frames: int) -> bytes:
         steps = _gru(graph, steps, gru)
     pooled = _pool(graph, steps, network)  # (batch, values)
     embedding = _activate(graph, _linear(graph, pooled, network.dense), config.activation)
+    if config.segments > 1:
+        embedding = _mean_of_segments(graph, embedding, config, part)
     logits = _linear(graph, embedding, network.output)
     graph.nodes.append(helper.make_node("Identity", [logits], [OUTPUT_NAME]))
     shape_in: list[str | int | None] = ["batch", 1, config.mel_bands, frames]
@@ -113,6 +119,28 @@ def _normalise(graph: _Graph, mel_db: str) -> str:
     centred = graph.node("Sub", [mel_db, mean])
     cut = graph.node("Clip", [centred, graph.floats(LOWEST_DB), graph.floats(HIGHEST_DB)])
     return graph.node("Div", [cut, graph.floats(SCALE_DB)])
+
+
+def _cut_segments(graph: _Graph, mel_db: str, segments: int, bands: int, part: int) -> str:
+    """`crnn.cut_segments`."""
+    cut = graph.node("Slice", [mel_db, graph.integers([0]), graph.integers([part * segments]), graph.integers([3])])
+    cut = graph.node("Reshape", [cut, graph.integers([-1, bands, segments, part])])
+    cut = graph.node("Transpose", [cut], perm=[0, 2, 1, 3])
+    return graph.node("Reshape", [cut, graph.integers([-1, 1, bands, part])])
+
+
+def _mean_of_segments(graph: _Graph, embedding: str, config: CrnnConfig, part: int) -> str:
+    """(batch * segments, values) -> (batch, values), weighted as `crnn.segment_weights` says."""
+    loudest = graph.node("ReduceMax", [INPUT_NAME], axes=[1, 2, 3], keepdims=1)
+    edge = graph.node("Sub", [loudest, graph.floats(MEAN_FLOOR_DB)])
+    sounding = graph.node("Cast", [graph.node("GreaterOrEqual", [INPUT_NAME, edge])], to=TensorProto.FLOAT)
+    parts = _cut_segments(graph, sounding, config.segments, config.mel_bands, part)
+    share = graph.node("ReduceMean", [parts], axes=[1, 2, 3], keepdims=0)
+    share = graph.node("Reshape", [share, graph.integers([-1, config.segments, 1])])
+    total = graph.node("ReduceSum", [share, graph.integers([1])], keepdims=1)
+    weights = graph.node("Div", [share, total])
+    values = graph.node("Reshape", [embedding, graph.integers([-1, config.segments, config.dense_units])])
+    return graph.node("ReduceSum", [graph.node("Mul", [values, weights]), graph.integers([1])], keepdims=0)
 
 
 def _conv_stage(graph: _Graph, maps: str, stage: ConvStage, convolution: nn.Conv2d, norm: nn.BatchNorm2d) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import torch
@@ -94,6 +95,33 @@ def test_silence_does_not_count_in_the_mean_level() -> None:
     music = torch.rand(1, 1, 96, 100) * 40 - 50
     padded = torch.cat([music, torch.full((1, 1, 96, 300), float(music.max()) - 80.0)], dim=3)
     torch.testing.assert_close(normalise_level(padded)[..., :100], normalise_level(music), atol=1e-4, rtol=0)
+
+
+def as_one_piece(network: Crnn) -> Crnn:
+    """The same weights without segments."""
+    whole = Crnn(replace(network.config, segments=1))
+    whole.load_state_dict(network.state_dict())
+    return whole.eval()
+
+
+def test_a_window_in_segments_is_the_mean_of_its_parts() -> None:
+    torch.manual_seed(0)
+    config = replace(PRESETS["study-small"], segments=3)
+    network = Crnn(config).eval()
+    window = torch.randn(2, 1, 96, 400) * 10 - 40
+    with torch.no_grad():
+        whole = as_one_piece(network)
+        expected = torch.stack([whole(window[..., start : start + 133]) for start in (0, 133, 266)]).mean(dim=0)
+        torch.testing.assert_close(network(window), expected, atol=1e-4, rtol=0)
+
+
+def test_a_silent_segment_has_no_say() -> None:
+    torch.manual_seed(0)
+    network = Crnn(replace(PRESETS["study-small"], segments=2)).eval()
+    music = torch.rand(1, 1, 96, 200) * 40 - 50
+    padded = torch.cat([music, torch.full((1, 1, 96, 200), float(music.max()) - 80.0)], dim=3)
+    with torch.no_grad():
+        torch.testing.assert_close(network(padded), as_one_piece(network)(music), atol=1e-4, rtol=0)
 
 
 def test_an_unknown_description_is_refused() -> None:
