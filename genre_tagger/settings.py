@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
@@ -20,6 +21,8 @@ from genre_tagger.errors import SettingsError
 HOME_VARIABLE = "GENRE_TAGGER_HOME"
 POLICIES = ("fill", "append", "replace")
 THEMES = ("system", "light", "dark")
+ID3_VERSIONS = ("2.3", "2.4")
+ID3V1_CHOICES = ("update", "keep")
 MOST_RECENT_FOLDERS = 10
 
 
@@ -75,6 +78,11 @@ class Settings:
     `min_confidence` in [0, 1]: below it nothing is written (None: the model's own threshold). `windows`: how many
     windows of a track are judged. `jobs`: worker processes (None: one per core). `keep`: genres in a file that are
     never replaced or added to. `language` is an IETF tag or "system". `recent_folders`: newest first.
+
+    `id3_version`: of the ID3v2 tag that a file without one gets; one that is there keeps its version. `id3v1`: whether
+    the genre in an old ID3v1 tag that is there is kept in step ("update") or left alone ("keep"). `output_device`: by
+    name, "" for the system's default. `shortcuts`: (what, keys) where they are not the default; no keys is "".
+    `history_days`: how long the journal keeps writes (None: for ever).
     """
 
     policy: str = "fill"
@@ -86,11 +94,17 @@ class Settings:
     theme: str = "system"
     language: str = "system"
     recent_folders: tuple[str, ...] = ()
+    id3_version: str = "2.3"
+    id3v1: str = "update"
+    output_device: str = ""
+    shortcuts: tuple[tuple[str, str], ...] = ()
+    history_days: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values, tuples as lists."""
+        """Plain values: tuples as lists, the shortcuts as an object."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+        plain = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+        return {**plain, "shortcuts": dict(self.shortcuts)}
 
     def with_value(self, key: str, value: object) -> Settings:
         """A copy with one value changed. Raises SettingsError for an unknown key or an unfit value."""
@@ -154,6 +168,24 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
+def _any_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a text")
+    return value
+
+
+def _shortcuts(value: Any) -> tuple[tuple[str, str], ...]:
+    """From an object, or from pairs."""
+    pairs = list(value.items()) if isinstance(value, dict) else value
+    fits = isinstance(pairs, list | tuple) and all(
+        isinstance(pair, list | tuple) and len(pair) == 2 and all(isinstance(text, str) for text in pair)
+        for pair in pairs
+    )
+    if not fits:
+        raise ValueError("pairs like “search = Ctrl+F”, separated by commas")
+    return tuple(sorted((name, keys) for name, keys in pairs))
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError("a text")
@@ -170,8 +202,16 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "theme": _one_of(*THEMES),
     "language": _text,
     "recent_folders": lambda value: _texts(value)[:MOST_RECENT_FOLDERS],
+    "id3_version": _one_of(*ID3_VERSIONS),
+    "id3v1": _one_of(*ID3V1_CHOICES),
+    "output_device": _any_text,
+    "shortcuts": _shortcuts,
+    "history_days": _whole_number(1, 36_500),
 }
 SETTING_NAMES: tuple[str, ...] = tuple(_CHECKS)
+
+_SHORTCUT_BORDER = re.compile(r",(?=\s*\w+\s*=)")
+"""A comma before the next name; one behind "Ctrl+" is a key."""
 
 _WORDS = {"yes": True, "true": True, "on": True, "1": True, "no": False, "false": False, "off": False, "0": False}
 
@@ -183,7 +223,10 @@ def _from_text(key: str, text: str) -> object:
         return _WORDS.get(text.strip().casefold(), text)
     if key in ("keep", "recent_folders"):
         return [part.strip() for part in text.split("," if key == "keep" else os.pathsep) if part.strip()]
-    if key in ("min_confidence", "windows", "jobs"):
+    if key == "shortcuts":
+        pairs = [part.split("=", 1) for part in _SHORTCUT_BORDER.split(text) if part.strip()]
+        return [[side.strip() for side in pair] for pair in pairs]
+    if key in ("min_confidence", "windows", "jobs", "history_days"):
         try:
             return float(text.replace(",", ".")) if check is _share else int(text)
         except ValueError:

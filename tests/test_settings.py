@@ -29,6 +29,11 @@ CHOSEN = Settings(
     theme="dark",
     language="de",
     recent_folders=("/music/Björk", "/music/bad\udcffname"),
+    id3_version="2.4",
+    id3v1="keep",
+    output_device="Kopfhörer",
+    shortcuts=(("quit", ""), ("search", "Ctrl+K")),
+    history_days=90,
 )
 
 
@@ -71,6 +76,12 @@ def test_bytes_that_are_not_utf8_count_as_damage(tmp_path: Path) -> None:
     ("key", "bad"),
     [
         ("policy", "wipe"),
+        ("id3_version", "2.2"),
+        ("id3v1", True),
+        ("output_device", 3),
+        ("shortcuts", ["search"]),
+        ("shortcuts", {"search": 1}),
+        ("history_days", 0),
         ("policy", ["fill"]),
         ("min_confidence", 1.5),
         ("min_confidence", "high"),

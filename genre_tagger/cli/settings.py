@@ -26,6 +26,8 @@ def settings(context: typer.Context) -> None:
       genre-tagger settings set policy append
       genre-tagger settings set keep "Jazz, Blues"
       genre-tagger settings set windows default
+      genre-tagger settings set id3_version 2.4
+      genre-tagger settings set shortcuts "search = Ctrl+K, quit = Ctrl+W"
       genre-tagger settings reset
     """
     if context.invoked_subcommand is None:
@@ -100,6 +102,8 @@ def _shown(value: object) -> str:
     """A setting as a person would type it."""
     if isinstance(value, list):
         return ", ".join(value).encode("utf-8", "replace").decode("utf-8") or "none"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} = {keys}" for name, keys in value.items()) or "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "default" if value is None else str(value)
+    return "default" if value in (None, "") else str(value)

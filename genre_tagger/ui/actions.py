@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.cell_text import shown_path
+from genre_tagger.ui.shortcuts import DEFAULT_KEYS, keys_in_force
 
 if TYPE_CHECKING:
     from genre_tagger.ui.main_window import MainWindow
@@ -30,20 +31,31 @@ class Actions(QObject):
         self._window, self._colors = window, colors
         self._icons: list[tuple[QAction, str]] = []
         self._genre_actions: list[QAction] = []
+        self._by_shortcut: dict[str, QAction] = {}
         self._make_file_menu()
         self._make_edit_menu()
         self._make_track_menu()
         self._make_help_menu()
         self._make_tab_actions()
+        self.use_keys({})
         self.set_colors(colors)
 
-    def _action(self, text: str, name: str = "", keys: str = "") -> QAction:
+    def _action(self, text: str, icon_name: str = "", shortcut: str = "") -> QAction:
+        """`shortcut` is a name in `DEFAULT_KEYS`."""
         action = QAction(text, self._window)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        if name:
-            self._icons.append((action, name))
+        if shortcut:
+            self._by_shortcut[shortcut] = action
+            action.setShortcut(QKeySequence(DEFAULT_KEYS[shortcut]))
+        if icon_name:
+            self._icons.append((action, icon_name))
         return action
+
+    def use_keys(self, chosen: Mapping[str, str]) -> None:
+        """Put the person's shortcuts in force; what they did not choose is at its default."""
+        for name, keys in keys_in_force(chosen).items():
+            if name in self._by_shortcut:
+                twins = [keys, "Enter"] if keys == "Return" else [keys]  # the number pad's key is a second one
+                self._by_shortcut[name].setShortcuts([QKeySequence(each) for each in twins if each])
 
     def _menu(self, title: str, actions: list[QAction | QMenu | None]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)
@@ -57,16 +69,16 @@ class Actions(QObject):
         return menu
 
     def _make_file_menu(self) -> None:
-        self.open_folder = self._action(self.tr("Open &folder…"), "add-folder", "Ctrl+O")
-        self.open_files = self._action(self.tr("&Open files…"), "add-files", "Ctrl+Shift+O")
+        self.open_folder = self._action(self.tr("Open &folder…"), "add-folder", "open_folder")
+        self.open_files = self._action(self.tr("&Open files…"), "add-files", "open_files")
         self.recent = QMenu(self.tr("Open &recent"), self._window)
         self.demo = self._action(self.tr("Try the &demo tracks"), "music")
         self.watch = self._action(self.tr("Watch a folder…"), "watch")
         self.watched = QMenu(self.tr("Stop watching"), self._window)
-        self.report = self._action(self.tr("Save a &report…"), "export", "Ctrl+E")
+        self.report = self._action(self.tr("Save a &report…"), "export", "report")
         self.playlists = self._action(self.tr("Save &playlists by genre…"), "playlist")
-        self.write = self._action(self.tr("Review and &write tags…"), "write", "Ctrl+S")
-        self.quit = self._action(self.tr("&Quit"), "", "Ctrl+Q")
+        self.write = self._action(self.tr("Review and &write tags…"), "write", "write")
+        self.quit = self._action(self.tr("&Quit"), "", "quit")
         self._menu(
             self.tr("&File"),
             [
@@ -88,13 +100,13 @@ class Actions(QObject):
         )
 
     def _make_edit_menu(self) -> None:
-        self.undo = self._action(self.tr("&Undo edit"), "undo", "Ctrl+Z")
-        self.redo = self._action(self.tr("&Redo edit"), "redo", "Ctrl+Shift+Z")
-        self.history = self._action(self.tr("&History of writes…"), "history", "Ctrl+H")
-        self.select_all = self._action(self.tr("Select &all"), "", "Ctrl+A")
-        self.search = self._action(self.tr("&Search"), "search", "Ctrl+F")
-        self.clear_filter = self._action(self.tr("&Clear the filter"), "", "Ctrl+Shift+F")
-        self.settings = self._action(self.tr("&Settings…"), "settings", "Ctrl+,")
+        self.undo = self._action(self.tr("&Undo edit"), "undo", "undo")
+        self.redo = self._action(self.tr("&Redo edit"), "redo", "redo")
+        self.history = self._action(self.tr("&History of writes…"), "history", "history")
+        self.select_all = self._action(self.tr("Select &all"), "", "select_all")
+        self.search = self._action(self.tr("&Search"), "search", "search")
+        self.clear_filter = self._action(self.tr("&Clear the filter"), "", "clear_filter")
+        self.settings = self._action(self.tr("&Settings…"), "settings", "settings")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._menu(
             self.tr("&Edit"),
@@ -113,17 +125,17 @@ class Actions(QObject):
         )
 
     def _make_track_menu(self) -> None:
-        self.accept = self._action(self.tr("&Accept the proposal"), "accept", "Return")
-        self.skip = self._action(self.tr("&Skip"), "skip", "Del")
-        self.reset = self._action(self.tr("&Back to the proposal"), "undo", "Backspace")
+        self.accept = self._action(self.tr("&Accept the proposal"), "accept", "accept")
+        self.skip = self._action(self.tr("&Skip"), "skip", "skip")
+        self.reset = self._action(self.tr("&Back to the proposal"), "undo", "reset")
         self.write_selected = self._action(self.tr("&Write these…"), "write")
-        self.play = self._action(self.tr("&Play or pause"), "device", "Space")
+        self.play = self._action(self.tr("&Play or pause"), "device", "play")
         self.listen_again = self._action(self.tr("&Listen again"), "listen")
-        self.remove = self._action(self.tr("&Remove from the list"), "remove", "Shift+Del")
-        self.show_view = self._action(self.tr("Show &waveform and spectrogram"), "listen", "Ctrl+L")
+        self.remove = self._action(self.tr("&Remove from the list"), "remove", "remove")
+        self.show_view = self._action(self.tr("Show &waveform and spectrogram"), "listen", "show_view")
         self.show_view.setCheckable(True)
         self.show_view.setChecked(True)
-        self.stop = self._action(self.tr("S&top listening"), "stop", "Esc")
+        self.stop = self._action(self.tr("S&top listening"), "stop", "stop")
         self.genres = QMenu(self.tr("Choose &genre"), self._window)
         self.track_menu = self._menu(
             self.tr("&Track"),
@@ -144,15 +156,17 @@ class Actions(QObject):
         )
 
     def _make_help_menu(self) -> None:
-        self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "keyboard", "F1")
+        self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "keyboard", "shortcuts")
         self.about = self._action(self.tr("&About Genre Tagger"), "info")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self._menu(self.tr("&Help"), [self.shortcuts, None, self.about])
 
     def _make_tab_actions(self) -> None:
         """Ctrl+1, Ctrl+2 ... go to the tabs."""
-        for number in range(1, 5):
-            action = self._action("", "", f"Ctrl+{number}")
+        for number in range(1, 10):
+            if f"tab_{number}" not in DEFAULT_KEYS:
+                break
+            action = self._action("", "", f"tab_{number}")
             action.setData(number - 1)
             action.triggered.connect(self._on_tab)
             self._window.addAction(action)
@@ -214,7 +228,6 @@ class Actions(QObject):
         self._on_selection_changed()
 
     def _give_keys_to(self, table: QWidget) -> None:
-        self.accept.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         for action in (self.accept, self.skip, self.reset, self.remove, self.select_all, self.play):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             table.addAction(action)
@@ -266,26 +279,24 @@ class Actions(QObject):
             action.setEnabled(any_selected)
         self.genres.setEnabled(any_selected)
 
+    def _pressed(self) -> Any:
+        """What the action that called a slot stands for."""
+        action = self.sender()
+        assert isinstance(action, QAction)
+        return action.data()
+
     @Slot()
     def _on_tab(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.tab_chosen.emit(action.data())
+        self.tab_chosen.emit(self._pressed())
 
     @Slot()
     def _on_genre(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._library.choose_number(int(action.data()))
+        self._library.choose_number(self._pressed())
 
     @Slot()
     def _on_recent(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.recent_chosen.emit(action.data())
+        self.recent_chosen.emit(self._pressed())
 
     @Slot()
     def _on_watched(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.watched_left.emit(action.data())
+        self.watched_left.emit(self._pressed())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,6 +22,7 @@ from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.library.writing import WRITE_LANE
 from genre_tagger.ui.opening import Opening
+from genre_tagger.ui.settings.pages import Page
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Theme
@@ -29,6 +31,7 @@ from genre_tagger.ui.window_state import WindowState
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel
     from genre_tagger.tags.recovery import Recovery
+    from genre_tagger.ui.settings.settings_dialog import SettingsDialog
 
 FINISH_WRITE_SECONDS = 60.0
 """How long quitting waits for the file under way; its journal entry makes even a longer one safe."""
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
         self.actions_ = Actions(self, theme.colors)
+        self.actions_.use_keys(dict(engine.settings.shortcuts))
         self._connect()
         self._on_theme_changed(theme.colors)
         self.actions_.show_genres(self.library.genres)
@@ -106,6 +110,8 @@ class MainWindow(QMainWindow):
         view.exported.connect(self.exporting.tell_saved)
         view.export_failed.connect(self.exporting.tell_failed)
         view.apply_view_settings(ViewSettings.from_text(self._state.text("views")))
+        view.choose_output(self._engine.settings.output_device or None)
+        view.output_chosen.connect(self._on_output_chosen)
         self.library.add_track_view(view)
         self.live = LiveTab(self._engine.classifier)
         self.tabs.addTab(self.live, self.tr("Live"))
@@ -166,15 +172,17 @@ class MainWindow(QMainWindow):
         HistoryDialog(self._engine, self.library.writing, self.runner, self).open()
 
     @Slot()
-    def open_settings(self) -> None:
+    def open_settings(self) -> SettingsDialog:
         """Edit › Settings."""
-        from genre_tagger.ui.settings_dialog import SettingsDialog
+        from genre_tagger.ui.settings.settings_dialog import SettingsDialog
 
-        model = getattr(self, "_model", None)
-        dialog = SettingsDialog(self._engine.settings, model.info.unknown_below if model else None, self)
+        model, view = getattr(self, "_model", None), self.library.viewed.view
+        outputs = () if view is None else view.output_names
+        dialog = SettingsDialog(self._engine.settings, model.info.unknown_below if model else None, outputs, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_chosen.connect(self.use_settings)
         dialog.open()
+        return dialog
 
     @Slot(object)
     def use_settings(self, settings: Settings) -> None:
@@ -182,6 +190,15 @@ class MainWindow(QMainWindow):
         self.save(settings)
         self._theme.choose(settings.theme)
         self.library.set_rules(settings)
+        self.actions_.use_keys(dict(settings.shortcuts))
+        if self.library.viewed.view is not None:
+            self.library.viewed.view.choose_output(settings.output_device or None)
+
+    @Slot(object)
+    def _on_output_chosen(self, name: str | None) -> None:
+        """Chosen in the player bar: kept as if it had been chosen in the settings."""
+        if (name or "") != self._engine.settings.output_device:
+            self.save(replace(self._engine.settings, output_device=name or ""))
 
     def save(self, settings: Settings) -> None:
         """Keep changed settings."""
@@ -201,7 +218,14 @@ class MainWindow(QMainWindow):
         """Help › Keyboard shortcuts."""
         from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog(self).open()
+        dialog = ShortcutsDialog(dict(self._engine.settings.shortcuts), self)
+        dialog.change_wanted.connect(self.open_shortcut_settings)
+        dialog.open()
+
+    @Slot()
+    def open_shortcut_settings(self) -> None:
+        """Where keys are chosen."""
+        self.open_settings().show_page(Page.SHORTCUTS)
 
     @Slot()
     def open_about(self) -> None:

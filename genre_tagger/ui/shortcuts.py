@@ -1,8 +1,12 @@
-"""Every key the window listens to, in one table: actions take theirs from here and the sheet lists them."""
+"""Every key the window listens to, in one table: actions take theirs from here, sheet and settings list them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
@@ -10,52 +14,92 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     return text
 
 
-GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One line of the sheet. `name` is what the settings call it, "" where it cannot be changed; `keys` by default."""
+
+    name: str
+    keys: str
+    meaning: str
+
+
+GROUPS: tuple[tuple[str, tuple[Shortcut, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Shortcuts", "Files"),
         (
-            ("Ctrl+O", QT_TRANSLATE_NOOP("Shortcuts", "Open a folder")),
-            ("Ctrl+Shift+O", QT_TRANSLATE_NOOP("Shortcuts", "Open files")),
-            ("Ctrl+S", QT_TRANSLATE_NOOP("Shortcuts", "Review and write tags")),
-            ("Ctrl+E", QT_TRANSLATE_NOOP("Shortcuts", "Save a report")),
-            ("Ctrl+H", QT_TRANSLATE_NOOP("Shortcuts", "History of writes")),
-            ("Ctrl+,", QT_TRANSLATE_NOOP("Shortcuts", "Settings")),
-            ("Ctrl+Q", QT_TRANSLATE_NOOP("Shortcuts", "Quit")),
+            Shortcut("open_folder", "Ctrl+O", QT_TRANSLATE_NOOP("Shortcuts", "Open a folder")),
+            Shortcut("open_files", "Ctrl+Shift+O", QT_TRANSLATE_NOOP("Shortcuts", "Open files")),
+            Shortcut("write", "Ctrl+S", QT_TRANSLATE_NOOP("Shortcuts", "Review and write tags")),
+            Shortcut("report", "Ctrl+E", QT_TRANSLATE_NOOP("Shortcuts", "Save a report")),
+            Shortcut("history", "Ctrl+H", QT_TRANSLATE_NOOP("Shortcuts", "History of writes")),
+            Shortcut("settings", "Ctrl+,", QT_TRANSLATE_NOOP("Shortcuts", "Settings")),
+            Shortcut("quit", "Ctrl+Q", QT_TRANSLATE_NOOP("Shortcuts", "Quit")),
         ),
     ),
     (
         QT_TRANSLATE_NOOP("Shortcuts", "Review"),
         (
-            ("1 … 9", QT_TRANSLATE_NOOP("Shortcuts", "Choose the genre of that number")),
-            ("F2", QT_TRANSLATE_NOOP("Shortcuts", "Choose a genre from the list")),
-            ("Return", QT_TRANSLATE_NOOP("Shortcuts", "Accept the proposal and go on")),
-            ("Del", QT_TRANSLATE_NOOP("Shortcuts", "Skip the track and go on")),
-            ("Shift+Del", QT_TRANSLATE_NOOP("Shortcuts", "Remove from the list")),
-            ("Backspace", QT_TRANSLATE_NOOP("Shortcuts", "Back to the proposal")),
-            ("Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Undo an edit")),
-            ("Ctrl+Shift+Z", QT_TRANSLATE_NOOP("Shortcuts", "Redo an edit")),
-            ("Ctrl+A", QT_TRANSLATE_NOOP("Shortcuts", "Select all tracks")),
+            Shortcut("", "1 … 9", QT_TRANSLATE_NOOP("Shortcuts", "Choose the genre of that number")),
+            Shortcut("", "F2", QT_TRANSLATE_NOOP("Shortcuts", "Choose a genre from the list")),
+            Shortcut("accept", "Return", QT_TRANSLATE_NOOP("Shortcuts", "Accept the proposal and go on")),
+            Shortcut("skip", "Del", QT_TRANSLATE_NOOP("Shortcuts", "Skip the track and go on")),
+            Shortcut("remove", "Shift+Del", QT_TRANSLATE_NOOP("Shortcuts", "Remove from the list")),
+            Shortcut("reset", "Backspace", QT_TRANSLATE_NOOP("Shortcuts", "Back to the proposal")),
+            Shortcut("undo", "Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Undo an edit")),
+            Shortcut("redo", "Ctrl+Shift+Z", QT_TRANSLATE_NOOP("Shortcuts", "Redo an edit")),
+            Shortcut("select_all", "Ctrl+A", QT_TRANSLATE_NOOP("Shortcuts", "Select all tracks")),
         ),
     ),
     (
         QT_TRANSLATE_NOOP("Shortcuts", "Find your way"),
         (
-            ("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search")),
-            ("Ctrl+Shift+F", QT_TRANSLATE_NOOP("Shortcuts", "Clear the filter")),
-            ("Ctrl+1", QT_TRANSLATE_NOOP("Shortcuts", "Library")),
-            ("Ctrl+2", QT_TRANSLATE_NOOP("Shortcuts", "Live")),
-            ("Ctrl+L", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide waveform and spectrogram")),
-            ("Esc", QT_TRANSLATE_NOOP("Shortcuts", "Stop listening")),
-            ("F1", QT_TRANSLATE_NOOP("Shortcuts", "This sheet")),
+            Shortcut("search", "Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search")),
+            Shortcut("clear_filter", "Ctrl+Shift+F", QT_TRANSLATE_NOOP("Shortcuts", "Clear the filter")),
+            Shortcut("tab_1", "Ctrl+1", QT_TRANSLATE_NOOP("Shortcuts", "Library")),
+            Shortcut("tab_2", "Ctrl+2", QT_TRANSLATE_NOOP("Shortcuts", "Live")),
+            Shortcut("show_view", "Ctrl+L", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide waveform and spectrogram")),
+            Shortcut("stop", "Esc", QT_TRANSLATE_NOOP("Shortcuts", "Stop listening")),
+            Shortcut("shortcuts", "F1", QT_TRANSLATE_NOOP("Shortcuts", "This sheet")),
         ),
     ),
     (
         QT_TRANSLATE_NOOP("Shortcuts", "Listen"),
-        (("Space", QT_TRANSLATE_NOOP("Shortcuts", "Play or pause the selected track")),),
+        (Shortcut("play", "Space", QT_TRANSLATE_NOOP("Shortcuts", "Play or pause the selected track")),),
     ),
 )
+
+DEFAULT_KEYS: Mapping[str, str] = {
+    shortcut.name: shortcut.keys for _, shortcuts in GROUPS for shortcut in shortcuts if shortcut.name
+}
+_TAKEN = (*(str(digit) for digit in range(1, 10)), "F2", "Up", "Down", "Left", "Right", "Tab", "Shift+Tab")
+"""Keys that stand for something else wherever they are pressed."""
+
+
+def keys_in_force(chosen: Mapping[str, str]) -> dict[str, str]:
+    """Name to keys: the person's choice ("" for no key), else the default. Names nobody knows are passed over."""
+    return {name: chosen.get(name, default) for name, default in DEFAULT_KEYS.items()}
+
+
+def holder_of(keys: str, in_force: Mapping[str, str], but: str) -> str | None:
+    """Who has `keys` already, apart from `but`: a name, "" for a key that cannot be given away, None for nobody."""
+    wanted = QKeySequence(keys)
+    if any(wanted == QKeySequence(taken) for taken in _TAKEN):
+        return ""
+    return next(
+        (name for name, held in in_force.items() if name != but and held and QKeySequence(held) == wanted), None
+    )
 
 
 def shown(text: str) -> str:
     """A text of `GROUPS` in the user's language."""
     return QCoreApplication.translate("Shortcuts", text)
+
+
+def meaning_of(name: str) -> str:
+    """What the shortcut of that name does, in the user's language."""
+    return next(shown(one.meaning) for _, shortcuts in GROUPS for one in shortcuts if one.name == name)
+
+
+def key_text(keys: str) -> str:
+    """As this system and language write keys; a span like "1 … 9" stays as it is."""
+    return keys if "…" in keys else QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

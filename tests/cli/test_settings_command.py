@@ -36,6 +36,15 @@ def test_set_and_reset() -> None:
     assert saved() == Settings()
 
 
+def test_shortcuts_are_typed_as_pairs() -> None:
+    result = run_cli("settings", "set", "shortcuts", "search = Ctrl+K, settings = Ctrl+,, quit =")
+    assert "shortcuts is now quit = , search = Ctrl+K, settings = Ctrl+,." in result.stderr
+    assert saved().shortcuts == (("quit", ""), ("search", "Ctrl+K"), ("settings", "Ctrl+,"))
+    assert run_cli("settings", "set", "shortcuts", "search").exit_code == 2
+    assert run_cli("settings", "reset", "shortcuts").exit_code == 0
+    assert saved() == Settings()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("set", "colour", "red"), ("set", "policy", "wipe"), ("set", "jobs", "0"), ("set", "jobs"), ("reset", "colour")],

@@ -51,6 +51,16 @@ class Transport(QObject):
         return self._position
 
     @property
+    def outputs(self) -> OutputList:
+        """What the last look found."""
+        return self._outputs
+
+    @property
+    def device(self) -> str:
+        """The output in use or to be used; "" for none."""
+        return self._device
+
+    @property
     def trouble(self) -> str:
         """Why there is no sound."""
         return self._trouble

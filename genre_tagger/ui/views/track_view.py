@@ -42,7 +42,9 @@ class TrackView(QWidget):
     position_changed = Signal(float)
     """(seconds): every frame while playing, and after each seek."""
     device_changed = Signal(str)
-    """(name of the output device, or the sentence why there is none): for a status bar."""
+    """(name of the output device, or a word that there is none): for a status bar. The bar itself says why."""
+    output_chosen = Signal(object)
+    """(name, or None for the system's default): another output was chosen in the bar."""
     exported = Signal(str)
     """(path): the view was saved there."""
     export_failed = Signal(str)
@@ -87,6 +89,7 @@ class TrackView(QWidget):
         bar.loop_toggled.connect(self._set_looping)
         bar.volume_changed.connect(transport.set_volume)
         bar.device_chosen.connect(transport.set_device)
+        bar.device_chosen.connect(self.output_chosen)
         bar.devices_wanted.connect(transport.look_for_devices)
         transport.position_changed.connect(self._on_position)
         transport.playing_changed.connect(bar.set_playing)
@@ -109,6 +112,13 @@ class TrackView(QWidget):
         views.tools.svg_wanted.connect(self._exporting.ask_for_svg)
         self._exporting.exported.connect(self.exported)
         self._exporting.failed.connect(self.export_failed)
+
+    def set_compact(self) -> None:
+        """Player, overview, waveform and spectrogram only, for a place with little room."""
+        self._views.set_compact()
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
 
     def show_track(self, path: str | None, prediction: Prediction | None, title: str = "") -> None:
         """Shows the file at `path`, or the empty state for None. Returns at once; the views fill as decoding goes.
@@ -185,7 +195,6 @@ class TrackView(QWidget):
             tools.is_auto,
             *tools.levels_db,
             self._bar.volume,
-            self._bar.chosen_device,
         )
 
     def apply_view_settings(self, settings: ViewSettings) -> None:
@@ -198,8 +207,16 @@ class TrackView(QWidget):
         )
         self._views.recolor()
         self._bar.set_volume(settings.volume)
-        if settings.device is not None:
-            self._bar.choose_device(settings.device)
+
+    @property
+    def output_names(self) -> tuple[str, ...]:
+        """The outputs found so far, by name."""
+        return tuple(device.name for device in self._transport.outputs.devices)
+
+    def choose_output(self, name: str | None) -> None:
+        """Another output, as if chosen in the bar; None for the system's default."""
+        if name != self._bar.chosen_device:
+            self._bar.choose_device(name)
 
     def export_png(self, path: str) -> None:
         """Saves the view as a picture. Raises GenreTaggerError."""
@@ -300,7 +317,9 @@ class TrackView(QWidget):
     def _on_trouble(self, sentence: str) -> None:
         self._bar.set_detail(" · ".join(part for part in (self._file_words, sentence) if part), bool(sentence))
         if sentence:
-            self.device_changed.emit(sentence)
+            self.device_changed.emit(self.tr("No sound"))
+        else:
+            self._on_device(self._transport.device)
 
     @Slot(str)
     def _on_device(self, name: str) -> None:

@@ -19,7 +19,6 @@ class ViewSettings:
     low_db: int = -60
     high_db: int = 10
     volume: float = 0.8
-    device: str | None = None
 
     def to_text(self) -> str:
         """One line for a settings file."""
@@ -35,7 +34,6 @@ class ViewSettings:
         values = asdict(cls())
         if isinstance(found, dict):
             for name, default in values.items():
-                kinds = (str, type(None)) if name == "device" else type(default)
                 value = found.get(name, default)
-                values[name] = value if isinstance(value, kinds) else default
+                values[name] = value if isinstance(value, type(default)) else default
         return cls(**values)

@@ -9,7 +9,7 @@ from genre_tagger.ui.views.view_settings import ViewSettings
 
 
 def test_round_trip() -> None:
-    settings = ViewSettings(Scale.LINEAR.value, "viridis", False, -50, 5, 0.25, "Kopfhörer")
+    settings = ViewSettings(Scale.LINEAR.value, "viridis", False, -50, 5, 0.25)
     assert ViewSettings.from_text(settings.to_text()) == settings
 
 

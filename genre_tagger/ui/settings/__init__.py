@@ -1,0 +1,1 @@
+"""The settings dialog, a page for each subject."""

@@ -1,0 +1,159 @@
+"""What the dialog shows is what comes out of it; what it changes is in force at once and survives."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.settings import Settings, load_settings
+from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.settings.listening_page import ListeningPage
+from genre_tagger.ui.settings.pages import Page
+from genre_tagger.ui.settings.settings_dialog import SettingsDialog
+from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
+from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
+from tests.builders.generated_engine import GeneratedEngine
+from tests.ui.conftest import MakeWindow
+
+CHOSEN = Settings(
+    policy="append",
+    min_confidence=0.7,
+    keep=("Jazz", "Christmas"),
+    provenance=True,
+    windows=5,
+    jobs=2,
+    theme="dark",
+    language="de",
+    recent_folders=("/a",),
+    id3_version="2.4",
+    id3v1="keep",
+    output_device="Headphones",
+    shortcuts=(("from the future", "Ctrl+J"), ("quit", ""), ("search", "Ctrl+K")),
+    history_days=45,
+)
+
+
+def shown(qtbot: QtBot, settings: Settings, outputs: tuple[str, ...] = ()) -> SettingsDialog:
+    dialog = SettingsDialog(settings, 0.45, outputs)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+@pytest.mark.parametrize("settings", [Settings(), CHOSEN])
+def test_settings_survive_the_dialog_unchanged(qtbot: QtBot, settings: Settings) -> None:
+    assert shown(qtbot, settings).chosen() == settings
+    assert shown(qtbot, settings, ("Speakers", "Headphones")).chosen() == settings
+
+
+def test_defaults_touch_only_the_page_on_show(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, CHOSEN)
+    dialog.show_page(Page.APPEARANCE)
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Defaults").click()
+    chosen = dialog.chosen()
+    assert (chosen.theme, chosen.language) == ("system", "system")
+    assert (chosen.policy, chosen.shortcuts, chosen.recent_folders) == ("append", CHOSEN.shortcuts, ("/a",))
+
+
+def test_every_page_is_a_tab(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, Settings())
+    tabs = dialog.findChild(QTabWidget)
+    assert isinstance(tabs, QTabWidget)
+    assert [tabs.tabText(page) for page in Page] == ["Writing", "Listening", "Appearance", "Shortcuts"]
+
+
+def test_device_that_is_not_connected_stays_chosen(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, CHOSEN, ("Speakers",))
+    page = dialog.findChild(ListeningPage)
+    assert isinstance(page, ListeningPage)
+    assert page._output.currentText() == "Headphones (not connected)"
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ShortcutsPage:
+    page = ShortcutsPage()
+    qtbot.addWidget(page)
+    page.show_settings(Settings())
+    return page
+
+
+def press(page: ShortcutsPage, name: str, keys: str) -> None:
+    page._fields[name].setKeySequence(QKeySequence(keys))
+
+
+def test_free_key_is_taken_and_given_back(page: ShortcutsPage) -> None:
+    press(page, "search", "Ctrl+K")
+    assert page.chosen(Settings()).shortcuts == (("search", "Ctrl+K"),)
+    press(page, "history", "Ctrl+F")  # free now
+    assert page.chosen(Settings()).shortcuts == (("history", "Ctrl+F"), ("search", "Ctrl+K"))
+    page._resets["search"].click()
+    assert page._told.text() == "Ctrl+F is taken: History of writes."
+    page._resets["history"].click()
+    page._resets["search"].click()
+    assert page.chosen(Settings()) == Settings()
+    assert not page._resets["search"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("keys", "owner"), [("Ctrl+O", "Open a folder"), ("3", "Fixed keys of the window"), ("F2", "Fixed keys")]
+)
+def test_key_that_is_taken_is_refused(page: ShortcutsPage, keys: str, owner: str) -> None:
+    press(page, "search", keys)
+    assert page._told.text().startswith(f"{keys} is taken: {owner}")
+    assert page._fields["search"].keySequence().toString() == "Ctrl+F"
+    assert page.chosen(Settings()) == Settings()
+
+
+def test_no_key_is_a_choice_too(page: ShortcutsPage) -> None:
+    page._fields["quit"].clear()
+    assert page.chosen(Settings()).shortcuts == (("quit", ""),)
+
+
+def test_changed_keys_are_in_force_at_once_and_after_a_restart(
+    loaded: MainWindow, make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot
+) -> None:
+    dialog = loaded.open_settings()
+    dialog.show_page(Page.SHORTCUTS)
+    page = dialog.findChild(ShortcutsPage)
+    assert isinstance(page, ShortcutsPage)
+    press(page, "accept", "Ctrl+Return")
+    press(page, "search", "Ctrl+K")
+    dialog.accept()
+    assert loaded.actions_.search.shortcut().toString() == "Ctrl+K"
+    loaded.activateWindow()
+    loaded.library.table.setFocus()
+    qtbot.waitUntil(loaded.library.table.hasFocus)
+    qtbot.keyClick(loaded, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not loaded.library.table.hasFocus())
+    generated.settings = load_settings(generated.folders.settings_file)[0]
+    again = make_window(generated)
+    assert [keys.toString() for keys in again.actions_.accept.shortcuts()] == ["Ctrl+Return"]
+
+
+def test_sheet_shows_the_keys_in_force_and_leads_to_their_change(loaded: MainWindow) -> None:
+    loaded.use_settings(Settings(shortcuts=(("search", "Ctrl+K"),)))
+    loaded.open_shortcuts()
+    sheet = loaded.findChild(ShortcutsDialog)
+    assert isinstance(sheet, ShortcutsDialog)
+    assert "Ctrl+K" in [label.text() for label in sheet.findChildren(QLabel)]
+    next(button for button in sheet.findChildren(QPushButton) if button.text() == "Change…").click()
+    dialog = loaded.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    assert dialog._tabs.currentIndex() == Page.SHORTCUTS
+    dialog.reject()
+
+
+def test_output_chosen_in_the_bar_is_a_setting_and_the_other_way_round(
+    loaded: MainWindow, generated: GeneratedEngine
+) -> None:
+    loaded.start_late()
+    view = loaded.library.viewed.view
+    assert view is not None
+    view._bar.choose_device("Headphones")
+    assert load_settings(generated.folders.settings_file)[0].output_device == "Headphones"
+    loaded.use_settings(Settings(output_device="Speakers"))
+    assert view._bar.chosen_device == "Speakers"
+    loaded.use_settings(Settings())
+    assert view._bar.chosen_device is None
