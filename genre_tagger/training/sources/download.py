@@ -1,0 +1,256 @@
+"""A file from the web, however bad the line: it goes on where it stopped and is checked when it is whole.
+
+While it loads, `<name>.part` holds the bytes and `<name>.part.json` says what version of the file they belong to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import time
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from genre_tagger.errors import DatasetError, JournalError
+from genre_tagger.tags.process_lock import ProcessLock
+from genre_tagger.training.sources.disk_room import need_room
+from genre_tagger.training.sources.http_stream import (
+    FileVersion,
+    HttpStream,
+    InterruptedDownloadError,
+    UselessPartError,
+    open_stream,
+)
+
+STALL_SECONDS = 20.0
+PATIENCE_SECONDS: tuple[float, ...] = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 60.0)
+"""How long to wait before each further try; after the last, the download gives up. Progress starts it anew."""
+
+_STEP_SECONDS = 0.1
+_HASH_BLOCK_BYTES = 1 << 20
+_NOTHING_KNOWN = FileVersion("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadProgress:
+    """A few times a second. `total_bytes` is 0 and `remaining_seconds` NaN where the server does not say."""
+
+    name: str
+    done_bytes: int
+    total_bytes: int
+    bytes_per_second: float
+    remaining_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadWaiting:
+    """The line broke; it tries again in `seconds`. `reason` is a clause: "the connection broke off"."""
+
+    name: str
+    reason: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CheckProgress:
+    """The SHA-1 of the whole file is being worked out."""
+
+    name: str
+    done_bytes: int
+    total_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """The file is whole and, where its SHA-1 is known, the right one. `was_there`: nothing had to be loaded."""
+
+    path: Path
+    was_there: bool
+
+
+DownloadStep = DownloadProgress | DownloadWaiting | CheckProgress | Downloaded
+
+
+def download(
+    url: str,
+    target: Path,
+    *,
+    sha1: str = "",
+    room_factor: float = 1.0,
+    stall_seconds: float = STALL_SECONDS,
+    patience_seconds: tuple[float, ...] = PATIENCE_SECONDS,
+) -> Generator[DownloadStep, None, None]:
+    """Load `url` into `target`; the last step is `Downloaded`. Close the generator to stop; a later call goes on.
+
+    `room_factor` times the file must fit on the disk. A file whose SHA-1 is wrong is loaded once more from the start.
+    Blocks up to `stall_seconds` between steps. Raises DatasetError, in one sentence; what was loaded is kept.
+    """
+    part = _Part(target)
+    with _writing(target), _one_at_a_time(target):
+        if target.is_file():
+            if not sha1 or (yield from _has_sum(target, target.name, sha1)):
+                yield Downloaded(target, was_there=True)
+                return
+            target.unlink()
+        for is_last_try in (False, True):
+            yield from _load(url, part, room_factor, stall_seconds, patience_seconds)
+            if not sha1 or (yield from _has_sum(part.path, target.name, sha1)):
+                part.path.replace(target)
+                part.forget()
+                yield Downloaded(target, was_there=False)
+                return
+            part.forget()
+            if not is_last_try:
+                yield DownloadWaiting(target.name, "what came is damaged and is loaded anew", 0.0)
+    raise DatasetError(
+        f"{target.name} came damaged twice (its SHA-1 is not the published one); try again later or from another"
+        " address.",
+        target,
+    )
+
+
+class _Part:
+    """The unfinished file and what is known of it."""
+
+    def __init__(self, target: Path) -> None:
+        self.name = target.name
+        self.path = target.with_name(target.name + ".part")
+        self._note = target.with_name(target.name + ".part.json")
+
+    def size(self) -> int:
+        return self.path.stat().st_size if self.path.is_file() else 0
+
+    def version(self) -> FileVersion:
+        """Of the bytes there are. They are of no use, and go, where the note is missing or damaged."""
+        try:
+            values = json.loads(self._note.read_text(encoding="utf-8"))
+            return FileVersion(str(values["validator"]), int(values["total_bytes"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            self.forget()
+            return _NOTHING_KNOWN
+
+    def note(self, version: FileVersion) -> None:
+        self._note.write_text(json.dumps(asdict(version)), encoding="utf-8")
+
+    def forget(self) -> None:
+        self.path.unlink(missing_ok=True)
+        self._note.unlink(missing_ok=True)
+
+
+def _load(
+    url: str, part: _Part, room_factor: float, stall_seconds: float, patience_seconds: tuple[float, ...]
+) -> Generator[DownloadStep, None, None]:
+    """Until the part is whole. A try that gets further than any before starts the patience anew."""
+    furthest, failures = part.size(), 0
+    while True:
+        reason, wait_seconds = "the server answers for other bytes than asked", 0.0
+        try:
+            yield from _load_once(url, part, room_factor, stall_seconds)
+            return
+        except InterruptedDownloadError as error:
+            reason, wait_seconds = error.reason, error.wait_seconds
+        except UselessPartError:
+            part.forget()
+        if part.size() > furthest:
+            furthest, failures = part.size(), 0
+        if failures >= len(patience_seconds):
+            raise DatasetError(
+                f"{part.name} could not be loaded: {reason}. What is there is kept; try again later.", part.path
+            )
+        yield from _wait(part.name, reason, max(wait_seconds, patience_seconds[failures]))
+        failures += 1
+
+
+def _load_once(url: str, part: _Part, room_factor: float, stall_seconds: float) -> Generator[DownloadStep, None, None]:
+    known = part.version() if part.size() else _NOTHING_KNOWN
+    offset = part.size()
+    if known.total_bytes and offset == known.total_bytes:
+        return
+    if known.total_bytes and offset > known.total_bytes:
+        raise UselessPartError
+    with closing(open_stream(url, offset, known, stall_seconds)) as stream:
+        total = stream.version.total_bytes
+        need_room(part.path.parent, int(total * room_factor) - stream.start, part.name)
+        part.note(stream.version)
+        with part.path.open("r+b" if stream.start else "wb") as file:
+            file.seek(stream.start)
+            yield from _receive(stream, file, part.name, stall_seconds)
+            size = file.tell()
+    if total and size > total:
+        raise UselessPartError
+    if total and size < total:
+        raise InterruptedDownloadError("the server cut the connection")
+
+
+def _receive(
+    stream: HttpStream, file: BinaryIO, name: str, stall_seconds: float
+) -> Generator[DownloadStep, None, None]:
+    total, begin, done = stream.version.total_bytes, time.monotonic(), stream.start
+    shown = begin
+    yield DownloadProgress(name, done, total, 0.0, math.nan)
+    for block in stream.blocks(stall_seconds):
+        file.write(block)
+        done += len(block)
+        now = time.monotonic()
+        if now - shown >= _STEP_SECONDS:
+            shown = now
+            rate = (done - stream.start) / (now - begin)
+            yield DownloadProgress(name, done, total, rate, (total - done) / rate if total else math.nan)
+    elapsed = max(1e-6, time.monotonic() - begin)
+    yield DownloadProgress(name, done, total or done, (done - stream.start) / elapsed, 0.0)
+
+
+def _wait(name: str, reason: str, seconds: float) -> Generator[DownloadStep, None, None]:
+    """A step a moment, so that it can be stopped meanwhile."""
+    until = time.monotonic() + seconds
+    yield DownloadWaiting(name, reason, seconds)
+    while (left := until - time.monotonic()) > 0:
+        time.sleep(min(left, _STEP_SECONDS))
+        yield DownloadWaiting(name, reason, max(0.0, until - time.monotonic()))
+
+
+def _has_sum(path: Path, name: str, sha1: str) -> Generator[DownloadStep, None, bool]:
+    digest, done, total = hashlib.sha1(usedforsecurity=False), 0, path.stat().st_size
+    shown = -math.inf
+    with path.open("rb") as file:
+        while block := file.read(_HASH_BLOCK_BYTES):
+            digest.update(block)
+            done += len(block)
+            if time.monotonic() - shown >= _STEP_SECONDS:
+                shown = time.monotonic()
+                yield CheckProgress(name, done, total)
+    return digest.hexdigest() == sha1.lower()
+
+
+@contextmanager
+def _writing(target: Path) -> Generator[None, None, None]:
+    """What the disk says, as one sentence."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        raise DatasetError(
+            f"{target.name} cannot be saved in {target.parent} ({error.strerror or error}); what is there is kept.",
+            target,
+        ) from error
+
+
+@contextmanager
+def _one_at_a_time(target: Path) -> Generator[None, None, None]:
+    """Two programs that load the same file would spoil it for each other."""
+    lock = target.with_name(target.name + ".lock")
+    holding = ProcessLock(lock).held(wait=False)
+    try:
+        holding.__enter__()
+    except JournalError as error:
+        raise DatasetError(f"{target.name} is being downloaded already, by another Genre Tagger.", target) from error
+    try:
+        yield
+    finally:
+        holding.__exit__(None, None, None)
+        with suppress(OSError):
+            lock.unlink()
