@@ -24,10 +24,11 @@ _SPLITS = tuple(Split)
 
 @dataclass(frozen=True, slots=True)
 class SharedArtist:
-    """One artist with tracks in more than one split: how many in each, in the order of `Split`."""
+    """One artist with tracks in more than one split: how many in each, in the order of `Split`; one of them."""
 
     artist: str
     tracks: tuple[int, int, int]
+    first: LabeledTrack
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,17 @@ def official_overlap(data_set: DataSet) -> SplitOverlap:
     """Artists with tracks in more than one split, most tracks first."""
     groups = artist_groups(data_set.tracks)
     splits: dict[int, Counter[Split]] = defaultdict(Counter)
-    names: dict[int, str] = {}
+    first: dict[int, LabeledTrack] = {}
     for track, group in zip(data_set.tracks, groups, strict=True):
         if track.split is not None:
             splits[group][track.split] += 1
-            names[group] = names.get(group) or track.artist or track.group
+            first.setdefault(group, track)
     shared = [
-        SharedArtist(names[group], (of[_SPLITS[0]], of[_SPLITS[1]], of[_SPLITS[2]]))
+        SharedArtist(
+            first[group].artist or first[group].group.partition(":")[2] or first[group].group,
+            (of[_SPLITS[0]], of[_SPLITS[1]], of[_SPLITS[2]]),
+            first[group],
+        )
         for group, of in splits.items()
         if len(of) > 1
     ]

@@ -1,0 +1,132 @@
+"""What the looked-at clips amount to: faults, copies, leaks between the splits, and whether a run makes sense."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from genre_tagger.readable import readable_path, readable_text
+from genre_tagger.training.clip_check import ClipFacts
+from genre_tagger.training.preflight_report import ClipProblem, Estimates, ProblemKind
+from genre_tagger.training.sources.disk_room import told_bytes
+from genre_tagger.training.sources.labeled_track import DataSet, LabeledTrack, Split
+from genre_tagger.training.sources.splitting import official_overlap
+
+_LEAST_TRAINING_CLIPS = 2
+_LEAST_SCORED_CLIPS = 10
+_UNEVEN = 3.0
+_KEPT_FIRST = (Split.TEST, Split.VALIDATION, Split.TRAINING)
+"""Of copies in several splits the one in the test split stays: what is scored on must not have been learnt."""
+
+
+def clip_problems(data_set: DataSet, facts: Mapping[Path, ClipFacts]) -> tuple[ClipProblem, ...]:
+    """Everything that is wrong with single clips, in the data set's order: faults first, then copies, then artists."""
+    missing = (
+        ClipProblem(ProblemKind.MISSING, one.path, one.reason, True)
+        for one in data_set.skipped
+        if one.kind == ProblemKind.MISSING
+    )
+    found = [facts[path] for path in dict.fromkeys(track.path for track in data_set.tracks)]
+    faults = (
+        ClipProblem(ProblemKind(one.fault), one.path, one.sentence, not one.is_usable) for one in found if one.fault
+    )
+    return (*missing, *faults, *_copies(data_set.tracks, facts), *_shared_artists(data_set))
+
+
+def _copies(tracks: Sequence[LabeledTrack], facts: Mapping[Path, ClipFacts]) -> Iterable[ClipProblem]:
+    by_sound: dict[str, list[LabeledTrack]] = defaultdict(list)
+    for track in tracks:
+        if facts[track.path].is_usable and facts[track.path].content_key:
+            by_sound[facts[track.path].content_key].append(track)
+    for same in by_sound.values():
+        kept, *others = sorted(same, key=lambda track: _KEPT_FIRST.index(track.split) if track.split else 3)
+        for other in others:
+            yield _copy(other, kept)
+
+
+def _copy(copy: LabeledTrack, kept: LabeledTrack) -> ClipProblem:
+    name, kept_name = readable_path(copy.path.name), readable_path(kept.path.name)
+    is_leak = copy.split != kept.split
+    told = f"{name} holds the same sound as {kept_name}"
+    if is_leak:
+        told += f", which is in {kept.split}"
+    if copy.genre != kept.genre:
+        told += f" and is called {copy.genre} here, {kept.genre} there"
+    kind = ProblemKind.LEAK_AUDIO if is_leak else ProblemKind.DUPLICATE
+    return ClipProblem(kind, copy.path, f"{told}; this copy is left out.", True)
+
+
+def _shared_artists(data_set: DataSet) -> Iterable[ClipProblem]:
+    for one in official_overlap(data_set).artists:
+        parts = [f"{count} in {split}" for split, count in zip(Split, one.tracks, strict=True) if count]
+        sentence = f"{readable_text(one.artist)} is in more than one split: {', '.join(parts)}."
+        yield ClipProblem(ProblemKind.LEAK_ARTIST, one.first.path, sentence, False)
+
+
+def blocking_sentences(genres: Sequence[str], counts: Sequence[Sequence[int]], estimates: Estimates) -> tuple[str, ...]:
+    """Why a run cannot start; nothing where it can."""
+    training, validation = counts[0], counts[1]
+    said = []
+    if len(genres) < 2:
+        said.append("There is only one genre; choose two or more to tell apart.")
+    for genre, count in zip(genres, training, strict=True):
+        if count < _LEAST_TRAINING_CLIPS:
+            said.append(f"{genre} has {count} usable training clips; add some, or leave the genre out.")
+    if not sum(validation):
+        said.append("There is no usable clip for validation; the best epoch could not be told.")
+    if estimates.disk_free_bytes and estimates.disk_bytes > estimates.disk_free_bytes:
+        said.append(
+            f"The features need {told_bytes(estimates.disk_bytes)} of disk, but only"
+            f" {told_bytes(estimates.disk_free_bytes)} are free."
+        )
+    return tuple(said)
+
+
+def warning_sentences(
+    data_set: DataSet, counts: Sequence[Sequence[int]], problems: Sequence[ClipProblem], estimates: Estimates
+) -> tuple[str, ...]:
+    """What to know before starting, the weightiest first."""
+    kinds = Counter(problem.kind for problem in problems)
+    said = [*_about_leaks(data_set, kinds), *_about_balance(data_set.genres, counts), *data_set.notes]
+    unusable = len({problem.path for problem in problems if problem.leaves_out})
+    if unusable:
+        listed = len(data_set.tracks) + len(data_set.skipped)
+        said.append(f"{unusable} of {listed} clips cannot be used and are left out.")
+    if estimates.memory_free_bytes and estimates.memory_bytes > estimates.memory_free_bytes:
+        said.append(
+            f"A batch may take {told_bytes(estimates.memory_bytes)} of memory, but"
+            f" {told_bytes(estimates.memory_free_bytes)} are free; choose a smaller batch."
+        )
+    return tuple(said)
+
+
+def _about_leaks(data_set: DataSet, kinds: Counter[ProblemKind]) -> list[str]:
+    said = []
+    if kinds[ProblemKind.LEAK_ARTIST]:
+        overlap = official_overlap(data_set)
+        said.append(
+            f"{len(overlap.artists)} artists are in more than one split, with {overlap.tracks} of {overlap.named}"
+            " tracks: scores will flatter. An artist-disjoint split avoids this."
+        )
+    if kinds[ProblemKind.LEAK_AUDIO]:
+        said.append(f"{kinds[ProblemKind.LEAK_AUDIO]} clips stand in two splits; the copies outside test are left out.")
+    return said
+
+
+def _about_balance(genres: Sequence[str], counts: Sequence[Sequence[int]]) -> list[str]:
+    training, validation, test = counts
+    said = []
+    if min(training, default=0) and max(training) / min(training) > _UNEVEN:
+        most, least = genres[training.index(max(training))], genres[training.index(min(training))]
+        said.append(
+            f"The genres are uneven: {max(training)} training clips of {most}, {min(training)} of {least}."
+            " Balanced sampling or class weights help."
+        )
+    for split, row in ((Split.VALIDATION, validation), (Split.TEST, test)):
+        thin = [f"{genre} ({count})" for genre, count in zip(genres, row, strict=True) if count < _LEAST_SCORED_CLIPS]
+        if not sum(row):
+            said.append(f"There is no usable clip in the {split} split.")
+        elif thin:
+            said.append(f"The {split} split has few clips of {', '.join(thin)}: those scores will say little.")
+    return said
