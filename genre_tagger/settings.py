@@ -14,9 +14,12 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from genre_tagger.errors import SettingsError
+
+if TYPE_CHECKING:
+    from genre_tagger.tags.containers.fields import Id3Options
 
 HOME_VARIABLE = "GENRE_TAGGER_HOME"
 POLICIES = ("fill", "append", "replace")
@@ -120,6 +123,13 @@ class Settings:
         if text.strip().casefold() in ("default", "none", "") and key in SETTING_NAMES:
             return self.with_value(key, Settings().to_json()[key])
         return self.with_value(key, _from_text(key, text))
+
+    @property
+    def id3(self) -> Id3Options:
+        """As the writer wants it."""
+        from genre_tagger.tags.containers.fields import Id3Options
+
+        return Id3Options(4 if self.id3_version == "2.4" else 3, self.id3v1 == "update")
 
     def with_recent_folder(self, folder: str) -> Settings:
         """A copy whose newest folder is `folder`; at most ten are kept, each once."""

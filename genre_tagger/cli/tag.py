@@ -87,13 +87,13 @@ def tag(
 
     screen, folders = Screen(), user_folders()
     with Interruption() as stop, PredictionStore(folders.predictions_file) as store:
-        course = Course(screen, stop, store, wants_rows=report is not None)
+        settings = current_settings(screen)
+        course = Course(screen, stop, store, wants_rows=report is not None, id3=settings.id3)
         if apply is not None:
             apply_plan(course, apply)
             if store.problem:
                 screen.note(store.problem)
         else:
-            settings = current_settings(screen)
             course.corrections = user_corrections(ignore=ignore_corrections)
             rules = WriteRules(
                 policy=policy or Policy(settings.policy),

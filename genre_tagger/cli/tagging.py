@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from genre_tagger.library.store import PredictionStore
     from genre_tagger.library.track import TrackFailed
     from genre_tagger.tags.apply import ApplyStep
+    from genre_tagger.tags.containers.fields import Id3Options
     from genre_tagger.tags.journal import Journal
     from genre_tagger.tags.tag_change import TagChange
 
@@ -36,6 +37,7 @@ class Course:
     stop: Interruption
     store: PredictionStore
     wants_rows: bool
+    id3: Id3Options
     tally: Tally = field(default_factory=Tally)
     outcomes: Counter[str] = field(default_factory=Counter)
     rows: list[ReportRow] = field(default_factory=list)
@@ -135,7 +137,7 @@ def _write(course: Course, changes: Iterable[TagChange], journal: Journal) -> No
     from genre_tagger.tags.apply import apply_changes
 
     try:
-        with closing(apply_changes(changes, journal)) as steps:
+        with closing(apply_changes(changes, journal, course.id3)) as steps:
             for step in steps:
                 _note_written(course, step)
     except BrokenPipeError:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.errors import GenreTaggerError, JournalError, TagError
+from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.file_edit import GenreEdit, opened, real_path, refuse_changed, write_genres
 from genre_tagger.tags.journal import PASSING, Journal
 from genre_tagger.tags.recovery import settle_unfinished
@@ -41,7 +42,7 @@ class ChangeFailed:
 ApplyStep = ChangeApplied | ChangeSkipped | ChangeFailed
 
 
-def apply_changes(changes: Iterable[TagChange], journal: Journal) -> Generator[ApplyStep]:
+def apply_changes(changes: Iterable[TagChange], journal: Journal, id3: Id3Options = USUAL_ID3) -> Generator[ApplyStep]:
     """Applies each change and yields one step for it; all writes form one batch, opened with the first of them.
 
     `changes` may be lazy: each is taken when its turn comes. Closing the generator stops after the current file. One
@@ -58,7 +59,7 @@ def apply_changes(changes: Iterable[TagChange], journal: Journal) -> Generator[A
             if batch_id is None or not change.writes:
                 yield ChangeSkipped(change)
             else:
-                yield _step(change, journal, batch_id, unfinished)
+                yield _step(change, journal, batch_id, unfinished, id3)
 
 
 def apply_change(change: TagChange, journal: Journal) -> ChangeApplied | ChangeSkipped:
@@ -69,10 +70,12 @@ def apply_change(change: TagChange, journal: Journal) -> ChangeApplied | ChangeS
     return step
 
 
-def _step(change: TagChange, journal: Journal, batch_id: int, unfinished: frozenset[Path]) -> ApplyStep:
+def _step(
+    change: TagChange, journal: Journal, batch_id: int, unfinished: frozenset[Path], id3: Id3Options
+) -> ApplyStep:
     """The boundary of one file: what goes wrong with it ends here, except a journal that no longer works."""
     try:
-        write_id = _apply(change, journal, batch_id, unfinished)
+        write_id = _apply(change, journal, batch_id, unfinished, id3)
     except JournalError:
         raise
     except GenreTaggerError as error:
@@ -84,7 +87,9 @@ def _step(change: TagChange, journal: Journal, batch_id: int, unfinished: frozen
     return ChangeSkipped(change) if write_id is None else ChangeApplied(change, batch_id, write_id)
 
 
-def _apply(change: TagChange, journal: Journal, batch_id: int, unfinished: frozenset[Path]) -> int | None:
+def _apply(
+    change: TagChange, journal: Journal, batch_id: int, unfinished: frozenset[Path], id3: Id3Options
+) -> int | None:
     target = real_path(change.path)
     if target in unfinished:
         raise TagError(
@@ -93,5 +98,5 @@ def _apply(change: TagChange, journal: Journal, batch_id: int, unfinished: froze
     with opened(target) as view:
         current = current_tags(view)
         refuse_changed(target, current.fingerprint, change.fingerprint)
-        edit = GenreEdit(change.new_genres, change.provenance_text, change.confidence)
+        edit = GenreEdit(change.new_genres, change.provenance_text, change.confidence, id3)
         return write_genres(view, target, current, edit, journal, batch_id)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from genre_tagger.errors import FileChangedError, TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
-from genre_tagger.tags.containers.fields import NewFields
+from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options, NewFields
 from genre_tagger.tags.containers.id3_frames import read_header
 from genre_tagger.tags.containers.id3v1 import find_id3v1
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
@@ -32,6 +32,7 @@ class GenreEdit:
     genres: tuple[str, ...]
     provenance: str | None = None
     confidence: float = 0.0
+    id3: Id3Options = USUAL_ID3
 
 
 def real_path(path: Path) -> Path:
@@ -60,7 +61,7 @@ def write_genres(
     Raises MalformedError, RefusedError, OSError, TagError, JournalError; the file is then as before.
     """
     refuse_read_only(view, target)
-    splices = edit_of(view, NewFields(edit.genres, edit.provenance))
+    splices = edit_of(view, NewFields(edit.genres, edit.provenance, edit.id3))
     if not splices:
         return None
     temporary = temporary_beside(target)
@@ -85,7 +86,7 @@ def write_genres(
         temporary=temporary,
     )
     write_id = journal.plan(batch_id, record, restoration)
-    checker = _EditCheck(view, target, current, edit.genres)
+    checker = _EditCheck(view, target, current, edit)
     with _settling_failure(journal, write_id, WriteState.FAILED, temporary):
         replace_file(
             view,
@@ -138,11 +139,12 @@ def _settling_failure(journal: Journal, write_id: int, state: WriteState, tempor
 class _EditCheck:
     """Reads the finished copy with our own reader and with mutagen, and compares both with the file as it was."""
 
-    def __init__(self, view: ByteView, target: Path, current: CurrentTags, genres: tuple[str, ...]) -> None:
+    def __init__(self, view: ByteView, target: Path, current: CurrentTags, edit: GenreEdit) -> None:
         self._view = view
         self._target = target
         self._current = current
-        self._genres = genres
+        self._genres = edit.genres
+        self._fresh_version = edit.id3.fresh_version
         self._family = container_of(view).name
         self.digest: str | None = None
 
@@ -167,7 +169,7 @@ class _EditCheck:
         """Texts of an ID3v1 block that move along into a fresh ID3v2 tag."""
         block = find_id3v1(self._view)
         fresh = block is not None and read_header(self._view, 0) is None
-        return dict(block.texts_for_id3v2()) if block is not None and fresh else {}
+        return dict(block.texts_for_id3v2(self._fresh_version)) if block is not None and fresh else {}
 
 
 def _check_restored(copy: Path, target: Path, back: Restoration) -> None:

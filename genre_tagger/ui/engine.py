@@ -152,7 +152,7 @@ class Engine:
         from genre_tagger.tags.journal import Journal
 
         with Journal(self.folders.journal_file) as journal:
-            for step in apply_changes(changes, journal):
+            for step in apply_changes(changes, journal, self.settings.id3):
                 if isinstance(step, ChangeApplied):
                     self.store().remember_written(step.change.path)
                 yield step

@@ -13,6 +13,7 @@ import pytest
 from genre_tagger.errors import TagError
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped
 from genre_tagger.tags.byte_view import BytesView
+from genre_tagger.tags.containers.fields import Id3Options
 from genre_tagger.tags.containers.id3_frames import (
     content_of,
     decode_text,
@@ -319,6 +320,42 @@ def test_a_fresh_tag_is_v23(tmp_path: Path, journal: Journal) -> None:
     assert path.read_bytes()[:4] == b"ID3\x03"
 
 
+@pytest.mark.parametrize("suffix", [".mp3", ".wav", ".aiff"])
+def test_a_fresh_tag_is_v24_where_that_was_chosen(tmp_path: Path, journal: Journal, suffix: str) -> None:
+    path = bare_file(tmp_path, suffix)
+    before = path.read_bytes()
+    write(path, journal, "Škľ ÿ", id3=Id3Options(fresh_version=4), provenance=True)
+    data = path.read_bytes()
+    assert data[data.index(b"ID3\x04") :][:6] == b"ID3\x04\0\0"
+    tags = _library.File(path).tags
+    assert tags.version == (2, 4, 0)
+    assert tags["TCON"].text == ["Škľ ÿ"]
+    assert tags["TXXX:GENRE_TAGGER"].text
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_a_tag_that_is_there_keeps_its_version(tmp_path: Path, journal: Journal, version: int) -> None:
+    path = bare_file(tmp_path, ".mp3")
+    write_id3(path, version, ("Jazz",))
+    write(path, journal, "Folk", Policy.REPLACE, Id3Options(fresh_version=7 - version))
+    assert path.read_bytes()[:4] == b"ID3" + bytes([version])
+    assert read_genres(path).genres == ("Folk",)
+
+
+def test_an_id3v1_block_is_left_alone_where_that_was_chosen(tmp_path: Path, journal: Journal) -> None:
+    path = bare_file(tmp_path, ".mp3")
+    write_id3(path, 3, ("Jazz",))
+    path.write_bytes(path.read_bytes() + id3v1_block(8))
+    before = path.read_bytes()
+    write(path, journal, "Hip-Hop", Policy.REPLACE, Id3Options(edits_v1=False))
+    assert path.read_bytes()[-128:] == before[-128:]
+    assert read_genres(path).genres == ("Hip-Hop",)
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
 def test_an_id3v1_block_is_kept_in_step(tmp_path: Path, journal: Journal) -> None:
     path = bare_file(tmp_path, ".mp3")
     write_id3(path, 3, ("Jazz",))
@@ -334,12 +371,13 @@ def test_an_id3v1_block_is_kept_in_step(tmp_path: Path, journal: Journal) -> Non
     assert path.read_bytes() == before
 
 
-def test_a_fresh_tag_takes_over_what_it_would_hide(tmp_path: Path, journal: Journal) -> None:
+@pytest.mark.parametrize("version", [3, 4])
+def test_a_fresh_tag_takes_over_what_it_would_hide(tmp_path: Path, journal: Journal, version: int) -> None:
     path = bare_file(tmp_path, ".mp3")
     path.write_bytes(path.read_bytes() + id3v1_block(255))
     before = path.read_bytes()
     assert read_genres(path).title == "Old title"
-    write(path, journal)
+    write(path, journal, id3=Id3Options(fresh_version=version))
     tags = _library.id3.ID3(path)
     found = [str(tags[key]) for key in ("TIT2", "TPE1", "TALB", "TDRC", "TRCK", "COMM::eng", "TCON")]
     assert found == ["Old title", "Old artist", "Old album", "1987", "5", "old comment", "Folk"]

@@ -10,6 +10,7 @@ import mutagen.apev2
 import mutagen.id3
 
 from genre_tagger.tags.apply import ApplyStep, ChangeApplied, apply_changes
+from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 from genre_tagger.tags.tag_file import read_genres
@@ -41,15 +42,22 @@ def plan(
     )
 
 
-def apply(change: TagChange, journal: Journal) -> ApplyStep:
+def apply(change: TagChange, journal: Journal, id3: Id3Options = USUAL_ID3) -> ApplyStep:
     """Applies one change and gives its step."""
-    (step,) = apply_changes([change], journal)
+    (step,) = apply_changes([change], journal, id3)
     return step
 
 
-def write(path: Path, journal: Journal, genre: str = "Folk", policy: Policy = Policy.FILL, **options: Any) -> None:
+def write(
+    path: Path,
+    journal: Journal,
+    genre: str = "Folk",
+    policy: Policy = Policy.FILL,
+    id3: Id3Options = USUAL_ID3,
+    **options: Any,
+) -> None:
     """Plans and applies, and insists that it was written."""
-    step = apply(plan(path, genre, policy, **options), journal)
+    step = apply(plan(path, genre, policy, **options), journal, id3)
     assert isinstance(step, ChangeApplied), step
 
 

@@ -74,6 +74,20 @@ KEYS: Mapping[str, Mapping[Field, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Id3Options:
+    """How ID3 tags are written. A tag that is there keeps its version; `fresh_version` (3 or 4) is that of a new one.
+
+    `edits_v1`: whether the genre byte of an ID3v1 block that is there is kept in step. No block is ever added.
+    """
+
+    fresh_version: int = 3
+    edits_v1: bool = True
+
+
+USUAL_ID3 = Id3Options()
+
+
+@dataclass(frozen=True, slots=True)
 class NewFields:
     """What an edit shall leave in the file: all genres (none removes the field), and the provenance text or None.
 
@@ -82,6 +96,7 @@ class NewFields:
 
     genres: tuple[str, ...]
     provenance: str | None = None
+    id3: Id3Options = USUAL_ID3
 
     @property
     def by_field(self) -> Mapping[Field, tuple[str, ...]]:

@@ -51,14 +51,14 @@ class Id3v1:
     def comment(self) -> str | None:
         return self._text(97, 28 if self.data[125] == 0 else 30)
 
-    def texts_for_id3v2(self) -> list[tuple[str, str]]:
-        """Its texts as frames (name, text): a fresh ID3v2 tag hides the block from many players, so it carries them."""
+    def texts_for_id3v2(self, version: int) -> list[tuple[str, str]]:
+        """Its texts as frames (name, text) of v2.3 or v2.4: a fresh tag hides the block from many players."""
         track = self.data[126] if self.data[125] == 0 else 0
         pairs = [
             ("TIT2", self.title),
             ("TPE1", self.artist),
             ("TALB", self.album),
-            ("TYER", self._text(93, 4)),
+            ("TYER" if version < 4 else "TDRC", self._text(93, 4)),
             ("TRCK", str(track) if track else None),
             ("COMM", self.comment),
         ]

@@ -209,25 +209,27 @@ def find_tag(view: Readable, start: int = 0) -> Id3Tag | None:
     return None if header is None else Id3Tag(view, header)
 
 
-def _plain_frame(name: str, text: str) -> bytes:
-    """A v2.3 frame; a comment gets its language and its empty description."""
-    content = encode_text(text, None, 3)
+def _plain_frame(name: str, text: str, version: int) -> bytes:
+    """A text frame; a comment gets its language and its empty description."""
+    content = encode_text(text, None, version)
     if name == "COMM":
         unicode = content[:1] == b"\x01"
         content = content[:1] + b"eng" + (b"\xff\xfe\0\0" if unicode else b"\0") + content[1:]
-    return frame_bytes(name, content, 3)
+    return frame_bytes(name, content, version)
 
 
 def fresh_tag(new: NewFields, texts: Sequence[tuple[str, str]] = ()) -> bytes:
     """A new tag for a file that has none, with further text frames and comments (name, text) first.
 
-    Version 2.3, because Windows and many car radios ignore v2.4, every player reads v2.3, and one genre needs no list.
+    Version 2.3 by default, because Windows and many car radios ignore v2.4, every player reads v2.3, and one genre
+    needs no list.
     """
-    frames = [_plain_frame(name, text) for name, text in texts]
+    version = new.id3.fresh_version
+    frames = [_plain_frame(name, text, version) for name, text in texts]
     for field, values in new.by_field.items():
         if values:
-            text = write_genre_text(None, values, lists_with_slashes=True)
+            text = write_genre_text(None, values, lists_with_slashes=version < 4)
             text = text if field is Field.GENRE else "\0".join((PROVENANCE_NAME, *values))
-            frames.append(frame_bytes(KEYS["id3v2"][field], encode_text(text, None, 3), 3))
+            frames.append(frame_bytes(KEYS["id3v2"][field], encode_text(text, None, version), version))
     body = b"".join(frames) + bytes(FRESH_PADDING_BYTES)
-    return b"ID3\x03\0\0" + to_synchsafe(len(body)) + body
+    return b"ID3" + bytes([version, 0, 0]) + to_synchsafe(len(body)) + body

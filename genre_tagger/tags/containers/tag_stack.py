@@ -101,7 +101,7 @@ def edit_ape_home(view: Readable, new: NewFields) -> list[Splice]:
 
 def _edit(view: Readable, new: NewFields, home: Home) -> list[Splice]:
     stack = find_stack(view)
-    splices = [] if stack.v1 is None else stack.v1.edit(new.genres)
+    splices = stack.v1.edit(new.genres) if stack.v1 is not None and new.id3.edits_v1 else []
     served = False
     if stack.id3 is not None and (home is Home.ID3 or stack.id3.genres()):
         splices += stack.id3.edit(new)
@@ -113,7 +113,8 @@ def _edit(view: Readable, new: NewFields, home: Home) -> list[Splice]:
         return splices
     if home is Home.APE:
         return [*splices, Splice(stack.end, b"", fresh_ape_tag(new))]
-    return [*splices, Splice(0, b"", fresh_tag(new, [] if stack.v1 is None else stack.v1.texts_for_id3v2()))]
+    texts = [] if stack.v1 is None else stack.v1.texts_for_id3v2(new.id3.fresh_version)
+    return [*splices, Splice(0, b"", fresh_tag(new, texts))]
 
 
 def _only_describes(stack: TagStack) -> bool:
