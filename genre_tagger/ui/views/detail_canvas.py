@@ -58,6 +58,7 @@ class DetailCanvas(QWidget):
         self._cursor_seconds: float | None = None
         self._hover: QPointF | None = None
         self._gestures = CanvasGestures(self)
+        self._with_genres = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -156,11 +157,16 @@ class DetailCanvas(QWidget):
         """Time, frequency and level under a place of this widget; None outside the lanes."""
         return read_out(self.scene, self._layout, position)
 
+    def set_genre_lane(self, shown: bool) -> None:
+        """With or without the genre timeline."""
+        self._with_genres = shown
+        self.relayout()
+
     def relayout(self) -> None:
         """Measures the lanes anew, for this size and font."""
         metrics = QFontMetricsF(self.font())
         gutter = metrics.horizontalAdvance("12.5 kHz") + 14
-        self._layout = lay_out(self.width(), self.height(), gutter, metrics.height(), with_genres=True)
+        self._layout = lay_out(self.width(), self.height(), gutter, metrics.height(), with_genres=self._with_genres)
         self.refresh()
 
     def handle_key(self, event: QKeyEvent) -> bool:

@@ -90,6 +90,12 @@ class TrackViews(QWidget):
         tools.fit_wanted.connect(canvas.fit)
         tools.copy_wanted.connect(self.copy_picture)
 
+    def set_compact(self) -> None:
+        """Overview, waveform and spectrogram only, for a place with little room."""
+        self.bars.hide()
+        self.tools.hide()
+        self.canvas.set_genre_lane(False)
+
     def show_track(self, path: str | None, title: str, mel_settings: MelSettings) -> None:
         """Empties the views and has the track decoded into them."""
         self._title = title

@@ -1,0 +1,1 @@
+"""Why the network answered as it did for one window: evidence, filters, feature maps, states."""

@@ -1,0 +1,45 @@
+"""What an explanation comes to, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from genre_tagger.classification.explanation_result import Explanation
+
+
+class ExplanationSentences(QObject):
+    """Holds the texts for translation. GUI thread only."""
+
+    def evidence(self, explanation: Explanation) -> str:
+        """What the picture shows."""
+        if not explanation.has_evidence:
+            return self.tr("Nothing in this part of the track speaks for {genre}.").format(genre=explanation.genre)
+        return self.tr("Bright and outlined: what speaks most for {genre}, heard here with {share} %.").format(
+            genre=explanation.genre, share=round(100 * explanation.in_scope * explanation.probability)
+        )
+
+    def occlusion(self, explanation: Explanation) -> str:
+        """Whether the evidence survives being hidden."""
+        check = explanation.occlusion
+        if not explanation.has_evidence or check.patches_hidden == 0:
+            return ""
+        text = self.tr(
+            "Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at "
+            "random {random} on average, hiding those with the least {bottom}."
+        ).format(
+            count=check.patches_hidden,
+            genre=explanation.genre,
+            top=_points(check.top_drop),
+            random=_points(check.mean_random_drop),
+            bottom=_points(check.bottom_drop),
+        )
+        if check.agrees:
+            verdict = self.tr("The evidence holds: it beats {share} % of random choices.")
+        else:
+            verdict = self.tr("Take the picture with care: it beats only {share} % of random choices.")
+        return text + " " + verdict.format(share=round(100 * check.share_beaten))
+
+
+def _points(part: float) -> str:
+    """Percentage points; an unmoved probability is 0, a rise is below."""
+    return f"{100 * part:.0f}".replace("-0", "0").replace("-", "−")

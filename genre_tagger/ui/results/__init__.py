@@ -1,0 +1,1 @@
+"""What a finished training run is worth: scores, mistakes, labels, comparison."""
