@@ -23,35 +23,39 @@ Range = tuple[int, int]
 
 _STRETCHES = 16
 _STRETCH_BYTES = 16 << 10
+_THOROUGH_STRETCHES = 64
+_THOROUGH_STRETCH_BYTES = 1 << 20
 _OGG_PAGE_HEADER_BYTES = 27
 _ASF_HEADER = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")
 _ASF_DATA = bytes.fromhex("3626b2758e66cf11a6d900aa0062ce6c")
 _MOST_PARTS = 100_000
 
 
-def content_key(path: Path) -> str:
+def content_key(path: Path, *, thorough: bool = False) -> str:
     """32 hexadecimal digits for the audio payload of the file. Damaged containers get a key too.
 
-    Raises DecodeError when the file cannot be read.
+    `thorough` takes every byte of payloads up to 64 MiB and that much of longer ones: some milliseconds for a clip,
+    and another key than without. Raises DecodeError when the file cannot be read.
     """
+    stretches = (_THOROUGH_STRETCHES, _THOROUGH_STRETCH_BYTES) if thorough else (_STRETCHES, _STRETCH_BYTES)
     try:
         with path.open("rb") as file:
             start, end = _without_outer_tags(file)
             magic = _read_at(file, start, 16)
             parts = [part for part in _payload(file, magic, start, end) if part[1] > 0] or [(start, end - start)]
-            return _digest(file, parts, is_ogg=magic.startswith(b"OggS"))
+            return _digest(file, parts, *stretches, is_ogg=magic.startswith(b"OggS"))
     except OSError as error:
         raise DecodeError(f"{readable_path(path.name)} cannot be read ({error.strerror or error}).", path) from error
 
 
-def _digest(file: BinaryIO, parts: list[Range], *, is_ogg: bool) -> str:
+def _digest(file: BinaryIO, parts: list[Range], stretches: int, stretch_bytes: int, *, is_ogg: bool) -> str:
     total = sum(length for _, length in parts)
     digest = blake2b(struct.pack("<QQ", total, len(parts)), digest_size=16)
-    if total <= _STRETCHES * _STRETCH_BYTES:
+    if total <= stretches * stretch_bytes:
         wanted = [(0, total)]
     else:
-        step = (total - _STRETCH_BYTES) / (_STRETCHES - 1)
-        wanted = [(round(index * step), _STRETCH_BYTES) for index in range(_STRETCHES)]
+        step = (total - stretch_bytes) / (stretches - 1)
+        wanted = [(round(index * step), stretch_bytes) for index in range(stretches)]
     read = _read_ogg if is_ogg else _read_at
     for start, length in wanted:
         for position, size in _locate(parts, start, length):

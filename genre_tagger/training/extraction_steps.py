@@ -20,7 +20,7 @@ class ExtractionStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExtractionProgress:
-    """A few times a second: `done` of `total` clips are through, `reused` of them out of the cache, `failed` not at all.
+    """A few times a second: `done` of `total` clips are through, `reused` out of the cache, `failed` in vain.
 
     `clips_per_second` counts the clips extracted in this run, `remaining_seconds` is the likely rest; both are 0.0
     while nothing can be said.
@@ -37,7 +37,7 @@ class ExtractionProgress:
 
 @dataclass(frozen=True, slots=True)
 class ClipFailed:
-    """This clip is left out: `reason` is one sentence that names it, `row` its place in the paths that were asked for."""
+    """This clip is left out. `reason` is one sentence that names it, `row` its place in the paths asked for."""
 
     path: Path
     reason: str

@@ -33,7 +33,7 @@ class WindowLevels:
         slots = np.zeros(len(self.files), dtype=np.int64)
         np.maximum.at(slots, file_of, slot_of + 1)
         # A plain view: numpy's memmap class would cost five times as much at every row.
-        self._maps = [
+        self._maps: list[Bytes] = [
             np.memmap(path, dtype=np.uint8, mode="r", shape=(int(count), bands, frames)).view(np.ndarray)
             for path, count in zip(self.files, slots, strict=True)
         ]
@@ -46,7 +46,8 @@ class WindowLevels:
 
     def __getitem__(self, row: int) -> Bytes:
         """(bands, frames), not copied."""
-        return self._maps[self._file_of[row]][self._slot_of[row]]
+        window: Bytes = self._maps[self._file_of[row]][self._slot_of[row]]
+        return window
 
     def rows(self, indices: Sequence[int] | Rows, out: Bytes | None = None) -> Bytes:
         """(k, bands, frames), copied in the order of `indices`, into `out` where one is given."""

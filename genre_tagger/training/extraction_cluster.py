@@ -1,0 +1,178 @@
+"""The same extraction on the workers of an existing Dask cluster (`dask scheduler`, `dask worker`, or any deployment).
+
+The workers must see the clips under the same paths and have this version of the program installed. Only mel windows
+travel back (131 kB a clip); the cache is written on this machine.
+"""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self
+
+from genre_tagger.errors import DatasetError, GenreTaggerError, WorkerCrashError
+from genre_tagger.readable import readable_path
+from genre_tagger.training.clip_windows import FEATURES_VERSION, ClipTask, ClipWindows, clip_windows
+from genre_tagger.workers.pool import TaskDone, TaskFailed
+
+Client = Any  # distributed's own types stay outside: it is an optional part
+Future = Any
+Outcome = TaskDone[ClipTask, ClipWindows] | TaskFailed[ClipTask]
+
+_TASKS_PER_THREAD = 2
+_CONNECT_SECONDS = 15.0
+
+
+class ClusterExecutor:
+    """Hands clips to a Dask scheduler at `address`, two for each worker thread at a time. One thread drives it.
+
+    A worker that dies costs nothing: its clips go to the others. A clip that takes several workers down with it, or
+    that none finishes within `clip_seconds`, fails alone. Raises DatasetError when dask is not installed, the scheduler
+    does not answer or goes away, has no workers for `patience_seconds`, or they run another version of the program.
+    """
+
+    def __init__(self, address: str, *, clip_seconds: float = 300.0, patience_seconds: float = 120.0) -> None:
+        self._address = address
+        self._clip_seconds, self._patience_seconds = clip_seconds, patience_seconds
+        self._pending: dict[str, tuple[Future, ClipTask, float]] = {}
+        self._finished: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._last_worker_seen = time.monotonic()
+        self._checked_workers: set[str] = set()
+        self._client = self._connect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Take back what is under way and leave the cluster; it goes on without us."""
+        self._pending.clear()  # nobody wants these any more, so the scheduler drops them
+        with suppress(OSError, TimeoutError):  # it may be gone already
+            self._client.close(timeout=5.0)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether `submit` may be called: the cluster has a worker, and not enough to do."""
+        return len(self._pending) < _TASKS_PER_THREAD * self._threads()
+
+    @property
+    def busy(self) -> bool:
+        """Whether any clip has not come back."""
+        return bool(self._pending)
+
+    def submit(self, payload: ClipTask) -> None:
+        """Hand over one clip."""
+        future = self._client.submit(clip_windows, payload, pure=False)
+        self._pending[future.key] = (future, payload, time.monotonic())
+        future.add_done_callback(lambda done: self._finished.put(done.key))
+
+    def wait(self, timeout_seconds: float | None = None) -> Sequence[Outcome]:
+        """What has come back, after at most `timeout_seconds`."""
+        self._check_cluster()
+        outcomes: list[Outcome] = []
+        with suppress(queue.Empty):
+            outcomes += self._collect(self._finished.get(timeout=timeout_seconds))
+            while True:
+                outcomes += self._collect(self._finished.get_nowait())
+        return outcomes + self._give_up_late_ones()
+
+    def _collect(self, key: str) -> list[Outcome]:
+        if key not in self._pending:
+            return []  # given up before
+        future, task, _ = self._pending.pop(key)
+        try:
+            return [TaskDone(task, future.result(timeout=self._clip_seconds))]
+        except GenreTaggerError as error:
+            return [TaskFailed(task, error)]
+        except Exception as error:  # noqa: BLE001 - the process boundary: whatever went wrong on another machine
+            return [TaskFailed(task, self._told(error, task))]
+
+    def _told(self, error: Exception, task: ClipTask) -> GenreTaggerError:
+        """What a person may know. Raises DatasetError when the cluster is to blame, not the clip."""
+        from distributed.scheduler import KilledWorker
+
+        name = readable_path(task.path.name)
+        if isinstance(error, KilledWorker):
+            return WorkerCrashError(f"{name} made several workers crash; the file is probably damaged.", task.path)
+        if isinstance(error, (CancelledError, OSError, TimeoutError)):
+            raise self._gone() from error
+        told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
+        return WorkerCrashError(f"{name} could not be read because of an unexpected error ({told}).", task.path)
+
+    def _give_up_late_ones(self) -> list[Outcome]:
+        late = time.monotonic() - self._clip_seconds
+        outcomes: list[Outcome] = []
+        for key, (future, task, since) in list(self._pending.items()):
+            if since < late:
+                del self._pending[key]
+                future.release()
+                name = readable_path(task.path.name)
+                message = f"{name} was given up: no worker finished it within {self._clip_seconds:.0f} seconds."
+                outcomes.append(TaskFailed(task, WorkerCrashError(message, task.path)))
+        return outcomes
+
+    def _connect(self) -> Client:
+        try:
+            from distributed import Client as Connection
+        except ImportError as error:
+            raise DatasetError(
+                'Working on a cluster needs Dask, which is not installed: pip install "genre-tagger[cluster]".'
+            ) from error
+        connect: Any = Connection
+        try:
+            return connect(self._address, timeout=_CONNECT_SECONDS, set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise DatasetError(
+                f"No Dask scheduler answers at {self._address}; check the address, and that it runs."
+            ) from error
+
+    def _workers(self) -> dict[str, Any]:
+        """Address -> what the scheduler knows of each worker, at most two seconds old."""
+        found: dict[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
+        return found
+
+    def _threads(self) -> int:
+        return sum(int(worker["nthreads"]) for worker in self._workers().values())
+
+    def _check_cluster(self) -> None:
+        """Raises DatasetError when this cluster cannot do the work."""
+        if self._client.status == "closed":
+            raise self._gone()
+        workers, now = set(self._workers()), time.monotonic()
+        if workers:
+            self._last_worker_seen = now
+        elif now - self._last_worker_seen > self._patience_seconds:
+            raise DatasetError(f"The cluster at {self._address} has no workers; start some, then try again.")
+        if new := workers - self._checked_workers:
+            self._check_version(new)
+            self._checked_workers |= new
+
+    def _check_version(self, workers: set[str]) -> None:
+        try:
+            versions = self._client.run(features_version, workers=sorted(workers), on_error="return")
+        except OSError:
+            return  # one of them has just gone
+        for found in versions.values():
+            if isinstance(found, ImportError) or (isinstance(found, int) and found != FEATURES_VERSION):
+                fault = "lack" if isinstance(found, ImportError) else "run another version of"
+                raise DatasetError(
+                    f"The workers of the cluster at {self._address} {fault} Genre Tagger; install this version there."
+                )
+
+    def _gone(self) -> DatasetError:
+        return DatasetError(
+            f"The cluster at {self._address} went away; what was done is kept, so start again to go on from there."
+        )
+
+
+def features_version() -> int:
+    """What a worker is asked first: which windows its copy of the program makes."""
+    return FEATURES_VERSION

@@ -1,0 +1,196 @@
+"""Which mel windows the cache holds, and where they lie: a sqlite file beside the shards."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (path BLOB PRIMARY KEY, status TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shards (id INTEGER PRIMARY KEY AUTOINCREMENT, variant TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS clips (
+    key TEXT, variant TEXT, shard INTEGER NOT NULL, used REAL NOT NULL, PRIMARY KEY (key, variant)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS windows (
+    key TEXT, variant TEXT, number INTEGER, slot INTEGER NOT NULL, checksum INTEGER NOT NULL,
+    valid_frames INTEGER NOT NULL, start_seconds REAL NOT NULL, PRIMARY KEY (key, variant, number)
+) WITHOUT ROWID;
+"""
+_AT_ONCE = 500
+_MOST_FILES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWindow:
+    """One window: slot `slot` of its clip's shard; the rest as in `clip_windows.ClipWindows`."""
+
+    slot: int
+    checksum: int
+    valid_frames: int
+    start_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClip:
+    """The windows of one clip, in order; all of them lie in one shard."""
+
+    shard: int
+    windows: tuple[StoredWindow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShardUse:
+    """Which clips a shard holds, and when any of them was last wanted (seconds since the epoch)."""
+
+    shard: int
+    variant: str
+    clips: tuple[str, ...]
+    last_used: float
+
+
+class FeatureIndex:
+    """The open index. One thread, and one process at a time (its owner holds the lock). Raises sqlite3.Error.
+
+    An index that is damaged, or of another version, is thrown away: it describes nothing but a cache. Every change is
+    there after a kill; after a power cut the last ones may be gone, never half there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._database = _open(path)
+        except sqlite3.DatabaseError:
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            self._database = _open(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def known_key(self, path: Path, status: str) -> str:
+        """The key of the sound in a file that is still as it was (`status`); "" when it is not known."""
+        row = self._database.execute("SELECT key FROM files WHERE path = ? AND status = ?", (_blob(path), status))
+        found = row.fetchone()
+        return str(found[0]) if found else ""
+
+    def count(self, variant: str) -> int:
+        """How many clips have windows of that kind."""
+        return int(self._database.execute("SELECT COUNT(*) FROM clips WHERE variant = ?", (variant,)).fetchone()[0])
+
+    def clips(self, keys: Iterable[str], variant: str) -> dict[str, StoredClip]:
+        """Those of `keys` that are held."""
+        found: dict[str, tuple[int, list[StoredWindow]]] = {}
+        for some in _chunks(list(dict.fromkeys(keys))):
+            query = (
+                "SELECT key, shard, slot, checksum, valid_frames, start_seconds FROM windows "
+                f"JOIN clips USING (key, variant) WHERE variant = ? AND key IN ({_marks(some)}) ORDER BY key, number"
+            )
+            for key, shard, *window in self._database.execute(query, (variant, *some)):
+                found.setdefault(key, (shard, []))[1].append(StoredWindow(*window))
+        return {key: StoredClip(shard, tuple(windows)) for key, (shard, windows) in found.items()}
+
+    def mark_used(self, keys: Iterable[str], variant: str) -> None:
+        """These are wanted now; what was wanted longest ago goes first when room is needed."""
+        now = time.time()
+        with self._database:
+            for some in _chunks(list(keys)):
+                query = f"UPDATE clips SET used = ? WHERE variant = ? AND key IN ({_marks(some)})"
+                self._database.execute(query, (now, variant, *some))
+
+    def remember_file(self, path: Path, status: str, key: str) -> None:
+        """From now on the file is known without being read, as long as it stays as it is."""
+        with self._database:
+            self._database.execute("REPLACE INTO files VALUES (?, ?, ?)", (_blob(path), status, key))
+
+    def add_shard(self, variant: str) -> int:
+        """The number of a new shard; numbers never come twice."""
+        with self._database:
+            return int(self._database.execute("INSERT INTO shards (variant) VALUES (?)", (variant,)).lastrowid or 0)
+
+    def add_clip(self, key: str, variant: str, clip: StoredClip) -> None:
+        """The windows lie in the shard already. A clip of that key is replaced."""
+        rows = [
+            (key, variant, number, one.slot, one.checksum, one.valid_frames, one.start_seconds)
+            for number, one in enumerate(clip.windows)
+        ]
+        with self._database:
+            self._database.execute("DELETE FROM windows WHERE key = ? AND variant = ?", (key, variant))
+            self._database.execute("REPLACE INTO clips VALUES (?, ?, ?, ?)", (key, variant, clip.shard, time.time()))
+            self._database.executemany("INSERT INTO windows VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def drop_clips(self, keys: Iterable[str], variant: str) -> None:
+        """Forget these; their slots stay as they are."""
+        with self._database:
+            for some in _chunks(list(keys)):
+                for table in ("windows", "clips"):
+                    query = f"DELETE FROM {table} WHERE variant = ? AND key IN ({_marks(some)})"
+                    self._database.execute(query, (variant, *some))
+
+    def drop_shard(self, shard: int) -> None:
+        """Forget a shard and all clips in it."""
+        with self._database:
+            self._database.execute(
+                "DELETE FROM windows WHERE (key, variant) IN (SELECT key, variant FROM clips WHERE shard = ?)", (shard,)
+            )
+            self._database.execute("DELETE FROM clips WHERE shard = ?", (shard,))
+            self._database.execute("DELETE FROM shards WHERE id = ?", (shard,))
+
+    def shards(self) -> tuple[ShardUse, ...]:
+        """All shards with their clips, the one unused longest first."""
+        clips: dict[int, list[str]] = {}
+        used: dict[int, float] = {}
+        for shard, key, when in self._database.execute("SELECT shard, key, used FROM clips"):
+            clips.setdefault(shard, []).append(key)
+            used[shard] = max(used.get(shard, 0.0), when)
+        rows = self._database.execute("SELECT id, variant FROM shards").fetchall()
+        uses = [ShardUse(shard, variant, tuple(clips.get(shard, ())), used.get(shard, 0.0)) for shard, variant in rows]
+        return tuple(sorted(uses, key=lambda use: (use.last_used, use.shard)))
+
+    def last_slot(self, shard: int) -> int:
+        """The highest slot that is known to be filled, -1 when none is."""
+        query = "SELECT MAX(slot) FROM windows JOIN clips USING (key, variant) WHERE shard = ?"
+        highest = self._database.execute(query, (shard,)).fetchone()[0]
+        return -1 if highest is None else int(highest)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=10.0)
+    try:
+        version = int(database.execute("PRAGMA user_version").fetchone()[0])
+        if version not in (0, _VERSION) or database.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("damaged, or of another version")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(_SCHEMA)
+        database.execute(f"PRAGMA user_version = {_VERSION}")
+        _forget_old_files(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _forget_old_files(database: sqlite3.Connection) -> None:
+    """Paths come and go; when there are far more than any data set has, begin anew (each costs a hash, no decoding)."""
+    if database.execute("SELECT COUNT(*) FROM files").fetchone()[0] > _MOST_FILES:
+        with database:
+            database.execute("DELETE FROM files")
+
+
+def _blob(path: Path) -> bytes:
+    return os.fsencode(os.path.abspath(path))  # noqa: PTH100 - `resolve` would ask the disk for every part
+
+
+def _marks(some: Sequence[str]) -> str:
+    return ",".join("?" * len(some))
+
+
+def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(keys), _AT_ONCE):
+        yield keys[first : first + _AT_ONCE]
