@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from torch import Tensor
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.decoding import AudioReader, open_audio
@@ -142,13 +143,18 @@ def _stage_views(network: Crnn, recorded: RecordedPass, output: int, shape: tupl
     kernels = (convolution.get_parameter("weight").detach().numpy().copy() for convolution in network.convolutions)
     rows = zip(kernels, recorded.maps, grad_cams(recorded, output), cells, strict=True)
     return tuple(
-        StageView(number, kernel, maps.detach()[0].numpy().astype(np.float16), on_mel_view(cam, cell, window))
-        for number, (kernel, maps, cam, cell) in enumerate(rows, start=1)
+        StageView(number, kernel, _in_one_row(maps.detach()), on_mel_view(cams, cell, window))
+        for number, (kernel, maps, cams, cell) in enumerate(rows, start=1)
     )
 
 
+def _in_one_row(maps: Tensor) -> NDArray[np.float16]:
+    """(segments, filters, bands', frames') -> (filters, bands', segments * frames')"""
+    return np.concatenate(list(maps.numpy()), axis=2).astype(np.float16)
+
+
 def _recurrent_views(network: Crnn, recorded: RecordedPass) -> tuple[RecurrentView, ...]:
-    frames = recorded.maps[-1].shape[3]
+    frames = recorded.maps[-1].shape[0] * recorded.maps[-1].shape[3]  # of all segments
     views = []
     for number, (states, units) in enumerate(zip(recorded.states, network.config.gru_units, strict=True), start=1):
         values = states.numpy()

@@ -14,15 +14,16 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from genre_tagger.classification.crnn import ConvStage, Crnn
+from genre_tagger.classification.crnn import ConvStage, Crnn, segment_weights
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RecordedPass:
-    """What one window left behind. `maps` (1, filters, bands', frames') a stage; `states` (steps, values) a GRU.
+    """What one window left behind. `maps` (segments, filters, bands', frames') a stage; `states` (steps, values) a GRU.
 
+    A network that judges a window in segments has one map for each, and its steps are those of all segments in turn.
     `attention` (steps,) sums to 1; None for a network without it. `logits` (outputs,) still knows its graph.
     """
 
@@ -47,10 +48,10 @@ def recorded_pass(network: Crnn, level_db: Floats) -> RecordedPass:
             maps.append(output)
 
     def keep_state(_module: nn.Module, _inputs: tuple[Tensor, ...], output: tuple[Tensor, Tensor]) -> None:
-        states.append(output[0].detach()[0])
+        states.append(output[0].detach().flatten(0, 1))  # (segments * steps, values)
 
     def keep_scores(_module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
-        scores.append(output.detach()[0])
+        scores.append(output.detach())  # (segments, steps, values)
 
     network.eval()
     hooks = [network.activation.register_forward_hook(keep_map)]
@@ -59,21 +60,28 @@ def recorded_pass(network: Crnn, level_db: Floats) -> RecordedPass:
         hooks.append(network.attention.register_forward_hook(keep_scores))
     try:
         with torch.enable_grad():
-            logits = network(torch.from_numpy(level_db)[None, None].requires_grad_())[0]
+            batch = torch.from_numpy(level_db)[None, None].requires_grad_()
+            logits = network(batch)[0]
     finally:
         for hook in hooks:
             hook.remove()
-    attention = torch.softmax(scores[0], dim=0).mean(dim=1) if scores else None
+    attention: Tensor | None = None
+    if scores:
+        parts = segment_weights(batch.detach(), network.config.segments)[0]  # (segments,)
+        attention = (torch.softmax(scores[0], dim=1).mean(dim=2) * parts[:, None]).flatten()
     return RecordedPass(logits, tuple(maps), tuple(states), attention)
 
 
 def grad_cams(recorded: RecordedPass, output: int) -> tuple[Tensor, ...]:
-    """For each stage its raw Grad-CAM for one output's logit, (bands', frames'), never negative."""
+    """For each stage its raw Grad-CAM for one output's logit, (segments, bands', frames'), never negative.
+
+    The logit is a weighted mean of the segments', so each has its own gradients and weights.
+    """
     gradients = torch.autograd.grad(recorded.logits[output], recorded.maps, retain_graph=True)
     cams = []
     for maps, gradient in zip(recorded.maps, gradients, strict=True):
-        weights = gradient.mean(dim=(2, 3), keepdim=True)  # (1, filters, 1, 1)
-        cams.append(functional.relu((weights * maps).sum(dim=1))[0].detach())
+        weights = gradient.mean(dim=(2, 3), keepdim=True)  # (segments, filters, 1, 1)
+        cams.append(functional.relu((weights * maps).sum(dim=1)).detach())
     return tuple(cams)
 
 
@@ -86,15 +94,23 @@ def cell_sizes(stages: tuple[ConvStage, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(sizes)
 
 
-def on_mel_view(cam: Tensor, cell: tuple[int, int], shape: tuple[int, int]) -> Floats:
-    """A stage's Grad-CAM laid over the window: (bands, frames) in [0, 1], 1 at the strongest evidence.
+def on_mel_view(cams: Tensor, cell: tuple[int, int], shape: tuple[int, int]) -> Floats:
+    """A stage's Grad-CAM, (segments, bands', frames'), laid over the window: (bands, frames), 1 the strongest.
 
-    Each cell keeps its place, with straight lines between the cells' middles; the few bands and frames that pooling
-    cuts off repeat their neighbours.
+    Each cell keeps its place, with straight lines between the cells' middles; the few bands and frames that cutting
+    and pooling leave over repeat their neighbours.
     """
-    covered = (cam.shape[0] * cell[0], cam.shape[1] * cell[1])
-    smooth = functional.interpolate(cam[None, None], size=covered, mode="bilinear", align_corners=False)[0, 0]
-    missing = max(0, shape[0] - covered[0]), max(0, shape[1] - covered[1])
-    picture = np.pad(smooth.numpy()[: shape[0], : shape[1]], ((0, missing[0]), (0, missing[1])), mode="edge")
+    segments, rows, columns = cams.shape
+    covered = (rows * cell[0], columns * cell[1])
+    smooth = functional.interpolate(cams[:, None], size=covered, mode="bilinear", align_corners=False)[:, 0].numpy()
+    width = shape[1] // segments
+    parts = [_extended(part, (shape[0], width)) for part in smooth]
+    picture = _extended(np.concatenate(parts, axis=1), shape)
     strongest = float(picture.max())
     return np.asarray(picture / strongest if strongest > 0 else picture, dtype=np.float32)
+
+
+def _extended(picture: Floats, shape: tuple[int, int]) -> Floats:
+    """Cut, or continued with its last row and column, to `shape`."""
+    missing = max(0, shape[0] - picture.shape[0]), max(0, shape[1] - picture.shape[1])
+    return np.pad(picture[: shape[0], : shape[1]], ((0, missing[0]), (0, missing[1])), mode="edge")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, save_checkpoint
-from genre_tagger.classification.crnn import PRESETS, ConvStage, Crnn, CrnnConfig, normalise_level, same_padding
+from genre_tagger.classification.crnn import (
+    PRESETS,
+    ConvStage,
+    Crnn,
+    CrnnConfig,
+    cut_segments,
+    normalise_level,
+    same_padding,
+    segment_weights,
+)
 from genre_tagger.classification.explanation import explain
 from genre_tagger.classification.explanation_check import OcclusionPlan
 from genre_tagger.classification.explanation_pass import cell_sizes, grad_cams, on_mel_view, recorded_pass
@@ -45,6 +55,11 @@ class _Rest(nn.Module):
         self.after = nn.ModuleList(nn.Identity() for _ in network.config.stages)
 
     def forward(self, mel_db: Tensor) -> Tensor:
+        segments = self.network.config.segments
+        parts = self.logits_of(cut_segments(mel_db, segments))
+        return (parts * segment_weights(mel_db, segments)[0][:, None]).sum(dim=0, keepdim=True)
+
+    def logits_of(self, mel_db: Tensor) -> Tensor:
         network = self.network
         maps = normalise_level(mel_db)
         for number, stage in enumerate(network.config.stages):
@@ -52,7 +67,7 @@ class _Rest(nn.Module):
             maps = self.after[number](network.activation(functional.max_pool2d(maps, stage.pool)))
         frames_first = maps.permute(0, 3, 1, 2)
         width = maps.shape[1] * (1 if network.config.sequence == "rows" else maps.shape[2])
-        steps = frames_first.reshape(1, -1, width)
+        steps = frames_first.reshape(len(maps), -1, width)
         if network.projection is not None:
             steps = network.activation(network.projection(steps))
         for gru in network.recurrent:
@@ -105,7 +120,9 @@ def song(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("config", [TINY, PRESETS["study-listing"]], ids=["attention", "study"])
+@pytest.mark.parametrize(
+    "config", [TINY, replace(TINY, segments=3), PRESETS["study-listing"]], ids=["attention", "segments", "study"]
+)
 def test_the_evidence_of_every_stage_is_captums(config: CrnnConfig) -> None:
     from captum.attr import LayerGradCam
 
@@ -119,8 +136,8 @@ def test_the_evidence_of_every_stage_is_captums(config: CrnnConfig) -> None:
             theirs = LayerGradCam(rest, rest.after[number]).attribute(
                 batch.clone().requires_grad_(), output, relu_attributions=True
             )
-            assert cam.shape == theirs.shape[2:]
-            assert torch.allclose(cam, theirs[0, 0].detach(), atol=1e-6, rtol=1e-4)
+            assert cam[0].shape == theirs.shape[2:]
+            assert torch.allclose(cam, theirs[:, 0].detach(), atol=1e-6, rtol=1e-4)
 
 
 def test_the_recorded_pass_is_the_networks_own_and_leaves_no_hook() -> None:
@@ -137,8 +154,8 @@ def test_the_recorded_pass_is_the_networks_own_and_leaves_no_hook() -> None:
 
 
 def test_evidence_lies_over_the_place_it_comes_from() -> None:
-    cam = torch.zeros(12, 42)
-    cam[3, 30] = 2.0
+    cam = torch.zeros(1, 12, 42)
+    cam[0, 3, 30] = 2.0
     picture = on_mel_view(cam, (8, 32), (96, 1366))
     assert picture.shape == (96, 1366)
     assert picture.max() == 1.0
@@ -146,6 +163,11 @@ def test_evidence_lies_over_the_place_it_comes_from() -> None:
     assert band // 8 == 3
     assert frame // 32 == 30
     assert picture[:, :900].max() == 0.0
+    cam = torch.zeros(3, 12, 14)
+    cam[1, 3, 5] = 2.0
+    band, frame = np.unravel_index(on_mel_view(cam, (8, 32), (96, 1366)).argmax(), (96, 1366))
+    assert band // 8 == 3
+    assert (frame - 1366 // 3) // 32 == 5
     assert cell_sizes(PRESETS["study-listing"].stages) == ((4, 4), (8, 8), (16, 16))
 
 
@@ -171,6 +193,17 @@ def test_an_explanation_has_the_shapes_it_promises(tmp_path: Path, song: Path) -
     assert result.attention.shape == (32,)
     assert result.occlusion.drops.shape == (2, 4)
     assert result.occlusion.random_drops.shape == (5,)
+
+
+def test_a_network_that_judges_in_segments_is_shown_whole(tmp_path: Path, song: Path) -> None:
+    result = _explained(_saved(tmp_path, replace(TINY, segments=2)), song, occlusion=SMALL)
+    assert result.grad_cam.shape == (96, 256)
+    assert result.stages[0].maps.shape == (4, 24, 2 * 32)
+    assert result.recurrent[0].forward.shape == (2 * 16, 5)
+    assert result.recurrent[0].steps_per_frame == 1
+    assert result.attention is not None
+    assert result.attention.shape == (32,)
+    assert result.attention.sum() == pytest.approx(1.0, abs=1e-5)
 
 
 def test_the_studys_networks_read_each_frame_in_rows(tmp_path: Path, song: Path) -> None:
