@@ -14,7 +14,8 @@ from genre_tagger.readable import path_fields, readable_path, readable_text
 from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
-    from genre_tagger.tags.journal import Batch, Journal, WriteRecord
+    from genre_tagger.tags.journal import Journal
+    from genre_tagger.tags.journal_records import Batch, WriteRecord
 
 _STATE_STYLES = {"written": "green", "failed": "red", "undone": "dim"}
 

@@ -22,6 +22,7 @@ from genre_tagger.library.prediction_text import (
     track_to_text,
 )
 from genre_tagger.library.reading import read_track
+from genre_tagger.library.store_size import MOST_BYTES, note_uses, prepare, prune, today
 from genre_tagger.library.track import Track
 
 T = TypeVar("T")
@@ -38,10 +39,12 @@ CREATE TABLE IF NOT EXISTS predictions (
 """
 _BY_CONTENT = "SELECT prediction, duration_seconds FROM predictions WHERE content_key = ? AND model = ? AND windows = ?"
 _BY_PATH = """
-SELECT files.track, predictions.prediction, predictions.duration_seconds FROM files JOIN predictions USING (content_key)
+SELECT files.track, predictions.prediction, predictions.duration_seconds, content_key
+FROM files JOIN predictions USING (content_key)
 WHERE files.path = ? AND files.status = ? AND predictions.model = ? AND predictions.windows = ?"""
 _PENDING_ROWS = 64
 _PENDING_SECONDS = 1.0
+_PENDING_USES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,15 @@ class PredictionStore:
 
     Safe for several processes at once and for several threads. It is a cache and never stops a batch: a damaged file
     is set aside and begun anew, a full disk or a locked file means forgetting; `problem` then says so in one sentence
-    (else it is ""). Use it as a context manager or `close()` it.
+    (else it is ""). Beyond `most_bytes` the sounds least recently asked for are forgotten, when it is closed. Use it as
+    a context manager or `close()` it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, most_bytes: int = MOST_BYTES) -> None:
         self.path = path
         self.problem = ""
+        self._most_bytes = most_bytes
+        self._uses: set[str] = set()
         self._lock = threading.RLock()
         self._pending: list[tuple[Memory, Way]] = []
         self._last_write = time.monotonic()
@@ -100,6 +106,10 @@ class PredictionStore:
         row = self._guarded(lambda database: database.execute(_BY_PATH, key).fetchone(), None)
         if row is None:
             return None
+        with self._lock:
+            self._uses.add(row[3])
+            if len(self._uses) >= _PENDING_USES:
+                self.flush()
         try:
             return track_from_text(path, row[0], row[2]), prediction_from_text(row[1])
         except (ValueError, TypeError):
@@ -136,14 +146,18 @@ class PredictionStore:
         """Write what is pending, in one transaction."""
         with self._lock:
             pending, self._pending = self._pending, []
+            uses, self._uses = self._uses | {memory.content_key for memory, _ in pending}, set()
             self._last_write = time.monotonic()
             if pending:
                 self._guarded(lambda database: _write_memories(database, pending), None)
+            if uses:
+                self._guarded(lambda database: _write_uses(database, uses), None)
 
     def close(self) -> None:
-        """Write what is pending and close the file."""
+        """Write what is pending, forget what is too much, and close the file."""
         with self._lock:
             self.flush()
+            self._guarded(lambda database: prune(database, self._most_bytes), 0)
             self._database.close()
 
     def _guarded(self, action: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
@@ -216,7 +230,8 @@ def _connect(path: Path | None) -> sqlite3.Connection:
             raise _NewerStoreError("made by a newer version of Genre Tagger")
         if version < _VERSION:
             database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
-        database.execute("SELECT 1 FROM files, predictions LIMIT 1").fetchone()
+        prepare(database)
+        database.execute("SELECT 1 FROM files, predictions, uses LIMIT 1").fetchone()
     except BaseException:
         database.close()
         raise
@@ -248,6 +263,17 @@ def _write_memories(database: sqlite3.Connection, memories: list[tuple[Memory, W
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
         [(_path_key(m.track.path), m.file_status, m.content_key, track_to_text(m.track)) for m, _ in memories],
     )
+
+
+def _write_uses(database: sqlite3.Connection, content_keys: set[str]) -> None:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        note_uses(database, content_keys, today())
+        database.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            database.execute("ROLLBACK")
+        raise
 
 
 def _path_key(path: Path) -> bytes:

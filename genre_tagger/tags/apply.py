@@ -9,7 +9,8 @@ from pathlib import Path
 from genre_tagger.errors import GenreTaggerError, JournalError, TagError
 from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.file_edit import GenreEdit, opened, real_path, refuse_changed, write_genres
-from genre_tagger.tags.journal import PASSING, Journal
+from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.journal_records import PASSING
 from genre_tagger.tags.recovery import settle_unfinished
 from genre_tagger.tags.tag_change import TagChange
 from genre_tagger.tags.tag_file import current_tags

@@ -20,7 +20,8 @@ from genre_tagger.tags.file_replacement import (
     replace_file,
     temporary_beside,
 )
-from genre_tagger.tags.journal import Journal, Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.second_opinion import check_edit, second_opinion
 from genre_tagger.tags.tag_file import container_of, current_tags, edit_of, tag_errors
 

@@ -10,9 +10,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,80 +18,23 @@ from typing import Any
 from genre_tagger.errors import JournalError
 from genre_tagger.tags.durability import sync_folder
 from genre_tagger.tags.journal_database import JournalDatabase, Statement
+from genre_tagger.tags.journal_records import (
+    BATCH_QUERY,
+    PASSING,
+    RECORD_COLUMNS,
+    RESTORATION_COLUMNS,
+    Batch,
+    Restoration,
+    WriteRecord,
+    WriteState,
+    batch_of,
+    path_key,
+    record_of,
+)
 from genre_tagger.tags.process_lock import ProcessLock
-from genre_tagger.tags.splice import Splice, pack, unpack
-
-
-class WriteState(StrEnum):
-    """Where a write stands. PLANNED, COPYING, UNDOING and UNCOPYING pass; `recovery.recover` settles what a crash left.
-
-    COPYING and UNCOPYING: a file with several names is being written over, with a safe copy beside it.
-    """
-
-    PLANNED = "planned"
-    COPYING = "copying"
-    WRITTEN = "written"
-    FAILED = "failed"
-    UNDOING = "undoing"
-    UNCOPYING = "uncopying"
-    UNDONE = "undone"
-
+from genre_tagger.tags.splice import pack, unpack
 
 _OUTCOMES_KEPT_BACK = 32
-
-PASSING = (WriteState.PLANNED, WriteState.COPYING, WriteState.UNDOING, WriteState.UNCOPYING)
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One run of `apply_changes`: when (UTC), under which policy and model, and how its writes stand now."""
-
-    id: int
-    started: datetime
-    policy: str
-    model_id: str
-    written: int
-    failed: int
-    undone: int
-
-
-@dataclass(frozen=True, slots=True)
-class WriteRecord:
-    """One write of one file. `error` is the sentence of a failed one."""
-
-    id: int
-    batch_id: int
-    path: Path
-    state: WriteState
-    container: str
-    old_genres: tuple[str, ...]
-    new_genres: tuple[str, ...]
-    confidence: float
-    error: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Restoration:
-    """What it takes to tell the file before from the file after, and to go from one to the other."""
-
-    splices: tuple[Splice, ...]
-    old_size: int
-    new_size: int
-    mtime_ns: int
-    old_digest: str
-    new_digest: str | None
-    temporary: Path | None
-
-
-_RECORD = "id, batch_id, path, state, container, old_genres, new_genres, confidence, error"
-_RESTORATION = "splices, old_size, new_size, mtime_ns, old_digest, new_digest, temporary"
-_BATCH = """
-    SELECT id, started, policy, model_id,
-        (SELECT count(*) FROM writes WHERE batch_id = batches.id AND state = 'written'),
-        (SELECT count(*) FROM writes WHERE batch_id = batches.id AND state = 'failed'),
-        (SELECT count(*) FROM writes WHERE batch_id = batches.id AND state = 'undone')
-    FROM batches
-"""
 
 
 class Journal:
@@ -145,17 +86,17 @@ class Journal:
     def batches(self, limit: int | None = None) -> tuple[Batch, ...]:
         """The batches that wrote or tried to, newest first."""
         rows = self._all(
-            f"{_BATCH} WHERE id IN (SELECT batch_id FROM writes) ORDER BY id DESC LIMIT ?",
+            f"{BATCH_QUERY} WHERE id IN (SELECT batch_id FROM writes) ORDER BY id DESC LIMIT ?",
             (-1 if limit is None else limit,),
         )
-        return tuple(_batch(row) for row in rows)
+        return tuple(batch_of(row) for row in rows)
 
     def batch(self, batch_id: int) -> Batch:
         """One batch. Raises JournalError where there is none of that number."""
-        rows = self._all(f"{_BATCH} WHERE id = ?", (batch_id,))
+        rows = self._all(f"{BATCH_QUERY} WHERE id = ?", (batch_id,))
         if not rows:
             raise JournalError(f"There is no batch {batch_id} in the journal; `history` lists them.", self.path)
-        return _batch(rows[0])
+        return batch_of(rows[0])
 
     def last_undoable(self) -> Batch | None:
         """The newest batch with a write that could still be undone."""
@@ -164,34 +105,34 @@ class Journal:
 
     def writes(self, batch_id: int) -> Iterator[WriteRecord]:
         """The writes of a batch in the order they were made."""
-        rows = self._all(f"SELECT {_RECORD} FROM writes WHERE batch_id = ? ORDER BY id", (batch_id,))
-        return (_record(row) for row in rows)
+        rows = self._all(f"SELECT {RECORD_COLUMNS} FROM writes WHERE batch_id = ? ORDER BY id", (batch_id,))
+        return (record_of(row) for row in rows)
 
     def writes_of(self, path: str | os.PathLike[str]) -> tuple[WriteRecord, ...]:
         """Every write of one file, newest first; symbolic links are followed."""
-        rows = self._all(f"SELECT {_RECORD} FROM writes WHERE path = ? ORDER BY id DESC", (path_key(path),))
-        return tuple(_record(row) for row in rows)
+        rows = self._all(f"SELECT {RECORD_COLUMNS} FROM writes WHERE path = ? ORDER BY id DESC", (path_key(path),))
+        return tuple(record_of(row) for row in rows)
 
     def standing_below(self, folder: str | os.PathLike[str]) -> tuple[WriteRecord, ...]:
         """For every file below a folder its newest write that stands, the last made first."""
         start = path_key(folder).rstrip(b"/\\") + os.fsencode(os.sep)
         rows = self._all(
-            f"SELECT {_RECORD} FROM writes WHERE id IN (SELECT max(id) FROM writes WHERE state = 'written' "
+            f"SELECT {RECORD_COLUMNS} FROM writes WHERE id IN (SELECT max(id) FROM writes WHERE state = 'written' "
             "AND path >= ? AND path < ? GROUP BY path) ORDER BY id DESC",
             (start, start[:-1] + bytes([start[-1] + 1])),
         )
-        return tuple(_record(row) for row in rows)
+        return tuple(record_of(row) for row in rows)
 
     def record(self, write_id: int) -> WriteRecord:
         """One write. Raises JournalError."""
         self.flush()
-        return _record(self._one(f"SELECT {_RECORD} FROM writes WHERE id = ?", write_id))
+        return record_of(self._one(f"SELECT {RECORD_COLUMNS} FROM writes WHERE id = ?", write_id))
 
     def restoration(self, write_id: int) -> Restoration:
         """What undoing one write needs. Raises JournalError."""
         if any(each == write_id for each, _ in self._outcomes):
             self.flush()
-        row = self._one(f"SELECT {_RESTORATION} FROM writes WHERE id = ?", write_id)
+        row = self._one(f"SELECT {RESTORATION_COLUMNS} FROM writes WHERE id = ?", write_id)
         try:
             splices = unpack(row[0])
         except ValueError as error:
@@ -202,8 +143,9 @@ class Journal:
     def unsettled(self) -> tuple[WriteRecord, ...]:
         """The writes that a crash may have left in a passing state, or whose copy could not be removed."""
         states = ", ".join(f"'{state}'" for state in PASSING)
-        rows = self._all(f"SELECT {_RECORD} FROM writes WHERE state IN ({states}) OR temporary IS NOT NULL ORDER BY id")
-        return tuple(_record(row) for row in rows)
+        where = f"state IN ({states}) OR temporary IS NOT NULL"
+        rows = self._all(f"SELECT {RECORD_COLUMNS} FROM writes WHERE {where} ORDER BY id")
+        return tuple(record_of(row) for row in rows)
 
     # ------------------------------------------------------------------ writing
 
@@ -281,6 +223,25 @@ class Journal:
         update = "UPDATE writes SET temporary = ? WHERE id = ?"
         self._outcomes.append((write_id, (update, (stored, write_id))))
 
+    def forget_before(self, moment: datetime) -> int:
+        """Forgets the batches begun before `moment` (UTC) whose writes are all settled; gives the number of writes.
+
+        They can no longer be undone. Raises JournalError where somebody is writing.
+        """
+        with self.writing():
+            states = ", ".join(f"'{state}'" for state in PASSING)
+            old = (
+                "SELECT id FROM batches WHERE started < ? AND id NOT IN "
+                f"(SELECT batch_id FROM writes WHERE state IN ({states}) OR temporary IS NOT NULL)"
+            )
+            until = (moment.timestamp(),)
+            (count,) = self._all(f"SELECT count(*) FROM writes WHERE batch_id IN ({old})", until)[0]
+            if count:
+                tables = ("writes WHERE batch_id", "batches WHERE id")
+                self._database.commit([(f"DELETE FROM {table} IN ({old})", until) for table in tables])
+                self._database.compact()
+            return int(count)
+
     def flush(self) -> None:
         """Puts every outcome on disk."""
         if self._outcomes:
@@ -299,26 +260,3 @@ class Journal:
         if not rows:
             raise JournalError(f"There is no write {write_id} in the journal.", self.path)
         return rows[0]
-
-
-def path_key(path: str | os.PathLike[str]) -> bytes:
-    """How a path is stored: absolute, links followed, as the system's own bytes."""
-    return os.fsencode(os.path.realpath(path))
-
-
-def _batch(row: tuple[Any, ...]) -> Batch:
-    return Batch(row[0], datetime.fromtimestamp(row[1], UTC), *row[2:])
-
-
-def _record(row: tuple[Any, ...]) -> WriteRecord:
-    return WriteRecord(
-        id=row[0],
-        batch_id=row[1],
-        path=Path(os.fsdecode(row[2])),
-        state=WriteState(row[3]),
-        container=row[4],
-        old_genres=tuple(json.loads(row[5])),
-        new_genres=tuple(json.loads(row[6])),
-        confidence=row[7],
-        error=row[8],
-    )

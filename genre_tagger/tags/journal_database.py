@@ -108,6 +108,12 @@ class JournalDatabase:
                 raise
             return last
 
+    def compact(self) -> None:
+        """Gives the room of what was deleted back to the disk, the log's too."""
+        with self._errors():
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:

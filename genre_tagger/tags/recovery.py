@@ -12,7 +12,8 @@ import numpy as np
 from genre_tagger.errors import JournalError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.file_replacement import finish_overwriting, remove_temporary
-from genre_tagger.tags.journal import PASSING, Journal, Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.journal_records import PASSING, Restoration, WriteRecord, WriteState
 from genre_tagger.tags.splice import Splice, SplicedView, inverted, stands_in
 from genre_tagger.tags.tag_file import current_tags
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from genre_tagger.errors import FileChangedError, GenreTaggerError, JournalError, TagError
 from genre_tagger.tags.byte_view import ByteView
 from genre_tagger.tags.file_edit import GenreEdit, opened, restore_bytes, write_genres
-from genre_tagger.tags.journal import Journal, Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import Version, settle_unfinished, version_in
 from genre_tagger.tags.splice import inverted
 from genre_tagger.tags.tag_file import current_tags

@@ -19,7 +19,8 @@ from genre_tagger.errors import FileChangedError, JournalError, TagError
 from genre_tagger.tags import file_replacement
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped, apply_change, apply_changes
 from genre_tagger.tags.byte_view import ByteView
-from genre_tagger.tags.journal import Journal, WriteState
+from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.journal_records import WriteState
 from genre_tagger.tags.tag_change import Policy, TagChange
 from genre_tagger.tags.tag_file import read_genres
 from tests.builders.audio_files import make_audio

@@ -6,13 +6,15 @@ import os
 import sqlite3
 import stat
 import threading
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from genre_tagger.errors import JournalError
-from genre_tagger.tags.journal import Journal, Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.splice import Splice
 from tests.builders.tagged_files import COVER, bare_file, write_id3
 from tests.tags.workbench import write
@@ -185,3 +187,27 @@ def test_it_is_private(tmp_path: Path) -> None:
     path = tmp_path / "state" / "journal.sqlite"
     with Journal(path):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+
+
+def test_old_batches_are_forgotten_and_their_room_given_back(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    bulky = replace(RESTORATION, splices=(Splice(3, b"", os.urandom(300_000)),), temporary=None)
+    with Journal(path) as journal:
+        for _ in range(3):
+            batch = journal.begin_batch("fill", "m")
+            journal.settle(journal.plan(batch, RECORD, bulky), WriteState.WRITTEN)
+        unsettled = journal.begin_batch("fill", "m")
+        journal.plan(unsettled, RECORD, RESTORATION)
+        journal.flush()
+        assert journal.forget_before(datetime.now(UTC) - timedelta(days=1)) == 0
+        assert len(journal.batches()) == 4
+        assert journal.forget_before(datetime.now(UTC) + timedelta(days=1)) == 3
+        assert [batch.id for batch in journal.batches()] == [unsettled]  # recovery still needs it
+        assert path.stat().st_size < 100_000
+        assert journal.begin_batch("fill", "m") > unsettled
+
+
+def test_nothing_is_forgotten_while_somebody_writes(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with Journal(path) as writer, Journal(path) as other, writer.writing(), pytest.raises(JournalError):
+        other.forget_before(datetime.now(UTC))

@@ -19,7 +19,8 @@ import numpy as np
 import pytest
 
 from genre_tagger.tags.apply import ChangeApplied, apply_changes
-from genre_tagger.tags.journal import Journal, WriteState
+from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.journal_records import WriteState
 from genre_tagger.tags.recovery import recover
 from genre_tagger.tags.tag_change import Policy, TagChange, save_plan
 from tests.builders.tagged_files import decoded, plain_file, write_rich_tags

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genre_tagger.tags.journal import WriteRecord, WriteState
+from genre_tagger.tags.journal_records import WriteRecord, WriteState
 from genre_tagger.ui.engine import Engine, History
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
 from genre_tagger.ui.library.plan_table import PlanTable
