@@ -1,0 +1,83 @@
+"""What the results view has done elsewhere: reading run folders in a thread, anything with torch in a process."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from genre_tagger.errors import TrainingError
+from genre_tagger.training.process import ProcessStream
+from genre_tagger.training.run_folder import RunFolder, RunSummary, summary
+from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.ui.explanation.step_job import StepStream
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunResults:
+    """A run as read from its folder; no evaluation where none was made yet."""
+
+    summary: RunSummary
+    evaluation: RunEvaluation | None
+    baseline: RunEvaluation | None
+
+    @property
+    def folder(self) -> Path:
+        """The run's folder."""
+        return self.summary.folder
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """It stands there, complete."""
+
+    path: Path
+
+
+def evaluation_steps(folder: Path) -> Generator[str | RunEvaluation]:
+    """Runs in a spawned process, which is why it imports what imports torch."""
+    from genre_tagger.training.run_evaluation import evaluate_run
+
+    yield from evaluate_run(folder)
+
+
+def model_export_steps(folder: Path, target: Path) -> Generator[str | Exported]:
+    """Runs in a spawned process: the ONNX graph is compared with the network."""
+    from genre_tagger.training.model_export import export_model
+
+    yield "Comparing the exported network with the trained one"
+    export_model(folder, target)
+    yield Exported(target)
+
+
+class ResultsWork:
+    """Hands out generators and streams; tests stand in for it."""
+
+    def read(self, folder: Path) -> Generator[RunResults]:
+        """The run's results as they lie in its folder. Raises TrainingError."""
+        from genre_tagger.training.run_evaluation import read_baseline, read_evaluation
+
+        found = summary(folder)
+        if found.problem:
+            raise TrainingError(found.problem, folder)
+        evaluation = read_evaluation(folder)
+        yield RunResults(found, evaluation, read_baseline(folder) if evaluation is not None else None)
+
+    def evaluate(self, folder: Path) -> StepStream:
+        """Judge the held-out tracks and train the linear baseline beside: sentences, then the RunEvaluation."""
+        return ProcessStream(evaluation_steps, folder)
+
+    def save_report(self, folder: Path, path: Path) -> Generator[Exported]:
+        """The run's HTML report. Raises TrainingError or ReportError."""
+        from genre_tagger.training.run_report import save_run_report
+
+        save_run_report(folder, path)
+        yield Exported(path)
+
+    def export_model(self, folder: Path, target: Path) -> StepStream:
+        """Weights and ONNX graph of the best epoch, compared with one another: sentences, then `Exported`."""
+        return ProcessStream(model_export_steps, folder, target)
+
+    def checkpoint(self, folder: Path) -> Path:
+        """The run's best network."""
+        return RunFolder(folder).checkpoint

@@ -1,0 +1,146 @@
+"""The pages of one run's results, with the track they speak of beside them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.ui.explanation.explanation_view import ExplanationView
+from genre_tagger.ui.results.calibration_page import CalibrationPage
+from genre_tagger.ui.results.confusion_page import ConfusionPage
+from genre_tagger.ui.results.judged_tracks import JudgedLine
+from genre_tagger.ui.results.scores_page import ScoresPage
+from genre_tagger.ui.results.track_desk import TrackDesk
+from genre_tagger.ui.results.track_pages import MistakesPage, SuspectsPage
+from genre_tagger.ui.views.track_view import TrackView
+
+
+class ResultPage(IntEnum):
+    """In the order of the tabs."""
+
+    SCORES = 0
+    CONFUSION = 1
+    CALIBRATION = 2
+    MISTAKES = 3
+    SUSPECTS = 4
+    WHY = 5
+
+
+_WITH_TRACK = (ResultPage.CONFUSION, ResultPage.MISTAKES, ResultPage.SUSPECTS)
+
+
+class RunPages(QWidget):
+    """GUI thread only. `close_down()` ends its threads."""
+
+    track_selected = Signal(Path)
+    label_fixed = Signal(Path, str)
+
+    def __init__(
+        self, explanation: ExplanationView, parent: QWidget | None = None, track_view: TrackView | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._checkpoint = Path()
+        self._fixed: dict[Path, str] = {}
+        self._line: JudgedLine | None = None
+        self.scores, self.confusion, self.calibration = ScoresPage(), ConfusionPage(), CalibrationPage()
+        self.mistakes, self.suspects, self.explanation = MistakesPage(), SuspectsPage(), explanation
+        self.desk = TrackDesk(self, track_view)
+        self.tabs = QTabBar(self)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName(self.tr("Results"))
+        self._stack = QStackedWidget(self)
+        for text, page in (
+            (self.tr("Scores"), self.scores),
+            (self.tr("Confusion"), self.confusion),
+            (self.tr("Calibration"), self.calibration),
+            (self.tr("Mistakes"), self.mistakes),
+            (self.tr("Label suspects"), self.suspects),
+            (self.tr("Why this genre?"), self.explanation),
+        ):
+            self.tabs.addTab(text)
+            self._stack.addWidget(page)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.desk)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(14)
+        self.desk.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.tabs)
+        column.addWidget(self._splitter, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab)
+        for page in (self.confusion, self.mistakes, self.suspects):
+            page.picked.connect(self._on_picked)
+        self.suspects.label_chosen.connect(self._on_label)
+        self.desk.label_chosen.connect(self._on_label)
+        self.desk.explanation_wanted.connect(self._on_why)
+
+    def show_evaluation(
+        self, evaluation: RunEvaluation, baseline: RunEvaluation | None, checkpoint: Path, fixed: dict[Path, str]
+    ) -> None:
+        """Another run, or the same judged anew. `fixed` are labels the person has given before."""
+        self._checkpoint, self._fixed, self._line = checkpoint, dict(fixed), None
+        self.scores.show_evaluation(evaluation, baseline)
+        self.confusion.show_evaluation(evaluation, self._fixed)
+        self.calibration.show_evaluation(evaluation)
+        self.mistakes.show_evaluation(evaluation, self._fixed)
+        self.suspects.show_evaluation(evaluation, self._fixed)
+        self.explanation.clear()
+        self.desk.set_genres(evaluation.genres)
+        self.desk.clear()
+        self.desk.hide()
+        count, suspects = len(evaluation.mistakes()), len(evaluation.suspects)
+        self.tabs.setTabText(ResultPage.MISTAKES, self.tr("Mistakes ({count})").format(count=count))
+        self.tabs.setTabText(ResultPage.SUSPECTS, self.tr("Label suspects ({count})").format(count=suspects))
+
+    def show_page(self, page: ResultPage) -> None:
+        """As a click on its tab."""
+        self.tabs.setCurrentIndex(page)
+
+    def close_down(self) -> None:
+        """Ends threads, sound and the process that explains. Idempotent."""
+        self.desk.close_down()
+        self.explanation.close_down()
+
+    @Slot(int)
+    def _on_tab(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._show_desk(ResultPage(place) in _WITH_TRACK and self._line is not None)
+
+    def _show_desk(self, shown: bool) -> None:
+        if shown and self.desk.isHidden():
+            width = self._splitter.width()
+            self._splitter.setSizes([round(0.46 * width), round(0.54 * width)])
+        self.desk.setVisible(shown)
+
+    @Slot(object)
+    def _on_picked(self, line: JudgedLine) -> None:
+        self._line = line
+        self._show_desk(True)
+        self.desk.show_line(line, self._fixed.get(line.track.path, line.track.genre))
+        self.track_selected.emit(line.track.path)
+
+    @Slot(Path, str)
+    def _on_label(self, path: Path, genre: str) -> None:
+        self._fixed[path] = genre
+        for page in (self.confusion, self.mistakes, self.suspects):
+            page.table.lines.label_changed(path)
+        if self._line is not None and self._line.track.path == path:
+            self.desk.show_line(self._line, genre)
+        self.label_fixed.emit(path, genre)
+
+    @Slot(Path, str)
+    def _on_why(self, path: Path, title: str) -> None:
+        self.show_page(ResultPage.WHY)
+        self.explanation.explain(self._checkpoint, path, title)
