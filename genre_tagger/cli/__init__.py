@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from genre_tagger.cli import classify, history, models, settings, tag, training, undo
+from genre_tagger.cli import classify, fma, history, models, settings, tag, training, undo
 from genre_tagger.cli.presentation import DONE, ReadableErrors, say, unexpected
 from genre_tagger.cli.screen import abandon_output, prepare_streams
 
@@ -14,11 +14,12 @@ app = typer.Typer(cls=ReadableErrors, no_args_is_help=True, rich_markup_mode=Non
 app.command("classify")(classify.classify)
 app.command("tag")(tag.tag)
 app.command("undo")(undo.undo)
-app.command("history")(history.history)
 app.command("train")(training.train)
 app.command("evaluate")(training.evaluate)
+app.add_typer(history.app, name="history")
 app.add_typer(models.app, name="models")
 app.add_typer(settings.app, name="settings")
+app.add_typer(fma.app, name="fma")
 
 
 def _print_version(asked: bool) -> None:

@@ -105,7 +105,7 @@ def download(
                 return
             part.forget()
             if not is_last_try:
-                yield DownloadWaiting(target.name, "what came is damaged and is loaded anew", 0.0)
+                yield DownloadWaiting(target.name, "what came is damaged", 0.0)
     raise DatasetError(
         f"{target.name} came damaged twice (its SHA-1 is not the published one); try again later or from another"
         " address.",

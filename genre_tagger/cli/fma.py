@@ -1,0 +1,208 @@
+"""`genre-tagger fma`: fetch the FMA data set, and check it before anything is trained on it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.long_bar import LongBar, told_time
+from genre_tagger.cli.preflight_page import show_report
+from genre_tagger.cli.presentation import SOME_FAILED
+from genre_tagger.cli.screen import Screen
+from genre_tagger.readable import readable_path, readable_text
+from genre_tagger.settings import user_folders
+
+if TYPE_CHECKING:
+    from genre_tagger.training.preflight_report import PreflightReport
+    from genre_tagger.training.sources.fma_fetching import FetchStep, FmaFetched
+    from genre_tagger.training.sources.labeled_track import DataSet
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+class Subset(StrEnum):
+    """FMA's sizes."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+    FULL = "full"
+
+
+class SplitName(StrEnum):
+    """Whose split."""
+
+    OFFICIAL = "official"
+    ARTIST_DISJOINT = "artist-disjoint"
+
+
+@app.callback()
+def fma() -> None:
+    """Fetch the Free Music Archive data set for training, and check it.
+
+    \b
+    Examples:
+      genre-tagger fma download small --to ~/fma
+      genre-tagger fma check --root ~/fma/fma_small
+    """
+
+
+@app.command()
+def download(
+    subset: Annotated[Subset, typer.Argument(help="7 GiB, 22 GiB, 93 GiB or 879 GiB; twice that while unpacking.")],
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where fma_metadata and fma_<subset> will stand.")],
+    metadata_only: Annotated[bool, typer.Option("--metadata-only", help="Only the tables (342 MiB).")] = False,
+    keep_archives: Annotated[bool, typer.Option("--keep-archives", help="Keep the ZIP files once unpacked.")] = False,
+    url_base: Annotated[
+        str | None, typer.Option("--url-base", metavar="URL", help="A mirror: where fma_small.zip and so on lie.")
+    ] = None,
+) -> None:
+    """Download FMA, check its SHA-1 and unpack it. Ctrl-C stops; the same command goes on where it was.
+
+    \b
+    Examples:
+      genre-tagger fma download small --to ~/fma
+      genre-tagger fma download medium --to /data/fma --metadata-only
+      genre-tagger fma download small --to ~/fma --url-base http://mirror.local/fma
+    """
+    from genre_tagger.training.sources.fma_fetching import URL_BASE, FmaFetched, fetch_fma
+
+    screen = Screen()
+    steps = fetch_fma(
+        subset.value,
+        to.expanduser().absolute(),
+        metadata_only=metadata_only,
+        keep_archives=keep_archives,
+        url_base=url_base or URL_BASE,
+    )
+    end: FmaFetched | None = None
+    with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
+        for step in steps:
+            if isinstance(step, FmaFetched):
+                end = step
+            else:
+                _show_fetching(bar, step)
+            if interruption.requested.is_set() and end is None:
+                break
+    if end is None:
+        screen.note("Stopped. The same command goes on from here.")
+        raise typer.Exit(INTERRUPTED)
+    _tell_end(screen, end)
+
+
+@app.command()
+def check(
+    root: Annotated[
+        Path, typer.Option("--root", metavar="DIR", help="The folder with 000, 001, ..., or the one above.")
+    ],
+    metadata: Annotated[
+        Path | None, typer.Option("--metadata", metavar="DIR", help="fma_metadata; else looked for beside the clips.")
+    ] = None,
+    subset: Annotated[Subset | None, typer.Option("--subset", help="Else the one the folder is named for.")] = None,
+    genre: Annotated[
+        list[str] | None, typer.Option("--genre", metavar="NAME", help="A genre, again for each; else the four.")
+    ] = None,
+    split: Annotated[SplitName, typer.Option("--split", help="FMA's own, or ours.")] = SplitName.OFFICIAL,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=0, max=256, help="Worker processes.")] = 0,
+    thorough: Annotated[bool, typer.Option("--thorough", help="Decode every clip from start to end.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole report as one JSON object.")] = False,
+) -> None:
+    """Look at every clip before training: missing, short, silent, damaged, doubled, shared between splits.
+
+    Ends with 1 where training could not start.
+
+    \b
+    Examples:
+      genre-tagger fma check --root ~/fma/fma_small
+      genre-tagger fma check --root ~/fma --subset medium --genre Rock --genre Jazz
+      genre-tagger fma check --root ~/fma/fma_small --json | jq '.problems[].sentence'
+    """
+    screen = Screen()
+    data_set = _read(root.expanduser(), metadata, subset, tuple(genre or ()), split)
+    report = _checked(screen, data_set, jobs, thorough)
+    if as_json:
+        import json
+
+        screen.data(json.dumps(json.loads(report.to_json())))
+    else:
+        show_report(screen, report)
+    if report.blocking:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _read(
+    root: Path, metadata: Path | None, subset: Subset | None, genres: tuple[str, ...], split: SplitName
+) -> DataSet:
+    """Raises DatasetError."""
+    from genre_tagger.training.sources.reading import read_data_set
+    from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+
+    size = subset or _named_subset(root)
+    source = SourceRequest(SourceKind(f"fma-{size}"), root, metadata)
+    return read_data_set(DataRequest((source,), genres, SplitChoice(split.value)))
+
+
+def _named_subset(root: Path) -> Subset:
+    """By the folder's name, or the largest such folder in it; small where no name tells."""
+    for size in reversed(Subset):
+        if root.name == f"fma_{size}" or (root / f"fma_{size}").is_dir():
+            return size
+    return Subset.SMALL
+
+
+def _checked(screen: Screen, data_set: DataSet, jobs: int, thorough: bool) -> PreflightReport:
+    from genre_tagger.training.preflight import PreflightProgress, preflight
+
+    steps = preflight(data_set, cache_folder=user_folders().cache, jobs=jobs, thorough=thorough)
+    with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
+        for step in steps:
+            if not isinstance(step, PreflightProgress):
+                return step
+            if interruption.requested.is_set():
+                break
+            rate = f"{step.clips_per_second:.0f} clips/s" if step.done else ""
+            told = (f"{step.done} of {step.total}", rate, told_time(step.remaining_seconds))
+            bar.show("Looking at the clips", step.done, step.total, "  ".join(filter(None, told)))
+    screen.note("Stopped.")
+    raise typer.Exit(INTERRUPTED)
+
+
+def _show_fetching(bar: LongBar, step: FetchStep) -> None:
+    from genre_tagger.training.sources.disk_room import told_bytes
+    from genre_tagger.training.sources.download import CheckProgress, DownloadProgress, DownloadWaiting
+    from genre_tagger.training.sources.fma_archives import MemberDamaged, UnpackProgress
+    from genre_tagger.training.sources.fma_fetching import ArchiveThere
+
+    match step:
+        case DownloadProgress(name, done, total, rate, remaining):
+            amount = f"{told_bytes(done)} of {told_bytes(total)}" if total else told_bytes(done)
+            told = (amount, f"{told_bytes(rate)}/s" if rate else "", told_time(remaining) if done < total else "")
+            bar.show(f"Downloading {name}", done, total, "  ".join(filter(None, told)))
+        case DownloadWaiting(name, reason, _):
+            bar.note(f"{name}: {reason}; trying again")
+        case CheckProgress(name, done, total):
+            bar.show(f"Checking {name}", done, total, f"{told_bytes(done)} of {told_bytes(total)}")
+        case UnpackProgress(name, files, total_files, done, total):
+            bar.show(f"Unpacking {name}", done, total, f"{files} of {total_files} files")
+        case MemberDamaged(archive, member):
+            bar.note(f"{archive.name}: {readable_text(member)} is damaged and was left out")
+        case ArchiveThere(name):
+            bar.note(f"{name} is there already")
+        case _:
+            pass
+
+
+def _tell_end(screen: Screen, end: FmaFetched) -> None:
+    for folder in (end.metadata, end.clips):
+        if folder is not None:
+            screen.line(readable_path(folder))
+    if end.damaged:
+        screen.note(f"{len(end.damaged)} files did not unpack; the archive is kept. The same command tries again.")
+        raise typer.Exit(SOME_FAILED)
+    if end.clips is not None:
+        screen.note(f"To check it: genre-tagger fma check --root {readable_path(end.clips)}")
