@@ -56,9 +56,9 @@ class RunFolder:
         return self.root / "state.pt"
 
     @property
-    def best_weights(self) -> Path:
-        """The best epoch's weights, safetensors, until they stand in `checkpoint`."""
-        return self.root / "best.safetensors"
+    def events(self) -> Path:
+        """Folder: event files for TensorBoard."""
+        return self.root / "events"
 
     @property
     def checkpoint(self) -> Path:

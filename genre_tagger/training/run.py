@@ -1,0 +1,279 @@
+"""A training run from the request to the finished model: one generator for the window and the command line.
+
+Words may be sent to it at each step: "pause" saves and ends with RunPaused, "stop" saves and finishes with the best
+epoch so far. Closing it, or killing its process, loses at most the epoch under way. Meant for a process of its own
+(`process.ProcessStream`); torch is imported when the data stand.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from genre_tagger.errors import GenreTaggerError, JournalError, TrainingError
+from genre_tagger.features.mel import MelSettings
+from genre_tagger.tags.process_lock import ProcessLock
+from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
+from genre_tagger.training.presets import checked
+from genre_tagger.training.process_child import is_out_of_memory
+from genre_tagger.training.run_folder import FINISHED, PAUSED, RunFolder, scores_to_json, summary
+from genre_tagger.training.run_log import append_step
+from genre_tagger.training.run_plan import RunPlan, read_plan
+from genre_tagger.training.run_settings import RunSettings
+from genre_tagger.training.run_steps import (
+    BatchTrained,
+    EpochTrained,
+    RunFinished,
+    RunPaused,
+    RunStarted,
+    RunWarning,
+)
+from genre_tagger.training.safe_file import disk_error, is_disk_full, write_json, write_whole
+from genre_tagger.training.sources.request import DataRequest
+from genre_tagger.version import program_version
+
+if TYPE_CHECKING:
+    from genre_tagger.training.run_material import Material
+    from genre_tagger.training.run_state import Progress
+
+RunStep = (
+    RunStarted | ExtractionProgress | ClipFailed | BatchTrained | EpochTrained | RunPaused | RunWarning | RunFinished
+)
+RunSteps = Generator[RunStep, str | None, None]
+
+_LOGGED = (RunStarted, EpochTrained, RunPaused, RunWarning, RunFinished)
+_LOCK_TRIES = 20
+
+
+def train_run(
+    request: DataRequest,
+    settings: RunSettings,
+    runs_folder: Path,
+    *,
+    cache_folder: Path,
+    run_id: str = "",
+    jobs: int = 0,
+    scheduler: str = "",
+    leave_out: frozenset[Path] = frozenset(),
+    preflight_json: str = "",
+    models_folder: Path | None = None,
+) -> RunSteps:
+    """A new run in `runs_folder / run_id` (a name of date, time and preset where none is given).
+
+    `cache_folder` keeps the mel windows, `models_folder` is where `settings.start_from` may name a model. Raises
+    TrainingError, DatasetError or CheckpointError, each one sentence; what was saved by then can be resumed.
+    """
+    checked(settings)
+    started = datetime.now(UTC)
+    name = run_id or f"{started:%Y%m%d-%H%M%S}-{settings.preset}"
+    plan = RunPlan(
+        run_id=name,
+        started=started.isoformat(timespec="seconds"),
+        version=program_version(),
+        request=request,
+        settings=settings,
+        cache_folder=cache_folder,
+        jobs=jobs,
+        scheduler=scheduler,
+        leave_out=leave_out,
+        models_folder=models_folder,
+    )
+    files = _new_folder(runs_folder, name)
+    plan.save(files.plan)
+    if preflight_json:
+        write_whole(files.preflight, lambda stream: stream.write(preflight_json.encode("utf-8", "surrogateescape")))
+    yield from _run(plan, files)
+
+
+def resume_run(
+    folder: Path,
+    *,
+    settings: RunSettings | None = None,
+    cache_folder: Path | None = None,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+) -> RunSteps:
+    """Go on with a run that was paused, stopped or cut off. Without new `settings` it is as if it had never ended.
+
+    Of new settings all but the preset may differ; network, seed, batch and balance had better not. Raises as
+    `train_run` does, TrainingError also for a run that is finished or that another process is at.
+    """
+    files = RunFolder(folder)
+    plan = read_plan(files.plan)
+    changes: dict[str, Any] = {"cache_folder": cache_folder, "jobs": jobs, "scheduler": scheduler, "settings": settings}
+    plan = replace(plan, **{name: value for name, value in changes.items() if value is not None})
+    checked(plan.settings)
+    state = summary(folder)
+    if state.state == FINISHED and not state.can_resume and plan.settings.epochs <= state.epoch:
+        raise TrainingError(f"The run {folder.name} is finished; start a new run, from its model if you like.", folder)
+    yield from _run(plan, files)
+
+
+def _new_folder(runs_folder: Path, name: str) -> RunFolder:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", name):
+        raise TrainingError("A run's name is made of letters, digits, dots, dashes and underscores.")
+    folder = runs_folder / name
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError as error:
+        raise TrainingError(f"There is a run “{name}” already; choose another name or resume it.", folder) from error
+    except OSError as error:
+        raise disk_error(error, folder) from error
+    return RunFolder(folder)
+
+
+@contextmanager
+def _alone(files: RunFolder) -> Iterator[None]:
+    """Two processes at one run would spoil it. Whoever lists the runs looks at the lock for a moment: try again."""
+    for attempt in range(_LOCK_TRIES):
+        lock = ProcessLock(files.lock).held(wait=False)
+        try:
+            lock.__enter__()
+        except JournalError as error:
+            if attempt + 1 == _LOCK_TRIES:
+                raise TrainingError(f"Another Genre Tagger is at the run {files.root.name} now.", files.root) from error
+            time.sleep(0.05)
+            continue
+        try:
+            yield
+        finally:
+            lock.__exit__(None, None, None)
+        return
+
+
+def _run(plan: RunPlan, files: RunFolder) -> RunSteps:
+    """The run with its log, status and errors around it."""
+    with _alone(files):
+        steps = _stages(plan, files)
+        word: str | None = None
+        try:
+            while True:
+                step = steps.send(word)
+                if isinstance(step, _LOGGED):
+                    append_step(files.log, step)
+                word = yield step
+        except StopIteration:
+            return
+        except Exception as error:
+            told = _told(error, files)
+            _note_failure(files, told)
+            if told is error:
+                raise
+            raise told from error
+        finally:
+            steps.close()
+
+
+def _told(error: Exception, files: RunFolder) -> GenreTaggerError:
+    """The error as one sentence for a person, with what it means for the run. Raises what nobody foresaw."""
+    if is_disk_full(error):
+        best = summary(files.root).best_epoch
+        kept = f"the best model so far, of epoch {best}, is kept" if best else "nothing was trained yet"
+        return TrainingError(f"The disk is full; {kept}. Free some space and resume the run.", files.root)
+    if is_out_of_memory(error):
+        return TrainingError(
+            "There is not enough memory; fewer clips at once (micro-batch) need less. The run can be resumed.",
+            files.root,
+        )
+    if isinstance(error, GenreTaggerError):
+        return error
+    if isinstance(error, OSError):
+        name = getattr(error, "filename", None) or files.root
+        return TrainingError(f"{name} cannot be used: {error.strerror or error}; the run can be resumed.", name)
+    raise error
+
+
+def _note_failure(files: RunFolder, error: GenreTaggerError) -> None:
+    try:
+        _update_status(files, state=PAUSED, reason=error.message)
+    except TrainingError:
+        return  # the disk is full: the list shows a paused run without the reason
+
+
+def _stages(plan: RunPlan, files: RunFolder) -> RunSteps:
+    """Data, features, network, epochs, the finished model."""
+    from genre_tagger.training.run_material import prepare
+    from genre_tagger.training.run_origin import find_origin
+
+    origin = find_origin(plan.settings.start_from, plan.models_folder)
+    mel = MelSettings() if origin is None else origin.mel
+    status = _read_status(files)
+    known = (status["data_name"], tuple(status["genres"])) if files.tracks.exists() and "genres" in status else None
+    preparing = prepare(plan, files, mel, known)
+    word: str | None = None
+    try:
+        while True:
+            word = yield preparing.send(word)
+            if word in ("pause", "stop"):
+                _update_status(files, state=PAUSED)
+                yield RunPaused(plan.run_id, 0)
+                return
+    except StopIteration as ended:
+        material: Material = ended.value
+    finally:
+        preparing.close()
+    _update_status(files, state=PAUSED, reason="", data_name=material.data_name, genres=list(material.genres))
+    yield from _train(plan, files, material, origin)
+
+
+def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any) -> RunSteps:
+    """In the training process alone: torch and Fabric are imported here."""
+    from genre_tagger.training.allocator import keep_freed_memory
+    from genre_tagger.training.run_events import EventFiles
+    from genre_tagger.training.run_workforce import Workforce
+
+    keep_freed_memory()
+    with Workforce(plan, files, material, origin) as workforce, EventFiles(files.events) as events:
+        loop, progress = workforce.loop, workforce.loop.progress
+        yield workforce.started()
+        steps = loop.train()
+        word: str | None = None
+        try:
+            while True:
+                step = steps.send(word)
+                if isinstance(step, EpochTrained):
+                    _update_status(files, **_standing(progress))
+                    events.write(step)
+                word = yield step
+        except StopIteration as ended:
+            reason: str = ended.value
+        finally:
+            steps.close()
+        if reason == "stopped" and not progress.best_epoch:
+            yield RunWarning("The run was stopped before its first epoch was over, so there is no model yet.")
+            reason = "paused"
+        if reason == "paused":
+            yield RunPaused(plan.run_id, progress.epoch)
+            return
+        test = workforce.finish()
+        _update_status(files, **_standing(progress), state=FINISHED, reason=reason, test=scores_to_json(test))
+        yield RunFinished(plan.run_id, files.root, files.checkpoint, progress.best_epoch, reason, test)
+
+
+def _standing(progress: Progress) -> dict[str, Any]:
+    return {
+        "epoch": progress.epoch,
+        "best_epoch": progress.best_epoch,
+        "validation": scores_to_json(progress.best),
+    }
+
+
+def _read_status(files: RunFolder) -> dict[str, Any]:
+    import json
+
+    try:
+        values = json.loads(files.status.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _update_status(files: RunFolder, **values: Any) -> None:
+    write_json(files.status, _read_status(files) | {"process": os.getpid()} | values)

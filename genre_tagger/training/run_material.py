@@ -1,0 +1,139 @@
+"""What a run is trained on: its tracks in a table, their mel windows, and which windows belong to which split."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from genre_tagger.errors import DatasetError
+from genre_tagger.features.mel import MelSettings
+from genre_tagger.training.extraction import extract
+from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
+from genre_tagger.training.mel_windows import MelWindows
+from genre_tagger.training.run_batches import HeldOutWindows, TrainingWindows
+from genre_tagger.training.run_folder import RunFolder
+from genre_tagger.training.run_plan import RunPlan
+from genre_tagger.training.run_steps import RunWarning
+from genre_tagger.training.run_tracks import read_tracks, save_tracks
+from genre_tagger.training.sources.labeled_track import DataSet, LabeledTrack, Split
+from genre_tagger.training.sources.reading import read_data_set
+
+MaterialStep = ExtractionProgress | ClipFailed | RunWarning
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """`tracks` is the run's table; `windows.track_row` points into it."""
+
+    data_name: str
+    genres: tuple[str, ...]
+    tracks: tuple[LabeledTrack, ...]
+    windows: MelWindows
+
+    def training(self) -> TrainingWindows:
+        """The windows to learn from. A track's weight is shared out among its windows."""
+        window_rows, _, labels, track_rows = self._split(Split.TRAINING)
+        per_track = np.bincount(self.windows.track_row, minlength=len(self.tracks))
+        weights = np.array([self.tracks[row].weight for row in track_rows]) / per_track[track_rows]
+        return TrainingWindows(self.windows, window_rows, labels, weights, len(self.genres))
+
+    def held_out(self, split: Split) -> HeldOutWindows:
+        """The tracks of the validation or the test split."""
+        window_rows, track, _, track_rows = self._split(split)
+        rows = np.unique(track_rows)
+        labels = np.array([self.genres.index(self.tracks[row].genre) for row in rows], dtype=np.int64)
+        return HeldOutWindows(self.windows, window_rows, track, labels, rows)
+
+    def count(self, split: Split) -> int:
+        """Tracks of one split."""
+        return sum(track.split is split for track in self.tracks)
+
+    def _split(self, split: Split) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """For each window of the split: its row, its track counted within the split, its label, its track's row."""
+        chosen = np.array([track.split is split for track in self.tracks], dtype=bool)
+        window_rows = np.flatnonzero(chosen[self.windows.track_row])
+        track_rows = self.windows.track_row[window_rows]
+        track = np.unique(track_rows, return_inverse=True)[1]
+        labels = np.array([self.genres.index(self.tracks[row].genre) for row in track_rows], dtype=np.int64)
+        return window_rows, track, labels, track_rows
+
+
+def prepare(
+    plan: RunPlan, files: RunFolder, mel: MelSettings, known: tuple[str, tuple[str, ...]] | None
+) -> Generator[MaterialStep, str | None, Material]:
+    """Read the data set (or, for a run that has its table, that) and compute what mel windows are missing.
+
+    `known` is the data set's name and genres where the table stands. Raises DatasetError and TrainingError.
+    """
+    if known is None:
+        data_set = read_data_set(plan.request)
+        yield from (RunWarning(note) for note in data_set.notes)
+        data_set = _usable(data_set, plan.leave_out)
+    else:
+        data_set = DataSet(*known, read_tracks(files.tracks))
+    windows = yield from _windows(plan, [track.path for track in data_set.tracks], mel)
+    heard = np.unique(windows.track_row)
+    if known is not None:
+        _need_all(data_set, heard)
+        return Material(data_set.name, data_set.genres, data_set.tracks, windows)
+    tracks = tuple(data_set.tracks[row] for row in heard)
+    yield from (RunWarning(text) for text in _doubts(tracks, data_set.genres))
+    save_tracks(files.tracks, tracks)
+    renumbered = replace(windows, track_row=np.searchsorted(heard, windows.track_row))
+    return Material(data_set.name, data_set.genres, tracks, renumbered)
+
+
+def _windows(plan: RunPlan, paths: list[Path], mel: MelSettings) -> Generator[MaterialStep, str | None, MelWindows]:
+    steps = extract(
+        paths,
+        plan.cache_folder,
+        mel,
+        jobs=plan.jobs,
+        scheduler=plan.scheduler,
+        windows_per_track=plan.settings.windows_per_track,
+    )
+    for step in steps:
+        if isinstance(step, MelWindows):
+            return step
+        yield step
+    raise AssertionError("extraction ends with its windows")
+
+
+def _usable(data_set: DataSet, leave_out: frozenset[Path]) -> DataSet:
+    tracks = tuple(track for track in data_set.tracks if track.path not in leave_out and track.split is not None)
+    if not tracks:
+        raise DatasetError(f"No clip of {data_set.name} is left to train on.")
+    return replace(data_set, tracks=tracks)
+
+
+def _need_all(data_set: DataSet, heard: np.ndarray) -> None:
+    """A run goes on with the very clips it began with, or not at all."""
+    gone = sorted(set(range(len(data_set.tracks))) - set(heard.tolist()))
+    if gone:
+        first = data_set.tracks[gone[0]].path
+        others = f" and {len(gone) - 1} more clips" if len(gone) > 1 else ""
+        raise DatasetError(
+            f"{first.name}{others} of this run can no longer be read; bring the folder back and resume the run.", first
+        )
+
+
+def _doubts(tracks: tuple[LabeledTrack, ...], genres: tuple[str, ...]) -> list[str]:
+    """What makes the scores worth less, in sentences. Raises DatasetError where nothing can be learnt."""
+    training = {track.genre for track in tracks if track.split is Split.TRAINING}
+    if len(training) < 2:
+        raise DatasetError(
+            f"There is music of {len(training)} genre to learn from; telling genres apart takes at least two."
+        )
+    doubts = []
+    missing = [genre for genre in genres if genre not in training]
+    if missing:
+        doubts.append(f"There is no music to learn {', '.join(missing)} from; the model will hardly ever say so.")
+    splits = {track.split for track in tracks}
+    if Split.VALIDATION not in splits:
+        doubts.append("No clip is set apart for validation; the best epoch is chosen on the training clips themselves.")
+    if Split.TEST not in splits:
+        doubts.append("No clip is set apart for the test; the finished model will have no test score.")
+    return doubts

@@ -1,0 +1,41 @@
+"""The standing model that a run goes on from. No torch in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from genre_tagger.classification.checkpoint import read_checkpoint_info
+from genre_tagger.classification.registry import Registry
+from genre_tagger.errors import CheckpointError, TrainingError
+from genre_tagger.features.mel import MelSettings
+
+BUNDLED = "bundled"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The model a run goes on from: its id and folder, and the mel settings that the run must share."""
+
+    model_id: str
+    folder: Path
+    mel: MelSettings
+
+
+def find_origin(start_from: str, models_folder: Path | None) -> Origin | None:
+    """Where `start_from` (a folder, a model's id, "bundled") leads; None for "".
+
+    Raises TrainingError when there is no such model, CheckpointError when it is damaged.
+    """
+    if not start_from:
+        return None
+    folder = Path(start_from).expanduser()
+    if not (folder.is_absolute() and folder.is_dir()):
+        registry = Registry(models_folder or Path("/nonexistent"))
+        name = registry.default_id() if start_from == BUNDLED else start_from
+        try:
+            folder = registry.get(name).folder
+        except CheckpointError as error:
+            raise TrainingError(f"There is no model “{start_from}” to start from.") from error
+    info = read_checkpoint_info(folder)
+    return Origin(info.model_id, folder, info.mel)
