@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from genre_tagger.cli.listening import counted
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.cli.verdict import genres_text
@@ -20,19 +22,29 @@ if TYPE_CHECKING:
 _STATE_STYLES = {"written": "green", "failed": "red", "undone": "dim"}
 
 
+app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+
+
+@app.callback()
 def history(
+    context: typer.Context,
     batch: Annotated[int | None, typer.Option("--batch", metavar="ID", help="List the files of this batch.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Only the N newest batches.")] = None,
     json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """List the batches that were written, newest first, or the files of one.
 
+    Writes are remembered for ever unless the setting history_days says otherwise.
+
     \b
     Examples:
       genre-tagger history
       genre-tagger history --limit 5
       genre-tagger history --batch 12 --json
+      genre-tagger history prune --older-than 365
     """
+    if context.invoked_subcommand is not None:
+        return
     screen = Screen()
     if not user_folders().journal_file.exists():
         if batch is not None:
@@ -47,6 +59,30 @@ def history(
             _show_batches(screen, journal.batches(limit), json_lines)
         else:
             _show_writes(screen, journal, batch, json_lines)
+
+
+@app.command()
+def prune(
+    older_than: Annotated[
+        int, typer.Option("--older-than", metavar="DAYS", min=0, help="Forget the batches begun more than DAYS ago.")
+    ],
+) -> None:
+    """Forget old writes. What is forgotten can no longer be undone; no music file is touched.
+
+    \b
+    Example:
+      genre-tagger history prune --older-than 365
+    """
+    screen = Screen()
+    if not user_folders().journal_file.exists():
+        screen.note("Nothing has been written yet.")
+        return
+
+    from genre_tagger.tags.journal import Journal
+
+    with Journal(user_folders().journal_file) as journal:
+        forgotten = journal.forget_before(datetime.now(UTC) - timedelta(days=older_than))
+    screen.note(f"{counted(forgotten, 'write')} forgotten.")
 
 
 def _show_batches(screen: Screen, batches: tuple[Batch, ...], json_lines: bool) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Generator, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.errors import GenreTaggerError, JournalError
 from genre_tagger.library.corrections import CORRECTIONS_NAME, Correction, CorrectionStore
 from genre_tagger.library.proposal import WriteRules, propose_change
 from genre_tagger.library.track import Step, TrackFailed, TrackRemembered
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from genre_tagger.library.store import PredictionStore
     from genre_tagger.library.track_queue import TrackQueue
     from genre_tagger.tags.apply import ApplyStep
-    from genre_tagger.tags.journal import Batch, WriteRecord
+    from genre_tagger.tags.journal_records import Batch, WriteRecord
     from genre_tagger.tags.recovery import Recovery
     from genre_tagger.tags.tag_change import TagChange
     from genre_tagger.tags.undo import UndoStep
@@ -73,12 +74,24 @@ class Engine:
 
     def __init__(self, folders: UserFolders, settings: Settings) -> None:
         self.folders = folders
-        self.settings = settings
+        self._settings = settings
         self.corrections = CorrectionStore(folders.data / CORRECTIONS_NAME)
         self._store: PredictionStore | None = None
         self._pool: JudgingPool | None = None
         self._model: ActiveModel | None = None
         self._lock = threading.Lock()
+
+    @property
+    def settings(self) -> Settings:
+        """What is in force."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        """Another number of worker processes is in force as soon as they have finished what they have in hand."""
+        self._settings = settings
+        if self._pool is not None:
+            self._pool.resize(settings.jobs)
 
     def model(self) -> ActiveModel:
         """The active model, read once. Any thread. Raises CheckpointError."""
@@ -118,6 +131,15 @@ class Engine:
         for found in scan(paths):
             known = None if isinstance(found, TrackFailed) else store.recall(found, way)
             yield found if known is None else TrackRemembered(*known)
+
+    def recall(self, paths: Iterable[Path]) -> Generator[Path | TrackRemembered]:
+        """Files that are listed already: each its verdict by the active model, or its path where there is none yet."""
+        from genre_tagger.library.library import way_of
+
+        way, store = way_of(self.model().folder, self.settings.windows), self.store()
+        for path in paths:
+            known = store.recall(path, way)
+            yield path if known is None else TrackRemembered(*known)
 
     def listen(self, queue: TrackQueue | Iterable[Path | TrackFailed], cancelled: threading.Event) -> Generator[Step]:
         """Judge what waits in `queue`, until it is empty or `cancelled` is set."""
@@ -190,13 +212,25 @@ class Engine:
                 yield History(batch, tuple(journal.writes(batch.id)))
 
     def recover(self) -> Generator[Recovery]:
-        """Settle what an earlier crash left half done; nothing where nothing was ever written."""
+        """Settle what an earlier crash left half done, and forget writes as old as the settings say; nothing where
+        nothing was ever written.
+        """
         from genre_tagger.tags.journal import Journal
         from genre_tagger.tags.recovery import recover
 
         if self.folders.journal_file.exists():
             with Journal(self.folders.journal_file) as journal:
                 yield recover(journal)
+                if self.settings.history_days is not None:
+                    with suppress(JournalError):  # another program of ours is writing: the next start will do
+                        journal.forget_before(datetime.now(UTC) - timedelta(days=self.settings.history_days))
+
+    def forget_history(self, days: int) -> Generator[int]:
+        """Forget the writes older than `days`; how many. Only ever run on the lane for writing."""
+        from genre_tagger.tags.journal import Journal
+
+        with Journal(self.folders.journal_file) as journal:
+            yield journal.forget_before(datetime.now(UTC) - timedelta(days=days))
 
     def read_tags(self, paths: Iterable[Path]) -> Generator[TagsRead]:
         """The genres of files now; a file that cannot be read is passed over."""

@@ -83,6 +83,10 @@ class WorkerPool(Generic[PayloadT, ResultT]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def resize(self, jobs: int | None) -> None:
+        """From now on so many workers; those too many end with their task in hand. Any thread, at any time."""
+        self.jobs = max(1, jobs or default_jobs())
+
     @property
     def has_room(self) -> bool:
         """Whether `submit` may be called: each worker has one task in hand and at most one waiting."""
@@ -156,7 +160,7 @@ class WorkerPool(Generic[PayloadT, ResultT]):
             self.close()
             raise reply.error or WorkerCrashError("A worker process could not start.")
         task = worker.finished()
-        if reply.retiring:
+        if reply.retiring or len(self._workers) > self.jobs:
             self._retire(worker)
         if task.abandoned:
             return []

@@ -108,3 +108,21 @@ def test_wrong_usage_is_2(music: Path, before: dict[str, str]) -> None:
         result = run_cli(*arguments)
         assert (result.exit_code, result.stdout) == (2, ""), arguments
     assert sums(music) == written
+
+
+def test_history_is_pruned_by_age(before: dict[str, str], music: Path) -> None:
+    result = run_cli("history", "prune", "--older-than", "1")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "0 writes forgotten." in result.stderr
+    assert len(lines(run_cli("history", "--json"))) == 1
+    assert "4 writes forgotten." in run_cli("history", "prune", "--older-than", "0").stderr
+    assert lines(run_cli("history", "--json")) == []
+    written = sums(music)
+    assert "There is nothing to undo." in run_cli("undo", "--last").stderr
+    assert sums(music) == written
+
+
+def test_pruning_wants_an_age() -> None:
+    assert run_cli("history", "prune").exit_code == 2
+    assert run_cli("history", "prune", "--older-than", "-1").exit_code == 2
+    assert "Nothing has been written yet." in run_cli("history", "prune", "--older-than", "3").stderr

@@ -223,3 +223,14 @@ def is_alive(pid: int) -> bool:
         return False
     status = Path(f"/proc/{pid}/stat")
     return not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def test_another_number_of_workers_is_in_force_with_the_next_tasks() -> None:
+    with WorkerPool[Errand, object](HANDLER, jobs=1) as pool:
+        assert len({result(outcome) for outcome in run_all(pool, named(["a", "b", "c"], "pid")).values()}) == 1
+        pool.resize(2)
+        many = named([str(number) for number in range(12)], "pid")
+        assert len({result(outcome) for outcome in run_all(pool, many).values()}) == 2
+        pool.resize(1)
+        run_all(pool, many)
+        assert len({result(outcome) for outcome in run_all(pool, named(["a", "b", "c"], "pid")).values()}) == 1

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -23,7 +26,7 @@ from genre_tagger.tags.journal_records import WriteRecord, WriteState
 from genre_tagger.ui.engine import Engine, History
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
 from genre_tagger.ui.library.plan_table import PlanTable
-from genre_tagger.ui.library.writing import WriteResult, Writing
+from genre_tagger.ui.library.writing import WRITE_LANE, WriteResult, Writing
 from genre_tagger.ui.tasks import TaskRunner
 
 BATCH_HEIGHT = 50
@@ -81,10 +84,50 @@ class HistoryDialog(QDialog):
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
         layout = QHBoxLayout()
+        layout.addWidget(self._make_forget_button())
         layout.addWidget(self._words, 1)
         for button in (self._force, self._undo_files, self._undo_batch, close):
             layout.addWidget(button)
         return layout
+
+    def _make_forget_button(self) -> QPushButton:
+        self._forget = QPushButton(self.tr("Forget"))
+        self._forget.setToolTip(self.tr("Make room: forget old writes. They can no longer be undone."))
+        self._forget.setAutoDefault(False)
+        menu = QMenu(self._forget)
+        for days, text in (
+            (365, self.tr("Older than a year…")),
+            (90, self.tr("Older than three months…")),
+            (30, self.tr("Older than a month…")),
+            (0, self.tr("Everything…")),
+        ):
+            action = menu.addAction(text)
+            action.setData(days)
+            action.triggered.connect(self._on_forget)
+        self._forget.setMenu(menu)
+        return self._forget
+
+    @Slot()
+    def _on_forget(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        days = int(action.data())
+        question = self.tr("Forget these writes? Your music stays as it is, but they can no longer be undone.")
+        if QMessageBox.question(self, self.windowTitle(), question) != QMessageBox.StandardButton.Yes:
+            return
+
+        def forget() -> Generator[int]:
+            return self._engine.forget_history(days)
+
+        task = self._runner.task(forget, WRITE_LANE)
+        task.stepped.connect(self._on_forgotten)
+        task.failed.connect(self._on_failed)
+        task.finished.connect(self.reload)
+        task.start()
+
+    @Slot(list)
+    def _on_forgotten(self, counts: list[int]) -> None:
+        self._words.setText(self.tr("%n write(s) forgotten.", "", sum(counts)))
 
     def reload(self) -> None:
         """Read the journal anew."""
@@ -151,6 +194,7 @@ class HistoryDialog(QDialog):
         has_batch = 0 <= number < len(self._entries) and self._entries[number].batch.written > 0
         self._undo_batch.setEnabled(idle and has_batch)
         self._undo_files.setEnabled(idle and bool(self._selected()))
+        self._forget.setEnabled(idle and bool(self._entries))
 
     def _selected(self) -> list[Path]:
         """The selected files whose write still stands."""

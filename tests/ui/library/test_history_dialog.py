@@ -1,0 +1,88 @@
+"""Old writes are forgotten from the dialog, and by themselves where the settings say so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.settings import Settings
+from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
+from genre_tagger.tags.splice import Splice
+from genre_tagger.ui.library.history_dialog import HistoryDialog
+from genre_tagger.ui.main_window import MainWindow
+from tests.builders.generated_engine import GeneratedEngine
+from tests.ui.conftest import MakeWindow
+
+RECORD = WriteRecord(0, 0, Path("/music/a.mp3"), WriteState.PLANNED, "ID3v2.3", (), ("Folk",), 0.9, None)
+RESTORATION = Restoration((Splice(3, b"", b"new"),), 100, 103, 1, "aa", None, None)
+
+
+@pytest.fixture
+def written(generated: GeneratedEngine) -> GeneratedEngine:
+    """Two batches, the first of them begun forty days ago."""
+    with Journal(generated.folders.journal_file) as journal:
+        for _ in range(2):
+            journal.settle(journal.plan(journal.begin_batch("fill", "m"), RECORD, RESTORATION), WriteState.WRITTEN)
+        journal.flush()
+        past = (datetime.now(UTC) - timedelta(days=40)).timestamp()
+        journal._database.commit([("UPDATE batches SET started = ? WHERE id = 1", (past,))])
+    return generated
+
+
+def batches(engine: GeneratedEngine) -> list[int]:
+    with Journal(engine.folders.journal_file) as journal:
+        return [batch.id for batch in journal.batches()]
+
+
+def opened(window: MainWindow, qtbot: QtBot, count: int) -> HistoryDialog:
+    window.open_history()
+    dialog = window.findChild(HistoryDialog)
+    assert isinstance(dialog, HistoryDialog)
+    qtbot.waitUntil(lambda: dialog._batches.count() == count)
+    return dialog
+
+
+def test_old_writes_are_forgotten_after_a_question(
+    make_window: MakeWindow, written: GeneratedEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(make_window(written), qtbot, 2)
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    month = next(action for action in dialog._forget.menu().actions() if action.data() == 30)
+    month.trigger()
+    assert batches(written) == [2, 1]
+    month.trigger()
+    qtbot.waitUntil(lambda: dialog._batches.count() == 1)
+    assert dialog._words.text().startswith("1 write")
+    assert batches(written) == [2]
+    assert "no longer be undone" in asked[0]
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("days", "left"), [(None, [2, 1]), (30, [2]), (60, [2, 1])])
+def test_settings_say_how_long_writes_are_remembered(
+    written: GeneratedEngine, days: int | None, left: list[int]
+) -> None:
+    written.settings = Settings(history_days=days)
+    assert len(list(written.recover())) == 1
+    assert batches(written) == left
+
+
+def test_nothing_to_forget_where_nothing_was_written(
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot
+) -> None:
+    dialog = opened(make_window(generated), qtbot, 0)
+    qtbot.waitUntil(lambda: bool(dialog._words.text()))
+    assert not dialog._forget.isEnabled()
+    dialog.reject()
