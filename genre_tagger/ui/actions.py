@@ -35,6 +35,7 @@ class Actions(QObject):
         self._make_file_menu()
         self._make_edit_menu()
         self._make_track_menu()
+        self._make_tools_menu()
         self._make_help_menu()
         self._make_tab_actions()
         self.use_keys({})
@@ -155,6 +156,12 @@ class Actions(QObject):
             ],
         )
 
+    def _make_tools_menu(self) -> None:
+        self.models = self._action(self.tr("&Models…"), "model", "models")
+        self.learn = self._action(self.tr("&Learn from my corrections…"), "edited")
+        self.roll_back = self._action(self.tr("&Roll back the model"), "undo")
+        self._menu(self.tr("T&ools"), [self.models, self.learn, self.roll_back])
+
     def _make_help_menu(self) -> None:
         self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "keyboard", "shortcuts")
         self.about = self._action(self.tr("&About Genre Tagger"), "info")
@@ -198,6 +205,9 @@ class Actions(QObject):
             (self.listen_again, library.listen_again_selected),
             (self.remove, library.remove_selected),
             (self.stop, library.listening.stop),
+            (self.models, window.models.open_models),
+            (self.learn, window.models.open_learning),
+            (self.roll_back, window.models.roll_back),
             (self.shortcuts, window.open_shortcuts),
             (self.about, window.open_about),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -17,10 +18,12 @@ from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.drop_overlay import DropOverlay
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
+from genre_tagger.ui.library.correction_keeper import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.library.writing import WRITE_LANE
+from genre_tagger.ui.models.model_desk import ModelDesk
 from genre_tagger.ui.opening import Opening
 from genre_tagger.ui.settings.pages import Page
 from genre_tagger.ui.status_line import StatusLine
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryTab(engine, engine.settings, self.runner, theme.colors, has_demo=demo is not None)
         self.opening = Opening(engine, self.library, state, self.save, self)
         self.exporting = Exporting(engine, self.library, self.runner, self)
+        self.models = ModelDesk(engine, self.library, self.runner, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.library, self.tr("Library"))
@@ -81,14 +85,16 @@ class MainWindow(QMainWindow):
         self.opening.failed.connect(self.show_error)
         self.opening.watched_changed.connect(actions.show_watched)
         self.exporting.failed.connect(self.show_error)
+        self.models.loaded.connect(self._on_model)
+        self.models.load_failed.connect(self._on_model_failed)
+        self.models.changed.connect(self._on_model_swapped)
+        self.models.failed.connect(self.show_error)
+        self.status_line.model_clicked.connect(self.models.open_models)
         actions.connect_to(self)
 
     def start_late(self) -> None:
         """What may wait until the window stands: model, corrections, views, watched folders."""
-        model = self.runner.task(self._engine.load_model)
-        model.stepped.connect(self._on_model)
-        model.failed.connect(self._on_model_failed)
-        model.start()
+        self.models.load()
         corrections = self.runner.task(self._engine.recall_corrections, "corrections")
         corrections.stepped.connect(self._on_corrections)
         corrections.failed.connect(self.show_error)
@@ -115,8 +121,38 @@ class MainWindow(QMainWindow):
         self.library.add_track_view(view)
         self.live = LiveTab(self._engine.classifier)
         self.tabs.addTab(self.live, self.tr("Live"))
+        self._add_training()
         self._color_tabs(self._theme.colors)
         self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
+
+    def _add_training(self) -> None:
+        from genre_tagger.ui.training.training_tab import TrainingTab
+
+        self.training = TrainingTab(self._engine, self.runner, self._state)
+        self.training.play_wanted.connect(self._on_play_wanted)
+        self.training.models_wanted.connect(self.models.open_models)
+        self.training.promote_wanted.connect(self._on_promote_wanted)
+        self.training.label_fixed.connect(self._on_label_fixed)
+        self.tabs.addTab(self.training, self.tr("Training"))
+
+    @Slot(object)
+    def _on_play_wanted(self, path: Path) -> None:
+        """A clip of the training data: it is opened in the library, where it can be seen and heard."""
+        self.opening.open_paths([path])
+
+    @Slot(Path)
+    def _on_promote_wanted(self, run_folder: Path) -> None:
+        self.models.open_models().panel.promote_run(run_folder)
+
+    @Slot(Path, str)
+    def _on_label_fixed(self, path: Path, genre: str) -> None:
+        """A wrong label found among a run's results counts as a correction like any other."""
+        correction = Correction(path, genre)
+        task = self.runner.task(lambda: self._engine.remember_corrections([correction]), CORRECTIONS_LANE)
+        task.failed.connect(self.show_error)
+        task.finished.connect(self.training.session.count_corrections)
+        task.start()
+        self._on_corrections([correction])
 
     @Slot(list)
     def _on_model(self, models: list[ActiveModel]) -> None:
@@ -130,6 +166,11 @@ class MainWindow(QMainWindow):
             self.live.set_mel_settings(model.info.mel)
             if model.warning:
                 self.library.notice.show_notice(model.warning, "bad")
+
+    @Slot()
+    def _on_model_swapped(self) -> None:
+        """The live tab's next verdict is the new model's."""
+        self.live.set_classifier_factory(self._engine.classifier)
 
     @Slot(object)
     def _on_model_failed(self, error: Exception) -> None:
@@ -245,7 +286,7 @@ class MainWindow(QMainWindow):
     def _color_tabs(self, colors: Colors) -> None:
         from genre_tagger.ui.icons import icon
 
-        for number, name in enumerate(("library", "live")[: self.tabs.count()]):
+        for number, name in enumerate(("library", "live", "training")[: self.tabs.count()]):
             self.tabs.setTabIcon(number, icon(name, colors.text))
 
     def _show_drop_place(self, dragging: bool) -> None:
@@ -292,7 +333,7 @@ class MainWindow(QMainWindow):
         """Asks once while work runs; a write under way is finished first."""
         if self._is_closed:
             return
-        is_busy = self.library.writing.is_busy or self.library.listening.is_busy
+        is_busy = self.library.writing.is_busy or self.library.listening.is_busy or self._is_training
         if is_busy and self._asks and not self._may_quit():
             event.ignore()
             return
@@ -301,19 +342,27 @@ class MainWindow(QMainWindow):
         self.opening.watching.close()
         self.library.listening.stop()
         self.library.writing.stop()
-        self.runner.shut_down(FINISH_WRITE_SECONDS)
-        for view in (self.library.viewed.view, getattr(self, "live", None)):
+        self.hide()  # a run may take a moment to save where it is
+        for view in (self.library.viewed.view, getattr(self, "live", None), getattr(self, "training", None)):
             if view is not None:
                 view.close_down()
+        self.runner.shut_down(FINISH_WRITE_SECONDS)
         self._engine.close()
         event.accept()
         self.closed.emit()
+
+    @property
+    def _is_training(self) -> bool:
+        training = getattr(self, "training", None)
+        return training is not None and training.is_training
 
     def _may_quit(self) -> bool:
         if self.library.writing.is_busy:
             words = self.tr(
                 "Tags are being written. The file under way will be finished, the rest stays as it is. Quit?"
             )
+        elif self._is_training:
+            words = self.tr("A network is being trained. The run is paused now and can go on later. Quit?")
         else:
             words = self.tr("Tracks are still being listened to. What was heard so far is remembered. Quit?")
         answer = QMessageBox.question(self, self.tr("Quit Genre Tagger"), words)

@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str, tuple[Shortcut, ...]], ...] = (
             Shortcut("write", "Ctrl+S", QT_TRANSLATE_NOOP("Shortcuts", "Review and write tags")),
             Shortcut("report", "Ctrl+E", QT_TRANSLATE_NOOP("Shortcuts", "Save a report")),
             Shortcut("history", "Ctrl+H", QT_TRANSLATE_NOOP("Shortcuts", "History of writes")),
+            Shortcut("models", "Ctrl+M", QT_TRANSLATE_NOOP("Shortcuts", "Models")),
             Shortcut("settings", "Ctrl+,", QT_TRANSLATE_NOOP("Shortcuts", "Settings")),
             Shortcut("quit", "Ctrl+Q", QT_TRANSLATE_NOOP("Shortcuts", "Quit")),
         ),

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from genre_tagger.ui.colors import Colors
-from genre_tagger.ui.icons import icon_pixmap
+from genre_tagger.ui.icons import icon, icon_pixmap
 
 
 class StatusLine(QStatusBar):
-    """Three labels with their icons. GUI thread only."""
+    """Three parts with their icons; a press on the model asks for the models. GUI thread only."""
+
+    model_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._pictures: list[tuple[QLabel, str]] = []
-        self._model = self._add("model", self.tr("The model in use"), 0)
+        self._model = self._add_model()
         self._queue = self._add("queue", self.tr("Tracks waiting to be heard"), 1)
         self._device = self._add("device", self.tr("Where sound is played"), 0)
         self._model.setText(self.tr("Loading the model…"))
         self.show_queue(0)
         self._device.setText("–")
+
+    def _add_model(self) -> QToolButton:
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(15, 15))
+        button.setAccessibleName(self.tr("The model in use"))
+        button.setToolTip(self.tr("The model in use; press to see all models"))
+        button.clicked.connect(self.model_clicked)
+        self.addWidget(button)
+        return button
 
     def _add(self, name: str, meaning: str, stretch: int) -> QLabel:
         picture, words = QLabel(), QLabel()
@@ -40,6 +52,7 @@ class StatusLine(QStatusBar):
 
     def set_colors(self, colors: Colors) -> None:
         """Draw the icons in the theme's tones."""
+        self._model.setIcon(icon("model", colors.muted))
         for picture, name in self._pictures:
             picture.setPixmap(icon_pixmap(name, colors.muted, 15, self.devicePixelRatioF()))
 

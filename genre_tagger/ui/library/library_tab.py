@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.library.proposal import WriteRules
 from genre_tagger.settings import Settings
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.engine import Engine
@@ -168,6 +169,15 @@ class LibraryTab(QWidget):
         self._planner.rules = self._delegate.rules = rules_of(settings)
         self.tracks.plan_again()
 
+    @property
+    def rules(self) -> WriteRules:
+        """How verdicts become tags."""
+        return self._planner.rules
+
+    def judge_again(self) -> None:
+        """Another model judges: every track gets its verdict; what the person chose stays."""
+        self.listening.judge_again()
+
     def set_recent(self, folders: tuple[str, ...]) -> None:
         """The folders opened last, for the empty state."""
         self.empty_state.set_recent(folders, self._colors)
@@ -179,6 +189,7 @@ class LibraryTab(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.viewed.attach(view)
+        view.playing_changed.connect(self.viewed.note_playing)
 
     def _shown_path(self) -> Path | None:
         return self.viewed.path

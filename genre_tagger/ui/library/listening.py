@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -70,6 +71,10 @@ class Listening(QObject):
         self._drawn = _Drawn(self._queue)
         self._cancelled = threading.Event()
         self._finding: list[Task] = []
+        self._sought: dict[Task, list[Path]] = {}
+        self._unfound: list[Path] = []
+        self._is_restarting = False
+        self._left_alone: set[Path] = set()
         self._listening: Task | None = None
         self._done = self._total = self._failures = self._listed = 0
         self._finished_at: deque[tuple[float, int]] = deque()
@@ -99,7 +104,56 @@ class Listening(QObject):
         task.failed.connect(self.failed)
         task.finished.connect(self._on_finding_finished)
         self._finding.append(task)
+        self._sought[task] = wanted
         task.start()
+        self._tell()
+
+    def judge_again(self) -> None:
+        """Another model judges from now on: what runs is stopped, then every row is heard anew, those remembered at
+        once.
+
+        Rows that the person had stopped stay so, and what was being opened is opened once more.
+        """
+        if not self._is_restarting:
+            self._left_alone = {row.path for row in self._tracks.rows if row.is_stopped}
+        self._is_restarting = True
+        unfound = [path for task in self._finding for path in self._sought.get(task, ())]
+        self._unfound += [path for path in unfound if path not in self._unfound]
+        self.stop()
+        if not self.is_busy:
+            self._begin_again()
+
+    def _begin_again(self) -> None:
+        paths = [row.path for row in self._tracks.rows if row.path not in self._left_alone]
+        unfound, self._unfound = self._unfound, []
+        self._is_restarting = False
+        for _ in self._queue:  # drawing empties it
+            pass
+        self._drawn.paths.clear()
+        self._cancelled.clear()
+        self._start_counting()
+        self._tracks.update_rows(paths, _make_waiting)
+        if paths:
+            task = self._runner.task(partial(self._engine.recall, paths))
+            task.stepped.connect(self._on_recalled)
+            task.failed.connect(self.failed)
+            task.finished.connect(self._on_finding_finished)
+            self._finding.append(task)
+            task.start()
+        if unfound:
+            self.open(unfound)
+        if self.is_busy:
+            self._tell()
+
+    @Slot(list)
+    def _on_recalled(self, steps: list[Path | TrackRemembered]) -> None:
+        """Rows of the list, each with its verdict by the model that judges now, or still to be heard."""
+        known = [step for step in steps if isinstance(step, TrackRemembered)]
+        self._tracks.take_steps(known)
+        self._queue.add(step for step in steps if isinstance(step, Path))
+        self._total += len(steps)
+        self._count(known)
+        self._listen()
         self._tell()
 
     def listen_again(self, rows: Iterable[TrackRow]) -> None:
@@ -159,6 +213,7 @@ class Listening(QObject):
     @Slot()
     def _on_finding_finished(self) -> None:
         self._finding = [task for task in self._finding if task is not self.sender()]
+        self._sought = {task: paths for task, paths in self._sought.items() if task in self._finding}
         self._listen()
         self._end_if_idle()
 
@@ -194,9 +249,13 @@ class Listening(QObject):
         self._end_if_idle()
 
     def _end_if_idle(self) -> None:
-        if not self.is_busy:
-            self._drawn.paths.clear()
-            self.ended.emit(self._progress())
+        if self.is_busy:
+            return
+        if self._is_restarting:
+            self._begin_again()
+            return
+        self._drawn.paths.clear()
+        self.ended.emit(self._progress())
 
     def _start_counting(self) -> None:
         self._done = self._total = self._failures = self._listed = 0

@@ -31,6 +31,7 @@ class ViewedTrack(QObject):
         self._row: TrackRow | None = None
         self._released: Path | None = None
         self._is_wanted = True
+        self._is_playing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOW_TRACK_MS)
@@ -71,6 +72,16 @@ class ViewedTrack(QObject):
         """Play or pause."""
         if self.view is not None:
             self.view.toggle_play()
+
+    def pause(self) -> None:
+        """Be silent: another player is about to sound."""
+        if self.view is not None and self._is_playing:
+            self.view.toggle_play()
+
+    @Slot(bool)
+    def note_playing(self, playing: bool) -> None:
+        """Whether the view plays; the tab tells it."""
+        self._is_playing = playing
 
     @Slot()
     def _show(self) -> None:

@@ -1,0 +1,103 @@
+"""Joins models and window: loads the active one, swaps it while everything runs, opens what shows models."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from genre_tagger.classification.registry import ActiveModel
+    from genre_tagger.ui.library.library_tab import LibraryTab
+    from genre_tagger.ui.models.models_dialog import ModelsDialog
+    from genre_tagger.ui.models.models_panel import ModelsPanel
+
+
+class ModelDesk(QObject):
+    """GUI thread only.
+
+    `loaded` (list of one ActiveModel) follows each loading, `load_failed` (exception) when no model can be used at all.
+    `changed` comes after another model was put in force; the library is then being heard anew. `failed` (exception)
+    asks to show an error.
+    """
+
+    loaded = Signal(list)
+    load_failed = Signal(object)
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, engine: Engine, library: LibraryTab, runner: TaskRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._engine, self._library, self._runner, self._window = engine, library, runner, window
+        self._dialog: ModelsDialog | None = None
+
+    @Slot()
+    def load(self) -> None:
+        """Read the active model in the background."""
+        task = self._runner.task(self._engine.load_model)
+        task.stepped.connect(self.loaded)
+        task.failed.connect(self.load_failed)
+        task.start()
+
+    @Slot(object)
+    def swap(self, _model: ActiveModel | None = None) -> None:
+        """Another model is the active one: it judges from now on, without a restart.
+
+        What is being heard is stopped and heard again; the person's own choices stay.
+        """
+        self._engine.forget_model()
+        self.load()
+        self._library.judge_again()
+        self.changed.emit()
+
+    def new_panel(self, parent: QWidget | None = None) -> ModelsPanel:
+        """A panel joined to the window; call its `reload()` when it is shown."""
+        from genre_tagger.ui.models.models_panel import ModelsPanel
+
+        panel = ModelsPanel(self._engine, self._runner, self._library, parent)
+        panel.active_changed.connect(self.swap)
+        panel.learn_requested.connect(self.open_learning)
+        self.changed.connect(panel.reload)
+        return panel
+
+    @Slot()
+    def open_models(self) -> ModelsDialog:
+        """Tools › Models; the one that stands open comes to the front."""
+        from genre_tagger.ui.models.models_dialog import ModelsDialog
+
+        if self._dialog is None:
+            self._dialog = ModelsDialog(self.new_panel(), self._window)
+            self._dialog.destroyed.connect(self._on_dialog_gone)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+        return self._dialog
+
+    @Slot()
+    def roll_back(self) -> None:
+        """Tools › Roll back: the model before the present one judges again."""
+        from genre_tagger.ui.models.model_shelf import MODELS_LANE, ModelShelf
+
+        task = self._runner.task(ModelShelf(self._engine).roll_back, MODELS_LANE)
+        task.stepped.connect(self._on_rolled_back)
+        task.failed.connect(self.failed)
+        task.start()
+
+    @Slot()
+    def open_learning(self) -> None:
+        """Tools › Learn from my corrections."""
+
+    @Slot(list)
+    def _on_rolled_back(self, models: list[ActiveModel]) -> None:
+        for model in models:
+            self.swap(model)
+            words = self.tr("{name} judges again.").format(name=model.info.model_id)
+            self._library.notice.show_notice(words, "good")
+
+    @Slot()
+    def _on_dialog_gone(self) -> None:
+        self._dialog = None

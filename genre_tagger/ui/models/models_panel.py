@@ -1,0 +1,266 @@
+"""All models, what is known of each, and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.models.model_card import ModelCard
+from genre_tagger.ui.models.model_list import ModelList
+from genre_tagger.ui.models.model_shelf import MODELS_LANE, Deleted, ModelShelf, ShelfView
+from genre_tagger.ui.models.model_words import ModelWords
+from genre_tagger.ui.models.promotion_dialog import Promotion, PromotionDialog
+from genre_tagger.ui.tasks import Task, TaskRunner
+
+if TYPE_CHECKING:
+    from genre_tagger.classification.registry import ActiveModel, ModelEntry
+    from genre_tagger.ui.library.library_tab import LibraryTab
+
+
+class ModelsPanel(QWidget):
+    """Lists, shows, activates, rolls back, checks and deletes models. GUI thread only.
+
+    `active_changed` (ActiveModel) follows once another model judges: the window then lets it hear the library.
+    `learn_requested` asks for "Learn from my corrections". Several panels may stand; each reloads when it is shown.
+    """
+
+    active_changed = Signal(object)
+    learn_requested = Signal()
+
+    def __init__(self, engine: Engine, runner: TaskRunner, library: LibraryTab, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shelf = ModelShelf(engine)
+        self._runner, self._library = runner, library
+        self._words = ModelWords(self)
+        self._view = ShelfView((), "")
+        self._wanted = ""
+        self._busy = 0
+        self.list = ModelList(self._words)
+        self.list.picked.connect(self._on_picked)
+        self.card = ModelCard(self._words)
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self._make_buttons()
+        self._lay_out()
+        self._show_buttons()
+
+    def _make_buttons(self) -> None:
+        self.activate = self._button(self.tr("Use this model…"), self._on_activate)
+        self.activate.setProperty("primary", True)
+        self.activate.setToolTip(self.tr("See what would change in your library, then let this model judge"))
+        self.roll_back = self._button(self.tr("Roll back"), self._on_roll_back)
+        self.learn = QPushButton(self.tr("Learn from my corrections…"))
+        self.learn.clicked.connect(self.learn_requested)
+        self.learn.setToolTip(self.tr("Train a model of your own on the genres you corrected"))
+        self.verify = self._button(self.tr("Check"), self._on_verify)
+        self.verify.setToolTip(
+            self.tr("Check that nothing was altered and that the model answers as it was trained to")
+        )
+        self.delete = self._button(self.tr("Delete…"), self._on_delete)
+
+    def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(slot)
+        return button
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.card)
+        splitter.setSizes([290, 520])
+        splitter.setStretchFactor(1, 1)
+        buttons = QHBoxLayout()
+        for button in (self.learn, self.roll_back):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for button in (self.delete, self.verify, self.activate):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.told)
+        layout.addLayout(buttons)
+        self.told.hide()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being read or done."""
+        return self._busy > 0
+
+    @Slot()
+    def reload(self) -> None:
+        """Look at the disk anew."""
+        if not self._view.entries:
+            self._tell(self.tr("Reading the models…"), "muted")
+        self._start(self.shelf.look, self._on_view)
+
+    def promote_run(self, run_folder: Path) -> None:
+        """A finished run's network: asks for a name, takes it among the models and offers to let it judge."""
+        try:
+            suggested = self.shelf.registry().free_id(run_folder.name)
+        except (GenreTaggerError, OSError):
+            suggested = run_folder.name
+        name, given = QInputDialog.getText(
+            self, self.tr("Keep this network as a model"), self.tr("Name of the model:"), text=suggested
+        )
+        if given and name.strip():
+            self._start(partial(self.shelf.install_run, run_folder, name.strip()), self._on_installed)
+
+    def offer(self, entry: ModelEntry) -> PromotionDialog | None:
+        """Show what the model would change; None where there is nothing to compare it with, or it judges already."""
+        present = next((one for one in self._view.entries if one.active), None)
+        if present is None or present.model_id == entry.model_id or entry.info is None:
+            return None
+        promotion = Promotion(present, entry, self._library.tracks, self._library.rules)
+        dialog = PromotionDialog(promotion, self.shelf, self._runner, self.window())
+        self._wanted = entry.model_id
+        dialog.accepted.connect(self._on_promoted)
+        self._library.viewed.pause()
+        dialog.open()
+        return dialog
+
+    def _start(self, make: Callable[[], Generator[Any]], slot: Callable[[list[Any]], None]) -> Task:
+        task = self._runner.task(make, MODELS_LANE)
+        task.stepped.connect(slot)
+        task.failed.connect(self._on_failed)
+        task.finished.connect(self._on_finished)
+        self._busy += 1
+        self._show_buttons()
+        task.start()
+        return task
+
+    @Slot(list)
+    def _on_view(self, views: list[ShelfView]) -> None:
+        for view in views:
+            was_empty, self._view = not self._view.entries, view
+            self.list.show_entries(view.entries, self._wanted)
+            if view.warning:
+                self._tell(view.warning, "bad")
+            elif not view.entries:
+                self._tell(self.tr("There are no models; install the program again."), "bad")
+            elif was_empty:
+                self._tell("", "muted")
+
+    @Slot(list)
+    def _on_installed(self, entries: list[ModelEntry]) -> None:
+        for entry in entries:
+            self._wanted = entry.model_id
+            self._tell(self.tr("{name} is among your models now.").format(name=entry.model_id), "good")
+            self.reload()
+            self.offer(entry)
+
+    @Slot(list)
+    def _on_active(self, models: list[ActiveModel]) -> None:
+        for model in models:
+            self._wanted = model.info.model_id
+            self._tell(self.tr("{name} judges now.").format(name=model.info.model_id), "good")
+            self.reload()
+            self.active_changed.emit(model)
+
+    @Slot(list)
+    def _on_deleted(self, gone: list[Deleted]) -> None:
+        for one in gone:
+            self._wanted = ""
+            self._tell(self.tr("{name} was deleted.").format(name=one.model_id), "good")
+            self.reload()
+
+    @Slot(list)
+    def _on_verified(self, differences: list[float]) -> None:
+        for difference in differences:
+            words = self.tr(
+                "Sound: nothing was altered; its answers differ by {difference} at most from the network's."
+            )
+            self._tell(words.format(difference=f"{difference:.0e}"), "good")
+
+    @Slot(object)
+    def _on_failed(self, error: BaseException) -> None:
+        known = isinstance(error, GenreTaggerError)
+        self._tell(error.message if isinstance(error, GenreTaggerError) else f"{type(error).__name__}: {error}", "bad")
+        if known:
+            self.reload()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._busy -= 1
+        self._show_buttons()
+
+    @Slot(object)
+    def _on_picked(self, entry: ModelEntry | None) -> None:
+        self.card.show_model(entry)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        entry, idle = self.list.entry(), not self.is_busy
+        sound = entry is not None and entry.info is not None
+        self.activate.setEnabled(idle and sound and entry is not None and not entry.active)
+        self.verify.setEnabled(idle and sound)
+        self.delete.setEnabled(idle and entry is not None and not entry.bundled and not entry.active)
+        self.delete.setToolTip(self._why_not_deleted(entry))
+        self.roll_back.setEnabled(idle and bool(self._view.former))
+        former = self._view.former
+        self.roll_back.setToolTip(
+            self.tr("Back to {name}, which judged before").format(name=former)
+            if former
+            else self.tr("No other model judged before this one")
+        )
+
+    def _why_not_deleted(self, entry: ModelEntry | None) -> str:
+        if entry is not None and entry.bundled:
+            return self.tr("It came with the program and stays")
+        if entry is not None and entry.active:
+            return self.tr("It judges now; use another model before deleting it")
+        return self.tr("Remove this model for good")
+
+    def _tell(self, text: str, role: str) -> None:
+        self.told.setProperty("role", role)
+        self.told.style().polish(self.told)
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
+
+    @Slot()
+    def _on_activate(self) -> None:
+        entry = self.list.entry()
+        if entry is not None:
+            self.offer(entry)
+
+    @Slot()
+    def _on_promoted(self) -> None:
+        self._start(partial(self.shelf.activate, self._wanted), self._on_active)
+
+    @Slot()
+    def _on_roll_back(self) -> None:
+        self._start(self.shelf.roll_back, self._on_active)
+
+    @Slot()
+    def _on_verify(self) -> None:
+        entry = self.list.entry()
+        if entry is not None:
+            self._tell(self.tr("Checking {name}…").format(name=entry.model_id), "muted")
+            self._start(partial(self.shelf.verify, entry.model_id), self._on_verified)
+
+    @Slot()
+    def _on_delete(self) -> None:
+        entry = self.list.entry()
+        if entry is None:
+            return
+        question = self.tr("Delete the model {name} for good? It cannot be brought back.").format(name=entry.model_id)
+        if QMessageBox.question(self, self.tr("Delete a model"), question) == QMessageBox.StandardButton.Yes:
+            self._start(partial(self.shelf.delete, entry.model_id), self._on_deleted)

@@ -1,0 +1,260 @@
+"""Models in the window: listed, compared, activated without a restart, rolled back, deleted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.classification.model_record import Figures
+from genre_tagger.classification.registry import Registry
+from genre_tagger.settings import UserFolders
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.library.track_row import Status
+from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.models.models_dialog import ModelsDialog
+from genre_tagger.ui.models.models_panel import ModelsPanel
+from tests.ui.conftest import MakeWindow
+from tests.ui.models.conftest import heard, install
+
+
+@pytest.fixture
+def window(models: UserFolders, engine: Engine, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
+    """A window in which rock judges."""
+    made = make_window(engine)
+    made.start_late()
+    qtbot.waitUntil(lambda: made.status_line.model_words() == "Model rock", timeout=20_000)
+    return made
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> ModelsDialog:
+    dialog = window.models.open_models()
+    settled(dialog.panel, qtbot)
+    return dialog
+
+
+def settled(panel: ModelsPanel, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not panel.is_busy and panel.list.count() > 0, timeout=60_000)
+
+
+def pick(panel: ModelsPanel, name: str) -> None:
+    names = [panel.list.item(row).toolTip() for row in range(panel.list.count())]
+    panel.list.setCurrentRow(names.index(name))
+
+
+def genres(window: MainWindow) -> set[str]:
+    return {row.top_genre for row in window.library.tracks.rows}
+
+
+def use(panel: ModelsPanel, name: str, qtbot: QtBot) -> None:
+    """Through the dialog, as a person would."""
+    pick(panel, name)
+    entry = panel.list.entry()
+    assert entry is not None
+    dialog = panel.offer(entry)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.is_busy and dialog.use.isEnabled(), timeout=60_000)
+    dialog.use.click()
+    settled(panel, qtbot)
+
+
+def wait_heard(window: MainWindow, qtbot: QtBot, model: str) -> None:
+    qtbot.waitUntil(lambda: window.status_line.model_words() == f"Model {model}", timeout=20_000)
+    qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=60_000)
+
+
+def test_the_list_shows_what_judges_and_what_it_is_worth(window: MainWindow, qtbot: QtBot) -> None:
+    panel = opened(window, qtbot).panel
+    assert [panel.list.item(row).toolTip() for row in range(4)] == ["crnn-1", "folk", "rock", "unsure"]
+    entry = panel.list.entry()
+    assert entry is not None
+    assert (entry.model_id, entry.active) == ("rock", True)
+    assert "in use" in panel.list.currentItem().text()
+    assert not panel.activate.isEnabled()
+    assert not panel.delete.isEnabled()
+    assert panel.roll_back.isEnabled()
+    assert "crnn-1" in panel.roll_back.toolTip()
+    pick(panel, "folk")
+    assert panel.activate.isEnabled()
+    assert panel.delete.isEnabled()
+
+
+def test_a_model_is_swapped_without_a_restart(window: MainWindow, qtbot: QtBot, music: Path) -> None:
+    heard(window, qtbot, music)
+    library = window.library
+    assert genres(window) == {"Rock"}
+    mine = next(row for row in library.tracks.rows if row.path.name == "one.flac")
+    library.table.pick_row(library.model.row_of(mine.path))
+    library.choose_number(1)
+    panel = opened(window, qtbot).panel
+    pick(panel, "folk")
+    entry = panel.list.entry()
+    assert entry is not None
+    dialog = panel.offer(entry)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=60_000)
+    summary = dialog.diff.summary
+    assert summary is not None
+    assert (summary.flipped, summary.unchanged) == (3, 0)
+    lines = {line.path.name: line for line in dialog.diff.models[0].lines}
+    assert lines["two.wav"].old.startswith("Rock")
+    assert lines["two.wav"].new.startswith("Folk")
+    assert "Electronic" in lines["one.flac"].why
+    dialog.use.click()
+    settled(panel, qtbot)
+    wait_heard(window, qtbot, "folk")
+    assert genres(window) == {"Folk"}
+    assert (mine.edit.chosen, mine.status) == ("Electronic", Status.CORRECTED)
+    assert Registry(window._engine.folders.models).active().info.model_id == "folk"
+
+
+def test_one_click_rolls_back(window: MainWindow, qtbot: QtBot, music: Path) -> None:
+    heard(window, qtbot, music)
+    panel = opened(window, qtbot).panel
+    use(panel, "folk", qtbot)
+    wait_heard(window, qtbot, "folk")
+    panel.roll_back.click()
+    settled(panel, qtbot)
+    wait_heard(window, qtbot, "rock")
+    assert genres(window) == {"Rock"}
+    window.actions_.roll_back.trigger()
+    wait_heard(window, qtbot, "crnn-1")
+    assert "crnn-1" in window.library.notice.text
+    settled(panel, qtbot)
+    entry = next(panel.list.item(row).data(256) for row in range(4) if panel.list.item(row).toolTip() == "crnn-1")
+    assert entry.active
+
+
+def test_a_classification_under_way_is_stopped_and_begun_anew(
+    window: MainWindow, qtbot: QtBot, music: Path, models: UserFolders
+) -> None:
+    window.opening.open_paths([music])
+    Registry(models.models).activate("folk")
+    window.models.swap()
+    wait_heard(window, qtbot, "folk")
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=60_000)
+    assert genres(window) == {"Folk"}
+    assert {row.prediction.model_id for row in window.library.tracks.rows if row.prediction} == {"folk"}
+
+
+def test_other_genres_reach_menus_and_filters(
+    window: MainWindow, qtbot: QtBot, music: Path, models: UserFolders
+) -> None:
+    install(models, "jazz", "Jazz", genres=("Jazz", "Polka"))
+    heard(window, qtbot, music)
+    use(opened(window, qtbot).panel, "jazz", qtbot)
+    wait_heard(window, qtbot, "jazz")
+    assert window.library.genres == ("Jazz", "Polka")
+    assert [action.text().split("\t")[0] for action in window.actions_.genres.actions()] == ["Jazz", "Polka"]
+    assert genres(window) == {"Jazz"}
+
+
+def test_a_worse_model_is_held_back_until_overridden(window: MainWindow, qtbot: QtBot, models: UserFolders) -> None:
+    good = Figures(f1=(("Rock", 0.8), ("Folk", 0.7)), count=40, test_key="same")
+    bad = Figures(f1=(("Rock", 0.8), ("Folk", 0.6)), count=40, test_key="same")
+    install(models, "good", "Rock", good)
+    install(models, "bad", "Rock", bad)
+    Registry(models.models).activate("good")
+    panel = opened(window, qtbot).panel
+    pick(panel, "bad")
+    entry = panel.list.entry()
+    assert entry is not None
+    dialog = panel.offer(entry)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.quality.check is not None, timeout=20_000)
+    assert not dialog.use.isEnabled()
+    assert dialog.quality._override.isVisibleTo(dialog)
+    assert "Folk from 0.70 to 0.60" in dialog.quality._told.text()
+    dialog.quality._override.setChecked(True)
+    assert dialog.use.isEnabled()
+    dialog.reject()
+
+
+def test_figures_on_different_music_are_said_not_to_compare(window: MainWindow, qtbot: QtBot) -> None:
+    panel = opened(window, qtbot).panel
+    pick(panel, "crnn-1")
+    entry = panel.list.entry()
+    assert entry is not None
+    dialog = panel.offer(entry)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.use.isEnabled, timeout=20_000)
+    assert "different music" in dialog.quality._told.text()
+    assert "No tracks are loaded" in dialog.diff._told.text()
+    dialog.reject()
+
+
+def test_closing_the_dialog_ends_the_comparison(window: MainWindow, qtbot: QtBot, music: Path) -> None:
+    heard(window, qtbot, music)
+    panel = opened(window, qtbot).panel
+    pick(panel, "unsure")
+    entry = panel.list.entry()
+    assert entry is not None
+    dialog = panel.offer(entry)
+    assert dialog is not None
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.runner._running, timeout=20_000)
+    assert window.status_line.model_words() == "Model rock"
+
+
+def test_a_damaged_active_model_gives_way_with_a_notice(
+    models: UserFolders, engine: Engine, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    (models.models / "rock" / "network.onnx").write_bytes(b"damaged")
+    window = make_window(engine)
+    window.start_late()
+    qtbot.waitUntil(lambda: window.status_line.model_words() == "Model crnn-1", timeout=20_000)
+    assert "rock" in window.library.notice.text
+    assert "came with the program judges instead" in window.library.notice.text
+    panel = opened(window, qtbot).panel
+    assert "rock" in panel.told.text()
+    pick(panel, "rock")
+    assert "checksums" in panel.card._problem.text()
+    assert not panel.activate.isEnabled()
+
+
+def test_deleting_asks_first(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = opened(window, qtbot).panel
+    pick(panel, "folk")
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    panel.delete.click()
+    settled(panel, qtbot)
+    assert panel.list.count() == 4
+    panel.delete.click()
+    settled(panel, qtbot)
+    assert panel.list.count() == 3
+    assert "folk was deleted" in panel.told.text()
+
+
+def test_what_fails_is_told_in_the_panel(window: MainWindow, qtbot: QtBot, models: UserFolders) -> None:
+    panel = opened(window, qtbot).panel
+    pick(panel, "folk")
+    (models.models / "folk" / "network.onnx").write_bytes(b"damaged meanwhile")
+    panel._wanted = "folk"
+    panel._on_promoted()
+    settled(panel, qtbot)
+    assert "checksums" in panel.told.text()
+    assert window.status_line.model_words() == "Model rock"
+
+
+def test_a_run_becomes_a_model_that_is_offered(
+    window: MainWindow, qtbot: QtBot, models: UserFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = opened(window, qtbot).panel
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("folk", True))
+    panel.promote_run(models.data / "runs" / "nothing")
+    settled(panel, qtbot)
+    assert panel.told.text() != ""
+    assert panel.told.property("role") == "bad"
+
+
+def test_the_status_bar_opens_the_models(window: MainWindow, qtbot: QtBot) -> None:
+    window.status_line._model.click()
+    first = window.findChildren(ModelsDialog)
+    window.status_line._model.click()
+    assert window.findChildren(ModelsDialog) == first
+    settled(first[0].panel, qtbot)
+    first[0].close()
