@@ -26,7 +26,6 @@ class EvidencePage(QWidget):
         self._words = ExplanationSentences(self)
         self._transport = Transport(player or Player(), self)
         self._path: str | None = None
-        self._released = False
         self._make_widgets()
         self._lay_out()
         self._connect()
@@ -135,6 +134,14 @@ class EvidencePage(QWidget):
         """Silence: the page is out of sight or waits for another explanation."""
         if self._transport.is_playing:
             self._transport.toggle()
+
+    def release_file(self) -> None:
+        """No handle open and no sound when this returns: a writer is about to replace the file."""
+        self._transport.release()
+
+    def resume(self) -> None:
+        """Takes the file up again."""
+        self._transport.resume()
 
     def close_down(self) -> None:
         """Gives the sound card back. Idempotent."""
