@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QIcon
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -30,7 +30,7 @@ from genre_tagger.ui.explanation.states_page import StatesPage
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.results.figures import percent
-from genre_tagger.ui.results.judged_tracks import genre_dot
+from genre_tagger.ui.results.judged_tracks import genre_icon
 from genre_tagger.ui.views.message_page import MessagePage
 from genre_tagger.ui.views.ticks import time_label
 from genre_tagger.ui.views.tones import colors_of
@@ -264,7 +264,7 @@ class ExplanationView(QWidget):
     def _dress(self) -> None:
         colors = colors_of(self)
         for place in range(self._genres.count()):
-            self._genres.setItemIcon(place, QIcon(genre_dot(colors.genre(place))))
+            self._genres.setItemIcon(place, genre_icon(colors.genre(place)))
         self._earlier.setIcon(icon("earlier", colors.text, colors.disabled))
         self._later.setIcon(icon("later", colors.text, colors.disabled))
 

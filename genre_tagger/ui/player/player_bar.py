@@ -63,6 +63,11 @@ class PlayerBar(QWidget):
         self._fill_menu()
         self.set_track("", "", 0.0)
 
+    def set_compact(self) -> None:
+        """Play, title, time and silence only, for a place with little room."""
+        for part in (self._loop, self._volume, self._device):
+            part.hide()
+
     def set_track(self, title: str, detail: str, whole_seconds: float) -> None:
         """What is on show: its title and a line about the file."""
         self._whole_seconds = whole_seconds
@@ -72,6 +77,10 @@ class PlayerBar(QWidget):
         for part in (self._play, self._loop, self._time):
             part.setEnabled(whole_seconds > 0)
         self.set_position(0.0)
+
+    def set_title(self, title: str) -> None:
+        """Another name for the same track."""
+        self._title.setText(title)
 
     def set_length(self, whole_seconds: float) -> None:
         """A truer length of the same track."""

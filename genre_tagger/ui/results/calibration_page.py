@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from genre_tagger.training.run_results import RunEvaluation
 from genre_tagger.ui.results.figures import percent
@@ -27,11 +29,19 @@ class CalibrationPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._verdict)
-        column.addWidget(self.diagram, 1)
-        column.addWidget(self._words)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self.diagram, 3)
+        row.addWidget(self._words, 2, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row, 1)
 
     def show_evaluation(self, evaluation: RunEvaluation) -> None:
         """Fill the page."""
+        if math.isnan(evaluation.calibration_error):
+            self._verdict.setText(self.tr("There are no held-out tracks to tell whether the confidence is right."))
+            self.diagram.show_bins(())
+            self._words.clear()
+            return
         surest = sum(one.count * (one.confidence - one.accuracy) for one in evaluation.reliability)
         error = percent(evaluation.calibration_error, 1)
         if evaluation.calibration_error < 0.03:

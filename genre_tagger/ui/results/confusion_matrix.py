@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -32,6 +34,20 @@ _STEPS = {
 }
 
 
+class _CellStyle(Enum):
+    """How much a cell says: count and share below one another, beside one another, or one of them."""
+
+    TWO_LINES = auto()
+    ONE_LINE = auto()
+    ONE_FIGURE = auto()
+
+
+def _strong(font: QFont) -> QFont:
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return strong
+
+
 class ConfusionMatrix(QWidget):
     """Counts and shares of each row. Arrows walk from cell to cell; Enter and Space choose the one with the frame."""
 
@@ -43,6 +59,7 @@ class ConfusionMatrix(QWidget):
         self._genres: tuple[str, ...] = ()
         self._counts: NDArray[np.int64] = np.zeros((0, 0), dtype=np.int64)
         self._cell: tuple[int, int] | None = None
+        self._shares_first = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
@@ -70,6 +87,11 @@ class ConfusionMatrix(QWidget):
             self.setAccessibleDescription(self.words(row, column))
             self.update()
             self.cell_chosen.emit(row, column)
+
+    def set_shares_first(self, shares_first: bool) -> None:
+        """Row percentages in bold, and alone where there is room for one figure only; else counts."""
+        self._shares_first = shares_first
+        self.update()
 
     def words(self, row: int, column: int) -> str:
         """A cell as a sentence."""
@@ -171,9 +193,11 @@ class ConfusionMatrix(QWidget):
         area, names, upright = self._metrics()
         self._paint_names(painter, area, names, upright)
         shares = self._shares()
+        style = self._style(self._cell_rect(area, 0, 0))
         for row in range(len(self._genres)):
             for column in range(len(self._genres)):
-                self._paint_cell(painter, self._cell_rect(area, row, column), row, column, float(shares[row, column]))
+                rect = self._cell_rect(area, row, column)
+                self._paint_cell(painter, rect, row, column, float(shares[row, column]), style)
         if self._cell is not None:
             colors = colors_of(self)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -183,7 +207,17 @@ class ConfusionMatrix(QWidget):
             painter.setPen(QPen(QColor(colors.text), 2.5))
             painter.drawRoundedRect(frame.adjusted(1.5, 1.5, -1.5, -1.5), 5, 5)
 
-    def _paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int, share: float) -> None:
+    def _style(self, cell: QRectF) -> _CellStyle:
+        """The fullest way of writing that fits every cell."""
+        metrics = QFontMetricsF(_strong(self.font()))
+        if cell.height() - 2 >= 2 * metrics.height() + 2 and cell.width() >= metrics.horizontalAdvance("100 %") + 6:
+            return _CellStyle.TWO_LINES
+        widest = f"{int(self._counts.max())} · 100 %"
+        return _CellStyle.ONE_LINE if metrics.horizontalAdvance(widest) + 8 <= cell.width() else _CellStyle.ONE_FIGURE
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRectF, row: int, column: int, share: float, style: _CellStyle
+    ) -> None:
         colors = colors_of(self)
         part = 0.0 if np.isnan(share) else share
         tone = colors.accent if row == column else colors.bad
@@ -192,27 +226,23 @@ class ConfusionMatrix(QWidget):
         painter.setPen(QPen(QColor(colors.border), 1))
         painter.setBrush(ground)
         painter.drawRoundedRect(inside, 4, 4)
-        name = ground.name()
+        count, name = int(self._counts[row, column]), ground.name()
         text = colors.text if contrast(colors.text, name) >= contrast(colors.on_accent, name) else colors.on_accent
-        count = int(self._counts[row, column])
-        muted = mixed(colors.surface, colors.muted, 0.9).name() if not count else text
-        painter.setPen(QColor(muted))
-        strong = QFont(self.font())
-        strong.setWeight(QFont.Weight.DemiBold if count else QFont.Weight.Normal)
-        line, center = QFontMetricsF(self.font()).height(), int(Qt.AlignmentFlag.AlignCenter)
-        both = f"{count} · {percent(share)}"
-        painter.setFont(strong)
-        if inside.height() >= 2 * line + 2 and count:
-            half = inside.height() / 2
-            lower = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            upper = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), half), upper, str(count))
+        painter.setPen(QColor(text if count else colors.muted))
+        first, second = (percent(share), str(count)) if self._shares_first else (str(count), percent(share))
+        center = Qt.AlignmentFlag.AlignCenter
+        if not count:
+            painter.drawText(inside, center, first)
+            return
+        painter.setFont(_strong(self.font()))
+        if style is _CellStyle.TWO_LINES:
+            half, middle = inside.height() / 2, Qt.AlignmentFlag.AlignHCenter
+            upper = QRectF(inside.left(), inside.top(), inside.width(), half)
+            painter.drawText(upper, middle | Qt.AlignmentFlag.AlignBottom, first)
             painter.setFont(self.font())
-            painter.drawText(QRectF(inside.left(), inside.top() + half, inside.width(), half), lower, percent(share))
-        elif count and QFontMetricsF(strong).horizontalAdvance(both) + 6 <= inside.width():
-            painter.drawText(inside, center, both)
+            painter.drawText(upper.translated(0, half), middle | Qt.AlignmentFlag.AlignTop, second)
         else:
-            painter.drawText(inside, center, str(count))
+            painter.drawText(inside, center, f"{first} · {second}" if style is _CellStyle.ONE_LINE else first)
         painter.setFont(self.font())
 
     def _paint_names(self, painter: QPainter, area: QRectF, names: float, upright: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from genre_tagger.training.run_results import RunEvaluation
 from genre_tagger.ui.results.confusion_matrix import ConfusionMatrix
@@ -25,6 +25,9 @@ class ConfusionPage(QWidget):
         self._fixed: dict[Path, str] = {}
         self.matrix = ConfusionMatrix(self)
         self.matrix.cell_chosen.connect(self._on_cell)
+        self.shares = QCheckBox(self.tr("Row percentages first"), self)
+        self.shares.setToolTip(self.tr("What share of each label's tracks was heard as what, before the counts"))
+        self.shares.toggled.connect(self.matrix.set_shares_first)
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         headers = (self.tr("Track"), self.tr("Labelled"), self.tr("Heard as"), self.tr("Sure"))
@@ -35,7 +38,10 @@ class ConfusionPage(QWidget):
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._words)
+        line = QHBoxLayout()
+        line.addWidget(self._words, 1)
+        line.addWidget(self.shares)
+        column.addLayout(line)
         column.addWidget(self.table, 1)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.matrix)

@@ -107,7 +107,7 @@ class JudgedTracks(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(line.track.path) if column is JudgedColumn.TRACK else self._text(line, column)
+            return self._hint(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole:
@@ -136,9 +136,17 @@ class JudgedTracks(QAbstractTableModel):
         if column is JudgedColumn.TRACK:
             return line.title
         if column is JudgedColumn.LABEL:
-            fixed = self._fixed.get(line.track.path)
-            return line.track.genre if fixed is None else self.tr("{genre} (fixed)").format(genre=fixed)
+            return self.label_of(line)
         return line.heard if column is JudgedColumn.HEARD else percent(line.figure)
+
+    def _hint(self, line: JudgedLine, column: JudgedColumn) -> str:
+        if column is JudgedColumn.TRACK:
+            return str(line.track.path)
+        if column is JudgedColumn.LABEL and line.track.path in self._fixed:
+            return self.tr("{genre}, by your word; it was {before}").format(
+                genre=self.label_of(line), before=line.track.genre
+            )
+        return self._text(line, column)
 
     def _picture(self, line: JudgedLine, column: JudgedColumn) -> QIcon | QPixmap | None:
         if column is JudgedColumn.LABEL and line.track.path in self._fixed:
@@ -146,7 +154,7 @@ class JudgedTracks(QAbstractTableModel):
         if column in (JudgedColumn.LABEL, JudgedColumn.HEARD):
             genre = line.track.genre if column is JudgedColumn.LABEL else line.heard
             if genre in self._genres:
-                return genre_dot(self._colors.genre(self._genres.index(genre)))
+                return genre_icon(self._colors.genre(self._genres.index(genre)))
         return None
 
 
@@ -155,8 +163,15 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def genre_dot(tone: str) -> QPixmap:
-    """A dot in a genre's colour, to stand before its name."""
+def genre_icon(tone: str) -> QIcon:
+    """A dot in a genre's colour, to stand before its name; the same where its row is selected."""
+    pixmap, icon = _dot(tone), QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Active):
+        icon.addPixmap(pixmap, mode)
+    return icon
+
+
+def _dot(tone: str) -> QPixmap:
     pixmap = QPixmap(_DOT, _DOT)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

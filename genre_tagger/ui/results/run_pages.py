@@ -30,9 +30,6 @@ class ResultPage(IntEnum):
     WHY = 5
 
 
-_WITH_TRACK = (ResultPage.CONFUSION, ResultPage.MISTAKES, ResultPage.SUSPECTS)
-
-
 class RunPages(QWidget):
     """GUI thread only. `close_down()` ends its threads."""
 
@@ -64,18 +61,22 @@ class RunPages(QWidget):
             (self.tr("Why this genre?"), self.explanation),
         ):
             self.tabs.addTab(text)
-            self._stack.addWidget(page)
+            if page is not self.explanation:
+                self._stack.addWidget(page)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self.desk)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(14)
         self.desk.hide()
+        self._outer = QStackedWidget(self)
+        self._outer.addWidget(self._splitter)
+        self._outer.addWidget(self.explanation)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.tabs)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self._outer, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -115,8 +116,20 @@ class RunPages(QWidget):
 
     @Slot(int)
     def _on_tab(self, place: int) -> None:
+        page = ResultPage(place)
+        self._outer.setCurrentWidget(self.explanation if page is ResultPage.WHY else self._splitter)
+        if page is ResultPage.WHY:
+            return
         self._stack.setCurrentIndex(place)
-        self._show_desk(ResultPage(place) in _WITH_TRACK and self._line is not None)
+        tables = {
+            ResultPage.CONFUSION: self.confusion.table,
+            ResultPage.MISTAKES: self.mistakes.table,
+            ResultPage.SUSPECTS: self.suspects.table,
+        }
+        line = tables[page].chosen() if page in tables else None
+        self._show_desk(line is not None)
+        if line is not None and line is not self._line:
+            self._on_picked(line)
 
     def _show_desk(self, shown: bool) -> None:
         if shown and self.desk.isHidden():

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QIcon, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.results.figures import percent
-from genre_tagger.ui.results.judged_tracks import JudgedLine, genre_dot
+from genre_tagger.ui.results.judged_tracks import JudgedLine, genre_icon
 from genre_tagger.ui.views.tones import colors_of
 from genre_tagger.ui.views.track_view import TrackView
 
@@ -125,7 +125,7 @@ class TrackDesk(QWidget):
     def _dress(self) -> None:
         colors = colors_of(self)
         for place in range(self._labels.count()):
-            self._labels.setItemIcon(place, QIcon(genre_dot(colors.genre(place))))
+            self._labels.setItemIcon(place, genre_icon(colors.genre(place)))
         self._fix.setIcon(icon("edited", colors.text, colors.disabled))
         self._why.setIcon(icon("search", colors.text, colors.disabled))
 

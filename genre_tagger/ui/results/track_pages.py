@@ -85,7 +85,7 @@ class SuspectsPage(MistakesPage):
         self._show_button()
 
     def _headers(self) -> tuple[str, str, str, str]:
-        return self.tr("Track"), self.tr("Labelled"), self.tr("May be"), self.tr("Label quality")
+        return self.tr("Track"), self.tr("Labelled"), self.tr("May be"), self.tr("Quality")
 
     def _name(self) -> str:
         return self.tr("Labels that are probably wrong")

@@ -75,8 +75,8 @@ class TrackView(QWidget):
         self._pages.addWidget(self._message)
         self._pages.addWidget(self._views)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
+        column.setContentsMargins(12, 2, 12, 8)
+        column.setSpacing(6)
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
         self._connect()
@@ -115,6 +115,7 @@ class TrackView(QWidget):
 
     def set_compact(self) -> None:
         """Player, overview, waveform and spectrogram only, for a place with little room."""
+        self._bar.set_compact()
         self._views.set_compact()
         layout = self.layout()
         if layout is not None:
@@ -147,6 +148,13 @@ class TrackView(QWidget):
     def set_prediction(self, prediction: Prediction | None) -> None:
         """Replaces timeline and bars of the track on show; None says that it is not classified yet."""
         self._views.set_prediction(prediction, "" if prediction is not None else self.tr("Not classified yet"))
+
+    def set_title(self, title: str) -> None:
+        """The tags of the track on show are known now, or have changed; "" leaves the title as it is."""
+        if title and title != self._title:
+            self._title = title
+            self._bar.set_title(title)
+            self._views.title = title
 
     def set_mel_settings(self, settings: MelSettings) -> None:
         """The mel front-end of a newly activated model; the picture is made anew."""
