@@ -21,7 +21,10 @@ from genre_tagger.workers.pool import TaskDone, TaskFailed, WorkerPool
 Step = ExtractionProgress | ClipFailed
 Outcome = TaskDone[ClipTask, ClipWindows] | TaskFailed[ClipTask]
 
-_TICK_SECONDS = 0.25
+CLIP_HANDLER = "genre_tagger.training.clip_windows:clip_windows"
+"""What a worker process runs, as "module:function"."""
+
+TICK_SECONDS = 0.25
 
 
 class Executor(Protocol):
@@ -65,7 +68,7 @@ def extract(
         extraction = _Extraction(store, paths, plan)
         yield from extraction.recall_files()
         if extraction.missing:
-            executor = held.enter_context(_executor(scheduler, jobs))
+            executor = held.enter_context(open_executor(scheduler, jobs))
             yield from extraction.recall_contents(executor)
             yield from extraction.work(executor)
         yield extraction.progress()
@@ -186,7 +189,7 @@ class _Extraction:
             yield ClipFailed(path, reason, row)
 
     def _tick(self) -> Iterator[Step]:
-        if time.monotonic() - self._told >= _TICK_SECONDS:
+        if time.monotonic() - self._told >= TICK_SECONDS:
             yield self.progress()
             self._told = time.monotonic()
 
@@ -201,16 +204,17 @@ def _outcomes(executor: Executor, tasks: Iterator[ClipTask]) -> Iterator[Outcome
                 is_exhausted = True
             else:
                 executor.submit(task)
-        yield from executor.wait(_TICK_SECONDS)
+        yield from executor.wait(TICK_SECONDS)
         yield None
 
 
-def _executor(scheduler: str, jobs: int) -> AbstractContextManager[Executor]:
+def open_executor(scheduler: str, jobs: int) -> AbstractContextManager[Executor]:
+    """Processes of this machine, or the cluster at `scheduler`."""
     if scheduler:
         from genre_tagger.training.extraction_cluster import ClusterExecutor
 
         return ClusterExecutor(scheduler)
-    return WorkerPool[ClipTask, ClipWindows]("genre_tagger.training.clip_windows:clip_windows", jobs or None)
+    return WorkerPool[ClipTask, ClipWindows](CLIP_HANDLER, jobs or None)
 
 
 def _wait_for_lock(folder: Path, total: int, held: ExitStack) -> Iterator[Step]:
@@ -229,7 +233,7 @@ def _wait_for_lock(folder: Path, total: int, held: ExitStack) -> Iterator[Step]:
             if isinstance(error.__cause__, OSError):
                 raise DatasetError(f"The folder {folder} for mel windows cannot be written to.", folder) from error
         yield ExtractionProgress(ExtractionStage.WAITING, 0, total, 0, 0)
-        time.sleep(_TICK_SECONDS)
+        time.sleep(TICK_SECONDS)
 
 
 def _file_status(path: Path) -> str:

@@ -24,7 +24,11 @@ Future = Any
 Outcome = TaskDone[ClipTask, ClipWindows] | TaskFailed[ClipTask]
 
 _TASKS_PER_THREAD = 2
-_CONNECT_SECONDS = 15.0
+CONNECT_SECONDS = 15.0
+"""How long a scheduler may take to answer, at the start and after a break of the line."""
+
+_FETCH_SECONDS = 60.0
+_LOOK_AGAIN_SECONDS = 1.0
 
 
 class ClusterExecutor:
@@ -41,6 +45,8 @@ class ClusterExecutor:
         self._pending: dict[str, tuple[Future, ClipTask, float]] = {}
         self._finished: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._last_worker_seen = time.monotonic()
+        self._looked_at = -_LOOK_AGAIN_SECONDS
+        self._threads_of: dict[str, int] = {}
         self._checked_workers: set[str] = set()
         self._client = self._connect()
 
@@ -61,7 +67,7 @@ class ClusterExecutor:
     @property
     def has_room(self) -> bool:
         """Whether `submit` may be called: the cluster has a worker, and not enough to do."""
-        return len(self._pending) < _TASKS_PER_THREAD * self._threads()
+        return len(self._pending) < _TASKS_PER_THREAD * sum(self._threads_of.values())
 
     @property
     def busy(self) -> bool:
@@ -77,6 +83,8 @@ class ClusterExecutor:
     def wait(self, timeout_seconds: float | None = None) -> Sequence[Outcome]:
         """What has come back, after at most `timeout_seconds`."""
         self._check_cluster()
+        if not self._pending and self._threads_of:
+            return []
         outcomes: list[Outcome] = []
         with suppress(queue.Empty):
             outcomes += self._collect(self._finished.get(timeout=timeout_seconds))
@@ -89,7 +97,7 @@ class ClusterExecutor:
             return []  # given up before
         future, task, _ = self._pending.pop(key)
         try:
-            return [TaskDone(task, future.result(timeout=self._clip_seconds))]
+            return [TaskDone(task, future.result(timeout=_FETCH_SECONDS))]
         except GenreTaggerError as error:
             return [TaskFailed(task, error)]
         except Exception as error:  # noqa: BLE001 - the process boundary: whatever went wrong on another machine
@@ -128,30 +136,28 @@ class ClusterExecutor:
             ) from error
         connect: Any = Connection
         try:
-            return connect(self._address, timeout=_CONNECT_SECONDS, set_as_default=False)
+            return connect(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise DatasetError(
                 f"No Dask scheduler answers at {self._address}; check the address, and that it runs."
             ) from error
 
-    def _workers(self) -> dict[str, Any]:
-        """Address -> what the scheduler knows of each worker, at most two seconds old."""
-        found: dict[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
-        return found
-
-    def _threads(self) -> int:
-        return sum(int(worker["nthreads"]) for worker in self._workers().values())
-
     def _check_cluster(self) -> None:
-        """Raises DatasetError when this cluster cannot do the work."""
+        """Look at who works there, now and then. Raises DatasetError when this cluster cannot do the work."""
+        now = time.monotonic()
         if self._client.status == "closed":
             raise self._gone()
-        workers, now = set(self._workers()), time.monotonic()
-        if workers:
+        if now - self._looked_at < _LOOK_AGAIN_SECONDS:
+            return
+        self._looked_at = now
+        with suppress(OSError, TimeoutError, KeyError):  # cut off for a moment; the client tries to come back
+            workers = self._client.scheduler_info(n_workers=-1)["workers"]
+            self._threads_of = {address: int(worker["nthreads"]) for address, worker in workers.items()}
+        if self._threads_of:
             self._last_worker_seen = now
         elif now - self._last_worker_seen > self._patience_seconds:
             raise DatasetError(f"The cluster at {self._address} has no workers; start some, then try again.")
-        if new := workers - self._checked_workers:
+        if new := set(self._threads_of) - self._checked_workers:
             self._check_version(new)
             self._checked_workers |= new
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import time as now_seconds
 
 _VERSION = 1
 _SCHEMA = """
@@ -97,7 +97,7 @@ class FeatureIndex:
 
     def mark_used(self, keys: Iterable[str], variant: str) -> None:
         """These are wanted now; what was wanted longest ago goes first when room is needed."""
-        now = time.time()
+        now = now_seconds()
         with self._database:
             for some in _chunks(list(keys)):
                 query = f"UPDATE clips SET used = ? WHERE variant = ? AND key IN ({_marks(some)})"
@@ -121,7 +121,7 @@ class FeatureIndex:
         ]
         with self._database:
             self._database.execute("DELETE FROM windows WHERE key = ? AND variant = ?", (key, variant))
-            self._database.execute("REPLACE INTO clips VALUES (?, ?, ?, ?)", (key, variant, clip.shard, time.time()))
+            self._database.execute("REPLACE INTO clips VALUES (?, ?, ?, ?)", (key, variant, clip.shard, now_seconds()))
             self._database.executemany("INSERT INTO windows VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def drop_clips(self, keys: Iterable[str], variant: str) -> None:
