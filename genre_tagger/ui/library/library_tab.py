@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.proposal import WriteRules
@@ -20,6 +20,7 @@ from genre_tagger.ui.library.delegates import CellDelegate
 from genre_tagger.ui.library.editing import Editing
 from genre_tagger.ui.library.empty_state import EmptyState
 from genre_tagger.ui.library.filter_bar import FilterBar
+from genre_tagger.ui.library.library_pages import LibraryPages
 from genre_tagger.ui.library.listening import Listening, Progress
 from genre_tagger.ui.library.planning import RowPlanner, rules_of
 from genre_tagger.ui.library.progress_strip import ProgressStrip
@@ -29,6 +30,7 @@ from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
 from genre_tagger.ui.library.track_table import TrackTable
 from genre_tagger.ui.library.viewed_track import ViewedTrack
+from genre_tagger.ui.library.why import Why
 from genre_tagger.ui.library.write_flow import WriteFlow
 from genre_tagger.ui.library.writing import Writing
 from genre_tagger.ui.notice_bar import NoticeBar
@@ -75,6 +77,7 @@ class LibraryTab(QWidget):
         self.model = TrackModel(self.tracks, self._text, self)
         self.viewed = ViewedTrack(self.tracks, self.writing, self)
         self._corrections = CorrectionKeeper(engine, self.editing, runner, self)
+        self.why = Why(engine, self.writing, runner, self)
         self._make_widgets(has_demo)
         self._write_flow = WriteFlow(self.writing, self.notice, self._shown_path, self)
         self._lay_out()
@@ -93,27 +96,9 @@ class LibraryTab(QWidget):
         self.empty_state = EmptyState(has_demo)
         self.notice = NoticeBar()
         self.progress = ProgressStrip()
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.pages = QStackedWidget()
+        self.pages = LibraryPages(self.empty_state, self.filter_bar, self.table, self.progress)
 
     def _lay_out(self) -> None:
-        upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(12, 0, 12, 0)
-        column.setSpacing(0)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.progress)
-        upper.setMinimumHeight(150)
-        self.splitter.addWidget(upper)
-        self.splitter.setChildrenCollapsible(False)
-        full = QWidget()
-        whole = QVBoxLayout(full)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.filter_bar)
-        whole.addWidget(self.splitter, 1)
-        self.pages.addWidget(self.empty_state)
-        self.pages.addWidget(full)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -128,6 +113,8 @@ class LibraryTab(QWidget):
         self._progress_timer = QTimer(self)
         self._progress_timer.setSingleShot(True)
         self._progress_timer.setInterval(PROGRESS_MS)
+        self._progress_timer.timeout.connect(self._show_latest_progress)
+        self._latest: Progress | None = None
 
     def _connect(self) -> None:
         self.filter_bar.filter_changed.connect(self._on_filter)
@@ -141,6 +128,7 @@ class LibraryTab(QWidget):
         self.tracks.changed.connect(self._summary_soon)
         self.tracks.reset.connect(self._summary_soon)
         self._corrections.failed.connect(self.failed)
+        self.why.failed.connect(self.failed)
         self._write_flow.begun.connect(self.editing.forget_history)
         self._write_flow.history_requested.connect(self.history_requested)
         self.listening.progressed.connect(self._on_listening)
@@ -184,10 +172,7 @@ class LibraryTab(QWidget):
 
     def add_track_view(self, view: TrackView) -> None:
         """Put the views of the selected track under the table."""
-        self.splitter.addWidget(view)
-        self.splitter.setSizes([460, 540])
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.pages.add_views(view)
         self.viewed.attach(view)
         view.playing_changed.connect(self.viewed.note_playing)
 
@@ -197,7 +182,7 @@ class LibraryTab(QWidget):
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Files and folders, dropped or chosen."""
         self.listening.open(paths)
-        self.pages.setCurrentIndex(1)
+        self.pages.show_tracks(True)
 
     def selected_rows(self) -> list[TrackRow]:
         """The rows selected in the table."""
@@ -230,6 +215,14 @@ class LibraryTab(QWidget):
     def listen_again_selected(self) -> None:
         """Judge the selected rows anew."""
         self.listening.listen_again(self.selected_rows())
+
+    @Slot()
+    def explain_selected(self) -> None:
+        """Show what spoke for the genre of the row that keys act on."""
+        rows, current = self.selected_rows(), self.table.currentIndex()
+        if rows:
+            row = self.model.track_row(current.row()) if current.isValid() else rows[0]
+            self.why.ask(row if row in rows else rows[0])
 
     @Slot()
     def remove_selected(self) -> None:
@@ -289,7 +282,15 @@ class LibraryTab(QWidget):
     @Slot(object)
     def _on_listening(self, progress: Progress) -> None:
         """At most a few times a second: a progress bar paints itself at once whenever it is told."""
+        self._latest = progress
         if not self._progress_timer.isActive():
+            self._show_latest_progress()
+
+    @Slot()
+    def _show_latest_progress(self) -> None:
+        """What came while the line was at rest is shown when its time is over, the last of all too."""
+        progress, self._latest = self._latest, None
+        if progress is not None and self.listening.is_busy:
             self._progress_timer.start()
             self._show_progress(progress)
 
@@ -320,16 +321,15 @@ class LibraryTab(QWidget):
     def _show_summary(self) -> None:
         counts = self.tracks.counts()
         self.filter_bar.set_writable(0 if self.writing.is_busy else sum(counts[status] for status in WRITABLE))
-        self.pages.setCurrentIndex(1 if len(self.tracks) or self.listening.is_busy else 0)
+        self.pages.show_tracks(bool(len(self.tracks)) or self.listening.is_busy)
         if not self.writing.is_busy and not self.listening.is_busy:
             self.progress.show_summary(counts)
 
     def layout_state(self) -> tuple[QByteArray, QByteArray]:
         """Splitter and columns, to be kept between sessions."""
-        return self.splitter.saveState(), self.table.header_state()
+        return self.pages.state(), self.table.header_state()
 
     def restore_layout_state(self, splitter: QByteArray, columns: QByteArray) -> None:
         """Take up what `layout_state` gave; empty values are passed over."""
-        if not splitter.isEmpty():
-            self.splitter.restoreState(splitter)
+        self.pages.restore(splitter)
         self.table.restore_header_state(columns)

@@ -10,6 +10,8 @@ from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.listening import Progress
 from genre_tagger.ui.library.track_row import WRITABLE, Status
 
+STRIP_HEIGHT = 34
+
 
 class ProgressStrip(QWidget):
     """Two faces: at work (bar, words, Stop) and at rest (a summary). `stop_requested` asks to stop what runs."""
@@ -24,6 +26,7 @@ class ProgressStrip(QWidget):
         self._bar.setAccessibleName(self.tr("Progress"))
         self._words = QLabel()
         self._stop = QPushButton(self.tr("Stop"))
+        self._stop.setProperty("compact", True)
         self._stop.clicked.connect(self._on_stop)
         work = QWidget()
         layout = QHBoxLayout(work)
@@ -38,7 +41,7 @@ class ProgressStrip(QWidget):
         self._faces = QStackedLayout(self)
         self._faces.addWidget(self._summary)
         self._faces.addWidget(work)
-        self.setFixedHeight(42)
+        self.setFixedHeight(STRIP_HEIGHT)
 
     def set_colors(self, colors: Colors) -> None:
         """Draw the icon in the theme's tones."""

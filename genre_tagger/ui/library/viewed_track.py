@@ -98,6 +98,7 @@ class ViewedTrack(QObject):
         row = self._row
         if self.view is not None and row is not None and any(self._tracks.rows[place] is row for place in places):
             self.view.set_prediction(row.prediction)
+            self.view.set_title(spoken_title(row))
 
     @Slot()
     def _on_writing_started(self) -> None:

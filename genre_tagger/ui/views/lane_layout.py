@@ -54,7 +54,8 @@ def lay_out(width: float, height: float, gutter: float, line_height: float, with
         genre_height = float(round(max(2.2 * line_height, min(4.0 * line_height, 0.16 * height))))
     lane_width = max(10.0, width - gutter - _RIGHT)
     free = max(20.0, height - _TOP - axis_height - genre_height - (2 if with_genres else 1) * _GAP)
-    wave_height = round(max(min(30.0, free / 3), min(0.3 * free, 150.0)))
+    # Where there is little room the spectrogram gets it: the overview above shows the waveform as well.
+    wave_height = round(max(min(28.0, free / 3), min(0.3 * free, 0.45 * (free - 80.0), 150.0)))
     spectrum_top = _TOP + wave_height + _GAP
     spectrum_height = float(round(max(10.0, free - wave_height)))
     genre_top = spectrum_top + spectrum_height + _GAP

@@ -46,7 +46,8 @@ class TrackViews(QWidget):
         self._loader = loader
         self._job = 0
         self._sound: TrackSound | None = None
-        self._title = ""
+        self.title = ""
+        """What the track is called."""
         self._whole: SpectrogramPicture | None = None
         self._close_up: SpectrogramPicture | None = None
         self._glance: SpectrogramPicture | None = None
@@ -98,7 +99,7 @@ class TrackViews(QWidget):
 
     def show_track(self, path: str | None, title: str, mel_settings: MelSettings) -> None:
         """Empties the views and has the track decoded into them."""
-        self._title = title
+        self.title = title
         self._sound = None
         self._whole = self._close_up = self._glance = None
         scene = self.canvas.scene
@@ -140,14 +141,9 @@ class TrackViews(QWidget):
         if self.whole_seconds > 0 and not span.start <= seconds <= span.end:
             self.canvas.set_span(span.moved(seconds - (span.start + span.end) / 2, self.whole_seconds))
 
-    @property
-    def title(self) -> str:
-        """What the track is called."""
-        return self._title
-
     def image(self) -> QImage:
         """The view with its title, as a picture."""
-        return view_image(self.canvas.scene, self._title, self.export_size(), self.font(), colors_of(self))
+        return view_image(self.canvas.scene, self.title, self.export_size(), self.font(), colors_of(self))
 
     def export_size(self) -> QSizeF:
         """As large as on the screen, or large enough to be useful elsewhere."""

@@ -31,6 +31,9 @@ class FakeView:
     def set_prediction(self, _prediction: Prediction | None) -> None:
         self.log.append("prediction")
 
+    def set_title(self, _title: str) -> None:
+        self.log.append("title")
+
     def release_file(self) -> None:
         self.log.append("release")
 

@@ -1,0 +1,77 @@
+"""Where the parts of the Library tab stand: the empty state, or filter, table, line of progress and views below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+LEAST_TABLE_HEIGHT = 150
+_VIEWS_PART = 0.56
+_LEAST_VIEWS_HEIGHT = 304
+"""In a small window the spectrogram needs this much, or nothing can be read off it."""
+
+
+class LibraryPages(QStackedWidget):
+    """Two pages. The views below the table get their share when they come, until a person moves the border."""
+
+    def __init__(
+        self, empty: QWidget, filter_bar: QWidget, table: QWidget, progress: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._is_untouched = True
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.splitterMoved.connect(self._on_moved)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(12, 0, 12, 0)
+        column.setSpacing(0)
+        column.addWidget(table, 1)
+        column.addWidget(progress)
+        upper.setMinimumHeight(LEAST_TABLE_HEIGHT)
+        self.splitter.addWidget(upper)
+        full = QWidget()
+        whole = QVBoxLayout(full)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(filter_bar)
+        whole.addWidget(self.splitter, 1)
+        self.addWidget(empty)
+        self.addWidget(full)
+
+    def show_tracks(self, shown: bool) -> None:
+        """The table, or the empty state."""
+        self.setCurrentIndex(1 if shown else 0)
+        self._share_out()
+
+    def add_views(self, views: QWidget) -> None:
+        """The views of the selected track, under the table."""
+        self.splitter.addWidget(views)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self._share_out()
+
+    def state(self) -> QByteArray:
+        """The border, to be kept between sessions; empty where nobody moved it."""
+        return QByteArray() if self._is_untouched else self.splitter.saveState()
+
+    def restore(self, state: QByteArray) -> None:
+        """Take up what `state` gave; an empty value is passed over."""
+        if not state.isEmpty():
+            self._is_untouched = not self.splitter.restoreState(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Most of a small window to the views, in a large one more to the table."""
+        height = self.splitter.height() - self.splitter.handleWidth()
+        if self._is_untouched and self.splitter.count() > 1 and height > LEAST_TABLE_HEIGHT:
+            views = max(_LEAST_VIEWS_HEIGHT, round(_VIEWS_PART * height))
+            views = min(views, height - LEAST_TABLE_HEIGHT)
+            self.splitter.setSizes([height - views, views])
+
+    def _on_moved(self) -> None:
+        self._is_untouched = False
