@@ -1,0 +1,231 @@
+"""Learn from my corrections: fine-tune a model on what the user said, and measure before and after.
+
+The result stands among the user's models as a candidate; nothing makes it the active one but the user. Meant for a
+process of its own (`process.ProcessStream`): torch is imported when the training begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
+from genre_tagger.classification.model_record import (
+    Figures,
+    HeldOutClip,
+    HeldOutScore,
+    clip_set_key,
+    f1_of_answers,
+    figures_of,
+    read_held_out,
+)
+from genre_tagger.classification.registry import Registry
+from genre_tagger.errors import GenreTaggerError, TrainingError
+from genre_tagger.training.installing import lineage_of_run
+from genre_tagger.training.personal_plan import LearningPlan, plan_learning
+from genre_tagger.training.presets import settings_of
+from genre_tagger.training.run import RunStep, train_run
+from genre_tagger.training.run_folder import RunFolder
+from genre_tagger.training.run_settings import RunSettings
+from genre_tagger.training.run_steps import RunFinished, RunPaused, RunWarning
+from genre_tagger.training.sources.labeled_track import LabeledTrack
+from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest
+
+MOST_ORIGINAL_CLIPS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class LearningRequest:
+    """`parent` is the id of the model to go on from. `library` as in `plan_learning`. `data` are data sets to keep in
+    mind beside. `model_id` "" finds a name. Folders are those of the user.
+    """
+
+    parent: str
+    corrections: tuple[LabeledTrack, ...]
+    library: tuple[LabeledTrack, ...]
+    runs_folder: Path
+    models_folder: Path
+    cache_folder: Path
+    data: tuple[SourceRequest, ...] = ()
+    model_id: str = ""
+    epochs: int = 0
+    jobs: int = 0
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LearningPlanned:
+    """What will be learnt from: corrections, replayed tracks, and what is held out."""
+
+    corrections: int
+    held_out: int
+    replay: int
+    kept: int
+    genres: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How many of the held-out tracks both models have heard."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The new model stands among the user's. `scores`: before and after, on what it did not learn from."""
+
+    model_id: str
+    folder: Path
+    parent: str
+    scores: tuple[HeldOutScore, ...]
+
+
+LearningStep = LearningPlanned | RunStep | Measured | Learnt
+LearningSteps = Generator[LearningStep, str | None, None]
+
+
+def learn_from_corrections(request: LearningRequest) -> LearningSteps:
+    """Plan, train, measure, install. The word "stop" ends training with the best epoch so far.
+
+    Raises TrainingError (too few corrections, stopped before the first epoch), DatasetError and CheckpointError, each
+    one sentence.
+    """
+    registry = Registry(request.models_folder)
+    parent = registry.get(request.parent)
+    info = read_checkpoint_info(parent.folder)
+    plan = plan_learning(request.corrections, request.library, info.genres, request.seed)
+    yield LearningPlanned(plan.corrections, len(plan.held_out), plan.replay, len(plan.kept), plan.genres)
+    yield from (RunWarning(note) for note in plan.notes)
+    run_folder = yield from _train(request, plan, parent.folder)
+    from genre_tagger.training.personal_network import keep_none_of_these
+
+    checkpoint = RunFolder(run_folder).checkpoint
+    keep_none_of_these(checkpoint, parent.folder)
+    original = [clip for clip in read_held_out(parent.folder) if clip.path.is_file()][:MOST_ORIGINAL_CLIPS]
+    answers = yield from _answers(plan, original, (parent.folder, checkpoint))
+    figures, clips = _figures(plan, original, answers, info)
+    name = request.model_id or registry.free_id(f"{_stem(request.parent)}-mine")
+    lineage = replace(lineage_of_run(registry, run_folder, "corrections"), parent=request.parent, data=_data(plan))
+    entry = registry.install(checkpoint, name, lineage, figures, clips)
+    yield Learnt(entry.model_id, entry.folder, request.parent, figures.held_out)
+
+
+def _train(request: LearningRequest, plan: LearningPlan, parent: Path) -> Generator[RunStep, str | None, Path]:
+    """The run's folder, once its best network stands."""
+    settings = _settings(request, parent)
+    own = SourceRequest(SourceKind.CORRECTIONS, tracks=plan.tracks)
+    steps = train_run(
+        DataRequest((own, *request.data), plan.genres, seed=request.seed),
+        settings,
+        request.runs_folder,
+        cache_folder=request.cache_folder,
+        run_id=f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-corrections",
+        jobs=request.jobs,
+        models_folder=request.models_folder,
+    )
+    word: str | None = None
+    try:
+        while True:
+            step = steps.send(word)
+            if isinstance(step, RunPaused):
+                raise TrainingError("Learning was stopped before it had learnt anything; no model was made.")
+            if isinstance(step, RunFinished):
+                finished = step
+            word = yield step
+            word = "stop" if word == "pause" else word
+    except StopIteration:
+        return finished.folder
+    finally:
+        steps.close()
+
+
+def _settings(request: LearningRequest, parent: Path) -> RunSettings:
+    gentle = settings_of("fine-tune")
+    return replace(
+        gentle,
+        start_from=str(parent.absolute()),
+        epochs=request.epochs or gentle.epochs,
+        seed=request.seed,
+        windows_per_track=3,
+    )
+
+
+Answers = dict[Path, tuple[str, str]]
+"""The genre the model before and the model after give each track."""
+
+
+def _answers(
+    plan: LearningPlan, original: Sequence[HeldOutClip], folders: tuple[Path, Path]
+) -> Generator[Measured, str | None, Answers]:
+    """Both models, heard through the same code that judges the library. Tracks that cannot be heard are left out."""
+    from genre_tagger.classification.analysis import Analyser
+
+    models = [Analyser(folder) for folder in folders]
+    paths = list(
+        dict.fromkeys([track.path for track in (*plan.held_out, *plan.kept)] + [clip.path for clip in original])
+    )
+    answers: Answers = {}
+    for number, path in enumerate(paths):
+        yield Measured(number, len(paths))
+        try:
+            before, after = (model.analyse(path).prediction.top_genre for model in models)
+        except GenreTaggerError:
+            continue
+        answers[path] = before, after
+    yield Measured(len(paths), len(paths))
+    return answers
+
+
+def _figures(
+    plan: LearningPlan, original: Sequence[HeldOutClip], answers: Answers, parent: CheckpointInfo
+) -> tuple[Figures, tuple[HeldOutClip, ...]]:
+    """The candidate's figures, on held-out corrections (and the parent's test clips where they are at hand)."""
+    truth = {track.path: track.genre for track in plan.held_out}
+    scores = [_score("personal", truth, answers)]
+    if plan.kept:
+        scores.append(_score("kept", {track.path: track.genre for track in plan.kept}, answers))
+    first_test = {clip.path: clip.genre for clip in original}
+    known = figures_of(parent)
+    if first_test:
+        scores.append(_score("original", first_test, answers))
+    elif known.accuracy is not None:
+        scores.append(HeldOutScore("original", known.count, known.accuracy, None))
+    tested = {path: genre for path, genre in {**first_test, **truth}.items() if path in answers}
+    pairs = [(genre, answers[path][1]) for path, genre in tested.items()]
+    f1 = f1_of_answers(plan.genres, pairs)
+    figures = Figures(
+        accuracy=sum(told == said for told, said in pairs) / len(pairs) if pairs else None,
+        macro_f1=sum(value for _, value in f1) / len(f1) if f1 else None,
+        f1=f1,
+        count=len(pairs),
+        artists=len({track.group for track in plan.held_out}),
+        test_key=clip_set_key(tested.items()),
+        held_out=tuple(scores),
+    )
+    return figures, tuple(HeldOutClip(path, genre, answers[path][1]) for path, genre in tested.items())
+
+
+def _score(name: str, truth: dict[Path, str], answers: Answers) -> HeldOutScore:
+    heard = [path for path in truth if path in answers]
+    if not heard:
+        return HeldOutScore(name, 0, None, None)
+    right = [sum(answers[path][place] == truth[path] for path in heard) / len(heard) for place in (0, 1)]
+    return HeldOutScore(name, len(heard), right[0], right[1])
+
+
+def _data(plan: LearningPlan) -> str:
+    return f"{plan.corrections} of your corrections and {plan.replay} other tracks of your library"
+
+
+def _stem(model_id: str) -> str:
+    """So that a model learnt again and again does not become "x-mine-mine"."""
+    return model_id.partition("-mine")[0]
+
+
+def learning_scores(scores: Sequence[HeldOutScore]) -> list[dict[str, object]]:
+    """As plain values, for programs."""
+    return [asdict(score) for score in scores]
