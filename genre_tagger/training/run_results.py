@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A figure with its 95 % interval (drawn over artists where they are known)."""
+    """A figure with its 95 % interval (drawn over artists where they are known). NaN where nothing can be counted."""
 
     value: float
     low: float
@@ -60,11 +60,16 @@ class ReliabilityBin:
 
 @dataclass(frozen=True, slots=True)
 class LabelSuspect:
-    """A track whose label is probably wrong: `quality` in [0, 1], low is bad; `suggested` is what it may be."""
+    """A track whose label is probably wrong: `quality` in [0, 1], low is bad; `suggested` is what it may be.
+
+    `found_by` names who doubts it: the network on tracks it was not trained on, or the baseline on those it was
+    ("" where that is not known).
+    """
 
     track: JudgedTrack
     suggested: str
     quality: float
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
