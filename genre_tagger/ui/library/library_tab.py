@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from genre_tagger.genres import STUDY_GENRES
@@ -21,9 +21,10 @@ from genre_tagger.ui.library.editing import Editing
 from genre_tagger.ui.library.empty_state import EmptyState
 from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import LibraryPages
-from genre_tagger.ui.library.listening import Listening, Progress
+from genre_tagger.ui.library.listening import Listening
 from genre_tagger.ui.library.planning import RowPlanner, rules_of
 from genre_tagger.ui.library.progress_strip import ProgressStrip
+from genre_tagger.ui.library.standing import Standing
 from genre_tagger.ui.library.track_filter import TrackFilter
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_model import TrackModel
@@ -38,9 +39,6 @@ from genre_tagger.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from genre_tagger.ui.views.track_view import TrackView
-
-SUMMARY_MS = 200
-PROGRESS_MS = 150
 
 
 class LibraryTab(QWidget):
@@ -81,10 +79,18 @@ class LibraryTab(QWidget):
         self._make_widgets(has_demo)
         self._write_flow = WriteFlow(self.writing, self.notice, self._shown_path, self)
         self._lay_out()
-        self._make_timers()
+        self._standing = Standing(
+            self.tracks,
+            self.listening,
+            self.writing,
+            filter_bar=self.filter_bar,
+            progress=self.progress,
+            pages=self.pages,
+            parent=self,
+        )
         self._connect()
         self.set_colors(colors)
-        self._show_summary()
+        self._standing.show_summary()
 
     def _make_widgets(self, has_demo: bool) -> None:
         self.filter_bar = FilterBar(self.genres)
@@ -105,17 +111,6 @@ class LibraryTab(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self.pages, 1)
 
-    def _make_timers(self) -> None:
-        self._summary_timer = QTimer(self)
-        self._summary_timer.setSingleShot(True)
-        self._summary_timer.setInterval(SUMMARY_MS)
-        self._summary_timer.timeout.connect(self._show_summary)
-        self._progress_timer = QTimer(self)
-        self._progress_timer.setSingleShot(True)
-        self._progress_timer.setInterval(PROGRESS_MS)
-        self._progress_timer.timeout.connect(self._show_latest_progress)
-        self._latest: Progress | None = None
-
     def _connect(self) -> None:
         self.filter_bar.filter_changed.connect(self._on_filter)
         self.filter_bar.write_requested.connect(self.review_all)
@@ -124,21 +119,18 @@ class LibraryTab(QWidget):
         self.table.picked.connect(self.viewed.choose)
         self.table.selectionModel().selectionChanged.connect(self.selection_changed)
         self.model.genre_edited.connect(self._on_genre_edited)
-        self.tracks.added.connect(self._summary_soon)
-        self.tracks.changed.connect(self._summary_soon)
-        self.tracks.reset.connect(self._summary_soon)
+        self.tracks.added.connect(self._pick_first)
+        self.tracks.changed.connect(self._pick_first)
+        self.tracks.reset.connect(self._pick_first)
         self._corrections.failed.connect(self.failed)
         self.why.failed.connect(self.failed)
         self._write_flow.begun.connect(self.editing.forget_history)
         self._write_flow.history_requested.connect(self.history_requested)
-        self.listening.progressed.connect(self._on_listening)
-        self.listening.ended.connect(self._on_listening_ended)
         self.listening.failed.connect(self.failed)
-        self.writing.started.connect(self._on_writing_started)
-        self.writing.progressed.connect(self.progress.show_writing)
-        self.writing.ended.connect(self._on_writing_ended)
         self.writing.failed.connect(self.failed)
         self.progress.stop_requested.connect(self.stop)
+        self._standing.queue_changed.connect(self.queue_changed)
+        self._standing.nothing_found.connect(self._on_nothing_found)
 
     def set_colors(self, colors: Colors) -> None:
         """The theme changed."""
@@ -269,61 +261,18 @@ class LibraryTab(QWidget):
         selected = self.selected_rows()
         self.editing.choose(selected if any(row in selected for row in edited) else edited, genre)
 
-    @Slot(int, bool)
-    def _on_writing_started(self, total: int, undoing: bool) -> None:
-        self.progress.show_writing(0, total, undoing)
-        self.filter_bar.set_writable(0)
+    @Slot()
+    def _on_nothing_found(self) -> None:
+        self.notice.show_notice(self.tr("No music was found there."), "info")
 
     @Slot()
-    def _on_writing_ended(self) -> None:
-        self._summary_timer.stop()
-        self._show_summary()
-
-    @Slot(object)
-    def _on_listening(self, progress: Progress) -> None:
-        """At most a few times a second: a progress bar paints itself at once whenever it is told."""
-        self._latest = progress
-        if not self._progress_timer.isActive():
-            self._show_latest_progress()
-
-    @Slot()
-    def _show_latest_progress(self) -> None:
-        """What came while the line was at rest is shown when its time is over, the last of all too."""
-        progress, self._latest = self._latest, None
-        if progress is not None and self.listening.is_busy:
-            self._progress_timer.start()
-            self._show_progress(progress)
-
-    def _show_progress(self, progress: Progress) -> None:
-        if not self.writing.is_busy:
-            self.progress.show_listening(progress)
-        self.queue_changed.emit(self.listening.waiting)
-
-    @Slot(object)
-    def _on_listening_ended(self, progress: Progress) -> None:
-        self.queue_changed.emit(0)
-        if not progress.total and not progress.already_listed:
-            self.notice.show_notice(self.tr("No music was found there."), "info")
-        self._summary_timer.stop()
-        self._show_summary()
-
-    @Slot()
-    def _summary_soon(self) -> None:
+    def _pick_first(self) -> None:
+        """Somebody new sees a track at once; whoever types into the filter goes on typing."""
         if self.model.rowCount() and not self.table.currentIndex().isValid():
             self.table.pick_row(0)
             focused = QApplication.focusWidget()
             if self.isVisible() and (focused is None or not self.filter_bar.isAncestorOf(focused)):
                 self.table.setFocus()
-        if not self._summary_timer.isActive():
-            self._summary_timer.start()
-
-    @Slot()
-    def _show_summary(self) -> None:
-        counts = self.tracks.counts()
-        self.filter_bar.set_writable(0 if self.writing.is_busy else sum(counts[status] for status in WRITABLE))
-        self.pages.show_tracks(bool(len(self.tracks)) or self.listening.is_busy)
-        if not self.writing.is_busy and not self.listening.is_busy:
-            self.progress.show_summary(counts)
 
     def layout_state(self) -> tuple[QByteArray, QByteArray]:
         """Splitter and columns, to be kept between sessions."""
