@@ -25,6 +25,10 @@ LIGHT_MODULES = (
     "genre_tagger.library.library",
     "genre_tagger.library.store",
     "genre_tagger.settings",
+    "genre_tagger.training.clip_check",
+    "genre_tagger.training.preflight",
+    "genre_tagger.training.sources.fma_fetching",
+    "genre_tagger.training.sources.reading",
     "genre_tagger.cli",
     "genre_tagger.__main__",
 )
