@@ -157,6 +157,10 @@ class Registry:
             raise
         return self.get(model_id)
 
+    def refuse_taken(self, model_id: str) -> None:
+        """Raises CheckpointError, with the mend, for a name that `install` would not take."""
+        check_name(model_id, self._names())
+
     def free_id(self, wanted: str) -> str:
         """A name that `install` takes, like `wanted`: with a number behind it where that is taken."""
         return free_name(wanted, self._names())

@@ -96,6 +96,8 @@ def learn_from_corrections(request: LearningRequest) -> LearningSteps:
     """
     registry = Registry(request.models_folder)
     parent = registry.get(request.parent)
+    if request.model_id:
+        registry.refuse_taken(request.model_id)
     info = read_checkpoint_info(parent.folder)
     plan = plan_learning(request.corrections, request.library, info.genres, request.seed)
     yield LearningPlanned(plan.corrections, len(plan.held_out), plan.replay, len(plan.kept), plan.genres)
