@@ -1,139 +1,278 @@
-"""`genre-tagger train` and `evaluate`: a model from a training corpus, and what a model is worth on one."""
+"""`genre-tagger train`: a new model from labelled music, paused and resumed at will."""
 
 from __future__ import annotations
 
-import json
+import math
+import os
 import re
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from genre_tagger.cli.interruption import INTERRUPTED
-from genre_tagger.cli.listening import choose_listening, current_settings
-from genre_tagger.cli.presentation import refuse
+from genre_tagger.cli.evaluation import need_corpus, run_folder
+from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.long_bar import LongBar
+from genre_tagger.cli.preflight_page import show_report
+from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.cli.training_data import data_request
+from genre_tagger.cli.training_options import with_settings
 from genre_tagger.settings import user_folders
+from genre_tagger.training.presets import PRESET_NAMES
+from genre_tagger.training.sources.request import SourceKind
 
 if TYPE_CHECKING:
-    from genre_tagger.training.recipe import Material
+    from genre_tagger.training.preflight_report import PreflightReport
+    from genre_tagger.training.run_folder import RunSummary
+    from genre_tagger.training.run_settings import RunSettings
+    from genre_tagger.training.sources.labeled_track import DataSet
+    from genre_tagger.training.sources.request import DataRequest
 
-DataOption = Annotated[Literal["corpus"], typer.Option("--data", help="The layout of the data.")]
-RootOption = Annotated[
-    Path, typer.Option("--root", metavar="DIR", help="The corpus: a folder with clips.csv, clips/ and teacher.npz.")
-]
+DISTILLED = "distilled"
+"""Not a preset of settings: the build of the model that came with the program, from a corpus with taggers' outputs."""
+
+_KINDS = ", ".join(SourceKind)
+PresetName = Literal[(*PRESET_NAMES, DISTILLED)]  # type: ignore[valid-type]
 
 
+@with_settings
 def train(
-    root: RootOption,
-    name: Annotated[str, typer.Option("--name", metavar="ID", help="What to call the new model.")],
-    data: DataOption = "corpus",
-    steps: Annotated[int | None, typer.Option("--steps", metavar="N", min=1, help="Training steps.")] = None,
-    folds: Annotated[
-        int, typer.Option("--folds", metavar="N", min=2, help="Models trained only to measure, on other artists each.")
-    ] = 4,
-    fold_steps: Annotated[int | None, typer.Option("--fold-steps", metavar="N", min=1, help="Their steps.")] = None,
-    seed: Annotated[int, typer.Option("--seed", metavar="N", help="The same seed gives the same model.")] = 1,
-    threads: Annotated[int, typer.Option("--threads", metavar="N", min=1, help="Cores to use.")] = 1,
+    data: Annotated[
+        list[SourceKind] | None,
+        typer.Option("--data", metavar="KIND", help=f"What to train on: {_KINDS}. Again for each of a mix."),
+    ] = None,
+    root: Annotated[
+        list[Path] | None, typer.Option("--root", metavar="DIR", help="Its folder, in the order of --data.")
+    ] = None,
+    metadata: Annotated[
+        list[Path] | None, typer.Option("--metadata", metavar="DIR", help="fma_metadata, where not beside the clips.")
+    ] = None,
+    weight: Annotated[
+        list[float] | None,
+        typer.Option("--weight", metavar="N", min=0.001, max=1000, help="How much each --data counts in a mix."),
+    ] = None,
+    genre: Annotated[
+        list[str] | None, typer.Option("--genre", metavar="NAME", help="A genre, again for each; else the data's own.")
+    ] = None,
+    split: Annotated[
+        Literal["official", "artist-disjoint"], typer.Option("--split", help="Whose split; ours shares no artist.")
+    ] = "official",
+    preset: Annotated[PresetName | None, typer.Option("--preset", help="Network and settings to begin with.")] = None,
+    name: Annotated[str, typer.Option("--name", metavar="ID", help="What to call the run.")] = "",
+    check: Annotated[
+        bool, typer.Option("--check/--no-check", help="Look at every clip first and leave out what cannot be used.")
+    ] = True,
+    resume: Annotated[str, typer.Option("--resume", metavar="RUN", help="Go on with this run, by id or folder.")] = "",
+    list_them: Annotated[bool, typer.Option("--list", help="List the runs and end.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=0, max=256, help="Processes for the features.")] = 0,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="URL", help="A Dask cluster for the features, tcp://host:8786.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print each step as one JSON object.")] = False,
+    steps: Annotated[int | None, typer.Option("--steps", metavar="N", min=1, help="Of --preset distilled.")] = None,
+    folds: Annotated[int | None, typer.Option("--folds", metavar="N", min=2, help="Of --preset distilled.")] = None,
+    fold_steps: Annotated[
+        int | None, typer.Option("--fold-steps", metavar="N", min=1, help="Of --preset distilled.")
+    ] = None,
+    *,
+    named: dict[str, Any],
 ) -> None:
-    """Train a new model. This takes hours; what is done stays done, so that the same command goes on after Ctrl-C.
+    """Train a new model. Ctrl-C pauses: nothing is lost, and --resume goes on as if it had never ended.
 
-    The new model judges nothing until it is activated.
+    The new model judges nothing until it is activated. Every setting of the preset can be changed by its own option.
+    With `torchrun`, several processes or machines share the work. The preset “distilled” rebuilds the model that came
+    with the program, from a corpus with the outputs of public taggers; it takes hours.
 
     \b
     Examples:
-      genre-tagger train --root corpus --name mine
-      genre-tagger train --root corpus --name quick --steps 500 --fold-steps 300
+      genre-tagger train --data folders --root ~/Music/by-genre --preset quick
+      genre-tagger train --data fma-small --root ~/fma/fma_small --preset study-medium-c --name study
+      genre-tagger train --data corrections --data fma-small --root ~/fma/fma_small --weight 4 --weight 1
+      genre-tagger train --resume study
+      genre-tagger train --list
+      torchrun --nproc-per-node 2 -m genre_tagger train --data gtzan --root genres --preset balanced --name both
     """
+    screen = Screen()
+    if list_them:
+        _list(screen, as_json)
+    elif resume:
+        _resume(screen, run_folder(resume), named, jobs, scheduler, as_json)
+    elif preset == DISTILLED:
+        chosen = {"--steps": steps, "--folds": folds, "--fold-steps": fold_steps}
+        _distil(screen, data or [SourceKind.CORPUS], root or [], name, chosen, named)
+    else:
+        from genre_tagger.training.presets import checked, settings_of
+
+        settings = checked(replace(settings_of(preset or "balanced"), **named))
+        request = data_request(data or [], root or [], metadata or [], weight or [], genre or [], split, settings.seed)
+        _begin(screen, request, settings, name, check, jobs, scheduler, as_json)
+
+
+def _begin(
+    screen: Screen,
+    request: DataRequest,
+    settings: RunSettings,
+    name: str,
+    check: bool,
+    jobs: int,
+    scheduler: str,
+    as_json: bool,
+) -> None:
+    """Check the data, then train. Ends the command."""
+    from genre_tagger.cli.training_progress import follow_run, show_alone
+    from genre_tagger.training.process import ProcessStream
+    from genre_tagger.training.run import new_run_id, train_run
+
+    folders = user_folders()
+    run_id = name or new_run_id(settings)
+    if _is_follower():
+        _train_along(settings)
+    options: dict[str, Any] = {
+        "cache_folder": folders.cache / "features",
+        "run_id": run_id,
+        "jobs": jobs,
+        "scheduler": scheduler,
+        "models_folder": folders.models,
+    }
+    if check:
+        options |= _checked(screen, request, settings, jobs, as_json)
+    arguments = (request, settings, folders.data / "runs")
+    if _shares_work():
+        raise typer.Exit(show_alone(screen, train_run(*arguments, **options), run_id, as_json))
+    raise typer.Exit(follow_run(screen, ProcessStream(train_run, *arguments, **options), run_id, as_json))
+
+
+def _resume(screen: Screen, folder: Path, named: dict[str, Any], jobs: int, scheduler: str, as_json: bool) -> None:
+    from genre_tagger.cli.training_progress import follow_run, show_alone
+    from genre_tagger.training.process import ProcessStream
+    from genre_tagger.training.run import resume_run
+    from genre_tagger.training.run_folder import RunFolder
+    from genre_tagger.training.run_plan import read_plan
+
+    settings = replace(read_plan(RunFolder(folder).plan).settings, **named)
+    if _is_follower():
+        _train_along(settings)
+    options: dict[str, Any] = {"settings": settings, "jobs": jobs or None, "scheduler": scheduler or None}
+    if _shares_work():
+        raise typer.Exit(show_alone(screen, resume_run(folder, **options), folder.name, as_json))
+    raise typer.Exit(follow_run(screen, ProcessStream(resume_run, folder, **options), folder.name, as_json))
+
+
+def _shares_work() -> bool:
+    """Whether `torchrun` started this process as one of several."""
+    return int(os.environ.get("WORLD_SIZE", "1")) > 1
+
+
+def _is_follower() -> bool:
+    return _shares_work() and os.environ.get("RANK", "0") != "0"
+
+
+def _train_along(settings: RunSettings) -> None:
+    from genre_tagger.training.run_workforce import follow
+
+    for _ in follow(settings):
+        pass
+    raise typer.Exit
+
+
+def _checked(screen: Screen, request: DataRequest, settings: RunSettings, jobs: int, as_json: bool) -> dict[str, Any]:
+    """What `train_run` is to leave out. Ends the command where training could not start. Raises DatasetError."""
+    from genre_tagger.training.preflight_report import without_problems
+    from genre_tagger.training.sources.reading import read_data_set
+
+    data_set = read_data_set(request)
+    report = _report(screen, data_set, settings, jobs)
+    if not as_json:
+        show_report(screen, report)
+    elif report.blocking:
+        for sentence in report.blocking:
+            screen.note(sentence)
+    if report.blocking:
+        raise typer.Exit(SOME_FAILED)
+    kept = {track.path for track in without_problems(data_set, report).tracks}
+    left_out = frozenset(track.path for track in data_set.tracks) - kept
+    return {"leave_out": left_out, "preflight_json": report.to_json()}
+
+
+def _report(screen: Screen, data_set: DataSet, settings: RunSettings, jobs: int) -> PreflightReport:
+    from genre_tagger.training.preflight import PreflightProgress, preflight
+
+    steps = preflight(
+        data_set,
+        settings=settings,
+        cache_folder=user_folders().cache,
+        windows_per_track=settings.windows_per_track,
+        jobs=jobs,
+    )
+    with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
+        for step in steps:
+            if not isinstance(step, PreflightProgress):
+                return step
+            bar.show("Looking at the clips", step.done, step.total, f"{step.done} of {step.total}")
+            if interruption.requested.is_set():
+                break
+    screen.note("Stopped.")
+    raise typer.Exit(INTERRUPTED)
+
+
+def _list(screen: Screen, as_json: bool) -> None:
+    from genre_tagger.cli.training_progress import summary_line
+    from genre_tagger.training.run_folder import list_runs
+
+    runs = list_runs(user_folders().data / "runs")
+    for run in runs:
+        if as_json:
+            screen.data(summary_line(run))
+        else:
+            _show_run(screen, run)
+    if not runs:
+        screen.note("There are no training runs yet.")
+
+
+def _show_run(screen: Screen, run: RunSummary) -> None:
+    if run.problem:
+        screen.line((padded(run.run_id, 36), "bold"), ("broken    ", "red"), run.problem)
+        return
+    best = "" if run.validation is None else f"  valid F1 {run.validation.macro_f1:.3f} (epoch {run.best_epoch})"
+    test = "" if run.test is None or math.isnan(run.test.accuracy) else f"  test acc {run.test.accuracy:.3f}"
+    screen.line(
+        (padded(run.run_id, 36), "bold"),
+        padded(run.state, 10),
+        f"{run.epoch}/{run.epochs} epochs{best}{test}  {run.data_name}",
+    )
+
+
+def _distil(
+    screen: Screen,
+    kinds: list[SourceKind],
+    roots: list[Path],
+    name: str,
+    chosen: dict[str, int | None],
+    named: dict[str, Any],
+) -> None:
+    """The build of the bundled model's kind, straight into the user's models. Ends the command."""
+    if kinds != [SourceKind.CORPUS] or len(roots) != 1:
+        refuse("the preset “distilled” takes one --data corpus and its --root.")
+    if not set(named) <= {"seed", "threads"}:
+        refuse("of the settings, the preset “distilled” takes --seed and --threads alone.")
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
         refuse("A model's name is made of letters, digits, dots, dashes and underscores.")
-    _need_corpus(root)
+    need_corpus(roots[0])
     folders = user_folders()
     if (folders.models / name).exists():
         refuse(f"There is a model “{name}” already; choose another name.")
 
     from genre_tagger.training import bundled_model
 
-    chosen = {"--steps": steps, "--folds": folds, "--fold-steps": fold_steps, "--seed": seed, "--threads": threads}
-    places = ["--corpus", str(root), "--work", str(_work(name)), "--out", str(folders.models / name)]
-    options = [text for key, value in chosen.items() if value is not None for text in (key, str(value))]
-    _work(name).mkdir(parents=True, exist_ok=True)
+    work = folders.cache / "training" / name
+    places = ["--corpus", str(roots[0]), "--work", str(work), "--out", str(folders.models / name)]
+    values = chosen | {f"--{key}": value for key, value in named.items()}
+    options = [text for key, value in values.items() if value is not None for text in (key, str(value))]
+    work.mkdir(parents=True, exist_ok=True)
     code = bundled_model.main([*places, *options])
     if code == 0:
-        Screen().note(f"{name} is trained. To let it judge: genre-tagger models activate {name}")
+        screen.note(f"{name} is trained. To let it judge: genre-tagger models activate {name}")
     raise typer.Exit(code)
-
-
-def evaluate(
-    root: RootOption,
-    data: DataOption = "corpus",
-    model: Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model that judges.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-) -> None:
-    """Measure a model on labelled music: accuracy, macro-F1 and the confusion matrix, with intervals over artists.
-
-    The figures mean something only on artists that the model was not trained on. For a model trained on this very
-    corpus, `genre-tagger models show` has them.
-
-    \b
-    Examples:
-      genre-tagger evaluate --root corpus
-      genre-tagger evaluate --root corpus --model mine --json
-    """
-    _need_corpus(root)
-    screen = Screen()
-    chosen = choose_listening(screen, current_settings(screen), model=model, windows=None, jobs=None)
-
-    import numpy as np
-
-    from genre_tagger.classification.checkpoint import load_network
-    from genre_tagger.training.evaluation import Scored
-    from genre_tagger.training.inference import window_logits
-    from genre_tagger.training.report import figures
-
-    network, info = load_network(chosen.model_folder)
-    material = _material(screen, root, info.genres)
-    rows = np.flatnonzero(material.labels >= 0)
-    logits = window_logits(network, material.cache, rows)
-    scored = Scored(logits, material.labels[rows], material.artists[rows], len(info.genres))
-    values = {"model": info.model_id, "genres": list(info.genres), **figures(scored)}
-    if "corpus" in str(info.provenance.get("data", "")):
-        screen.note(f"{info.model_id} was trained on such a corpus: on tracks it has heard these figures flatter it.")
-    if as_json:
-        screen.data(json.dumps(values, ensure_ascii=False))
-    else:
-        _show(screen, values)
-
-
-def _need_corpus(root: Path) -> None:
-    if not (root / "clips.csv").is_file():
-        refuse(f"{root} is no training corpus: it has no clips.csv.")
-
-
-def _work(name: str) -> Path:
-    return user_folders().cache / "training" / name
-
-
-def _material(screen: Screen, root: Path, genres: tuple[str, ...]) -> Material:
-    """The corpus with its mel windows, which are computed the first time. Raises DatasetError."""
-    from genre_tagger.training.recipe import Material, open_material
-
-    for step in open_material(root, _work("evaluation") / "cache", genres):
-        if isinstance(step, Material):
-            return step
-        if step % 500 == 0:
-            screen.note(f"mel windows: {step}")
-    raise typer.Exit(INTERRUPTED)
-
-
-def _show(screen: Screen, values: dict[str, Any]) -> None:
-    low, high = values["accuracy_interval"]
-    f1_low, f1_high = values["macro_f1_interval"]
-    screen.line(("model     ", "bold"), values["model"])
-    screen.line(("heard     ", "bold"), f"{values['windows']} windows of {values['artists']} artists")
-    screen.line(("accuracy  ", "bold"), f"{values['accuracy']:.3f} ({low:.3f} to {high:.3f})")
-    screen.line(("macro-F1  ", "bold"), f"{values['macro_f1']:.3f} ({f1_low:.3f} to {f1_high:.3f})")
-    genres = values["genres"]
-    screen.line((padded("TRUE", 12) + "".join(f"{genre:>12}" for genre in genres) + "      RECALL", "dim"))
-    for genre, answers, recall in zip(genres, values["confusion"], values["recall"], strict=True):
-        screen.line(padded(genre, 12), "".join(f"{number:>12}" for number in answers), f"{recall:>12.0%}")

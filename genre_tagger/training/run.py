@@ -72,7 +72,7 @@ def train_run(
     """
     checked(settings)
     started = datetime.now(UTC)
-    name = run_id or f"{started:%Y%m%d-%H%M%S}-{settings.preset}"
+    name = run_id or new_run_id(settings)
     plan = RunPlan(
         run_id=name,
         started=started.isoformat(timespec="seconds"),
@@ -90,6 +90,11 @@ def train_run(
     if preflight_json:
         write_whole(files.preflight, lambda stream: stream.write(preflight_json.encode("utf-8", "surrogateescape")))
     yield from _run(plan, files)
+
+
+def new_run_id(settings: RunSettings) -> str:
+    """A name nobody has given yet: date, time, preset."""
+    return f"{datetime.now():%Y%m%d-%H%M%S}-{settings.preset}"
 
 
 def resume_run(

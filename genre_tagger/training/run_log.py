@@ -9,8 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
 from genre_tagger.training.run_folder import scores_from_json, scores_to_json
-from genre_tagger.training.run_steps import EpochTrained, RunFinished, RunPaused, RunStarted, RunWarning, Scores
+from genre_tagger.training.run_steps import (
+    BatchTrained,
+    EpochTrained,
+    RunFinished,
+    RunPaused,
+    RunStarted,
+    RunWarning,
+    Scores,
+)
 from genre_tagger.training.safe_file import disk_error
 
 Logged = RunStarted | EpochTrained | RunPaused | RunWarning | RunFinished
@@ -20,18 +29,31 @@ _NAMES: dict[type, str] = {
     RunPaused: "paused",
     RunWarning: "warning",
     RunFinished: "finished",
+    BatchTrained: "batch",
+    ExtractionProgress: "extraction",
+    ClipFailed: "clip-failed",
 }
+_RENAMED: dict[tuple[type, str], str] = {
+    (BatchTrained, "step"): "batch",
+    (BatchTrained, "steps"): "batches",
+}  # "step" is the line's kind
 
 
 def append_step(path: Path, step: Logged) -> None:
     """One more line. Raises TrainingError where it cannot be written."""
-    line = {"step": _NAMES[type(step)], "at": datetime.now(UTC).isoformat(timespec="seconds")}
-    line |= {field.name: _plain(getattr(step, field.name)) for field in fields(step)}
     try:
         with path.open("a", encoding="ascii") as stream:
-            stream.write(json.dumps(line) + "\n")
+            stream.write(json.dumps(step_to_json(step)) + "\n")
     except OSError as error:
         raise disk_error(error, path) from error
+
+
+def step_to_json(step: Logged | BatchTrained | ExtractionProgress | ClipFailed) -> dict[str, Any]:
+    """A step as plain values: its kind, when it was told, and its fields."""
+    values: dict[str, Any] = {"step": _NAMES[type(step)], "at": datetime.now(UTC).isoformat(timespec="seconds")}
+    return values | {
+        _RENAMED.get((type(step), field.name), field.name): _plain(getattr(step, field.name)) for field in fields(step)
+    }
 
 
 def read_epochs(path: Path) -> tuple[EpochTrained, ...]:

@@ -1,0 +1,205 @@
+"""`genre-tagger evaluate`: what a model is worth on a labelled corpus, and what a training run came to."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from genre_tagger.cli.interruption import INTERRUPTED
+from genre_tagger.cli.listening import choose_listening, current_settings
+from genre_tagger.cli.presentation import refuse
+from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.readable import readable_path
+from genre_tagger.settings import user_folders
+
+if TYPE_CHECKING:
+    from genre_tagger.training.recipe import Material
+    from genre_tagger.training.run_results import Interval, RunEvaluation
+
+_MOST_MISTAKES = 5
+
+
+def evaluate(
+    root: Annotated[
+        Path | None,
+        typer.Option("--root", metavar="DIR", help="A corpus: a folder with clips.csv, clips/ and teacher.npz."),
+    ] = None,
+    run: Annotated[
+        str | None, typer.Option("--run", metavar="RUN", help="A training run, by its id or folder.")
+    ] = None,
+    data: Annotated[Literal["corpus"], typer.Option("--data", help="The layout of --root.")] = "corpus",
+    model: Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model that judges.")] = None,
+    baseline: Annotated[
+        bool, typer.Option("--baseline/--no-baseline", help="A linear model on the same clips beside the run.")
+    ] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure a training run on its test clips, or a model on labelled music: accuracy, macro-F1, confusion matrix.
+
+    All with 95 % intervals over artists. The figures mean something only on artists that the model was not trained
+    on. For a model trained on this very corpus, `genre-tagger models show` has them.
+
+    \b
+    Examples:
+      genre-tagger evaluate --run mine
+      genre-tagger evaluate --root corpus
+      genre-tagger evaluate --root corpus --model mine --json
+    """
+    if (root is None) == (run is None):
+        refuse("name what to measure: --run for a training run, or --root for a corpus.")
+    screen = Screen()
+    if run is not None:
+        _evaluate_run(screen, run_folder(run), baseline, as_json)
+    elif root is not None:
+        _evaluate_model(screen, root, model, as_json)
+
+
+def run_folder(run: str) -> Path:
+    """A run by its id or its folder; wrong usage where there is none."""
+    for folder in (user_folders().data / "runs" / run, Path(run).expanduser().absolute()):
+        if (folder / "plan.json").is_file():
+            return folder
+    refuse(f"there is no run “{run}”; genre-tagger train --list shows them.")
+
+
+def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -> None:
+    from genre_tagger.training.process import ProcessStream
+    from genre_tagger.training.run_evaluation import evaluate_run, read_baseline
+    from genre_tagger.training.run_results import RunEvaluation
+
+    evaluation: RunEvaluation | None = None
+    doing = ""
+    for step in ProcessStream(evaluate_run, folder, with_baseline=baseline):
+        if isinstance(step, RunEvaluation):
+            evaluation = step
+        elif step.split(":")[0] != doing:  # what counts up is said once
+            doing = step.split(":")[0]
+            screen.note(step)
+    if evaluation is None:
+        raise typer.Exit(INTERRUPTED)
+    linear = read_baseline(folder) if baseline else None
+    if as_json:
+        values = {"run": folder.name, "network": _values(evaluation), "baseline": linear and _values(linear)}
+        screen.data(json.dumps(values))
+        return
+    screen.line(("run       ", "bold"), folder.name)
+    for evaluated in (evaluation, *([linear] if linear else [])):
+        _show_evaluation(screen, evaluated)
+    for track in evaluation.mistakes()[:_MOST_MISTAKES]:
+        told = f"{track.predicted} ({track.confidence:.0%}), labelled {track.genre}"
+        screen.line(("surely wrong  ", "dim"), f"{readable_path(track.path)}  {told}")
+    for suspect in evaluation.suspects[:_MOST_MISTAKES]:
+        told = f"labelled {suspect.track.genre}, rather {suspect.suggested}"
+        screen.line(("label?        ", "dim"), f"{readable_path(suspect.track.path)}  {told}")
+
+
+def _values(evaluation: RunEvaluation) -> dict[str, Any]:
+    def interval(figure: Interval) -> list[float | None]:
+        return [round(value, 4) if math.isfinite(value) else None for value in (figure.value, figure.low, figure.high)]
+
+    return {
+        "name": evaluation.name,
+        "genres": list(evaluation.genres),
+        "tracks": len(evaluation.tracks),
+        "accuracy": interval(evaluation.accuracy),
+        "macro_f1": interval(evaluation.macro_f1),
+        "calibration_error": round(evaluation.calibration_error, 4),
+        "confusion": evaluation.confusion.tolist(),
+        "classes": [
+            {
+                "genre": one.genre,
+                "precision": interval(one.precision),
+                "recall": interval(one.recall),
+                "f1": interval(one.f1),
+                "support": one.support,
+            }
+            for one in evaluation.classes
+        ],
+    }
+
+
+def _show_evaluation(screen: Screen, evaluation: RunEvaluation) -> None:
+    screen.line("")
+    screen.line((evaluation.name, "bold"), f" on {len(evaluation.tracks)} held-out tracks")
+    screen.line(("accuracy  ", "bold"), _told(evaluation.accuracy))
+    screen.line(("macro-F1  ", "bold"), _told(evaluation.macro_f1))
+    screen.line(("confidence", "bold"), f" is off by {evaluation.calibration_error:.1%} on average")
+    _show_matrix(screen, evaluation.genres, evaluation.confusion, (one.recall.value for one in evaluation.classes))
+    for one in evaluation.classes:
+        screen.line(
+            padded(one.genre, 12),
+            f"precision {_told(one.precision)}  recall {_told(one.recall)}  F1 {_told(one.f1)}  of {one.support}",
+        )
+
+
+def _told(figure: Interval) -> str:
+    if math.isnan(figure.value):
+        return "-"
+    return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})"
+
+
+def _evaluate_model(screen: Screen, root: Path, model: str | None, as_json: bool) -> None:
+    need_corpus(root)
+    chosen = choose_listening(screen, current_settings(screen), model=model, windows=None, jobs=None)
+
+    import numpy as np
+
+    from genre_tagger.classification.checkpoint import load_network
+    from genre_tagger.training.evaluation import Scored
+    from genre_tagger.training.inference import window_logits
+    from genre_tagger.training.report import figures
+
+    network, info = load_network(chosen.model_folder)
+    material = _material(screen, root, info.genres)
+    rows = np.flatnonzero(material.labels >= 0)
+    logits = window_logits(network, material.cache, rows)
+    scored = Scored(logits, material.labels[rows], material.artists[rows], len(info.genres))
+    values = {"model": info.model_id, "genres": list(info.genres), **figures(scored)}
+    if "corpus" in str(info.provenance.get("data", "")):
+        screen.note(f"{info.model_id} was trained on such a corpus: on tracks it has heard these figures flatter it.")
+    if as_json:
+        screen.data(json.dumps(values, ensure_ascii=False))
+    else:
+        _show(screen, values)
+
+
+def need_corpus(root: Path) -> None:
+    """Wrong usage where `root` is no corpus."""
+    if not (root / "clips.csv").is_file():
+        refuse(f"{root} is no training corpus: it has no clips.csv.")
+
+
+def _material(screen: Screen, root: Path, genres: tuple[str, ...]) -> Material:
+    """The corpus with its mel windows, which are computed the first time. Raises DatasetError."""
+    from genre_tagger.training.recipe import Material, open_material
+
+    for step in open_material(root, user_folders().cache / "training" / "evaluation" / "cache", genres):
+        if isinstance(step, Material):
+            return step
+        if step % 500 == 0:
+            screen.note(f"mel windows: {step}")
+    raise typer.Exit(INTERRUPTED)
+
+
+def _show(screen: Screen, values: dict[str, Any]) -> None:
+    low, high = values["accuracy_interval"]
+    f1_low, f1_high = values["macro_f1_interval"]
+    screen.line(("model     ", "bold"), values["model"])
+    screen.line(("heard     ", "bold"), f"{values['windows']} windows of {values['artists']} artists")
+    screen.line(("accuracy  ", "bold"), f"{values['accuracy']:.3f} ({low:.3f} to {high:.3f})")
+    screen.line(("macro-F1  ", "bold"), f"{values['macro_f1']:.3f} ({f1_low:.3f} to {f1_high:.3f})")
+    _show_matrix(screen, values["genres"], values["confusion"], values["recall"])
+
+
+def _show_matrix(screen: Screen, genres: Iterable[str], confusion: Any, recalls: Iterable[float]) -> None:
+    """Rows are the truth, columns the answer."""
+    genres = list(genres)
+    wide = max(12, *(len(genre) + 2 for genre in genres))
+    screen.line((padded("TRUE", wide) + "".join(f"{genre:>{wide}}" for genre in genres) + "      RECALL", "dim"))
+    for genre, answers, recall in zip(genres, confusion, recalls, strict=True):
+        screen.line(padded(genre, wide), "".join(f"{number:>{wide}}" for number in answers), f"{recall:>12.0%}")

@@ -1,0 +1,158 @@
+"""The steps of a training run in the terminal: a bar within an epoch, a line for each, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.long_bar import LongBar, told_time
+from genre_tagger.cli.presentation import DONE
+from genre_tagger.cli.screen import Screen
+from genre_tagger.readable import readable_path, readable_text
+from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
+from genre_tagger.training.run_folder import RunSummary, scores_to_json
+from genre_tagger.training.run_log import step_to_json
+from genre_tagger.training.run_steps import (
+    BatchTrained,
+    EpochTrained,
+    RunFinished,
+    RunPaused,
+    RunStarted,
+    RunWarning,
+    Scores,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from genre_tagger.training.process import ProcessStream
+    from genre_tagger.training.run import RunStep
+
+
+def follow_run(screen: Screen, stream: ProcessStream, run_id: str, as_json: bool) -> int:
+    """Show the run to its end; the first Ctrl-C pauses it, the second ends it. Returns the exit code."""
+    view = _View(screen, as_json)
+    asked = False
+    try:
+        with Interruption() as interruption, LongBar(screen) as bar:
+            for step in stream:
+                view.show(bar, step)
+                if interruption.requested.is_set() and not asked:
+                    asked = True
+                    bar.note("Pausing at the end of this step; Ctrl-C again ends at once.")
+                    stream.send("pause")
+    except KeyboardInterrupt:
+        stream.close()
+        screen.note(f"Ended; at most this epoch is lost. To go on: genre-tagger train --resume {run_id}")
+        return INTERRUPTED
+    return view.end(run_id)
+
+
+def show_alone(screen: Screen, steps: Iterable[RunStep], run_id: str, as_json: bool) -> int:
+    """The same for a run in this very process, one of several: no pausing here."""
+    view = _View(screen, as_json)
+    with LongBar(screen) as bar:
+        for step in steps:
+            view.show(bar, step)
+    return view.end(run_id)
+
+
+class _View:
+    def __init__(self, screen: Screen, as_json: bool) -> None:
+        self._screen, self._as_json = screen, as_json
+        self._last: RunPaused | RunFinished | None = None
+        self._left = math.nan
+
+    def show(self, bar: LongBar, step: RunStep) -> None:
+        if self._as_json:
+            self._screen.data(json.dumps(step_to_json(step)))
+        match step:
+            case ExtractionProgress():
+                rate = f"{step.clips_per_second:.0f} clips/s" if step.clips_per_second else ""
+                told = (f"{step.done} of {step.total}", rate, told_time(step.remaining_seconds or math.nan))
+                bar.show(_DOING.get(step.stage, step.stage), step.done, step.total, "  ".join(filter(None, told)))
+            case ClipFailed():
+                bar.note(readable_text(step.reason))
+            case RunStarted():
+                self._say(bar, _started(step))
+            case BatchTrained():
+                told = (f"loss {step.loss:.3f}", f"{step.clips_per_second:.1f} clips/s", told_time(self._left))
+                bar.show(f"Epoch {step.epoch}", step.step, step.steps, "  ".join(filter(None, told)))
+            case EpochTrained():
+                self._left = step.remaining_seconds[1]
+                self._say(bar, _epoch(step))
+            case RunWarning():
+                bar.note(step.text)
+            case RunPaused() | RunFinished():
+                self._last = step
+
+    def end(self, run_id: str) -> int:
+        """The last words, and the exit code."""
+        last = self._last
+        if isinstance(last, RunFinished):
+            self._say(None, _finished(last))
+            return DONE
+        if last is not None:
+            run_id = last.run_id
+            self._screen.note(f"Paused after {last.epoch} epochs; nothing is lost.")
+        self._screen.note(f"To go on: genre-tagger train --resume {run_id}")
+        return INTERRUPTED
+
+    def _say(self, bar: LongBar | None, text: str) -> None:
+        if self._as_json:
+            return
+        if bar is not None:
+            bar.note(text)
+        else:
+            self._screen.line(text)
+
+
+_DOING = {
+    "waiting": "Waiting for the features",
+    "checking": "Checking the features",
+    "extracting": "Computing features",
+}
+
+
+def _started(step: RunStarted) -> str:
+    clips = f"{step.training_clips} clips to learn from, {step.validation_clips} for validation"
+    again = f", going on after epoch {step.resumed_epoch}" if step.resumed_epoch else ""
+    return (
+        f"{step.run_id}: {step.parameters:,} weights on {step.device}, {clips}, {step.test_clips} for the test; "
+        f"{', '.join(step.genres)}{again}"
+    )
+
+
+def _epoch(step: EpochTrained) -> str:
+    low, likely, high = step.remaining_seconds
+    left = f"  {told_time(likely)} ({_minutes(low)} to {_minutes(high)})" if likely else ""
+    return (
+        f"epoch {step.epoch:>3}/{step.epochs}  train {_scores(step.training)}  valid {_scores(step.validation)}"
+        f"  {step.seconds:.0f} s, {step.clips_per_second:.1f} clips/s{left}{'  best' if step.is_best else ''}"
+    )
+
+
+def _scores(scores: Scores) -> str:
+    return f"loss {scores.loss:.3f} acc {scores.accuracy:.3f} F1 {scores.macro_f1:.3f}"
+
+
+def _finished(step: RunFinished) -> str:
+    test = "" if math.isnan(step.test.loss) else f"; test {_scores(step.test)}"
+    return (
+        f"Finished ({step.reason}): the best epoch was {step.best_epoch}{test}. "
+        f"The model is in {readable_path(step.checkpoint)}. Its scores: genre-tagger evaluate --run {step.run_id}"
+    )
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+
+
+def summary_line(run: RunSummary) -> str:
+    """One run as a JSON object."""
+    values = {field.name: getattr(run, field.name) for field in fields(run)}
+    scores = {name: scores_to_json(values[name]) for name in ("validation", "test")}
+    return json.dumps(values | scores | {"folder": str(run.folder), "genres": list(run.genres)})
