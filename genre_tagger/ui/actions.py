@@ -132,6 +132,7 @@ class Actions(QObject):
         self.write_selected = self._action(self.tr("&Write these…"), "write")
         self.play = self._action(self.tr("&Play or pause"), "device", "play")
         self.listen_again = self._action(self.tr("&Listen again"), "listen")
+        self.why = self._action(self.tr("Wh&y this genre?…"), "search", "why")
         self.remove = self._action(self.tr("&Remove from the list"), "remove", "remove")
         self.show_view = self._action(self.tr("Show &waveform and spectrogram"), "listen", "show_view")
         self.show_view.setCheckable(True)
@@ -149,6 +150,7 @@ class Actions(QObject):
                 self.play,
                 self.write_selected,
                 self.listen_again,
+                self.why,
                 self.remove,
                 None,
                 self.show_view,
@@ -203,6 +205,7 @@ class Actions(QObject):
             (self.write_selected, library.review_selected),
             (self.play, library.viewed.toggle_play),
             (self.listen_again, library.listen_again_selected),
+            (self.why, library.explain_selected),
             (self.remove, library.remove_selected),
             (self.stop, library.listening.stop),
             (self.models, window.models.open_models),
@@ -231,6 +234,7 @@ class Actions(QObject):
             self.play,
             self.write_selected,
             self.listen_again,
+            self.why,
             self.remove,
         ]
         self._library = library
@@ -283,6 +287,7 @@ class Actions(QObject):
             self.reset,
             self.write_selected,
             self.listen_again,
+            self.why,
             self.remove,
             self.play,
         ):

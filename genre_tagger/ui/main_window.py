@@ -342,6 +342,7 @@ class MainWindow(QMainWindow):
         self.opening.watching.close()
         self.library.listening.stop()
         self.library.writing.stop()
+        self.library.why.close_down()
         self.hide()  # a run may take a moment to save where it is
         for view in (self.library.viewed.view, getattr(self, "live", None), getattr(self, "training", None)):
             if view is not None:

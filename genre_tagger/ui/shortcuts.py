@@ -48,6 +48,7 @@ GROUPS: tuple[tuple[str, tuple[Shortcut, ...]], ...] = (
             Shortcut("reset", "Backspace", QT_TRANSLATE_NOOP("Shortcuts", "Back to the proposal")),
             Shortcut("undo", "Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Undo an edit")),
             Shortcut("redo", "Ctrl+Shift+Z", QT_TRANSLATE_NOOP("Shortcuts", "Redo an edit")),
+            Shortcut("why", "Ctrl+I", QT_TRANSLATE_NOOP("Shortcuts", "Why this genre?")),
             Shortcut("select_all", "Ctrl+A", QT_TRANSLATE_NOOP("Shortcuts", "Select all tracks")),
         ),
     ),

@@ -98,6 +98,7 @@ class ExplanationView(QWidget):
         self.states = StatesPage(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Parts of the explanation"))
         self.tabs.addTab(_with_room(self.evidence), self.tr("Evidence"))
         self.tabs.addTab(_with_room(self.maps), self.tr("Filters and feature maps"))
         self.tabs.addTab(_with_room(self.states), self.tr("State over time"))

@@ -31,11 +31,15 @@ class JudgedColumn(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedLine:
-    """A row. `heard` is the genre the label may have to be, `figure` (0 to 1) what the last column shows."""
+    """A row. `heard` is the genre the label may have to be, `figure` (0 to 1) what the last column shows.
+
+    `found_by` is who doubts the label: "network", "baseline", or "" where nobody said.
+    """
 
     track: JudgedTrack
     heard: str
     figure: float
+    found_by: str = ""
 
     @property
     def title(self) -> str:
@@ -146,6 +150,10 @@ class JudgedTracks(QAbstractTableModel):
             return self.tr("{genre}, by your word; it was {before}").format(
                 genre=self.label_of(line), before=line.track.genre
             )
+        if column is JudgedColumn.HEARD and line.found_by == "baseline":
+            return self.tr("{genre}, says the linear baseline").format(genre=line.heard)
+        if column is JudgedColumn.HEARD and line.found_by:
+            return self.tr("{genre}, says the network").format(genre=line.heard)
         return self._text(line, column)
 
     def _picture(self, line: JudgedLine, column: JudgedColumn) -> QIcon | QPixmap | None:

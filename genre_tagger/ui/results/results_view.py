@@ -57,6 +57,7 @@ class ResultsView(QWidget):
         self._results: RunResults | None = None
         self._reading: Task | None = None
         self._fixed: dict[Path, str] = {}
+        self._last_step, self._judged_now = "", False
         self._evaluating = StepJob(runner, self)
         self.exporting = RunExporting(runner, self._work, self)
         self.header = RunHeader(self)
@@ -96,7 +97,7 @@ class ResultsView(QWidget):
     def show_run(self, folder: Path) -> None:
         """Read a run's folder and show what it holds; where it was not judged yet, offer to."""
         self._evaluating.cancel()
-        self._folder, self._results = folder, None
+        self._folder, self._results, self._judged_now = folder, None, False
         self.notice.hide()
         self.header.hide()
         self._wait(self.tr("Reading the run"), folder.name, "history", busy=True)
@@ -171,6 +172,9 @@ class ResultsView(QWidget):
             self._offer_evaluation()
         else:
             self._show(results, results.evaluation)
+            if self._judged_now and results.baseline is None and self._last_step:
+                self.notice.show_notice(self._last_step, "bad")  # says why there is none
+        self._judged_now = False
 
     def _offer_evaluation(self) -> None:
         self._wait(
@@ -199,9 +203,11 @@ class ResultsView(QWidget):
     def _on_evaluated(self, steps: list[str | RunEvaluation]) -> None:
         for step in steps:
             if isinstance(step, str):
+                self._last_step = step
                 self.waiting.tell(step)
             elif self._folder is not None:
                 self.show_run(self._folder)  # the baseline lies beside it in the folder
+                self._judged_now = True
                 return
 
     @Slot(object)

@@ -92,13 +92,17 @@ class SuspectsPage(MistakesPage):
 
     def _lines(self, evaluation: RunEvaluation) -> list[JudgedLine]:
         ranked = sorted(evaluation.suspects, key=lambda suspect: suspect.quality)
-        return [JudgedLine(suspect.track, suspect.suggested, suspect.quality) for suspect in ranked]
+        return [
+            JudgedLine(suspect.track, suspect.suggested, suspect.quality, suspect.found_by) for suspect in ranked
+        ]
 
     def _explain(self, count: int, whole: int) -> str:
         return self.tr(
-            "{count} of {whole} labels are probably wrong (confident learning). The worst stand first. Listen before "
-            "you fix one: a suspicion is not a proof."
-        ).format(count=count, whole=whole)
+            "%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a "
+            "suspicion is not a proof.",
+            "",
+            count,
+        )
 
     def _say_nothing(self, page: MessagePage) -> None:
         page.say(

@@ -1,0 +1,197 @@
+"""Why this genre: asked, answered, asked for another genre, failed, stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.errors import DecodeError
+from genre_tagger.ui.explanation.evidence_canvas import Layer
+from genre_tagger.ui.explanation.explanation_view import ExplanationView
+from tests.builders.explanations import made_up_explanation
+from tests.builders.step_streams import GivenSteps
+from tests.ui.explanation.conftest import Oracle
+
+MODEL = Path("/models/crnn")
+SONG = Path("/music/a song.wav")
+
+
+@pytest.fixture
+def shown(view: ExplanationView, qtbot: QtBot) -> ExplanationView:
+    with qtbot.waitSignal(view.explained, timeout=5000):
+        view.explain(MODEL, SONG, "Singer – Song")
+    return view
+
+
+def test_the_likeliest_genre_of_the_middle_is_explained(shown: ExplanationView, oracle: Oracle) -> None:
+    assert oracle.requests[0].checkpoint == MODEL
+    assert oracle.requests[0].start_seconds is None
+    assert oracle.requests[0].genre is None
+    assert shown._genres.currentText() == "Rock  63 %"
+    assert shown._part.text().startswith("0:12 – ")
+    assert shown._pages.currentWidget() is shown.tabs
+    assert "what speaks most for Rock, heard here with 63 %" in shown.evidence._sentence.text()
+    assert "The evidence holds" in shown.evidence._sentence.text()
+
+
+def test_another_genre_of_the_same_part(shown: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shown.explained, timeout=5000):
+        shown._genres.setCurrentIndex(3)
+        shown._genres.activated.emit(3)
+    assert oracle.requests[-1].genre == "Folk"
+    assert oracle.requests[-1].start_seconds == 12.0
+    assert shown.explanation is not None
+    assert shown.explanation.genre == "Folk"
+    shown._genres.setCurrentIndex(1)
+    shown._genres.activated.emit(1)
+    qtbot.waitUntil(lambda: len(oracle.requests) == 3 and not shown._explaining.is_busy)
+    shown._genres.setCurrentIndex(3)
+    shown._genres.activated.emit(3)
+    assert shown.explanation.genre == "Folk"
+    assert len(oracle.requests) == 3, "what was explained lately is not asked again"
+
+
+def test_earlier_and_later_parts(shown: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shown.explained, timeout=5000):
+        qtbot.mouseClick(shown._later, Qt.MouseButton.LeftButton)
+    assert oracle.requests[-1].start_seconds == pytest.approx(12.0 + shown.explanation.seconds)
+    for _ in range(5):
+        if shown._earlier.isEnabled():
+            with qtbot.waitSignal(shown.explained, timeout=5000):
+                qtbot.mouseClick(shown._earlier, Qt.MouseButton.LeftButton)
+    assert oracle.requests[-1].start_seconds == 0.0
+    assert not shown._earlier.isEnabled()
+
+
+def test_a_failure_is_said_and_can_be_tried_again(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
+    oracle.stream = lambda _request: GivenSteps(error=DecodeError("a song.wav is no music.", SONG))
+    with qtbot.waitSignal(view.failed, timeout=5000):
+        view.explain(MODEL, SONG)
+    assert view._message.accessibleDescription() == "a song.wav is no music."
+    oracle.stream = oracle.answer
+    with qtbot.waitSignal(view.explained, timeout=5000):
+        qtbot.mouseClick(view._again, Qt.MouseButton.LeftButton)
+
+
+def test_stop_ends_the_process(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
+    oracle.stream = lambda _request: GivenSteps("Listening to the track", waits=True)
+    view.explain(MODEL, SONG)
+    qtbot.waitUntil(lambda: view._step.text() == "Listening to the track")
+    qtbot.mouseClick(view._stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: oracle.streams[0].is_closed)
+    assert view._message.accessibleName() == "Stopped"
+    assert not view._working.isVisible()
+
+
+def test_a_second_track_replaces_the_first(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
+    oracle.stream = lambda _request: GivenSteps(waits=True)
+    view.explain(MODEL, SONG)
+    oracle.stream = oracle.answer
+    with qtbot.waitSignal(view.explained, timeout=5000):
+        view.explain(MODEL, Path("/music/another.wav"))
+    assert oracle.streams[0].is_closed
+    assert view.explanation.path.name == "another.wav"
+
+
+def test_the_overlay_can_be_switched(shown: ExplanationView) -> None:
+    canvas, page = shown.evidence.canvas, shown.evidence
+    pictures = []
+    for layer in (Layer.EVIDENCE, Layer.OCCLUSION, Layer.NOTHING):
+        page.layers.setCurrentIndex(page.layers.findData(layer))
+        pictures.append(canvas.grab().toImage())
+    assert pictures[0] != pictures[1]
+    assert pictures[1] != pictures[2]
+    assert not page.stages.isEnabled()
+    page.layers.setCurrentIndex(page.layers.findData(Layer.OCCLUSION))
+    assert "when that patch alone is hidden" in page._sentence.text()
+    middle = canvas._area().center()
+    assert "hiding this patch" in canvas.words_at(middle)
+    assert canvas.words_at(QPointF(1, 1)) == ""
+
+
+def test_evidence_that_does_not_hold_is_said(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
+    oracle.stream = lambda _request: GivenSteps(made_up_explanation(agrees=False, valid_frames=90))
+    with qtbot.waitSignal(view.explained, timeout=5000):
+        view.explain(MODEL, SONG)
+    assert "Take the picture with care" in view.evidence._sentence.text()
+    assert "Short: silence was added" in view.evidence.bars.accessibleDescription()
+
+
+def test_no_evidence_is_said(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
+    oracle.stream = lambda _request: GivenSteps(made_up_explanation(has_evidence=False))
+    with qtbot.waitSignal(view.explained, timeout=5000):
+        view.explain(MODEL, SONG)
+    assert view.evidence._sentence.text() == "Nothing in this part of the track speaks for Rock."
+
+
+def test_the_filters_of_the_study_are_one_click_away(shown: ExplanationView, qtbot: QtBot) -> None:
+    maps = shown.maps
+    shown.tabs.setCurrentIndex(1)
+    assert [button.text() for button in maps.shortcuts] == ["conv1 filter 1", "conv3 filter 16"]
+    qtbot.mouseClick(maps.shortcuts[1], Qt.MouseButton.LeftButton)
+    assert maps._title.text() == "conv3, filter 16"
+    assert maps.grid.number == 16
+    qtbot.mouseClick(maps.shortcuts[0], Qt.MouseButton.LeftButton)
+    assert maps._title.text() == "conv1, filter 1"
+    assert not maps.inputs.isVisible(), "the first stage has one input"
+
+
+def test_the_grid_is_walked_by_keys_and_clicks(shown: ExplanationView, qtbot: QtBot) -> None:
+    maps = shown.maps
+    shown.tabs.setCurrentIndex(1)
+    maps.go_to(2, 1)
+    for key, number in ((Qt.Key.Key_Right, 2), (Qt.Key.Key_End, 32), (Qt.Key.Key_Right, 32), (Qt.Key.Key_Home, 1)):
+        qtbot.keyClick(maps.grid, key)
+        assert maps.filters.value() == number
+    qtbot.keyClick(maps.grid, Qt.Key.Key_Down)
+    assert maps.filters.value() > 1
+    qtbot.mouseClick(maps.grid, Qt.MouseButton.LeftButton, pos=maps.grid.tile(3).center().toPoint())
+    assert maps._title.text() == "conv2, filter 3"
+    before = maps._kernel.accessibleDescription()
+    maps.inputs.setCurrentIndex(2)
+    assert maps._kernel.accessibleDescription() != before
+
+
+def test_stage_and_filter_stay_with_another_genre(shown: ExplanationView, qtbot: QtBot) -> None:
+    shown.maps.go_to(3, 16)
+    shown.states.layers.setCurrentIndex(2)
+    with qtbot.waitSignal(shown.explained, timeout=5000):
+        shown._genres.setCurrentIndex(0)
+        shown._genres.activated.emit(0)
+    assert shown.maps._title.text() == "conv3, filter 16"
+    assert shown.states.layers.currentIndex() == 2
+
+
+def test_every_layer_and_direction_has_its_state(shown: ExplanationView) -> None:
+    shown.tabs.setCurrentIndex(2)
+    names = [shown.states.layers.itemText(place).partition(":")[0] for place in range(3)]
+    assert names == ["gru1, forwards", "gru1, backwards", "gru2"]
+    pictures = set()
+    for place in range(3):
+        shown.states.layers.setCurrentIndex(place)
+        pictures.add(bytes(shown.states.canvas.grab().toImage().constBits()))
+    assert len(pictures) == 3
+    assert shown.states.canvas._attention is not None, "the last layer's steps are weighed"
+
+
+def test_a_click_seeks_and_space_plays(shown: ExplanationView, qtbot: QtBot) -> None:
+    canvas = shown.evidence.canvas
+    with qtbot.waitSignal(canvas.seek_wanted) as sought:
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas._area().center().toPoint())
+    assert sought.args[0] == pytest.approx(12.0 + shown.explanation.seconds / 2, abs=0.1)
+    with qtbot.waitSignal(canvas.play_wanted):
+        qtbot.keyClick(canvas, Qt.Key.Key_Space)
+
+
+def test_everything_that_takes_the_focus_has_a_name(shown: ExplanationView) -> None:
+    for place in range(3):
+        shown.tabs.setCurrentIndex(place)
+        for child in shown.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
+                is_part = isinstance(child, QTabBar | QLineEdit)  # the tabs' own bar, a spin box's own line
+                named = child.parentWidget() if is_part else child
+                assert named.accessibleName() or (named.text() if hasattr(named, "text") else ""), child

@@ -1,0 +1,95 @@
+"""The results view over runs that never were, with a pretended sound card."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.audio.output_device import OutputDevice
+from genre_tagger.audio.playback import Player
+from genre_tagger.training.run_folder import FINISHED, RunSummary
+from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.ui.explanation.explaining import Explaining
+from genre_tagger.ui.results.results_view import ResultsView
+from genre_tagger.ui.results.results_work import Exported, ResultsWork, RunResults
+from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.views.track_view import TrackView
+from tests.builders.evaluations import made_up_evaluation
+from tests.builders.explanations import made_up_explanation
+from tests.builders.fake_output import FakeSoundCard
+from tests.builders.step_streams import GivenSteps
+
+RUN = Path("/runs/2025-11-23-study-small")
+
+
+class MadeUpWork(ResultsWork):
+    """Reads no folder and starts no process."""
+
+    def __init__(self) -> None:
+        self.evaluation: RunEvaluation | None = made_up_evaluation()
+        self.baseline: RunEvaluation | None = made_up_evaluation(seed=2, skill=1.0)
+        self.error: Exception | None = None
+        self.stream: GivenSteps = GivenSteps("Scoring", waits=True)
+        self.saved: list[tuple[str, Path, Path]] = []
+
+    def read(self, folder: Path) -> Generator[RunResults]:
+        if self.error is not None:
+            raise self.error
+        run = RunSummary(
+            folder.name, folder, "2025-11-23T00:31:00+00:00", "study-small", "FMA small", state=FINISHED, epochs=20
+        )
+        yield RunResults(replace(run, best_epoch=14), self.evaluation, self.baseline)
+
+    def evaluate(self, folder: Path) -> GivenSteps:
+        return self.stream
+
+    def save_report(self, folder: Path, path: Path) -> Generator[Exported]:
+        if self.error is not None:
+            raise self.error
+        self.saved.append(("report", folder, path))
+        yield Exported(path)
+
+    def export_model(self, folder: Path, target: Path) -> GivenSteps:
+        self.saved.append(("model", folder, target))
+        return GivenSteps("Comparing", Exported(target))
+
+
+@pytest.fixture
+def work() -> MadeUpWork:
+    return MadeUpWork()
+
+
+@pytest.fixture
+def runner() -> Iterator[TaskRunner]:
+    made = TaskRunner()
+    yield made
+    assert made.shut_down(10.0)
+
+
+def _player() -> Player:
+    return Player(open_device=FakeSoundCard(), list_devices=lambda: [OutputDevice("Fake speakers", True)])
+
+
+@pytest.fixture
+def view(qtbot: QtBot, runner: TaskRunner, work: MadeUpWork) -> Iterator[ResultsView]:
+    explaining = Explaining(runner, make_stream=lambda request: GivenSteps(made_up_explanation(request.audio)))
+    made = ResultsView(
+        runner, work=work, explaining=explaining, track_view=TrackView(player=_player()), player=_player()
+    )
+    qtbot.addWidget(made)
+    made.resize(1000, 560)
+    made.show()
+    yield made
+    made.close_down()
+
+
+@pytest.fixture
+def shown(view: ResultsView, qtbot: QtBot) -> ResultsView:
+    """A judged run on show."""
+    view.show_run(RUN)
+    qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
+    return view

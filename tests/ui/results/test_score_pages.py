@@ -1,0 +1,173 @@
+"""Scores, calibration and the confusion matrix by themselves."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.training.run_results import Interval, ReliabilityBin
+from genre_tagger.ui.results.calibration_page import CalibrationPage
+from genre_tagger.ui.results.class_scores import ClassScores
+from genre_tagger.ui.results.confusion_matrix import ConfusionMatrix
+from genre_tagger.ui.results.figures import percent, spread, with_spread
+from genre_tagger.ui.results.reliability_diagram import ReliabilityDiagram
+from genre_tagger.ui.results.scores_page import ScoresPage
+from tests.builders.evaluations import TEN_GENRES, made_up_evaluation
+
+NOTHING = Interval(math.nan, math.nan, math.nan)
+
+
+def test_figures_in_words() -> None:
+    assert with_spread(Interval(0.842, 0.791, 0.88)) == "84.2 % (79.1 – 88.0 %)"
+    assert with_spread(NOTHING) == "–"
+    assert spread(NOTHING) == ""
+    assert percent(0.5) == "50 %"
+
+
+def test_scores_stand_beside_the_baselines(qtbot: QtBot) -> None:
+    page = ScoresPage()
+    qtbot.addWidget(page)
+    evaluation, baseline = made_up_evaluation(skill=4.0), made_up_evaluation(seed=2, skill=0.5)
+    page.show_evaluation(evaluation, baseline)
+    assert percent(evaluation.accuracy.value, 1) in page._accuracy.accessibleDescription()
+    assert "95 % interval" in page._accuracy.accessibleDescription()
+    assert with_spread(baseline.macro_f1) in page._macro_f1.accessibleDescription()
+    assert "The network beats the linear baseline by" in page._verdict.text()
+    assert "right 25 % of the time" in page._verdict.text()
+    assert "160 tracks" in page._note.text()
+
+
+@pytest.mark.parametrize(
+    ("network", "baseline", "words"),
+    [(0.5, 4.0, "behind the linear baseline"), (2.0, 2.0, "too close to call")],
+)
+def test_the_verdict_is_honest(qtbot: QtBot, network: float, baseline: float, words: str) -> None:
+    page = ScoresPage()
+    qtbot.addWidget(page)
+    page.show_evaluation(made_up_evaluation(skill=network), made_up_evaluation(seed=2, skill=baseline))
+    assert words in page._verdict.text()
+
+
+def test_without_a_baseline_the_page_says_so(qtbot: QtBot) -> None:
+    page = ScoresPage()
+    qtbot.addWidget(page)
+    page.show_evaluation(made_up_evaluation(), None)
+    assert "No linear baseline yet" in page._accuracy.accessibleDescription()
+    assert "Guessing among 4 genres" in page._verdict.text()
+
+
+def test_classes_are_read_out_row_by_row(qtbot: QtBot) -> None:
+    chart = ClassScores()
+    qtbot.addWidget(chart)
+    evaluation, baseline = made_up_evaluation(), made_up_evaluation(seed=2)
+    chart.show_scores(evaluation.classes, baseline.classes)
+    chart.resize(800, chart.sizeHint().height())
+    assert chart.accessibleDescription().count("\n") == 3
+    qtbot.keyClick(chart, Qt.Key.Key_Down)
+    qtbot.keyClick(chart, Qt.Key.Key_Down)
+    score = evaluation.classes[1]
+    assert chart.accessibleDescription().startswith(f"Rock: precision {with_spread(score.precision, 0)}")
+    assert f"Linear baseline: F1 {with_spread(baseline.classes[1].f1, 0)}" in chart.accessibleDescription()
+    assert f"{score.support} tracks" in chart.accessibleDescription()
+
+
+def test_a_genre_without_tracks_is_drawn_as_a_dash(qtbot: QtBot) -> None:
+    chart = ClassScores()
+    qtbot.addWidget(chart)
+    evaluation = made_up_evaluation()
+    empty = replace(evaluation.classes[0], precision=NOTHING, recall=NOTHING, f1=NOTHING, support=0)
+    chart.show_scores((empty, *evaluation.classes[1:]), ())
+    chart.resize(600, chart.sizeHint().height())
+    assert not chart.grab().isNull()
+    assert "precision –, recall –, F1 –; 0 tracks" in chart.words(empty)
+
+
+@pytest.fixture
+def matrix(qtbot: QtBot) -> ConfusionMatrix:
+    made = ConfusionMatrix()
+    qtbot.addWidget(made)
+    made.show_matrix(("Rock", "Folk"), np.array([[9, 3], [0, 0]]))
+    made.resize(500, 260)
+    return made
+
+
+def test_cells_are_told_in_words(matrix: ConfusionMatrix) -> None:
+    assert matrix.words(0, 1) == "Rock taken for Folk: 3 of 12 (25 %)"
+    assert matrix.words(0, 0) == "Rock recognised: 9 of 12 (75 %)"
+    assert matrix.words(1, 1) == "Folk recognised: 0 of 0 (–)"
+
+
+def test_cells_are_walked_by_keys(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
+    chosen: list[tuple[int, int]] = []
+    matrix.cell_chosen.connect(lambda row, column: chosen.append((row, column)))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
+        qtbot.keyClick(matrix, key)
+    assert chosen == [(0, 0), (0, 1), (0, 1), (1, 1), (1, 0), (1, 1)]
+    assert "Folk recognised" in matrix.accessibleDescription()
+
+
+def test_a_click_chooses_the_cell_under_it(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
+    area, _, _ = matrix._metrics()
+    place = matrix._cell_rect(area, 0, 1).center()
+    with qtbot.waitSignal(matrix.cell_chosen) as chosen:
+        qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert chosen.args == [0, 1]
+    assert matrix._cell_at(QPointF(2, 2)) is None
+
+
+@pytest.mark.parametrize("size", [(300, 220), (520, 300), (1200, 700)])
+@pytest.mark.parametrize("shares_first", [False, True])
+def test_ten_genres_fit_any_size(qtbot: QtBot, size: tuple[int, int], shares_first: bool) -> None:
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    matrix.show_matrix(TEN_GENRES, made_up_evaluation(TEN_GENRES).confusion)
+    matrix.set_shares_first(shares_first)
+    matrix.resize(*size)
+    area, _, _ = matrix._metrics()
+    assert area.right() <= matrix.width()
+    assert area.bottom() <= matrix.height()
+    assert not matrix.grab().isNull()
+
+
+def test_an_empty_matrix_takes_no_keys(qtbot: QtBot) -> None:
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    qtbot.keyClick(matrix, Qt.Key.Key_Down)
+    assert matrix.cell is None
+
+
+def test_bars_of_the_diagram_are_told_in_words(qtbot: QtBot) -> None:
+    diagram = ReliabilityDiagram()
+    qtbot.addWidget(diagram)
+    bins = (
+        ReliabilityBin(0.0, 0.5, 0.25, 0.0, 0),
+        ReliabilityBin(0.5, 0.75, 0.6, 0.8, 10),
+        ReliabilityBin(0.75, 1.0, 0.9, 0.7, 30),
+    )
+    diagram.show_bins(bins)
+    diagram.resize(500, 400)
+    told: list[str] = []
+    diagram.bin_chosen.connect(told.append)
+    qtbot.keyClick(diagram, Qt.Key.Key_Right)
+    qtbot.keyClick(diagram, Qt.Key.Key_Right)
+    qtbot.keyClick(diagram, Qt.Key.Key_Right)
+    assert told[0].endswith("80 % of them were right: not sure enough by 20 points.")
+    assert told[1].endswith("70 % of them were right: too sure by 20 points.")
+    assert told[2] == told[1], "the empty bin is left out"
+    assert diagram.words(ReliabilityBin(0, 1, 0.5, 0.51, 2)).endswith("as sure as it should be.")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(0.01, "can be taken at its word"), (0.2, "less sure than it could be"), (math.nan, "no held-out tracks")],
+)
+def test_calibration_in_a_sentence(qtbot: QtBot, error: float, words: str) -> None:
+    page = CalibrationPage()
+    qtbot.addWidget(page)
+    page.show_evaluation(replace(made_up_evaluation(), calibration_error=error))
+    assert words in page._verdict.text()
