@@ -6,25 +6,24 @@ While it loads, `<name>.part` holds the bytes and `<name>.part.json` says what v
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from genre_tagger.errors import DatasetError, JournalError
 from genre_tagger.tags.process_lock import ProcessLock
 from genre_tagger.training.sources.disk_room import need_room
+from genre_tagger.training.sources.http_pump import HttpPump
 from genre_tagger.training.sources.http_stream import (
     FileVersion,
-    HttpStream,
     InterruptedDownloadError,
     UselessPartError,
     open_stream,
 )
+from genre_tagger.training.sources.part_file import NOTHING_KNOWN, PartFile
 
 STALL_SECONDS = 20.0
 PATIENCE_SECONDS: tuple[float, ...] = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 60.0)
@@ -32,7 +31,6 @@ PATIENCE_SECONDS: tuple[float, ...] = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 60.0)
 
 _STEP_SECONDS = 0.1
 _HASH_BLOCK_BYTES = 1 << 20
-_NOTHING_KNOWN = FileVersion("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,10 @@ def download(
     """Load `url` into `target`; the last step is `Downloaded`. Close the generator to stop; a later call goes on.
 
     `room_factor` times the file must fit on the disk. A file whose SHA-1 is wrong is loaded once more from the start.
-    Blocks up to `stall_seconds` between steps. Raises DatasetError, in one sentence; what was loaded is kept.
+    A step comes at least a few times a second, whatever the server does. Raises DatasetError, in one sentence; what was
+    loaded is kept.
     """
-    part = _Part(target)
+    part = PartFile(target)
     with _writing(target), _one_at_a_time(target):
         if target.is_file():
             if not sha1 or (yield from _has_sum(target, target.name, sha1)):
@@ -113,36 +112,8 @@ def download(
     )
 
 
-class _Part:
-    """The unfinished file and what is known of it."""
-
-    def __init__(self, target: Path) -> None:
-        self.name = target.name
-        self.path = target.with_name(target.name + ".part")
-        self._note = target.with_name(target.name + ".part.json")
-
-    def size(self) -> int:
-        return self.path.stat().st_size if self.path.is_file() else 0
-
-    def version(self) -> FileVersion:
-        """Of the bytes there are. They are of no use, and go, where the note is missing or damaged."""
-        try:
-            values = json.loads(self._note.read_text(encoding="utf-8"))
-            return FileVersion(str(values["validator"]), int(values["total_bytes"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            self.forget()
-            return _NOTHING_KNOWN
-
-    def note(self, version: FileVersion) -> None:
-        self._note.write_text(json.dumps(asdict(version)), encoding="utf-8")
-
-    def forget(self) -> None:
-        self.path.unlink(missing_ok=True)
-        self._note.unlink(missing_ok=True)
-
-
 def _load(
-    url: str, part: _Part, room_factor: float, stall_seconds: float, patience_seconds: tuple[float, ...]
+    url: str, part: PartFile, room_factor: float, stall_seconds: float, patience_seconds: tuple[float, ...]
 ) -> Generator[DownloadStep, None, None]:
     """Until the part is whole. A try that gets further than any before starts the patience anew."""
     furthest, failures = part.size(), 0
@@ -165,21 +136,19 @@ def _load(
         failures += 1
 
 
-def _load_once(url: str, part: _Part, room_factor: float, stall_seconds: float) -> Generator[DownloadStep, None, None]:
-    known = part.version() if part.size() else _NOTHING_KNOWN
+def _load_once(
+    url: str, part: PartFile, room_factor: float, stall_seconds: float
+) -> Generator[DownloadStep, None, None]:
+    known = part.version() if part.size() else NOTHING_KNOWN
     offset = part.size()
     if known.total_bytes and offset == known.total_bytes:
         return
     if known.total_bytes and offset > known.total_bytes:
         raise UselessPartError
-    with closing(open_stream(url, offset, known, stall_seconds)) as stream:
-        total = stream.version.total_bytes
-        need_room(part.path.parent, int(total * room_factor) - stream.start, part.name)
-        part.note(stream.version)
-        with part.path.open("r+b" if stream.start else "wb") as file:
-            file.seek(stream.start)
-            yield from _receive(stream, file, part.name, stall_seconds)
-            size = file.tell()
+    pump = HttpPump(lambda: open_stream(url, offset, known, stall_seconds), stall_seconds)
+    with closing(pump):
+        arrivals = pump.arrivals()
+        total, size = yield from _receive(arrivals, part, known, room_factor)
     if total and size > total:
         raise UselessPartError
     if total and size < total:
@@ -187,21 +156,48 @@ def _load_once(url: str, part: _Part, room_factor: float, stall_seconds: float) 
 
 
 def _receive(
-    stream: HttpStream, file: BinaryIO, name: str, stall_seconds: float
-) -> Generator[DownloadStep, None, None]:
-    total, begin, done = stream.version.total_bytes, time.monotonic(), stream.start
-    shown = begin
-    yield DownloadProgress(name, done, total, 0.0, math.nan)
-    for block in stream.blocks(stall_seconds):
-        file.write(block)
-        done += len(block)
-        now = time.monotonic()
-        if now - shown >= _STEP_SECONDS:
-            shown = now
-            rate = (done - stream.start) / (now - begin)
-            yield DownloadProgress(name, done, total, rate, (total - done) / rate if total else math.nan)
-    elapsed = max(1e-6, time.monotonic() - begin)
-    yield DownloadProgress(name, done, total or done, (done - stream.start) / elapsed, 0.0)
+    arrivals: Iterator[tuple[int, FileVersion] | bytes | None], part: PartFile, known: FileVersion, room_factor: float
+) -> Generator[DownloadStep, None, tuple[int, int]]:
+    """Writes what arrives behind what is there. Gives the size the server states, 0 for none, and that of the part."""
+    opened: tuple[int, FileVersion] | bytes | None = None
+    while not isinstance(opened, tuple):
+        yield DownloadProgress(part.name, part.size(), known.total_bytes, 0.0, math.nan)
+        opened = next(arrivals)
+    start, version = opened
+    need_room(part.path.parent, int(version.total_bytes * room_factor) - start, part.name)
+    part.note(version)
+    meter = _Meter(part.name, start, version.total_bytes)
+    with part.path.open("r+b" if start else "wb") as file:
+        file.seek(start)
+        yield meter.now()
+        for block in arrivals:
+            if isinstance(block, bytes):
+                file.write(block)
+                meter.done_bytes += len(block)
+            if meter.is_due():
+                yield meter.now()
+        size = file.tell()
+    yield meter.now()
+    return version.total_bytes, size
+
+
+class _Meter:
+    """How far a download is, how fast, and whether it is time to say so."""
+
+    def __init__(self, name: str, start: int, total_bytes: int) -> None:
+        self._name, self._start, self._total_bytes = name, start, total_bytes
+        self._began = self._shown = time.monotonic()
+        self.done_bytes = start
+
+    def is_due(self) -> bool:
+        return time.monotonic() - self._shown >= _STEP_SECONDS
+
+    def now(self) -> DownloadProgress:
+        self._shown = time.monotonic()
+        rate = (self.done_bytes - self._start) / max(1e-6, self._shown - self._began)
+        is_known = self._total_bytes > 0 and rate > 0
+        remaining_seconds = (self._total_bytes - self.done_bytes) / rate if is_known else math.nan
+        return DownloadProgress(self._name, self.done_bytes, self._total_bytes, rate, remaining_seconds)
 
 
 def _wait(name: str, reason: str, seconds: float) -> Generator[DownloadStep, None, None]:

@@ -157,6 +157,17 @@ def test_closing_stops_and_a_later_call_goes_on(tmp_path: Path) -> None:
     assert server.ranges_asked[-1] == "bytes=200000-"
 
 
+def test_it_can_be_stopped_while_the_server_says_nothing(tmp_path: Path) -> None:
+    with serve({NAME: DATA}, Manners(stall_after=lambda number: 50_000)) as server:
+        silent = 0
+        with closing(load(server, tmp_path / "data.zip", stall_seconds=60.0)) as loading:  # type: ignore[type-var]
+            for step in loading:
+                silent += isinstance(step, DownloadProgress) and step.done_bytes == 50_000
+                if silent > 3:
+                    break
+        assert (tmp_path / "data.zip.part").stat().st_size == 50_000
+
+
 def test_a_part_of_unknown_origin_is_not_built_on(tmp_path: Path) -> None:
     (tmp_path / "data.zip.part").write_bytes(b"something else")
     (tmp_path / "data.zip.part.json").write_text("{", encoding="utf-8")
