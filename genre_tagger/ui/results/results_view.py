@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from genre_tagger.audio.playback import Player
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.training.run_comparison import RunComparison
 from genre_tagger.training.run_results import RunEvaluation
 from genre_tagger.ui.explanation.explaining import Explaining
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.explanation.step_job import StepJob
 from genre_tagger.ui.notice_bar import NoticeBar
+from genre_tagger.ui.results.comparison_view import ComparisonView
 from genre_tagger.ui.results.results_work import ResultsWork, RunResults
 from genre_tagger.ui.results.run_exporting import RunExporting
 from genre_tagger.ui.results.run_header import RunHeader
@@ -67,9 +70,11 @@ class ResultsView(QWidget):
         asked = explaining or Explaining(runner)
         asked.setParent(self)
         self.pages = RunPages(ExplanationView(asked, None, player), self, track_view)
+        self.comparison = ComparisonView(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(self.pages)
+        self._stack.addWidget(self.comparison)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(8)
@@ -87,6 +92,7 @@ class ResultsView(QWidget):
         header.model_wanted.connect(self._ask_for_model)
         pages.track_selected.connect(self.track_selected)
         pages.label_fixed.connect(self._on_label)
+        self.comparison.closed.connect(self._on_comparison_closed)
         self.waiting.acted.connect(self._on_waiting_button)
         self._evaluating.stepped.connect(self._on_evaluated)
         self._evaluating.failed.connect(self._on_evaluation_failed)
@@ -105,6 +111,19 @@ class ResultsView(QWidget):
             self._reading.cancel()
         task = self._reading = self._runner.task(partial(self._work.read, folder))
         task.stepped.connect(self._on_read)
+        task.failed.connect(self._on_read_failed)
+        task.start()
+
+    def show_comparison(self, folders: Sequence[Path]) -> None:
+        """Several runs side by side; the first is what the others are measured against."""
+        self._evaluating.cancel()
+        self.notice.hide()
+        self.header.hide()
+        self._wait(self.tr("Reading the runs"), "", "history", busy=True)
+        if self._reading is not None:
+            self._reading.cancel()
+        task = self._reading = self._runner.task(partial(self._work.compare, tuple(folders)))
+        task.stepped.connect(self._on_compared)
         task.failed.connect(self._on_read_failed)
         task.start()
 
@@ -175,6 +194,19 @@ class ResultsView(QWidget):
             if self._judged_now and results.baseline is None and self._last_step:
                 self.notice.show_notice(self._last_step, "bad")  # says why there is none
         self._judged_now = False
+
+    @Slot(list)
+    def _on_compared(self, found: list[RunComparison]) -> None:
+        if self.sender() is self._reading and found:
+            self.comparison.show_comparison(found[-1])
+            self._stack.setCurrentWidget(self.comparison)
+
+    @Slot()
+    def _on_comparison_closed(self) -> None:
+        if self._folder is not None:
+            self.show_run(self._folder)
+        else:
+            self.clear()
 
     def _offer_evaluation(self) -> None:
         self._wait(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.errors import TrainingError
 from genre_tagger.training.process import ProcessStream
+from genre_tagger.training.run_comparison import RunComparison, compare_runs
+from genre_tagger.training.run_evaluation import read_baseline, read_evaluation
 from genre_tagger.training.run_folder import RunFolder, RunSummary, summary
 from genre_tagger.training.run_results import RunEvaluation
 from genre_tagger.ui.explanation.step_job import StepStream
@@ -55,13 +57,15 @@ class ResultsWork:
 
     def read(self, folder: Path) -> Generator[RunResults]:
         """The run's results as they lie in its folder. Raises TrainingError."""
-        from genre_tagger.training.run_evaluation import read_baseline, read_evaluation
-
         found = summary(folder)
         if found.problem:
             raise TrainingError(found.problem, folder)
         evaluation = read_evaluation(folder)
         yield RunResults(found, evaluation, read_baseline(folder) if evaluation is not None else None)
+
+    def compare(self, folders: Sequence[Path]) -> Generator[RunComparison]:
+        """Several runs as they lie in their folders."""
+        yield compare_runs(folders)
 
     def evaluate(self, folder: Path) -> StepStream:
         """Judge the held-out tracks and train the linear baseline beside: sentences, then the RunEvaluation."""

@@ -92,9 +92,7 @@ class SuspectsPage(MistakesPage):
 
     def _lines(self, evaluation: RunEvaluation) -> list[JudgedLine]:
         ranked = sorted(evaluation.suspects, key=lambda suspect: suspect.quality)
-        return [
-            JudgedLine(suspect.track, suspect.suggested, suspect.quality, suspect.found_by) for suspect in ranked
-        ]
+        return [JudgedLine(suspect.track, suspect.suggested, suspect.quality, suspect.found_by) for suspect in ranked]
 
     def _explain(self, count: int, whole: int) -> str:
         return self.tr(
