@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from genre_tagger.classification.registry import ModelEntry
 
 
+_HELD_OUT = {"personal": "your own", "kept": "kept", "original": "former test"}
+"""Scores of held-out tracks before and after a fine-tuning."""
+
+
 def card_lines(entry: ModelEntry) -> Iterator[tuple[str, str]]:
     """(what, text) per line."""
     origin = "came with the program" if entry.bundled else "trained here"
@@ -28,7 +32,7 @@ def card_lines(entry: ModelEntry) -> Iterator[tuple[str, str]]:
             ),
         )
         yield "says Unknown", f"below a confidence of {info.unknown_below:.0%}"
-        yield from _origin(info.provenance)
+        yield from _origin(info)
     yield "folder", str(entry.folder)
 
 
@@ -55,8 +59,19 @@ def _with_interval(metrics: dict[str, Any], name: str) -> str:
     return f"{text} ({interval[0]:.2f} to {interval[1]:.2f})" if isinstance(interval, list) else text
 
 
-def _origin(provenance: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    if "data" in provenance:
-        yield "trained on", str(provenance["data"])
-    if "made" in provenance:
-        yield "made", str(provenance["made"])
+def _origin(info: CheckpointInfo) -> Iterator[tuple[str, str]]:
+    """Where it comes from, and what its own fine-tuning changed."""
+    from genre_tagger.classification.model_record import figures_of, lineage_of
+
+    lineage = lineage_of(info)
+    for score in figures_of(info).held_out:
+        values = ["not measured" if value is None else f"{value:.0%}" for value in (score.before, score.after)]
+        yield _HELD_OUT.get(score.name, score.name), f"{values[0]} -> {values[1]} right, of {score.count:,}"
+    for what, text in (
+        ("grown from", lineage.parent),
+        ("trained on", lineage.data),
+        ("training run", lineage.run_id),
+        ("made", lineage.made),
+    ):
+        if text:
+            yield what, text

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from genre_tagger.cli.learning import learn
 from genre_tagger.cli.model_card import card_lines
+from genre_tagger.cli.model_changes import delete, diff, install
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.settings import user_folders
@@ -17,18 +19,24 @@ if TYPE_CHECKING:
     from genre_tagger.classification.registry import ModelEntry, Registry
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command("diff")(diff)
+app.command("install")(install)
+app.command("delete")(delete)
+app.command("learn")(learn)
 ModelId = Annotated[str, typer.Argument(metavar="ID", help="A model's name, as `genre-tagger models list` shows it.")]
 
 
 @app.callback()
 def models() -> None:
-    """List, show, activate and check the models that judge.
+    """List, show, compare, activate and check the models that judge; learn from your corrections.
 
     \b
     Examples:
       genre-tagger models list
+      genre-tagger models diff my-model ~/Music
       genre-tagger models activate my-model
       genre-tagger models rollback
+      genre-tagger models learn ~/Music
       genre-tagger models verify
     """
 
@@ -166,6 +174,10 @@ def _entry_object(entry: ModelEntry) -> dict[str, Any]:
         "problem": entry.problem or None,
     }
     if entry.info is not None:
+        from dataclasses import asdict
+
+        from genre_tagger.classification.model_record import lineage_of
+
         values |= {
             "genres": list(entry.info.genres),
             "default_windows": entry.info.default_windows,
@@ -174,6 +186,7 @@ def _entry_object(entry: ModelEntry) -> dict[str, Any]:
             "knows_none_of_these": entry.info.has_other,
             "mel": entry.info.mel.to_json(),
             "network": entry.info.config,
+            "lineage": asdict(lineage_of(entry.info)),
             "metrics": _numbers_only(entry.info.metrics),
             "provenance": _numbers_only(entry.info.provenance),
         }
