@@ -99,7 +99,7 @@ def _notes(features: LinearFeatures, held: RunPredictions, judged: Rows) -> tupl
 
 
 def _best_penalty(values: NDArray[np.float32], labels: Rows, training: Rows, validation: Rows, genres: int) -> float:
-    """By macro-F1 on the validation tracks, of equals the one surest of the truth; a middle one where there are none."""
+    """By macro-F1 on the validation tracks, of equals the surest of the truth; a middle one without them."""
     if not len(validation):
         return 0.01
     from sklearn.metrics import f1_score
