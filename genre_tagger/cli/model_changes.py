@@ -240,7 +240,8 @@ def _show_end(screen: Screen, summary: DiffSummary | None, check: QualityCheck |
     if summary is not None:
         screen.note(
             f"Of {counted(summary.total, 'track')}: {summary.unchanged:,} unchanged, "
-            f"{summary.flipped:,} another genre, {summary.now_unknown:,} now Unknown, {summary.newly_known:,} newly known."
+            f"{summary.flipped:,} another genre, {summary.now_unknown:,} now Unknown, "
+            f"{summary.newly_known:,} newly known."
         )
     if check is None:
         return

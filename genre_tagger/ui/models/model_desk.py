@@ -13,6 +13,7 @@ from genre_tagger.ui.tasks import TaskRunner
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel
     from genre_tagger.ui.library.library_tab import LibraryTab
+    from genre_tagger.ui.models.learn_dialog import LearnDialog
     from genre_tagger.ui.models.models_dialog import ModelsDialog
     from genre_tagger.ui.models.models_panel import ModelsPanel
 
@@ -21,19 +22,21 @@ class ModelDesk(QObject):
     """GUI thread only.
 
     `loaded` (list of one ActiveModel) follows each loading, `load_failed` (exception) when no model can be used at all.
-    `changed` comes after another model was put in force; the library is then being heard anew. `failed` (exception)
-    asks to show an error.
+    `changed` comes after another model was put in force; the library is then being heard anew. `changed_on_disk`: a
+    model came into being. `failed` (exception) asks to show an error.
     """
 
     loaded = Signal(list)
     load_failed = Signal(object)
     changed = Signal()
+    changed_on_disk = Signal()
     failed = Signal(object)
 
     def __init__(self, engine: Engine, library: LibraryTab, runner: TaskRunner, window: QWidget) -> None:
         super().__init__(window)
         self._engine, self._library, self._runner, self._window = engine, library, runner, window
         self._dialog: ModelsDialog | None = None
+        self._learning: LearnDialog | None = None
 
     @Slot()
     def load(self) -> None:
@@ -62,6 +65,7 @@ class ModelDesk(QObject):
         panel.active_changed.connect(self.swap)
         panel.learn_requested.connect(self.open_learning)
         self.changed.connect(panel.reload)
+        self.changed_on_disk.connect(panel.reload)
         return panel
 
     @Slot()
@@ -71,7 +75,7 @@ class ModelDesk(QObject):
 
         if self._dialog is None:
             self._dialog = ModelsDialog(self.new_panel(), self._window)
-            self._dialog.destroyed.connect(self._on_dialog_gone)
+            self._dialog.finished.connect(self._on_dialog_gone)
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
@@ -88,8 +92,24 @@ class ModelDesk(QObject):
         task.start()
 
     @Slot()
-    def open_learning(self) -> None:
-        """Tools › Learn from my corrections."""
+    def open_learning(self) -> LearnDialog:
+        """Tools › Learn from my corrections; the dialog that stands open comes to the front."""
+        from genre_tagger.ui.models.learn_dialog import LearnDialog
+
+        if self._learning is None:
+            self._learning = LearnDialog(self._engine, self._library.tracks, self._runner, self._window)
+            self._learning.finished.connect(self._on_learning_gone)
+            self._learning.learnt.connect(self.changed_on_disk)
+            self._learning.offered.connect(self.offer)
+        self._learning.show()
+        self._learning.raise_()
+        self._learning.activateWindow()
+        return self._learning
+
+    @Slot(str)
+    def offer(self, model_id: str) -> None:
+        """Show the models, and what this one would change."""
+        self.open_models().panel.offer_soon(model_id)
 
     @Slot(list)
     def _on_rolled_back(self, models: list[ActiveModel]) -> None:
@@ -97,6 +117,10 @@ class ModelDesk(QObject):
             self.swap(model)
             words = self.tr("{name} judges again.").format(name=model.info.model_id)
             self._library.notice.show_notice(words, "good")
+
+    @Slot()
+    def _on_learning_gone(self) -> None:
+        self._learning = None
 
     @Slot()
     def _on_dialog_gone(self) -> None:

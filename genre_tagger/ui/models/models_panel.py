@@ -49,7 +49,7 @@ class ModelsPanel(QWidget):
         self._runner, self._library = runner, library
         self._words = ModelWords(self)
         self._view = ShelfView((), "")
-        self._wanted = ""
+        self._wanted = self._offered = ""
         self._busy = 0
         self.list = ModelList(self._words)
         self.list.picked.connect(self._on_picked)
@@ -124,6 +124,11 @@ class ModelsPanel(QWidget):
         if given and name.strip():
             self._start(partial(self.shelf.install_run, run_folder, name.strip()), self._on_installed)
 
+    def offer_soon(self, model_id: str) -> None:
+        """As `offer`, once the models were read."""
+        self._offered = self._wanted = model_id
+        self.reload()
+
     def offer(self, entry: ModelEntry) -> PromotionDialog | None:
         """Show what the model would change; None where there is nothing to compare it with, or it judges already."""
         present = next((one for one in self._view.entries if one.active), None)
@@ -158,14 +163,17 @@ class ModelsPanel(QWidget):
                 self._tell(self.tr("There are no models; install the program again."), "bad")
             elif was_empty:
                 self._tell("", "muted")
+            entry = next((one for one in view.entries if one.model_id == self._offered), None)
+            if entry is not None:
+                self._offered = ""
+                self.offer(entry)
 
     @Slot(list)
     def _on_installed(self, entries: list[ModelEntry]) -> None:
         for entry in entries:
             self._wanted = entry.model_id
             self._tell(self.tr("{name} is among your models now.").format(name=entry.model_id), "good")
-            self.reload()
-            self.offer(entry)
+            self.offer_soon(entry.model_id)
 
     @Slot(list)
     def _on_active(self, models: list[ActiveModel]) -> None:
