@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.error_text import error_text, error_title
 from genre_tagger.version import program_version
 
 
 def show_error(error: BaseException, parent: QWidget | None) -> None:
     """A sentence for an expected error, the full dialog for any other. Returns at once."""
     if isinstance(error, GenreTaggerError):
-        box = QMessageBox(QMessageBox.Icon.Warning, error.title, error.message, parent=parent)
+        box = QMessageBox(QMessageBox.Icon.Warning, error_title(error), error_text(error), parent=parent)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
     else:

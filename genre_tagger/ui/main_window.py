@@ -18,6 +18,7 @@ from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.drop_overlay import DropOverlay
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.correction_keeper import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
                 self.library.viewed.view.set_mel_settings(model.info.mel)
             self.live.set_mel_settings(model.info.mel)
             if model.warning:
-                self.library.notice.show_notice(model.warning, "bad")
+                self.library.notice.show_notice(error_text(model.warning), "bad")
 
     @Slot()
     def _on_model_swapped(self) -> None:

@@ -1,1771 +1,5436 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>AboutDialog</name>
-        <message>
-            <source>About Genre Tagger</source>
-            <translation>Über Genre Tagger</translation>
-        </message>
-        <message>
-            <source>Version {version} · Qt {qt}</source>
-            <translation>Version {version} · Qt {qt}</translation>
-        </message>
-        <message>
-            <source>Listens to your music with a small neural network and puts a genre into its tags, safely. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
-            <translation>Hört Ihre Musik mit einem kleinen neuronalen Netz an und trägt ein Genre in die Tags ein, ohne Risiko. Freie Software unter der GNU General Public License, Version 3 oder später; ohne jede Gewährleistung.</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Licences of the parts</source>
-            <translation>Lizenzen der Bestandteile</translation>
-        </message>
-        <message>
-            <source>It stands on the work of others:</source>
-            <translation>Es steht auf der Arbeit anderer:</translation>
-        </message>
-    </context>
-    <context>
-        <name>Actions</name>
-        <message>
-            <source>Open &amp;folder…</source>
-            <translation>O&amp;rdner öffnen…</translation>
-        </message>
-        <message>
-            <source>&amp;Open files…</source>
-            <translation>Dateien ö&amp;ffnen…</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>&amp;Zuletzt geöffnet</translation>
-        </message>
-        <message>
-            <source>Try the &amp;demo tracks</source>
-            <translation>&amp;Demostücke ausprobieren</translation>
-        </message>
-        <message>
-            <source>Watch a folder…</source>
-            <translation>Ordner beobachten…</translation>
-        </message>
-        <message>
-            <source>Stop watching</source>
-            <translation>Nicht mehr beobachten</translation>
-        </message>
-        <message>
-            <source>Save a &amp;report…</source>
-            <translation>&amp;Bericht speichern…</translation>
-        </message>
-        <message>
-            <source>Save &amp;playlists by genre…</source>
-            <translation>&amp;Wiedergabelisten je Genre speichern…</translation>
-        </message>
-        <message>
-            <source>Review and &amp;write tags…</source>
-            <translation>Tags prüfen und &amp;schreiben…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>B&amp;eenden</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Undo edit</source>
-            <translation>&amp;Rückgängig</translation>
-        </message>
-        <message>
-            <source>&amp;Redo edit</source>
-            <translation>&amp;Wiederholen</translation>
-        </message>
-        <message>
-            <source>&amp;History of writes…</source>
-            <translation>&amp;Verlauf der Änderungen…</translation>
-        </message>
-        <message>
-            <source>Select &amp;all</source>
-            <translation>&amp;Alles auswählen</translation>
-        </message>
-        <message>
-            <source>&amp;Search</source>
-            <translation>&amp;Suchen</translation>
-        </message>
-        <message>
-            <source>&amp;Clear the filter</source>
-            <translation>&amp;Filter aufheben</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>&amp;Einstellungen…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;Accept the proposal</source>
-            <translation>Vorschlag &amp;annehmen</translation>
-        </message>
-        <message>
-            <source>&amp;Skip</source>
-            <translation>Ü&amp;berspringen</translation>
-        </message>
-        <message>
-            <source>&amp;Back to the proposal</source>
-            <translation>&amp;Zurück zum Vorschlag</translation>
-        </message>
-        <message>
-            <source>&amp;Write these…</source>
-            <translation>Diese &amp;schreiben…</translation>
-        </message>
-        <message>
-            <source>&amp;Play or pause</source>
-            <translation>Abs&amp;pielen oder anhalten</translation>
-        </message>
-        <message>
-            <source>&amp;Listen again</source>
-            <translation>Noch einmal an&amp;hören</translation>
-        </message>
-        <message>
-            <source>&amp;Remove from the list</source>
-            <translation>Aus der &amp;Liste nehmen</translation>
-        </message>
-        <message>
-            <source>Show &amp;waveform and spectrogram</source>
-            <translation>&amp;Wellenform und Spektrogramm zeigen</translation>
-        </message>
-        <message>
-            <source>S&amp;top listening</source>
-            <translation>Anhören be&amp;enden</translation>
-        </message>
-        <message>
-            <source>Choose &amp;genre</source>
-            <translation>&amp;Genre wählen</translation>
-        </message>
-        <message>
-            <source>&amp;Track</source>
-            <translation>&amp;Titel</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>&amp;Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>&amp;About Genre Tagger</source>
-            <translation>Ü&amp;ber Genre Tagger</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-    </context>
-    <context>
-        <name>CellText</name>
-        <message>
-            <source>Waiting</source>
-            <translation>Wartet</translation>
-        </message>
-        <message>
-            <source>Listening</source>
-            <translation>Hört zu</translation>
-        </message>
-        <message>
-            <source>Not heard</source>
-            <translation>Nicht gehört</translation>
-        </message>
-        <message>
-            <source>Proposed</source>
-            <translation>Vorschlag</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>Angenommen</translation>
-        </message>
-        <message>
-            <source>Corrected</source>
-            <translation>Korrigiert</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Unbekannt</translation>
-        </message>
-        <message>
-            <source>Nothing to do</source>
-            <translation>Nichts zu tun</translation>
-        </message>
-        <message>
-            <source>Skipped</source>
-            <translation>Übersprungen</translation>
-        </message>
-        <message>
-            <source>Written</source>
-            <translation>Geschrieben</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>Track</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>Length</source>
-            <translation>Länge</translation>
-        </message>
-        <message>
-            <source>Current genre</source>
-            <translation>Genre jetzt</translation>
-        </message>
-        <message>
-            <source>Confidence</source>
-            <translation>Sicherheit</translation>
-        </message>
-        <message>
-            <source>Will write</source>
-            <translation>Wird schreiben</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source>The genre in the file today.</source>
-            <translation>Das Genre, das heute in der Datei steht.</translation>
-        </message>
-        <message>
-            <source>What the music sounds like. Press 1 to 9, or F2, to choose another genre.</source>
-            <translation>Wonach die Musik klingt. Mit 1 bis 9 oder F2 ein anderes Genre wählen.</translation>
-        </message>
-        <message>
-            <source>How sure the model is of its likeliest genre.</source>
-            <translation>Wie sicher das Modell bei seinem wahrscheinlichsten Genre ist.</translation>
-        </message>
-        <message>
-            <source>The genre the file will have after writing, by your settings.</source>
-            <translation>Das Genre, das die Datei nach dem Schreiben haben wird, gemäß Ihren Einstellungen.</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keins</translation>
-        </message>
-        <message>
-            <source>skipped by you</source>
-            <translation>von Ihnen übersprungen</translation>
-        </message>
-        <message>
-            <source>none of these</source>
-            <translation>keins davon</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailCanvas</name>
-        <message>
-            <source>Waveform, spectrogram and genre timeline</source>
-            <translation>Wellenform, Spektrogramm und Genre-Verlauf</translation>
-        </message>
-        <message>
-            <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
-            <translation>Leertaste spielt ab, Pfeiltasten blättern, Plus und Minus zoomen, F zeigt alles, L wiederholt den markierten Bereich.</translation>
-        </message>
-    </context>
-    <context>
-        <name>DropOverlay</name>
-        <message>
-            <source>Drop to add to the library</source>
-            <translation>Loslassen, um es in die Bibliothek aufzunehmen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Editing</name>
-        <message>
-            <source>Choose {genre}</source>
-            <translation>{genre} wählen</translation>
-        </message>
-        <message>
-            <source>Back to the proposal</source>
-            <translation>Zurück zum Vorschlag</translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation>Annehmen</translation>
-        </message>
-        <message>
-            <source>Do not skip</source>
-            <translation>Nicht überspringen</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>Überspringen</translation>
-        </message>
-    </context>
-    <context>
-        <name>EmptyState</name>
-        <message>
-            <source>Drop your music here</source>
-            <translation>Ziehen Sie Ihre Musik hierher</translation>
-        </message>
-        <message>
-            <source>Genre Tagger listens to each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
-            <translation>Genre Tagger hört jeden Titel an und schlägt ein Genre vor. Geschrieben wird erst, wenn Sie es gesehen haben und es wollen.</translation>
-        </message>
-        <message>
-            <source>Open a folder…</source>
-            <translation>Ordner öffnen…</translation>
-        </message>
-        <message>
-            <source>Open files…</source>
-            <translation>Dateien öffnen…</translation>
-        </message>
-        <message>
-            <source>Try the demo tracks</source>
-            <translation>Demostücke ausprobieren</translation>
-        </message>
-        <message>
-            <source>Four short pieces that come with the program, one for each genre.</source>
-            <translation>Vier kurze Stücke, die dem Programm beiliegen, eins je Genre.</translation>
-        </message>
-        <message>
-            <source>It listens</source>
-            <translation>Es hört zu</translation>
-        </message>
-        <message>
-            <source>to the sound itself, not to the tags</source>
-            <translation>dem Klang selbst, nicht den Tags</translation>
-        </message>
-        <message>
-            <source>You review</source>
-            <translation>Sie prüfen</translation>
-        </message>
-        <message>
-            <source>correct or skip what is wrong</source>
-            <translation>korrigieren oder überspringen</translation>
-        </message>
-        <message>
-            <source>It writes safely</source>
-            <translation>Es schreibt sicher</translation>
-        </message>
-        <message>
-            <source>every change can be taken back</source>
-            <translation>jede Änderung lässt sich zurücknehmen</translation>
-        </message>
-        <message>
-            <source>Open {folder} again</source>
-            <translation>{folder} wieder öffnen</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorDialog</name>
-        <message>
-            <source>Something went wrong</source>
-            <translation>Etwas ist schiefgegangen</translation>
-        </message>
-        <message>
-            <source>Something unexpected happened</source>
-            <translation>Etwas Unerwartetes ist passiert</translation>
-        </message>
-        <message>
-            <source>Your files are safe and the program goes on. If this happens again, copy the details into a report.</source>
-            <translation>Ihre Dateien sind sicher, und das Programm läuft weiter. Falls es wieder vorkommt, kopieren Sie die Einzelheiten in einen Fehlerbericht.</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Einzelheiten</translation>
-        </message>
-        <message>
-            <source>Copy details</source>
-            <translation>Einzelheiten kopieren</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Weiter</translation>
-        </message>
-        <message>
-            <source>Copied</source>
-            <translation>Kopiert</translation>
-        </message>
-    </context>
-    <context>
-        <name>Exporting</name>
-        <message>
-            <source>Web page (*.html)</source>
-            <translation>Webseite (*.html)</translation>
-        </message>
-        <message>
-            <source>Table for spreadsheets (*.csv)</source>
-            <translation>Tabelle (*.csv)</translation>
-        </message>
-        <message>
-            <source>For programs (*.json)</source>
-            <translation>Für Programme (*.json)</translation>
-        </message>
-        <message>
-            <source>Save a report</source>
-            <translation>Bericht speichern</translation>
-        </message>
-        <message>
-            <source>Save one playlist for each genre into</source>
-            <translation>Je Genre eine Wiedergabeliste speichern in</translation>
-        </message>
-        <message>
-            <source>Genre Tagger report</source>
-            <translation>Bericht von Genre Tagger</translation>
-        </message>
-        <message>
-            <source>Saved {names} in {folder}.</source>
-            <translation>{names} in {folder} gespeichert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterBar</name>
-        <message>
-            <source>Open a folder</source>
-            <translation>Ordner öffnen</translation>
-        </message>
-        <message>
-            <source>Open files</source>
-            <translation>Dateien öffnen</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>Filter aufheben</translation>
-        </message>
-        <message>
-            <source>Write tags…</source>
-            <translation>Tags schreiben…</translation>
-        </message>
-        <message>
-            <source>Search title, artist, genre or path</source>
-            <translation>Titel, Interpret, Genre oder Pfad suchen</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Filter by proposed genre</source>
-            <translation>Nach vorgeschlagenem Genre filtern</translation>
-        </message>
-        <message>
-            <source>Filter by status</source>
-            <translation>Nach Status filtern</translation>
-        </message>
-        <message>
-            <source>Filter by confidence</source>
-            <translation>Nach Sicherheit filtern</translation>
-        </message>
-        <message>
-            <source>Any status</source>
-            <translation>Jeder Status</translation>
-        </message>
-        <message>
-            <source>To write</source>
-            <translation>Zu schreiben</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Unbekannt</translation>
-        </message>
-        <message>
-            <source>Nothing to do</source>
-            <translation>Nichts zu tun</translation>
-        </message>
-        <message>
-            <source>Skipped</source>
-            <translation>Übersprungen</translation>
-        </message>
-        <message>
-            <source>Written</source>
-            <translation>Geschrieben</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>Wartet</translation>
-        </message>
-        <message>
-            <source>Any confidence</source>
-            <translation>Jede Sicherheit</translation>
-        </message>
-        <message>
-            <source>90 % and more</source>
-            <translation>ab 90 %</translation>
-        </message>
-        <message>
-            <source>75 % and more</source>
-            <translation>ab 75 %</translation>
-        </message>
-        <message>
-            <source>50 % and more</source>
-            <translation>ab 50 %</translation>
-        </message>
-        <message>
-            <source>Below 75 %</source>
-            <translation>unter 75 %</translation>
-        </message>
-        <message>
-            <source>Below 50 %</source>
-            <translation>unter 50 %</translation>
-        </message>
-        <message>
-            <source>Any genre</source>
-            <translation>Jedes Genre</translation>
-        </message>
-        <message numerus="yes">
-            <source>Write %n tag(s)…</source>
-            <translation>
-                <numerusform>%n Tag schreiben…</numerusform>
-                <numerusform>%n Tags schreiben…</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>GenreBars</name>
-        <message>
-            <source>Genre probabilities</source>
-            <translation>Wahrscheinlichkeiten der Genres</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Unbekannt</translation>
-        </message>
-        <message>
-            <source>None of these</source>
-            <translation>Keins davon</translation>
-        </message>
-        <message>
-            <source>Short: silence was added</source>
-            <translation>Kurz: Stille wurde ergänzt</translation>
-        </message>
-        <message>
-            <source>Below {limit} %: not written</source>
-            <translation>Unter {limit} %: wird nicht geschrieben</translation>
-        </message>
-    </context>
-    <context>
-        <name>GenreCombo</name>
-        <message>
-            <source>As proposed</source>
-            <translation>Wie vorgeschlagen</translation>
-        </message>
-        <message>
-            <source>Genre</source>
-            <translation>Genre</translation>
-        </message>
-    </context>
-    <context>
-        <name>HistoryDialog</name>
-        <message>
-            <source>History</source>
-            <translation>Verlauf</translation>
-        </message>
-        <message>
-            <source>Batches of writes</source>
-            <translation>Schreibvorgänge</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>Vorher</translation>
-        </message>
-        <message>
-            <source>Written</source>
-            <translation>Geschrieben</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stand</translation>
-        </message>
-        <message>
-            <source>Files of this batch</source>
-            <translation>Dateien dieses Vorgangs</translation>
-        </message>
-        <message>
-            <source>Undo this batch</source>
-            <translation>Vorgang zurücknehmen</translation>
-        </message>
-        <message>
-            <source>Undo selected files</source>
-            <translation>Ausgewählte zurücknehmen</translation>
-        </message>
-        <message>
-            <source>Undo anyway…</source>
-            <translation>Trotzdem zurücknehmen…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Nothing has been written yet. What you write will be listed here.</source>
-            <translation>Noch wurde nichts geschrieben. Was Sie schreiben, steht dann hier.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n written</source>
-            <translation>
-                <numerusform>%n geschrieben</numerusform>
-                <numerusform>%n geschrieben</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n taken back</source>
-            <translation>
-                <numerusform>%n zurückgenommen</numerusform>
-                <numerusform>%n zurückgenommen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n Fehler</numerusform>
-                <numerusform>%n Fehler</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>nothing written</source>
-            <translation>nichts geschrieben</translation>
-        </message>
-        <message>
-            <source>written</source>
-            <translation>geschrieben</translation>
-        </message>
-        <message>
-            <source>taken back</source>
-            <translation>zurückgenommen</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>unfinished</source>
-            <translation>unfertig</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) changed after they were written. The genre goes back, later edits stay.</source>
-            <translation>
-                <numerusform>%n Datei wurde nach dem Schreiben geändert. Das Genre wird zurückgesetzt, spätere Änderungen bleiben.</numerusform>
-                <numerusform>%n Dateien wurden nach dem Schreiben geändert. Das Genre wird zurückgesetzt, spätere Änderungen bleiben.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) are as they were before.</source>
-            <translation>
-                <numerusform>%n Datei ist wieder wie zuvor.</numerusform>
-                <numerusform>%n Dateien sind wieder wie zuvor.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changed since and were left alone.</source>
-            <translation>
-                <numerusform>%n wurde seither geändert und blieb unberührt.</numerusform>
-                <numerusform>%n wurden seither geändert und blieben unberührt.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be taken back.</source>
-            <translation>
-                <numerusform>%n ließ sich nicht zurücknehmen.</numerusform>
-                <numerusform>%n ließen sich nicht zurücknehmen.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LevelMeter</name>
-        <message>
-            <source>Input level</source>
-            <translation>Eingangspegel</translation>
-        </message>
-        <message>
-            <source>Input level in dB below full scale; the mark holds the peak</source>
-            <translation>Eingangspegel in dB unter Vollaussteuerung; die Marke hält die Spitze</translation>
-        </message>
-    </context>
-    <context>
-        <name>LibraryTab</name>
-        <message>
-            <source>No music was found there.</source>
-            <translation>Dort wurde keine Musik gefunden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>LiveCanvas</name>
-        <message>
-            <source>Live waveform and spectrogram</source>
-            <translation>Wellenform und Spektrogramm live</translation>
-        </message>
-    </context>
-    <context>
-        <name>LiveControls</name>
-        <message>
-            <source>Source</source>
-            <translation>Quelle</translation>
-        </message>
-        <message>
-            <source>Where the sound comes from</source>
-            <translation>Woher der Klang kommt</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Aufnehmen</translation>
-        </message>
-        <message>
-            <source>Record what comes in to a file (R)</source>
-            <translation>Was ankommt, in eine Datei aufnehmen (R)</translation>
-        </message>
-        <message>
-            <source>Freeze</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Hold the picture; listening goes on (F)</source>
-            <translation>Das Bild anhalten; das Zuhören geht weiter (F)</translation>
-        </message>
-        <message>
-            <source>Frames per second, latency, lost blocks</source>
-            <translation>Bilder je Sekunde, Verzögerung, verlorene Blöcke</translation>
-        </message>
-        <message>
-            <source>Frames per second, time from a block's arrival to the screen, blocks lost since the start</source>
-            <translation>Bilder je Sekunde, Zeit von der Ankunft eines Blocks bis zum Bildschirm, seit dem Start verlorene Blöcke</translation>
-        </message>
-        <message>
-            <source>File: {name}</source>
-            <translation>Datei: {name}</translation>
-        </message>
-        <message>
-            <source>Feed from file…</source>
-            <translation>Aus Datei speisen…</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stopp</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Start</translation>
-        </message>
-        <message>
-            <source>Stop listening (Space)</source>
-            <translation>Zuhören beenden (Leertaste)</translation>
-        </message>
-        <message>
-            <source>Start listening (Space)</source>
-            <translation>Zuhören beginnen (Leertaste)</translation>
-        </message>
-        <message>
-            <source>Recording {time}</source>
-            <translation>Aufnahme {time}</translation>
-        </message>
-        <message>
-            <source>{rate} fps · {latency} ms · {lost} lost</source>
-            <translation>{rate} B/s · {latency} ms · {lost} verloren</translation>
-        </message>
-        <message>
-            <source>{name} (default)</source>
-            <translation>{name} (Standard)</translation>
-        </message>
-    </context>
-    <context>
-        <name>LiveTab</name>
-        <message>
-            <source>{count} s</source>
-            <translation>{count} s</translation>
-        </message>
-        <message>
-            <source>Seconds in view</source>
-            <translation>Sekunden im Bild</translation>
-        </message>
-        <message>
-            <source>How much of the past is in view</source>
-            <translation>Wie viel Vergangenheit zu sehen ist</translation>
-        </message>
-        <message>
-            <source>No microphone or line-in was found.</source>
-            <translation>Kein Mikrofon und kein Line-in gefunden.</translation>
-        </message>
-        <message>
-            <source>Feed from file</source>
-            <translation>Aus Datei speisen</translation>
-        </message>
-        <message>
-            <source>Music ({kinds})</source>
-            <translation>Musik ({kinds})</translation>
-        </message>
-        <message>
-            <source>Recording {when}</source>
-            <translation>Aufnahme {when}</translation>
-        </message>
-        <message>
-            <source>Saved {name}</source>
-            <translation>{name} gespeichert</translation>
-        </message>
-        <message>
-            <source>Silence</source>
-            <translation>Stille</translation>
-        </message>
-        <message>
-            <source>Warming up: {heard} of {window} s</source>
-            <translation>Läuft an: {heard} von {window} s</translation>
-        </message>
-        <message>
-            <source>No model: the views work, but nothing is judged.</source>
-            <translation>Kein Modell: Die Ansichten gehen, aber nichts wird beurteilt.</translation>
-        </message>
-        <message>
-            <source>Listening… The first verdict comes after three seconds.</source>
-            <translation>Hört zu… Das erste Urteil kommt nach drei Sekunden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Library</source>
-            <translation>Bibliothek</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>Live</translation>
-        </message>
-        <message>
-            <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
-            <translation>Das Programm endete mitten im Schreiben. Geschriebene Dateien: {written}, nicht geschriebene: {left}. Jede Datei ist heil.</translation>
-        </message>
-        <message>
-            <source>Please look into the history: {count} files could not be told.</source>
-            <translation>Bitte sehen Sie im Verlauf nach: {count} Dateien waren unklar.</translation>
-        </message>
-        <message>
-            <source>History…</source>
-            <translation>Verlauf…</translation>
-        </message>
-        <message>
-            <source>Tags are being written. The file under way will be finished, the rest stays as it is. Quit?</source>
-            <translation>Es werden Tags geschrieben. Die laufende Datei wird fertiggestellt, der Rest bleibt, wie er ist. Beenden?</translation>
-        </message>
-        <message>
-            <source>Tracks are still being listened to. What was heard so far is remembered. Quit?</source>
-            <translation>Es werden noch Titel angehört. Was bisher gehört wurde, bleibt gemerkt. Beenden?</translation>
-        </message>
-        <message>
-            <source>Quit Genre Tagger</source>
-            <translation>Genre Tagger beenden</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeBar</name>
-        <message>
-            <source>Put away</source>
-            <translation>Wegräumen</translation>
-        </message>
-        <message>
-            <source>Put this notice away</source>
-            <translation>Diesen Hinweis wegräumen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Opening</name>
-        <message>
-            <source>Open a folder of music</source>
-            <translation>Einen Musikordner öffnen</translation>
-        </message>
-        <message>
-            <source>Music</source>
-            <translation>Musik</translation>
-        </message>
-        <message>
-            <source>All files</source>
-            <translation>Alle Dateien</translation>
-        </message>
-        <message>
-            <source>Open music files</source>
-            <translation>Musikdateien öffnen</translation>
-        </message>
-        <message>
-            <source>The folder {folder} is no longer there.</source>
-            <translation>Den Ordner {folder} gibt es nicht mehr.</translation>
-        </message>
-        <message>
-            <source>Watch a folder for new music</source>
-            <translation>Einen Ordner auf neue Musik beobachten</translation>
-        </message>
-        <message>
-            <source>Watching {folder}: new music will be listened to and proposed, never written by itself.</source>
-            <translation>{folder} wird beobachtet: Neue Musik wird angehört und vorgeschlagen, nie von selbst geschrieben.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverviewStrip</name>
-        <message>
-            <source>Overview of the track</source>
-            <translation>Überblick über den Titel</translation>
-        </message>
-        <message>
-            <source>The whole track. Click to hear a place, drag to move the part in view.</source>
-            <translation>Der ganze Titel. Klicken zum Anhören, ziehen verschiebt den Ausschnitt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlayerBar</name>
-        <message>
-            <source>Play</source>
-            <translation>Abspielen</translation>
-        </message>
-        <message>
-            <source>Play or pause (Space)</source>
-            <translation>Abspielen oder anhalten (Leertaste)</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>Schleife</translation>
-        </message>
-        <message>
-            <source>Play the marked region again and again (L)</source>
-            <translation>Den markierten Bereich wiederholen (L)</translation>
-        </message>
-        <message>
-            <source>Position</source>
-            <translation>Position</translation>
-        </message>
-        <message>
-            <source>Mute</source>
-            <translation>Stumm</translation>
-        </message>
-        <message>
-            <source>Silence, without stopping (M)</source>
-            <translation>Stumm, ohne anzuhalten (M)</translation>
-        </message>
-        <message>
-            <source>Volume</source>
-            <translation>Lautstärke</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>Ausgabe</translation>
-        </message>
-        <message>
-            <source>Choose where the sound comes out</source>
-            <translation>Wählen, wo der Klang herauskommt</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>System default</source>
-            <translation>Standard des Systems</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProgressStrip</name>
-        <message>
-            <source>Progress</source>
-            <translation>Fortschritt</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stopp</translation>
-        </message>
-        <message>
-            <source>Stop after this file</source>
-            <translation>Nach dieser Datei anhalten</translation>
-        </message>
-        <message>
-            <source>Taking back {done} of {total}</source>
-            <translation>Nimmt zurück: {done} von {total}</translation>
-        </message>
-        <message>
-            <source>Writing {done} of {total}</source>
-            <translation>Schreibt {done} von {total}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n track(s)</source>
-            <translation>
-                <numerusform>%n Titel</numerusform>
-                <numerusform>%n Titel</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to write</source>
-            <translation>
-                <numerusform>%n zu schreiben</numerusform>
-                <numerusform>%n zu schreiben</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unknown</source>
-            <translation>
-                <numerusform>%n unbekannt</numerusform>
-                <numerusform>%n unbekannt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n need nothing</source>
-            <translation>
-                <numerusform>%n braucht nichts</numerusform>
-                <numerusform>%n brauchen nichts</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n skipped</source>
-            <translation>
-                <numerusform>%n übersprungen</numerusform>
-                <numerusform>%n übersprungen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n written</source>
-            <translation>
-                <numerusform>%n geschrieben</numerusform>
-                <numerusform>%n geschrieben</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not heard</source>
-            <translation>
-                <numerusform>%n nicht gehört</numerusform>
-                <numerusform>%n nicht gehört</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n Fehler</numerusform>
-                <numerusform>%n Fehler</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Looking for music…</source>
-            <translation>Sucht nach Musik…</translation>
-        </message>
-        <message>
-            <source>Listening, {done} of {total}</source>
-            <translation>Hört zu, {done} von {total}</translation>
-        </message>
-        <message>
-            <source>still looking for files</source>
-            <translation>sucht noch nach Dateien</translation>
-        </message>
-        <message>
-            <source>{rate} tracks/s</source>
-            <translation>{rate} Titel/s</translation>
-        </message>
-        <message>
-            <source>about {time} left</source>
-            <translation>noch etwa {time}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n s</source>
-            <comment>seconds</comment>
-            <translation>
-                <numerusform>%n s</numerusform>
-                <numerusform>%n s</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min</source>
-            <comment>minutes</comment>
-            <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h</source>
-            <comment>hours</comment>
-            <translation>
-                <numerusform>%n h</numerusform>
-                <numerusform>%n h</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RangeSlider</name>
-        <message>
-            <source>Range of levels</source>
-            <translation>Pegelbereich</translation>
-        </message>
-        <message>
-            <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
-            <translation>Pegel zwischen den Griffen werden über die Farben verteilt. Pfeile bewegen einen Griff, die Leertaste wechselt ihn.</translation>
-        </message>
-        <message>
-            <source>upper</source>
-            <translation>obere</translation>
-        </message>
-        <message>
-            <source>lower</source>
-            <translation>untere</translation>
-        </message>
-        <message>
-            <source>{low} to {high} dB; arrows move the {which} end</source>
-            <translation>{low} bis {high} dB; Pfeile bewegen das {which} Ende</translation>
-        </message>
-    </context>
-    <context>
-        <name>Reasons</name>
-        <message>
-            <source>had no genre</source>
-            <translation>hatte kein Genre</translation>
-        </message>
-        <message>
-            <source>replaces the genre</source>
-            <translation>ersetzt das Genre</translation>
-        </message>
-        <message>
-            <source>joins the genres it has</source>
-            <translation>kommt zu den Genres hinzu</translation>
-        </message>
-        <message>
-            <source>no genre is likely enough</source>
-            <translation>kein Genre ist wahrscheinlich genug</translation>
-        </message>
-        <message>
-            <source>its genre is already {0}</source>
-            <translation>das Genre ist schon {0}</translation>
-        </message>
-        <message>
-            <source>has a genre already: {0}</source>
-            <translation>hat schon ein Genre: {0}</translation>
-        </message>
-        <message>
-            <source>has {0} already</source>
-            <translation>hat schon {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewDialog</name>
-        <message>
-            <source>Review what will be written</source>
-            <translation>Prüfen, was geschrieben wird</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>Genre now</source>
-            <translation>Genre jetzt</translation>
-        </message>
-        <message>
-            <source>Genre after</source>
-            <translation>Genre danach</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>Warum</translation>
-        </message>
-        <message>
-            <source>Files to be written</source>
-            <translation>Dateien, die geschrieben werden</translation>
-        </message>
-        <message>
-            <source>Files left as they are</source>
-            <translation>Dateien, die bleiben, wie sie sind</translation>
-        </message>
-        <message>
-            <source>Edit › History takes every change back, file by file or all at once.</source>
-            <translation>Bearbeiten › Verlauf nimmt jede Änderung zurück, einzeln oder alle zugleich.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Reading the tags of {done} of {total} files…</source>
-            <translation>Liest die Tags: {done} von {total} Dateien…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) will be written</source>
-            <translation>
-                <numerusform>%n Datei wird geschrieben</numerusform>
-                <numerusform>%n Dateien werden geschrieben</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Will be written ({count})</source>
-            <translation>Wird geschrieben ({count})</translation>
-        </message>
-        <message>
-            <source>Left as they are ({count})</source>
-            <translation>Bleibt, wie es ist ({count})</translation>
-        </message>
-        <message numerus="yes">
-            <source>Write %n file(s)</source>
-            <translation>
-                <numerusform>%n Datei schreiben</numerusform>
-                <numerusform>%n Dateien schreiben</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Only files without a genre get one; genres you chose yourself are written in any case.</source>
-            <translation>Nur Dateien ohne Genre bekommen eines; selbst gewählte Genres werden in jedem Fall geschrieben.</translation>
-        </message>
-        <message>
-            <source>New genres join those that are there.</source>
-            <translation>Neue Genres kommen zu den vorhandenen hinzu.</translation>
-        </message>
-        <message>
-            <source>New genres take the place of those that are there.</source>
-            <translation>Neue Genres ersetzen die vorhandenen.</translation>
-        </message>
-        <message>
-            <source>Always kept: {genres}.</source>
-            <translation>Immer behalten: {genres}.</translation>
-        </message>
-        <message>
-            <source>Nothing else in the files changes, and no sound is touched.</source>
-            <translation>Sonst ändert sich nichts in den Dateien, und kein Ton wird berührt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RowPlanner</name>
-        <message>
-            <source>nothing, not sure enough</source>
-            <translation>nichts, zu unsicher</translation>
-        </message>
-        <message>
-            <source>written</source>
-            <translation>geschrieben</translation>
-        </message>
-        <message>
-            <source>keeps {genre}</source>
-            <translation>behält {genre}</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsDialog</name>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Fill in only where there is none</source>
-            <translation>Nur eintragen, wo keines steht</translation>
-        </message>
-        <message>
-            <source>Add to the genres that are there</source>
-            <translation>Zu den vorhandenen hinzufügen</translation>
-        </message>
-        <message>
-            <source>Replace the genres that are there</source>
-            <translation>Die vorhandenen ersetzen</translation>
-        </message>
-        <message>
-            <source>Write only when at least this sure:</source>
-            <translation>Nur schreiben, wenn mindestens so sicher:</translation>
-        </message>
-        <message>
-            <source>Least confidence</source>
-            <translation>Geringste Sicherheit</translation>
-        </message>
-        <message>
-            <source>Jazz, Christmas</source>
-            <translation>Jazz, Weihnachten</translation>
-        </message>
-        <message>
-            <source>Genres that always stay in a file, separated by commas.</source>
-            <translation>Genres, die immer in der Datei bleiben, durch Kommas getrennt.</translation>
-        </message>
-        <message>
-            <source>Also note the model and its confidence in the tags</source>
-            <translation>Auch Modell und Sicherheit in den Tags vermerken</translation>
-        </message>
-        <message>
-            <source>Writing</source>
-            <translation>Schreiben</translation>
-        </message>
-        <message>
-            <source>&amp;Genres in a file:</source>
-            <translation>&amp;Genres in einer Datei:</translation>
-        </message>
-        <message>
-            <source>Otherwise the model's own threshold counts, {share} %.</source>
-            <translation>Sonst gilt die Schwelle des Modells, {share} %.</translation>
-        </message>
-        <message>
-            <source>Always &amp;keep:</source>
-            <translation>Immer &amp;behalten:</translation>
-        </message>
-        <message>
-            <source>As the model advises</source>
-            <translation>Wie das Modell rät</translation>
-        </message>
-        <message>
-            <source>More windows of 29 seconds are surer and slower.</source>
-            <translation>Mehr Fenster von 29 Sekunden sind sicherer und langsamer.</translation>
-        </message>
-        <message>
-            <source>One for each core</source>
-            <translation>Einer je Kern</translation>
-        </message>
-        <message>
-            <source>Listening</source>
-            <translation>Anhören</translation>
-        </message>
-        <message>
-            <source>&amp;Windows of a track:</source>
-            <translation>&amp;Fenster je Titel:</translation>
-        </message>
-        <message>
-            <source>Worker &amp;processes:</source>
-            <translation>Arbeits&amp;prozesse:</translation>
-        </message>
-        <message>
-            <source>Changed worker processes count from the next start.</source>
-            <translation>Geänderte Prozesse gelten ab dem nächsten Start.</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Wie das System</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>Aussehen</translation>
-        </message>
-        <message>
-            <source>&amp;Theme:</source>
-            <translation>&amp;Farben:</translation>
-        </message>
-        <message>
-            <source>&amp;Language:</source>
-            <translation>&amp;Sprache:</translation>
-        </message>
-        <message>
-            <source>A new language counts from the next start.</source>
-            <translation>Eine neue Sprache gilt ab dem nächsten Start.</translation>
-        </message>
-        <message>
-            <source>Defaults</source>
-            <translation>Vorgaben</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-    </context>
-    <context>
-        <name>Shortcuts</name>
-        <message>
-            <source>Files</source>
-            <translation>Dateien</translation>
-        </message>
-        <message>
-            <source>Open a folder</source>
-            <translation>Ordner öffnen</translation>
-        </message>
-        <message>
-            <source>Open files</source>
-            <translation>Dateien öffnen</translation>
-        </message>
-        <message>
-            <source>Review and write tags</source>
-            <translation>Tags prüfen und schreiben</translation>
-        </message>
-        <message>
-            <source>Save a report</source>
-            <translation>Bericht speichern</translation>
-        </message>
-        <message>
-            <source>History of writes</source>
-            <translation>Verlauf der Änderungen</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>Prüfen</translation>
-        </message>
-        <message>
-            <source>Choose the genre of that number</source>
-            <translation>Das Genre dieser Nummer wählen</translation>
-        </message>
-        <message>
-            <source>Choose a genre from the list</source>
-            <translation>Ein Genre aus der Liste wählen</translation>
-        </message>
-        <message>
-            <source>Accept the proposal and go on</source>
-            <translation>Vorschlag annehmen und weiter</translation>
-        </message>
-        <message>
-            <source>Skip the track and go on</source>
-            <translation>Titel überspringen und weiter</translation>
-        </message>
-        <message>
-            <source>Remove from the list</source>
-            <translation>Aus der Liste nehmen</translation>
-        </message>
-        <message>
-            <source>Back to the proposal</source>
-            <translation>Zurück zum Vorschlag</translation>
-        </message>
-        <message>
-            <source>Undo an edit</source>
-            <translation>Eine Änderung zurücknehmen</translation>
-        </message>
-        <message>
-            <source>Redo an edit</source>
-            <translation>Eine Änderung wiederholen</translation>
-        </message>
-        <message>
-            <source>Select all tracks</source>
-            <translation>Alle Titel auswählen</translation>
-        </message>
-        <message>
-            <source>Find your way</source>
-            <translation>Zurechtfinden</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>Filter aufheben</translation>
-        </message>
-        <message>
-            <source>Library</source>
-            <translation>Bibliothek</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>Live</translation>
-        </message>
-        <message>
-            <source>Show or hide waveform and spectrogram</source>
-            <translation>Wellenform und Spektrogramm zeigen oder verbergen</translation>
-        </message>
-        <message>
-            <source>Stop listening</source>
-            <translation>Anhören beenden</translation>
-        </message>
-        <message>
-            <source>This sheet</source>
-            <translation>Diese Übersicht</translation>
-        </message>
-        <message>
-            <source>Listen</source>
-            <translation>Anhören</translation>
-        </message>
-        <message>
-            <source>Play or pause the selected track</source>
-            <translation>Den gewählten Titel abspielen oder anhalten</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShortcutsDialog</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>SourceCard</name>
-        <message>
-            <source>Feed from file…</source>
-            <translation>Aus Datei speisen…</translation>
-        </message>
-        <message>
-            <source>Play a file into this tab, silently, at its natural pace</source>
-            <translation>Eine Datei stumm und im eigenen Tempo in diesen Reiter spielen</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>Noch einmal suchen</translation>
-        </message>
-        <message>
-            <source>Look for microphones and line-ins anew</source>
-            <translation>Neu nach Mikrofonen und Line-ins suchen</translation>
-        </message>
-        <message>
-            <source>You can still try everything here with a file.</source>
-            <translation>Mit einer Datei lässt sich hier trotzdem alles ausprobieren.</translation>
-        </message>
-        <message>
-            <source>Nothing to listen to</source>
-            <translation>Nichts zu hören</translation>
-        </message>
-        <message>
-            <source>Listen live</source>
-            <translation>Live zuhören</translation>
-        </message>
-        <message>
-            <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
-            <translation>Mit Start sehen Sie den Klang, wie er ankommt, und das Genre, das das Netz darin hört. Aufgenommen wird nur, wenn Sie Aufnehmen drücken.</translation>
-        </message>
-        <message>
-            <source>Ready to listen</source>
-            <translation>Bereit zum Zuhören</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusLine</name>
-        <message>
-            <source>The model in use</source>
-            <translation>Das verwendete Modell</translation>
-        </message>
-        <message>
-            <source>Tracks waiting to be heard</source>
-            <translation>Titel, die noch angehört werden</translation>
-        </message>
-        <message>
-            <source>Where sound is played</source>
-            <translation>Wo der Klang herauskommt</translation>
-        </message>
-        <message>
-            <source>Loading the model…</source>
-            <translation>Modell wird geladen…</translation>
-        </message>
-        <message>
-            <source>Model {name}</source>
-            <translation>Modell {name}</translation>
-        </message>
-        <message>
-            <source>No model</source>
-            <translation>Kein Modell</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n wartet</numerusform>
-                <numerusform>%n warten</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing waits</source>
-            <translation>Nichts wartet</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrackTable</name>
-        <message>
-            <source>Tracks</source>
-            <translation>Titel</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrackView</name>
-        <message>
-            <source>Nothing to show yet</source>
-            <translation>Noch nichts zu zeigen</translation>
-        </message>
-        <message>
-            <source>Choose a track to see its waveform, its spectrogram and what the network hears in it.</source>
-            <translation>Wählen Sie einen Titel, um Wellenform, Spektrogramm und das Urteil des Netzes zu sehen.</translation>
-        </message>
-        <message>
-            <source>Not classified yet</source>
-            <translation>Noch nicht beurteilt</translation>
-        </message>
-        <message>
-            <source>{file} · decoding {percent} %</source>
-            <translation>{file} · dekodiert {percent} %</translation>
-        </message>
-        <message>
-            <source>This track cannot be shown</source>
-            <translation>Dieser Titel lässt sich nicht zeigen</translation>
-        </message>
-        <message>
-            <source>mono</source>
-            <translation>mono</translation>
-        </message>
-        <message>
-            <source>stereo</source>
-            <translation>stereo</translation>
-        </message>
-        <message>
-            <source>{count} channels</source>
-            <translation>{count} Kanäle</translation>
-        </message>
-    </context>
-    <context>
-        <name>ViewExporting</name>
-        <message>
-            <source>Save as picture</source>
-            <translation>Als Bild speichern</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png)</source>
-            <translation>Bilder (*.png)</translation>
-        </message>
-        <message>
-            <source>Save as drawing</source>
-            <translation>Als Zeichnung speichern</translation>
-        </message>
-        <message>
-            <source>Drawings (*.svg)</source>
-            <translation>Zeichnungen (*.svg)</translation>
-        </message>
-    </context>
-    <context>
-        <name>ViewTools</name>
-        <message>
-            <source>Frequency scale</source>
-            <translation>Frequenzskala</translation>
-        </message>
-        <message>
-            <source>Frequency scale. “Model” is exactly what the network sees.</source>
-            <translation>Frequenzskala. „Modell“ ist genau das, was das Netz sieht.</translation>
-        </message>
-        <message>
-            <source>Model mel</source>
-            <translation>Modell-Mel</translation>
-        </message>
-        <message>
-            <source>Full mel</source>
-            <translation>Volles Mel</translation>
-        </message>
-        <message>
-            <source>Linear Hz</source>
-            <translation>Linear Hz</translation>
-        </message>
-        <message>
-            <source>Log Hz</source>
-            <translation>Log. Hz</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>Colours of the spectrogram, from soft to loud</source>
-            <translation>Farben des Spektrogramms, von leise bis laut</translation>
-        </message>
-        <message>
-            <source>Auto</source>
-            <translation>Auto</translation>
-        </message>
-        <message>
-            <source>Automatic range of levels</source>
-            <translation>Pegelbereich von selbst</translation>
-        </message>
-        <message>
-            <source>Fit the range of levels to the sound</source>
-            <translation>Den Pegelbereich dem Klang anpassen</translation>
-        </message>
-        <message>
-            <source>Values at the mouse</source>
-            <translation>Werte unter der Maus</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>Verkleinern</translation>
-        </message>
-        <message>
-            <source>Zoom out (−)</source>
-            <translation>Verkleinern (−)</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>Vergrößern</translation>
-        </message>
-        <message>
-            <source>Zoom in (+)</source>
-            <translation>Vergrößern (+)</translation>
-        </message>
-        <message>
-            <source>Whole track</source>
-            <translation>Ganzer Titel</translation>
-        </message>
-        <message>
-            <source>Show the whole track (F)</source>
-            <translation>Den ganzen Titel zeigen (F)</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>Save or copy the view</source>
-            <translation>Die Ansicht speichern oder kopieren</translation>
-        </message>
-        <message>
-            <source>Save as picture (PNG)…</source>
-            <translation>Als Bild speichern (PNG)…</translation>
-        </message>
-        <message>
-            <source>Save as drawing (SVG)…</source>
-            <translation>Als Zeichnung speichern (SVG)…</translation>
-        </message>
-        <message>
-            <source>Copy picture</source>
-            <translation>Bild kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>WriteFlow</name>
-        <message numerus="yes">
-            <source>%n file(s) written.</source>
-            <translation>
-                <numerusform>%n Datei geschrieben.</numerusform>
-                <numerusform>%n Dateien geschrieben.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be written and stayed as they were; the table says why.</source>
-            <translation>
-                <numerusform>%n ließ sich nicht schreiben und blieb, wie sie war; die Tabelle sagt warum.</numerusform>
-                <numerusform>%n ließen sich nicht schreiben und blieben, wie sie waren; die Tabelle sagt warum.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stopped before the end.</source>
-            <translation>Vor dem Ende angehalten.</translation>
-        </message>
-        <message>
-            <source>History…</source>
-            <translation>Verlauf…</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Zurücknehmen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) are as they were before.</source>
-            <translation>
-                <numerusform>%n Datei ist wieder wie zuvor.</numerusform>
-                <numerusform>%n Dateien sind wieder wie zuvor.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be taken back; the history says why.</source>
-            <translation>
-                <numerusform>%n ließ sich nicht zurücknehmen; der Verlauf sagt warum.</numerusform>
-                <numerusform>%n ließen sich nicht zurücknehmen; der Verlauf sagt warum.</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Genre Tagger</source>
+        <translation>Über Genre Tagger</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt}</source>
+        <translation>Version {version} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Listens to your music with a small neural network and puts a genre into its tags, safely. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
+        <translation>Hört Ihre Musik mit einem kleinen neuronalen Netz an und trägt ein Genre in die Tags ein, ohne Risiko. Freie Software unter der GNU General Public License, Version 3 oder später; ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Licences of the parts</source>
+        <translation>Lizenzen der Bestandteile</translation>
+    </message>
+    <message>
+        <source>It stands on the work of others:</source>
+        <translation>Es steht auf der Arbeit anderer:</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>O&amp;rdner öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>Dateien ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo tracks</source>
+        <translation>&amp;Demostücke ausprobieren</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Ordner beobachten…</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>Save a &amp;report…</source>
+        <translation>&amp;Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>Save &amp;playlists by genre…</source>
+        <translation>&amp;Wiedergabelisten je Genre speichern…</translation>
+    </message>
+    <message>
+        <source>Review and &amp;write tags…</source>
+        <translation>Tags prüfen und &amp;schreiben…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Undo edit</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo edit</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;History of writes…</source>
+        <translation>&amp;Verlauf der Änderungen…</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>&amp;Filter aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the proposal</source>
+        <translation>Vorschlag &amp;annehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>Ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the proposal</source>
+        <translation>&amp;Zurück zum Vorschlag</translation>
+    </message>
+    <message>
+        <source>&amp;Write these…</source>
+        <translation>Diese &amp;schreiben…</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>Abs&amp;pielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Listen again</source>
+        <translation>Noch einmal an&amp;hören</translation>
+    </message>
+    <message>
+        <source>Wh&amp;y this genre?…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>Aus der &amp;Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Show &amp;waveform and spectrogram</source>
+        <translation>&amp;Wellenform und Spektrogramm zeigen</translation>
+    </message>
+    <message>
+        <source>S&amp;top listening</source>
+        <translation>Anhören be&amp;enden</translation>
+    </message>
+    <message>
+        <source>Choose &amp;genre</source>
+        <translation>&amp;Genre wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Learn from my corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Roll back the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Genre Tagger</source>
+        <translation>Ü&amp;ber Genre Tagger</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Farben:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>A new language counts from the next start.</source>
+        <translation>Eine neue Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationPage</name>
+    <message>
+        <source>There are no held-out tracks to tell whether the confidence is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error {error}: the confidence can be taken at its word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error {error}: the network is surer than it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error {error}: the network is less sure than it could be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Click a bar, or walk with the arrow keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CellText</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Hört zu</translation>
+    </message>
+    <message>
+        <source>Not heard</source>
+        <translation>Nicht gehört</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Current genre</source>
+        <translation>Genre jetzt</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Will write</source>
+        <translation>Wird schreiben</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>The genre in the file today.</source>
+        <translation>Das Genre, das heute in der Datei steht.</translation>
+    </message>
+    <message>
+        <source>What the music sounds like. Press 1 to 9, or F2, to choose another genre.</source>
+        <translation>Wonach die Musik klingt. Mit 1 bis 9 oder F2 ein anderes Genre wählen.</translation>
+    </message>
+    <message>
+        <source>How sure the model is of its likeliest genre.</source>
+        <translation>Wie sicher das Modell bei seinem wahrscheinlichsten Genre ist.</translation>
+    </message>
+    <message>
+        <source>The genre the file will have after writing, by your settings.</source>
+        <translation>Das Genre, das die Datei nach dem Schreiben haben wird, gemäß Ihren Einstellungen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keins</translation>
+    </message>
+    <message>
+        <source>skipped by you</source>
+        <translation>von Ihnen übersprungen</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>keins davon</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Check the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at every clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which problems to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave these clips out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips that cannot be used or stand twice are not trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every clip is looked at: whether it is there, long enough, not silent, not damaged, not twice, and whether an artist or a sound is in two parts. Nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check could not be finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the tables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {likely} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training cannot start with these data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training can start; please read this first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is well: training can start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clip gives cause for concern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{usable} of {listed} clips can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: about {need} of {free} free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: about {need}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time: about {likely} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassChart</name>
+    <message>
+        <source>Clips of each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassScores</name>
+    <message>
+        <source>Scores of each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre}: precision {precision}, recall {recall}, F1 {f1}; {count} tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{row}. Linear baseline: F1 {f1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation type="unfinished">Titel</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear baseline on the same split</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonCurves</name>
+    <message>
+        <source>No epochs yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Einstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparing %n run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not judged yet: {runs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all runs were judged on the same tracks: their scores cannot be set against one another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More accurate than run 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear baseline, macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 of {genre}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{best} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} points ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was set differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows are the labels, columns what the network heard. Arrow keys choose a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} recognised: {count} of {all} ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} taken for {answer}: {count} of {all} ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPage</name>
+    <message>
+        <source>Row percentages first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What share of each label&apos;s tracks was heard as what, before the counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished">Titel</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks of the chosen cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a cell, or walk there with the arrow keys, to list its tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any mix of sources may be trained together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download FMA…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what kind of data a folder holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genres found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All &amp;16 genres of FMA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise the study&apos;s four: Electronic, Folk, Hip-Hop and Rock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Parts of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the data set says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anew, each artist in one part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts for training and judging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the tables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {folder} nothing looks like labelled music. Expected: a folder for each genre, FMA, GTZAN or a corpus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading FMA, {part} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of labelled music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artist(s) are in more than one part: the scores may look better than they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Data without parts of their own are divided 70/15/15, each artist in one part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataStart</name>
+    <message>
+        <source>Teach the network your music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a folder with music sorted by genre, or choose a known data set. A training run makes a new model; the one in use stays until you say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for each genre, the Free Music Archive (FMA), GTZAN or a corpus: it is recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download FMA…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch free music with genres from the Free Music Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use my corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks whose genre you chose yourself in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clips with a genre each, from one place or several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent, damaged and double clips are found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watch it learn, pause and go on when you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4. Judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see where it errs before you use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Use my %n correction(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailCanvas</name>
+    <message>
+        <source>Waveform, spectrogram and genre timeline</source>
+        <translation>Wellenform, Spektrogramm und Genre-Verlauf</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
+        <translation>Leertaste spielt ab, Pfeiltasten blättern, Plus und Minus zoomen, F zeigt alles, L wiederholt den markierten Bereich.</translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message>
+        <source>In your library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished">Titel</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that get another genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that become Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that were Unknown and get a genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that could not be heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new model is hearing your tracks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tracks are loaded. Open music in the Library tab to see here what would change there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your choice stays: {genre}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished">Unbekannt</translation>
+    </message>
+    <message>
+        <source>Another genre ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now Unknown ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newly known ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not heard ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) would change</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>Download FMA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subset of the Free Music Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to put it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to put it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">Fortschritt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>What is loaded is kept; it goes on from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>The Free Music Archive as research uses it: 30-second clips with genres, free to download. The small subset is enough to begin with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Subset:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused. What is loaded is kept; Resume goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs about {need} while unpacking; {free} are free here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to try again: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacking {name}: {done} of {total} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation type="unfinished">noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>All is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All is there but %n file(s), which came damaged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download goes on meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to add to the library</source>
+        <translation>Loslassen, um es in die Bibliothek aufzunehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Choose {genre}</source>
+        <translation>{genre} wählen</translation>
+    </message>
+    <message>
+        <source>Back to the proposal</source>
+        <translation>Zurück zum Vorschlag</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Do not skip</source>
+        <translation>Nicht überspringen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop your music here</source>
+        <translation>Ziehen Sie Ihre Musik hierher</translation>
+    </message>
+    <message>
+        <source>Genre Tagger listens to each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
+        <translation>Genre Tagger hört jeden Titel an und schlägt ein Genre vor. Geschrieben wird erst, wenn Sie es gesehen haben und es wollen.</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Dateien öffnen…</translation>
+    </message>
+    <message>
+        <source>Try the demo tracks</source>
+        <translation>Demostücke ausprobieren</translation>
+    </message>
+    <message>
+        <source>Four short pieces that come with the program, one for each genre.</source>
+        <translation>Vier kurze Stücke, die dem Programm beiliegen, eins je Genre.</translation>
+    </message>
+    <message>
+        <source>It listens</source>
+        <translation>Es hört zu</translation>
+    </message>
+    <message>
+        <source>to the sound itself, not to the tags</source>
+        <translation>dem Klang selbst, nicht den Tags</translation>
+    </message>
+    <message>
+        <source>You review</source>
+        <translation>Sie prüfen</translation>
+    </message>
+    <message>
+        <source>correct or skip what is wrong</source>
+        <translation>korrigieren oder überspringen</translation>
+    </message>
+    <message>
+        <source>It writes safely</source>
+        <translation>Es schreibt sicher</translation>
+    </message>
+    <message>
+        <source>every change can be taken back</source>
+        <translation>jede Änderung lässt sich zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Open {folder} again</source>
+        <translation>{folder} wieder öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>Etwas Unerwartetes ist passiert</translation>
+    </message>
+    <message>
+        <source>Your files are safe and the program goes on. If this happens again, copy the details into a report.</source>
+        <translation>Ihre Dateien sind sicher, und das Programm läuft weiter. Falls es wieder vorkommt, kopieren Sie die Einzelheiten in einen Fehlerbericht.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>This file could not be decoded</source>
+        <translation>Diese Datei ließ sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>This track is too short</source>
+        <translation>Dieser Titel ist zu kurz</translation>
+    </message>
+    <message>
+        <source>This track is silent</source>
+        <translation>Dieser Titel ist stumm</translation>
+    </message>
+    <message>
+        <source>The decoder failed on this file</source>
+        <translation>Der Decoder ist an dieser Datei gescheitert</translation>
+    </message>
+    <message>
+        <source>The tags could not be changed</source>
+        <translation>Die Tags konnten nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>The file has changed</source>
+        <translation>Die Datei hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The journal has a problem</source>
+        <translation>Mit dem Verlauf stimmt etwas nicht</translation>
+    </message>
+    <message>
+        <source>This model could not be loaded</source>
+        <translation>Dieses Modell konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>The data set has a problem</source>
+        <translation>Mit den Daten stimmt etwas nicht</translation>
+    </message>
+    <message>
+        <source>Training stopped</source>
+        <translation>Das Training wurde beendet</translation>
+    </message>
+    <message>
+        <source>The sound device is not available</source>
+        <translation>Das Audiogerät ist nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>The settings could not be used</source>
+        <translation>Die Einstellungen konnten nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>The report could not be saved</source>
+        <translation>Der Bericht konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Your corrections could not be used</source>
+        <translation>Ihre Korrekturen konnten nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>{sentence} The model that came with the program judges instead.</source>
+        <translation>{sentence} Stattdessen urteilt das mitgelieferte Modell.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not an audio file; name the files in it.</source>
+        <translation>{name} ist ein Ordner, keine Audiodatei; bitte die Dateien darin nennen.</translation>
+    </message>
+    <message>
+        <source>{name} is a pipe or device, not a file; save it to a file first.</source>
+        <translation>{name} ist eine Pipe oder ein Gerät, keine Datei; erst in eine Datei speichern.</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes); copy or download it again.</source>
+        <translation>{name} ist leer (0 Byte); bitte neu kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} does not say how long it is; play it once in another program to check it.</source>
+        <translation>{name} sagt nicht, wie lang es ist; zur Prüfung einmal in einem anderen Programm abspielen.</translation>
+    </message>
+    <message>
+        <source>{name} holds no sound, only a header; copy or download it again.</source>
+        <translation>{name} enthält keinen Ton, nur einen Kopf; bitte neu kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} is coded or protected in a way that cannot be decoded; convert it first.</source>
+        <translation>{name} ist so kodiert oder geschützt, dass es sich nicht dekodieren lässt; erst umwandeln.</translation>
+    </message>
+    <message>
+        <source>{name} states an impossible sample rate of {rate} Hz; the file is damaged.</source>
+        <translation>{name} nennt eine unmögliche Abtastrate von {rate} Hz; die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{name} states an impossible number of {count} channels; the file is damaged.</source>
+        <translation>{name} nennt eine unmögliche Zahl von {count} Kanälen; die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there; check the name and the drive.</source>
+        <translation>{name} ist nicht mehr da; bitte Namen und Laufwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read; change its permissions.</source>
+        <translation>{name} darf nicht gelesen werden; bitte die Rechte ändern.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read ({reason}); check the drive.</source>
+        <translation>{name} konnte nicht gelesen werden ({reason}); bitte das Laufwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>{name} holds only silence; there is nothing to judge in it.</source>
+        <translation>{name} enthält nur Stille; darin gibt es nichts zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: none of its sound decodes; copy or download it again.</source>
+        <translation>{name} ist beschädigt: Nichts davon lässt sich dekodieren; bitte neu kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {seconds} s; at least {least} s of sound are needed to judge it.</source>
+        <translation>{name} dauert {seconds} s; zum Beurteilen braucht es mindestens {least} s Ton.</translation>
+    </message>
+    <message>
+        <source>{name} holds no sound that can be decoded; it is damaged or not an audio file.</source>
+        <translation>{name} enthält keinen Ton, der sich dekodieren lässt; es ist beschädigt oder keine Audiodatei.</translation>
+    </message>
+    <message>
+        <source>The folder {name} cannot be opened ({reason}).</source>
+        <translation>Der Ordner {name} lässt sich nicht öffnen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} is not a regular file.</source>
+        <translation>{name} ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>{name} is not an audio file.</source>
+        <translation>{name} ist keine Audiodatei.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist.</source>
+        <translation>{name} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>{name} lässt sich nicht lesen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} asks for more memory than one file may use; it is probably damaged.</source>
+        <translation>{name} verlangt mehr Speicher, als eine Datei haben darf; vermutlich ist sie beschädigt.</translation>
+    </message>
+    <message>
+        <source>{name} could not be judged because of an unexpected error ({reason}).</source>
+        <translation>{name} konnte wegen eines unerwarteten Fehlers nicht beurteilt werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} was given up: the decoder did not finish it within {seconds} seconds.</source>
+        <translation>{name} wurde aufgegeben: Der Decoder wurde in {seconds} Sekunden nicht damit fertig.</translation>
+    </message>
+    <message>
+        <source>{name} made the decoder crash ({reason}); the file is probably damaged.</source>
+        <translation>{name} hat den Decoder abstürzen lassen ({reason}); vermutlich ist die Datei beschädigt.</translation>
+    </message>
+    <message>
+        <source>Worker processes cannot be started on this computer ({reason}).</source>
+        <translation>Auf diesem Rechner lassen sich keine Arbeitsprozesse starten ({reason}).</translation>
+    </message>
+    <message>
+        <source>A worker process could not start ({reason}).</source>
+        <translation>Ein Arbeitsprozess konnte nicht starten ({reason}).</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: its tags are damaged ({detail}).</source>
+        <translation>In {name} wurde nichts geschrieben: Die Tags sind beschädigt ({detail}).</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: {reason}.</source>
+        <translation>In {name} wurde nichts geschrieben: {reason}.</translation>
+    </message>
+    <message>
+        <source>The tags of {name} cannot be read: its tags are damaged ({detail}).</source>
+        <translation>Die Tags von {name} lassen sich nicht lesen: Sie sind beschädigt ({detail}).</translation>
+    </message>
+    <message>
+        <source>The tags of {name} cannot be read: {reason}.</source>
+        <translation>Die Tags von {name} lassen sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there.</source>
+        <translation>{name} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>{name} konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be changed: {reason}.</source>
+        <translation>{name} konnte nicht geändert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has changed since the plan was made; plan it again.</source>
+        <translation>{name} hat sich geändert, seit der Plan gemacht wurde; bitte neu planen.</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program meanwhile; nothing was written.</source>
+        <translation>{name} wurde inzwischen von einem anderen Programm geändert; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>{name} could not be restored exactly; it is left as it is.</source>
+        <translation>{name} ließ sich nicht genau wiederherstellen; es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Another Genre Tagger is writing tags right now; wait until it has finished, then try again.</source>
+        <translation>Ein anderer Genre Tagger schreibt gerade Tags; bitte warten, bis er fertig ist, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The model {name} is damaged or was altered: its files do not match their checksums.</source>
+        <translation>Das Modell {name} ist beschädigt oder wurde verändert: Seine Dateien passen nicht zu ihren Prüfsummen.</translation>
+    </message>
+    <message>
+        <source>The model {name} lacks its file {file} or it cannot be read.</source>
+        <translation>Dem Modell {name} fehlt die Datei {file}, oder sie lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file {file} of the model {name} is truncated or not a model.</source>
+        <translation>Die Datei {file} des Modells {name} ist abgeschnitten oder kein Modell.</translation>
+    </message>
+    <message>
+        <source>The model {name} was not made by Genre Tagger.</source>
+        <translation>Das Modell {name} stammt nicht von Genre Tagger.</translation>
+    </message>
+    <message>
+        <source>The model {name} was made by a newer version of Genre Tagger; update the program to use it.</source>
+        <translation>Das Modell {name} stammt von einer neueren Version von Genre Tagger; dafür das Programm aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The description of the model {name} is incomplete.</source>
+        <translation>Die Beschreibung des Modells {name} ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>The description of the model {name} was altered or is damaged.</source>
+        <translation>Die Beschreibung des Modells {name} wurde verändert oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The network of model {name} could not be loaded.</source>
+        <translation>Das Netz des Modells {name} konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>The program came without a model; install it again.</source>
+        <translation>Dem Programm fehlt das Modell; bitte neu installieren.</translation>
+    </message>
+    <message>
+        <source>The PortAudio library is missing, so nothing can be played or recorded; install libportaudio2.</source>
+        <translation>Die Bibliothek PortAudio fehlt, daher lässt sich nichts abspielen oder aufnehmen; bitte libportaudio2 installieren.</translation>
+    </message>
+    <message>
+        <source>The sound system did not answer; check that it is running.</source>
+        <translation>Das Audiosystem hat nicht geantwortet; bitte prüfen, ob es läuft.</translation>
+    </message>
+    <message>
+        <source>No sound output was found; connect or switch on a device.</source>
+        <translation>Keine Tonausgabe gefunden; bitte ein Gerät anschließen oder einschalten.</translation>
+    </message>
+    <message>
+        <source>The output “{name}” is not there; choose another device.</source>
+        <translation>Die Ausgabe „{name}“ ist nicht da; bitte ein anderes Gerät wählen.</translation>
+    </message>
+    <message>
+        <source>The output “{name}” could not be opened; another program may hold it.</source>
+        <translation>Die Ausgabe „{name}“ ließ sich nicht öffnen; vielleicht hält ein anderes Programm sie fest.</translation>
+    </message>
+    <message>
+        <source>The output “{name}” could not be started; choose another device.</source>
+        <translation>Die Ausgabe „{name}“ ließ sich nicht starten; bitte ein anderes Gerät wählen.</translation>
+    </message>
+    <message>
+        <source>The output “{name}” went away; choose another device and press play.</source>
+        <translation>Die Ausgabe „{name}“ ist verschwunden; bitte ein anderes Gerät wählen und auf Wiedergabe drücken.</translation>
+    </message>
+    <message>
+        <source>No microphone or line-in was found; connect one, or feed from a file.</source>
+        <translation>Kein Mikrofon oder Line-in gefunden; bitte eines anschließen oder eine Datei einspeisen.</translation>
+    </message>
+    <message>
+        <source>The input {name} is not there; choose another source.</source>
+        <translation>Der Eingang {name} ist nicht da; bitte eine andere Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>The input {name} could not be opened; another program may hold it.</source>
+        <translation>Der Eingang {name} ließ sich nicht öffnen; vielleicht hält ein anderes Programm ihn fest.</translation>
+    </message>
+    <message>
+        <source>The input “{name}” could not be started; choose another source.</source>
+        <translation>Der Eingang „{name}“ ließ sich nicht starten; bitte eine andere Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>The input “{name}” went away; choose another source.</source>
+        <translation>Der Eingang „{name}“ ist verschwunden; bitte eine andere Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded into {name}; choose another folder.</source>
+        <translation>In {name} lässt sich nichts aufnehmen; bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{name} could not be written any further; is the disk full?</source>
+        <translation>{name} ließ sich nicht weiter schreiben; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>{name} could not be completed; is the disk full?</source>
+        <translation>{name} ließ sich nicht abschließen; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>it is read-only</source>
+        <translation>sie ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>it, or its folder, is no longer there</source>
+        <translation>sie oder ihr Ordner ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>it is no longer there</source>
+        <translation>sie ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>your share of the disk is full</source>
+        <translation>Ihr Anteil am Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>the system does not allow files of this size</source>
+        <translation>das System erlaubt keine Dateien dieser Größe</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>there is no permission to write into its folder</source>
+        <translation>in ihren Ordner darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>there is no permission to write there</source>
+        <translation>dort darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>it belongs to somebody else, and its owner and rights could not be kept</source>
+        <translation>sie gehört jemand anderem, und Eigentümer und Rechte ließen sich nicht erhalten</translation>
+    </message>
+    <message>
+        <source>an interrupted write of it could not be settled</source>
+        <translation>ein abgebrochenes Schreiben ließ sich nicht klären</translation>
+    </message>
+    <message>
+        <source>it is not an audio file of a kind that is known here</source>
+        <translation>sie ist keine Audiodatei einer hier bekannten Art</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>sie ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>{kind} files cannot hold a genre tag that players agree on</source>
+        <translation>{kind}-Dateien können keinen Genre-Tag halten, den Player gleich verstehen</translation>
+    </message>
+    <message>
+        <source>writing tags into {kind} files is not supported</source>
+        <translation>Tags in {kind}-Dateien zu schreiben wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>the genre does not read back as it was written</source>
+        <translation>das Genre liest sich nicht so zurück, wie es geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>the edit would have changed more than the genre</source>
+        <translation>die Änderung hätte mehr als das Genre verändert</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>schreibgeschütztes Dateisystem</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>Verbindung zur Datei verloren</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>the default input</source>
+        <translation>der Standardeingang</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCanvas</name>
+    <message>
+        <source>What speaks for the genre, over the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hiding this patch: {points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys move through the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePage</name>
+    <message>
+        <source>Play this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play this part of the track (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is laid over the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence (Grad-CAM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occlusion check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrogram only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage the evidence is taken from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later stages see more context, earlier ones finer detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationDialog</name>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationSentences</name>
+    <message>
+        <source>Nothing in this part of the track speaks for {genre}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the picture with care: hiding it hardly changes the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The evidence holds: it beats {share} % of random choices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the picture with care: it beats only {share} % of random choices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationView</name>
+    <message>
+        <source>Earlier part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Warum</translation>
+    </message>
+    <message>
+        <source>Genre to explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask what speaks for any of the genres, not only the one that was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stopp</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters and feature maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a track, then ask why: what in its sound speaks for the genre that was heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The explanation was not finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This track cannot be explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>For programs (*.json)</source>
+        <translation>Für Programme (*.json)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Save one playlist for each genre into</source>
+        <translation>Je Genre eine Wiedergabeliste speichern in</translation>
+    </message>
+    <message>
+        <source>Genre Tagger report</source>
+        <translation>Bericht von Genre Tagger</translation>
+    </message>
+    <message>
+        <source>Saved {names} in {folder}.</source>
+        <translation>{names} in {folder} gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>F1Bars</name>
+    <message>
+        <source>F1 of each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigureText</name>
+    <message>
+        <source>{count} s</source>
+        <translation type="unfinished">{count} s</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {likely} left ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {likely} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} clips/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Open a folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Write tags…</source>
+        <translation>Tags schreiben…</translation>
+    </message>
+    <message>
+        <source>Search title, artist, genre or path</source>
+        <translation>Titel, Interpret, Genre oder Pfad suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Filter by proposed genre</source>
+        <translation>Nach vorgeschlagenem Genre filtern</translation>
+    </message>
+    <message>
+        <source>Filter by status</source>
+        <translation>Nach Status filtern</translation>
+    </message>
+    <message>
+        <source>Filter by confidence</source>
+        <translation>Nach Sicherheit filtern</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Jeder Status</translation>
+    </message>
+    <message>
+        <source>To write</source>
+        <translation>Zu schreiben</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Any confidence</source>
+        <translation>Jede Sicherheit</translation>
+    </message>
+    <message>
+        <source>90 % and more</source>
+        <translation>ab 90 %</translation>
+    </message>
+    <message>
+        <source>75 % and more</source>
+        <translation>ab 75 %</translation>
+    </message>
+    <message>
+        <source>50 % and more</source>
+        <translation>ab 50 %</translation>
+    </message>
+    <message>
+        <source>Below 75 %</source>
+        <translation>unter 75 %</translation>
+    </message>
+    <message>
+        <source>Below 50 %</source>
+        <translation>unter 50 %</translation>
+    </message>
+    <message>
+        <source>Any genre</source>
+        <translation>Jedes Genre</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n tag(s)…</source>
+        <translation>
+            <numerusform>%n Tag schreiben…</numerusform>
+            <numerusform>%n Tags schreiben…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GenreBars</name>
+    <message>
+        <source>Genre probabilities</source>
+        <translation>Wahrscheinlichkeiten der Genres</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Keins davon</translation>
+    </message>
+    <message>
+        <source>Short: silence was added</source>
+        <translation>Kurz: Stille wurde ergänzt</translation>
+    </message>
+    <message>
+        <source>Below {limit} %: not written</source>
+        <translation>Unter {limit} %: wird nicht geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>GenreCombo</name>
+    <message>
+        <source>As proposed</source>
+        <translation>Wie vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+</context>
+<context>
+    <name>GenreList</name>
+    <message>
+        <source>Genres found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick a genre to leave its clips out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre}, {count} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Batches of writes</source>
+        <translation>Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Files of this batch</source>
+        <translation>Dateien dieses Vorgangs</translation>
+    </message>
+    <message>
+        <source>Undo this batch</source>
+        <translation>Vorgang zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo selected files</source>
+        <translation>Ausgewählte zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo anyway…</source>
+        <translation>Trotzdem zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Make room: forget old writes. They can no longer be undone.</source>
+        <translation>Platz schaffen: Altes vergessen. Es lässt sich dann nicht mehr zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Older than a year…</source>
+        <translation>Älter als ein Jahr…</translation>
+    </message>
+    <message>
+        <source>Older than three months…</source>
+        <translation>Älter als drei Monate…</translation>
+    </message>
+    <message>
+        <source>Older than a month…</source>
+        <translation>Älter als ein Monat…</translation>
+    </message>
+    <message>
+        <source>Everything…</source>
+        <translation>Alles…</translation>
+    </message>
+    <message>
+        <source>Forget these writes? Your music stays as it is, but they can no longer be undone.</source>
+        <translation>Diese Schreibvorgänge vergessen? Ihre Musik bleibt, wie sie ist, aber sie lassen sich nicht mehr zurücknehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write(s) forgotten.</source>
+        <translation>
+            <numerusform>%n Schreibvorgang vergessen.</numerusform>
+            <numerusform>%n Schreibvorgänge vergessen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. What you write will be listed here.</source>
+        <translation>Noch wurde nichts geschrieben. Was Sie schreiben, steht dann hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written</source>
+        <translation>
+            <numerusform>%n geschrieben</numerusform>
+            <numerusform>%n geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation>
+            <numerusform>%n zurückgenommen</numerusform>
+            <numerusform>%n zurückgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing written</source>
+        <translation>nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unfertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed after they were written. The genre goes back, later edits stay.</source>
+        <translation>
+            <numerusform>%n Datei wurde nach dem Schreiben geändert. Das Genre wird zurückgesetzt, spätere Änderungen bleiben.</numerusform>
+            <numerusform>%n Dateien wurden nach dem Schreiben geändert. Das Genre wird zurückgesetzt, spätere Änderungen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are as they were before.</source>
+        <translation>
+            <numerusform>%n Datei ist wieder wie zuvor.</numerusform>
+            <numerusform>%n Dateien sind wieder wie zuvor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since and were left alone.</source>
+        <translation>
+            <numerusform>%n wurde seither geändert und blieb unberührt.</numerusform>
+            <numerusform>%n wurden seither geändert und blieben unberührt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken back.</source>
+        <translation>
+            <numerusform>%n ließ sich nicht zurücknehmen.</numerusform>
+            <numerusform>%n ließen sich nicht zurücknehmen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JudgedTracks</name>
+    <message>
+        <source>{genre}, by your word; it was {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre}, says the linear baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre}, says the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KernelCanvas</name>
+    <message>
+        <source>Weights of the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LearnDialog</name>
+    <message>
+        <source>Learn from my corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. The new model judges nothing until you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading your corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder per genre…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled music to learn from besides, one folder for each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what would change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping after what is under way…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds one folder for each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning, round {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {epoch} of {epochs}: {share} of the tracks set apart are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrected track(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artist(s) or folder(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other track(s) of the library at hand</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{tracks} of {groups}, and {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning from {corrections} corrections and {replay} other tracks; {held_out} are held out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has learnt from you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Input level</source>
+        <translation>Eingangspegel</translation>
+    </message>
+    <message>
+        <source>Input level in dB below full scale; the mark holds the peak</source>
+        <translation>Eingangspegel in dB unter Vollaussteuerung; die Marke hält die Spitze</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryTab</name>
+    <message>
+        <source>No music was found there.</source>
+        <translation>Dort wurde keine Musik gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>ListeningPage</name>
+    <message>
+        <source>As the model advises</source>
+        <translation>Wie das Modell rät</translation>
+    </message>
+    <message>
+        <source>More windows of 29 seconds are surer and slower.</source>
+        <translation>Mehr Fenster von 29 Sekunden sind sicherer und langsamer.</translation>
+    </message>
+    <message>
+        <source>One for each core</source>
+        <translation>Einer je Kern</translation>
+    </message>
+    <message>
+        <source>Each listens to one track at a time and needs some 200 MB of memory.</source>
+        <translation>Jeder hört einen Titel nach dem anderen und braucht etwa 200 MB Speicher.</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Beurteilen</translation>
+    </message>
+    <message>
+        <source>&amp;Windows of a track:</source>
+        <translation>&amp;Fenster je Titel:</translation>
+    </message>
+    <message>
+        <source>Worker &amp;processes:</source>
+        <translation>Arbeits&amp;prozesse:</translation>
+    </message>
+    <message>
+        <source>Tracks in hand are finished first, then a change is in force.</source>
+        <translation>Angefangene Titel werden erst fertig, dann gilt eine Änderung.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Standard des Systems</translation>
+    </message>
+    <message>
+        <source>Also to be chosen in the player bar</source>
+        <translation>Auch in der Player-Leiste zu wählen</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>&amp;Output:</source>
+        <translation>&amp;Ausgabe:</translation>
+    </message>
+    <message>
+        <source>No output is known yet: they are looked for when a track is shown.</source>
+        <translation>Noch ist keine Ausgabe bekannt: Sie werden gesucht, sobald ein Titel gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name} (nicht verbunden)</translation>
+    </message>
+</context>
+<context>
+    <name>LiveCanvas</name>
+    <message>
+        <source>Live waveform and spectrogram</source>
+        <translation>Wellenform und Spektrogramm live</translation>
+    </message>
+</context>
+<context>
+    <name>LiveControls</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Where the sound comes from</source>
+        <translation>Woher der Klang kommt</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record what comes in to a file (R)</source>
+        <translation>Was ankommt, in eine Datei aufnehmen (R)</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Hold the picture; listening goes on (F)</source>
+        <translation>Das Bild anhalten; das Zuhören geht weiter (F)</translation>
+    </message>
+    <message>
+        <source>Frames per second, latency, lost blocks</source>
+        <translation>Bilder je Sekunde, Verzögerung, verlorene Blöcke</translation>
+    </message>
+    <message>
+        <source>Frames per second, time from a block&apos;s arrival to the screen, blocks lost since the start</source>
+        <translation>Bilder je Sekunde, Zeit von der Ankunft eines Blocks bis zum Bildschirm, seit dem Start verlorene Blöcke</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>Datei: {name}</translation>
+    </message>
+    <message>
+        <source>Feed from file…</source>
+        <translation>Aus Datei speisen…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Stop listening (Space)</source>
+        <translation>Zuhören beenden (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Start listening (Space)</source>
+        <translation>Zuhören beginnen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Recording {time}</source>
+        <translation>Aufnahme {time}</translation>
+    </message>
+    <message>
+        <source>{rate} fps · {latency} ms · {lost} lost</source>
+        <translation>{rate} B/s · {latency} ms · {lost} verloren</translation>
+    </message>
+    <message>
+        <source>{name} (default)</source>
+        <translation>{name} (Standard)</translation>
+    </message>
+</context>
+<context>
+    <name>LiveTab</name>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>Seconds in view</source>
+        <translation>Sekunden im Bild</translation>
+    </message>
+    <message>
+        <source>How much of the past is in view</source>
+        <translation>Wie viel Vergangenheit zu sehen ist</translation>
+    </message>
+    <message>
+        <source>No microphone or line-in was found.</source>
+        <translation>Kein Mikrofon und kein Line-in gefunden.</translation>
+    </message>
+    <message>
+        <source>Feed from file</source>
+        <translation>Aus Datei speisen</translation>
+    </message>
+    <message>
+        <source>Music ({kinds})</source>
+        <translation>Musik ({kinds})</translation>
+    </message>
+    <message>
+        <source>Recording {when}</source>
+        <translation>Aufnahme {when}</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>{name} gespeichert</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>Warming up: {heard} of {window} s</source>
+        <translation>Läuft an: {heard} von {window} s</translation>
+    </message>
+    <message>
+        <source>No model: the views work, but nothing is judged.</source>
+        <translation>Kein Modell: Die Ansichten gehen, aber nichts wird beurteilt.</translation>
+    </message>
+    <message>
+        <source>Listening… The first verdict comes after three seconds.</source>
+        <translation>Hört zu… Das erste Urteil kommt nach drei Sekunden.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
+        <translation>Das Programm endete mitten im Schreiben. Geschriebene Dateien: {written}, nicht geschriebene: {left}. Jede Datei ist heil.</translation>
+    </message>
+    <message>
+        <source>Please look into the history: {count} files could not be told.</source>
+        <translation>Bitte sehen Sie im Verlauf nach: {count} Dateien waren unklar.</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf…</translation>
+    </message>
+    <message>
+        <source>Tags are being written. The file under way will be finished, the rest stays as it is. Quit?</source>
+        <translation>Es werden Tags geschrieben. Die laufende Datei wird fertiggestellt, der Rest bleibt, wie er ist. Beenden?</translation>
+    </message>
+    <message>
+        <source>A network is being trained. The run is paused now and can go on later. Quit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks are still being listened to. What was heard so far is remembered. Quit?</source>
+        <translation>Es werden noch Titel angehört. Was bisher gehört wurde, bleibt gemerkt. Beenden?</translation>
+    </message>
+    <message>
+        <source>Quit Genre Tagger</source>
+        <translation>Genre Tagger beenden</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Feature map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapGrid</name>
+    <message>
+        <source>Feature maps of this stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapsPage</name>
+    <message>
+        <source>Convolution stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which filter of the stage is shown large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input of the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the maps of the stage before these weights are for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conv{stage} filter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two filters that the study shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n filter(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mean of inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stage}, filter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MistakesPage</name>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished">Titel</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most confident mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {whole} answers were wrong. The surest ones stand first: listen whether the network or the label is mistaken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every held-out track was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>F1 of each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macro-F1 {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {music} it had not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelDesk</name>
+    <message>
+        <source>{name} judges again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>{share} right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n = {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learnt from your corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trained here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation type="unfinished">Genres</translation>
+    </message>
+    <message>
+        <source>{genres}, or none of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grown from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listens to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below a confidence of {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{clips} of {artists}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artist(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your corrections it did not learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdicts you did not correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test it was measured on before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right: {change} (of {count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} × {seconds} s of a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPanel</name>
+    <message>
+        <source>Use this model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what would change in your library, then let this model judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from my corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a model of your own on the genres you corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that nothing was altered and that the model answers as it was trained to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this network as a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the model:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no models; install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is among your models now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} judges now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: nothing was altered; its answers differ by {difference} at most from the network&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to {name}, which judged before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other model judged before this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came with the program and stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It judges now; use another model before deleting it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this model for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the model {name} for good? It cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>A network needs at least two genres to tell apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: every clip is looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend or change the data, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is saved with the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is under way; another can start when it is over or paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data come first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data have not been checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check found what forbids a start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roughly {likely} of training ({low} to {high}) and {memory} of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can use the rest of the window meanwhile. Quitting pauses the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run stands as it was after its last saved step and goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Put away</source>
+        <translation>Wegräumen</translation>
+    </message>
+    <message>
+        <source>Put this notice away</source>
+        <translation>Diesen Hinweis wegräumen</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Open a folder of music</source>
+        <translation>Einen Musikordner öffnen</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Open music files</source>
+        <translation>Musikdateien öffnen</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is no longer there.</source>
+        <translation>Den Ordner {folder} gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Watch a folder for new music</source>
+        <translation>Einen Ordner auf neue Musik beobachten</translation>
+    </message>
+    <message>
+        <source>Watching {folder}: new music will be listened to and proposed, never written by itself.</source>
+        <translation>{folder} wird beobachtet: Neue Musik wird angehört und vorgeschlagen, nie von selbst geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewStrip</name>
+    <message>
+        <source>Overview of the track</source>
+        <translation>Überblick über den Titel</translation>
+    </message>
+    <message>
+        <source>The whole track. Click to hear a place, drag to move the part in view.</source>
+        <translation>Der ganze Titel. Klicken zum Anhören, ziehen verschiebt den Ausschnitt.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Abspielen oder anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Play the marked region again and again (L)</source>
+        <translation>Den markierten Bereich wiederholen (L)</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Silence, without stopping (M)</source>
+        <translation>Stumm, ohne anzuhalten (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Choose where the sound comes out</source>
+        <translation>Wählen, wo der Klang herauskommt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Standard des Systems</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemModel</name>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artist in two parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound in two parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemTable</name>
+    <message>
+        <source>Problems of single clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop after this file</source>
+        <translation>Nach dieser Datei anhalten</translation>
+    </message>
+    <message>
+        <source>Taking back {done} of {total}</source>
+        <translation>Nimmt zurück: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Writing {done} of {total}</source>
+        <translation>Schreibt {done} von {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n Titel</numerusform>
+            <numerusform>%n Titel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to write</source>
+        <translation>
+            <numerusform>%n zu schreiben</numerusform>
+            <numerusform>%n zu schreiben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need nothing</source>
+        <translation>
+            <numerusform>%n braucht nichts</numerusform>
+            <numerusform>%n brauchen nichts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written</source>
+        <translation>
+            <numerusform>%n geschrieben</numerusform>
+            <numerusform>%n geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not heard</source>
+        <translation>
+            <numerusform>%n nicht gehört</numerusform>
+            <numerusform>%n nicht gehört</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for music…</source>
+        <translation>Sucht nach Musik…</translation>
+    </message>
+    <message>
+        <source>Listening, {done} of {total}</source>
+        <translation>Hört zu, {done} von {total}</translation>
+    </message>
+    <message>
+        <source>still looking for files</source>
+        <translation>sucht noch nach Dateien</translation>
+    </message>
+    <message>
+        <source>{rate} tracks/s</source>
+        <translation>{rate} Titel/s</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromotionDialog</name>
+    <message>
+        <source>Use another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {name} judge?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instead of {name}. Nothing is written into your files, and you can roll back at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back by its figures; tick the box at the left to use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityView</name>
+    <message>
+        <source>On test music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing both models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new model is worse at some genres; use it nevertheless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both models are hearing the test clips: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre} from {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back, because F1 falls by more than {margin}: {falls}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>F1 on %n clip(s), present → new. No genre falls by more than {margin}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new model brings no figures, so it cannot be compared on test music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two models were measured on different music, so their figures cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RangeSlider</name>
+    <message>
+        <source>Range of levels</source>
+        <translation>Pegelbereich</translation>
+    </message>
+    <message>
+        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
+        <translation>Pegel zwischen den Griffen werden über die Farben verteilt. Pfeile bewegen einen Griff, die Leertaste wechselt ihn.</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>obere</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>untere</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB; arrows move the {which} end</source>
+        <translation>{low} bis {high} dB; Pfeile bewegen das {which} Ende</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>had no genre</source>
+        <translation>hatte kein Genre</translation>
+    </message>
+    <message>
+        <source>replaces the genre</source>
+        <translation>ersetzt das Genre</translation>
+    </message>
+    <message>
+        <source>joins the genres it has</source>
+        <translation>kommt zu den Genres hinzu</translation>
+    </message>
+    <message>
+        <source>no genre is likely enough</source>
+        <translation>kein Genre ist wahrscheinlich genug</translation>
+    </message>
+    <message>
+        <source>its genre is already {0}</source>
+        <translation>das Genre ist schon {0}</translation>
+    </message>
+    <message>
+        <source>has a genre already: {0}</source>
+        <translation>hat schon ein Genre: {0}</translation>
+    </message>
+    <message>
+        <source>has {0} already</source>
+        <translation>hat schon {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityDiagram</name>
+    <message>
+        <source>Reliability diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} answers were {confidence} sure on average; {right} of them were right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: as sure as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: too sure by {points} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: not sure enough by {points} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence (below: how many answers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Were right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>Reading the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a run has ended, its scores, its mistakes and its reasons are shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging the held-out tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The linear baseline is trained on the same split, so that the scores can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stopp</translation>
+    </message>
+    <message>
+        <source>Not judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the network judge the held-out tracks, and train a linear baseline on the same split beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run could not be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{track} is labelled {genre} now. The next run can learn from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Review what will be written</source>
+        <translation>Prüfen, was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Genre now</source>
+        <translation>Genre jetzt</translation>
+    </message>
+    <message>
+        <source>Genre after</source>
+        <translation>Genre danach</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Files to be written</source>
+        <translation>Dateien, die geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Files left as they are</source>
+        <translation>Dateien, die bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Edit › History takes every change back, file by file or all at once.</source>
+        <translation>Bearbeiten › Verlauf nimmt jede Änderung zurück, einzeln oder alle zugleich.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Reading the tags of {done} of {total} files…</source>
+        <translation>Liest die Tags: {done} von {total} Dateien…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be written</source>
+        <translation>
+            <numerusform>%n Datei wird geschrieben</numerusform>
+            <numerusform>%n Dateien werden geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Will be written ({count})</source>
+        <translation>Wird geschrieben ({count})</translation>
+    </message>
+    <message>
+        <source>Left as they are ({count})</source>
+        <translation>Bleibt, wie es ist ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei schreiben</numerusform>
+            <numerusform>%n Dateien schreiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only files without a genre get one; genres you chose yourself are written in any case.</source>
+        <translation>Nur Dateien ohne Genre bekommen eines; selbst gewählte Genres werden in jedem Fall geschrieben.</translation>
+    </message>
+    <message>
+        <source>New genres join those that are there.</source>
+        <translation>Neue Genres kommen zu den vorhandenen hinzu.</translation>
+    </message>
+    <message>
+        <source>New genres take the place of those that are there.</source>
+        <translation>Neue Genres ersetzen die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Always kept: {genres}.</source>
+        <translation>Immer behalten: {genres}.</translation>
+    </message>
+    <message>
+        <source>Nothing else in the files changes, and no sound is touched.</source>
+        <translation>Sonst ändert sich nichts in den Dateien, und kein Ton wird berührt.</translation>
+    </message>
+</context>
+<context>
+    <name>RowPlanner</name>
+    <message>
+        <source>nothing, not sure enough</source>
+        <translation>nichts, zu unsicher</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>keeps {genre}</source>
+        <translation>behält {genre}</translation>
+    </message>
+</context>
+<context>
+    <name>RunExporting</name>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the model&apos;s folder shall stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunHeader</name>
+    <message>
+        <source>Evaluate again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge the held-out tracks anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set other runs beside this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exportieren</translation>
+    </message>
+    <message>
+        <source>Report with plots (HTML)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model (safetensors and ONNX)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what would change in your library, then make it the active model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best epoch {best} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>With the latest %n run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>Save where it is and stop; it goes on from there when you like (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where it stopped (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the run now with the best epoch&apos;s network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) could not be used.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunPages</name>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label suspects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label suspects ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunSettings</name>
+    <message>
+        <source>Balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network of the model that came with the program, with everything that helps: genres drawn alike, SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same network on short excerpts for a few epochs: a first answer in minutes, to see what the data carry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on from a model that stands, gently. Genres that are new get new outputs. For your own music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, one GRU of 8; 50 % on FMA small in the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: medium A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, one GRU of 16, ReLU; 60 % on FMA medium there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: medium B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/64 filters, two GRUs of 8, SELU; 70 % on FMA medium there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: medium C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/64 filters, two GRUs of 16, SELU; 72 % on FMA medium there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: the listed network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, two GRUs of 16, as the listing has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the network sees the training music. More takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips whose errors are averaged before the weights move. The study used 128; 32 learns in fewer epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the weights move at each step. Too high and the loss stops being a number, too low and nothing moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam is the study&apos;s. AdamW decays the weights apart from the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adamw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero, against learning by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant, as in the study, or half a cosine down to a hundredth of the learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first share of all steps, in which the learning rate rises from zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest step allowed, against sudden leaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keins</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the certainty is taken from each label: useful where labels may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of values left out at random while learning, against learning by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the run after so many epochs without a better macro-F1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model to go on from, by its id or folder; “bundled” is the one that came with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do about rare genres: nothing, let their errors count more (loss), or draw all genres alike (sampling).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excerpt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; judging always hears the whole window, in parts of that length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many windows of 29 seconds are taken from long tracks, spread over the track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SpecAugment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blanks random stripes of bands and frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves each window by a random time, its end joined to its beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far a smooth random equaliser may bend the spectrum, as other recordings would.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the clips that are mixed with another, their genres too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to compute; auto takes a graphics processor where there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cpu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cuda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many graphics processors (or processes on the CPU) share each batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>32 bits as in the study. 16-bit arithmetic is quicker on hardware made for it; auto takes it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bf16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A batch goes through the network in parts of so many clips, to fit into memory. Each part is normalised by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what suits the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor cores to compute with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed on the same device gives the same run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>Finished: nothing improved any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; the best network is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turning clips into mel windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best epoch {epoch}. There is no test part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best: epoch {epoch}, macro-F1 {f1} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: step {step} of {steps}, loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for another run that prepares clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking what is there already: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} from earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {likely} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>&amp;Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose data and settings for another run (Ctrl+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs appear here. They stay, and can be paused, resumed and compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which model judges; activate another, or go back to the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training, epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused after epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished, macro-F1 {f1} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the run “{name}” with its network and its curves? This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>95 % interval {ends}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No linear baseline yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear baseline {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPage</name>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear baseline {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No linear baseline yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how far confidence is from being right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on {count} tracks that were not trained on. Intervals are drawn over artists where they are known, because one artist&apos;s tracks are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guessing among {count} genres would be right {chance} of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network beats the linear baseline by {points} points of macro-F1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is {points} points of macro-F1 behind the linear baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network and the linear baseline are {points} points of macro-F1 apart: too close to call, their intervals overlap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guessing would be right {chance} of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Put this page back to its defaults</source>
+        <translation>Diese Seite auf ihre Vorgaben zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo all changes to the settings of this preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: back to the preset&apos;s value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) changed from the preset</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every setting is the preset&apos;s own; change what you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Review and write tags</source>
+        <translation>Tags prüfen und schreiben</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>History of writes</source>
+        <translation>Verlauf der Änderungen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Choose the genre of that number</source>
+        <translation>Das Genre dieser Nummer wählen</translation>
+    </message>
+    <message>
+        <source>Choose a genre from the list</source>
+        <translation>Ein Genre aus der Liste wählen</translation>
+    </message>
+    <message>
+        <source>Accept the proposal and go on</source>
+        <translation>Vorschlag annehmen und weiter</translation>
+    </message>
+    <message>
+        <source>Skip the track and go on</source>
+        <translation>Titel überspringen und weiter</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Back to the proposal</source>
+        <translation>Zurück zum Vorschlag</translation>
+    </message>
+    <message>
+        <source>Undo an edit</source>
+        <translation>Eine Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo an edit</source>
+        <translation>Eine Änderung wiederholen</translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all tracks</source>
+        <translation>Alle Titel auswählen</translation>
+    </message>
+    <message>
+        <source>Find your way</source>
+        <translation>Zurechtfinden</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Show or hide waveform and spectrogram</source>
+        <translation>Wellenform und Spektrogramm zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Anhören beenden</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Play or pause the selected track</source>
+        <translation>Den gewählten Titel abspielen oder anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Choose other keys in the settings</source>
+        <translation>In den Einstellungen andere Tasten wählen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Press the new key. Empty: no key.</source>
+        <translation>Die neue Taste drücken. Leer: keine Taste.</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>{what}: back to the default</source>
+        <translation>{what}: zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>Fixed keys of the window</source>
+        <translation>Feste Tasten des Fensters</translation>
+    </message>
+    <message>
+        <source>{keys} is taken: {owner}.</source>
+        <translation>{keys} ist vergeben: {owner}.</translation>
+    </message>
+    <message>
+        <source>Click into a field and press the new key.</source>
+        <translation>In ein Feld klicken und die neue Taste drücken.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message>
+        <source>Feed from file…</source>
+        <translation>Aus Datei speisen…</translation>
+    </message>
+    <message>
+        <source>Play a file into this tab, silently, at its natural pace</source>
+        <translation>Eine Datei stumm und im eigenen Tempo in diesen Reiter spielen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>Look for microphones and line-ins anew</source>
+        <translation>Neu nach Mikrofonen und Line-ins suchen</translation>
+    </message>
+    <message>
+        <source>You can still try everything here with a file.</source>
+        <translation>Mit einer Datei lässt sich hier trotzdem alles ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Nothing to listen to</source>
+        <translation>Nichts zu hören</translation>
+    </message>
+    <message>
+        <source>Listen live</source>
+        <translation>Live zuhören</translation>
+    </message>
+    <message>
+        <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
+        <translation>Mit Start sehen Sie den Klang, wie er ankommt, und das Genre, das das Netz darin hört. Aufgenommen wird nur, wenn Sie Aufnehmen drücken.</translation>
+    </message>
+    <message>
+        <source>Ready to listen</source>
+        <translation>Bereit zum Zuhören</translation>
+    </message>
+    <message>
+        <source>Subset of the Free Music Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which subset to use: small lies within medium, medium within large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a clip from here counts: at 2, it is drawn twice as often as a clip at 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {name} out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genres and artists: not found yet. Choose the folder fma_metadata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genres and artists: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder fma_metadata, which holds tracks.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) of your own</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None yet: choose genres in the library, and they will count here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is not there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where are the clips?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is fma_metadata?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceWords</name>
+    <message>
+        <source>FMA small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FMA medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FMA large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FMA full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips of the Free Music Archive with its own genres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of each folder is the genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GTZAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1,000 clips in ten folders: blues, classical, country and so on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks whose genre you chose yourself in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table clips.csv with a folder of clips, as our own model was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatesCanvas</name>
+    <message>
+        <source>GRU state over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much each moment counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatesPage</name>
+    <message>
+        <source>Recurrent layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, forwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>The model in use</source>
+        <translation>Das verwendete Modell</translation>
+    </message>
+    <message>
+        <source>Tracks waiting to be heard</source>
+        <translation>Titel, die noch angehört werden</translation>
+    </message>
+    <message>
+        <source>Where sound is played</source>
+        <translation>Wo der Klang herauskommt</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>The model in use; press to see all models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model {name}</source>
+        <translation>Modell {name}</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nichts wartet</translation>
+    </message>
+</context>
+<context>
+    <name>StepFaces</name>
+    <message>
+        <source>choose where the music is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n genre(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>looking at every clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find what is unfit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{preset}, {epochs} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watch it learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused, {progress}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see where it errs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when a run is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SuspectsPage</name>
+    <message>
+        <source>Gives the chosen track the suggested label and keeps it among your corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished">Titel</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels that are probably wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No label looks wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the network hears gives no reason to doubt the labels of the held-out tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel as {genre}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel as suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackDesk</name>
+    <message>
+        <source>The right label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps this genre among your corrections; the next run learns from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what in the music spoke for the genre that was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled {label}. Heard: {heard}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
+    <name>TrackView</name>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>Choose a track to see its waveform, its spectrogram and what the network hears in it.</source>
+        <translation>Wählen Sie einen Titel, um Wellenform, Spektrogramm und das Urteil des Netzes zu sehen.</translation>
+    </message>
+    <message>
+        <source>Not classified yet</source>
+        <translation>Noch nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>{file} · decoding {percent} %</source>
+        <translation>{file} · dekodiert {percent} %</translation>
+    </message>
+    <message>
+        <source>This track cannot be shown</source>
+        <translation>Dieser Titel lässt sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Kein Ton</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>mono</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>stereo</translation>
+    </message>
+    <message>
+        <source>{count} channels</source>
+        <translation>{count} Kanäle</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTab</name>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Einstellungen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Free Music Archive is there and was added to the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewExporting</name>
+    <message>
+        <source>Save as picture</source>
+        <translation>Als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as drawing</source>
+        <translation>Als Zeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Zeichnungen (*.svg)</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTools</name>
+    <message>
+        <source>Frequency scale</source>
+        <translation>Frequenzskala</translation>
+    </message>
+    <message>
+        <source>Frequency scale. “Model” is exactly what the network sees.</source>
+        <translation>Frequenzskala. „Modell“ ist genau das, was das Netz sieht.</translation>
+    </message>
+    <message>
+        <source>Model mel</source>
+        <translation>Modell-Mel</translation>
+    </message>
+    <message>
+        <source>Full mel</source>
+        <translation>Volles Mel</translation>
+    </message>
+    <message>
+        <source>Linear Hz</source>
+        <translation>Linear Hz</translation>
+    </message>
+    <message>
+        <source>Log Hz</source>
+        <translation>Log. Hz</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the spectrogram, from soft to loud</source>
+        <translation>Farben des Spektrogramms, von leise bis laut</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Automatic range of levels</source>
+        <translation>Pegelbereich von selbst</translation>
+    </message>
+    <message>
+        <source>Fit the range of levels to the sound</source>
+        <translation>Den Pegelbereich dem Klang anpassen</translation>
+    </message>
+    <message>
+        <source>Values at the mouse</source>
+        <translation>Werte unter der Maus</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Whole track</source>
+        <translation>Ganzer Titel</translation>
+    </message>
+    <message>
+        <source>Show the whole track (F)</source>
+        <translation>Den ganzen Titel zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Save or copy the view</source>
+        <translation>Die Ansicht speichern oder kopieren</translation>
+    </message>
+    <message>
+        <source>Save as picture (PNG)…</source>
+        <translation>Als Bild speichern (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save as drawing (SVG)…</source>
+        <translation>Als Zeichnung speichern (SVG)…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>WriteFlow</name>
+    <message numerus="yes">
+        <source>%n file(s) written.</source>
+        <translation>
+            <numerusform>%n Datei geschrieben.</numerusform>
+            <numerusform>%n Dateien geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be written and stayed as they were; the table says why.</source>
+        <translation>
+            <numerusform>%n ließ sich nicht schreiben und blieb, wie sie war; die Tabelle sagt warum.</numerusform>
+            <numerusform>%n ließen sich nicht schreiben und blieben, wie sie waren; die Tabelle sagt warum.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>Vor dem Ende angehalten.</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are as they were before.</source>
+        <translation>
+            <numerusform>%n Datei ist wieder wie zuvor.</numerusform>
+            <numerusform>%n Dateien sind wieder wie zuvor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken back; the history says why.</source>
+        <translation>
+            <numerusform>%n ließ sich nicht zurücknehmen; der Verlauf sagt warum.</numerusform>
+            <numerusform>%n ließen sich nicht zurücknehmen; der Verlauf sagt warum.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WritingPage</name>
+    <message>
+        <source>Fill in only where there is none</source>
+        <translation>Nur eintragen, wo keines steht</translation>
+    </message>
+    <message>
+        <source>Add to the genres that are there</source>
+        <translation>Zu den vorhandenen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Replace the genres that are there</source>
+        <translation>Die vorhandenen ersetzen</translation>
+    </message>
+    <message>
+        <source>Write only when at least this sure:</source>
+        <translation>Nur schreiben, wenn mindestens so sicher:</translation>
+    </message>
+    <message>
+        <source>Least confidence</source>
+        <translation>Geringste Sicherheit</translation>
+    </message>
+    <message>
+        <source>Jazz, Christmas</source>
+        <translation>Jazz, Weihnachten</translation>
+    </message>
+    <message>
+        <source>Genres that always stay in a file, separated by commas.</source>
+        <translation>Genres, die immer in der Datei bleiben, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Also note the model and its confidence in the tags</source>
+        <translation>Auch Modell und Sicherheit in den Tags vermerken</translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
+        <source>&amp;Genres in a file:</source>
+        <translation>&amp;Genres in einer Datei:</translation>
+    </message>
+    <message>
+        <source>Otherwise the model&apos;s own threshold counts, {share} %.</source>
+        <translation>Sonst gilt die Schwelle des Modells, {share} %.</translation>
+    </message>
+    <message>
+        <source>Always &amp;keep:</source>
+        <translation>Immer &amp;behalten:</translation>
+    </message>
+    <message>
+        <source>ID3v2.3, which every player reads</source>
+        <translation>ID3v2.3, das jeder Player liest</translation>
+    </message>
+    <message>
+        <source>ID3v2.4, in UTF-8</source>
+        <translation>ID3v2.4, in UTF-8</translation>
+    </message>
+    <message>
+        <source>A tag that is there keeps its version.</source>
+        <translation>Ein vorhandener Tag behält seine Version.</translation>
+    </message>
+    <message>
+        <source>Keep the genre in an old ID3v1 tag in step</source>
+        <translation>Das Genre in einem alten ID3v1-Tag mitführen</translation>
+    </message>
+    <message>
+        <source>ID3v1 knows a fixed list of genres. A file without such a tag never gets one.</source>
+        <translation>ID3v1 kennt nur eine feste Liste von Genres. Eine Datei ohne solchen Tag bekommt nie einen.</translation>
+    </message>
+    <message>
+        <source>ID3 tags (MP3, AAC, WAV, AIFF)</source>
+        <translation>ID3-Tags (MP3, AAC, WAV, AIFF)</translation>
+    </message>
+    <message>
+        <source>A &amp;new tag is:</source>
+        <translation>Ein &amp;neuer Tag ist:</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message>
+        <source>For a year</source>
+        <translation>Ein Jahr lang</translation>
+    </message>
+    <message>
+        <source>For three months</source>
+        <translation>Drei Monate lang</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>Einen Monat lang</translation>
+    </message>
+    <message>
+        <source>What is forgotten can no longer be undone. Counts from the next start.</source>
+        <translation>Was vergessen ist, lässt sich nicht mehr zurücknehmen. Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Remember writes:</source>
+        <translation>Ge&amp;schriebenes merken:</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n day(s)</source>
+        <translation>
+            <numerusform>%n Tag lang</numerusform>
+            <numerusform>%n Tage lang</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_StepButton</name>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>

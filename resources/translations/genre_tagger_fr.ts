@@ -1,1771 +1,5436 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
-    <context>
-        <name>AboutDialog</name>
-        <message>
-            <source>About Genre Tagger</source>
-            <translation>À propos de Genre Tagger</translation>
-        </message>
-        <message>
-            <source>Version {version} · Qt {qt}</source>
-            <translation>Version {version} · Qt {qt}</translation>
-        </message>
-        <message>
-            <source>Listens to your music with a small neural network and puts a genre into its tags, safely. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
-            <translation>Écoute votre musique avec un petit réseau de neurones et inscrit un genre dans ses étiquettes, sans risque. Logiciel libre sous licence GNU GPL, version 3 ou ultérieure ; fourni sans aucune garantie.</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>Licences of the parts</source>
-            <translation>Licences des composants</translation>
-        </message>
-        <message>
-            <source>It stands on the work of others:</source>
-            <translation>Il repose sur le travail d’autres :</translation>
-        </message>
-    </context>
-    <context>
-        <name>Actions</name>
-        <message>
-            <source>Open &amp;folder…</source>
-            <translation>Ouvrir un &amp;dossier…</translation>
-        </message>
-        <message>
-            <source>&amp;Open files…</source>
-            <translation>&amp;Ouvrir des fichiers…</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>Dossiers &amp;récents</translation>
-        </message>
-        <message>
-            <source>Try the &amp;demo tracks</source>
-            <translation>Essayer les morceaux de dé&amp;mo</translation>
-        </message>
-        <message>
-            <source>Watch a folder…</source>
-            <translation>Surveiller un dossier…</translation>
-        </message>
-        <message>
-            <source>Stop watching</source>
-            <translation>Ne plus surveiller</translation>
-        </message>
-        <message>
-            <source>Save a &amp;report…</source>
-            <translation>Enregistrer un ra&amp;pport…</translation>
-        </message>
-        <message>
-            <source>Save &amp;playlists by genre…</source>
-            <translation>Enregistrer des &amp;listes par genre…</translation>
-        </message>
-        <message>
-            <source>Review and &amp;write tags…</source>
-            <translation>Vérifier et &amp;écrire les étiquettes…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Quitter</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Fichier</translation>
-        </message>
-        <message>
-            <source>&amp;Undo edit</source>
-            <translation>&amp;Annuler</translation>
-        </message>
-        <message>
-            <source>&amp;Redo edit</source>
-            <translation>&amp;Rétablir</translation>
-        </message>
-        <message>
-            <source>&amp;History of writes…</source>
-            <translation>&amp;Historique des écritures…</translation>
-        </message>
-        <message>
-            <source>Select &amp;all</source>
-            <translation>&amp;Tout sélectionner</translation>
-        </message>
-        <message>
-            <source>&amp;Search</source>
-            <translation>&amp;Rechercher</translation>
-        </message>
-        <message>
-            <source>&amp;Clear the filter</source>
-            <translation>&amp;Effacer le filtre</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>&amp;Préférences…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Édition</translation>
-        </message>
-        <message>
-            <source>&amp;Accept the proposal</source>
-            <translation>&amp;Accepter la proposition</translation>
-        </message>
-        <message>
-            <source>&amp;Skip</source>
-            <translation>&amp;Passer</translation>
-        </message>
-        <message>
-            <source>&amp;Back to the proposal</source>
-            <translation>&amp;Revenir à la proposition</translation>
-        </message>
-        <message>
-            <source>&amp;Write these…</source>
-            <translation>É&amp;crire ceux-ci…</translation>
-        </message>
-        <message>
-            <source>&amp;Play or pause</source>
-            <translation>&amp;Lire ou mettre en pause</translation>
-        </message>
-        <message>
-            <source>&amp;Listen again</source>
-            <translation>É&amp;couter à nouveau</translation>
-        </message>
-        <message>
-            <source>&amp;Remove from the list</source>
-            <translation>&amp;Retirer de la liste</translation>
-        </message>
-        <message>
-            <source>Show &amp;waveform and spectrogram</source>
-            <translation>Afficher la &amp;forme d’onde et le spectrogramme</translation>
-        </message>
-        <message>
-            <source>S&amp;top listening</source>
-            <translation>A&amp;rrêter l’écoute</translation>
-        </message>
-        <message>
-            <source>Choose &amp;genre</source>
-            <translation>Choisir le &amp;genre</translation>
-        </message>
-        <message>
-            <source>&amp;Track</source>
-            <translation>&amp;Morceau</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>&amp;Raccourcis clavier</translation>
-        </message>
-        <message>
-            <source>&amp;About Genre Tagger</source>
-            <translation>À &amp;propos de Genre Tagger</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Aide</translation>
-        </message>
-    </context>
-    <context>
-        <name>CellText</name>
-        <message>
-            <source>Waiting</source>
-            <translation>En attente</translation>
-        </message>
-        <message>
-            <source>Listening</source>
-            <translation>Écoute</translation>
-        </message>
-        <message>
-            <source>Not heard</source>
-            <translation>Non écouté</translation>
-        </message>
-        <message>
-            <source>Proposed</source>
-            <translation>Proposé</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>Accepté</translation>
-        </message>
-        <message>
-            <source>Corrected</source>
-            <translation>Corrigé</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Inconnu</translation>
-        </message>
-        <message>
-            <source>Nothing to do</source>
-            <translation>Rien à faire</translation>
-        </message>
-        <message>
-            <source>Skipped</source>
-            <translation>Passé</translation>
-        </message>
-        <message>
-            <source>Written</source>
-            <translation>Écrit</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Échec</translation>
-        </message>
-        <message>
-            <source>Track</source>
-            <translation>Morceau</translation>
-        </message>
-        <message>
-            <source>Length</source>
-            <translation>Durée</translation>
-        </message>
-        <message>
-            <source>Current genre</source>
-            <translation>Genre actuel</translation>
-        </message>
-        <message>
-            <source>Confidence</source>
-            <translation>Confiance</translation>
-        </message>
-        <message>
-            <source>Will write</source>
-            <translation>Sera écrit</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>État</translation>
-        </message>
-        <message>
-            <source>The genre in the file today.</source>
-            <translation>Le genre inscrit aujourd’hui dans le fichier.</translation>
-        </message>
-        <message>
-            <source>What the music sounds like. Press 1 to 9, or F2, to choose another genre.</source>
-            <translation>Ce à quoi la musique ressemble. Touches 1 à 9, ou F2, pour choisir un autre genre.</translation>
-        </message>
-        <message>
-            <source>How sure the model is of its likeliest genre.</source>
-            <translation>À quel point le modèle est sûr du genre le plus probable.</translation>
-        </message>
-        <message>
-            <source>The genre the file will have after writing, by your settings.</source>
-            <translation>Le genre qu’aura le fichier après l’écriture, selon vos préférences.</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>aucun</translation>
-        </message>
-        <message>
-            <source>skipped by you</source>
-            <translation>passé par vous</translation>
-        </message>
-        <message>
-            <source>none of these</source>
-            <translation>aucun de ceux-ci</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailCanvas</name>
-        <message>
-            <source>Waveform, spectrogram and genre timeline</source>
-            <translation>Forme d’onde, spectrogramme et frise des genres</translation>
-        </message>
-        <message>
-            <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
-            <translation>Espace lit, les flèches défilent, plus et moins zooment, F montre tout, L répète la zone marquée.</translation>
-        </message>
-    </context>
-    <context>
-        <name>DropOverlay</name>
-        <message>
-            <source>Drop to add to the library</source>
-            <translation>Déposez pour ajouter à la bibliothèque</translation>
-        </message>
-    </context>
-    <context>
-        <name>Editing</name>
-        <message>
-            <source>Choose {genre}</source>
-            <translation>Choisir {genre}</translation>
-        </message>
-        <message>
-            <source>Back to the proposal</source>
-            <translation>Revenir à la proposition</translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation>Accepter</translation>
-        </message>
-        <message>
-            <source>Do not skip</source>
-            <translation>Ne pas passer</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>Passer</translation>
-        </message>
-    </context>
-    <context>
-        <name>EmptyState</name>
-        <message>
-            <source>Drop your music here</source>
-            <translation>Déposez votre musique ici</translation>
-        </message>
-        <message>
-            <source>Genre Tagger listens to each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
-            <translation>Genre Tagger écoute chaque morceau et propose un genre. Rien n’est écrit avant que vous l’ayez vu et demandé.</translation>
-        </message>
-        <message>
-            <source>Open a folder…</source>
-            <translation>Ouvrir un dossier…</translation>
-        </message>
-        <message>
-            <source>Open files…</source>
-            <translation>Ouvrir des fichiers…</translation>
-        </message>
-        <message>
-            <source>Try the demo tracks</source>
-            <translation>Essayer la démo</translation>
-        </message>
-        <message>
-            <source>Four short pieces that come with the program, one for each genre.</source>
-            <translation>Quatre courtes pièces fournies avec le programme, une par genre.</translation>
-        </message>
-        <message>
-            <source>It listens</source>
-            <translation>Il écoute</translation>
-        </message>
-        <message>
-            <source>to the sound itself, not to the tags</source>
-            <translation>le son lui-même, pas les étiquettes</translation>
-        </message>
-        <message>
-            <source>You review</source>
-            <translation>Vous vérifiez</translation>
-        </message>
-        <message>
-            <source>correct or skip what is wrong</source>
-            <translation>corrigez ou passez ce qui est faux</translation>
-        </message>
-        <message>
-            <source>It writes safely</source>
-            <translation>Il écrit sans risque</translation>
-        </message>
-        <message>
-            <source>every change can be taken back</source>
-            <translation>tout changement peut être annulé</translation>
-        </message>
-        <message>
-            <source>Open {folder} again</source>
-            <translation>Rouvrir {folder}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorDialog</name>
-        <message>
-            <source>Something went wrong</source>
-            <translation>Un problème est survenu</translation>
-        </message>
-        <message>
-            <source>Something unexpected happened</source>
-            <translation>Un imprévu est survenu</translation>
-        </message>
-        <message>
-            <source>Your files are safe and the program goes on. If this happens again, copy the details into a report.</source>
-            <translation>Vos fichiers sont intacts et le programme continue. Si cela se reproduit, copiez les détails dans un rapport.</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Détails</translation>
-        </message>
-        <message>
-            <source>Copy details</source>
-            <translation>Copier les détails</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Continuer</translation>
-        </message>
-        <message>
-            <source>Copied</source>
-            <translation>Copié</translation>
-        </message>
-    </context>
-    <context>
-        <name>Exporting</name>
-        <message>
-            <source>Web page (*.html)</source>
-            <translation>Page web (*.html)</translation>
-        </message>
-        <message>
-            <source>Table for spreadsheets (*.csv)</source>
-            <translation>Tableau (*.csv)</translation>
-        </message>
-        <message>
-            <source>For programs (*.json)</source>
-            <translation>Pour les programmes (*.json)</translation>
-        </message>
-        <message>
-            <source>Save a report</source>
-            <translation>Enregistrer un rapport</translation>
-        </message>
-        <message>
-            <source>Save one playlist for each genre into</source>
-            <translation>Enregistrer une liste par genre dans</translation>
-        </message>
-        <message>
-            <source>Genre Tagger report</source>
-            <translation>Rapport de Genre Tagger</translation>
-        </message>
-        <message>
-            <source>Saved {names} in {folder}.</source>
-            <translation>{names} enregistré dans {folder}.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterBar</name>
-        <message>
-            <source>Open a folder</source>
-            <translation>Ouvrir un dossier</translation>
-        </message>
-        <message>
-            <source>Open files</source>
-            <translation>Ouvrir des fichiers</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>Effacer le filtre</translation>
-        </message>
-        <message>
-            <source>Write tags…</source>
-            <translation>Écrire…</translation>
-        </message>
-        <message>
-            <source>Search title, artist, genre or path</source>
-            <translation>Titre, artiste, genre ou chemin</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Rechercher</translation>
-        </message>
-        <message>
-            <source>Filter by proposed genre</source>
-            <translation>Filtrer par genre proposé</translation>
-        </message>
-        <message>
-            <source>Filter by status</source>
-            <translation>Filtrer par état</translation>
-        </message>
-        <message>
-            <source>Filter by confidence</source>
-            <translation>Filtrer par confiance</translation>
-        </message>
-        <message>
-            <source>Any status</source>
-            <translation>Tout état</translation>
-        </message>
-        <message>
-            <source>To write</source>
-            <translation>À écrire</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Inconnu</translation>
-        </message>
-        <message>
-            <source>Nothing to do</source>
-            <translation>Rien à faire</translation>
-        </message>
-        <message>
-            <source>Skipped</source>
-            <translation>Passé</translation>
-        </message>
-        <message>
-            <source>Written</source>
-            <translation>Écrit</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Échec</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>En attente</translation>
-        </message>
-        <message>
-            <source>Any confidence</source>
-            <translation>Toute confiance</translation>
-        </message>
-        <message>
-            <source>90 % and more</source>
-            <translation>90 % et plus</translation>
-        </message>
-        <message>
-            <source>75 % and more</source>
-            <translation>75 % et plus</translation>
-        </message>
-        <message>
-            <source>50 % and more</source>
-            <translation>50 % et plus</translation>
-        </message>
-        <message>
-            <source>Below 75 %</source>
-            <translation>Moins de 75 %</translation>
-        </message>
-        <message>
-            <source>Below 50 %</source>
-            <translation>Moins de 50 %</translation>
-        </message>
-        <message>
-            <source>Any genre</source>
-            <translation>Tout genre</translation>
-        </message>
-        <message numerus="yes">
-            <source>Write %n tag(s)…</source>
-            <translation>
-                <numerusform>Écrire %n étiquette…</numerusform>
-                <numerusform>Écrire %n étiquettes…</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>GenreBars</name>
-        <message>
-            <source>Genre probabilities</source>
-            <translation>Probabilités des genres</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Inconnu</translation>
-        </message>
-        <message>
-            <source>None of these</source>
-            <translation>Aucun de ceux-ci</translation>
-        </message>
-        <message>
-            <source>Short: silence was added</source>
-            <translation>Court : du silence a été ajouté</translation>
-        </message>
-        <message>
-            <source>Below {limit} %: not written</source>
-            <translation>Sous {limit} % : non écrit</translation>
-        </message>
-    </context>
-    <context>
-        <name>GenreCombo</name>
-        <message>
-            <source>As proposed</source>
-            <translation>Comme proposé</translation>
-        </message>
-        <message>
-            <source>Genre</source>
-            <translation>Genre</translation>
-        </message>
-    </context>
-    <context>
-        <name>HistoryDialog</name>
-        <message>
-            <source>History</source>
-            <translation>Historique</translation>
-        </message>
-        <message>
-            <source>Batches of writes</source>
-            <translation>Lots d’écritures</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Fichier</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>Avant</translation>
-        </message>
-        <message>
-            <source>Written</source>
-            <translation>Écrit</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>État</translation>
-        </message>
-        <message>
-            <source>Files of this batch</source>
-            <translation>Fichiers de ce lot</translation>
-        </message>
-        <message>
-            <source>Undo this batch</source>
-            <translation>Annuler ce lot</translation>
-        </message>
-        <message>
-            <source>Undo selected files</source>
-            <translation>Annuler la sélection</translation>
-        </message>
-        <message>
-            <source>Undo anyway…</source>
-            <translation>Annuler quand même…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>Nothing has been written yet. What you write will be listed here.</source>
-            <translation>Rien n’a encore été écrit. Ce que vous écrirez figurera ici.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n written</source>
-            <translation>
-                <numerusform>%n écrit</numerusform>
-                <numerusform>%n écrits</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n taken back</source>
-            <translation>
-                <numerusform>%n annulé</numerusform>
-                <numerusform>%n annulés</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n échec</numerusform>
-                <numerusform>%n échecs</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>nothing written</source>
-            <translation>rien d’écrit</translation>
-        </message>
-        <message>
-            <source>written</source>
-            <translation>écrit</translation>
-        </message>
-        <message>
-            <source>taken back</source>
-            <translation>annulé</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>échec</translation>
-        </message>
-        <message>
-            <source>unfinished</source>
-            <translation>inachevé</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) changed after they were written. The genre goes back, later edits stay.</source>
-            <translation>
-                <numerusform>%n fichier a changé après l’écriture. Le genre est rétabli, les modifications ultérieures restent.</numerusform>
-                <numerusform>%n fichiers ont changé après l’écriture. Le genre est rétabli, les modifications ultérieures restent.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) are as they were before.</source>
-            <translation>
-                <numerusform>%n fichier est comme avant.</numerusform>
-                <numerusform>%n fichiers sont comme avant.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changed since and were left alone.</source>
-            <translation>
-                <numerusform>%n a changé depuis et n’a pas été touché.</numerusform>
-                <numerusform>%n ont changé depuis et n’ont pas été touchés.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be taken back.</source>
-            <translation>
-                <numerusform>%n n’a pas pu être annulé.</numerusform>
-                <numerusform>%n n’ont pas pu être annulés.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LevelMeter</name>
-        <message>
-            <source>Input level</source>
-            <translation>Niveau d’entrée</translation>
-        </message>
-        <message>
-            <source>Input level in dB below full scale; the mark holds the peak</source>
-            <translation>Niveau d’entrée en dB sous la pleine échelle ; le repère garde la crête</translation>
-        </message>
-    </context>
-    <context>
-        <name>LibraryTab</name>
-        <message>
-            <source>No music was found there.</source>
-            <translation>Aucune musique n’y a été trouvée.</translation>
-        </message>
-    </context>
-    <context>
-        <name>LiveCanvas</name>
-        <message>
-            <source>Live waveform and spectrogram</source>
-            <translation>Forme d’onde et spectrogramme en direct</translation>
-        </message>
-    </context>
-    <context>
-        <name>LiveControls</name>
-        <message>
-            <source>Source</source>
-            <translation>Source</translation>
-        </message>
-        <message>
-            <source>Where the sound comes from</source>
-            <translation>D’où vient le son</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Enregistrer</translation>
-        </message>
-        <message>
-            <source>Record what comes in to a file (R)</source>
-            <translation>Enregistrer ce qui arrive dans un fichier (R)</translation>
-        </message>
-        <message>
-            <source>Freeze</source>
-            <translation>Figer</translation>
-        </message>
-        <message>
-            <source>Hold the picture; listening goes on (F)</source>
-            <translation>Figer l’image ; l’écoute continue (F)</translation>
-        </message>
-        <message>
-            <source>Frames per second, latency, lost blocks</source>
-            <translation>Images par seconde, latence, blocs perdus</translation>
-        </message>
-        <message>
-            <source>Frames per second, time from a block's arrival to the screen, blocks lost since the start</source>
-            <translation>Images par seconde, temps entre l’arrivée d’un bloc et l’écran, blocs perdus depuis le début</translation>
-        </message>
-        <message>
-            <source>File: {name}</source>
-            <translation>Fichier : {name}</translation>
-        </message>
-        <message>
-            <source>Feed from file…</source>
-            <translation>Lire un fichier…</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Arrêter</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Démarrer</translation>
-        </message>
-        <message>
-            <source>Stop listening (Space)</source>
-            <translation>Arrêter l’écoute (Espace)</translation>
-        </message>
-        <message>
-            <source>Start listening (Space)</source>
-            <translation>Commencer l’écoute (Espace)</translation>
-        </message>
-        <message>
-            <source>Recording {time}</source>
-            <translation>Enregistrement {time}</translation>
-        </message>
-        <message>
-            <source>{rate} fps · {latency} ms · {lost} lost</source>
-            <translation>{rate} i/s · {latency} ms · {lost} perdus</translation>
-        </message>
-        <message>
-            <source>{name} (default)</source>
-            <translation>{name} (par défaut)</translation>
-        </message>
-    </context>
-    <context>
-        <name>LiveTab</name>
-        <message>
-            <source>{count} s</source>
-            <translation>{count} s</translation>
-        </message>
-        <message>
-            <source>Seconds in view</source>
-            <translation>Secondes affichées</translation>
-        </message>
-        <message>
-            <source>How much of the past is in view</source>
-            <translation>Durée du passé affichée</translation>
-        </message>
-        <message>
-            <source>No microphone or line-in was found.</source>
-            <translation>Aucun micro ni entrée ligne trouvé.</translation>
-        </message>
-        <message>
-            <source>Feed from file</source>
-            <translation>Lire un fichier</translation>
-        </message>
-        <message>
-            <source>Music ({kinds})</source>
-            <translation>Musique ({kinds})</translation>
-        </message>
-        <message>
-            <source>Recording {when}</source>
-            <translation>Enregistrement {when}</translation>
-        </message>
-        <message>
-            <source>Saved {name}</source>
-            <translation>{name} enregistré</translation>
-        </message>
-        <message>
-            <source>Silence</source>
-            <translation>Silence</translation>
-        </message>
-        <message>
-            <source>Warming up: {heard} of {window} s</source>
-            <translation>Préparation : {heard} sur {window} s</translation>
-        </message>
-        <message>
-            <source>No model: the views work, but nothing is judged.</source>
-            <translation>Pas de modèle : les vues marchent, mais rien n’est jugé.</translation>
-        </message>
-        <message>
-            <source>Listening… The first verdict comes after three seconds.</source>
-            <translation>Écoute… Le premier verdict vient après trois secondes.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Library</source>
-            <translation>Bibliothèque</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>Direct</translation>
-        </message>
-        <message>
-            <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
-            <translation>Le programme s’est arrêté pendant l’écriture. Fichiers écrits : {written}, non écrits : {left}. Chaque fichier est intact.</translation>
-        </message>
-        <message>
-            <source>Please look into the history: {count} files could not be told.</source>
-            <translation>Veuillez consulter l’historique : {count} fichiers restent incertains.</translation>
-        </message>
-        <message>
-            <source>History…</source>
-            <translation>Historique…</translation>
-        </message>
-        <message>
-            <source>Tags are being written. The file under way will be finished, the rest stays as it is. Quit?</source>
-            <translation>Des étiquettes sont en cours d’écriture. Le fichier en cours sera terminé, le reste demeure tel quel. Quitter ?</translation>
-        </message>
-        <message>
-            <source>Tracks are still being listened to. What was heard so far is remembered. Quit?</source>
-            <translation>Des morceaux sont encore à l’écoute. Ce qui a été entendu est conservé. Quitter ?</translation>
-        </message>
-        <message>
-            <source>Quit Genre Tagger</source>
-            <translation>Quitter Genre Tagger</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeBar</name>
-        <message>
-            <source>Put away</source>
-            <translation>Masquer</translation>
-        </message>
-        <message>
-            <source>Put this notice away</source>
-            <translation>Masquer cet avis</translation>
-        </message>
-    </context>
-    <context>
-        <name>Opening</name>
-        <message>
-            <source>Open a folder of music</source>
-            <translation>Ouvrir un dossier de musique</translation>
-        </message>
-        <message>
-            <source>Music</source>
-            <translation>Musique</translation>
-        </message>
-        <message>
-            <source>All files</source>
-            <translation>Tous les fichiers</translation>
-        </message>
-        <message>
-            <source>Open music files</source>
-            <translation>Ouvrir des fichiers de musique</translation>
-        </message>
-        <message>
-            <source>The folder {folder} is no longer there.</source>
-            <translation>Le dossier {folder} n’existe plus.</translation>
-        </message>
-        <message>
-            <source>Watch a folder for new music</source>
-            <translation>Surveiller un dossier</translation>
-        </message>
-        <message>
-            <source>Watching {folder}: new music will be listened to and proposed, never written by itself.</source>
-            <translation>{folder} est surveillé : la nouvelle musique sera écoutée et proposée, jamais écrite d’elle-même.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverviewStrip</name>
-        <message>
-            <source>Overview of the track</source>
-            <translation>Aperçu du morceau</translation>
-        </message>
-        <message>
-            <source>The whole track. Click to hear a place, drag to move the part in view.</source>
-            <translation>Le morceau entier. Cliquez pour écouter, faites glisser pour déplacer la vue.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlayerBar</name>
-        <message>
-            <source>Play</source>
-            <translation>Lire</translation>
-        </message>
-        <message>
-            <source>Play or pause (Space)</source>
-            <translation>Lire ou mettre en pause (Espace)</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>Boucle</translation>
-        </message>
-        <message>
-            <source>Play the marked region again and again (L)</source>
-            <translation>Répéter la zone marquée (L)</translation>
-        </message>
-        <message>
-            <source>Position</source>
-            <translation>Position</translation>
-        </message>
-        <message>
-            <source>Mute</source>
-            <translation>Muet</translation>
-        </message>
-        <message>
-            <source>Silence, without stopping (M)</source>
-            <translation>Silence, sans arrêter (M)</translation>
-        </message>
-        <message>
-            <source>Volume</source>
-            <translation>Volume</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>Sortie</translation>
-        </message>
-        <message>
-            <source>Choose where the sound comes out</source>
-            <translation>Choisir la sortie du son</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <source>System default</source>
-            <translation>Sortie par défaut</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProgressStrip</name>
-        <message>
-            <source>Progress</source>
-            <translation>Progression</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Arrêter</translation>
-        </message>
-        <message>
-            <source>Stop after this file</source>
-            <translation>Arrêter après ce fichier</translation>
-        </message>
-        <message>
-            <source>Taking back {done} of {total}</source>
-            <translation>Annulation {done} sur {total}</translation>
-        </message>
-        <message>
-            <source>Writing {done} of {total}</source>
-            <translation>Écriture {done} sur {total}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n track(s)</source>
-            <translation>
-                <numerusform>%n morceau</numerusform>
-                <numerusform>%n morceaux</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to write</source>
-            <translation>
-                <numerusform>%n à écrire</numerusform>
-                <numerusform>%n à écrire</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unknown</source>
-            <translation>
-                <numerusform>%n inconnu</numerusform>
-                <numerusform>%n inconnus</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n need nothing</source>
-            <translation>
-                <numerusform>%n sans besoin</numerusform>
-                <numerusform>%n sans besoin</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n skipped</source>
-            <translation>
-                <numerusform>%n passé</numerusform>
-                <numerusform>%n passés</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n written</source>
-            <translation>
-                <numerusform>%n écrit</numerusform>
-                <numerusform>%n écrits</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not heard</source>
-            <translation>
-                <numerusform>%n non écouté</numerusform>
-                <numerusform>%n non écoutés</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n échec</numerusform>
-                <numerusform>%n échecs</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Looking for music…</source>
-            <translation>Recherche de musique…</translation>
-        </message>
-        <message>
-            <source>Listening, {done} of {total}</source>
-            <translation>Écoute, {done} sur {total}</translation>
-        </message>
-        <message>
-            <source>still looking for files</source>
-            <translation>recherche encore des fichiers</translation>
-        </message>
-        <message>
-            <source>{rate} tracks/s</source>
-            <translation>{rate} morceaux/s</translation>
-        </message>
-        <message>
-            <source>about {time} left</source>
-            <translation>encore {time} environ</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n s</source>
-            <comment>seconds</comment>
-            <translation>
-                <numerusform>%n s</numerusform>
-                <numerusform>%n s</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min</source>
-            <comment>minutes</comment>
-            <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h</source>
-            <comment>hours</comment>
-            <translation>
-                <numerusform>%n h</numerusform>
-                <numerusform>%n h</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RangeSlider</name>
-        <message>
-            <source>Range of levels</source>
-            <translation>Plage de niveaux</translation>
-        </message>
-        <message>
-            <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
-            <translation>Les niveaux entre les poignées couvrent les couleurs. Les flèches déplacent une poignée, Espace prend l’autre.</translation>
-        </message>
-        <message>
-            <source>upper</source>
-            <translation>supérieure</translation>
-        </message>
-        <message>
-            <source>lower</source>
-            <translation>inférieure</translation>
-        </message>
-        <message>
-            <source>{low} to {high} dB; arrows move the {which} end</source>
-            <translation>{low} à {high} dB ; les flèches déplacent la borne {which}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Reasons</name>
-        <message>
-            <source>had no genre</source>
-            <translation>n’avait pas de genre</translation>
-        </message>
-        <message>
-            <source>replaces the genre</source>
-            <translation>remplace le genre</translation>
-        </message>
-        <message>
-            <source>joins the genres it has</source>
-            <translation>s’ajoute aux genres</translation>
-        </message>
-        <message>
-            <source>no genre is likely enough</source>
-            <translation>aucun genre n’est assez probable</translation>
-        </message>
-        <message>
-            <source>its genre is already {0}</source>
-            <translation>le genre est déjà {0}</translation>
-        </message>
-        <message>
-            <source>has a genre already: {0}</source>
-            <translation>a déjà un genre : {0}</translation>
-        </message>
-        <message>
-            <source>has {0} already</source>
-            <translation>a déjà {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewDialog</name>
-        <message>
-            <source>Review what will be written</source>
-            <translation>Vérifier ce qui sera écrit</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Fichier</translation>
-        </message>
-        <message>
-            <source>Genre now</source>
-            <translation>Genre actuel</translation>
-        </message>
-        <message>
-            <source>Genre after</source>
-            <translation>Genre après</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>Pourquoi</translation>
-        </message>
-        <message>
-            <source>Files to be written</source>
-            <translation>Fichiers à écrire</translation>
-        </message>
-        <message>
-            <source>Files left as they are</source>
-            <translation>Fichiers laissés tels quels</translation>
-        </message>
-        <message>
-            <source>Edit › History takes every change back, file by file or all at once.</source>
-            <translation>Édition › Historique annule tout changement, fichier par fichier ou tous à la fois.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
-            <source>Reading the tags of {done} of {total} files…</source>
-            <translation>Lecture des étiquettes : {done} sur {total} fichiers…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) will be written</source>
-            <translation>
-                <numerusform>%n fichier sera écrit</numerusform>
-                <numerusform>%n fichiers seront écrits</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Will be written ({count})</source>
-            <translation>Sera écrit ({count})</translation>
-        </message>
-        <message>
-            <source>Left as they are ({count})</source>
-            <translation>Laissé tel quel ({count})</translation>
-        </message>
-        <message numerus="yes">
-            <source>Write %n file(s)</source>
-            <translation>
-                <numerusform>Écrire %n fichier</numerusform>
-                <numerusform>Écrire %n fichiers</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Only files without a genre get one; genres you chose yourself are written in any case.</source>
-            <translation>Seuls les fichiers sans genre en reçoivent un ; les genres que vous avez choisis sont écrits dans tous les cas.</translation>
-        </message>
-        <message>
-            <source>New genres join those that are there.</source>
-            <translation>Les nouveaux genres s’ajoutent à ceux présents.</translation>
-        </message>
-        <message>
-            <source>New genres take the place of those that are there.</source>
-            <translation>Les nouveaux genres remplacent ceux présents.</translation>
-        </message>
-        <message>
-            <source>Always kept: {genres}.</source>
-            <translation>Toujours gardés : {genres}.</translation>
-        </message>
-        <message>
-            <source>Nothing else in the files changes, and no sound is touched.</source>
-            <translation>Rien d’autre ne change dans les fichiers, et aucun son n’est touché.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RowPlanner</name>
-        <message>
-            <source>nothing, not sure enough</source>
-            <translation>rien, trop incertain</translation>
-        </message>
-        <message>
-            <source>written</source>
-            <translation>écrit</translation>
-        </message>
-        <message>
-            <source>keeps {genre}</source>
-            <translation>garde {genre}</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsDialog</name>
-        <message>
-            <source>Settings</source>
-            <translation>Préférences</translation>
-        </message>
-        <message>
-            <source>Fill in only where there is none</source>
-            <translation>Remplir seulement là où il n’y en a pas</translation>
-        </message>
-        <message>
-            <source>Add to the genres that are there</source>
-            <translation>Ajouter aux genres présents</translation>
-        </message>
-        <message>
-            <source>Replace the genres that are there</source>
-            <translation>Remplacer les genres présents</translation>
-        </message>
-        <message>
-            <source>Write only when at least this sure:</source>
-            <translation>Écrire seulement à partir de :</translation>
-        </message>
-        <message>
-            <source>Least confidence</source>
-            <translation>Confiance minimale</translation>
-        </message>
-        <message>
-            <source>Jazz, Christmas</source>
-            <translation>Jazz, Noël</translation>
-        </message>
-        <message>
-            <source>Genres that always stay in a file, separated by commas.</source>
-            <translation>Genres qui restent toujours dans un fichier, séparés par des virgules.</translation>
-        </message>
-        <message>
-            <source>Also note the model and its confidence in the tags</source>
-            <translation>Noter aussi le modèle et sa confiance</translation>
-        </message>
-        <message>
-            <source>Writing</source>
-            <translation>Écriture</translation>
-        </message>
-        <message>
-            <source>&amp;Genres in a file:</source>
-            <translation>&amp;Genres d’un fichier :</translation>
-        </message>
-        <message>
-            <source>Otherwise the model's own threshold counts, {share} %.</source>
-            <translation>Sinon le seuil du modèle compte, {share} %.</translation>
-        </message>
-        <message>
-            <source>Always &amp;keep:</source>
-            <translation>Toujours &amp;garder :</translation>
-        </message>
-        <message>
-            <source>As the model advises</source>
-            <translation>Selon le modèle</translation>
-        </message>
-        <message>
-            <source>More windows of 29 seconds are surer and slower.</source>
-            <translation>Plus de fenêtres de 29 secondes : plus sûr et plus lent.</translation>
-        </message>
-        <message>
-            <source>One for each core</source>
-            <translation>Un par cœur</translation>
-        </message>
-        <message>
-            <source>Listening</source>
-            <translation>Écoute</translation>
-        </message>
-        <message>
-            <source>&amp;Windows of a track:</source>
-            <translation>&amp;Fenêtres par morceau :</translation>
-        </message>
-        <message>
-            <source>Worker &amp;processes:</source>
-            <translation>&amp;Processus de travail :</translation>
-        </message>
-        <message>
-            <source>Changed worker processes count from the next start.</source>
-            <translation>Compte à partir du prochain démarrage.</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Comme le système</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Clair</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Sombre</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>Apparence</translation>
-        </message>
-        <message>
-            <source>&amp;Theme:</source>
-            <translation>&amp;Thème :</translation>
-        </message>
-        <message>
-            <source>&amp;Language:</source>
-            <translation>&amp;Langue :</translation>
-        </message>
-        <message>
-            <source>A new language counts from the next start.</source>
-            <translation>Une nouvelle langue compte au prochain démarrage.</translation>
-        </message>
-        <message>
-            <source>Defaults</source>
-            <translation>Par défaut</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Enregistrer</translation>
-        </message>
-    </context>
-    <context>
-        <name>Shortcuts</name>
-        <message>
-            <source>Files</source>
-            <translation>Fichiers</translation>
-        </message>
-        <message>
-            <source>Open a folder</source>
-            <translation>Ouvrir un dossier</translation>
-        </message>
-        <message>
-            <source>Open files</source>
-            <translation>Ouvrir des fichiers</translation>
-        </message>
-        <message>
-            <source>Review and write tags</source>
-            <translation>Vérifier et écrire les étiquettes</translation>
-        </message>
-        <message>
-            <source>Save a report</source>
-            <translation>Enregistrer un rapport</translation>
-        </message>
-        <message>
-            <source>History of writes</source>
-            <translation>Historique des écritures</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Préférences</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Quitter</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>Vérifier</translation>
-        </message>
-        <message>
-            <source>Choose the genre of that number</source>
-            <translation>Choisir le genre de ce numéro</translation>
-        </message>
-        <message>
-            <source>Choose a genre from the list</source>
-            <translation>Choisir un genre dans la liste</translation>
-        </message>
-        <message>
-            <source>Accept the proposal and go on</source>
-            <translation>Accepter la proposition et continuer</translation>
-        </message>
-        <message>
-            <source>Skip the track and go on</source>
-            <translation>Passer le morceau et continuer</translation>
-        </message>
-        <message>
-            <source>Remove from the list</source>
-            <translation>Retirer de la liste</translation>
-        </message>
-        <message>
-            <source>Back to the proposal</source>
-            <translation>Revenir à la proposition</translation>
-        </message>
-        <message>
-            <source>Undo an edit</source>
-            <translation>Annuler une modification</translation>
-        </message>
-        <message>
-            <source>Redo an edit</source>
-            <translation>Rétablir une modification</translation>
-        </message>
-        <message>
-            <source>Select all tracks</source>
-            <translation>Sélectionner tous les morceaux</translation>
-        </message>
-        <message>
-            <source>Find your way</source>
-            <translation>S’orienter</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Rechercher</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>Effacer le filtre</translation>
-        </message>
-        <message>
-            <source>Library</source>
-            <translation>Bibliothèque</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>Direct</translation>
-        </message>
-        <message>
-            <source>Show or hide waveform and spectrogram</source>
-            <translation>Afficher ou masquer forme d’onde et spectrogramme</translation>
-        </message>
-        <message>
-            <source>Stop listening</source>
-            <translation>Arrêter l’écoute</translation>
-        </message>
-        <message>
-            <source>This sheet</source>
-            <translation>Cette feuille</translation>
-        </message>
-        <message>
-            <source>Listen</source>
-            <translation>Écouter</translation>
-        </message>
-        <message>
-            <source>Play or pause the selected track</source>
-            <translation>Lire ou mettre en pause le morceau choisi</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShortcutsDialog</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Raccourcis clavier</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-    </context>
-    <context>
-        <name>SourceCard</name>
-        <message>
-            <source>Feed from file…</source>
-            <translation>Lire un fichier…</translation>
-        </message>
-        <message>
-            <source>Play a file into this tab, silently, at its natural pace</source>
-            <translation>Lire un fichier dans cet onglet, en silence, à son rythme</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>Chercher à nouveau</translation>
-        </message>
-        <message>
-            <source>Look for microphones and line-ins anew</source>
-            <translation>Chercher à nouveau micros et entrées</translation>
-        </message>
-        <message>
-            <source>You can still try everything here with a file.</source>
-            <translation>Vous pouvez tout essayer ici avec un fichier.</translation>
-        </message>
-        <message>
-            <source>Nothing to listen to</source>
-            <translation>Rien à écouter</translation>
-        </message>
-        <message>
-            <source>Listen live</source>
-            <translation>Écouter en direct</translation>
-        </message>
-        <message>
-            <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
-            <translation>Démarrer montre le son tel qu’il arrive et le genre que le réseau y entend. Rien n’est enregistré sans le bouton Enregistrer.</translation>
-        </message>
-        <message>
-            <source>Ready to listen</source>
-            <translation>Prêt à écouter</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusLine</name>
-        <message>
-            <source>The model in use</source>
-            <translation>Le modèle utilisé</translation>
-        </message>
-        <message>
-            <source>Tracks waiting to be heard</source>
-            <translation>Morceaux en attente d’écoute</translation>
-        </message>
-        <message>
-            <source>Where sound is played</source>
-            <translation>Sortie du son</translation>
-        </message>
-        <message>
-            <source>Loading the model…</source>
-            <translation>Chargement du modèle…</translation>
-        </message>
-        <message>
-            <source>Model {name}</source>
-            <translation>Modèle {name}</translation>
-        </message>
-        <message>
-            <source>No model</source>
-            <translation>Pas de modèle</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n en attente</numerusform>
-                <numerusform>%n en attente</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing waits</source>
-            <translation>Rien en attente</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrackTable</name>
-        <message>
-            <source>Tracks</source>
-            <translation>Morceaux</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrackView</name>
-        <message>
-            <source>Nothing to show yet</source>
-            <translation>Rien à montrer pour l’instant</translation>
-        </message>
-        <message>
-            <source>Choose a track to see its waveform, its spectrogram and what the network hears in it.</source>
-            <translation>Choisissez un morceau pour voir sa forme d’onde, son spectrogramme et ce que le réseau y entend.</translation>
-        </message>
-        <message>
-            <source>Not classified yet</source>
-            <translation>Pas encore classé</translation>
-        </message>
-        <message>
-            <source>{file} · decoding {percent} %</source>
-            <translation>{file} · décodage {percent} %</translation>
-        </message>
-        <message>
-            <source>This track cannot be shown</source>
-            <translation>Ce morceau ne peut être affiché</translation>
-        </message>
-        <message>
-            <source>mono</source>
-            <translation>mono</translation>
-        </message>
-        <message>
-            <source>stereo</source>
-            <translation>stéréo</translation>
-        </message>
-        <message>
-            <source>{count} channels</source>
-            <translation>{count} canaux</translation>
-        </message>
-    </context>
-    <context>
-        <name>ViewExporting</name>
-        <message>
-            <source>Save as picture</source>
-            <translation>Enregistrer en image</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png)</source>
-            <translation>Images (*.png)</translation>
-        </message>
-        <message>
-            <source>Save as drawing</source>
-            <translation>Enregistrer en dessin</translation>
-        </message>
-        <message>
-            <source>Drawings (*.svg)</source>
-            <translation>Dessins (*.svg)</translation>
-        </message>
-    </context>
-    <context>
-        <name>ViewTools</name>
-        <message>
-            <source>Frequency scale</source>
-            <translation>Échelle de fréquence</translation>
-        </message>
-        <message>
-            <source>Frequency scale. “Model” is exactly what the network sees.</source>
-            <translation>Échelle de fréquence. « Modèle » est exactement ce que voit le réseau.</translation>
-        </message>
-        <message>
-            <source>Model mel</source>
-            <translation>Mel du modèle</translation>
-        </message>
-        <message>
-            <source>Full mel</source>
-            <translation>Mel complet</translation>
-        </message>
-        <message>
-            <source>Linear Hz</source>
-            <translation>Hz linéaire</translation>
-        </message>
-        <message>
-            <source>Log Hz</source>
-            <translation>Hz log.</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation>Couleurs</translation>
-        </message>
-        <message>
-            <source>Colours of the spectrogram, from soft to loud</source>
-            <translation>Couleurs du spectrogramme, du faible au fort</translation>
-        </message>
-        <message>
-            <source>Auto</source>
-            <translation>Auto</translation>
-        </message>
-        <message>
-            <source>Automatic range of levels</source>
-            <translation>Plage de niveaux automatique</translation>
-        </message>
-        <message>
-            <source>Fit the range of levels to the sound</source>
-            <translation>Adapter la plage de niveaux au son</translation>
-        </message>
-        <message>
-            <source>Values at the mouse</source>
-            <translation>Valeurs sous la souris</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>Dézoomer</translation>
-        </message>
-        <message>
-            <source>Zoom out (−)</source>
-            <translation>Dézoomer (−)</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>Zoomer</translation>
-        </message>
-        <message>
-            <source>Zoom in (+)</source>
-            <translation>Zoomer (+)</translation>
-        </message>
-        <message>
-            <source>Whole track</source>
-            <translation>Morceau entier</translation>
-        </message>
-        <message>
-            <source>Show the whole track (F)</source>
-            <translation>Montrer tout le morceau (F)</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exporter</translation>
-        </message>
-        <message>
-            <source>Save or copy the view</source>
-            <translation>Enregistrer ou copier la vue</translation>
-        </message>
-        <message>
-            <source>Save as picture (PNG)…</source>
-            <translation>Enregistrer en image (PNG)…</translation>
-        </message>
-        <message>
-            <source>Save as drawing (SVG)…</source>
-            <translation>Enregistrer en dessin (SVG)…</translation>
-        </message>
-        <message>
-            <source>Copy picture</source>
-            <translation>Copier l’image</translation>
-        </message>
-    </context>
-    <context>
-        <name>WriteFlow</name>
-        <message numerus="yes">
-            <source>%n file(s) written.</source>
-            <translation>
-                <numerusform>%n fichier écrit.</numerusform>
-                <numerusform>%n fichiers écrits.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be written and stayed as they were; the table says why.</source>
-            <translation>
-                <numerusform>%n n’a pas pu être écrit et reste tel quel ; le tableau dit pourquoi.</numerusform>
-                <numerusform>%n n’ont pas pu être écrits et restent tels quels ; le tableau dit pourquoi.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stopped before the end.</source>
-            <translation>Arrêté avant la fin.</translation>
-        </message>
-        <message>
-            <source>History…</source>
-            <translation>Historique…</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Annuler</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) are as they were before.</source>
-            <translation>
-                <numerusform>%n fichier est comme avant.</numerusform>
-                <numerusform>%n fichiers sont comme avant.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be taken back; the history says why.</source>
-            <translation>
-                <numerusform>%n n’a pas pu être annulé ; l’historique dit pourquoi.</numerusform>
-                <numerusform>%n n’ont pas pu être annulés ; l’historique dit pourquoi.</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Genre Tagger</source>
+        <translation>À propos de Genre Tagger</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt}</source>
+        <translation>Version {version} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Listens to your music with a small neural network and puts a genre into its tags, safely. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
+        <translation>Écoute votre musique avec un petit réseau de neurones et inscrit un genre dans ses étiquettes, sans risque. Logiciel libre sous licence GNU GPL, version 3 ou ultérieure ; fourni sans aucune garantie.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Licences of the parts</source>
+        <translation>Licences des composants</translation>
+    </message>
+    <message>
+        <source>It stands on the work of others:</source>
+        <translation>Il repose sur le travail d’autres :</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>Ouvrir un &amp;dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>&amp;Ouvrir des fichiers…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Dossiers &amp;récents</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo tracks</source>
+        <translation>Essayer les morceaux de dé&amp;mo</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Surveiller un dossier…</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Ne plus surveiller</translation>
+    </message>
+    <message>
+        <source>Save a &amp;report…</source>
+        <translation>Enregistrer un ra&amp;pport…</translation>
+    </message>
+    <message>
+        <source>Save &amp;playlists by genre…</source>
+        <translation>Enregistrer des &amp;listes par genre…</translation>
+    </message>
+    <message>
+        <source>Review and &amp;write tags…</source>
+        <translation>Vérifier et &amp;écrire les étiquettes…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Undo edit</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Redo edit</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;History of writes…</source>
+        <translation>&amp;Historique des écritures…</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Tout sélectionner</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Rechercher</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>&amp;Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Préférences…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Édition</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the proposal</source>
+        <translation>&amp;Accepter la proposition</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Passer</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the proposal</source>
+        <translation>&amp;Revenir à la proposition</translation>
+    </message>
+    <message>
+        <source>&amp;Write these…</source>
+        <translation>É&amp;crire ceux-ci…</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>&amp;Lire ou mettre en pause</translation>
+    </message>
+    <message>
+        <source>&amp;Listen again</source>
+        <translation>É&amp;couter à nouveau</translation>
+    </message>
+    <message>
+        <source>Wh&amp;y this genre?…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>&amp;Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>Show &amp;waveform and spectrogram</source>
+        <translation>Afficher la &amp;forme d’onde et le spectrogramme</translation>
+    </message>
+    <message>
+        <source>S&amp;top listening</source>
+        <translation>A&amp;rrêter l’écoute</translation>
+    </message>
+    <message>
+        <source>Choose &amp;genre</source>
+        <translation>Choisir le &amp;genre</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>&amp;Morceau</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Learn from my corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Roll back the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>&amp;About Genre Tagger</source>
+        <translation>À &amp;propos de Genre Tagger</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Aide</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Thème :</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue :</translation>
+    </message>
+    <message>
+        <source>A new language counts from the next start.</source>
+        <translation>Une nouvelle langue compte au prochain démarrage.</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationPage</name>
+    <message>
+        <source>There are no held-out tracks to tell whether the confidence is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error {error}: the confidence can be taken at its word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error {error}: the network is surer than it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error {error}: the network is less sure than it could be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Click a bar, or walk with the arrow keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CellText</name>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Écoute</translation>
+    </message>
+    <message>
+        <source>Not heard</source>
+        <translation>Non écouté</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposé</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Corrigé</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Rien à faire</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Passé</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Écrit</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Morceau</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Current genre</source>
+        <translation>Genre actuel</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Will write</source>
+        <translation>Sera écrit</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>The genre in the file today.</source>
+        <translation>Le genre inscrit aujourd’hui dans le fichier.</translation>
+    </message>
+    <message>
+        <source>What the music sounds like. Press 1 to 9, or F2, to choose another genre.</source>
+        <translation>Ce à quoi la musique ressemble. Touches 1 à 9, ou F2, pour choisir un autre genre.</translation>
+    </message>
+    <message>
+        <source>How sure the model is of its likeliest genre.</source>
+        <translation>À quel point le modèle est sûr du genre le plus probable.</translation>
+    </message>
+    <message>
+        <source>The genre the file will have after writing, by your settings.</source>
+        <translation>Le genre qu’aura le fichier après l’écriture, selon vos préférences.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>skipped by you</source>
+        <translation>passé par vous</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>aucun de ceux-ci</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Check the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at every clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which problems to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave these clips out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips that cannot be used or stand twice are not trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every clip is looked at: whether it is there, long enough, not silent, not damaged, not twice, and whether an artist or a sound is in two parts. Nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check could not be finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the tables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {likely} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training cannot start with these data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training can start; please read this first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is well: training can start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clip gives cause for concern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{usable} of {listed} clips can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: about {need} of {free} free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: about {need}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time: about {likely} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassChart</name>
+    <message>
+        <source>Clips of each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClassScores</name>
+    <message>
+        <source>Scores of each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre}: precision {precision}, recall {recall}, F1 {f1}; {count} tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{row}. Linear baseline: F1 {f1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation type="unfinished">Morceaux</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear baseline on the same split</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonCurves</name>
+    <message>
+        <source>No epochs yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Préférences</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparing %n run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not judged yet: {runs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all runs were judged on the same tracks: their scores cannot be set against one another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More accurate than run 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear baseline, macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 of {genre}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{best} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} points ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was set differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows are the labels, columns what the network heard. Arrow keys choose a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} recognised: {count} of {all} ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} taken for {answer}: {count} of {all} ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPage</name>
+    <message>
+        <source>Row percentages first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What share of each label&apos;s tracks was heard as what, before the counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished">Morceau</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks of the chosen cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a cell, or walk there with the arrow keys, to list its tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any mix of sources may be trained together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download FMA…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what kind of data a folder holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genres found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All &amp;16 genres of FMA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise the study&apos;s four: Electronic, Folk, Hip-Hop and Rock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Parts of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the data set says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anew, each artist in one part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts for training and judging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the tables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {folder} nothing looks like labelled music. Expected: a folder for each genre, FMA, GTZAN or a corpus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading FMA, {part} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of labelled music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artist(s) are in more than one part: the scores may look better than they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Data without parts of their own are divided 70/15/15, each artist in one part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataStart</name>
+    <message>
+        <source>Teach the network your music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a folder with music sorted by genre, or choose a known data set. A training run makes a new model; the one in use stays until you say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for each genre, the Free Music Archive (FMA), GTZAN or a corpus: it is recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download FMA…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch free music with genres from the Free Music Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use my corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks whose genre you chose yourself in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clips with a genre each, from one place or several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent, damaged and double clips are found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watch it learn, pause and go on when you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4. Judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see where it errs before you use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Use my %n correction(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailCanvas</name>
+    <message>
+        <source>Waveform, spectrogram and genre timeline</source>
+        <translation>Forme d’onde, spectrogramme et frise des genres</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
+        <translation>Espace lit, les flèches défilent, plus et moins zooment, F montre tout, L répète la zone marquée.</translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message>
+        <source>In your library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished">Morceau</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that get another genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that become Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that were Unknown and get a genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks that could not be heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new model is hearing your tracks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tracks are loaded. Open music in the Library tab to see here what would change there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your choice stays: {genre}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished">Inconnu</translation>
+    </message>
+    <message>
+        <source>Another genre ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now Unknown ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newly known ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not heard ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) would change</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>Download FMA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subset of the Free Music Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to put it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to put it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">Progression</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Pause</translation>
+    </message>
+    <message>
+        <source>What is loaded is kept; it goes on from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>The Free Music Archive as research uses it: 30-second clips with genres, free to download. The small subset is enough to begin with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Subset:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused. What is loaded is kept; Resume goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs about {need} while unpacking; {free} are free here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to try again: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacking {name}: {done} of {total} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation type="unfinished">encore {time} environ</translation>
+    </message>
+    <message>
+        <source>All is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All is there but %n file(s), which came damaged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download goes on meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to add to the library</source>
+        <translation>Déposez pour ajouter à la bibliothèque</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Choose {genre}</source>
+        <translation>Choisir {genre}</translation>
+    </message>
+    <message>
+        <source>Back to the proposal</source>
+        <translation>Revenir à la proposition</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Do not skip</source>
+        <translation>Ne pas passer</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop your music here</source>
+        <translation>Déposez votre musique ici</translation>
+    </message>
+    <message>
+        <source>Genre Tagger listens to each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
+        <translation>Genre Tagger écoute chaque morceau et propose un genre. Rien n’est écrit avant que vous l’ayez vu et demandé.</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Ouvrir des fichiers…</translation>
+    </message>
+    <message>
+        <source>Try the demo tracks</source>
+        <translation>Essayer la démo</translation>
+    </message>
+    <message>
+        <source>Four short pieces that come with the program, one for each genre.</source>
+        <translation>Quatre courtes pièces fournies avec le programme, une par genre.</translation>
+    </message>
+    <message>
+        <source>It listens</source>
+        <translation>Il écoute</translation>
+    </message>
+    <message>
+        <source>to the sound itself, not to the tags</source>
+        <translation>le son lui-même, pas les étiquettes</translation>
+    </message>
+    <message>
+        <source>You review</source>
+        <translation>Vous vérifiez</translation>
+    </message>
+    <message>
+        <source>correct or skip what is wrong</source>
+        <translation>corrigez ou passez ce qui est faux</translation>
+    </message>
+    <message>
+        <source>It writes safely</source>
+        <translation>Il écrit sans risque</translation>
+    </message>
+    <message>
+        <source>every change can be taken back</source>
+        <translation>tout changement peut être annulé</translation>
+    </message>
+    <message>
+        <source>Open {folder} again</source>
+        <translation>Rouvrir {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Un problème est survenu</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>Un imprévu est survenu</translation>
+    </message>
+    <message>
+        <source>Your files are safe and the program goes on. If this happens again, copy the details into a report.</source>
+        <translation>Vos fichiers sont intacts et le programme continue. Si cela se reproduit, copiez les détails dans un rapport.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Un problème est survenu</translation>
+    </message>
+    <message>
+        <source>This file could not be decoded</source>
+        <translation>Ce fichier n’a pas pu être décodé</translation>
+    </message>
+    <message>
+        <source>This track is too short</source>
+        <translation>Ce titre est trop court</translation>
+    </message>
+    <message>
+        <source>This track is silent</source>
+        <translation>Ce titre est silencieux</translation>
+    </message>
+    <message>
+        <source>The decoder failed on this file</source>
+        <translation>Le décodeur a échoué sur ce fichier</translation>
+    </message>
+    <message>
+        <source>The tags could not be changed</source>
+        <translation>Les étiquettes n’ont pas pu être modifiées</translation>
+    </message>
+    <message>
+        <source>The file has changed</source>
+        <translation>Le fichier a changé</translation>
+    </message>
+    <message>
+        <source>The journal has a problem</source>
+        <translation>L’historique a un problème</translation>
+    </message>
+    <message>
+        <source>This model could not be loaded</source>
+        <translation>Ce modèle n’a pas pu être chargé</translation>
+    </message>
+    <message>
+        <source>The data set has a problem</source>
+        <translation>Le jeu de données a un problème</translation>
+    </message>
+    <message>
+        <source>Training stopped</source>
+        <translation>L’entraînement s’est arrêté</translation>
+    </message>
+    <message>
+        <source>The sound device is not available</source>
+        <translation>Le périphérique audio n’est pas disponible</translation>
+    </message>
+    <message>
+        <source>The settings could not be used</source>
+        <translation>Les réglages n’ont pas pu être utilisés</translation>
+    </message>
+    <message>
+        <source>The report could not be saved</source>
+        <translation>Le rapport n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>Your corrections could not be used</source>
+        <translation>Vos corrections n’ont pas pu être utilisées</translation>
+    </message>
+    <message>
+        <source>{sentence} The model that came with the program judges instead.</source>
+        <translation>{sentence} Le modèle fourni avec le programme juge à sa place.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not an audio file; name the files in it.</source>
+        <translation>{name} est un dossier, pas un fichier audio ; indiquez les fichiers qu’il contient.</translation>
+    </message>
+    <message>
+        <source>{name} is a pipe or device, not a file; save it to a file first.</source>
+        <translation>{name} est un tube ou un périphérique, pas un fichier ; enregistrez-le d’abord dans un fichier.</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes); copy or download it again.</source>
+        <translation>{name} est vide (0 octet) ; copiez-le ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{name} does not say how long it is; play it once in another program to check it.</source>
+        <translation>{name} n’indique pas sa durée ; lisez-le une fois dans un autre programme pour vérifier.</translation>
+    </message>
+    <message>
+        <source>{name} holds no sound, only a header; copy or download it again.</source>
+        <translation>{name} ne contient aucun son, seulement un en-tête ; copiez-le ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{name} is coded or protected in a way that cannot be decoded; convert it first.</source>
+        <translation>{name} est codé ou protégé d’une façon indécodable ; convertissez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>{name} states an impossible sample rate of {rate} Hz; the file is damaged.</source>
+        <translation>{name} annonce une fréquence d’échantillonnage impossible de {rate} Hz ; le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>{name} states an impossible number of {count} channels; the file is damaged.</source>
+        <translation>{name} annonce un nombre impossible de {count} canaux ; le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there; check the name and the drive.</source>
+        <translation>{name} n’est plus là ; vérifiez le nom et le disque.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read; change its permissions.</source>
+        <translation>{name} n’est pas lisible ; modifiez ses droits d’accès.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read ({reason}); check the drive.</source>
+        <translation>{name} n’a pas pu être lu ({reason}) ; vérifiez le disque.</translation>
+    </message>
+    <message>
+        <source>{name} holds only silence; there is nothing to judge in it.</source>
+        <translation>{name} ne contient que du silence ; il n’y a rien à y juger.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: none of its sound decodes; copy or download it again.</source>
+        <translation>{name} est endommagé : aucun son ne se décode ; copiez-le ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {seconds} s; at least {least} s of sound are needed to judge it.</source>
+        <translation>{name} dure {seconds} s ; il faut au moins {least} s de son pour le juger.</translation>
+    </message>
+    <message>
+        <source>{name} holds no sound that can be decoded; it is damaged or not an audio file.</source>
+        <translation>{name} ne contient aucun son décodable ; il est endommagé ou n’est pas un fichier audio.</translation>
+    </message>
+    <message>
+        <source>The folder {name} cannot be opened ({reason}).</source>
+        <translation>Le dossier {name} ne peut pas être ouvert ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} is not a regular file.</source>
+        <translation>{name} n’est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>{name} is not an audio file.</source>
+        <translation>{name} n’est pas un fichier audio.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist.</source>
+        <translation>{name} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>{name} ne peut pas être lu ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} asks for more memory than one file may use; it is probably damaged.</source>
+        <translation>{name} demande plus de mémoire qu’un fichier n’a le droit d’en prendre ; il est sans doute endommagé.</translation>
+    </message>
+    <message>
+        <source>{name} could not be judged because of an unexpected error ({reason}).</source>
+        <translation>{name} n’a pas pu être jugé à cause d’une erreur inattendue ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} was given up: the decoder did not finish it within {seconds} seconds.</source>
+        <translation>{name} a été abandonné : le décodeur n’en est pas venu à bout en {seconds} secondes.</translation>
+    </message>
+    <message>
+        <source>{name} made the decoder crash ({reason}); the file is probably damaged.</source>
+        <translation>{name} a fait planter le décodeur ({reason}) ; le fichier est sans doute endommagé.</translation>
+    </message>
+    <message>
+        <source>Worker processes cannot be started on this computer ({reason}).</source>
+        <translation>Impossible de lancer des processus de travail sur cet ordinateur ({reason}).</translation>
+    </message>
+    <message>
+        <source>A worker process could not start ({reason}).</source>
+        <translation>Un processus de travail n’a pas pu démarrer ({reason}).</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: its tags are damaged ({detail}).</source>
+        <translation>Rien n’a été écrit dans {name} : ses étiquettes sont endommagées ({detail}).</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: {reason}.</source>
+        <translation>Rien n’a été écrit dans {name} : {reason}.</translation>
+    </message>
+    <message>
+        <source>The tags of {name} cannot be read: its tags are damaged ({detail}).</source>
+        <translation>Les étiquettes de {name} ne peuvent pas être lues : elles sont endommagées ({detail}).</translation>
+    </message>
+    <message>
+        <source>The tags of {name} cannot be read: {reason}.</source>
+        <translation>Les étiquettes de {name} ne peuvent pas être lues : {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there.</source>
+        <translation>{name} n’est plus là.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>{name} n’a pas pu être lu : {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be changed: {reason}.</source>
+        <translation>{name} n’a pas pu être modifié : {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has changed since the plan was made; plan it again.</source>
+        <translation>{name} a changé depuis que le plan a été fait ; refaites le plan.</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program meanwhile; nothing was written.</source>
+        <translation>{name} a été modifié entre-temps par un autre programme ; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>{name} could not be restored exactly; it is left as it is.</source>
+        <translation>{name} n’a pas pu être rétabli exactement ; il reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Another Genre Tagger is writing tags right now; wait until it has finished, then try again.</source>
+        <translation>Un autre Genre Tagger écrit des étiquettes en ce moment ; attendez qu’il ait fini, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The model {name} is damaged or was altered: its files do not match their checksums.</source>
+        <translation>Le modèle {name} est endommagé ou a été modifié : ses fichiers ne correspondent pas à leurs sommes de contrôle.</translation>
+    </message>
+    <message>
+        <source>The model {name} lacks its file {file} or it cannot be read.</source>
+        <translation>Il manque au modèle {name} son fichier {file}, ou il est illisible.</translation>
+    </message>
+    <message>
+        <source>The file {file} of the model {name} is truncated or not a model.</source>
+        <translation>Le fichier {file} du modèle {name} est tronqué ou n’est pas un modèle.</translation>
+    </message>
+    <message>
+        <source>The model {name} was not made by Genre Tagger.</source>
+        <translation>Le modèle {name} n’a pas été fait par Genre Tagger.</translation>
+    </message>
+    <message>
+        <source>The model {name} was made by a newer version of Genre Tagger; update the program to use it.</source>
+        <translation>Le modèle {name} vient d’une version plus récente de Genre Tagger ; mettez le programme à jour pour l’utiliser.</translation>
+    </message>
+    <message>
+        <source>The description of the model {name} is incomplete.</source>
+        <translation>La description du modèle {name} est incomplète.</translation>
+    </message>
+    <message>
+        <source>The description of the model {name} was altered or is damaged.</source>
+        <translation>La description du modèle {name} a été modifiée ou est endommagée.</translation>
+    </message>
+    <message>
+        <source>The network of model {name} could not be loaded.</source>
+        <translation>Le réseau du modèle {name} n’a pas pu être chargé.</translation>
+    </message>
+    <message>
+        <source>The program came without a model; install it again.</source>
+        <translation>Le programme est venu sans modèle ; réinstallez-le.</translation>
+    </message>
+    <message>
+        <source>The PortAudio library is missing, so nothing can be played or recorded; install libportaudio2.</source>
+        <translation>La bibliothèque PortAudio manque, donc rien ne peut être lu ni enregistré ; installez libportaudio2.</translation>
+    </message>
+    <message>
+        <source>The sound system did not answer; check that it is running.</source>
+        <translation>Le système audio n’a pas répondu ; vérifiez qu’il fonctionne.</translation>
+    </message>
+    <message>
+        <source>No sound output was found; connect or switch on a device.</source>
+        <translation>Aucune sortie audio trouvée ; branchez ou allumez un périphérique.</translation>
+    </message>
+    <message>
+        <source>The output “{name}” is not there; choose another device.</source>
+        <translation>La sortie « {name} » n’est pas là ; choisissez un autre périphérique.</translation>
+    </message>
+    <message>
+        <source>The output “{name}” could not be opened; another program may hold it.</source>
+        <translation>La sortie « {name} » n’a pas pu être ouverte ; un autre programme la retient peut-être.</translation>
+    </message>
+    <message>
+        <source>The output “{name}” could not be started; choose another device.</source>
+        <translation>La sortie « {name} » n’a pas pu démarrer ; choisissez un autre périphérique.</translation>
+    </message>
+    <message>
+        <source>The output “{name}” went away; choose another device and press play.</source>
+        <translation>La sortie « {name} » a disparu ; choisissez un autre périphérique et relancez la lecture.</translation>
+    </message>
+    <message>
+        <source>No microphone or line-in was found; connect one, or feed from a file.</source>
+        <translation>Aucun micro ni entrée ligne trouvés ; branchez-en un, ou passez un fichier.</translation>
+    </message>
+    <message>
+        <source>The input {name} is not there; choose another source.</source>
+        <translation>L’entrée {name} n’est pas là ; choisissez une autre source.</translation>
+    </message>
+    <message>
+        <source>The input {name} could not be opened; another program may hold it.</source>
+        <translation>L’entrée {name} n’a pas pu être ouverte ; un autre programme la retient peut-être.</translation>
+    </message>
+    <message>
+        <source>The input “{name}” could not be started; choose another source.</source>
+        <translation>L’entrée « {name} » n’a pas pu démarrer ; choisissez une autre source.</translation>
+    </message>
+    <message>
+        <source>The input “{name}” went away; choose another source.</source>
+        <translation>L’entrée « {name} » a disparu ; choisissez une autre source.</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded into {name}; choose another folder.</source>
+        <translation>Rien ne peut être enregistré dans {name} ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{name} could not be written any further; is the disk full?</source>
+        <translation>{name} n’a pas pu être écrit plus loin ; le disque est-il plein ?</translation>
+    </message>
+    <message>
+        <source>{name} could not be completed; is the disk full?</source>
+        <translation>{name} n’a pas pu être achevé ; le disque est-il plein ?</translation>
+    </message>
+    <message>
+        <source>it is read-only</source>
+        <translation>il est en lecture seule</translation>
+    </message>
+    <message>
+        <source>it, or its folder, is no longer there</source>
+        <translation>il n’est plus là, ou son dossier</translation>
+    </message>
+    <message>
+        <source>it is no longer there</source>
+        <translation>il n’est plus là</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>le disque est plein</translation>
+    </message>
+    <message>
+        <source>your share of the disk is full</source>
+        <translation>votre part du disque est pleine</translation>
+    </message>
+    <message>
+        <source>the system does not allow files of this size</source>
+        <translation>le système n’admet pas de fichiers de cette taille</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>le disque est en lecture seule</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>le disque signale une erreur</translation>
+    </message>
+    <message>
+        <source>there is no permission to write into its folder</source>
+        <translation>l’écriture dans son dossier n’est pas permise</translation>
+    </message>
+    <message>
+        <source>there is no permission to write there</source>
+        <translation>l’écriture n’y est pas permise</translation>
+    </message>
+    <message>
+        <source>it belongs to somebody else, and its owner and rights could not be kept</source>
+        <translation>il appartient à quelqu’un d’autre, et son propriétaire et ses droits n’ont pas pu être gardés</translation>
+    </message>
+    <message>
+        <source>an interrupted write of it could not be settled</source>
+        <translation>une écriture interrompue n’a pas pu être réglée</translation>
+    </message>
+    <message>
+        <source>it is not an audio file of a kind that is known here</source>
+        <translation>ce n’est pas un fichier audio d’un type connu ici</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>ce n’est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+        <source>{kind} files cannot hold a genre tag that players agree on</source>
+        <translation>les fichiers {kind} ne peuvent pas porter d’étiquette de genre reconnue par tous les lecteurs</translation>
+    </message>
+    <message>
+        <source>writing tags into {kind} files is not supported</source>
+        <translation>l’écriture d’étiquettes dans les fichiers {kind} n’est pas prise en charge</translation>
+    </message>
+    <message>
+        <source>the genre does not read back as it was written</source>
+        <translation>le genre ne se relit pas comme il a été écrit</translation>
+    </message>
+    <message>
+        <source>the edit would have changed more than the genre</source>
+        <translation>la modification aurait changé plus que le genre</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>permission refusée</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>erreur d’entrée/sortie</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>plus de place sur le disque</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>fichier ou dossier introuvable</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>système de fichiers en lecture seule</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>lien vers le fichier perdu</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>trop de fichiers ouverts</translation>
+    </message>
+    <message>
+        <source>the default input</source>
+        <translation>par défaut</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCanvas</name>
+    <message>
+        <source>What speaks for the genre, over the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hiding this patch: {points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys move through the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePage</name>
+    <message>
+        <source>Play this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play this part of the track (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is laid over the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence (Grad-CAM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occlusion check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrogram only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage the evidence is taken from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later stages see more context, earlier ones finer detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Pause</translation>
+    </message>
+    <message>
+        <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationDialog</name>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationSentences</name>
+    <message>
+        <source>Nothing in this part of the track speaks for {genre}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the picture with care: hiding it hardly changes the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The evidence holds: it beats {share} % of random choices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the picture with care: it beats only {share} % of random choices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationView</name>
+    <message>
+        <source>Earlier part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Pourquoi</translation>
+    </message>
+    <message>
+        <source>Genre to explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask what speaks for any of the genres, not only the one that was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Arrêter</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters and feature maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a track, then ask why: what in its sound speaks for the genre that was heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The explanation was not finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This track cannot be explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Page web (*.html)</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>For programs (*.json)</source>
+        <translation>Pour les programmes (*.json)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Enregistrer un rapport</translation>
+    </message>
+    <message>
+        <source>Save one playlist for each genre into</source>
+        <translation>Enregistrer une liste par genre dans</translation>
+    </message>
+    <message>
+        <source>Genre Tagger report</source>
+        <translation>Rapport de Genre Tagger</translation>
+    </message>
+    <message>
+        <source>Saved {names} in {folder}.</source>
+        <translation>{names} enregistré dans {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>F1Bars</name>
+    <message>
+        <source>F1 of each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigureText</name>
+    <message>
+        <source>{count} s</source>
+        <translation type="unfinished">{count} s</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {likely} left ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {likely} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} clips/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Open a folder</source>
+        <translation>Ouvrir un dossier</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Ouvrir des fichiers</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>Write tags…</source>
+        <translation>Écrire…</translation>
+    </message>
+    <message>
+        <source>Search title, artist, genre or path</source>
+        <translation>Titre, artiste, genre ou chemin</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Filter by proposed genre</source>
+        <translation>Filtrer par genre proposé</translation>
+    </message>
+    <message>
+        <source>Filter by status</source>
+        <translation>Filtrer par état</translation>
+    </message>
+    <message>
+        <source>Filter by confidence</source>
+        <translation>Filtrer par confiance</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Tout état</translation>
+    </message>
+    <message>
+        <source>To write</source>
+        <translation>À écrire</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Rien à faire</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Passé</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Écrit</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Any confidence</source>
+        <translation>Toute confiance</translation>
+    </message>
+    <message>
+        <source>90 % and more</source>
+        <translation>90 % et plus</translation>
+    </message>
+    <message>
+        <source>75 % and more</source>
+        <translation>75 % et plus</translation>
+    </message>
+    <message>
+        <source>50 % and more</source>
+        <translation>50 % et plus</translation>
+    </message>
+    <message>
+        <source>Below 75 %</source>
+        <translation>Moins de 75 %</translation>
+    </message>
+    <message>
+        <source>Below 50 %</source>
+        <translation>Moins de 50 %</translation>
+    </message>
+    <message>
+        <source>Any genre</source>
+        <translation>Tout genre</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n tag(s)…</source>
+        <translation>
+            <numerusform>Écrire %n étiquette…</numerusform>
+            <numerusform>Écrire %n étiquettes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GenreBars</name>
+    <message>
+        <source>Genre probabilities</source>
+        <translation>Probabilités des genres</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Aucun de ceux-ci</translation>
+    </message>
+    <message>
+        <source>Short: silence was added</source>
+        <translation>Court : du silence a été ajouté</translation>
+    </message>
+    <message>
+        <source>Below {limit} %: not written</source>
+        <translation>Sous {limit} % : non écrit</translation>
+    </message>
+</context>
+<context>
+    <name>GenreCombo</name>
+    <message>
+        <source>As proposed</source>
+        <translation>Comme proposé</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+</context>
+<context>
+    <name>GenreList</name>
+    <message>
+        <source>Genres found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick a genre to leave its clips out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre}, {count} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Batches of writes</source>
+        <translation>Lots d’écritures</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Écrit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Files of this batch</source>
+        <translation>Fichiers de ce lot</translation>
+    </message>
+    <message>
+        <source>Undo this batch</source>
+        <translation>Annuler ce lot</translation>
+    </message>
+    <message>
+        <source>Undo selected files</source>
+        <translation>Annuler la sélection</translation>
+    </message>
+    <message>
+        <source>Undo anyway…</source>
+        <translation>Annuler quand même…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Make room: forget old writes. They can no longer be undone.</source>
+        <translation>Faire de la place : oublier d’anciennes écritures. Elles ne pourront plus être annulées.</translation>
+    </message>
+    <message>
+        <source>Older than a year…</source>
+        <translation>Plus d’un an…</translation>
+    </message>
+    <message>
+        <source>Older than three months…</source>
+        <translation>Plus de trois mois…</translation>
+    </message>
+    <message>
+        <source>Older than a month…</source>
+        <translation>Plus d’un mois…</translation>
+    </message>
+    <message>
+        <source>Everything…</source>
+        <translation>Tout…</translation>
+    </message>
+    <message>
+        <source>Forget these writes? Your music stays as it is, but they can no longer be undone.</source>
+        <translation>Oublier ces écritures ? Votre musique reste telle quelle, mais elles ne pourront plus être annulées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n write(s) forgotten.</source>
+        <translation>
+            <numerusform>%n écriture oubliée.</numerusform>
+            <numerusform>%n écritures oubliées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. What you write will be listed here.</source>
+        <translation>Rien n’a encore été écrit. Ce que vous écrirez figurera ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written</source>
+        <translation>
+            <numerusform>%n écrit</numerusform>
+            <numerusform>%n écrits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation>
+            <numerusform>%n annulé</numerusform>
+            <numerusform>%n annulés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n échec</numerusform>
+            <numerusform>%n échecs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing written</source>
+        <translation>rien d’écrit</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>écrit</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>annulé</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>inachevé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed after they were written. The genre goes back, later edits stay.</source>
+        <translation>
+            <numerusform>%n fichier a changé après l’écriture. Le genre est rétabli, les modifications ultérieures restent.</numerusform>
+            <numerusform>%n fichiers ont changé après l’écriture. Le genre est rétabli, les modifications ultérieures restent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are as they were before.</source>
+        <translation>
+            <numerusform>%n fichier est comme avant.</numerusform>
+            <numerusform>%n fichiers sont comme avant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since and were left alone.</source>
+        <translation>
+            <numerusform>%n a changé depuis et n’a pas été touché.</numerusform>
+            <numerusform>%n ont changé depuis et n’ont pas été touchés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken back.</source>
+        <translation>
+            <numerusform>%n n’a pas pu être annulé.</numerusform>
+            <numerusform>%n n’ont pas pu être annulés.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JudgedTracks</name>
+    <message>
+        <source>{genre}, by your word; it was {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre}, says the linear baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre}, says the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KernelCanvas</name>
+    <message>
+        <source>Weights of the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LearnDialog</name>
+    <message>
+        <source>Learn from my corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. The new model judges nothing until you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading your corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder per genre…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled music to learn from besides, one folder for each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what would change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping after what is under way…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds one folder for each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning, round {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {epoch} of {epochs}: {share} of the tracks set apart are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrected track(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artist(s) or folder(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other track(s) of the library at hand</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{tracks} of {groups}, and {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning from {corrections} corrections and {replay} other tracks; {held_out} are held out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has learnt from you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Input level</source>
+        <translation>Niveau d’entrée</translation>
+    </message>
+    <message>
+        <source>Input level in dB below full scale; the mark holds the peak</source>
+        <translation>Niveau d’entrée en dB sous la pleine échelle ; le repère garde la crête</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryTab</name>
+    <message>
+        <source>No music was found there.</source>
+        <translation>Aucune musique n’y a été trouvée.</translation>
+    </message>
+</context>
+<context>
+    <name>ListeningPage</name>
+    <message>
+        <source>As the model advises</source>
+        <translation>Selon le modèle</translation>
+    </message>
+    <message>
+        <source>More windows of 29 seconds are surer and slower.</source>
+        <translation>Plus de fenêtres de 29 secondes : plus sûr et plus lent.</translation>
+    </message>
+    <message>
+        <source>One for each core</source>
+        <translation>Un par cœur</translation>
+    </message>
+    <message>
+        <source>Each listens to one track at a time and needs some 200 MB of memory.</source>
+        <translation>Chacun écoute un titre à la fois et demande environ 200 Mo de mémoire.</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Jugement</translation>
+    </message>
+    <message>
+        <source>&amp;Windows of a track:</source>
+        <translation>&amp;Fenêtres par morceau :</translation>
+    </message>
+    <message>
+        <source>Worker &amp;processes:</source>
+        <translation>&amp;Processus de travail :</translation>
+    </message>
+    <message>
+        <source>Tracks in hand are finished first, then a change is in force.</source>
+        <translation>Les titres en cours sont d’abord terminés, puis le changement prend effet.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Par défaut du système</translation>
+    </message>
+    <message>
+        <source>Also to be chosen in the player bar</source>
+        <translation>Se choisit aussi dans la barre de lecture</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>&amp;Output:</source>
+        <translation>&amp;Sortie :</translation>
+    </message>
+    <message>
+        <source>No output is known yet: they are looked for when a track is shown.</source>
+        <translation>Aucune sortie connue pour l’instant : elles sont cherchées dès qu’un titre est affiché.</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name} (non connecté)</translation>
+    </message>
+</context>
+<context>
+    <name>LiveCanvas</name>
+    <message>
+        <source>Live waveform and spectrogram</source>
+        <translation>Forme d’onde et spectrogramme en direct</translation>
+    </message>
+</context>
+<context>
+    <name>LiveControls</name>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Where the sound comes from</source>
+        <translation>D’où vient le son</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Record what comes in to a file (R)</source>
+        <translation>Enregistrer ce qui arrive dans un fichier (R)</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Figer</translation>
+    </message>
+    <message>
+        <source>Hold the picture; listening goes on (F)</source>
+        <translation>Figer l’image ; l’écoute continue (F)</translation>
+    </message>
+    <message>
+        <source>Frames per second, latency, lost blocks</source>
+        <translation>Images par seconde, latence, blocs perdus</translation>
+    </message>
+    <message>
+        <source>Frames per second, time from a block&apos;s arrival to the screen, blocks lost since the start</source>
+        <translation>Images par seconde, temps entre l’arrivée d’un bloc et l’écran, blocs perdus depuis le début</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>Fichier : {name}</translation>
+    </message>
+    <message>
+        <source>Feed from file…</source>
+        <translation>Lire un fichier…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>Stop listening (Space)</source>
+        <translation>Arrêter l’écoute (Espace)</translation>
+    </message>
+    <message>
+        <source>Start listening (Space)</source>
+        <translation>Commencer l’écoute (Espace)</translation>
+    </message>
+    <message>
+        <source>Recording {time}</source>
+        <translation>Enregistrement {time}</translation>
+    </message>
+    <message>
+        <source>{rate} fps · {latency} ms · {lost} lost</source>
+        <translation>{rate} i/s · {latency} ms · {lost} perdus</translation>
+    </message>
+    <message>
+        <source>{name} (default)</source>
+        <translation>{name} (par défaut)</translation>
+    </message>
+</context>
+<context>
+    <name>LiveTab</name>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>Seconds in view</source>
+        <translation>Secondes affichées</translation>
+    </message>
+    <message>
+        <source>How much of the past is in view</source>
+        <translation>Durée du passé affichée</translation>
+    </message>
+    <message>
+        <source>No microphone or line-in was found.</source>
+        <translation>Aucun micro ni entrée ligne trouvé.</translation>
+    </message>
+    <message>
+        <source>Feed from file</source>
+        <translation>Lire un fichier</translation>
+    </message>
+    <message>
+        <source>Music ({kinds})</source>
+        <translation>Musique ({kinds})</translation>
+    </message>
+    <message>
+        <source>Recording {when}</source>
+        <translation>Enregistrement {when}</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>{name} enregistré</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Silence</translation>
+    </message>
+    <message>
+        <source>Warming up: {heard} of {window} s</source>
+        <translation>Préparation : {heard} sur {window} s</translation>
+    </message>
+    <message>
+        <source>No model: the views work, but nothing is judged.</source>
+        <translation>Pas de modèle : les vues marchent, mais rien n’est jugé.</translation>
+    </message>
+    <message>
+        <source>Listening… The first verdict comes after three seconds.</source>
+        <translation>Écoute… Le premier verdict vient après trois secondes.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Direct</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
+        <translation>Le programme s’est arrêté pendant l’écriture. Fichiers écrits : {written}, non écrits : {left}. Chaque fichier est intact.</translation>
+    </message>
+    <message>
+        <source>Please look into the history: {count} files could not be told.</source>
+        <translation>Veuillez consulter l’historique : {count} fichiers restent incertains.</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Historique…</translation>
+    </message>
+    <message>
+        <source>Tags are being written. The file under way will be finished, the rest stays as it is. Quit?</source>
+        <translation>Des étiquettes sont en cours d’écriture. Le fichier en cours sera terminé, le reste demeure tel quel. Quitter ?</translation>
+    </message>
+    <message>
+        <source>A network is being trained. The run is paused now and can go on later. Quit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks are still being listened to. What was heard so far is remembered. Quit?</source>
+        <translation>Des morceaux sont encore à l’écoute. Ce qui a été entendu est conservé. Quitter ?</translation>
+    </message>
+    <message>
+        <source>Quit Genre Tagger</source>
+        <translation>Quitter Genre Tagger</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Feature map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapGrid</name>
+    <message>
+        <source>Feature maps of this stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapsPage</name>
+    <message>
+        <source>Convolution stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which filter of the stage is shown large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input of the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the maps of the stage before these weights are for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conv{stage} filter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two filters that the study shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n filter(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mean of inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stage}, filter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MistakesPage</name>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished">Morceau</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most confident mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {whole} answers were wrong. The surest ones stand first: listen whether the network or the label is mistaken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every held-out track was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>F1 of each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macro-F1 {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {music} it had not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelDesk</name>
+    <message>
+        <source>{name} judges again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>{share} right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n = {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learnt from your corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trained here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation type="unfinished">Genres</translation>
+    </message>
+    <message>
+        <source>{genres}, or none of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grown from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listens to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below a confidence of {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{clips} of {artists}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artist(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your corrections it did not learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdicts you did not correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test it was measured on before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right: {change} (of {count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} × {seconds} s of a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPanel</name>
+    <message>
+        <source>Use this model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what would change in your library, then let this model judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from my corrections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a model of your own on the genres you corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that nothing was altered and that the model answers as it was trained to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this network as a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the model:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no models; install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is among your models now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} judges now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: nothing was altered; its answers differ by {difference} at most from the network&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to {name}, which judged before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other model judged before this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came with the program and stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It judges now; use another model before deleting it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this model for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the model {name} for good? It cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>A network needs at least two genres to tell apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: every clip is looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend or change the data, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is saved with the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is under way; another can start when it is over or paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data come first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data have not been checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check found what forbids a start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roughly {likely} of training ({low} to {high}) and {memory} of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can use the rest of the window meanwhile. Quitting pauses the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run stands as it was after its last saved step and goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Put away</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Put this notice away</source>
+        <translation>Masquer cet avis</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Open a folder of music</source>
+        <translation>Ouvrir un dossier de musique</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musique</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>Open music files</source>
+        <translation>Ouvrir des fichiers de musique</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is no longer there.</source>
+        <translation>Le dossier {folder} n’existe plus.</translation>
+    </message>
+    <message>
+        <source>Watch a folder for new music</source>
+        <translation>Surveiller un dossier</translation>
+    </message>
+    <message>
+        <source>Watching {folder}: new music will be listened to and proposed, never written by itself.</source>
+        <translation>{folder} est surveillé : la nouvelle musique sera écoutée et proposée, jamais écrite d’elle-même.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewStrip</name>
+    <message>
+        <source>Overview of the track</source>
+        <translation>Aperçu du morceau</translation>
+    </message>
+    <message>
+        <source>The whole track. Click to hear a place, drag to move the part in view.</source>
+        <translation>Le morceau entier. Cliquez pour écouter, faites glisser pour déplacer la vue.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Play</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Lire ou mettre en pause (Espace)</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Boucle</translation>
+    </message>
+    <message>
+        <source>Play the marked region again and again (L)</source>
+        <translation>Répéter la zone marquée (L)</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Muet</translation>
+    </message>
+    <message>
+        <source>Silence, without stopping (M)</source>
+        <translation>Silence, sans arrêter (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Choose where the sound comes out</source>
+        <translation>Choisir la sortie du son</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Sortie par défaut</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemModel</name>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artist in two parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound in two parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Fichier</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemTable</name>
+    <message>
+        <source>Problems of single clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop after this file</source>
+        <translation>Arrêter après ce fichier</translation>
+    </message>
+    <message>
+        <source>Taking back {done} of {total}</source>
+        <translation>Annulation {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Writing {done} of {total}</source>
+        <translation>Écriture {done} sur {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n morceau</numerusform>
+            <numerusform>%n morceaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to write</source>
+        <translation>
+            <numerusform>%n à écrire</numerusform>
+            <numerusform>%n à écrire</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n inconnu</numerusform>
+            <numerusform>%n inconnus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need nothing</source>
+        <translation>
+            <numerusform>%n sans besoin</numerusform>
+            <numerusform>%n sans besoin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n passé</numerusform>
+            <numerusform>%n passés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written</source>
+        <translation>
+            <numerusform>%n écrit</numerusform>
+            <numerusform>%n écrits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not heard</source>
+        <translation>
+            <numerusform>%n non écouté</numerusform>
+            <numerusform>%n non écoutés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n échec</numerusform>
+            <numerusform>%n échecs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for music…</source>
+        <translation>Recherche de musique…</translation>
+    </message>
+    <message>
+        <source>Listening, {done} of {total}</source>
+        <translation>Écoute, {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>still looking for files</source>
+        <translation>recherche encore des fichiers</translation>
+    </message>
+    <message>
+        <source>{rate} tracks/s</source>
+        <translation>{rate} morceaux/s</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>encore {time} environ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromotionDialog</name>
+    <message>
+        <source>Use another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {name} judge?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instead of {name}. Nothing is written into your files, and you can roll back at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back by its figures; tick the box at the left to use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityView</name>
+    <message>
+        <source>On test music</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing both models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new model is worse at some genres; use it nevertheless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both models are hearing the test clips: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{genre} from {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back, because F1 falls by more than {margin}: {falls}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>F1 on %n clip(s), present → new. No genre falls by more than {margin}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new model brings no figures, so it cannot be compared on test music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two models were measured on different music, so their figures cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RangeSlider</name>
+    <message>
+        <source>Range of levels</source>
+        <translation>Plage de niveaux</translation>
+    </message>
+    <message>
+        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
+        <translation>Les niveaux entre les poignées couvrent les couleurs. Les flèches déplacent une poignée, Espace prend l’autre.</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>supérieure</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>inférieure</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB; arrows move the {which} end</source>
+        <translation>{low} à {high} dB ; les flèches déplacent la borne {which}</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>had no genre</source>
+        <translation>n’avait pas de genre</translation>
+    </message>
+    <message>
+        <source>replaces the genre</source>
+        <translation>remplace le genre</translation>
+    </message>
+    <message>
+        <source>joins the genres it has</source>
+        <translation>s’ajoute aux genres</translation>
+    </message>
+    <message>
+        <source>no genre is likely enough</source>
+        <translation>aucun genre n’est assez probable</translation>
+    </message>
+    <message>
+        <source>its genre is already {0}</source>
+        <translation>le genre est déjà {0}</translation>
+    </message>
+    <message>
+        <source>has a genre already: {0}</source>
+        <translation>a déjà un genre : {0}</translation>
+    </message>
+    <message>
+        <source>has {0} already</source>
+        <translation>a déjà {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityDiagram</name>
+    <message>
+        <source>Reliability diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} answers were {confidence} sure on average; {right} of them were right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: as sure as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: too sure by {points} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: not sure enough by {points} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence (below: how many answers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Were right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>Reading the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a run has ended, its scores, its mistakes and its reasons are shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging the held-out tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The linear baseline is trained on the same split, so that the scores can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Arrêter</translation>
+    </message>
+    <message>
+        <source>Not judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the network judge the held-out tracks, and train a linear baseline on the same split beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run could not be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{track} is labelled {genre} now. The next run can learn from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Review what will be written</source>
+        <translation>Vérifier ce qui sera écrit</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Genre now</source>
+        <translation>Genre actuel</translation>
+    </message>
+    <message>
+        <source>Genre after</source>
+        <translation>Genre après</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Files to be written</source>
+        <translation>Fichiers à écrire</translation>
+    </message>
+    <message>
+        <source>Files left as they are</source>
+        <translation>Fichiers laissés tels quels</translation>
+    </message>
+    <message>
+        <source>Edit › History takes every change back, file by file or all at once.</source>
+        <translation>Édition › Historique annule tout changement, fichier par fichier ou tous à la fois.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Reading the tags of {done} of {total} files…</source>
+        <translation>Lecture des étiquettes : {done} sur {total} fichiers…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be written</source>
+        <translation>
+            <numerusform>%n fichier sera écrit</numerusform>
+            <numerusform>%n fichiers seront écrits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Will be written ({count})</source>
+        <translation>Sera écrit ({count})</translation>
+    </message>
+    <message>
+        <source>Left as they are ({count})</source>
+        <translation>Laissé tel quel ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>Écrire %n fichier</numerusform>
+            <numerusform>Écrire %n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only files without a genre get one; genres you chose yourself are written in any case.</source>
+        <translation>Seuls les fichiers sans genre en reçoivent un ; les genres que vous avez choisis sont écrits dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>New genres join those that are there.</source>
+        <translation>Les nouveaux genres s’ajoutent à ceux présents.</translation>
+    </message>
+    <message>
+        <source>New genres take the place of those that are there.</source>
+        <translation>Les nouveaux genres remplacent ceux présents.</translation>
+    </message>
+    <message>
+        <source>Always kept: {genres}.</source>
+        <translation>Toujours gardés : {genres}.</translation>
+    </message>
+    <message>
+        <source>Nothing else in the files changes, and no sound is touched.</source>
+        <translation>Rien d’autre ne change dans les fichiers, et aucun son n’est touché.</translation>
+    </message>
+</context>
+<context>
+    <name>RowPlanner</name>
+    <message>
+        <source>nothing, not sure enough</source>
+        <translation>rien, trop incertain</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>écrit</translation>
+    </message>
+    <message>
+        <source>keeps {genre}</source>
+        <translation>garde {genre}</translation>
+    </message>
+</context>
+<context>
+    <name>RunExporting</name>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the model&apos;s folder shall stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunHeader</name>
+    <message>
+        <source>Evaluate again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge the held-out tracks anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set other runs beside this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exporter</translation>
+    </message>
+    <message>
+        <source>Report with plots (HTML)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model (safetensors and ONNX)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what would change in your library, then make it the active model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best epoch {best} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>With the latest %n run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Pause</translation>
+    </message>
+    <message>
+        <source>Save where it is and stop; it goes on from there when you like (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where it stopped (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the run now with the best epoch&apos;s network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) could not be used.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunPages</name>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label suspects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label suspects ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunSettings</name>
+    <message>
+        <source>Balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network of the model that came with the program, with everything that helps: genres drawn alike, SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same network on short excerpts for a few epochs: a first answer in minutes, to see what the data carry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on from a model that stands, gently. Genres that are new get new outputs. For your own music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, one GRU of 8; 50 % on FMA small in the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: medium A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, one GRU of 16, ReLU; 60 % on FMA medium there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: medium B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/64 filters, two GRUs of 8, SELU; 70 % on FMA medium there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: medium C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/64 filters, two GRUs of 16, SELU; 72 % on FMA medium there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study: the listed network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, two GRUs of 16, as the listing has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the network sees the training music. More takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips whose errors are averaged before the weights move. The study used 128; 32 learns in fewer epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the weights move at each step. Too high and the loss stops being a number, too low and nothing moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam is the study&apos;s. AdamW decays the weights apart from the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adamw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero, against learning by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant, as in the study, or half a cosine down to a hundredth of the learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first share of all steps, in which the learning rate rises from zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest step allowed, against sudden leaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">aucun</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the certainty is taken from each label: useful where labels may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of values left out at random while learning, against learning by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the run after so many epochs without a better macro-F1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model to go on from, by its id or folder; “bundled” is the one that came with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do about rare genres: nothing, let their errors count more (loss), or draw all genres alike (sampling).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excerpt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; judging always hears the whole window, in parts of that length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many windows of 29 seconds are taken from long tracks, spread over the track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SpecAugment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blanks random stripes of bands and frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves each window by a random time, its end joined to its beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far a smooth random equaliser may bend the spectrum, as other recordings would.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the clips that are mixed with another, their genres too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to compute; auto takes a graphics processor where there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cpu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cuda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many graphics processors (or processes on the CPU) share each batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>32 bits as in the study. 16-bit arithmetic is quicker on hardware made for it; auto takes it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bf16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A batch goes through the network in parts of so many clips, to fit into memory. Each part is normalised by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what suits the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor cores to compute with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed on the same device gives the same run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>Finished: nothing improved any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; the best network is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turning clips into mel windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best epoch {epoch}. There is no test part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best: epoch {epoch}, macro-F1 {f1} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: step {step} of {steps}, loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for another run that prepares clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking what is there already: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} from earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {likely} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>&amp;Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose data and settings for another run (Ctrl+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs appear here. They stay, and can be paused, resumed and compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which model judges; activate another, or go back to the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training, epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused after epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished, macro-F1 {f1} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the run “{name}” with its network and its curves? This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>95 % interval {ends}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No linear baseline yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear baseline {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPage</name>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear baseline {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No linear baseline yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how far confidence is from being right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on {count} tracks that were not trained on. Intervals are drawn over artists where they are known, because one artist&apos;s tracks are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guessing among {count} genres would be right {chance} of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network beats the linear baseline by {points} points of macro-F1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is {points} points of macro-F1 behind the linear baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network and the linear baseline are {points} points of macro-F1 apart: too close to call, their intervals overlap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guessing would be right {chance} of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Écriture</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Écoute</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Raccourcis</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Par défaut</translation>
+    </message>
+    <message>
+        <source>Put this page back to its defaults</source>
+        <translation>Remettre cette page à ses valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo all changes to the settings of this preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: back to the preset&apos;s value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) changed from the preset</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every setting is the preset&apos;s own; change what you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Ouvrir un dossier</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Ouvrir des fichiers</translation>
+    </message>
+    <message>
+        <source>Review and write tags</source>
+        <translation>Vérifier et écrire les étiquettes</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Enregistrer un rapport</translation>
+    </message>
+    <message>
+        <source>History of writes</source>
+        <translation>Historique des écritures</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Choose the genre of that number</source>
+        <translation>Choisir le genre de ce numéro</translation>
+    </message>
+    <message>
+        <source>Choose a genre from the list</source>
+        <translation>Choisir un genre dans la liste</translation>
+    </message>
+    <message>
+        <source>Accept the proposal and go on</source>
+        <translation>Accepter la proposition et continuer</translation>
+    </message>
+    <message>
+        <source>Skip the track and go on</source>
+        <translation>Passer le morceau et continuer</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>Back to the proposal</source>
+        <translation>Revenir à la proposition</translation>
+    </message>
+    <message>
+        <source>Undo an edit</source>
+        <translation>Annuler une modification</translation>
+    </message>
+    <message>
+        <source>Redo an edit</source>
+        <translation>Rétablir une modification</translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all tracks</source>
+        <translation>Sélectionner tous les morceaux</translation>
+    </message>
+    <message>
+        <source>Find your way</source>
+        <translation>S’orienter</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Direct</translation>
+    </message>
+    <message>
+        <source>Show or hide waveform and spectrogram</source>
+        <translation>Afficher ou masquer forme d’onde et spectrogramme</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Arrêter l’écoute</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Cette feuille</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>Play or pause the selected track</source>
+        <translation>Lire ou mettre en pause le morceau choisi</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Choose other keys in the settings</source>
+        <translation>Choisir d’autres touches dans les réglages</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Press the new key. Empty: no key.</source>
+        <translation>Appuyez sur la nouvelle touche. Vide : aucune touche.</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Par défaut</translation>
+    </message>
+    <message>
+        <source>{what}: back to the default</source>
+        <translation>{what} : retour à la valeur par défaut</translation>
+    </message>
+    <message>
+        <source>Fixed keys of the window</source>
+        <translation>Touches fixes de la fenêtre</translation>
+    </message>
+    <message>
+        <source>{keys} is taken: {owner}.</source>
+        <translation>{keys} est déjà prise : {owner}.</translation>
+    </message>
+    <message>
+        <source>Click into a field and press the new key.</source>
+        <translation>Cliquez dans un champ et appuyez sur la nouvelle touche.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message>
+        <source>Feed from file…</source>
+        <translation>Lire un fichier…</translation>
+    </message>
+    <message>
+        <source>Play a file into this tab, silently, at its natural pace</source>
+        <translation>Lire un fichier dans cet onglet, en silence, à son rythme</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Chercher à nouveau</translation>
+    </message>
+    <message>
+        <source>Look for microphones and line-ins anew</source>
+        <translation>Chercher à nouveau micros et entrées</translation>
+    </message>
+    <message>
+        <source>You can still try everything here with a file.</source>
+        <translation>Vous pouvez tout essayer ici avec un fichier.</translation>
+    </message>
+    <message>
+        <source>Nothing to listen to</source>
+        <translation>Rien à écouter</translation>
+    </message>
+    <message>
+        <source>Listen live</source>
+        <translation>Écouter en direct</translation>
+    </message>
+    <message>
+        <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
+        <translation>Démarrer montre le son tel qu’il arrive et le genre que le réseau y entend. Rien n’est enregistré sans le bouton Enregistrer.</translation>
+    </message>
+    <message>
+        <source>Ready to listen</source>
+        <translation>Prêt à écouter</translation>
+    </message>
+    <message>
+        <source>Subset of the Free Music Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which subset to use: small lies within medium, medium within large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a clip from here counts: at 2, it is drawn twice as often as a clip at 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {name} out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genres and artists: not found yet. Choose the folder fma_metadata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genres and artists: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder fma_metadata, which holds tracks.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) of your own</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None yet: choose genres in the library, and they will count here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is not there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where are the clips?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is fma_metadata?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceWords</name>
+    <message>
+        <source>FMA small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FMA medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FMA large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FMA full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips of the Free Music Archive with its own genres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for each genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of each folder is the genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GTZAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1,000 clips in ten folders: blues, classical, country and so on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks whose genre you chose yourself in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table clips.csv with a folder of clips, as our own model was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatesCanvas</name>
+    <message>
+        <source>GRU state over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much each moment counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatesPage</name>
+    <message>
+        <source>Recurrent layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, forwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>The model in use</source>
+        <translation>Le modèle utilisé</translation>
+    </message>
+    <message>
+        <source>Tracks waiting to be heard</source>
+        <translation>Morceaux en attente d’écoute</translation>
+    </message>
+    <message>
+        <source>Where sound is played</source>
+        <translation>Sortie du son</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Chargement du modèle…</translation>
+    </message>
+    <message>
+        <source>The model in use; press to see all models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model {name}</source>
+        <translation>Modèle {name}</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Pas de modèle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en attente</numerusform>
+            <numerusform>%n en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Rien en attente</translation>
+    </message>
+</context>
+<context>
+    <name>StepFaces</name>
+    <message>
+        <source>choose where the music is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n genre(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>looking at every clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find what is unfit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{preset}, {epochs} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watch it learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused, {progress}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see where it errs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when a run is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SuspectsPage</name>
+    <message>
+        <source>Gives the chosen track the suggested label and keeps it among your corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished">Morceau</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels that are probably wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No label looks wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the network hears gives no reason to doubt the labels of the held-out tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel as {genre}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel as suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackDesk</name>
+    <message>
+        <source>The right label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps this genre among your corrections; the next run learns from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what in the music spoke for the genre that was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled {label}. Heard: {heard}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Morceaux</translation>
+    </message>
+</context>
+<context>
+    <name>TrackView</name>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Rien à montrer pour l’instant</translation>
+    </message>
+    <message>
+        <source>Choose a track to see its waveform, its spectrogram and what the network hears in it.</source>
+        <translation>Choisissez un morceau pour voir sa forme d’onde, son spectrogramme et ce que le réseau y entend.</translation>
+    </message>
+    <message>
+        <source>Not classified yet</source>
+        <translation>Pas encore classé</translation>
+    </message>
+    <message>
+        <source>{file} · decoding {percent} %</source>
+        <translation>{file} · décodage {percent} %</translation>
+    </message>
+    <message>
+        <source>This track cannot be shown</source>
+        <translation>Ce morceau ne peut être affiché</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Pas de son</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>mono</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>stéréo</translation>
+    </message>
+    <message>
+        <source>{count} channels</source>
+        <translation>{count} canaux</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTab</name>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Préférences</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Free Music Archive is there and was added to the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewExporting</name>
+    <message>
+        <source>Save as picture</source>
+        <translation>Enregistrer en image</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Images (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as drawing</source>
+        <translation>Enregistrer en dessin</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Dessins (*.svg)</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTools</name>
+    <message>
+        <source>Frequency scale</source>
+        <translation>Échelle de fréquence</translation>
+    </message>
+    <message>
+        <source>Frequency scale. “Model” is exactly what the network sees.</source>
+        <translation>Échelle de fréquence. « Modèle » est exactement ce que voit le réseau.</translation>
+    </message>
+    <message>
+        <source>Model mel</source>
+        <translation>Mel du modèle</translation>
+    </message>
+    <message>
+        <source>Full mel</source>
+        <translation>Mel complet</translation>
+    </message>
+    <message>
+        <source>Linear Hz</source>
+        <translation>Hz linéaire</translation>
+    </message>
+    <message>
+        <source>Log Hz</source>
+        <translation>Hz log.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Colours of the spectrogram, from soft to loud</source>
+        <translation>Couleurs du spectrogramme, du faible au fort</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Automatic range of levels</source>
+        <translation>Plage de niveaux automatique</translation>
+    </message>
+    <message>
+        <source>Fit the range of levels to the sound</source>
+        <translation>Adapter la plage de niveaux au son</translation>
+    </message>
+    <message>
+        <source>Values at the mouse</source>
+        <translation>Valeurs sous la souris</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Dézoomer</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Dézoomer (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoomer</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Zoomer (+)</translation>
+    </message>
+    <message>
+        <source>Whole track</source>
+        <translation>Morceau entier</translation>
+    </message>
+    <message>
+        <source>Show the whole track (F)</source>
+        <translation>Montrer tout le morceau (F)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Save or copy the view</source>
+        <translation>Enregistrer ou copier la vue</translation>
+    </message>
+    <message>
+        <source>Save as picture (PNG)…</source>
+        <translation>Enregistrer en image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save as drawing (SVG)…</source>
+        <translation>Enregistrer en dessin (SVG)…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copier l’image</translation>
+    </message>
+</context>
+<context>
+    <name>WriteFlow</name>
+    <message numerus="yes">
+        <source>%n file(s) written.</source>
+        <translation>
+            <numerusform>%n fichier écrit.</numerusform>
+            <numerusform>%n fichiers écrits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be written and stayed as they were; the table says why.</source>
+        <translation>
+            <numerusform>%n n’a pas pu être écrit et reste tel quel ; le tableau dit pourquoi.</numerusform>
+            <numerusform>%n n’ont pas pu être écrits et restent tels quels ; le tableau dit pourquoi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>Arrêté avant la fin.</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Historique…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are as they were before.</source>
+        <translation>
+            <numerusform>%n fichier est comme avant.</numerusform>
+            <numerusform>%n fichiers sont comme avant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken back; the history says why.</source>
+        <translation>
+            <numerusform>%n n’a pas pu être annulé ; l’historique dit pourquoi.</numerusform>
+            <numerusform>%n n’ont pas pu être annulés ; l’historique dit pourquoi.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WritingPage</name>
+    <message>
+        <source>Fill in only where there is none</source>
+        <translation>Remplir seulement là où il n’y en a pas</translation>
+    </message>
+    <message>
+        <source>Add to the genres that are there</source>
+        <translation>Ajouter aux genres présents</translation>
+    </message>
+    <message>
+        <source>Replace the genres that are there</source>
+        <translation>Remplacer les genres présents</translation>
+    </message>
+    <message>
+        <source>Write only when at least this sure:</source>
+        <translation>Écrire seulement à partir de :</translation>
+    </message>
+    <message>
+        <source>Least confidence</source>
+        <translation>Confiance minimale</translation>
+    </message>
+    <message>
+        <source>Jazz, Christmas</source>
+        <translation>Jazz, Noël</translation>
+    </message>
+    <message>
+        <source>Genres that always stay in a file, separated by commas.</source>
+        <translation>Genres qui restent toujours dans un fichier, séparés par des virgules.</translation>
+    </message>
+    <message>
+        <source>Also note the model and its confidence in the tags</source>
+        <translation>Noter aussi le modèle et sa confiance</translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
+        <source>&amp;Genres in a file:</source>
+        <translation>&amp;Genres d’un fichier :</translation>
+    </message>
+    <message>
+        <source>Otherwise the model&apos;s own threshold counts, {share} %.</source>
+        <translation>Sinon compte le seuil propre au modèle, {share} %.</translation>
+    </message>
+    <message>
+        <source>Always &amp;keep:</source>
+        <translation>Toujours &amp;garder :</translation>
+    </message>
+    <message>
+        <source>ID3v2.3, which every player reads</source>
+        <translation>ID3v2.3, que tout lecteur sait lire</translation>
+    </message>
+    <message>
+        <source>ID3v2.4, in UTF-8</source>
+        <translation>ID3v2.4, en UTF-8</translation>
+    </message>
+    <message>
+        <source>A tag that is there keeps its version.</source>
+        <translation>Une étiquette déjà présente garde sa version.</translation>
+    </message>
+    <message>
+        <source>Keep the genre in an old ID3v1 tag in step</source>
+        <translation>Tenir à jour aussi le genre d’une ancienne étiquette ID3v1</translation>
+    </message>
+    <message>
+        <source>ID3v1 knows a fixed list of genres. A file without such a tag never gets one.</source>
+        <translation>ID3v1 ne connaît qu’une liste fixe de genres. Un fichier sans telle étiquette n’en reçoit jamais.</translation>
+    </message>
+    <message>
+        <source>ID3 tags (MP3, AAC, WAV, AIFF)</source>
+        <translation>Étiquettes ID3 (MP3, AAC, WAV, AIFF)</translation>
+    </message>
+    <message>
+        <source>A &amp;new tag is:</source>
+        <translation>Une &amp;nouvelle étiquette :</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Pour toujours</translation>
+    </message>
+    <message>
+        <source>For a year</source>
+        <translation>Pendant un an</translation>
+    </message>
+    <message>
+        <source>For three months</source>
+        <translation>Pendant trois mois</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>Pendant un mois</translation>
+    </message>
+    <message>
+        <source>What is forgotten can no longer be undone. Counts from the next start.</source>
+        <translation>Ce qui est oublié ne peut plus être annulé. Valable dès le prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>&amp;Remember writes:</source>
+        <translation>&amp;Garder la trace :</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n day(s)</source>
+        <translation>
+            <numerusform>Pendant %n jour</numerusform>
+            <numerusform>Pendant %n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_StepButton</name>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>

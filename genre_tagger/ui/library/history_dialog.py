@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.tags.journal_records import WriteRecord, WriteState
 from genre_tagger.ui.engine import Engine, History
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
 from genre_tagger.ui.library.plan_table import PlanTable
 from genre_tagger.ui.library.writing import WRITE_LANE, WriteResult, Writing
@@ -144,7 +145,7 @@ class HistoryDialog(QDialog):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._words.setText(str(error))
+        self._words.setText(error_text(error))
 
     @Slot()
     def _on_loaded(self) -> None:
@@ -182,7 +183,7 @@ class HistoryDialog(QDialog):
         states = {
             WriteState.WRITTEN: self.tr("written"),
             WriteState.UNDONE: self.tr("taken back"),
-            WriteState.FAILED: record.error or self.tr("failed"),
+            WriteState.FAILED: error_text(record.error or "") or self.tr("failed"),
         }
         state = states.get(record.state, self.tr("unfinished"))
         return PlanLine(record.path, "; ".join(record.old_genres), "; ".join(record.new_genres), state)

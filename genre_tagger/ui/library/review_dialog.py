@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushB
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.tags.tag_change import Policy, TagChange
 from genre_tagger.ui.engine import PlanFailed
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
 from genre_tagger.ui.library.plan_table import PlanTable
 from genre_tagger.ui.library.reasons import reason_text
@@ -88,7 +89,7 @@ class ReviewDialog(QDialog):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self.changes.clear()
-        self._words.setText(str(error))
+        self._words.setText(error_text(error))
         self._words.setProperty("role", "bad")
         self._words.style().polish(self._words)
 
@@ -145,6 +146,6 @@ def _line(change: TagChange) -> PlanLine:
 
 def _skip_line(step: TagChange | PlanFailed) -> PlanLine:
     if isinstance(step, PlanFailed):
-        return PlanLine(step.path, "", "", step.error.message)
+        return PlanLine(step.path, "", "", error_text(step.error))
     genres = "; ".join(step.old_genres)
     return PlanLine(step.path, genres, genres, reason_text(step.reason))

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from genre_tagger.library.track import Step, TrackClassified, TrackFailed, TrackRemembered
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.track_row import UNDECIDED, UNEDITED, Edit, Outcome, Status, TrackRow
 
 PlanRow = Callable[[TrackRow], Outcome]
@@ -115,7 +116,7 @@ class TrackList(QObject):
     def _enter(self, row: TrackRow, step: Step) -> None:
         row.is_listening = False
         if isinstance(step, TrackFailed):
-            row.problem = step.error.message
+            row.problem = error_text(step.error)
         elif isinstance(step, TrackClassified | TrackRemembered):
             row.take_verdict(step.track, step.prediction)
         self._plan(row)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from genre_tagger.errors import FileChangedError
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.ui.engine import Engine, PlanRequest
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.tasks import Task, TaskRunner
@@ -146,7 +147,7 @@ class Writing(QObject):
             elif isinstance(step, ChangeFailed | UndoFailed):
                 self._failures += 1
                 path = step.change.path if isinstance(step, ChangeFailed) else step.path
-                problems[path] = self._problem = step.error.message
+                problems[path] = self._problem = error_text(step.error)
                 if isinstance(step.error, FileChangedError) and isinstance(step, UndoFailed):
                     self._edited_since.append(path)
         self._done += len(genres)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from genre_tagger.audio.input_device import InputDevice
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.error_text import error_text
 
 
 class InputLister(QObject):
@@ -37,4 +38,4 @@ class InputLister(QObject):
         try:
             self.found.emit(self._list_inputs(), "")
         except GenreTaggerError as error:
-            self.found.emit([], error.message)
+            self.found.emit([], error_text(error))

@@ -16,6 +16,7 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.classification.smoothing import VerdictSmoother
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import MelFrontEnd
+from genre_tagger.ui.error_text import error_text
 
 if TYPE_CHECKING:
     from genre_tagger.classification.classifier import Classifier
@@ -125,7 +126,7 @@ class LiveJudge(QObject):
                 verdict = self._judge(classifier, smoother, sound, rate, elapsed, total / rate)
             except GenreTaggerError as error:
                 classifier = None
-                self.failed.emit(error.message)
+                self.failed.emit(error_text(error))
                 self.set_factory(None)
                 continue
             if not self._stopping:

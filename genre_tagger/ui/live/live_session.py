@@ -16,6 +16,7 @@ from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.live_spectra import LiveSpectra
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.live.live_history import LiveHistory, LiveSnapshot
 from genre_tagger.ui.live.live_judge import LiveJudge
 
@@ -129,7 +130,7 @@ class LiveSession(QObject):
             self.started.emit(source.name)
             self._take_in(source, number)
         except GenreTaggerError as error:
-            return error.message
+            return error_text(error)
         finally:
             self._end_recording()
             self._source = None
@@ -172,7 +173,7 @@ class LiveSession(QObject):
                 self._recording.abandon()
                 self._recording = None
             self._want(record_to=None)
-            self.recording_failed.emit(error.message)
+            self.recording_failed.emit(error_text(error))
 
     def _end_recording(self) -> None:
         recording, self._recording = self._recording, None
@@ -181,4 +182,4 @@ class LiveSession(QObject):
         try:
             self.recording_saved.emit(str(recording.finish()))
         except GenreTaggerError as error:
-            self.recording_failed.emit(error.message)
+            self.recording_failed.emit(error_text(error))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from genre_tagger.audio.playback_state import OutputList
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.views.ticks import time_label
@@ -195,7 +196,7 @@ class PlayerBar(QWidget):
             self._add_device(device.name, device.name)
         if self._outputs.error:
             self._menu.addSeparator()
-            self._menu.addAction(self._outputs.error).setEnabled(False)
+            self._menu.addAction(error_text(self._outputs.error)).setEnabled(False)
 
     def _add_device(self, text: str, name: str | None) -> None:
         action = QAction(text, self._menu)

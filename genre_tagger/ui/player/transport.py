@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from genre_tagger.audio.playback import Player
 from genre_tagger.audio.playback_state import OutputList
+from genre_tagger.ui.error_text import error_text
 
 _FRAME_MILLISECONDS = 16
 _SETTLING_POLLS = 30
@@ -143,7 +144,7 @@ class Transport(QObject):
     @Slot()
     def _poll(self) -> None:
         player, state = self._player, self._player.state
-        self._announce(player.wants_playing, state.position_seconds, state.error or player.outputs.error)
+        self._announce(player.wants_playing, state.position_seconds, error_text(state.error or player.outputs.error))
         outputs = player.outputs
         if outputs.count != self._outputs.count:
             self._outputs = outputs

@@ -14,6 +14,7 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.player.player_bar import PlayerBar
 from genre_tagger.ui.player.transport import Transport
 from genre_tagger.ui.views.message_page import MessagePage
@@ -316,10 +317,10 @@ class TrackView(QWidget):
     @Slot(str)
     def _on_failed(self, message: str) -> None:
         self._transport.load(None)
-        self._message.say(self.tr("This track cannot be shown"), message, "failed")
+        self._message.say(self.tr("This track cannot be shown"), error_text(message), "failed")
         self._pages.setCurrentWidget(self._message)
         if self._path is not None:
-            self.track_failed.emit(self._path, message)
+            self.track_failed.emit(self._path, error_text(message))
 
     @Slot(str)
     def _on_trouble(self, sentence: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.views.export_view import save_png, save_svg
 from genre_tagger.ui.views.tones import colors_of
 from genre_tagger.ui.views.track_views import TrackViews
@@ -52,6 +53,6 @@ class ViewExporting(QObject):
         try:
             (self.save_png if suffix == ".png" else self.save_svg)(path)
         except GenreTaggerError as error:
-            self.failed.emit(error.message)
+            self.failed.emit(error_text(error))
         else:
             self.exported.emit(path)
