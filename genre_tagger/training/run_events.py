@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from genre_tagger.training.run_steps import EpochTrained
 
@@ -19,10 +20,12 @@ class EventFiles:
     """
 
     def __init__(self, folder: Path) -> None:
-        from tensorboardX.event_file_writer import EventsWriter
+        from tensorboardX.proto.event_pb2 import Event
+        from tensorboardX.record_writer import RecordWriter
 
         folder.mkdir(exist_ok=True)
-        self._writer = EventsWriter(str(folder / "events"), f".{time.time_ns()}")
+        self._writer = RecordWriter(str(folder / f"events.out.tfevents.{time.time():.0f}.{time.time_ns()}"))
+        self._write(Event(wall_time=time.time(), file_version="brain.Event:2"))
 
     def __enter__(self) -> EventFiles:
         return self
@@ -48,5 +51,8 @@ class EventFiles:
         for name, value in values.items():
             if math.isfinite(value):
                 event = Event(wall_time=time.time(), step=epoch.epoch, summary=scalar(name, value))
-                self._writer.write_event(event)
+                self._write(event)
         self._writer.flush()
+
+    def _write(self, event: Any) -> None:
+        self._writer.write(event.SerializeToString())

@@ -183,7 +183,7 @@ FIELDS: tuple[SettingField, ...] = (
         "Excerpt",
         "integer",
         "Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; "
-        "judging always hears the whole window.",
+        "judging always hears the whole window, in parts of that length.",
         _DATA,
         64,
         1366,
