@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.audio.decoding import AudioReader, open_audio
 from genre_tagger.audio.placement import LEAST_SECONDS, is_silent
 from genre_tagger.errors import DecodeError
 from genre_tagger.readable import readable_path
+from genre_tagger.training.sound_print import are_same_recording, sound_print
 
 _PROBE_SECONDS = 0.5
 _PROBES = (0.2, 0.55)  # shares of the length; the end is looked at too
@@ -28,11 +30,19 @@ class ClipTask:
 
 
 @dataclass(frozen=True, slots=True)
+class PairTask:
+    """Two files whose prints are alike: are they one recording?"""
+
+    path: Path
+    other: Path
+
+
+@dataclass(frozen=True, slots=True)
 class ClipFacts:
     """`fault` is "", "missing", "short", "silent" or "corrupt", and `sentence` says it in words.
 
     `is_usable` is False where nothing can be learnt from the clip. `content_key` names the sound, "" where the file
-    cannot be read; `seconds` is the length that decodes.
+    cannot be read; `seconds` is the length that decodes, `sound_print` finds copies in other formats ("" for none).
     """
 
     path: Path
@@ -41,6 +51,7 @@ class ClipFacts:
     fault: str = ""
     sentence: str = ""
     is_usable: bool = True
+    sound_print: bytes = b""
 
 
 def check_clip(task: ClipTask) -> ClipFacts:
@@ -56,9 +67,19 @@ def check_clip(task: ClipTask) -> ClipFacts:
         return ClipFacts(task.path, fault="corrupt", sentence=error.message, is_usable=False)
 
 
+def check_pair(task: PairTask) -> bool:
+    """Whether both hold the same recording. False where one cannot be read any more."""
+    try:
+        with open_audio(task.path) as one, open_audio(task.other) as other:
+            return are_same_recording(one, other)
+    except DecodeError:
+        return False
+
+
 def _judged(task: ClipTask, name: str, key: str, reader: AudioReader) -> ClipFacts:
     stated_seconds = reader.info.duration_seconds
-    if task.thorough or not _looks_sound(reader):
+    probes = _probes(reader)
+    if task.thorough or not _look_sound(reader, probes):
         seconds, sounds = _read_through(reader)
     else:
         seconds, sounds = stated_seconds, True
@@ -73,17 +94,23 @@ def _judged(task: ClipTask, name: str, key: str, reader: AudioReader) -> ClipFac
     if seconds < stated_seconds - _CUT_TOLERANCE_SECONDS:
         sentence = f"{name} breaks off after {seconds:.1f} s of {stated_seconds:.0f} s; what there is can be used."
         return ClipFacts(task.path, key, seconds, "corrupt", sentence)
-    return ClipFacts(task.path, key, seconds)
+    return ClipFacts(task.path, key, seconds, sound_print=sound_print(probes))
 
 
-def _looks_sound(reader: AudioReader) -> bool:
-    """Whether something sounds at one of a few places and the end is where the file says."""
+def _probes(reader: AudioReader) -> list[Clip]:
+    """Stretches from a few places and from close to the end; none of a clip that is too short for them."""
     seconds = reader.info.duration_seconds
-    if seconds < 2.0 * LEAST_SECONDS or not reader.info.duration_is_exact:
+    if seconds < 2.0 * LEAST_SECONDS:
+        return []
+    starts = [*(seconds * share for share in _PROBES), seconds - _CUT_TOLERANCE_SECONDS]
+    return [reader.read(start, _PROBE_SECONDS) for start in starts]
+
+
+def _look_sound(reader: AudioReader, probes: list[Clip]) -> bool:
+    """Whether something sounds at one of the places and the end is where the file says."""
+    if not probes or not reader.info.duration_is_exact or not all(len(probe.samples) for probe in probes):
         return False
-    probes = [reader.read(seconds * share, _PROBE_SECONDS).samples for share in _PROBES]
-    end = reader.read(seconds - _CUT_TOLERANCE_SECONDS, _PROBE_SECONDS).samples
-    return len(end) > 0 and all(len(probe) for probe in probes) and not all(is_silent(probe) for probe in probes)
+    return not all(is_silent(probe.samples) for probe in probes[:-1])
 
 
 def _read_through(reader: AudioReader) -> tuple[float, bool]:

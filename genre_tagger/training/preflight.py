@@ -14,18 +14,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from genre_tagger.training.clip_check import ClipFacts, ClipTask
+from genre_tagger.training.clip_check import ClipFacts
+from genre_tagger.training.clip_looking import look_at_clips, same_recordings
 from genre_tagger.training.preflight_estimates import estimate
 from genre_tagger.training.preflight_findings import blocking_sentences, clip_problems, warning_sentences
 from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.training.sources.labeled_track import DataSet, LabeledTrack, Split
-from genre_tagger.workers.pool import TaskDone, TaskFailed, WorkerPool, default_jobs
-
-_STEP_SECONDS = 0.1
-_TIME_LIMIT_SECONDS = 60.0
-_CLIPS_WORTH_A_PROCESS = 16
-_HANDLER = "genre_tagger.training.clip_check:check_clip"
+from genre_tagger.training.sources.labeled_track import DataSet, Split
+from genre_tagger.workers.pool import default_jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,54 +57,33 @@ def preflight(
     began = time.monotonic()
     facts: dict[Path, ClipFacts] = {}
     missing = sum(1 for one in data_set.skipped if one.kind == "missing")
-    total = len(data_set.tracks)
-    yield PreflightProgress(0, total, missing, 0.0, math.nan)
-    for found in _look(data_set.tracks, jobs, thorough):
+    paths = tuple(dict.fromkeys(track.path for track in data_set.tracks))
+    yield PreflightProgress(0, len(paths), missing, 0.0, math.nan)
+    rate, faults = 0.0, missing
+    for found in look_at_clips(paths, jobs, thorough=thorough):
         facts |= {one.path: one for one in found}
+        faults += sum(1 for one in found if one.fault)
         rate = len(facts) / max(1e-6, time.monotonic() - began)
-        faults = missing + sum(1 for one in facts.values() if one.fault)
-        yield PreflightProgress(len(facts), total, faults, rate, (total - len(facts)) / rate)
-    yield _report(data_set, facts, settings, cache_folder or Path.home(), windows_per_track, jobs, began)
-
-
-def _look(tracks: Sequence[LabeledTrack], jobs: int, thorough: bool) -> Generator[list[ClipFacts], None, None]:
-    """The facts of every clip, as they come in, a batch a moment."""
-    waiting = iter(dict.fromkeys(track.path for track in tracks))
-    following = next(waiting, None)
-    enough = min(jobs, max(1, len(tracks) // _CLIPS_WORTH_A_PROCESS))
-    pool: WorkerPool[ClipTask, ClipFacts] = WorkerPool(_HANDLER, enough, time_limit_seconds=_TIME_LIMIT_SECONDS)
-    with pool:
-        found: list[ClipFacts] = []
-        shown = time.monotonic()
-        while following is not None or pool.busy:
-            while following is not None and pool.has_room:
-                pool.submit(ClipTask(following, thorough))
-                following = next(waiting, None)
-            found += [_facts(outcome) for outcome in pool.wait(_STEP_SECONDS)]
-            if found and time.monotonic() - shown >= _STEP_SECONDS:
-                shown = time.monotonic()
-                yield found
-                found = []
-        if found:
-            yield found
-
-
-def _facts(outcome: TaskDone[ClipTask, ClipFacts] | TaskFailed[ClipTask]) -> ClipFacts:
-    if isinstance(outcome, TaskDone):
-        return outcome.result
-    return ClipFacts(outcome.payload.path, fault="corrupt", sentence=outcome.error.message, is_usable=False)
+        remaining_seconds = (len(paths) - len(facts)) / rate if rate else math.nan
+        yield PreflightProgress(len(facts), len(paths), faults, rate, remaining_seconds)
+    same: list[tuple[Path, Path]] = []
+    for pairs in same_recordings([facts[path] for path in paths], jobs):
+        same += pairs
+        yield PreflightProgress(len(paths), len(paths), faults + len(same), rate, 0.0)
+    yield _report(data_set, facts, same, settings, cache_folder or Path.home(), windows_per_track, jobs, began)
 
 
 def _report(
     data_set: DataSet,
     facts: dict[Path, ClipFacts],
+    same: Sequence[tuple[Path, Path]],
     settings: RunSettings,
     cache_folder: Path,
     windows_per_track: int,
     jobs: int,
     began: float,
 ) -> PreflightReport:
-    problems = clip_problems(data_set, facts)
+    problems = clip_problems(data_set, facts, same)
     left_out = {problem.path for problem in problems if problem.leaves_out}
     usable = [track for track in data_set.tracks if track.path not in left_out]
     tally = Counter((track.split, track.genre) for track in usable)

@@ -20,8 +20,13 @@ _KEPT_FIRST = (Split.TEST, Split.VALIDATION, Split.TRAINING)
 """Of copies in several splits the one in the test split stays: what is scored on must not have been learnt."""
 
 
-def clip_problems(data_set: DataSet, facts: Mapping[Path, ClipFacts]) -> tuple[ClipProblem, ...]:
-    """Everything that is wrong with single clips, in the data set's order: faults first, then copies, then artists."""
+def clip_problems(
+    data_set: DataSet, facts: Mapping[Path, ClipFacts], same: Iterable[tuple[Path, Path]] = ()
+) -> tuple[ClipProblem, ...]:
+    """Everything that is wrong with single clips, in the data set's order: faults first, then copies, then artists.
+
+    `same` are pairs of files that hold one recording though their bytes differ.
+    """
     missing = (
         ClipProblem(ProblemKind.MISSING, one.path, one.reason, True)
         for one in data_set.skipped
@@ -31,16 +36,22 @@ def clip_problems(data_set: DataSet, facts: Mapping[Path, ClipFacts]) -> tuple[C
     faults = (
         ClipProblem(ProblemKind(one.fault), one.path, one.sentence, not one.is_usable) for one in found if one.fault
     )
-    return (*missing, *faults, *_copies(data_set.tracks, facts), *_shared_artists(data_set))
+    return (*missing, *faults, *_copies(data_set.tracks, facts, same), *_shared_artists(data_set))
 
 
-def _copies(tracks: Sequence[LabeledTrack], facts: Mapping[Path, ClipFacts]) -> Iterable[ClipProblem]:
+def _copies(
+    tracks: Sequence[LabeledTrack], facts: Mapping[Path, ClipFacts], same: Iterable[tuple[Path, Path]]
+) -> Iterable[ClipProblem]:
+    key_of = {path: one.content_key for path, one in facts.items() if one.is_usable and one.content_key}
+    for left, right in same:
+        kept_key, other_key = key_of[left], key_of[right]
+        key_of = {path: kept_key if key == other_key else key for path, key in key_of.items()}
     by_sound: dict[str, list[LabeledTrack]] = defaultdict(list)
     for track in tracks:
-        if facts[track.path].is_usable and facts[track.path].content_key:
-            by_sound[facts[track.path].content_key].append(track)
-    for same in by_sound.values():
-        kept, *others = sorted(same, key=lambda track: _KEPT_FIRST.index(track.split) if track.split else 3)
+        if track.path in key_of:
+            by_sound[key_of[track.path]].append(track)
+    for copies in by_sound.values():
+        kept, *others = sorted(copies, key=lambda track: _KEPT_FIRST.index(track.split) if track.split else 3)
         for other in others:
             yield _copy(other, kept)
 
@@ -89,6 +100,9 @@ def warning_sentences(
     """What to know before starting, the weightiest first."""
     kinds = Counter(problem.kind for problem in problems)
     said = [*_about_leaks(data_set, kinds), *_about_balance(data_set.genres, counts), *data_set.notes]
+    known = sum(1 for one in data_set.skipped if one.kind == "known-bad")
+    if known:
+        said.append(f"{known} clips are known to be bad and are left out.")
     unusable = len({problem.path for problem in problems if problem.leaves_out})
     if unusable:
         listed = len(data_set.tracks) + len(data_set.skipped)

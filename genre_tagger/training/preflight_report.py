@@ -80,6 +80,11 @@ class PreflightReport:
         """Clips that can be trained or tested on."""
         return sum(map(sum, self.counts))
 
+    @property
+    def left_out(self) -> frozenset[Path]:
+        """The clips that are not trained on."""
+        return frozenset(problem.path for problem in self.problems if problem.leaves_out)
+
     def count(self, split: Split, genre: str) -> int:
         """Usable clips of one genre in one split."""
         return self.counts[tuple(Split).index(split)][self.genres.index(genre)]

@@ -29,6 +29,7 @@ from genre_tagger.training.sources.reading import read_data_set
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest
 from tests.builders.audio_files import make_audio
 from tests.builders.fma_tree import GENRES, balanced_rows, clip_file, make_fma
+from tests.builders.sound import music_like
 
 
 def report_of(data_set: DataSet, **options: object) -> PreflightReport:
@@ -107,10 +108,27 @@ def test_the_report_survives_as_json(report: PreflightReport) -> None:
 def test_without_problems_only_the_usable_remain(faulty: DataSet, report: PreflightReport) -> None:
     clean = without_problems(faulty, report)
     assert len(clean.tracks) == report.usable
+    assert report.left_out.isdisjoint(track.path for track in clean.tracks)
     assert len(clean.tracks) + len(clean.skipped) == report.listed
     again = report_of(clean)
     assert [problem.kind for problem in again.problems] == [ProblemKind.MISSING, ProblemKind.LEAK_ARTIST]
     assert again.counts == report.counts
+
+
+def test_one_recording_in_two_formats_is_found(tmp_path: Path) -> None:
+    """Another coder, half the level, a moment's delay; the same chords in another order are another recording."""
+    sound = music_like(12.0, 22_050, 1, seed=5)
+    late = np.concatenate([np.zeros((900, 1), np.float32), 0.5 * sound])
+    for name, samples in (("a.flac", sound), ("b.mp3", late), ("c.ogg", np.ascontiguousarray(sound[::-1]))):
+        make_audio(tmp_path / name, samples=samples, sample_rate_hz=22_050)
+    tracks = (
+        LabeledTrack(tmp_path / "a.flac", "Rock", Split.TRAINING),
+        LabeledTrack(tmp_path / "b.mp3", "Rock", Split.TEST),
+        LabeledTrack(tmp_path / "c.ogg", "Rock", Split.TRAINING),
+    )
+    (problem,) = report_of(DataSet("x", ("Rock",), tracks)).problems
+    assert (problem.kind, problem.path.name, problem.leaves_out) == (ProblemKind.LEAK_AUDIO, "a.flac", True)
+    assert problem.sentence == "a.flac holds the same sound as b.mp3, which is in test; this copy is left out."
 
 
 def test_progress_is_told_and_closing_stops(faulty: DataSet) -> None:
@@ -127,7 +145,10 @@ def test_a_codec_that_crashes_costs_one_clip(tmp_path: Path, monkeypatch: pytest
     for number, name in enumerate(("one", "bad", "two")):
         make_audio(tmp_path / f"{name}.flac", 6.5, sample_rate_hz=16_000, channels=1, seed=number)
         tracks.append(LabeledTrack(tmp_path / f"{name}.flac", "Rock", Split.TRAINING))
-    monkeypatch.setattr("genre_tagger.training.preflight._HANDLER", "tests.training.crashing_check:check_clip")
+    monkeypatch.setattr(
+        "genre_tagger.training.clip_looking.look_at_clips.__kwdefaults__",
+        {"thorough": False, "handler": "tests.training.crashing_check:check_clip"},
+    )
     report = report_of(DataSet("x", ("Rock",), tuple(tracks)))
     (problem,) = report.problems
     assert (problem.kind, problem.path.name, problem.leaves_out) == (ProblemKind.CORRUPT, "bad.flac", True)
