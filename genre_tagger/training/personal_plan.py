@@ -72,6 +72,12 @@ def plan_learning(
     return LearningPlan(all_genres, tracks, tuple(held_out), tuple(kept), len(replay), tuple(notes))
 
 
+def usable_corrections(corrections: Sequence[LabeledTrack], genres: tuple[str, ...]) -> tuple[int, int]:
+    """How many corrections can be learnt from, and from how many artists or folders they are."""
+    usable = _usable(corrections, genres)[0]
+    return len(usable), len(_by_group(usable))
+
+
 def group_of(path: Path, artist: str) -> str:
     """What must not be split: the artist, or the folder where the tags name none."""
     name = " ".join(artist.split()).casefold()

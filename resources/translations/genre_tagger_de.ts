@@ -156,19 +156,19 @@
     </message>
     <message>
         <source>&amp;Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modelle…</translation>
     </message>
     <message>
         <source>&amp;Learn from my corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus meinen Korrekturen &amp;lernen…</translation>
     </message>
     <message>
         <source>&amp;Roll back the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell &amp;zurücknehmen</translation>
     </message>
     <message>
         <source>T&amp;ools</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Werkzeuge</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -740,8 +740,8 @@
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n Stück</numerusform>
+            <numerusform>%n Stücke</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -872,85 +872,82 @@
     <name>DiffView</name>
     <message>
         <source>In your library</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihrer Bibliothek</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>New model</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Modell</translation>
     </message>
     <message>
         <source>In the tags</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Tags</translation>
     </message>
     <message>
         <source>Tracks that get another genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel, die ein anderes Genre bekommen</translation>
     </message>
     <message>
         <source>Tracks that become Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel, die unbekannt werden</translation>
     </message>
     <message>
         <source>Tracks that were Unknown and get a genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel, die unbekannt waren und ein Genre bekommen</translation>
     </message>
     <message>
         <source>Tracks that could not be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel, die nicht angehört werden konnten</translation>
     </message>
     <message>
         <source>The new model is hearing your tracks…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das neue Modell hört Ihre Titel an…</translation>
     </message>
     <message>
         <source>No tracks are loaded. Open music in the Library tab to see here what would change there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind keine Titel geladen. Öffnen Sie Musik in der Bibliothek, um hier zu sehen, was sich dort ändern würde.</translation>
     </message>
     <message>
         <source>your choice stays: {genre}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Wahl bleibt: {genre}</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished">Unbekannt</translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Another genre ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Genre ({count})</translation>
     </message>
     <message>
         <source>Now Unknown ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt unbekannt ({count})</translation>
     </message>
     <message>
         <source>Newly known ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu erkannt ({count})</translation>
     </message>
     <message>
         <source>Not heard ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angehört ({count})</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) would change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Titel würde sich ändern</numerusform>
+            <numerusform>%n Titel würden sich ändern</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n stay(s) as it is</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{count} unchanged</source>
+        <translation>{count} unverändert</translation>
     </message>
 </context>
 <context>
@@ -1770,7 +1767,7 @@
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beginnt…</translation>
     </message>
     <message>
         <source>Looking for the evidence</source>
@@ -1832,7 +1829,7 @@
     <name>F1Bars</name>
     <message>
         <source>F1 of each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 je Genre</translation>
     </message>
 </context>
 <context>
@@ -2206,108 +2203,108 @@
     <name>LearnDialog</name>
     <message>
         <source>Learn from my corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus meinen Korrekturen lernen</translation>
     </message>
     <message>
         <source>A model of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Modell</translation>
     </message>
     <message>
         <source>The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. The new model judges nothing until you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das verwendete Modell lernt aus den Genres weiter, die Sie gewählt haben. Titel, die Sie nicht korrigiert haben, halten das Übrige in Erinnerung. Ein Viertel Ihrer Korrekturen, von eigenen Künstlern, bleibt außen vor und zeigt, was das Ergebnis taugt. Das neue Modell urteilt erst, wenn Sie es wollen.</translation>
     </message>
     <message>
         <source>Reading your corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Korrekturen werden gelesen…</translation>
     </message>
     <message>
         <source>Add a folder per genre…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner je Genre hinzufügen…</translation>
     </message>
     <message>
         <source>Labelled music to learn from besides, one folder for each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Musik mit bekanntem Genre zum Lernen, ein Ordner je Genre</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Stop and keep the best</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und das Beste behalten</translation>
     </message>
     <message>
         <source>See what would change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, was sich ändern würde…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt…</translation>
     </message>
     <message>
         <source>Stopping after what is under way…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält nach dem laufenden Schritt an…</translation>
     </message>
     <message>
         <source>Choose a folder that holds one folder for each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner wählen, der je Genre einen Ordner enthält</translation>
     </message>
     <message>
         <source>Comparing before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher und nachher werden verglichen</translation>
     </message>
     <message>
         <source>Reading the music</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Musik wird gelesen</translation>
     </message>
     <message>
         <source>Learning, round {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt, Runde {epoch}</translation>
     </message>
     <message>
         <source>Round {epoch} of {epochs}: {share} of the tracks set apart are right</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde {epoch} von {epochs}: {share} der zurückgestellten Titel sind richtig</translation>
     </message>
     <message>
         <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Lernen braucht es mindestens {tracks} korrigierte Titel von {groups} Künstlern oder aus Ordnern; bisher sind es {count} von {there}. Korrigieren Sie in der Bibliothek noch einige Genres.</translation>
     </message>
     <message numerus="yes">
         <source>%n corrected track(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n korrigierter Titel</numerusform>
+            <numerusform>%n korrigierte Titel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n artist(s) or folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Künstler oder Ordner</numerusform>
+            <numerusform>%n Künstlern oder Ordnern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other track(s) of the library at hand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiterer Titel der Bibliothek</numerusform>
+            <numerusform>%n weitere Titel der Bibliothek</numerusform>
         </translation>
     </message>
     <message>
         <source>{tracks} of {groups}, and {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tracks} von {groups}, dazu {others}.</translation>
     </message>
     <message>
         <source>Learning from {corrections} corrections and {replay} other tracks; {held_out} are held out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt aus {corrections} Korrekturen und {replay} weiteren Titeln; {held_out} bleiben außen vor.</translation>
     </message>
     <message>
         <source>{name} has learnt from you.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat von Ihnen gelernt.</translation>
     </message>
 </context>
 <context>
@@ -2666,283 +2663,283 @@
     <name>ModelCard</name>
     <message>
         <source>F1 of each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 je Genre</translation>
     </message>
     <message>
         <source>About this model</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieses Modell</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>in Gebrauch</translation>
     </message>
     <message>
         <source>Accuracy {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote {value}</translation>
     </message>
     <message>
         <source>Macro-F1 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Makro-F1 {value}</translation>
     </message>
     <message>
         <source>on {music} it had not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>auf Musik, die es nicht gehört hatte: {music}</translation>
     </message>
 </context>
 <context>
     <name>ModelDesk</name>
     <message>
         <source>{name} judges again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} urteilt wieder.</translation>
     </message>
 </context>
 <context>
     <name>ModelList</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>in Gebrauch</translation>
     </message>
 </context>
 <context>
     <name>ModelWords</name>
     <message>
         <source>{share} right</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} richtig</translation>
     </message>
     <message>
         <source>F1 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 {value}</translation>
     </message>
     <message>
         <source>n = {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>n = {count}</translation>
     </message>
     <message>
         <source>no figures</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Zahlen</translation>
     </message>
     <message>
         <source>came with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>kam mit dem Programm</translation>
     </message>
     <message>
         <source>learnt from your corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>aus Ihren Korrekturen gelernt</translation>
     </message>
     <message>
         <source>trained here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier trainiert</translation>
     </message>
     <message>
         <source>Genres</source>
-        <translation type="unfinished">Genres</translation>
+        <translation>Genres</translation>
     </message>
     <message>
         <source>{genres}, or none of these</source>
-        <translation type="unfinished"></translation>
+        <translation>{genres} oder keines davon</translation>
     </message>
     <message>
         <source>Grown from</source>
-        <translation type="unfinished"></translation>
+        <translation>Hervorgegangen aus</translation>
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert mit</translation>
     </message>
     <message>
         <source>Training run</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingslauf</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Entstanden</translation>
     </message>
     <message>
         <source>Listens to</source>
-        <translation type="unfinished"></translation>
+        <translation>Hört an</translation>
     </message>
     <message>
         <source>Says Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt Unbekannt</translation>
     </message>
     <message>
         <source>below a confidence of {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>unter einer Sicherheit von {share}</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message numerus="yes">
         <source>%n window(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ausschnitt</numerusform>
+            <numerusform>%n Ausschnitte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück</numerusform>
+            <numerusform>%n Stücke</numerusform>
         </translation>
     </message>
     <message>
         <source>{clips} of {artists}</source>
-        <translation type="unfinished"></translation>
+        <translation>{clips} von {artists}</translation>
     </message>
     <message numerus="yes">
         <source>%n artist(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Künstler</numerusform>
+            <numerusform>%n Künstlern</numerusform>
         </translation>
     </message>
     <message>
         <source>Your corrections it did not learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Korrekturen, aus denen es nicht gelernt hat</translation>
     </message>
     <message>
         <source>Verdicts you did not correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteile, die Sie nicht korrigiert haben</translation>
     </message>
     <message>
         <source>The test it was measured on before</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Test, an dem es zuvor gemessen wurde</translation>
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gemessen</translation>
     </message>
     <message>
         <source>right: {change} (of {count})</source>
-        <translation type="unfinished"></translation>
+        <translation>richtig: {change} (von {count})</translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ({low} bis {high})</translation>
     </message>
     <message>
         <source>{count} × {seconds} s of a track</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} × {seconds} s eines Titels</translation>
     </message>
 </context>
 <context>
     <name>ModelsDialog</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ModelsPanel</name>
     <message>
         <source>Use this model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell verwenden…</translation>
     </message>
     <message>
         <source>See what would change in your library, then let this model judge</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, was sich in Ihrer Bibliothek ändern würde, dann dieses Modell urteilen lassen</translation>
     </message>
     <message>
         <source>Roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Learn from my corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus meinen Korrekturen lernen…</translation>
     </message>
     <message>
         <source>Train a model of your own on the genres you corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Modell mit den korrigierten Genres trainieren</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Check that nothing was altered and that the model answers as it was trained to</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, dass nichts verändert wurde und das Modell so antwortet, wie es trainiert wurde</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Reading the models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelle werden gelesen…</translation>
     </message>
     <message>
         <source>Keep this network as a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Netz als Modell behalten</translation>
     </message>
     <message>
         <source>Name of the model:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Modells:</translation>
     </message>
     <message>
         <source>There are no models; install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Modelle; installieren Sie das Programm neu.</translation>
     </message>
     <message>
         <source>{name} is among your models now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gehört jetzt zu Ihren Modellen.</translation>
     </message>
     <message>
         <source>{name} judges now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} urteilt jetzt.</translation>
     </message>
     <message>
         <source>{name} was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde gelöscht.</translation>
     </message>
     <message>
         <source>Sound: nothing was altered; its answers differ by {difference} at most from the network&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung: Nichts wurde verändert; die Antworten weichen höchstens um {difference} von denen des Netzes ab.</translation>
     </message>
     <message>
         <source>Back to {name}, which judged before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu {name}, das zuvor urteilte</translation>
     </message>
     <message>
         <source>No other model judged before this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor diesem hat kein anderes Modell geurteilt</translation>
     </message>
     <message>
         <source>It came with the program and stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam mit dem Programm und bleibt</translation>
     </message>
     <message>
         <source>It judges now; use another model before deleting it</source>
-        <translation type="unfinished"></translation>
+        <translation>Es urteilt jetzt; verwenden Sie vor dem Löschen ein anderes</translation>
     </message>
     <message>
         <source>Remove this model for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell endgültig entfernen</translation>
     </message>
     <message>
         <source>Checking {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geprüft…</translation>
     </message>
     <message>
         <source>Delete the model {name} for good? It cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} endgültig löschen? Es lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>Delete a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell löschen</translation>
     </message>
 </context>
 <context>
@@ -3325,77 +3322,77 @@
     <name>PromotionDialog</name>
     <message>
         <source>Use another model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Modell verwenden</translation>
     </message>
     <message>
         <source>Let {name} judge?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} urteilen lassen?</translation>
     </message>
     <message>
         <source>Instead of {name}. Nothing is written into your files, and you can roll back at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstelle von {name}. In Ihre Dateien wird nichts geschrieben, und Sie können es jederzeit zurücknehmen.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Use this model</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
         <source>Held back by its figures; tick the box at the left to use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegen seiner Zahlen zurückgehalten; zum Verwenden links das Kästchen ankreuzen</translation>
     </message>
 </context>
 <context>
     <name>QualityView</name>
     <message>
         <source>On test music</source>
-        <translation type="unfinished"></translation>
+        <translation>An Testmusik</translation>
     </message>
     <message>
         <source>Comparing both models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle werden verglichen…</translation>
     </message>
     <message>
         <source>Use it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem verwenden</translation>
     </message>
     <message>
         <source>The new model is worse at some genres; use it nevertheless</source>
-        <translation type="unfinished"></translation>
+        <translation>Das neue Modell ist bei einigen Genres schlechter; trotzdem verwenden</translation>
     </message>
     <message>
         <source>Both models are hearing the test clips: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle hören die Teststücke an: {done} von {total}</translation>
     </message>
     <message>
         <source>{genre} from {before} to {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre} von {before} auf {after}</translation>
     </message>
     <message>
         <source>Held back, because F1 falls by more than {margin}: {falls}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehalten, weil F1 um mehr als {margin} fällt: {falls}.</translation>
     </message>
     <message numerus="yes">
         <source>F1 on %n clip(s), present → new. No genre falls by more than {margin}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>F1 an %n Stück, jetzt → neu. Kein Genre fällt um mehr als {margin}.</numerusform>
+            <numerusform>F1 an %n Stücken, jetzt → neu. Kein Genre fällt um mehr als {margin}.</numerusform>
         </translation>
     </message>
     <message>
         <source>The new model brings no figures, so it cannot be compared on test music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das neue Modell bringt keine Zahlen mit, lässt sich also nicht an Testmusik vergleichen.</translation>
     </message>
     <message>
         <source>The two models were measured on different music, so their figures cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Modelle wurden an verschiedener Musik gemessen; ihre Zahlen lassen sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teststücke des neuen Modells sind nicht mehr da; es lässt sich nicht an Testmusik vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -3693,7 +3690,7 @@
     </message>
     <message>
         <source>Use this model…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dieses Modell verwenden…</translation>
     </message>
     <message>
         <source>See what would change in your library, then make it the active model</source>
@@ -3755,7 +3752,7 @@
     </message>
     <message>
         <source>Stop and keep the best</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Anhalten und das Beste behalten</translation>
     </message>
     <message>
         <source>End the run now with the best epoch&apos;s network</source>
@@ -4330,7 +4327,7 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Löschen…</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -4540,7 +4537,7 @@
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4911,7 +4908,7 @@
     </message>
     <message>
         <source>The model in use; press to see all models</source>
-        <translation type="unfinished"></translation>
+        <translation>Das verwendete Modell; drücken, um alle Modelle zu sehen</translation>
     </message>
     <message>
         <source>Model {name}</source>
@@ -4953,8 +4950,8 @@
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n Stück</numerusform>
+            <numerusform>%n Stücke</numerusform>
         </translation>
     </message>
     <message>
@@ -5136,7 +5133,7 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Prüfen</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -26,8 +26,8 @@
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -59,16 +59,9 @@
     <name>DiffView</name>
     <message numerus="yes">
         <source>%n track(s) would change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stay(s) as it is</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n track would change</numerusform>
+            <numerusform>%n tracks would change</numerusform>
         </translation>
     </message>
 </context>
@@ -155,23 +148,23 @@
     <name>LearnDialog</name>
     <message numerus="yes">
         <source>%n corrected track(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n corrected track</numerusform>
+            <numerusform>%n corrected tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n artist(s) or folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n artist or folder</numerusform>
+            <numerusform>%n artists or folders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other track(s) of the library at hand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n other track of the library at hand</numerusform>
+            <numerusform>%n other tracks of the library at hand</numerusform>
         </translation>
     </message>
 </context>
@@ -189,23 +182,23 @@
     <name>ModelWords</name>
     <message numerus="yes">
         <source>%n window(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n window</numerusform>
+            <numerusform>%n windows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n artist(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n artist</numerusform>
+            <numerusform>%n artists</numerusform>
         </translation>
     </message>
 </context>
@@ -296,9 +289,9 @@
     <name>QualityView</name>
     <message numerus="yes">
         <source>F1 on %n clip(s), present → new. No genre falls by more than {margin}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>F1 on %n clip, present → new. No genre falls by more than {margin}.</numerusform>
+            <numerusform>F1 on %n clips, present → new. No genre falls by more than {margin}.</numerusform>
         </translation>
     </message>
 </context>
@@ -391,8 +384,8 @@
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -156,19 +156,19 @@
     </message>
     <message>
         <source>&amp;Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modèles…</translation>
     </message>
     <message>
         <source>&amp;Learn from my corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Apprendre de mes corrections…</translation>
     </message>
     <message>
         <source>&amp;Roll back the model</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Revenir au modèle précédent</translation>
     </message>
     <message>
         <source>T&amp;ools</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Outils</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -740,8 +740,8 @@
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -872,85 +872,82 @@
     <name>DiffView</name>
     <message>
         <source>In your library</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans votre bibliothèque</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished">Morceau</translation>
+        <translation>Morceau</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Actuellement</translation>
     </message>
     <message>
         <source>New model</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau modèle</translation>
     </message>
     <message>
         <source>In the tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les étiquettes</translation>
     </message>
     <message>
         <source>Tracks that get another genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceaux qui changent de genre</translation>
     </message>
     <message>
         <source>Tracks that become Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceaux qui deviennent inconnus</translation>
     </message>
     <message>
         <source>Tracks that were Unknown and get a genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceaux inconnus qui reçoivent un genre</translation>
     </message>
     <message>
         <source>Tracks that could not be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceaux qui n’ont pas pu être écoutés</translation>
     </message>
     <message>
         <source>The new model is hearing your tracks…</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nouveau modèle écoute vos morceaux…</translation>
     </message>
     <message>
         <source>No tracks are loaded. Open music in the Library tab to see here what would change there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun morceau n’est chargé. Ouvrez de la musique dans la bibliothèque pour voir ici ce qui y changerait.</translation>
     </message>
     <message>
         <source>your choice stays: {genre}</source>
-        <translation type="unfinished"></translation>
+        <translation>votre choix reste : {genre}</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished">Inconnu</translation>
+        <translation>Inconnu</translation>
     </message>
     <message>
         <source>Another genre ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre genre ({count})</translation>
     </message>
     <message>
         <source>Now Unknown ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Désormais inconnus ({count})</translation>
     </message>
     <message>
         <source>Newly known ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvellement reconnus ({count})</translation>
     </message>
     <message>
         <source>Not heard ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Non écoutés ({count})</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) would change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n morceau changerait</numerusform>
+            <numerusform>%n morceaux changeraient</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n stay(s) as it is</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{count} unchanged</source>
+        <translation>{count} inchangé(s)</translation>
     </message>
 </context>
 <context>
@@ -1770,7 +1767,7 @@
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Démarrage…</translation>
     </message>
     <message>
         <source>Looking for the evidence</source>
@@ -1832,7 +1829,7 @@
     <name>F1Bars</name>
     <message>
         <source>F1 of each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 de chaque genre</translation>
     </message>
 </context>
 <context>
@@ -2206,108 +2203,108 @@
     <name>LearnDialog</name>
     <message>
         <source>Learn from my corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprendre de mes corrections</translation>
     </message>
     <message>
         <source>A model of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modèle à vous</translation>
     </message>
     <message>
         <source>The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. The new model judges nothing until you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle utilisé continue d’apprendre à partir des genres que vous avez choisis. Les morceaux que vous n’avez pas corrigés gardent le reste en mémoire. Un quart de vos corrections, d’artistes distincts, est mis de côté pour mesurer le résultat. Le nouveau modèle ne juge rien tant que vous ne le demandez pas.</translation>
     </message>
     <message>
         <source>Reading your corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de vos corrections…</translation>
     </message>
     <message>
         <source>Add a folder per genre…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un dossier par genre…</translation>
     </message>
     <message>
         <source>Labelled music to learn from besides, one folder for each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>De la musique étiquetée pour apprendre en plus, un dossier par genre</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprendre</translation>
     </message>
     <message>
         <source>Stop and keep the best</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter et garder le meilleur</translation>
     </message>
     <message>
         <source>See what would change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir ce qui changerait…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrage…</translation>
     </message>
     <message>
         <source>Stopping after what is under way…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt après l’étape en cours…</translation>
     </message>
     <message>
         <source>Choose a folder that holds one folder for each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier qui contient un dossier par genre</translation>
     </message>
     <message>
         <source>Comparing before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison avant et après</translation>
     </message>
     <message>
         <source>Reading the music</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de la musique</translation>
     </message>
     <message>
         <source>Learning, round {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprentissage, tour {epoch}</translation>
     </message>
     <message>
         <source>Round {epoch} of {epochs}: {share} of the tracks set apart are right</source>
-        <translation type="unfinished"></translation>
+        <translation>Tour {epoch} sur {epochs} : {share} des morceaux mis à part sont justes</translation>
     </message>
     <message>
         <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut au moins {tracks} morceaux corrigés de {groups} artistes ou dossiers pour apprendre ; il y en a {count} de {there} jusqu’ici. Corrigez encore quelques genres dans la bibliothèque.</translation>
     </message>
     <message numerus="yes">
         <source>%n corrected track(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n morceau corrigé</numerusform>
+            <numerusform>%n morceaux corrigés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n artist(s) or folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n artiste ou dossier</numerusform>
+            <numerusform>%n artistes ou dossiers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other track(s) of the library at hand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n autre morceau de la bibliothèque</numerusform>
+            <numerusform>%n autres morceaux de la bibliothèque</numerusform>
         </translation>
     </message>
     <message>
         <source>{tracks} of {groups}, and {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tracks} de {groups}, et {others}.</translation>
     </message>
     <message>
         <source>Learning from {corrections} corrections and {replay} other tracks; {held_out} are held out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprend de {corrections} corrections et de {replay} autres morceaux ; {held_out} sont mises de côté.</translation>
     </message>
     <message>
         <source>{name} has learnt from you.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a appris de vous.</translation>
     </message>
 </context>
 <context>
@@ -2666,283 +2663,283 @@
     <name>ModelCard</name>
     <message>
         <source>F1 of each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 de chaque genre</translation>
     </message>
     <message>
         <source>About this model</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de ce modèle</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>utilisé</translation>
     </message>
     <message>
         <source>Accuracy {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude {value}</translation>
     </message>
     <message>
         <source>Macro-F1 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Macro-F1 {value}</translation>
     </message>
     <message>
         <source>on {music} it had not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>sur de la musique jamais entendue : {music}</translation>
     </message>
 </context>
 <context>
     <name>ModelDesk</name>
     <message>
         <source>{name} judges again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} juge de nouveau.</translation>
     </message>
 </context>
 <context>
     <name>ModelList</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>utilisé</translation>
     </message>
 </context>
 <context>
     <name>ModelWords</name>
     <message>
         <source>{share} right</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} juste</translation>
     </message>
     <message>
         <source>F1 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 {value}</translation>
     </message>
     <message>
         <source>n = {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>n = {count}</translation>
     </message>
     <message>
         <source>no figures</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun chiffre</translation>
     </message>
     <message>
         <source>came with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>fourni avec le programme</translation>
     </message>
     <message>
         <source>learnt from your corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>appris de vos corrections</translation>
     </message>
     <message>
         <source>trained here</source>
-        <translation type="unfinished"></translation>
+        <translation>entraîné ici</translation>
     </message>
     <message>
         <source>Genres</source>
-        <translation type="unfinished">Genres</translation>
+        <translation>Genres</translation>
     </message>
     <message>
         <source>{genres}, or none of these</source>
-        <translation type="unfinished"></translation>
+        <translation>{genres}, ou aucun de ceux-ci</translation>
     </message>
     <message>
         <source>Grown from</source>
-        <translation type="unfinished"></translation>
+        <translation>Issu de</translation>
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîné sur</translation>
     </message>
     <message>
         <source>Training run</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Créé le</translation>
     </message>
     <message>
         <source>Listens to</source>
-        <translation type="unfinished"></translation>
+        <translation>Écoute</translation>
     </message>
     <message>
         <source>Says Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit Inconnu</translation>
     </message>
     <message>
         <source>below a confidence of {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>en dessous d’une confiance de {share}</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message numerus="yes">
         <source>%n window(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n extrait</numerusform>
+            <numerusform>%n extraits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
         </translation>
     </message>
     <message>
         <source>{clips} of {artists}</source>
-        <translation type="unfinished"></translation>
+        <translation>{clips} de {artists}</translation>
     </message>
     <message numerus="yes">
         <source>%n artist(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n artiste</numerusform>
+            <numerusform>%n artistes</numerusform>
         </translation>
     </message>
     <message>
         <source>Your corrections it did not learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos corrections dont il n’a pas appris</translation>
     </message>
     <message>
         <source>Verdicts you did not correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdicts que vous n’avez pas corrigés</translation>
     </message>
     <message>
         <source>The test it was measured on before</source>
-        <translation type="unfinished"></translation>
+        <translation>Le test sur lequel il était mesuré avant</translation>
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>non mesuré</translation>
     </message>
     <message>
         <source>right: {change} (of {count})</source>
-        <translation type="unfinished"></translation>
+        <translation>justes : {change} (sur {count})</translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ({low} à {high})</translation>
     </message>
     <message>
         <source>{count} × {seconds} s of a track</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} × {seconds} s d’un morceau</translation>
     </message>
 </context>
 <context>
     <name>ModelsDialog</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>ModelsPanel</name>
     <message>
         <source>Use this model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser ce modèle…</translation>
     </message>
     <message>
         <source>See what would change in your library, then let this model judge</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir ce qui changerait dans votre bibliothèque, puis laisser juger ce modèle</translation>
     </message>
     <message>
         <source>Roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir en arrière</translation>
     </message>
     <message>
         <source>Learn from my corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprendre de mes corrections…</translation>
     </message>
     <message>
         <source>Train a model of your own on the genres you corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîner un modèle à vous avec les genres corrigés</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier</translation>
     </message>
     <message>
         <source>Check that nothing was altered and that the model answers as it was trained to</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier que rien n’a été modifié et que le modèle répond comme il a été entraîné</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer…</translation>
     </message>
     <message>
         <source>Reading the models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des modèles…</translation>
     </message>
     <message>
         <source>Keep this network as a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder ce réseau comme modèle</translation>
     </message>
     <message>
         <source>Name of the model:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du modèle :</translation>
     </message>
     <message>
         <source>There are no models; install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a aucun modèle ; réinstallez le programme.</translation>
     </message>
     <message>
         <source>{name} is among your models now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} fait maintenant partie de vos modèles.</translation>
     </message>
     <message>
         <source>{name} judges now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} juge maintenant.</translation>
     </message>
     <message>
         <source>{name} was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a été supprimé.</translation>
     </message>
     <message>
         <source>Sound: nothing was altered; its answers differ by {difference} at most from the network&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intact : rien n’a été modifié ; ses réponses diffèrent au plus de {difference} de celles du réseau.</translation>
     </message>
     <message>
         <source>Back to {name}, which judged before</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à {name}, qui jugeait avant</translation>
     </message>
     <message>
         <source>No other model judged before this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun autre modèle n’a jugé avant celui-ci</translation>
     </message>
     <message>
         <source>It came with the program and stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Fourni avec le programme, il reste</translation>
     </message>
     <message>
         <source>It judges now; use another model before deleting it</source>
-        <translation type="unfinished"></translation>
+        <translation>Il juge maintenant ; utilisez un autre modèle avant de le supprimer</translation>
     </message>
     <message>
         <source>Remove this model for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer définitivement ce modèle</translation>
     </message>
     <message>
         <source>Checking {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification de {name}…</translation>
     </message>
     <message>
         <source>Delete the model {name} for good? It cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer définitivement le modèle {name} ? Il ne pourra pas être récupéré.</translation>
     </message>
     <message>
         <source>Delete a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer un modèle</translation>
     </message>
 </context>
 <context>
@@ -3325,77 +3322,77 @@
     <name>PromotionDialog</name>
     <message>
         <source>Use another model</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser un autre modèle</translation>
     </message>
     <message>
         <source>Let {name} judge?</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser juger {name} ?</translation>
     </message>
     <message>
         <source>Instead of {name}. Nothing is written into your files, and you can roll back at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>À la place de {name}. Rien n’est écrit dans vos fichiers, et vous pouvez revenir en arrière à tout moment.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Use this model</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser ce modèle</translation>
     </message>
     <message>
         <source>Held back by its figures; tick the box at the left to use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenu à cause de ses chiffres ; cochez la case à gauche pour l’utiliser</translation>
     </message>
 </context>
 <context>
     <name>QualityView</name>
     <message>
         <source>On test music</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur la musique de test</translation>
     </message>
     <message>
         <source>Comparing both models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison des deux modèles…</translation>
     </message>
     <message>
         <source>Use it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>L’utiliser quand même</translation>
     </message>
     <message>
         <source>The new model is worse at some genres; use it nevertheless</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nouveau modèle est moins bon pour certains genres ; l’utiliser malgré tout</translation>
     </message>
     <message>
         <source>Both models are hearing the test clips: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux modèles écoutent les clips de test : {done} sur {total}</translation>
     </message>
     <message>
         <source>{genre} from {before} to {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre} de {before} à {after}</translation>
     </message>
     <message>
         <source>Held back, because F1 falls by more than {margin}: {falls}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenu, car F1 baisse de plus de {margin} : {falls}.</translation>
     </message>
     <message numerus="yes">
         <source>F1 on %n clip(s), present → new. No genre falls by more than {margin}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>F1 sur %n clip, actuel → nouveau. Aucun genre ne baisse de plus de {margin}.</numerusform>
+            <numerusform>F1 sur %n clips, actuel → nouveau. Aucun genre ne baisse de plus de {margin}.</numerusform>
         </translation>
     </message>
     <message>
         <source>The new model brings no figures, so it cannot be compared on test music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nouveau modèle n’apporte pas de chiffres et ne peut pas être comparé sur de la musique de test.</translation>
     </message>
     <message>
         <source>The two models were measured on different music, so their figures cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux modèles ont été mesurés sur des musiques différentes ; leurs chiffres ne se comparent pas.</translation>
     </message>
     <message>
         <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les clips de test du nouveau modèle ne sont plus là ; il ne peut pas être comparé sur de la musique de test.</translation>
     </message>
 </context>
 <context>
@@ -3693,7 +3690,7 @@
     </message>
     <message>
         <source>Use this model…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Utiliser ce modèle…</translation>
     </message>
     <message>
         <source>See what would change in your library, then make it the active model</source>
@@ -3755,7 +3752,7 @@
     </message>
     <message>
         <source>Stop and keep the best</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Arrêter et garder le meilleur</translation>
     </message>
     <message>
         <source>End the run now with the best epoch&apos;s network</source>
@@ -4330,7 +4327,7 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Supprimer…</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -4540,7 +4537,7 @@
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4911,7 +4908,7 @@
     </message>
     <message>
         <source>The model in use; press to see all models</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle utilisé ; cliquez pour voir tous les modèles</translation>
     </message>
     <message>
         <source>Model {name}</source>
@@ -4953,8 +4950,8 @@
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
         </translation>
     </message>
     <message>
@@ -5136,7 +5133,7 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Vérifier</translation>
     </message>
     <message>
         <source>Settings</source>

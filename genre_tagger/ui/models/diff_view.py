@@ -164,7 +164,7 @@ class DiffView(QWidget):
         if self.summary is not None:
             changed = sum(counts[kind] for kind in _KINDS)
             told = self.tr("%n track(s) would change", "", changed)
-            kept = self.tr("%n stay(s) as it is", "", counts[DiffKind.UNCHANGED])
+            kept = self.tr("{count} unchanged").format(count=f"{counts[DiffKind.UNCHANGED]:n}")
             self._told.setText(f"{told}, {kept}.")
 
     @Slot()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
+from genre_tagger.training.personal_plan import FEWEST_CORRECTIONS, FEWEST_GROUPS
 from genre_tagger.training.run_steps import BatchTrained, EpochTrained, RunWarning
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.cell_text import shown_path
@@ -155,6 +156,8 @@ class LearnDialog(QDialog):
         if self._lesson is None:
             return
         self._say("", "muted")
+        self._notes.clear()
+        self._notes.hide()
         self._stage.setText(self.tr("Starting…"))
         self._bar.setRange(0, 0)
         self._stream = self._make_process(learning_request(self._engine, self._lesson, self._data_folder))
@@ -223,10 +226,17 @@ class LearnDialog(QDialog):
 
     def _show_lesson(self, lesson: Lesson) -> None:
         self._lesson = lesson
-        if lesson.problem:
-            self._say(lesson.problem, "warning")
+        if not lesson.is_enough:
+            words = self.tr(
+                "Learning takes at least {tracks} corrected tracks from {groups} artists or folders; "
+                "there are {count} from {there} so far. Correct some more genres in the Library tab."
+            )
+            needed = words.format(
+                tracks=FEWEST_CORRECTIONS, groups=FEWEST_GROUPS, count=lesson.usable, there=lesson.groups
+            )
+            self._say(needed, "warning")
             return
-        tracks = self.tr("%n corrected track(s)", "", len(lesson.corrections))
+        tracks = self.tr("%n corrected track(s)", "", lesson.usable)
         groups = self.tr("%n artist(s) or folder(s)", "", lesson.groups)
         others = self.tr("%n other track(s) of the library at hand", "", len(lesson.library))
         words = self.tr("{tracks} of {groups}, and {others}.")
@@ -267,7 +277,7 @@ class LearnDialog(QDialog):
 
     def _show_buttons(self) -> None:
         learns = self._stream is not None
-        ready = self._lesson is not None and not self._lesson.problem
+        ready = self._lesson is not None and self._lesson.is_enough
         self._bar.setVisible(self.is_busy)
         self._stage.setVisible(learns)
         self.learn.setVisible(not learns and self._result is None)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genre_tagger.errors import TrainingError
-from genre_tagger.training.personal_plan import group_of, plan_learning
+from genre_tagger.training.personal_plan import FEWEST_CORRECTIONS, FEWEST_GROUPS, usable_corrections
 from genre_tagger.training.sources.labeled_track import LabeledTrack
 from genre_tagger.training.sources.request import SourceKind, SourceRequest
 from genre_tagger.ui.engine import Engine
@@ -21,13 +20,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Ready to be learnt, or not: then `problem` is one sentence. `groups` are artists or folders."""
+    """`usable` of the corrections can be learnt from, of `groups` artists or folders. `parent` is the model's id."""
 
     corrections: tuple[LabeledTrack, ...]
     library: tuple[LabeledTrack, ...]
+    usable: int
     groups: int
     parent: str
-    problem: str = ""
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it can be learnt."""
+        return self.usable >= FEWEST_CORRECTIONS and self.groups >= FEWEST_GROUPS
 
 
 def sure_tracks(tracks: TrackList) -> tuple[LabeledTrack, ...]:
@@ -54,13 +58,7 @@ def read_lesson(engine: Engine, library: tuple[LabeledTrack, ...]) -> Generator[
     )
     known = {one.path for one in corrections}
     others = tuple(track for track in library if track.path not in known)
-    problem = ""
-    try:
-        plan_learning(corrections, others, model.info.genres)
-    except TrainingError as error:
-        problem = error.message
-    groups = len({group_of(one.path, one.artist) for one in corrections if one.path.is_file()})
-    yield Lesson(corrections, others, groups, model.folder.name, problem)
+    yield Lesson(corrections, others, *usable_corrections(corrections, model.info.genres), model.folder.name)
 
 
 def learning_request(engine: Engine, lesson: Lesson, data_folder: Path | None) -> LearningRequest:
