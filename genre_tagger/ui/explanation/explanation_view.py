@@ -199,7 +199,12 @@ class ExplanationView(QWidget):
         has_window = not busy and self._shown is not None
         self._genres.setEnabled(has_window)
         self._earlier.setEnabled(has_window and self._shown is not None and self._shown.start_seconds > 0.5)
-        self._later.setEnabled(has_window)
+        self._later.setEnabled(has_window and not self._is_at_end())
+
+    def _is_at_end(self) -> bool:
+        """Whether the track ended before the part that was asked for."""
+        asked = None if self._request is None else self._request.start_seconds
+        return asked is not None and self._shown is not None and self._shown.start_seconds < asked - 0.5
 
     @Slot()
     def _on_stop(self) -> None:

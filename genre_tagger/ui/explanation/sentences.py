@@ -6,6 +6,9 @@ from PySide6.QtCore import QObject
 
 from genre_tagger.classification.explanation_result import Explanation
 
+_FELT = 0.01
+"""A fall of the probability by less than a point proves nothing."""
+
 
 class ExplanationSentences(QObject):
     """Holds the texts for translation. GUI thread only."""
@@ -33,7 +36,9 @@ class ExplanationSentences(QObject):
             random=_points(check.mean_random_drop),
             bottom=_points(check.bottom_drop),
         )
-        if check.agrees:
+        if abs(check.top_drop) < _FELT:
+            verdict = self.tr("Take the picture with care: hiding it hardly changes the answer.")
+        elif check.agrees:
             verdict = self.tr("The evidence holds: it beats {share} % of random choices.")
         else:
             verdict = self.tr("Take the picture with care: it beats only {share} % of random choices.")
@@ -41,5 +46,6 @@ class ExplanationSentences(QObject):
 
 
 def _points(part: float) -> str:
-    """Percentage points; an unmoved probability is 0, a rise is below."""
-    return f"{100 * part:.0f}".replace("-0", "0").replace("-", "−")
+    """Percentage points, with a decimal where there are few; a rise is below 0."""
+    text = f"{100 * part:.1f}" if abs(part) < 0.0095 else f"{100 * part:.0f}"
+    return "0" if text in ("0.0", "-0.0") else text.replace("-", "−")

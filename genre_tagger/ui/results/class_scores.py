@@ -152,7 +152,7 @@ class ClassScores(QWidget):
             groove = QRectF(columns.metric(place), middle - _BAR / 2, columns.width - columns.number, _BAR)
             self._paint_bar(painter, groove, figure, other, colors.genre(row))
             painter.setPen(QColor(colors.text if not math.isnan(figure.value) else colors.muted))
-            painter.drawText(QPointF(groove.right() + 8, base_line), percent(figure.value))
+            painter.drawText(QPointF(groove.right() + 12, base_line), percent(figure.value))
         painter.setPen(QColor(colors.muted))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, area.top(), self.width() - 8, ROW_HEIGHT), right, str(score.support))

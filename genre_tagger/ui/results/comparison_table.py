@@ -16,7 +16,7 @@ Row = tuple[str, tuple[str, ...], bool]
 
 
 class ComparisonTable(QTableWidget):
-    """Read, never edited; Ctrl+C copies. GUI thread only."""
+    """Read, never edited. GUI thread only."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +25,7 @@ class ComparisonTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
         self.setIconSize(QSize(26, 12))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

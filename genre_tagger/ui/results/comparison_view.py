@@ -13,6 +13,7 @@ from genre_tagger.training.run_steps import EpochTrained
 from genre_tagger.ui.results.comparison_curves import ComparisonCurves, Curve
 from genre_tagger.ui.results.comparison_table import ComparisonTable, Row
 from genre_tagger.ui.results.figures import NOTHING, percent, with_spread
+from genre_tagger.ui.training.settings_words import shown
 
 
 class ComparisonView(QWidget):
@@ -149,15 +150,14 @@ class ComparisonView(QWidget):
         if place == 0 or gain is None:
             return NOTHING
         points = [f"{100 * value:+.1f}".replace("-", "−") for value in (gain.value, gain.low, gain.high)]
-        text = self.tr("{value} points ({low} to {high})").format(value=points[0], low=points[1], high=points[2])
-        return text if gain.low <= 0 <= gain.high else self.tr("{text}, not by chance").format(text=text)
+        return self.tr("{value} points ({low} to {high})").format(value=points[0], low=points[1], high=points[2])
 
     def _show_settings(self) -> None:
         comparison = self._comparison
         if comparison is None:
             return
         rows = [
-            (one.label, one.values, one.differs)
+            (shown(one.label), tuple(shown(value) for value in one.values), one.differs)
             for one in comparison.settings
             if one.differs or not self.only_different.isChecked()
         ]

@@ -90,6 +90,7 @@ class ResultsView(QWidget):
         header.evaluation_wanted.connect(self.evaluate)
         header.report_wanted.connect(self._ask_for_report)
         header.model_wanted.connect(self._ask_for_model)
+        header.comparison_wanted.connect(self._on_compare)
         pages.track_selected.connect(self.track_selected)
         pages.label_fixed.connect(self._on_label)
         self.comparison.closed.connect(self._on_comparison_closed)
@@ -185,7 +186,7 @@ class ResultsView(QWidget):
         if self.sender() is not self._reading or not found:
             return
         self._results = results = found[-1]
-        self.header.show_run(results.summary, is_evaluated=results.evaluation is not None)
+        self.header.show_run(results.summary, results.others, is_evaluated=results.evaluation is not None)
         self.header.show()
         if results.evaluation is None:
             self._offer_evaluation()
@@ -194,6 +195,11 @@ class ResultsView(QWidget):
             if self._judged_now and results.baseline is None and self._last_step:
                 self.notice.show_notice(self._last_step, "bad")  # says why there is none
         self._judged_now = False
+
+    @Slot(list)
+    def _on_compare(self, others: list[Path]) -> None:
+        if self._folder is not None:
+            self.show_comparison([self._folder, *others])
 
     @Slot(list)
     def _on_compared(self, found: list[RunComparison]) -> None:

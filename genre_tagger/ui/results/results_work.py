@@ -10,18 +10,19 @@ from genre_tagger.errors import TrainingError
 from genre_tagger.training.process import ProcessStream
 from genre_tagger.training.run_comparison import RunComparison, compare_runs
 from genre_tagger.training.run_evaluation import read_baseline, read_evaluation
-from genre_tagger.training.run_folder import RunFolder, RunSummary, summary
+from genre_tagger.training.run_folder import RunFolder, RunSummary, list_runs, summary
 from genre_tagger.training.run_results import RunEvaluation
 from genre_tagger.ui.explanation.step_job import StepStream
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunResults:
-    """A run as read from its folder; no evaluation where none was made yet."""
+    """A run as read from its folder; no evaluation where none was made yet. `others` lie beside it."""
 
     summary: RunSummary
     evaluation: RunEvaluation | None
     baseline: RunEvaluation | None
+    others: tuple[RunSummary, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -61,7 +62,9 @@ class ResultsWork:
         if found.problem:
             raise TrainingError(found.problem, folder)
         evaluation = read_evaluation(folder)
-        yield RunResults(found, evaluation, read_baseline(folder) if evaluation is not None else None)
+        baseline = read_baseline(folder) if evaluation is not None else None
+        others = tuple(run for run in list_runs(folder.parent) if run.folder != folder and not run.problem)
+        yield RunResults(found, evaluation, baseline, others)
 
     def compare(self, folders: Sequence[Path]) -> Generator[RunComparison]:
         """Several runs as they lie in their folders."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Signal
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from genre_tagger.training.run_folder import RunSummary
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.views.tones import colors_of
+
+_MOST_COMPARED = 3
+"""Beside the one on show: four columns are what a small window holds."""
+_MOST_LISTED = 20
 
 
 class RunHeader(QWidget):
@@ -20,6 +25,8 @@ class RunHeader(QWidget):
     evaluation_wanted = Signal()
     report_wanted = Signal()
     model_wanted = Signal()
+    comparison_wanted = Signal(list)
+    """(run folders): to be set beside this one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +37,10 @@ class RunHeader(QWidget):
         self._again.setAccessibleName(self.tr("Evaluate again"))
         self._again.setToolTip(self.tr("Judge the held-out tracks anew"))
         self._again.clicked.connect(self.evaluation_wanted)
+        self._compare = QPushButton(self.tr("Compare"), self)
+        self._compare.setToolTip(self.tr("Set other runs beside this one"))
+        self.others = QMenu(self._compare)
+        self._compare.setMenu(self.others)
         self._export = QPushButton(self.tr("Export"), self)
         menu = QMenu(self._export)
         self.report_action = menu.addAction(self.tr("Report with plots (HTML)…"))
@@ -49,11 +60,11 @@ class RunHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(words, 1)
-        for part in (self._again, self._export, self.promote):
+        for part in (self._again, self._compare, self._export, self.promote):
             row.addWidget(part)
         self._dress()
 
-    def show_run(self, run: RunSummary, *, is_evaluated: bool) -> None:
+    def show_run(self, run: RunSummary, others: tuple[RunSummary, ...], *, is_evaluated: bool) -> None:
         """What stands at the left, and which buttons can be pressed."""
         data = run.data_name or run.run_id
         self._title.setText(f"{run.preset} · {data}" if run.preset else data)
@@ -66,6 +77,29 @@ class RunHeader(QWidget):
         self._again.setEnabled(is_evaluated)
         self.report_action.setEnabled(is_evaluated)
         self.promote.setEnabled(run.best_epoch > 0 or is_evaluated)
+
+        self._fill(others)
+
+    def _fill(self, others: tuple[RunSummary, ...]) -> None:
+        self.others.clear()
+        self._compare.setVisible(bool(others))
+        latest = others[:_MOST_COMPARED]
+        if len(latest) > 1:
+            every = self.others.addAction(self.tr("With the latest %n run(s)", "", len(latest)))
+            every.setData([run.folder for run in latest])
+            every.triggered.connect(self._on_compare)
+            self.others.addSeparator()
+        for run in others[:_MOST_LISTED]:
+            words = f"{run.preset} · {run.data_name}" if run.data_name else run.preset
+            action = self.others.addAction(f"{run.run_id}  ({words})".replace("&", "&&"))
+            action.setData([run.folder])
+            action.triggered.connect(self._on_compare)
+
+    @Slot()
+    def _on_compare(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.comparison_wanted.emit(action.data())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

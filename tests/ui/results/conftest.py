@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
+from genre_tagger.training.run_comparison import RunComparison
 from genre_tagger.training.run_folder import FINISHED, RunSummary
 from genre_tagger.training.run_results import RunEvaluation
 from genre_tagger.ui.explanation.explaining import Explaining
@@ -34,6 +35,9 @@ class MadeUpWork(ResultsWork):
         self.baseline: RunEvaluation | None = made_up_evaluation(seed=2, skill=1.0)
         self.error: Exception | None = None
         self.stream: GivenSteps = GivenSteps("Scoring", waits=True)
+        self.others: tuple[RunSummary, ...] = ()
+        self.comparison: RunComparison | None = None
+        self.compared: list[tuple[Path, ...]] = []
         self.saved: list[tuple[str, Path, Path]] = []
 
     def read(self, folder: Path) -> Generator[RunResults]:
@@ -42,7 +46,12 @@ class MadeUpWork(ResultsWork):
         run = RunSummary(
             folder.name, folder, "2025-11-23T00:31:00+00:00", "study-small", "FMA small", state=FINISHED, epochs=20
         )
-        yield RunResults(replace(run, best_epoch=14), self.evaluation, self.baseline)
+        yield RunResults(replace(run, best_epoch=14), self.evaluation, self.baseline, self.others)
+
+    def compare(self, folders: Sequence[Path]) -> Generator[RunComparison]:
+        self.compared.append(tuple(folders))
+        assert self.comparison is not None
+        yield self.comparison
 
     def evaluate(self, folder: Path) -> GivenSteps:
         return self.stream
@@ -90,6 +99,18 @@ def view(qtbot: QtBot, runner: TaskRunner, work: MadeUpWork) -> Iterator[Results
 @pytest.fixture
 def shown(view: ResultsView, qtbot: QtBot) -> ResultsView:
     """A judged run on show."""
+    view.show_run(RUN)
+    qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
+    return view
+
+
+@pytest.fixture
+def shown_with_others(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> ResultsView:
+    """A judged run on show, with two others beside it."""
+    work.others = (
+        RunSummary("second", Path("/runs/second"), preset="study-small", data_name="FMA small"),
+        RunSummary("third", Path("/runs/third"), preset="study-small"),
+    )
     view.show_run(RUN)
     qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
     return view
