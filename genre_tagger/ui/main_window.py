@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget
 
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         recovery.failed.connect(self.show_error)
         recovery.start()
         self._add_views()
+        QTimer.singleShot(0, self._add_training)  # the window may breathe in between
         self.opening.watch_again()
 
     def _add_views(self) -> None:
@@ -122,11 +123,13 @@ class MainWindow(QMainWindow):
         self.library.add_track_view(view)
         self.live = LiveTab(self._engine.classifier)
         self.tabs.addTab(self.live, self.tr("Live"))
-        self._add_training()
         self._color_tabs(self._theme.colors)
         self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
 
+    @Slot()
     def _add_training(self) -> None:
+        if self._is_closed:
+            return
         from genre_tagger.ui.training.training_tab import TrainingTab
 
         self.training = TrainingTab(self._engine, self.runner, self._state)
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
         self.training.promote_wanted.connect(self._on_promote_wanted)
         self.training.label_fixed.connect(self._on_label_fixed)
         self.tabs.addTab(self.training, self.tr("Training"))
+        self._color_tabs(self._theme.colors)
 
     @Slot(object)
     def _on_play_wanted(self, path: Path) -> None:

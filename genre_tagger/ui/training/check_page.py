@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -19,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genre_tagger.training.preflight import PreflightProgress
 from genre_tagger.training.preflight_report import Estimates, PreflightReport, ProblemKind
 from genre_tagger.training.sources.labeled_track import Split
 from genre_tagger.ui.icons import icon, icon_pixmap
@@ -28,6 +28,9 @@ from genre_tagger.ui.training.figure_text import FigureText
 from genre_tagger.ui.training.problem_table import ProblemTable
 from genre_tagger.ui.views.message_page import MessagePage
 from genre_tagger.ui.views.tones import colors_of
+
+if TYPE_CHECKING:
+    from genre_tagger.training.preflight import PreflightProgress
 
 
 class CheckPage(QWidget):

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from genre_tagger.training.preflight_estimates import estimate
 from genre_tagger.ui.training.figure_text import FigureText
 from genre_tagger.ui.training.run_record import RunPhase
 from genre_tagger.ui.training.step_faces import Standing
@@ -76,6 +75,8 @@ class NextStep(QObject):
         report = now.report
         if report is None:
             return ""
+        from genre_tagger.training.preflight_estimates import estimate
+
         clips = [sum(row) for row in report.counts]
         figures = estimate(
             (clips[0], clips[1], clips[2]), now.settings, cache_folder=Path.home(), windows_per_track=1, jobs=1

@@ -101,6 +101,7 @@ class ProblemTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(_SENTENCE, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((_KIND, 140), (_NAME, 170), (_LEFT_OUT, 88)):
             self.setColumnWidth(column, width)
         self.setAccessibleName(self.tr("Problems of single clips"))

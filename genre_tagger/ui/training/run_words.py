@@ -71,7 +71,7 @@ class RunWords(QObject):
             words.append(self._text.remaining(*remaining))
         best = record.best
         if best is not None and best.validation.macro_f1 == best.validation.macro_f1:
-            text = self.tr("best so far: epoch {epoch}, macro-F1 {f1} %")
+            text = self.tr("best: epoch {epoch}, macro-F1 {f1} %")
             words.append(text.format(epoch=best.epoch, f1=f"{100 * best.validation.macro_f1:.1f}"))
         return " · ".join(words)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from genre_tagger.training.preflight import PreflightProgress
 from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.run_folder import RunSummary
 from genre_tagger.training.run_settings import RunSettings
@@ -23,7 +22,6 @@ from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.data_choice import request_from_text, request_to_text
 from genre_tagger.ui.training.data_page import DataPage
 from genre_tagger.ui.training.data_work import DataLook
-from genre_tagger.ui.training.download_dialog import DownloadDialog
 from genre_tagger.ui.training.next_step import NextStep
 from genre_tagger.ui.training.run_page import RunPage
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
@@ -38,7 +36,9 @@ from genre_tagger.ui.views.tones import colors_of
 from genre_tagger.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from genre_tagger.training.preflight import PreflightProgress
     from genre_tagger.ui.results.results_view import ResultsView
+    from genre_tagger.ui.training.download_dialog import DownloadDialog
 
 _SHOW_MILLISECONDS = 150
 """Curves are drawn so often at most; a quick run tells more."""
@@ -241,6 +241,8 @@ class TrainingTab(QWidget):
     def open_download(self) -> None:
         """Fetch FMA."""
         if self._download is None:
+            from genre_tagger.ui.training.download_dialog import DownloadDialog
+
             folder = Path(self._state.text("training_download", str(self._engine.folders.data / "fma")))
             self._download = DownloadDialog(self._runner, folder, parent=self)
             self._download.fetched.connect(self._on_fetched)
