@@ -8,12 +8,13 @@ fewer, larger cells.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.features.mel import MelSettings
+from genre_tagger.features.mel import MelSettings, hz_to_mel, mel_to_hz
 
 Floats = NDArray[np.float32]
 
@@ -100,6 +101,17 @@ class OcclusionCheck:
         return self.top_drop > 0 and self.share_beaten >= 0.95
 
 
+@dataclass(frozen=True, slots=True)
+class EvidencePlace:
+    """One patch of the window: seconds into the track, frequencies, and the mean evidence in it, in [0, 1]."""
+
+    start_seconds: float
+    end_seconds: float
+    low_hz: float
+    high_hz: float
+    strength: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Explanation:
     """One window explained for one genre.
@@ -148,3 +160,29 @@ class Explanation:
     def has_evidence(self) -> bool:
         """False where Grad-CAM found nothing that speaks for the genre."""
         return bool(self.grad_cam.any())
+
+    def strongest_places(self, count: int = 5) -> tuple[EvidencePlace, ...]:
+        """Up to `count` patches of the occlusion grid that hold evidence, the strongest first; none in the padding."""
+        rows, columns = self.occlusion.drops.shape
+        bands, frames = self.level_db.shape
+        low_high = np.linspace(0, bands, rows + 1).round().astype(int)
+        left_right = np.linspace(0, frames, columns + 1).round().astype(int)
+        places = [
+            EvidencePlace(
+                self.start_seconds + float(left) * self.mel.hop_seconds,
+                self.start_seconds + float(right) * self.mel.hop_seconds,
+                *self._edges_hz(int(low), int(high)),
+                strength=float(self.grad_cam[low:high, left:right].mean()),
+            )
+            for low, high in pairwise(low_high)
+            for left, right in pairwise(left_right)
+            if left < self.valid_frames
+        ]
+        found = sorted((place for place in places if place.strength > 0), key=lambda place: -place.strength)
+        return tuple(found[:count])
+
+    def _edges_hz(self, low_band: int, high_band: int) -> tuple[float, float]:
+        """The frequencies between which the bands `low_band` up to `high_band` (excluded) lie."""
+        limits = hz_to_mel(np.array([self.mel.min_hz, self.mel.max_hz]))
+        edges_hz = mel_to_hz(np.linspace(limits[0], limits[1], self.mel.mel_bands + 2))
+        return float(edges_hz[low_band]), float(edges_hz[high_band + 1])

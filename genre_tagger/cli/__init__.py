@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from genre_tagger.cli import classify, evaluation, fma, history, models, settings, tag, training, undo
+from genre_tagger.cli import classify, evaluation, explain, fma, history, models, settings, tag, training, undo
 from genre_tagger.cli.presentation import DONE, ReadableErrors, say, unexpected
 from genre_tagger.cli.screen import abandon_output, prepare_streams
 
@@ -16,6 +16,7 @@ app.command("tag")(tag.tag)
 app.command("undo")(undo.undo)
 app.command("train")(training.train)
 app.command("evaluate")(evaluation.evaluate)
+app.command("explain")(explain.explain)
 app.add_typer(history.app, name="history")
 app.add_typer(models.app, name="models")
 app.add_typer(settings.app, name="settings")

@@ -37,6 +37,13 @@ def evaluate(
     baseline: Annotated[
         bool, typer.Option("--baseline/--no-baseline", help="A linear model on the same clips beside the run.")
     ] = True,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Save the run's report, a web page with plots.")
+    ] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option("--export", metavar="DIR", help="Put the run's weights and ONNX graph, compared, into a folder."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Measure a training run on its test clips, or a model on labelled music: accuracy, macro-F1, confusion matrix.
@@ -47,16 +54,35 @@ def evaluate(
     \b
     Examples:
       genre-tagger evaluate --run mine
+      genre-tagger evaluate --run mine --report mine.html --export mine-model
       genre-tagger evaluate --root corpus
       genre-tagger evaluate --root corpus --model mine --json
     """
     if (root is None) == (run is None):
         refuse("name what to measure: --run for a training run, or --root for a corpus.")
+    if run is None and (report is not None or export is not None):
+        refuse("--report and --export are for training runs: name one with --run.")
     screen = Screen()
     if run is not None:
-        _evaluate_run(screen, run_folder(run), baseline, as_json)
+        folder = run_folder(run)
+        _evaluate_run(screen, folder, baseline, as_json)
+        _keep(screen, folder, report, export)
     elif root is not None:
         _evaluate_model(screen, root, model, as_json)
+
+
+def _keep(screen: Screen, folder: Path, report: Path | None, export: Path | None) -> None:
+    """Save what was asked for beside the figures."""
+    if report is not None:
+        from genre_tagger.training.run_report import save_run_report
+
+        save_run_report(folder, report)
+        screen.note(f"Saved the report to {readable_path(report)}")
+    if export is not None:
+        from genre_tagger.training.model_export import export_model
+
+        difference = export_model(folder, export)
+        screen.note(f"Exported to {readable_path(export)}; graph and weights differ by {difference:.1e} at most.")
 
 
 def run_folder(run: str) -> Path:

@@ -30,7 +30,8 @@ svg text.quiet { fill: var(--quiet); } svg text.onfill { fill: var(--onfill); }
 .best { stroke: var(--quiet); stroke-dasharray: 2 4; }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; } .line.one { stroke: var(--one); }
 .line.two { stroke: var(--two); } .dot { fill: var(--one); } .dot.two { fill: var(--two); }
-.right, .bar { fill: var(--one); } .bar { fill-opacity: .8; } .wrong { fill: var(--wrong); } .count { fill: var(--quiet); fill-opacity: .25; }
+.right, .bar { fill: var(--one); } .bar { fill-opacity: .8; }
+.wrong { fill: var(--wrong); } .count { fill: var(--quiet); fill-opacity: .25; }
 .whisker { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 .simple { fill: var(--two); stroke: var(--card); stroke-width: 1.5; }
 .legend i { display: inline-block; width: 1.2rem; height: .2rem; margin: 0 .35rem .2rem .5rem; }

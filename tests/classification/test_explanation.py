@@ -254,3 +254,17 @@ def test_the_bundled_model_says_what_the_classifier_says() -> None:
     network, _ = load_network(folder)
     assert len(result.stages) == len(network.config.stages)
     assert result.has_evidence
+
+
+def test_the_strongest_places_are_where_the_evidence_is(tmp_path: Path, song: Path) -> None:
+    found = _explained(_saved(tmp_path, TINY), song, start_seconds=1.0, occlusion=SMALL)
+    evidence = np.zeros_like(found.grad_cam)
+    evidence[:48, 64:128] = 1.0
+    evidence[48:, 192:] = 0.5
+    first, second = replace(found, grad_cam=evidence).strongest_places()
+    hop = found.mel.hop_seconds
+    assert (first.start_seconds, first.end_seconds) == pytest.approx((1.0 + 64 * hop, 1.0 + 128 * hop), abs=0.01)
+    assert (first.low_hz, first.strength) == (0.0, 1.0)
+    assert second.high_hz == pytest.approx(6000.0)
+    assert second.low_hz < first.high_hz < 2000.0  # neighbouring filters overlap
+    assert len(replace(found, grad_cam=evidence, valid_frames=192).strongest_places()) == 1
