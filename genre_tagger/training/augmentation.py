@@ -20,16 +20,16 @@ FLOOR_DB = -80.0
 class AugmentationPlan:
     """How often (probabilities) and how far (dB, bands, frames) a window is changed."""
 
-    equaliser_db: float = 3.5
+    equaliser_db: float = 2.5
     low_pass: float = 0.15
     high_pass: float = 0.1
-    noise: float = 0.3
-    contrast: float = 0.15
-    shift_bands: float = 1.5
-    masked_bands: int = 10
-    masked_frames: int = 24
+    noise: float = 0.2
+    contrast: float = 0.1
+    shift_bands: float = 1.2
+    masked_bands: int = 8
+    masked_frames: int = 16
     silent_end: float = 0.03
-    mix: float = 0.3
+    mix: float = 0.2
     mix_shape: float = 0.4
 
 

@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=TrainingPlan().steps)
     parser.add_argument("--folds", type=int, default=4)
-    parser.add_argument("--fold-steps", type=int, default=3000)
+    parser.add_argument("--fold-steps", type=int, default=6000)
     parser.add_argument(
         "--windows", type=int, default=3, help="windows a track that the model's users judge by default"
     )
