@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Wh&amp;y this genre?…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wa&amp;rum dieses Genre? …</translation>
     </message>
     <message>
         <source>&amp;Remove from the list</source>
@@ -218,23 +218,23 @@
     <name>CalibrationPage</name>
     <message>
         <source>There are no held-out tracks to tell whether the confidence is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine zurückgehaltenen Titel, an denen sich die Sicherheit prüfen ließe.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the confidence can be taken at its word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierungsfehler {error}: Die angegebene Sicherheit stimmt.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the network is surer than it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierungsfehler {error}: Das Netz ist sicherer, als es sein sollte.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the network is less sure than it could be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierungsfehler {error}: Das Netz ist weniger sicher, als es sein könnte.</translation>
     </message>
     <message>
         <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Click a bar, or walk with the arrow keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Balken, die an der gestrichelten Linie enden, sind so oft richtig, wie sie sicher sind. Schraffiert: der Abstand zu ihr. Klicken Sie auf einen Balken oder gehen Sie mit den Pfeiltasten.</translation>
     </message>
 </context>
 <context>
@@ -473,210 +473,210 @@
     <name>ClassScores</name>
     <message>
         <source>Scores of each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte jedes Genres</translation>
     </message>
     <message>
         <source>{genre}: precision {precision}, recall {recall}, F1 {f1}; {count} tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre}: Genauigkeit {precision}, Trefferquote {recall}, F1 {f1}; {count} Titel</translation>
     </message>
     <message>
         <source>{row}. Linear baseline: F1 {f1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}. Lineares Vergleichsmodell: F1 {f1}</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall</translation>
     </message>
     <message>
         <source>linear baseline on the same split</source>
-        <translation type="unfinished"></translation>
+        <translation>lineares Vergleichsmodell, gleiche Aufteilung</translation>
     </message>
 </context>
 <context>
     <name>ComparisonCurves</name>
     <message>
         <source>No epochs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Epochen</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche</translation>
     </message>
 </context>
 <context>
     <name>ComparisonView</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Scores of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte der Läufe</translation>
     </message>
     <message>
         <source>Settings of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen der Läufe</translation>
     </message>
     <message>
         <source>Only what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Unterschiede</translation>
     </message>
     <message>
         <source>Validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierungsverlust</translation>
     </message>
     <message>
         <source>Validation accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung: richtig</translation>
     </message>
     <message>
         <source>Validation macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung: Makro-F1</translation>
     </message>
     <message>
         <source>Scores and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte und Einstellungen</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Einstellungen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message numerus="yes">
         <source>Comparing %n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Lauf im Vergleich</numerusform>
+            <numerusform>%n Läufe im Vergleich</numerusform>
         </translation>
     </message>
     <message>
         <source>Not judged yet: {runs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht beurteilt: {runs}.</translation>
     </message>
     <message>
         <source>Not all runs were judged on the same tracks: their scores cannot be set against one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alle Läufe wurden an denselben Titeln beurteilt: Ihre Werte lassen sich nicht gegeneinander halten.</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig erkannt</translation>
     </message>
     <message>
         <source>More accurate than run 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauer als Lauf 1</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Makro-F1</translation>
     </message>
     <message>
         <source>Calibration error</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierungsfehler</translation>
     </message>
     <message>
         <source>Linear baseline, macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lineares Vergleichsmodell, Makro-F1</translation>
     </message>
     <message>
         <source>F1 of {genre}</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 von {genre}</translation>
     </message>
     <message>
         <source>{best} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>{best} von {epochs}</translation>
     </message>
     <message>
         <source>Best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Epoche</translation>
     </message>
     <message>
         <source>{value} points ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} Punkte ({low} bis {high})</translation>
     </message>
     <message>
         <source>Nothing was set differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde anders eingestellt.</translation>
     </message>
 </context>
 <context>
     <name>ConfusionMatrix</name>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwechslungsmatrix</translation>
     </message>
     <message>
         <source>Rows are the labels, columns what the network heard. Arrow keys choose a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen sind die Beschriftungen, Spalten das, was das Netz hörte. Pfeiltasten wählen ein Feld.</translation>
     </message>
     <message>
         <source>{label} recognised: {count} of {all} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} erkannt: {count} von {all} ({share})</translation>
     </message>
     <message>
         <source>{label} taken for {answer}: {count} of {all} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} für {answer} gehalten: {count} von {all} ({share})</translation>
     </message>
     <message>
         <source>Heard as</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört als</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftet</translation>
     </message>
 </context>
 <context>
     <name>ConfusionPage</name>
     <message>
         <source>Row percentages first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilenprozente zuerst</translation>
     </message>
     <message>
         <source>What share of each label&apos;s tracks was heard as what, before the counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Anteil der Titel jeder Beschriftung als was gehört wurde, vor den Anzahlen</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftet</translation>
     </message>
     <message>
         <source>Heard as</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört als</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicher</translation>
     </message>
     <message>
         <source>Tracks of the chosen cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel des gewählten Feldes</translation>
     </message>
     <message>
         <source>Click a cell, or walk there with the arrow keys, to list its tracks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie auf ein Feld oder gehen Sie mit den Pfeiltasten hin, um seine Titel zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -1603,195 +1603,195 @@
     <name>EvidenceCanvas</name>
     <message>
         <source>What speaks for the genre, over the spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für das Genre spricht, über dem Spektrogramm</translation>
     </message>
     <message>
         <source>evidence {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis {share} %</translation>
     </message>
     <message>
         <source>hiding this patch: {points} points</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Feld verdeckt: {points} Punkte</translation>
     </message>
     <message>
         <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>Am meisten spricht für {genre} bei {moment}, um {hz} Hz</translation>
     </message>
     <message>
         <source>Space plays, arrow keys move through the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste spielt, Pfeiltasten gehen durch den Ausschnitt.</translation>
     </message>
 </context>
 <context>
     <name>EvidencePage</name>
     <message>
         <source>Play this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Teil spielen</translation>
     </message>
     <message>
         <source>Play this part of the track (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Teil des Titels spielen (Leertaste)</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlagerung</translation>
     </message>
     <message>
         <source>What is laid over the spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Was über dem Spektrogramm liegt</translation>
     </message>
     <message>
         <source>Evidence (Grad-CAM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise (Grad-CAM)</translation>
     </message>
     <message>
         <source>Occlusion check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung durch Verdecken</translation>
     </message>
     <message>
         <source>Spectrogram only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Spektrogramm</translation>
     </message>
     <message>
         <source>Stage the evidence is taken from</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe, aus der die Hinweise stammen</translation>
     </message>
     <message>
         <source>Later stages see more context, earlier ones finer detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Spätere Stufen sehen mehr Zusammenhang, frühere feinere Einzelheiten</translation>
     </message>
     <message>
         <source>Strength of the overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke der Überlagerung</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zahl sagt, um wie viele Punkte sich {genre} ändert, wenn nur dieses Feld verdeckt wird: − spricht für {genre}, + dagegen.</translation>
     </message>
 </context>
 <context>
     <name>ExplanationDialog</name>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieses Genre?</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ExplanationSentences</name>
     <message>
         <source>Nothing in this part of the track speaks for {genre}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in diesem Teil des Titels spricht für {genre}.</translation>
     </message>
     <message>
         <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell und umrandet: was am meisten für {genre} spricht, hier mit {share} % gehört.</translation>
     </message>
     <message>
         <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung: Die {count} Felder mit den meisten Hinweisen zu verdecken kostet {genre} {top} Punkte, ebenso viele zufällige im Mittel {random}, die mit den wenigsten {bottom}.</translation>
     </message>
     <message>
         <source>Take the picture with care: hiding it hardly changes the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorsicht mit dem Bild: Verdecken ändert die Antwort kaum.</translation>
     </message>
     <message>
         <source>The evidence holds: it beats {share} % of random choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Hinweise halten stand: Sie übertreffen {share} % der zufälligen Auswahlen.</translation>
     </message>
     <message>
         <source>Take the picture with care: it beats only {share} % of random choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorsicht mit dem Bild: Es übertrifft nur {share} % der zufälligen Auswahlen.</translation>
     </message>
 </context>
 <context>
     <name>ExplanationView</name>
     <message>
         <source>Earlier part</source>
-        <translation type="unfinished"></translation>
+        <translation>Früherer Teil</translation>
     </message>
     <message>
         <source>Later part</source>
-        <translation type="unfinished"></translation>
+        <translation>Späterer Teil</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">Warum</translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Genre to explain</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erklärendes Genre</translation>
     </message>
     <message>
         <source>Ask what speaks for any of the genres, not only the one that was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie, was für jedes der Genres spricht, nicht nur für das gehörte</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stopp</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Parts of the explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile der Erklärung</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Filters and feature maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter und Merkmalskarten</translation>
     </message>
     <message>
         <source>State over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand über die Zeit</translation>
     </message>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieses Genre?</translation>
     </message>
     <message>
         <source>Choose a track, then ask why: what in its sound speaks for the genre that was heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Titel und fragen Sie, warum: was in seinem Klang für das gehörte Genre spricht.</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished">Beginnt…</translation>
+        <translation>Beginnt …</translation>
     </message>
     <message>
         <source>Looking for the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise werden gesucht</translation>
     </message>
     <message>
         <source>This takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das dauert einige Sekunden.</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>The explanation was not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erklärung wurde nicht fertig.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Unerwartetes ging schief.</translation>
     </message>
     <message>
         <source>This track cannot be explained</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Titel lässt sich nicht erklären</translation>
     </message>
 </context>
 <context>
@@ -2181,22 +2181,22 @@
     <name>JudgedTracks</name>
     <message>
         <source>{genre}, by your word; it was {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre}, wie Sie sagten; vorher {before}</translation>
     </message>
     <message>
         <source>{genre}, says the linear baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre}, sagt das lineare Vergleichsmodell</translation>
     </message>
     <message>
         <source>{genre}, says the network</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre}, sagt das Netz</translation>
     </message>
 </context>
 <context>
     <name>KernelCanvas</name>
     <message>
         <source>Weights of the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte des Filters</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +2463,24 @@
     </message>
 </context>
 <context>
+    <name>LiveRecording</name>
+    <message>
+        <source>Recording {when}</source>
+        <translation type="unfinished">Aufnahme {when}</translation>
+    </message>
+</context>
+<context>
+    <name>LiveSources</name>
+    <message>
+        <source>Feed from file</source>
+        <translation type="unfinished">Aus Datei speisen</translation>
+    </message>
+    <message>
+        <source>Music ({kinds})</source>
+        <translation type="unfinished">Musik ({kinds})</translation>
+    </message>
+</context>
+<context>
     <name>LiveTab</name>
     <message>
         <source>{count} s</source>
@@ -2479,18 +2497,6 @@
     <message>
         <source>No microphone or line-in was found.</source>
         <translation>Kein Mikrofon und kein Line-in gefunden.</translation>
-    </message>
-    <message>
-        <source>Feed from file</source>
-        <translation>Aus Datei speisen</translation>
-    </message>
-    <message>
-        <source>Music ({kinds})</source>
-        <translation>Musik ({kinds})</translation>
-    </message>
-    <message>
-        <source>Recording {when}</source>
-        <translation>Aufnahme {when}</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -2560,103 +2566,103 @@
     <name>MapCanvas</name>
     <message>
         <source>Feature map</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmalskarte</translation>
     </message>
 </context>
 <context>
     <name>MapGrid</name>
     <message>
         <source>Feature maps of this stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmalskarten dieser Stufe</translation>
     </message>
     <message>
         <source>Filter {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter {number}</translation>
     </message>
 </context>
 <context>
     <name>MapsPage</name>
     <message>
         <source>Convolution stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltungsstufe</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Which filter of the stage is shown large</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Filter der Stufe groß gezeigt wird</translation>
     </message>
     <message>
         <source>Input of the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang des Filters</translation>
     </message>
     <message>
         <source>Which of the maps of the stage before these weights are for</source>
-        <translation type="unfinished"></translation>
+        <translation>Für welche Karte der vorigen Stufe diese Gewichte gelten</translation>
     </message>
     <message>
         <source>conv{stage} filter {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>conv{stage} Filter {number}</translation>
     </message>
     <message>
         <source>One of the two filters that the study shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer der beiden Filter, die die Studie zeigt</translation>
     </message>
     <message numerus="yes">
         <source>{name}: %n filter(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}: %n Filter</numerusform>
+            <numerusform>{name}: %n Filter</numerusform>
         </translation>
     </message>
     <message>
         <source>Mean of inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel der Eingänge</translation>
     </message>
     <message>
         <source>Input {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang {number}</translation>
     </message>
     <message>
         <source>{stage}, filter {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}, Filter {number}</translation>
     </message>
 </context>
 <context>
     <name>MistakesPage</name>
     <message>
         <source>Track</source>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftet</translation>
     </message>
     <message>
         <source>Heard as</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört als</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicher</translation>
     </message>
     <message>
         <source>Most confident mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherste Irrtümer</translation>
     </message>
     <message>
         <source>{count} of {whole} answers were wrong. The surest ones stand first: listen whether the network or the label is mistaken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {whole} Antworten waren falsch. Die sichersten stehen zuerst: Hören Sie, ob das Netz irrt oder die Beschriftung.</translation>
     </message>
     <message>
         <source>No mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Irrtümer</translation>
     </message>
     <message>
         <source>Every held-out track was recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder zurückgehaltene Titel wurde erkannt.</translation>
     </message>
 </context>
 <context>
@@ -3010,7 +3016,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Noch einmal</translation>
     </message>
     <message>
         <source>The run stands as it was after its last saved step and goes on from there.</source>
@@ -3453,94 +3459,94 @@
     <name>ReliabilityDiagram</name>
     <message>
         <source>Reliability diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuverlässigkeitsdiagramm</translation>
     </message>
     <message>
         <source>{count} answers were {confidence} sure on average; {right} of them were right</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Antworten waren im Mittel {confidence} sicher; {right} davon waren richtig</translation>
     </message>
     <message>
         <source>{text}: as sure as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}: so sicher, wie es sein soll.</translation>
     </message>
     <message>
         <source>{text}: too sure by {points} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}: um {points} Punkte zu sicher.</translation>
     </message>
     <message>
         <source>{text}: not sure enough by {points} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}: um {points} Punkte zu unsicher.</translation>
     </message>
     <message>
         <source>Confidence (below: how many answers)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit (unten: wie viele Antworten)</translation>
     </message>
     <message>
         <source>Were right</source>
-        <translation type="unfinished"></translation>
+        <translation>War richtig</translation>
     </message>
 </context>
 <context>
     <name>ResultsView</name>
     <message>
         <source>Reading the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf wird gelesen</translation>
     </message>
     <message>
         <source>Reading the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe werden gelesen</translation>
     </message>
     <message>
         <source>No results yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Ergebnisse</translation>
     </message>
     <message>
         <source>When a run has ended, its scores, its mistakes and its reasons are shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist ein Lauf zu Ende, stehen hier seine Werte, seine Irrtümer und seine Gründe.</translation>
     </message>
     <message>
         <source>Judging the held-out tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Titel werden beurteilt</translation>
     </message>
     <message>
         <source>The linear baseline is trained on the same split, so that the scores can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lineare Vergleichsmodell lernt an derselben Aufteilung, damit sich die Werte vergleichen lassen.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stopp</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Not judged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht beurteilt</translation>
     </message>
     <message>
         <source>Let the network judge the held-out tracks, and train a linear baseline on the same split beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie das Netz die zurückgehaltenen Titel beurteilen und daneben ein lineares Modell an derselben Aufteilung lernen.</translation>
     </message>
     <message>
         <source>Judge it now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt beurteilen</translation>
     </message>
     <message>
         <source>This run cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf lässt sich nicht zeigen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>The run could not be judged</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf konnte nicht beurteilt werden</translation>
     </message>
     <message>
         <source>{track} is labelled {genre} now. The next run can learn from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{track} ist jetzt als {genre} beschriftet. Der nächste Lauf kann daraus lernen.</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert: {path}</translation>
     </message>
 </context>
 <context>
@@ -3647,64 +3653,64 @@
     <name>RunExporting</name>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>Web pages (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseiten (*.html)</translation>
     </message>
     <message>
         <source>Choose where the model&apos;s folder shall stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie, wo der Ordner des Modells stehen soll</translation>
     </message>
 </context>
 <context>
     <name>RunHeader</name>
     <message>
         <source>Evaluate again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut beurteilen</translation>
     </message>
     <message>
         <source>Judge the held-out tracks anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zurückgehaltenen Titel neu beurteilen</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Set other runs beside this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Läufe daneben stellen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exportieren</translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Report with plots (HTML)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht mit Diagrammen (HTML) …</translation>
     </message>
     <message>
         <source>Model (safetensors and ONNX)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell (safetensors und ONNX) …</translation>
     </message>
     <message>
         <source>Use this model…</source>
-        <translation type="unfinished">Dieses Modell verwenden…</translation>
+        <translation>Dieses Modell verwenden …</translation>
     </message>
     <message>
         <source>See what would change in your library, then make it the active model</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, was sich in Ihrer Bibliothek ändern würde, und es dann zum aktiven Modell machen</translation>
     </message>
     <message>
         <source>best epoch {best} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>beste Epoche {best} von {epochs}</translation>
     </message>
     <message numerus="yes">
         <source>With the latest %n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mit dem letzten %n Lauf</numerusform>
+            <numerusform>Mit den letzten %n Läufen</numerusform>
         </translation>
     </message>
 </context>
@@ -3716,11 +3722,11 @@
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Richtig erkannt</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Makro-F1</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3786,39 +3792,39 @@
     <name>RunPages</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>Confusion</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwechslungen</translation>
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Irrtümer</translation>
     </message>
     <message>
         <source>Label suspects</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdächtige Beschriftungen</translation>
     </message>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieses Genre?</translation>
     </message>
     <message>
         <source>Mistakes ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Irrtümer ({count})</translation>
     </message>
     <message>
         <source>Label suspects ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdächtig ({count})</translation>
     </message>
 </context>
 <context>
@@ -4157,7 +4163,7 @@
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Genauigkeit</translation>
     </message>
     <message>
         <source>32 bits as in the study. 16-bit arithmetic is quicker on hardware made for it; auto takes it there.</source>
@@ -4370,70 +4376,70 @@
     <name>ScoreCard</name>
     <message>
         <source>95 % interval {ends}</source>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall {ends}</translation>
     </message>
     <message>
         <source>no interval</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Intervall</translation>
     </message>
     <message>
         <source>No linear baseline yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein lineares Vergleichsmodell</translation>
     </message>
     <message>
         <source>Linear baseline {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear {score}</translation>
     </message>
 </context>
 <context>
     <name>ScoresPage</name>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig erkannt</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Makro-F1</translation>
     </message>
     <message>
         <source>Calibration error</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierungsfehler</translation>
     </message>
     <message>
         <source>Linear baseline {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear {score}</translation>
     </message>
     <message>
         <source>No linear baseline yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein lineares Vergleichsmodell</translation>
     </message>
     <message>
         <source>how far confidence is from being right</source>
-        <translation type="unfinished"></translation>
+        <translation>wie weit Sicherheit und Richtigkeit auseinander sind</translation>
     </message>
     <message>
         <source>Measured on {count} tracks that were not trained on. Intervals are drawn over artists where they are known, because one artist&apos;s tracks are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen an {count} Titeln, aus denen nicht gelernt wurde. Intervalle gehen über Künstler, wo sie bekannt sind, weil sich die Titel eines Künstlers ähneln.</translation>
     </message>
     <message>
         <source>Guessing among {count} genres would be right {chance} of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raten unter {count} Genres läge in {chance} der Fälle richtig.</translation>
     </message>
     <message>
         <source>The network beats the linear baseline by {points} points of macro-F1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz übertrifft das lineare Vergleichsmodell um {points} Punkte Makro-F1.</translation>
     </message>
     <message>
         <source>The network is {points} points of macro-F1 behind the linear baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz liegt {points} Punkte Makro-F1 hinter dem linearen Vergleichsmodell.</translation>
     </message>
     <message>
         <source>The network and the linear baseline are {points} points of macro-F1 apart: too close to call, their intervals overlap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz und lineares Vergleichsmodell liegen {points} Punkte Makro-F1 auseinander: zu knapp, ihre Intervalle überschneiden sich.</translation>
     </message>
     <message>
         <source>Guessing would be right {chance} of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raten läge in {chance} der Fälle richtig.</translation>
     </message>
 </context>
 <context>
@@ -4585,7 +4591,7 @@
     </message>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieses Genre?</translation>
     </message>
     <message>
         <source>Select all tracks</source>
@@ -4715,6 +4721,18 @@
     <message>
         <source>Ready to listen</source>
         <translation>Bereit zum Zuhören</translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Subset of the Free Music Archive</source>
@@ -4847,44 +4865,44 @@
     <name>StatesCanvas</name>
     <message>
         <source>GRU state over time</source>
-        <translation type="unfinished"></translation>
+        <translation>GRU-Zustand über die Zeit</translation>
     </message>
     <message>
         <source>unit {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit {number}</translation>
     </message>
     <message>
         <source>weight {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht {share} %</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit</translation>
     </message>
     <message>
         <source>How much each moment counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel jeder Augenblick zählt</translation>
     </message>
 </context>
 <context>
     <name>StatesPage</name>
     <message>
         <source>Recurrent layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Rekurrente Schicht</translation>
     </message>
     <message>
         <source>{name}, forwards</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, vorwärts</translation>
     </message>
     <message>
         <source>{name}, backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, rückwärts</translation>
     </message>
     <message numerus="yes">
         <source>%n unit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Einheit</numerusform>
+            <numerusform>%n Einheiten</numerusform>
         </translation>
     </message>
 </context>
@@ -5003,80 +5021,135 @@
     </message>
 </context>
 <context>
+    <name>StepWords</name>
+    <message>
+        <source>Opening the model</source>
+        <translation>Modell wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Listening to the track</source>
+        <translation>Titel wird gehört</translation>
+    </message>
+    <message>
+        <source>Following the verdict back through the network</source>
+        <translation>Urteil wird durch das Netz zurückverfolgt</translation>
+    </message>
+    <message>
+        <source>Checking the evidence: {part}</source>
+        <translation>Hinweise werden geprüft: {part}</translation>
+    </message>
+    <message>
+        <source>Reading the run&apos;s answers</source>
+        <translation>Antworten des Laufs werden gelesen</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Wird bewertet</translation>
+    </message>
+    <message>
+        <source>Looking for wrong labels</source>
+        <translation>Falsche Beschriftungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for the baseline&apos;s features</source>
+        <translation>Merkmale des Vergleichsmodells werden gesucht</translation>
+    </message>
+    <message>
+        <source>Computing the baseline&apos;s features: {done} of {all} clips</source>
+        <translation>Merkmale des Vergleichsmodells: {done} von {all} Ausschnitten</translation>
+    </message>
+    <message>
+        <source>Training the baseline</source>
+        <translation>Vergleichsmodell lernt</translation>
+    </message>
+    <message>
+        <source>Asking the baseline about the training tracks</source>
+        <translation>Vergleichsmodell urteilt über die Trainingstitel</translation>
+    </message>
+    <message>
+        <source>Without a baseline: {sentence}</source>
+        <translation>Ohne Vergleichsmodell: {sentence}</translation>
+    </message>
+    <message>
+        <source>Comparing the exported network with the trained one</source>
+        <translation>Exportiertes Netz wird mit dem trainierten verglichen</translation>
+    </message>
+</context>
+<context>
     <name>SuspectsPage</name>
     <message>
         <source>Gives the chosen track the suggested label and keeps it among your corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt dem gewählten Titel die vorgeschlagene Beschriftung und merkt sie als Ihre Korrektur</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftet</translation>
     </message>
     <message>
         <source>May be</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Güte</translation>
     </message>
     <message>
         <source>Labels that are probably wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlich falsche Beschriftungen</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Beschriftung ist wahrscheinlich falsch (Confident Learning). Hören Sie, bevor Sie sie ändern: Ein Verdacht ist kein Beweis.</numerusform>
+            <numerusform>%n Beschriftungen sind wahrscheinlich falsch (Confident Learning). Die schlimmsten stehen zuerst. Hören Sie, bevor Sie eine ändern: Ein Verdacht ist kein Beweis.</numerusform>
         </translation>
     </message>
     <message>
         <source>No label looks wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Beschriftung sieht falsch aus</translation>
     </message>
     <message>
         <source>What the network hears gives no reason to doubt the labels of the held-out tracks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Netz hört, gibt keinen Grund, an den Beschriftungen der zurückgehaltenen Titel zu zweifeln.</translation>
     </message>
     <message>
         <source>Relabel as {genre}</source>
-        <translation type="unfinished"></translation>
+        <translation>Als {genre} beschriften</translation>
     </message>
     <message>
         <source>Relabel as suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie vorgeschlagen beschriften</translation>
     </message>
 </context>
 <context>
     <name>TrackDesk</name>
     <message>
         <source>The right label</source>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Beschriftung</translation>
     </message>
     <message>
         <source>Fix the label</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftung ändern</translation>
     </message>
     <message>
         <source>Keeps this genre among your corrections; the next run learns from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkt dieses Genre als Ihre Korrektur; der nächste Lauf lernt daraus</translation>
     </message>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieses Genre?</translation>
     </message>
     <message>
         <source>Show what in the music spoke for the genre that was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was in der Musik für das gehörte Genre sprach</translation>
     </message>
     <message>
         <source>Labelled {label}. Heard: {heard}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftet: {label}. Gehört: {heard}.</translation>
     </message>
 </context>
 <context>
@@ -5145,7 +5218,7 @@
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ergebnisse</translation>
     </message>
     <message>
         <source>The Free Music Archive is there and was added to the data.</source>

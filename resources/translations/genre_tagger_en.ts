@@ -15,9 +15,9 @@
     <name>ComparisonView</name>
     <message numerus="yes">
         <source>Comparing %n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Comparing %n run</numerusform>
+            <numerusform>Comparing %n runs</numerusform>
         </translation>
     </message>
 </context>
@@ -172,9 +172,9 @@
     <name>MapsPage</name>
     <message numerus="yes">
         <source>{name}: %n filter(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}: %n filter</numerusform>
+            <numerusform>{name}: %n filters</numerusform>
         </translation>
     </message>
 </context>
@@ -316,9 +316,9 @@
     <name>RunHeader</name>
     <message numerus="yes">
         <source>With the latest %n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>With the latest %n run</numerusform>
+            <numerusform>With the latest %n runs</numerusform>
         </translation>
     </message>
 </context>
@@ -356,9 +356,9 @@
     <name>StatesPage</name>
     <message numerus="yes">
         <source>%n unit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unit</numerusform>
+            <numerusform>%n units</numerusform>
         </translation>
     </message>
 </context>
@@ -400,9 +400,9 @@
     <name>SuspectsPage</name>
     <message numerus="yes">
         <source>%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label is probably wrong (confident learning). Listen before you fix it: a suspicion is not a proof.</numerusform>
+            <numerusform>%n labels are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</numerusform>
         </translation>
     </message>
 </context>

@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Wh&amp;y this genre?…</source>
-        <translation type="unfinished"></translation>
+        <translation>Po&amp;urquoi ce genre ?…</translation>
     </message>
     <message>
         <source>&amp;Remove from the list</source>
@@ -218,23 +218,23 @@
     <name>CalibrationPage</name>
     <message>
         <source>There are no held-out tracks to tell whether the confidence is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun titre mis de côté ne permet de dire si la confiance est juste.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the confidence can be taken at its word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur de calibration {error} : la confiance peut être prise au mot.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the network is surer than it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur de calibration {error} : le réseau est plus sûr qu’il ne devrait.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the network is less sure than it could be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur de calibration {error} : le réseau est moins sûr qu’il ne pourrait.</translation>
     </message>
     <message>
         <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Click a bar, or walk with the arrow keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les barres qui finissent sur la ligne pointillée ont raison aussi souvent qu’elles sont sûres. Hachuré : l’écart. Cliquez sur une barre ou utilisez les flèches.</translation>
     </message>
 </context>
 <context>
@@ -473,210 +473,210 @@
     <name>ClassScores</name>
     <message>
         <source>Scores of each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores de chaque genre</translation>
     </message>
     <message>
         <source>{genre}: precision {precision}, recall {recall}, F1 {f1}; {count} tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre} : précision {precision}, rappel {recall}, F1 {f1} ; {count} titres</translation>
     </message>
     <message>
         <source>{row}. Linear baseline: F1 {f1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}. Modèle linéaire de référence : F1 {f1}</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished">Morceaux</translation>
+        <translation>Titres</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Précision</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappel</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>intervalle à 95 %</translation>
     </message>
     <message>
         <source>linear baseline on the same split</source>
-        <translation type="unfinished"></translation>
+        <translation>modèle linéaire de référence, même partage</translation>
     </message>
 </context>
 <context>
     <name>ComparisonCurves</name>
     <message>
         <source>No epochs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore d’époque</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Époque</translation>
     </message>
 </context>
 <context>
     <name>ComparisonView</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Scores of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores des essais</translation>
     </message>
     <message>
         <source>Settings of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages des essais</translation>
     </message>
     <message>
         <source>Only what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement les différences</translation>
     </message>
     <message>
         <source>Validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Perte de validation</translation>
     </message>
     <message>
         <source>Validation accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude de validation</translation>
     </message>
     <message>
         <source>Validation macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Macro-F1 de validation</translation>
     </message>
     <message>
         <source>Scores and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores et réglages</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Préférences</translation>
+        <translation>Réglages</translation>
     </message>
     <message numerus="yes">
         <source>Comparing %n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Comparaison de %n essai</numerusform>
+            <numerusform>Comparaison de %n essais</numerusform>
         </translation>
     </message>
     <message>
         <source>Not judged yet: {runs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore jugés : {runs}.</translation>
     </message>
     <message>
         <source>Not all runs were judged on the same tracks: their scores cannot be set against one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les essais n’ont pas tous été jugés sur les mêmes titres : leurs scores ne se comparent pas.</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude</translation>
     </message>
     <message>
         <source>More accurate than run 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus exact que l’essai 1</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Macro-F1</translation>
     </message>
     <message>
         <source>Calibration error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur de calibration</translation>
     </message>
     <message>
         <source>Linear baseline, macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle linéaire, macro-F1</translation>
     </message>
     <message>
         <source>F1 of {genre}</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 de {genre}</translation>
     </message>
     <message>
         <source>{best} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>{best} sur {epochs}</translation>
     </message>
     <message>
         <source>Best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Meilleure époque</translation>
     </message>
     <message>
         <source>{value} points ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} points ({low} à {high})</translation>
     </message>
     <message>
         <source>Nothing was set differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun réglage ne diffère.</translation>
     </message>
 </context>
 <context>
     <name>ConfusionMatrix</name>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrice de confusion</translation>
     </message>
     <message>
         <source>Rows are the labels, columns what the network heard. Arrow keys choose a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes sont les étiquettes, les colonnes ce que le réseau a entendu. Les flèches choisissent une case.</translation>
     </message>
     <message>
         <source>{label} recognised: {count} of {all} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} reconnu : {count} sur {all} ({share})</translation>
     </message>
     <message>
         <source>{label} taken for {answer}: {count} of {all} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} pris pour {answer} : {count} sur {all} ({share})</translation>
     </message>
     <message>
         <source>Heard as</source>
-        <translation type="unfinished"></translation>
+        <translation>Entendu comme</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette</translation>
     </message>
 </context>
 <context>
     <name>ConfusionPage</name>
     <message>
         <source>Row percentages first</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourcentages d’abord</translation>
     </message>
     <message>
         <source>What share of each label&apos;s tracks was heard as what, before the counts</source>
-        <translation type="unfinished"></translation>
+        <translation>La part des titres de chaque étiquette entendue comme tel genre, avant les nombres</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished">Morceau</translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette</translation>
     </message>
     <message>
         <source>Heard as</source>
-        <translation type="unfinished"></translation>
+        <translation>Entendu comme</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Sûreté</translation>
     </message>
     <message>
         <source>Tracks of the chosen cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Titres de la case choisie</translation>
     </message>
     <message>
         <source>Click a cell, or walk there with the arrow keys, to list its tracks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez sur une case, ou allez-y avec les flèches, pour lister ses titres.</translation>
     </message>
 </context>
 <context>
@@ -1603,195 +1603,195 @@
     <name>EvidenceCanvas</name>
     <message>
         <source>What speaks for the genre, over the spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui parle pour le genre, sur le spectrogramme</translation>
     </message>
     <message>
         <source>evidence {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>indice {share} %</translation>
     </message>
     <message>
         <source>hiding this patch: {points} points</source>
-        <translation type="unfinished"></translation>
+        <translation>cette zone cachée : {points} points</translation>
     </message>
     <message>
         <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus d’indices pour {genre} à {moment}, vers {hz} Hz</translation>
     </message>
     <message>
         <source>Space plays, arrow keys move through the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace lit, les flèches parcourent l’extrait.</translation>
     </message>
 </context>
 <context>
     <name>EvidencePage</name>
     <message>
         <source>Play this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire cette partie</translation>
     </message>
     <message>
         <source>Play this part of the track (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire cette partie du titre (Espace)</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Superposition</translation>
     </message>
     <message>
         <source>What is laid over the spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est superposé au spectrogramme</translation>
     </message>
     <message>
         <source>Evidence (Grad-CAM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Indices (Grad-CAM)</translation>
     </message>
     <message>
         <source>Occlusion check</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle par occultation</translation>
     </message>
     <message>
         <source>Spectrogram only</source>
-        <translation type="unfinished"></translation>
+        <translation>Spectrogramme seul</translation>
     </message>
     <message>
         <source>Stage the evidence is taken from</source>
-        <translation type="unfinished"></translation>
+        <translation>Étage d’où viennent les indices</translation>
     </message>
     <message>
         <source>Later stages see more context, earlier ones finer detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Les derniers étages voient plus de contexte, les premiers plus de détail</translation>
     </message>
     <message>
         <source>Strength of the overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Intensité de la superposition</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Pause</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque nombre dit de combien de points {genre} change quand seule cette zone est cachée : − parle pour {genre}, + contre.</translation>
     </message>
 </context>
 <context>
     <name>ExplanationDialog</name>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ce genre ?</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>ExplanationSentences</name>
     <message>
         <source>Nothing in this part of the track speaks for {genre}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien dans cette partie du titre ne parle pour {genre}.</translation>
     </message>
     <message>
         <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clair et cerné : ce qui parle le plus pour {genre}, entendu ici à {share} %.</translation>
     </message>
     <message>
         <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle : cacher les {count} zones aux indices les plus forts coûte {top} points à {genre}, autant au hasard {random} en moyenne, les plus faibles {bottom}.</translation>
     </message>
     <message>
         <source>Take the picture with care: hiding it hardly changes the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>À prendre avec prudence : le cacher ne change guère la réponse.</translation>
     </message>
     <message>
         <source>The evidence holds: it beats {share} % of random choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les indices tiennent : ils dépassent {share} % des choix au hasard.</translation>
     </message>
     <message>
         <source>Take the picture with care: it beats only {share} % of random choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>À prendre avec prudence : cela ne dépasse que {share} % des choix au hasard.</translation>
     </message>
 </context>
 <context>
     <name>ExplanationView</name>
     <message>
         <source>Earlier part</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie précédente</translation>
     </message>
     <message>
         <source>Later part</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie suivante</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">Pourquoi</translation>
+        <translation>Pourquoi</translation>
     </message>
     <message>
         <source>Genre to explain</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre à expliquer</translation>
     </message>
     <message>
         <source>Ask what speaks for any of the genres, not only the one that was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez ce qui parle pour n’importe quel genre, pas seulement celui entendu</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Arrêter</translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Parts of the explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Parties de l’explication</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Indices</translation>
     </message>
     <message>
         <source>Filters and feature maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtres et cartes</translation>
     </message>
     <message>
         <source>State over time</source>
-        <translation type="unfinished"></translation>
+        <translation>État dans le temps</translation>
     </message>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ce genre ?</translation>
     </message>
     <message>
         <source>Choose a track, then ask why: what in its sound speaks for the genre that was heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un titre, puis demandez pourquoi : ce qui, dans le son, parle pour le genre entendu.</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished">Démarrage…</translation>
+        <translation>Démarrage…</translation>
     </message>
     <message>
         <source>Looking for the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche des indices</translation>
     </message>
     <message>
         <source>This takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela prend quelques secondes.</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté</translation>
     </message>
     <message>
         <source>The explanation was not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’explication n’est pas terminée.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un problème inattendu est survenu.</translation>
     </message>
     <message>
         <source>This track cannot be explained</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce titre ne peut être expliqué</translation>
     </message>
 </context>
 <context>
@@ -2181,22 +2181,22 @@
     <name>JudgedTracks</name>
     <message>
         <source>{genre}, by your word; it was {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre}, d’après vous ; c’était {before}</translation>
     </message>
     <message>
         <source>{genre}, says the linear baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre}, dit le modèle linéaire</translation>
     </message>
     <message>
         <source>{genre}, says the network</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre}, dit le réseau</translation>
     </message>
 </context>
 <context>
     <name>KernelCanvas</name>
     <message>
         <source>Weights of the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Poids du filtre</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +2463,24 @@
     </message>
 </context>
 <context>
+    <name>LiveRecording</name>
+    <message>
+        <source>Recording {when}</source>
+        <translation type="unfinished">Enregistrement {when}</translation>
+    </message>
+</context>
+<context>
+    <name>LiveSources</name>
+    <message>
+        <source>Feed from file</source>
+        <translation type="unfinished">Lire un fichier</translation>
+    </message>
+    <message>
+        <source>Music ({kinds})</source>
+        <translation type="unfinished">Musique ({kinds})</translation>
+    </message>
+</context>
+<context>
     <name>LiveTab</name>
     <message>
         <source>{count} s</source>
@@ -2479,18 +2497,6 @@
     <message>
         <source>No microphone or line-in was found.</source>
         <translation>Aucun micro ni entrée ligne trouvé.</translation>
-    </message>
-    <message>
-        <source>Feed from file</source>
-        <translation>Lire un fichier</translation>
-    </message>
-    <message>
-        <source>Music ({kinds})</source>
-        <translation>Musique ({kinds})</translation>
-    </message>
-    <message>
-        <source>Recording {when}</source>
-        <translation>Enregistrement {when}</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -2560,103 +2566,103 @@
     <name>MapCanvas</name>
     <message>
         <source>Feature map</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte de caractéristiques</translation>
     </message>
 </context>
 <context>
     <name>MapGrid</name>
     <message>
         <source>Feature maps of this stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Cartes de cet étage</translation>
     </message>
     <message>
         <source>Filter {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtre {number}</translation>
     </message>
 </context>
 <context>
     <name>MapsPage</name>
     <message>
         <source>Convolution stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Étage de convolution</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtre</translation>
     </message>
     <message>
         <source>Which filter of the stage is shown large</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel filtre de l’étage est montré en grand</translation>
     </message>
     <message>
         <source>Input of the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée du filtre</translation>
     </message>
     <message>
         <source>Which of the maps of the stage before these weights are for</source>
-        <translation type="unfinished"></translation>
+        <translation>À quelle carte de l’étage précédent ces poids s’appliquent</translation>
     </message>
     <message>
         <source>conv{stage} filter {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>conv{stage} filtre {number}</translation>
     </message>
     <message>
         <source>One of the two filters that the study shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Un des deux filtres que montre l’étude</translation>
     </message>
     <message numerus="yes">
         <source>{name}: %n filter(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} : %n filtre</numerusform>
+            <numerusform>{name} : %n filtres</numerusform>
         </translation>
     </message>
     <message>
         <source>Mean of inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Moyenne des entrées</translation>
     </message>
     <message>
         <source>Input {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée {number}</translation>
     </message>
     <message>
         <source>{stage}, filter {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}, filtre {number}</translation>
     </message>
 </context>
 <context>
     <name>MistakesPage</name>
     <message>
         <source>Track</source>
-        <translation type="unfinished">Morceau</translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette</translation>
     </message>
     <message>
         <source>Heard as</source>
-        <translation type="unfinished"></translation>
+        <translation>Entendu comme</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Sûreté</translation>
     </message>
     <message>
         <source>Most confident mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreurs les plus sûres</translation>
     </message>
     <message>
         <source>{count} of {whole} answers were wrong. The surest ones stand first: listen whether the network or the label is mistaken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} réponses sur {whole} étaient fausses. Les plus sûres d’abord : écoutez si c’est le réseau ou l’étiquette qui se trompe.</translation>
     </message>
     <message>
         <source>No mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune erreur</translation>
     </message>
     <message>
         <source>Every held-out track was recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque titre mis de côté a été reconnu.</translation>
     </message>
 </context>
 <context>
@@ -3010,7 +3016,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Réessayer</translation>
     </message>
     <message>
         <source>The run stands as it was after its last saved step and goes on from there.</source>
@@ -3453,94 +3459,94 @@
     <name>ReliabilityDiagram</name>
     <message>
         <source>Reliability diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme de fiabilité</translation>
     </message>
     <message>
         <source>{count} answers were {confidence} sure on average; {right} of them were right</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} réponses étaient sûres à {confidence} en moyenne ; {right} d’entre elles étaient justes</translation>
     </message>
     <message>
         <source>{text}: as sure as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} : aussi sûr qu’il faut.</translation>
     </message>
     <message>
         <source>{text}: too sure by {points} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} : trop sûr de {points} points.</translation>
     </message>
     <message>
         <source>{text}: not sure enough by {points} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} : pas assez sûr de {points} points.</translation>
     </message>
     <message>
         <source>Confidence (below: how many answers)</source>
-        <translation type="unfinished"></translation>
+        <translation>Confiance (en bas : nombre de réponses)</translation>
     </message>
     <message>
         <source>Were right</source>
-        <translation type="unfinished"></translation>
+        <translation>Justes</translation>
     </message>
 </context>
 <context>
     <name>ResultsView</name>
     <message>
         <source>Reading the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de l’essai</translation>
     </message>
     <message>
         <source>Reading the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des essais</translation>
     </message>
     <message>
         <source>No results yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de résultats</translation>
     </message>
     <message>
         <source>When a run has ended, its scores, its mistakes and its reasons are shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand un essai est fini, ses scores, ses erreurs et ses raisons s’affichent ici.</translation>
     </message>
     <message>
         <source>Judging the held-out tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Jugement des titres mis de côté</translation>
     </message>
     <message>
         <source>The linear baseline is trained on the same split, so that the scores can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle linéaire est entraîné sur le même partage, pour que les scores se comparent.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Arrêter</translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Not judged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore jugé</translation>
     </message>
     <message>
         <source>Let the network judge the held-out tracks, and train a linear baseline on the same split beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissez le réseau juger les titres mis de côté, et un modèle linéaire apprendre à côté sur le même partage.</translation>
     </message>
     <message>
         <source>Judge it now</source>
-        <translation type="unfinished"></translation>
+        <translation>Juger maintenant</translation>
     </message>
     <message>
         <source>This run cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet essai ne peut être affiché</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>The run could not be judged</source>
-        <translation type="unfinished"></translation>
+        <translation>L’essai n’a pas pu être jugé</translation>
     </message>
     <message>
         <source>{track} is labelled {genre} now. The next run can learn from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{track} est maintenant étiqueté {genre}. Le prochain essai peut en apprendre.</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré : {path}</translation>
     </message>
 </context>
 <context>
@@ -3647,64 +3653,64 @@
     <name>RunExporting</name>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le rapport</translation>
     </message>
     <message>
         <source>Web pages (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages web (*.html)</translation>
     </message>
     <message>
         <source>Choose where the model&apos;s folder shall stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez où placer le dossier du modèle</translation>
     </message>
 </context>
 <context>
     <name>RunHeader</name>
     <message>
         <source>Evaluate again</source>
-        <translation type="unfinished"></translation>
+        <translation>Juger à nouveau</translation>
     </message>
     <message>
         <source>Judge the held-out tracks anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Juger à nouveau les titres mis de côté</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>Set other runs beside this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Placer d’autres essais à côté</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exporter</translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Report with plots (HTML)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport avec graphiques (HTML)…</translation>
     </message>
     <message>
         <source>Model (safetensors and ONNX)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle (safetensors et ONNX)…</translation>
     </message>
     <message>
         <source>Use this model…</source>
-        <translation type="unfinished">Utiliser ce modèle…</translation>
+        <translation>Utiliser ce modèle…</translation>
     </message>
     <message>
         <source>See what would change in your library, then make it the active model</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir ce qui changerait dans votre bibliothèque, puis en faire le modèle actif</translation>
     </message>
     <message>
         <source>best epoch {best} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>meilleure époque {best} sur {epochs}</translation>
     </message>
     <message numerus="yes">
         <source>With the latest %n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Avec le dernier essai (%n)</numerusform>
+            <numerusform>Avec les %n derniers essais</numerusform>
         </translation>
     </message>
 </context>
@@ -3716,11 +3722,11 @@
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Exactitude</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Macro-F1</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3786,39 +3792,39 @@
     <name>RunPages</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores</translation>
     </message>
     <message>
         <source>Confusion</source>
-        <translation type="unfinished"></translation>
+        <translation>Confusions</translation>
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>Calibration</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreurs</translation>
     </message>
     <message>
         <source>Label suspects</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquettes douteuses</translation>
     </message>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ce genre ?</translation>
     </message>
     <message>
         <source>Mistakes ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreurs ({count})</translation>
     </message>
     <message>
         <source>Label suspects ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquettes douteuses ({count})</translation>
     </message>
 </context>
 <context>
@@ -4157,7 +4163,7 @@
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Précision</translation>
     </message>
     <message>
         <source>32 bits as in the study. 16-bit arithmetic is quicker on hardware made for it; auto takes it there.</source>
@@ -4370,70 +4376,70 @@
     <name>ScoreCard</name>
     <message>
         <source>95 % interval {ends}</source>
-        <translation type="unfinished"></translation>
+        <translation>intervalle à 95 % {ends}</translation>
     </message>
     <message>
         <source>no interval</source>
-        <translation type="unfinished"></translation>
+        <translation>pas d’intervalle</translation>
     </message>
     <message>
         <source>No linear baseline yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de modèle linéaire</translation>
     </message>
     <message>
         <source>Linear baseline {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle linéaire {score}</translation>
     </message>
 </context>
 <context>
     <name>ScoresPage</name>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished"></translation>
+        <translation>Macro-F1</translation>
     </message>
     <message>
         <source>Calibration error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur de calibration</translation>
     </message>
     <message>
         <source>Linear baseline {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle linéaire {score}</translation>
     </message>
     <message>
         <source>No linear baseline yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de modèle linéaire</translation>
     </message>
     <message>
         <source>how far confidence is from being right</source>
-        <translation type="unfinished"></translation>
+        <translation>écart entre confiance et justesse</translation>
     </message>
     <message>
         <source>Measured on {count} tracks that were not trained on. Intervals are drawn over artists where they are known, because one artist&apos;s tracks are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesuré sur {count} titres qui n’ont pas servi à l’entraînement. Les intervalles portent sur les artistes quand ils sont connus, car les titres d’un artiste se ressemblent.</translation>
     </message>
     <message>
         <source>Guessing among {count} genres would be right {chance} of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deviner parmi {count} genres serait juste {chance} du temps.</translation>
     </message>
     <message>
         <source>The network beats the linear baseline by {points} points of macro-F1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau dépasse le modèle linéaire de {points} points de macro-F1.</translation>
     </message>
     <message>
         <source>The network is {points} points of macro-F1 behind the linear baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau est {points} points de macro-F1 derrière le modèle linéaire.</translation>
     </message>
     <message>
         <source>The network and the linear baseline are {points} points of macro-F1 apart: too close to call, their intervals overlap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau et le modèle linéaire sont à {points} points de macro-F1 l’un de l’autre : trop proche pour trancher, leurs intervalles se recouvrent.</translation>
     </message>
     <message>
         <source>Guessing would be right {chance} of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deviner serait juste {chance} du temps.</translation>
     </message>
 </context>
 <context>
@@ -4585,7 +4591,7 @@
     </message>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ce genre ?</translation>
     </message>
     <message>
         <source>Select all tracks</source>
@@ -4715,6 +4721,18 @@
     <message>
         <source>Ready to listen</source>
         <translation>Prêt à écouter</translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Subset of the Free Music Archive</source>
@@ -4847,44 +4865,44 @@
     <name>StatesCanvas</name>
     <message>
         <source>GRU state over time</source>
-        <translation type="unfinished"></translation>
+        <translation>État du GRU dans le temps</translation>
     </message>
     <message>
         <source>unit {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>unité {number}</translation>
     </message>
     <message>
         <source>weight {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>poids {share} %</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité</translation>
     </message>
     <message>
         <source>How much each moment counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que compte chaque instant</translation>
     </message>
 </context>
 <context>
     <name>StatesPage</name>
     <message>
         <source>Recurrent layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche récurrente</translation>
     </message>
     <message>
         <source>{name}, forwards</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, vers l’avant</translation>
     </message>
     <message>
         <source>{name}, backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, vers l’arrière</translation>
     </message>
     <message numerus="yes">
         <source>%n unit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unité</numerusform>
+            <numerusform>%n unités</numerusform>
         </translation>
     </message>
 </context>
@@ -5003,80 +5021,135 @@
     </message>
 </context>
 <context>
+    <name>StepWords</name>
+    <message>
+        <source>Opening the model</source>
+        <translation>Ouverture du modèle</translation>
+    </message>
+    <message>
+        <source>Listening to the track</source>
+        <translation>Écoute du titre</translation>
+    </message>
+    <message>
+        <source>Following the verdict back through the network</source>
+        <translation>Le verdict est suivi à rebours dans le réseau</translation>
+    </message>
+    <message>
+        <source>Checking the evidence: {part}</source>
+        <translation>Contrôle des indices : {part}</translation>
+    </message>
+    <message>
+        <source>Reading the run&apos;s answers</source>
+        <translation>Lecture des réponses de l’essai</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Calcul des scores</translation>
+    </message>
+    <message>
+        <source>Looking for wrong labels</source>
+        <translation>Recherche d’étiquettes fausses</translation>
+    </message>
+    <message>
+        <source>Looking for the baseline&apos;s features</source>
+        <translation>Recherche des caractéristiques du modèle linéaire</translation>
+    </message>
+    <message>
+        <source>Computing the baseline&apos;s features: {done} of {all} clips</source>
+        <translation>Caractéristiques du modèle linéaire : {done} extraits sur {all}</translation>
+    </message>
+    <message>
+        <source>Training the baseline</source>
+        <translation>Entraînement du modèle linéaire</translation>
+    </message>
+    <message>
+        <source>Asking the baseline about the training tracks</source>
+        <translation>Le modèle linéaire juge les titres d’entraînement</translation>
+    </message>
+    <message>
+        <source>Without a baseline: {sentence}</source>
+        <translation>Sans modèle linéaire : {sentence}</translation>
+    </message>
+    <message>
+        <source>Comparing the exported network with the trained one</source>
+        <translation>Comparaison du réseau exporté avec l’original</translation>
+    </message>
+</context>
+<context>
     <name>SuspectsPage</name>
     <message>
         <source>Gives the chosen track the suggested label and keeps it among your corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Donne au titre choisi l’étiquette suggérée et la garde parmi vos corrections</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished">Morceau</translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette</translation>
     </message>
     <message>
         <source>May be</source>
-        <translation type="unfinished"></translation>
+        <translation>Peut-être</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualité</translation>
     </message>
     <message>
         <source>Labels that are probably wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquettes probablement fausses</translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n étiquette est probablement fausse (confident learning). Écoutez avant de la corriger : un soupçon n’est pas une preuve.</numerusform>
+            <numerusform>%n étiquettes sont probablement fausses (confident learning). Les pires d’abord. Écoutez avant d’en corriger une : un soupçon n’est pas une preuve.</numerusform>
         </translation>
     </message>
     <message>
         <source>No label looks wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune étiquette ne semble fausse</translation>
     </message>
     <message>
         <source>What the network hears gives no reason to doubt the labels of the held-out tracks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que le réseau entend ne donne aucune raison de douter des étiquettes des titres mis de côté.</translation>
     </message>
     <message>
         <source>Relabel as {genre}</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiqueter {genre}</translation>
     </message>
     <message>
         <source>Relabel as suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiqueter comme suggéré</translation>
     </message>
 </context>
 <context>
     <name>TrackDesk</name>
     <message>
         <source>The right label</source>
-        <translation type="unfinished"></translation>
+        <translation>La bonne étiquette</translation>
     </message>
     <message>
         <source>Fix the label</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriger</translation>
     </message>
     <message>
         <source>Keeps this genre among your corrections; the next run learns from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Garde ce genre parmi vos corrections ; le prochain essai en apprend</translation>
     </message>
     <message>
         <source>Why this genre?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ce genre ?</translation>
     </message>
     <message>
         <source>Show what in the music spoke for the genre that was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer ce qui, dans la musique, parlait pour le genre entendu</translation>
     </message>
     <message>
         <source>Labelled {label}. Heard: {heard}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette : {label}. Entendu : {heard}.</translation>
     </message>
 </context>
 <context>
@@ -5145,7 +5218,7 @@
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Résultats</translation>
     </message>
     <message>
         <source>The Free Music Archive is there and was added to the data.</source>

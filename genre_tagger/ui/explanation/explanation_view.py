@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.explanation.evidence_page import EvidencePage
 from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
 from genre_tagger.ui.explanation.maps_page import MapsPage
 from genre_tagger.ui.explanation.states_page import StatesPage
+from genre_tagger.ui.explanation.step_words import step_text
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.results.figures import percent
@@ -60,7 +62,7 @@ class ExplanationView(QWidget):
         self._later.clicked.connect(self._on_later)
         self._again.clicked.connect(self._ask)
         self._stop.clicked.connect(self._on_stop)
-        explaining.told.connect(self._step.setText)
+        explaining.told.connect(self._on_told)
         explaining.explained.connect(self._on_explained)
         explaining.failed.connect(self._on_failed)
         self._dress()
@@ -215,6 +217,10 @@ class ExplanationView(QWidget):
         else:
             self._show_head(self._shown)
 
+    @Slot(str)
+    def _on_told(self, step: str) -> None:
+        self._step.setText(step_text(step))
+
     @Slot(Explanation)
     def _on_explained(self, explanation: Explanation) -> None:
         self._shown = explanation
@@ -239,7 +245,11 @@ class ExplanationView(QWidget):
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
         self._set_busy(False)
-        words = str(error) if isinstance(error, GenreTaggerError) else self.tr("Something unexpected went wrong.")
+        words = (
+            error_text(error.message)
+            if isinstance(error, GenreTaggerError)
+            else self.tr("Something unexpected went wrong.")
+        )
         self._shown = None
         self._say(self.tr("This track cannot be explained"), words, "failed", again=True)
         self.failed.emit(words)

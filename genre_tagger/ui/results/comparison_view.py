@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSpli
 from genre_tagger.training.run_comparison import ComparedRun, RunComparison
 from genre_tagger.training.run_results import Interval, RunEvaluation
 from genre_tagger.training.run_steps import EpochTrained
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.results.comparison_curves import ComparisonCurves, Curve
 from genre_tagger.ui.results.comparison_table import ComparisonTable, Row
 from genre_tagger.ui.results.figures import NOTHING, percent, with_spread
@@ -108,7 +109,7 @@ class ComparisonView(QWidget):
             self.show_comparison(self._comparison)  # the strokes in the headers are pictures
 
     def _notes(self, comparison: RunComparison) -> str:
-        notes = [f"{run.run_id}: {run.problem}" for run in comparison.runs if run.problem]
+        notes = [f"{run.run_id}: {error_text(run.problem)}" for run in comparison.runs if run.problem]
         judged = [run for run in comparison.runs if run.evaluation is not None]
         missing = [run.run_id for run in comparison.runs if run.evaluation is None and not run.problem]
         if missing:

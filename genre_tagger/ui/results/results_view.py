@@ -14,9 +14,11 @@ from genre_tagger.audio.playback import Player
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.training.run_comparison import RunComparison
 from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.explanation.explaining import Explaining
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.explanation.step_job import StepJob
+from genre_tagger.ui.explanation.step_words import step_text
 from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.results.comparison_view import ComparisonView
 from genre_tagger.ui.results.results_work import ResultsWork, RunResults
@@ -97,7 +99,7 @@ class ResultsView(QWidget):
         self.waiting.acted.connect(self._on_waiting_button)
         self._evaluating.stepped.connect(self._on_evaluated)
         self._evaluating.failed.connect(self._on_evaluation_failed)
-        self.exporting.told.connect(self.notice.show_notice)
+        self.exporting.told.connect(self._on_told)
         self.exporting.exported.connect(self._on_exported)
         self.exporting.failed.connect(self._on_export_failed)
 
@@ -241,8 +243,8 @@ class ResultsView(QWidget):
     def _on_evaluated(self, steps: list[str | RunEvaluation]) -> None:
         for step in steps:
             if isinstance(step, str):
-                self._last_step = step
-                self.waiting.tell(step)
+                self._last_step = step_text(step)
+                self.waiting.tell(self._last_step)
             elif self._folder is not None:
                 self.show_run(self._folder)  # the baseline lies beside it in the folder
                 self._judged_now = True
@@ -296,6 +298,10 @@ class ResultsView(QWidget):
         if self._folder is not None:
             self.exporting.ask_for_model(self._folder)
 
+    @Slot(str)
+    def _on_told(self, step: str) -> None:
+        self.notice.show_notice(step_text(step))
+
     @Slot(Path)
     def _on_exported(self, path: Path) -> None:
         self.notice.show_notice(self.tr("Saved: {path}").format(path=path), "good")
@@ -308,4 +314,8 @@ class ResultsView(QWidget):
 
 def _sentence(error: BaseException) -> str:
     """An error in words a person can use."""
-    return error.message if isinstance(error, GenreTaggerError) else f"{type(error).__name__}: {error}".strip(": ")
+    return (
+        error_text(error.message)
+        if isinstance(error, GenreTaggerError)
+        else f"{type(error).__name__}: {error}".strip(": ")
+    )
