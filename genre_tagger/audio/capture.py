@@ -92,6 +92,7 @@ class DeviceCapture:
         self.name: str = self._stream.device_name
         self.intake = Intake(self._stream.sample_rate_hz, self._stream.channels)
         self._started_at = 0.0
+        self._pauses = device is not None and device.pauses
 
     def start(self) -> None:
         """See `CaptureSource`."""
@@ -105,7 +106,7 @@ class DeviceCapture:
     def check(self) -> bool:
         """See `CaptureSource`: a device that was pulled out either says so or falls silent."""
         silent = monotonic() - max(self._started_at, self.intake.arrived_at) > _DEVICE_PATIENCE_SECONDS
-        if silent or not self._stream.is_alive():
+        if (silent and not self._pauses) or not self._stream.is_alive():
             raise DeviceError(f"The input “{self.name}” went away; choose another source.")
         return True
 

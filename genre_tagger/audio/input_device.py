@@ -18,7 +18,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.portaudio import close_stream, load_portaudio, look_for_devices, open_stream
+from genre_tagger.audio.portaudio import (
+    close_stream,
+    default_device,
+    load_portaudio,
+    look_for_devices,
+    open_stream,
+    query_for,
+)
 from genre_tagger.errors import DeviceError
 
 ReceiveFrames = Callable[[NDArray[np.float32], bool], None]
@@ -28,26 +35,38 @@ _BLOCK_SECONDS = 0.01
 _SERVER_PATIENCE_SECONDS = 3.0
 _SERVER_DEVICES = ("pulse", "pipewire", "default")
 _MONITOR_WORDS = ("monitor of", "loopback", "stereo mix", "stereomix", "what u hear")
+_WASAPI_LOOPBACK = "[Loopback]"
+"""How PortAudio marks, since 2022, the input that brings what an output of Windows plays."""
 _environment = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class InputDevice:
-    """One input. `server_source` is the sound server's own name of a monitor that PortAudio does not list."""
+    """One input. `server_source` is the sound server's own name of a monitor that PortAudio does not list.
+
+    `pauses`: it sends nothing at all while nothing is played, as the loopbacks of Windows do.
+    """
 
     name: str
     kind: Literal["microphone", "system"]
     device: str
     is_default: bool = False
     server_source: str | None = None
+    pauses: bool = False
 
 
 def list_inputs() -> list[InputDevice]:
     """All inputs: the default first, then other microphones, then monitors. Raises DeviceError."""
     devices = look_for_devices()
-    default = load_portaudio().default.device[0]
+    default = default_device("input")
     found = [
-        InputDevice(device["name"], _kind(device["name"]), device["name"], device["index"] == default)
+        InputDevice(
+            device["name"],
+            _kind(device["name"]),
+            device["name"],
+            device["index"] == default,
+            pauses=device["name"].endswith(_WASAPI_LOOPBACK),
+        )
         for device in devices
         if device["max_input_channels"] > 0
     ]
@@ -66,7 +85,7 @@ def open_input(device: InputDevice | None, receive: ReceiveFrames) -> PortAudioI
     name = None if device is None else device.device
     shown = "the default input" if device is None else f"“{device.name}”"
     try:
-        info = sounddevice.query_devices(name, "input")
+        info = sounddevice.query_devices(None if name is None else query_for(name), "input")
     except (sounddevice.PortAudioError, ValueError) as error:
         if device is None:
             raise DeviceError("No microphone or line-in was found; connect one, or feed from a file.") from error

@@ -10,7 +10,14 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.portaudio import close_stream, load_portaudio, look_for_devices, open_stream
+from genre_tagger.audio.portaudio import (
+    close_stream,
+    default_device,
+    load_portaudio,
+    look_for_devices,
+    open_stream,
+    query_for,
+)
 from genre_tagger.errors import DeviceError
 
 FillFrames = Callable[[NDArray[np.float32], float], None]
@@ -55,7 +62,7 @@ class OutputDevice:
 def list_outputs() -> list[OutputDevice]:
     """All outputs, the default one first. Raises DeviceError where there is no PortAudio."""
     devices = look_for_devices()
-    default = load_portaudio().default.device[1]
+    default = default_device("output")
     found = [
         OutputDevice(device["name"], device["index"] == default)
         for device in devices
@@ -68,7 +75,8 @@ def open_output(device: str | None, sample_rate_hz: int, channels: int, fill: Fi
     """Opens PortAudio's stream at the wanted rate, or at the device's own where it refuses that. See `OpenOutput`."""
     sounddevice = load_portaudio()
     try:
-        info = sounddevice.query_devices(device, "output")
+        query = None if device is None else query_for(device)
+        info = sounddevice.query_devices(query, "output")
     except (sounddevice.PortAudioError, ValueError) as error:
         if device is None:
             raise DeviceError("No sound output was found; connect or switch on a device.") from error
@@ -77,7 +85,7 @@ def open_output(device: str | None, sample_rate_hz: int, channels: int, fill: Fi
     rates = [sample_rate_hz, int(info["default_samplerate"])]
     for rate in dict.fromkeys(rates):
         try:
-            return _PortAudioOutput(sounddevice, device, rate, possible, fill, str(info["name"]))
+            return _PortAudioOutput(sounddevice, query, rate, possible, fill, str(info["name"]))
         except sounddevice.PortAudioError as error:
             failure = error
     raise DeviceError(f"The output “{info['name']}” could not be opened; another program may hold it.") from failure

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 from genre_tagger.errors import DeviceError
 
@@ -28,10 +28,15 @@ def load_portaudio() -> ModuleType:
     return module
 
 
+WASAPI = "Windows WASAPI"
+"""PortAudio's name for the one of Windows' four sound systems whose devices are listed and opened here: the others
+offer the same devices again, with shorter names, and only this one knows loopbacks of what is played."""
+
+
 def look_for_devices() -> list[dict[str, Any]]:
     """PortAudio's own description of every device, those plugged in since included unless a stream is open.
 
-    Raises DeviceError.
+    On Windows only WASAPI's, each once. Raises DeviceError.
     """
     sounddevice = load_portaudio()
     with _lock:
@@ -39,9 +44,28 @@ def look_for_devices() -> list[dict[str, Any]]:
             if not _open_streams:
                 sounddevice._terminate()
                 sounddevice._initialize()
-            return list(sounddevice.query_devices())
+            devices = list(sounddevice.query_devices())
+            host = _wasapi(sounddevice)
+            return devices if host is None else [devices[number] for number in host["devices"]]
         except sounddevice.PortAudioError as error:
             raise DeviceError("The sound system did not answer; check that it is running.") from error
+
+
+def default_device(kind: Literal["input", "output"]) -> int:
+    """The number of the default device among those of `look_for_devices`, -1 for none. Raises DeviceError."""
+    sounddevice = load_portaudio()
+    host = _wasapi(sounddevice)
+    return int(host[f"default_{kind}_device"] if host else sounddevice.default.device[kind == "output"])
+
+
+def query_for(name: str) -> str:
+    """How sounddevice is asked for the device of that name: with its sound system, where there are several."""
+    return name if _wasapi(load_portaudio()) is None else f"{name}, {WASAPI}"
+
+
+def _wasapi(sounddevice: ModuleType) -> dict[str, Any] | None:
+    hosts = (host for host in sounddevice.query_hostapis() if host["name"] == WASAPI and host["devices"])
+    return next(hosts, None)
 
 
 def open_stream(make: Callable[[], Any]) -> Any:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from genre_tagger.audio.capture import CaptureSource, DeviceCapture, FileFeed
 from genre_tagger.audio.input_device import InputDevice, list_inputs
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.ui.live.input_lister import InputLister
 from genre_tagger.ui.live.live_canvas import LiveCanvas
 from genre_tagger.ui.live.live_controls import LiveControls
 from genre_tagger.ui.live.live_judge import LiveJudge, LiveVerdict
+from genre_tagger.ui.live.live_recording import LiveRecording
 from genre_tagger.ui.live.live_session import LiveSession
+from genre_tagger.ui.live.live_sources import LiveSources
 from genre_tagger.ui.live.source_card import SourceCard
 from genre_tagger.ui.views.auto_levels import auto_levels
 from genre_tagger.ui.views.color_maps import color_table
@@ -63,17 +62,14 @@ class LiveTab(QWidget):
         sound cards in tests.
         """
         super().__init__(parent)
-        self._recordings_folder = recordings_folder
         self._mel_settings = mel_settings or MelSettings()
-        self._open_device, self._open_file = open_device, open_file
-        self._devices: list[InputDevice] = []
-        self._looked = self._running = self._frozen = False
+        self._running = self._frozen = False
         self._has_classifier = classifier_factory is not None
-        self._file: str | None = None
         self._judge = LiveJudge(classifier_factory)
         self._session = LiveSession(self._judge)
-        self._lister = InputLister(find_inputs)
         self._controls = LiveControls(self)
+        self._sources = LiveSources(self._controls, find_inputs, open_device, open_file, self)
+        self._recording = LiveRecording(self._session, self._controls, recordings_folder, self)
         self._canvas = LiveCanvas(self)
         self._bars = GenreBars(self)
         self._note = QLabel(self)
@@ -126,16 +122,15 @@ class LiveTab(QWidget):
         controls, session, tools = self._controls, self._session, self._tools
         controls.start_toggled.connect(self.toggle)
         controls.source_changed.connect(self._on_source_chosen)
-        controls.file_wanted.connect(self._ask_for_file)
-        controls.record_toggled.connect(self._set_recording)
         controls.freeze_toggled.connect(self._set_frozen)
-        self._card.file_wanted.connect(self._ask_for_file)
-        self._card.look_wanted.connect(self._lister.look)
-        self._lister.found.connect(self._on_inputs)
+        self._card.file_wanted.connect(self._sources.ask_for_file)
+        self._card.look_wanted.connect(self._sources.look)
+        self._sources.listed.connect(self._on_inputs)
+        self._sources.file_chosen.connect(self.feed_file)
         session.started.connect(self._on_started)
         session.stopped.connect(self._on_stopped)
-        session.recording_saved.connect(self._on_saved)
-        session.recording_failed.connect(self._on_recording_failed)
+        self._recording.saved.connect(self._on_saved)
+        self._recording.failed.connect(self._on_recording_failed)
         self._judge.judged.connect(self._on_judged)
         self._judge.failed.connect(self._on_judge_failed)
         self._canvas.hovered.connect(self._show_readout)
@@ -159,11 +154,10 @@ class LiveTab(QWidget):
         self._mel_settings = settings
         self._session.set_scale(self._tools.scale, settings)
 
+    @Slot(str)
     def feed_file(self, path: str) -> None:
         """Plays the file silently into the tab at its natural pace."""
-        self._file = path
-        self._controls.set_sources(self._devices, path)
-        self._controls.choose_file(path)
+        self._sources.use_file(path)
         self.start()
 
     @property
@@ -182,13 +176,11 @@ class LiveTab(QWidget):
     @Slot()
     def start(self) -> None:
         """Listens to the chosen source."""
-        chosen = self._controls.chosen
-        if isinstance(chosen, str):
-            self._session.start(partial(self._open_file, chosen))
-        elif isinstance(chosen, InputDevice):
-            self._session.start(partial(self._open_device, chosen))
+        source = self._sources.chosen()
+        if source is None:
+            self._sources.ask_for_file()
         else:
-            self._ask_for_file()
+            self._session.start(source)
 
     @Slot()
     def stop(self) -> None:
@@ -201,14 +193,12 @@ class LiveTab(QWidget):
         self._slow.stop()
         self._session.shut_down()
         self._judge.shut_down()
-        self._lister.finish()
+        self._sources.finish()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first look for devices waits until somebody sees the tab."""
         super().showEvent(event)
-        if not self._looked:
-            self._looked = True
-            self._lister.look()
+        self._sources.look_once()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -222,8 +212,7 @@ class LiveTab(QWidget):
 
     @Slot(object, str)
     def _on_inputs(self, devices: list[InputDevice], error: str) -> None:
-        self._devices = devices
-        self._controls.set_sources(devices, self._file)
+        self._card.set_system_sound(any(device.kind == "system" for device in devices))
         if not self._running and self._canvas.snapshot is None:
             self._show_card(error or ("" if devices else self.tr("No microphone or line-in was found.")))
 
@@ -231,19 +220,6 @@ class LiveTab(QWidget):
     def _on_source_chosen(self) -> None:
         if self._running:
             self.start()
-
-    @Slot()
-    def _ask_for_file(self) -> None:
-        from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
-
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(AUDIO_EXTENSIONS))
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Feed from file"), "", self.tr("Music ({kinds})").format(kinds=kinds)
-        )
-        if path:
-            self.feed_file(path)
-        else:
-            self._controls.set_sources(self._devices, self._file)
 
     @Slot(str)
     def _on_started(self, _name: str) -> None:
@@ -273,20 +249,6 @@ class LiveTab(QWidget):
         self.running_changed.emit(False)
 
     @Slot(bool)
-    def _set_recording(self, recording: bool) -> None:
-        if not recording:
-            self._session.record(None)
-            return
-        name = self.tr("Recording {when}").format(when=datetime.now().strftime("%Y-%m-%d %H-%M-%S"))
-        self._session.record(self._folder() / f"{name}.flac")
-
-    def _folder(self) -> Path:
-        if self._recordings_folder is not None:
-            return self._recordings_folder
-        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        return Path(music) if music else Path.home()
-
-    @Slot(bool)
     def _set_frozen(self, frozen: bool) -> None:
         self._frozen = frozen
 
@@ -297,7 +259,6 @@ class LiveTab(QWidget):
 
     @Slot(str)
     def _on_recording_failed(self, message: str) -> None:
-        self._controls.set_recording(None)
         self._note.setText(message)
         self.failed.emit(message)
 
@@ -339,7 +300,7 @@ class LiveTab(QWidget):
     @Slot()
     def _twice_a_second(self) -> None:
         self._controls.set_figures(self._canvas.figures, self._session.dropped_blocks)
-        self._controls.set_recording(self._session.recorded_seconds)
+        self._recording.show_length()
         snapshot = self._canvas.snapshot
         if self._tools.is_auto and not self._frozen and snapshot is not None and snapshot.picture is not None:
             self._tools.set_levels(*auto_levels(snapshot.picture))

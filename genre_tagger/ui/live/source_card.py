@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -46,22 +48,48 @@ class SourceCard(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
+        self._problem = ""
+        self._hears_system = True
         self.say("")
+
+    def set_system_sound(self, found: bool) -> None:
+        """Whether what the computer plays is among the sources; where it is not, the card says what to do about it."""
+        if found != self._hears_system:
+            self._hears_system = found
+            self.say(self._problem)
 
     def say(self, problem: str) -> None:
         """Ready, or the sentence why not."""
+        self._problem = problem
+        hint = "" if self._hears_system else f"\n\n{self._hint()}"
         self._look.setVisible(bool(problem))
         if problem:
             text = self.tr("You can still try everything here with a file.")
-            self._message.say(self.tr("Nothing to listen to"), f"{problem}\n{text}", "live")
+            self._message.say(self.tr("Nothing to listen to"), f"{problem}\n{text}{hint}", "live")
         else:
             self._message.say(
                 self.tr("Listen live"),
                 self.tr(
                     "Press Start to see sound as it comes in, and the genre the network hears in it. "
                     "Nothing is recorded unless you press Record."
-                ),
+                )
+                + hint,
                 "live",
             )
         self.setAccessibleName(problem or self.tr("Ready to listen"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _hint(self) -> str:
+        """How to hear what the computer itself plays, which no source found here offers."""
+        if sys.platform == "win32":
+            return self.tr(
+                "To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show "
+                "disabled devices. Where there is none, a virtual cable does it."
+            )
+        if sys.platform == "darwin":
+            return self.tr(
+                "To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here."
+            )
+        return self.tr(
+            "To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs."
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from genre_tagger.errors import CheckpointError, DeviceError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.live.live_tab import LiveTab
+from genre_tagger.ui.live.source_card import SourceCard
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_input import FakeInput
 from tests.builders.sound import music_like
@@ -94,7 +96,8 @@ def make_stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
         qtbot.addWidget(stage.tab)
         stage.tab.resize(1000, 560)
         stage.tab.show()
-        qtbot.waitUntil(lambda: stage.tab._lister._thread is not None and not stage.tab._lister._thread.is_alive())
+        lister = stage.tab._sources._lister
+        qtbot.waitUntil(lambda: lister._thread is not None and not lister._thread.is_alive())
         qtbot.wait(1)
         return stage
 
@@ -303,3 +306,17 @@ def test_everything_that_takes_the_focus_has_a_name(make_stage) -> None:
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
             name = child.accessibleName() or (child.text() if hasattr(child, "text") else "")
             assert name, child
+
+
+def test_card_says_how_the_computers_own_sound_is_heard(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    for platform, word in (("win32", "Stereo Mix"), ("darwin", "BlackHole"), ("linux", "PipeWire")):
+        monkeypatch.setattr(sys, "platform", platform)
+        card = SourceCard()
+        qtbot.addWidget(card)
+        assert word not in card._message.accessibleDescription()
+        card.set_system_sound(False)
+        assert word in card._message.accessibleDescription()
+        card.say("No microphone or line-in was found.")
+        assert word in card._message.accessibleDescription()
+        card.set_system_sound(True)
+        assert word not in card._message.accessibleDescription()
