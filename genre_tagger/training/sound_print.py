@@ -9,6 +9,7 @@ correlate by 0.99 or more, two mixes of one piece by 0.90, different clips by 0.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,12 +49,18 @@ def sound_print(probes: Sequence[Clip]) -> bytes:
 
 def _band_levels_db(samples: NDArray[np.float32], sample_rate_hz: int) -> NDArray[np.float64]:
     """(bands,)"""
-    power = np.abs(np.fft.rfft(samples * np.hanning(len(samples)))) ** 2 / len(samples) ** 2
     first_bins = np.ceil(_EDGES_HZ * len(samples) / sample_rate_hz).astype(int)
+    spectrum = np.fft.rfft(samples * _window(len(samples)))[: first_bins[-1]]
+    power = spectrum.real.astype(np.float64) ** 2 + spectrum.imag.astype(np.float64) ** 2
     running = np.concatenate([[0.0], np.cumsum(power)])
-    sums = np.diff(running[np.minimum(first_bins, len(power))])
+    sums = np.diff(running[np.minimum(first_bins, len(power))]) / len(samples) ** 2
     levels_db: NDArray[np.float64] = 10.0 * np.log10(np.maximum(sums, 0.0) + _FLOOR)
     return levels_db
+
+
+@lru_cache(maxsize=8)
+def _window(length: int) -> NDArray[np.float32]:
+    return np.hanning(length).astype(np.float32)
 
 
 def alike(prints: Sequence[bytes]) -> Generator[list[tuple[int, int]], None, None]:
