@@ -340,133 +340,133 @@
     <name>CheckPage</name>
     <message>
         <source>Check the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten prüfen</translation>
     </message>
     <message>
         <source>Looking at every clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Ausschnitt wird angesehen</translation>
     </message>
     <message>
         <source>Progress of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Prüfung</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut prüfen</translation>
     </message>
     <message>
         <source>Which problems to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Probleme gezeigt werden</translation>
     </message>
     <message>
         <source>&amp;Leave these clips out</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ausschnitte &amp;weglassen</translation>
     </message>
     <message>
         <source>Clips that cannot be used or stand twice are not trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Ausschnitten, die unbrauchbar oder doppelt sind, wird nicht trainiert</translation>
     </message>
     <message>
         <source>Not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht geprüft</translation>
     </message>
     <message>
         <source>Every clip is looked at: whether it is there, long enough, not silent, not damaged, not twice, and whether an artist or a sound is in two parts. Nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Ausschnitt wird angesehen: ob er da ist, lang genug, nicht still, nicht beschädigt und nicht doppelt, und ob ein Künstler oder ein Klang in zwei Teilen vorkommt. Nichts wird verändert.</translation>
     </message>
     <message>
         <source>The check could not be finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung konnte nicht beendet werden</translation>
     </message>
     <message>
         <source>Reading the tables…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen werden gelesen …</translation>
     </message>
     <message>
         <source>{done} of {total} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total} Ausschnitten</translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
         </translation>
     </message>
     <message>
         <source>about {likely} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {likely}</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Training cannot start with these data</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesen Daten kann das Training nicht beginnen</translation>
     </message>
     <message>
         <source>Training can start; please read this first</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training kann beginnen; bitte lies vorher dies</translation>
     </message>
     <message>
         <source>All is well: training can start</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in Ordnung: Das Training kann beginnen</translation>
     </message>
     <message>
         <source>No clip gives cause for concern.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ausschnitt gibt Anlass zur Sorge.</translation>
     </message>
     <message>
         <source>{usable} of {listed} clips can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>{usable} von {listed} Ausschnitten sind brauchbar</translation>
     </message>
     <message>
         <source>{time} of sound</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} Klang</translation>
     </message>
     <message>
         <source>disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsspeicher</translation>
     </message>
     <message>
         <source>{what}: about {need} of {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: etwa {need} von {free}, die frei sind</translation>
     </message>
     <message>
         <source>{what}: about {need}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: etwa {need}</translation>
     </message>
     <message>
         <source>time: about {likely} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit: etwa {likely} ({low} bis {high})</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Arten</translation>
     </message>
 </context>
 <context>
     <name>ClassChart</name>
     <message>
         <source>Clips of each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte je Genre</translation>
     </message>
 </context>
 <context>
@@ -683,177 +683,177 @@
     <name>DataPage</name>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Any mix of sources may be trained together</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen lassen sich beliebig mischen</translation>
     </message>
     <message>
         <source>Download FMA…</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA herunterladen …</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Say what kind of data a folder holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbst sagen, welche Art Daten ein Ordner enthält</translation>
     </message>
     <message>
         <source>My corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Korrekturen</translation>
     </message>
     <message>
         <source>Genres found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Genres</translation>
     </message>
     <message>
         <source>All &amp;16 genres of FMA</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;16 Genres von FMA</translation>
     </message>
     <message>
         <source>Otherwise the study&apos;s four: Electronic, Folk, Hip-Hop and Rock</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst die vier der Studie: Electronic, Folk, Hip-Hop und Rock</translation>
     </message>
     <message>
         <source>&amp;Parts of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Teile der Daten</translation>
     </message>
     <message>
         <source>As the data set says</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Datensatz es vorgibt</translation>
     </message>
     <message>
         <source>Anew, each artist in one part</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu, jeder Künstler in einem Teil</translation>
     </message>
     <message>
         <source>Parts for training and judging</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile zum Trainieren und Beurteilen</translation>
     </message>
     <message>
         <source>Reading the tables…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen werden gelesen …</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n Stück</numerusform>
-            <numerusform>%n Stücke</numerusform>
+        <translation>
+            <numerusform>%n Ausschnitt</numerusform>
+            <numerusform>%n Ausschnitte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing found yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gefunden.</translation>
     </message>
     <message>
         <source>In {folder} nothing looks like labelled music. Expected: a folder for each genre, FMA, GTZAN or a corpus.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} sieht nichts nach Musik mit Genres aus. Erwartet wird ein Ordner je Genre, FMA, GTZAN oder ein Korpus.</translation>
     </message>
     <message>
         <source>Downloading FMA, {part} %</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA wird geladen, {part} %</translation>
     </message>
     <message>
         <source>A folder of labelled music</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner mit Musik und Genres</translation>
     </message>
     <message>
         <source>70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>70 % zum Lernen, 15 % zum Auswählen, 15 % zum Beurteilen; kein Künstler ist in zweien davon.</translation>
     </message>
     <message numerus="yes">
         <source>%n artist(s) are in more than one part: the scores may look better than they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Künstler ist in mehr als einem Teil: Die Werte können besser aussehen, als sie sind.</numerusform>
+            <numerusform>%n Künstler sind in mehr als einem Teil: Die Werte können besser aussehen, als sie sind.</numerusform>
         </translation>
     </message>
     <message>
         <source>Data without parts of their own are divided 70/15/15, each artist in one part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten ohne eigene Teile werden 70/15/15 geteilt, jeder Künstler in einen Teil.</translation>
     </message>
 </context>
 <context>
     <name>DataStart</name>
     <message>
         <source>Teach the network your music</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring dem Netz deine Musik bei</translation>
     </message>
     <message>
         <source>Drop a folder with music sorted by genre, or choose a known data set. A training run makes a new model; the one in use stays until you say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieh einen nach Genres sortierten Musikordner hierher oder wähle einen bekannten Datensatz. Ein Trainingslauf macht ein neues Modell; das benutzte bleibt, bis du es anders willst.</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>A folder for each genre, the Free Music Archive (FMA), GTZAN or a corpus: it is recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner je Genre, das Free Music Archive (FMA), GTZAN oder ein Korpus: Es wird erkannt</translation>
     </message>
     <message>
         <source>Download FMA…</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA herunterladen …</translation>
     </message>
     <message>
         <source>Fetch free music with genres from the Free Music Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Musik mit Genres aus dem Free Music Archive holen</translation>
     </message>
     <message>
         <source>Use my corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Korrekturen nehmen</translation>
     </message>
     <message>
         <source>Tracks whose genre you chose yourself in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel, deren Genre du in der Bibliothek selbst gewählt hast</translation>
     </message>
     <message>
         <source>1. Data</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Daten</translation>
     </message>
     <message>
         <source>clips with a genre each, from one place or several</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte mit je einem Genre, von einem Ort oder mehreren</translation>
     </message>
     <message>
         <source>2. Check</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Prüfen</translation>
     </message>
     <message>
         <source>silent, damaged and double clips are found</source>
-        <translation type="unfinished"></translation>
+        <translation>stille, beschädigte und doppelte Ausschnitte werden gefunden</translation>
     </message>
     <message>
         <source>3. Train</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Trainieren</translation>
     </message>
     <message>
         <source>watch it learn, pause and go on when you like</source>
-        <translation type="unfinished"></translation>
+        <translation>sieh zu, wie es lernt; anhalten und fortsetzen, wann du willst</translation>
     </message>
     <message>
         <source>4. Judge</source>
-        <translation type="unfinished"></translation>
+        <translation>4. Beurteilen</translation>
     </message>
     <message>
         <source>see where it errs before you use it</source>
-        <translation type="unfinished"></translation>
+        <translation>sieh, wo es irrt, bevor du es benutzt</translation>
     </message>
     <message numerus="yes">
         <source>Use my %n correction(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Meine %n Korrektur nehmen</numerusform>
+            <numerusform>Meine %n Korrekturen nehmen</numerusform>
         </translation>
     </message>
 </context>
@@ -954,118 +954,118 @@
     <name>DownloadDialog</name>
     <message>
         <source>Download FMA</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA herunterladen</translation>
     </message>
     <message>
         <source>{name}: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {size}</translation>
     </message>
     <message>
         <source>Subset of the Free Music Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilmenge des Free Music Archive</translation>
     </message>
     <message>
         <source>Where to put it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin damit</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Choose where to put it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, wohin damit</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Fortschritt</translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>What is loaded is kept; it goes on from there</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geladen ist, bleibt; von dort geht es weiter</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>The Free Music Archive as research uses it: 30-second clips with genres, free to download. The small subset is enough to begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Free Music Archive, wie die Forschung es benutzt: Ausschnitte von 30 Sekunden mit Genres, frei zu laden. Für den Anfang genügt die kleine Teilmenge.</translation>
     </message>
     <message>
         <source>&amp;Subset:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Teilmenge:</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner:</translation>
     </message>
     <message>
         <source>Paused. What is loaded is kept; Resume goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. Was geladen ist, bleibt; „Fortsetzen“ macht dort weiter.</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wird gefragt …</translation>
     </message>
     <message>
         <source>Needs about {need} while unpacking; {free} are free here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht beim Entpacken etwa {need}; hier sind {free} frei.</translation>
     </message>
     <message>
         <source>Waiting to try again: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den nächsten Versuch: {reason}.</translation>
     </message>
     <message>
         <source>Checking {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geprüft</translation>
     </message>
     <message>
         <source>Unpacking {name}: {done} of {total} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird entpackt: {done} von {total} Dateien</translation>
     </message>
     <message>
         <source>{name}: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {done} von {total}</translation>
     </message>
     <message>
         <source>{size} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} je Sekunde</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation type="unfinished">noch etwa {time}</translation>
+        <translation>noch etwa {time}</translation>
     </message>
     <message>
         <source>All is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist da.</translation>
     </message>
     <message numerus="yes">
         <source>All is there but %n file(s), which came damaged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Alles ist da bis auf %n Datei, die beschädigt ankam.</numerusform>
+            <numerusform>Alles ist da bis auf %n Dateien, die beschädigt ankamen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>The download goes on meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird inzwischen weiter geladen</translation>
     </message>
 </context>
 <context>
@@ -1836,35 +1836,35 @@
     <name>FigureText</name>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished">{count} s</translation>
+        <translation>{count} s</translation>
     </message>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} min</translation>
     </message>
     <message>
         <source>{count} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} h</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>a few seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch ein paar Sekunden</translation>
     </message>
     <message>
         <source>about {likely} left ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {likely} ({low} bis {high})</translation>
     </message>
     <message>
         <source>about {likely} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {likely}</translation>
     </message>
     <message>
         <source>{rate} clips/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} Ausschnitte/s</translation>
     </message>
 </context>
 <context>
@@ -2011,15 +2011,15 @@
     <name>GenreList</name>
     <message>
         <source>Genres found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Genres</translation>
     </message>
     <message>
         <source>Untick a genre to leave its clips out</source>
-        <translation type="unfinished"></translation>
+        <translation>Häkchen entfernen lässt die Ausschnitte eines Genres weg</translation>
     </message>
     <message>
         <source>{genre}, {count} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre}, {count} Ausschnitte</translation>
     </message>
 </context>
 <context>
@@ -2531,7 +2531,7 @@
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
@@ -2551,7 +2551,7 @@
     </message>
     <message>
         <source>A network is being trained. The run is paused now and can go on later. Quit?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Netz wird trainiert. Der Lauf wird jetzt angehalten und kann später weitergehen. Beenden?</translation>
     </message>
     <message>
         <source>Tracks are still being listened to. What was heard so far is remembered. Quit?</source>
@@ -2952,75 +2952,75 @@
     <name>NextStep</name>
     <message>
         <source>A network needs at least two genres to tell apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Netz braucht mindestens zwei Genres zum Unterscheiden.</translation>
     </message>
     <message>
         <source>Check the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten prüfen</translation>
     </message>
     <message>
         <source>Next: every clip is looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nächstes: Jeder Ausschnitt wird angesehen.</translation>
     </message>
     <message>
         <source>Back to the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Daten</translation>
     </message>
     <message>
         <source>Mend or change the data, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten ausbessern oder ändern, dann erneut prüfen.</translation>
     </message>
     <message>
         <source>Choose settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen wählen</translation>
     </message>
     <message>
         <source>The report is saved with the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wird mit dem Lauf gespeichert.</translation>
     </message>
     <message>
         <source>A run is under way; another can start when it is over or paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist im Gang; ein anderer kann beginnen, wenn er vorbei oder angehalten ist.</translation>
     </message>
     <message>
         <source>Start training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training starten</translation>
     </message>
     <message>
         <source>Choose data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten wählen</translation>
     </message>
     <message>
         <source>The data come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst kommen die Daten.</translation>
     </message>
     <message>
         <source>The data have not been checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten sind noch nicht geprüft.</translation>
     </message>
     <message>
         <source>See the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung ansehen</translation>
     </message>
     <message>
         <source>The check found what forbids a start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung fand etwas, das einen Start verbietet.</translation>
     </message>
     <message>
         <source>Roughly {likely} of training ({low} to {high}) and {memory} of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungefähr {likely} Training ({low} bis {high}) und {memory} Arbeitsspeicher.</translation>
     </message>
     <message>
         <source>You can use the rest of the window meanwhile. Quitting pauses the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest des Fensters ist inzwischen frei. Beenden hält den Lauf an.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Noch einmal</translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>The run stands as it was after its last saved step and goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf steht, wie er nach dem letzten gespeicherten Schritt war, und geht von dort weiter.</translation>
     </message>
 </context>
 <context>
@@ -3131,74 +3131,74 @@
     <name>ProblemModel</name>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlt</translation>
     </message>
     <message>
         <source>Too short</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu kurz</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Still</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt</translation>
     </message>
     <message>
         <source>Double</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelt</translation>
     </message>
     <message>
         <source>Artist in two parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Künstler in zwei Teilen</translation>
     </message>
     <message>
         <source>Sound in two parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang in zwei Teilen</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelassen</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
 </context>
 <context>
     <name>ProblemTable</name>
     <message>
         <source>Problems of single clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme einzelner Ausschnitte</translation>
     </message>
     <message>
         <source>Listen in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Bibliothek anhören</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -3718,74 +3718,74 @@
     <name>RunPage</name>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished">Richtig erkannt</translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished">Makro-F1</translation>
+        <translation>Makro-F1</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>The whole run</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Lauf</translation>
     </message>
     <message>
         <source>This epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Epoche</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Save where it is and stop; it goes on from there when you like (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Stand sichern und anhalten; von dort geht es weiter, wann du willst (Leertaste)</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Go on where it stopped (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort weitermachen, wo er anhielt (Leertaste)</translation>
     </message>
     <message>
         <source>Stop and keep the best</source>
-        <translation type="unfinished">Anhalten und das Beste behalten</translation>
+        <translation>Beenden und das beste behalten</translation>
     </message>
     <message>
         <source>End the run now with the best epoch&apos;s network</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Lauf jetzt mit dem Netz der besten Epoche beenden</translation>
     </message>
     <message>
         <source>See the results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse ansehen</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) could not be used.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ausschnitt war unbrauchbar.</numerusform>
+            <numerusform>%n Ausschnitte waren unbrauchbar.</numerusform>
         </translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
 </context>
 <context>
@@ -3831,545 +3831,545 @@
     <name>RunSettings</name>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewogen</translation>
     </message>
     <message>
         <source>The network of the model that came with the program, with everything that helps: genres drawn alike, SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz des mitgelieferten Modells mit allem, was hilft: Genres gleich oft gezogen, SpecAugment, Mixup, fallende Lernrate, gemittelte Gewichte und ein Ende, wenn nichts besser wird.</translation>
     </message>
     <message>
         <source>Quick</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnell</translation>
     </message>
     <message>
         <source>The same network on short excerpts for a few epochs: a first answer in minutes, to see what the data carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Netz auf kurzen Stücken für wenige Epochen: eine erste Antwort in Minuten, um zu sehen, was die Daten hergeben.</translation>
     </message>
     <message>
         <source>Fine-tune</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtrainieren</translation>
     </message>
     <message>
         <source>Goes on from a model that stands, gently. Genres that are new get new outputs. For your own music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht behutsam von einem fertigen Modell weiter. Neue Genres bekommen neue Ausgänge. Für deine eigene Musik.</translation>
     </message>
     <message>
         <source>Study: small</source>
-        <translation type="unfinished"></translation>
+        <translation>Studie: klein</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, one GRU of 8; 50 % on FMA small in the study.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Studie: 20 Epochen, Adam mit 1e-4, Stapel 128, Kreuzentropie, ganze Fenster, sonst nichts. 16/32/32 Filter, eine GRU mit 8; in der Studie 50 % auf FMA klein.</translation>
     </message>
     <message>
         <source>Study: medium A</source>
-        <translation type="unfinished"></translation>
+        <translation>Studie: mittel A</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, one GRU of 16, ReLU; 60 % on FMA medium there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Studie: 20 Epochen, Adam mit 1e-4, Stapel 128, Kreuzentropie, ganze Fenster, sonst nichts. 16/32/32 Filter, eine GRU mit 16, ReLU; dort 60 % auf FMA mittel.</translation>
     </message>
     <message>
         <source>Study: medium B</source>
-        <translation type="unfinished"></translation>
+        <translation>Studie: mittel B</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/64 filters, two GRUs of 8, SELU; 70 % on FMA medium there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Studie: 20 Epochen, Adam mit 1e-4, Stapel 128, Kreuzentropie, ganze Fenster, sonst nichts. 16/32/64 Filter, zwei GRUs mit 8, SELU; dort 70 % auf FMA mittel.</translation>
     </message>
     <message>
         <source>Study: medium C</source>
-        <translation type="unfinished"></translation>
+        <translation>Studie: mittel C</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/64 filters, two GRUs of 16, SELU; 72 % on FMA medium there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Studie: 20 Epochen, Adam mit 1e-4, Stapel 128, Kreuzentropie, ganze Fenster, sonst nichts. 16/32/64 Filter, zwei GRUs mit 16, SELU; dort 72 % auf FMA mittel.</translation>
     </message>
     <message>
         <source>Study: the listed network</source>
-        <translation type="unfinished"></translation>
+        <translation>Studie: das gelistete Netz</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, two GRUs of 16, as the listing has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Studie: 20 Epochen, Adam mit 1e-4, Stapel 128, Kreuzentropie, ganze Fenster, sonst nichts. 16/32/32 Filter, zwei GRUs mit 16, wie im Listing.</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>How often the network sees the training music. More takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft das Netz die Trainingsmusik sieht. Mehr dauert länger.</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Clips whose errors are averaged before the weights move. The study used 128; 32 learns in fewer epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte, deren Fehler gemittelt werden, bevor sich die Gewichte bewegen. Die Studie nahm 128; 32 lernt in weniger Epochen.</translation>
     </message>
     <message>
         <source>clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>How far the weights move at each step. Too high and the loss stops being a number, too low and nothing moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit sich die Gewichte je Schritt bewegen. Zu hoch, und der Verlust ist keine Zahl mehr; zu niedrig, und nichts bewegt sich.</translation>
     </message>
     <message>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimierer</translation>
     </message>
     <message>
         <source>Adam is the study&apos;s. AdamW decays the weights apart from the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam ist der der Studie. AdamW lässt die Gewichte getrennt vom Gradienten schrumpfen.</translation>
     </message>
     <message>
         <source>adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>adamw</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsabnahme</translation>
     </message>
     <message>
         <source>Pulls weights towards zero, against learning by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieht Gewichte gegen null, gegen das Auswendiglernen.</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Constant, as in the study, or half a cosine down to a hundredth of the learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Konstant wie in der Studie oder ein halber Kosinus bis auf ein Hundertstel der Lernrate.</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>konstant</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus</translation>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwärmen</translation>
     </message>
     <message>
         <source>The first share of all steps, in which the learning rate rises from zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Anteil aller Schritte, in dem die Lernrate von null steigt.</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientenkappung</translation>
     </message>
     <message>
         <source>The longest step allowed, against sudden leaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der längste erlaubte Schritt, gegen plötzliche Sprünge.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keins</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Labelglättung</translation>
     </message>
     <message>
         <source>How much of the certainty is taken from each label: useful where labels may be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Gewissheit jedem Label genommen wird: nützlich, wo Labels falsch sein können.</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Share of values left out at random while learning, against learning by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Werte, die beim Lernen zufällig wegfallen, gegen das Auswendiglernen.</translation>
     </message>
     <message>
         <source>Weight averaging</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsmittelung</translation>
     </message>
     <message>
         <source>Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abklingen eines gleitenden Mittels der Gewichte, das behalten wird: Es urteilt stetiger als der letzte Schritt.</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Early stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühes Ende</translation>
     </message>
     <message>
         <source>Ends the run after so many epochs without a better macro-F1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet den Lauf nach so vielen Epochen ohne besseres Makro-F1.</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgehen von</translation>
     </message>
     <message>
         <source>A model to go on from, by its id or folder; “bundled” is the one that came with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell, von dem es weitergeht, mit Name oder Ordner; „bundled“ ist das mitgelieferte.</translation>
     </message>
     <message>
         <source>random weights</source>
-        <translation type="unfinished"></translation>
+        <translation>zufälligen Gewichten</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgleich</translation>
     </message>
     <message>
         <source>What to do about rare genres: nothing, let their errors count more (loss), or draw all genres alike (sampling).</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit seltenen Genres geschieht: nichts, ihre Fehler zählen mehr (Verlust), oder alle Genres werden gleich oft gezogen (Ziehung).</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehung</translation>
     </message>
     <message>
         <source>Excerpt</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; judging always hears the whole window, in parts of that length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; beurteilt wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
     </message>
     <message>
         <source>frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>whole windows</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Fenster</translation>
     </message>
     <message>
         <source>Windows a track</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster je Titel</translation>
     </message>
     <message>
         <source>How many windows of 29 seconds are taken from long tracks, spread over the track.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Fenster von 29 Sekunden langen Titeln entnommen werden, über den Titel verteilt.</translation>
     </message>
     <message>
         <source>Augmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Augmentierung</translation>
     </message>
     <message>
         <source>SpecAugment</source>
-        <translation type="unfinished"></translation>
+        <translation>SpecAugment</translation>
     </message>
     <message>
         <source>Blanks random stripes of bands and frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löscht zufällige Streifen von Bändern und Frames.</translation>
     </message>
     <message>
         <source>Time shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitverschiebung</translation>
     </message>
     <message>
         <source>Moves each window by a random time, its end joined to its beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebt jedes Fenster um eine zufällige Zeit, das Ende an den Anfang gefügt.</translation>
     </message>
     <message>
         <source>Level shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegelverschiebung</translation>
     </message>
     <message>
         <source>How far a smooth random equaliser may bend the spectrum, as other recordings would.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit ein sanfter zufälliger Entzerrer das Spektrum biegen darf, wie es andere Aufnahmen täten.</translation>
     </message>
     <message>
         <source>dB</source>
-        <translation type="unfinished"></translation>
+        <translation>dB</translation>
     </message>
     <message>
         <source>Mixup</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixup</translation>
     </message>
     <message>
         <source>Share of the clips that are mixed with another, their genres too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Ausschnitte, die mit einem anderen gemischt werden, auch ihre Genres.</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Where to compute; auto takes a graphics processor where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo gerechnet wird; automatisch nimmt einen Grafikprozessor, wo es einen gibt.</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch</translation>
     </message>
     <message>
         <source>cpu</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>cuda</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA</translation>
     </message>
     <message>
         <source>mps</source>
-        <translation type="unfinished"></translation>
+        <translation>MPS</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>How many graphics processors (or processes on the CPU) share each batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Grafikprozessoren (oder Prozesse auf der CPU) sich jeden Stapel teilen.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished">Genauigkeit</translation>
+        <translation>Genauigkeit der Zahlen</translation>
     </message>
     <message>
         <source>32 bits as in the study. 16-bit arithmetic is quicker on hardware made for it; auto takes it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>32 Bit wie in der Studie. Mit 16 Bit rechnet dafür gebaute Hardware schneller; automatisch nimmt sie dort.</translation>
     </message>
     <message>
         <source>bf16</source>
-        <translation type="unfinished"></translation>
+        <translation>bf16</translation>
     </message>
     <message>
         <source>Clips at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte zugleich</translation>
     </message>
     <message>
         <source>A batch goes through the network in parts of so many clips, to fit into memory. Each part is normalised by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stapel geht in Teilen von so vielen Ausschnitten durchs Netz, damit er in den Speicher passt. Jeder Teil wird für sich normiert.</translation>
     </message>
     <message>
         <source>what suits the device</source>
-        <translation type="unfinished"></translation>
+        <translation>was zum Gerät passt</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>Processor cores to compute with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessorkerne, mit denen gerechnet wird.</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>The same seed on the same device gives the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Startwert auf demselben Gerät gibt denselben Lauf.</translation>
     </message>
 </context>
 <context>
     <name>RunWords</name>
     <message>
         <source>Finished: nothing improved any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig: nichts wurde mehr besser</translation>
     </message>
     <message>
         <source>Stopped; the best network is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet; das beste Netz ist behalten</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung …</translation>
     </message>
     <message>
         <source>Turning clips into mel windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte werden zu Mel-Fenstern</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>The run broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf brach ab</translation>
     </message>
     <message>
         <source>Pausing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehalten …</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet …</translation>
     </message>
     <message>
         <source>Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Epoche {epoch}. Auf dem Testteil: Genauigkeit {accuracy} %, Makro-F1 {f1} %.</translation>
     </message>
     <message>
         <source>Best epoch {epoch}. There is no test part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Epoche {epoch}. Es gibt keinen Testteil.</translation>
     </message>
     <message>
         <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
-        <translation type="unfinished"></translation>
+        <translation>{training} Ausschnitte zum Lernen, {validation} zum Auswählen, {test} zum Beurteilen · {genres}</translation>
     </message>
     <message>
         <source>{done} of {total} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total} Epochen</translation>
     </message>
     <message>
         <source>best: epoch {epoch}, macro-F1 {f1} %</source>
-        <translation type="unfinished"></translation>
+        <translation>beste: Epoche {epoch}, Makro-F1 {f1} %</translation>
     </message>
     <message>
         <source>Epoch {epoch}: step {step} of {steps}, loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch}: Schritt {step} von {steps}, Verlust {loss}</translation>
     </message>
     <message>
         <source>Waiting for another run that prepares clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf einen anderen Lauf, der Ausschnitte vorbereitet</translation>
     </message>
     <message>
         <source>Checking what is there already: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhandenes wird geprüft: {done} von {total}</translation>
     </message>
     <message>
         <source>{done} of {total} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total} Ausschnitten</translation>
     </message>
     <message>
         <source>{count} from earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von früher</translation>
     </message>
     <message>
         <source>about {likely} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {likely}</translation>
     </message>
     <message>
         <source>{count} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Parameter</translation>
     </message>
     <message>
         <source>{size} of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Arbeitsspeicher</translation>
     </message>
 </context>
 <context>
     <name>RunsPanel</name>
     <message>
         <source>&amp;Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Läufe</translation>
     </message>
     <message>
         <source>New run</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Lauf</translation>
     </message>
     <message>
         <source>Choose data and settings for another run (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten und Einstellungen für einen weiteren Lauf wählen (Strg+N)</translation>
     </message>
     <message>
         <source>Training runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsläufe</translation>
     </message>
     <message>
         <source>Runs appear here. They stay, and can be paused, resumed and compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheinen die Läufe. Sie bleiben und lassen sich anhalten, fortsetzen und vergleichen.</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished">Löschen…</translation>
+        <translation>Löschen …</translation>
     </message>
     <message>
         <source>Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle …</translation>
     </message>
     <message>
         <source>Which model judges; activate another, or go back to the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Modell urteilt; ein anderes aktivieren oder zum vorigen zurück</translation>
     </message>
     <message>
         <source>training, epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>trainiert, Epoche {epoch} von {epochs}</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>paused after epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten nach Epoche {epoch} von {epochs}</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>finished, macro-F1 {f1} %</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig, Makro-F1 {f1} %</translation>
     </message>
     <message>
         <source>Delete the run “{name}” with its network and its curves? This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Lauf „{name}“ mit seinem Netz und seinen Kurven löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Delete a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf löschen</translation>
     </message>
 </context>
 <context>
@@ -4485,34 +4485,34 @@
     <name>SettingsPage</name>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgaben</translation>
     </message>
     <message>
         <source>Back to the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Vorgabe</translation>
     </message>
     <message>
         <source>Undo all changes to the settings of this preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Änderungen an dieser Vorgabe zurücknehmen</translation>
     </message>
     <message>
         <source>&amp;Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorgabe</translation>
     </message>
     <message>
         <source>{setting}: back to the preset&apos;s value</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}: zurück zum Wert der Vorgabe</translation>
     </message>
     <message numerus="yes">
         <source>%n setting(s) changed from the preset</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Einstellung weicht von der Vorgabe ab</numerusform>
+            <numerusform>%n Einstellungen weichen von der Vorgabe ab</numerusform>
         </translation>
     </message>
     <message>
         <source>Every setting is the preset&apos;s own; change what you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Einstellung ist die der Vorgabe; ändere, was du magst.</translation>
     </message>
 </context>
 <context>
@@ -4616,6 +4616,10 @@
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Show or hide waveform and spectrogram</source>
@@ -4736,129 +4740,129 @@
     </message>
     <message>
         <source>Subset of the Free Music Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilmenge des Free Music Archive</translation>
     </message>
     <message>
         <source>Which subset to use: small lies within medium, medium within large</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Teilmenge: klein liegt in mittel, mittel in groß</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>Weight of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht von {name}</translation>
     </message>
     <message>
         <source>How much a clip from here counts: at 2, it is drawn twice as often as a clip at 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel ein Ausschnitt von hier zählt: bei 2 wird er doppelt so oft gezogen wie bei 1</translation>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Ordner wählen</translation>
     </message>
     <message>
         <source>Take {name} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} herausnehmen</translation>
     </message>
     <message>
         <source>Genres and artists: not found yet. Choose the folder fma_metadata.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genres und Künstler: noch nicht gefunden. Wähle den Ordner fma_metadata.</translation>
     </message>
     <message>
         <source>Genres and artists: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Genres und Künstler: {folder}</translation>
     </message>
     <message>
         <source>Metadata…</source>
-        <translation type="unfinished"></translation>
+        <translation>Metadaten …</translation>
     </message>
     <message>
         <source>Choose the folder fma_metadata, which holds tracks.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner fma_metadata wählen, der tracks.csv enthält</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) of your own</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n eigener Titel</numerusform>
+            <numerusform>%n eigene Titel</numerusform>
         </translation>
     </message>
     <message>
         <source>None yet: choose genres in the library, and they will count here</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine: Wähle Genres in der Bibliothek, dann zählen sie hier</translation>
     </message>
     <message>
         <source>No folder chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Ordner gewählt</translation>
     </message>
     <message>
         <source>{folder} is not there now</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist jetzt nicht da</translation>
     </message>
     <message>
         <source>Where are the clips?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sind die Ausschnitte?</translation>
     </message>
     <message>
         <source>Where is fma_metadata?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ist fma_metadata?</translation>
     </message>
 </context>
 <context>
     <name>SourceWords</name>
     <message>
         <source>FMA small</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA klein</translation>
     </message>
     <message>
         <source>FMA medium</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA mittel</translation>
     </message>
     <message>
         <source>FMA large</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA groß</translation>
     </message>
     <message>
         <source>FMA full</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA vollständig</translation>
     </message>
     <message>
         <source>Clips of the Free Music Archive with its own genres</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte des Free Music Archive mit seinen eigenen Genres</translation>
     </message>
     <message>
         <source>A folder for each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner je Genre</translation>
     </message>
     <message>
         <source>The name of each folder is the genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Ordners ist das Genre</translation>
     </message>
     <message>
         <source>GTZAN</source>
-        <translation type="unfinished"></translation>
+        <translation>GTZAN</translation>
     </message>
     <message>
         <source>1,000 clips in ten folders: blues, classical, country and so on</source>
-        <translation type="unfinished"></translation>
+        <translation>1000 Ausschnitte in zehn Ordnern: blues, classical, country und so weiter</translation>
     </message>
     <message>
         <source>My corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Korrekturen</translation>
     </message>
     <message>
         <source>Tracks whose genre you chose yourself in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel, deren Genre du in der Bibliothek selbst gewählt hast</translation>
     </message>
     <message>
         <source>Corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>Korpus</translation>
     </message>
     <message>
         <source>A table clips.csv with a folder of clips, as our own model was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tabelle clips.csv mit einem Ordner voller Ausschnitte, wie für unser eigenes Modell</translation>
     </message>
 </context>
 <context>
@@ -4952,72 +4956,72 @@
     <name>StepFaces</name>
     <message>
         <source>choose where the music is</source>
-        <translation type="unfinished"></translation>
+        <translation>wähle, wo die Musik ist</translation>
     </message>
     <message>
         <source>reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen …</translation>
     </message>
     <message numerus="yes">
         <source>%n genre(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Genre</numerusform>
+            <numerusform>%n Genres</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n Stück</numerusform>
-            <numerusform>%n Stücke</numerusform>
+        <translation>
+            <numerusform>%n Ausschnitt</numerusform>
+            <numerusform>%n Ausschnitte</numerusform>
         </translation>
     </message>
     <message>
         <source>looking at every clip</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder wird angesehen</translation>
     </message>
     <message>
         <source>find what is unfit</source>
-        <translation type="unfinished"></translation>
+        <translation>finden, was nicht taugt</translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Problem gefunden</numerusform>
+            <numerusform>%n Probleme gefunden</numerusform>
         </translation>
     </message>
     <message>
         <source>{preset}, {epochs} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{preset}, {epochs} Epochen</translation>
     </message>
     <message>
         <source>watch it learn</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Lernen zusehen</translation>
     </message>
     <message>
         <source>epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch} von {epochs}</translation>
     </message>
     <message>
         <source>broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>paused, {progress}</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten, {progress}</translation>
     </message>
     <message>
         <source>getting ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung</translation>
     </message>
     <message>
         <source>see where it errs</source>
-        <translation type="unfinished"></translation>
+        <translation>sehen, wo es irrt</translation>
     </message>
     <message>
         <source>when a run is done</source>
-        <translation type="unfinished"></translation>
+        <translation>wenn ein Lauf fertig ist</translation>
     </message>
 </context>
 <context>
@@ -5202,27 +5206,27 @@
     <name>TrainingTab</name>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">Prüfen</translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Einstellungen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished">Ergebnisse</translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>The Free Music Archive is there and was added to the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Free Music Archive ist da und zu den Daten genommen.</translation>
     </message>
 </context>
 <context>
@@ -5500,7 +5504,7 @@
     <name>_StepButton</name>
     <message>
         <source>Step {number}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {number}: {title}</translation>
     </message>
 </context>
 </TS>

@@ -5,9 +5,9 @@
     <name>CheckPage</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
         </translation>
     </message>
 </context>
@@ -25,23 +25,23 @@
     <name>DataPage</name>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n clip</numerusform>
             <numerusform>%n clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n artist(s) are in more than one part: the scores may look better than they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n artist is in more than one part: the scores may look better than they are.</numerusform>
+            <numerusform>%n artists are in more than one part: the scores may look better than they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +49,9 @@
     <name>DataStart</name>
     <message numerus="yes">
         <source>Use my %n correction(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Use my %n correction</numerusform>
+            <numerusform>Use my %n corrections</numerusform>
         </translation>
     </message>
 </context>
@@ -69,9 +69,9 @@
     <name>DownloadDialog</name>
     <message numerus="yes">
         <source>All is there but %n file(s), which came damaged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>All is there but %n file, which came damaged.</numerusform>
+            <numerusform>All is there but %n files, which came damaged.</numerusform>
         </translation>
     </message>
 </context>
@@ -326,9 +326,9 @@
     <name>RunPage</name>
     <message numerus="yes">
         <source>%n clip(s) could not be used.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clip could not be used.</numerusform>
+            <numerusform>%n clips could not be used.</numerusform>
         </translation>
     </message>
 </context>
@@ -336,9 +336,9 @@
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n setting(s) changed from the preset</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n setting changed from the preset</numerusform>
+            <numerusform>%n settings changed from the preset</numerusform>
         </translation>
     </message>
 </context>
@@ -346,9 +346,9 @@
     <name>SourceCard</name>
     <message numerus="yes">
         <source>%n track(s) of your own</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n track of your own</numerusform>
+            <numerusform>%n tracks of your own</numerusform>
         </translation>
     </message>
 </context>
@@ -376,23 +376,23 @@
     <name>StepFaces</name>
     <message numerus="yes">
         <source>%n genre(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n genre</numerusform>
+            <numerusform>%n genres</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n clip</numerusform>
             <numerusform>%n clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n problem found</numerusform>
+            <numerusform>%n problems found</numerusform>
         </translation>
     </message>
 </context>

@@ -340,133 +340,133 @@
     <name>CheckPage</name>
     <message>
         <source>Check the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier les données</translation>
     </message>
     <message>
         <source>Looking at every clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Examen de chaque extrait</translation>
     </message>
     <message>
         <source>Progress of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancement de la vérification</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier à nouveau</translation>
     </message>
     <message>
         <source>Which problems to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Problèmes à afficher</translation>
     </message>
     <message>
         <source>&amp;Leave these clips out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Laisser ces extraits de côté</translation>
     </message>
     <message>
         <source>Clips that cannot be used or stand twice are not trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>Les extraits inutilisables ou en double ne servent pas à l’entraînement</translation>
     </message>
     <message>
         <source>Not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore vérifié</translation>
     </message>
     <message>
         <source>Every clip is looked at: whether it is there, long enough, not silent, not damaged, not twice, and whether an artist or a sound is in two parts. Nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque extrait est examiné : est-il présent, assez long, ni muet, ni abîmé, ni en double, et un artiste ou un son figure-t-il dans deux parties. Rien n’est modifié.</translation>
     </message>
     <message>
         <source>The check could not be finished</source>
-        <translation type="unfinished"></translation>
+        <translation>La vérification n’a pas pu être terminée</translation>
     </message>
     <message>
         <source>Reading the tables…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des tables…</translation>
     </message>
     <message>
         <source>{done} of {total} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} extraits sur {total}</translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n problème</numerusform>
+            <numerusform>%n problèmes</numerusform>
         </translation>
     </message>
     <message>
         <source>about {likely} left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {likely} environ</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validation</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Training cannot start with these data</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entraînement ne peut pas commencer avec ces données</translation>
     </message>
     <message>
         <source>Training can start; please read this first</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entraînement peut commencer ; à lire d’abord</translation>
     </message>
     <message>
         <source>All is well: training can start</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout va bien : l’entraînement peut commencer</translation>
     </message>
     <message>
         <source>No clip gives cause for concern.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun extrait ne pose problème.</translation>
     </message>
     <message>
         <source>{usable} of {listed} clips can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>{usable} extraits utilisables sur {listed}</translation>
     </message>
     <message>
         <source>{time} of sound</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} de son</translation>
     </message>
     <message>
         <source>disk</source>
-        <translation type="unfinished"></translation>
+        <translation>disque</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>mémoire</translation>
     </message>
     <message>
         <source>{what}: about {need} of {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} : environ {need} sur {free} libres</translation>
     </message>
     <message>
         <source>{what}: about {need}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} : environ {need}</translation>
     </message>
     <message>
         <source>time: about {likely} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>durée : environ {likely} ({low} à {high})</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les types</translation>
     </message>
 </context>
 <context>
     <name>ClassChart</name>
     <message>
         <source>Clips of each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraits par genre</translation>
     </message>
 </context>
 <context>
@@ -683,177 +683,177 @@
     <name>DataPage</name>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un dossier…</translation>
     </message>
     <message>
         <source>Any mix of sources may be trained together</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sources peuvent être mélangées à volonté</translation>
     </message>
     <message>
         <source>Download FMA…</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger FMA…</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus</translation>
     </message>
     <message>
         <source>Say what kind of data a folder holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquer soi-même le type de données d’un dossier</translation>
     </message>
     <message>
         <source>My corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes corrections</translation>
     </message>
     <message>
         <source>Genres found</source>
-        <translation type="unfinished"></translation>
+        <translation>Genres trouvés</translation>
     </message>
     <message>
         <source>All &amp;16 genres of FMA</source>
-        <translation type="unfinished"></translation>
+        <translation>Les &amp;16 genres de FMA</translation>
     </message>
     <message>
         <source>Otherwise the study&apos;s four: Electronic, Folk, Hip-Hop and Rock</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinon les quatre de l’étude : Electronic, Folk, Hip-Hop et Rock</translation>
     </message>
     <message>
         <source>&amp;Parts of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parties des données</translation>
     </message>
     <message>
         <source>As the data set says</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme l’indique le jeu de données</translation>
     </message>
     <message>
         <source>Anew, each artist in one part</source>
-        <translation type="unfinished"></translation>
+        <translation>À neuf, chaque artiste dans une seule partie</translation>
     </message>
     <message>
         <source>Parts for training and judging</source>
-        <translation type="unfinished"></translation>
+        <translation>Parties pour entraîner et pour évaluer</translation>
     </message>
     <message>
         <source>Reading the tables…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des tables…</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
+        <translation>
+            <numerusform>%n extrait</numerusform>
+            <numerusform>%n extraits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n laissé de côté</numerusform>
+            <numerusform>%n laissés de côté</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing found yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien trouvé pour l’instant.</translation>
     </message>
     <message>
         <source>In {folder} nothing looks like labelled music. Expected: a folder for each genre, FMA, GTZAN or a corpus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien dans {folder} ne ressemble à de la musique classée. Attendu : un dossier par genre, FMA, GTZAN ou un corpus.</translation>
     </message>
     <message>
         <source>Downloading FMA, {part} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargement de FMA, {part} %</translation>
     </message>
     <message>
         <source>A folder of labelled music</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier de musique classée</translation>
     </message>
     <message>
         <source>70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>70 % pour apprendre, 15 % pour choisir, 15 % pour évaluer ; aucun artiste n’est dans deux parties.</translation>
     </message>
     <message numerus="yes">
         <source>%n artist(s) are in more than one part: the scores may look better than they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n artiste est dans plusieurs parties : les scores peuvent être flatteurs.</numerusform>
+            <numerusform>%n artistes sont dans plusieurs parties : les scores peuvent être flatteurs.</numerusform>
         </translation>
     </message>
     <message>
         <source>Data without parts of their own are divided 70/15/15, each artist in one part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les données sans parties propres sont divisées 70/15/15, chaque artiste dans une seule partie.</translation>
     </message>
 </context>
 <context>
     <name>DataStart</name>
     <message>
         <source>Teach the network your music</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprenez votre musique au réseau</translation>
     </message>
     <message>
         <source>Drop a folder with music sorted by genre, or choose a known data set. A training run makes a new model; the one in use stays until you say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez un dossier de musique classée par genre ou choisissez un jeu de données connu. Un entraînement crée un nouveau modèle ; celui en service reste jusqu’à votre décision.</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier…</translation>
     </message>
     <message>
         <source>A folder for each genre, the Free Music Archive (FMA), GTZAN or a corpus: it is recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier par genre, la Free Music Archive (FMA), GTZAN ou un corpus : c’est reconnu</translation>
     </message>
     <message>
         <source>Download FMA…</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger FMA…</translation>
     </message>
     <message>
         <source>Fetch free music with genres from the Free Music Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer de la musique libre classée depuis la Free Music Archive</translation>
     </message>
     <message>
         <source>Use my corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser mes corrections</translation>
     </message>
     <message>
         <source>Tracks whose genre you chose yourself in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceaux dont vous avez choisi le genre dans la bibliothèque</translation>
     </message>
     <message>
         <source>1. Data</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Données</translation>
     </message>
     <message>
         <source>clips with a genre each, from one place or several</source>
-        <translation type="unfinished"></translation>
+        <translation>des extraits ayant chacun un genre, d’une ou plusieurs sources</translation>
     </message>
     <message>
         <source>2. Check</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Vérifier</translation>
     </message>
     <message>
         <source>silent, damaged and double clips are found</source>
-        <translation type="unfinished"></translation>
+        <translation>extraits muets, abîmés ou en double sont repérés</translation>
     </message>
     <message>
         <source>3. Train</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Entraîner</translation>
     </message>
     <message>
         <source>watch it learn, pause and go on when you like</source>
-        <translation type="unfinished"></translation>
+        <translation>regardez-le apprendre ; pause et reprise à volonté</translation>
     </message>
     <message>
         <source>4. Judge</source>
-        <translation type="unfinished"></translation>
+        <translation>4. Évaluer</translation>
     </message>
     <message>
         <source>see where it errs before you use it</source>
-        <translation type="unfinished"></translation>
+        <translation>voyez où il se trompe avant de l’utiliser</translation>
     </message>
     <message numerus="yes">
         <source>Use my %n correction(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Utiliser ma %n correction</numerusform>
+            <numerusform>Utiliser mes %n corrections</numerusform>
         </translation>
     </message>
 </context>
@@ -954,118 +954,118 @@
     <name>DownloadDialog</name>
     <message>
         <source>Download FMA</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger FMA</translation>
     </message>
     <message>
         <source>{name}: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} : {size}</translation>
     </message>
     <message>
         <source>Subset of the Free Music Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-ensemble de la Free Music Archive</translation>
     </message>
     <message>
         <source>Where to put it</source>
-        <translation type="unfinished"></translation>
+        <translation>Où le mettre</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Choose where to put it</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir où le mettre</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Progression</translation>
+        <translation>Avancement</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Pause</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>What is loaded is kept; it goes on from there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est chargé est gardé ; la suite reprend de là</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>The Free Music Archive as research uses it: 30-second clips with genres, free to download. The small subset is enough to begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>La Free Music Archive telle que la recherche l’utilise : extraits de 30 secondes avec genres, en libre téléchargement. Le petit sous-ensemble suffit pour commencer.</translation>
     </message>
     <message>
         <source>&amp;Subset:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sous-ensemble :</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dossier :</translation>
     </message>
     <message>
         <source>Paused. What is loaded is kept; Resume goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause. Ce qui est chargé est gardé ; « Reprendre » continue de là.</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande au serveur…</translation>
     </message>
     <message>
         <source>Needs about {need} while unpacking; {free} are free here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut environ {need} pendant l’extraction ; {free} sont libres ici.</translation>
     </message>
     <message>
         <source>Waiting to try again: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente d’un nouvel essai : {reason}.</translation>
     </message>
     <message>
         <source>Checking {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification de {name}</translation>
     </message>
     <message>
         <source>Unpacking {name}: {done} of {total} files</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraction de {name} : {done} fichiers sur {total}</translation>
     </message>
     <message>
         <source>{name}: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} : {done} sur {total}</translation>
     </message>
     <message>
         <source>{size} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} par seconde</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation type="unfinished">encore {time} environ</translation>
+        <translation>encore {time} environ</translation>
     </message>
     <message>
         <source>All is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout est là.</translation>
     </message>
     <message numerus="yes">
         <source>All is there but %n file(s), which came damaged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tout est là sauf %n fichier, arrivé abîmé.</numerusform>
+            <numerusform>Tout est là sauf %n fichiers, arrivés abîmés.</numerusform>
         </translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer</translation>
     </message>
     <message>
         <source>The download goes on meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Le téléchargement continue entre-temps</translation>
     </message>
 </context>
 <context>
@@ -1836,35 +1836,35 @@
     <name>FigureText</name>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished">{count} s</translation>
+        <translation>{count} s</translation>
     </message>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} min</translation>
     </message>
     <message>
         <source>{count} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} h</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>a few seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore quelques secondes</translation>
     </message>
     <message>
         <source>about {likely} left ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {likely} environ ({low} à {high})</translation>
     </message>
     <message>
         <source>about {likely} left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {likely} environ</translation>
     </message>
     <message>
         <source>{rate} clips/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} extraits/s</translation>
     </message>
 </context>
 <context>
@@ -2011,15 +2011,15 @@
     <name>GenreList</name>
     <message>
         <source>Genres found</source>
-        <translation type="unfinished"></translation>
+        <translation>Genres trouvés</translation>
     </message>
     <message>
         <source>Untick a genre to leave its clips out</source>
-        <translation type="unfinished"></translation>
+        <translation>Décochez un genre pour laisser ses extraits de côté</translation>
     </message>
     <message>
         <source>{genre}, {count} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{genre}, {count} extraits</translation>
     </message>
 </context>
 <context>
@@ -2531,7 +2531,7 @@
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement</translation>
     </message>
     <message>
         <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
@@ -2551,7 +2551,7 @@
     </message>
     <message>
         <source>A network is being trained. The run is paused now and can go on later. Quit?</source>
-        <translation type="unfinished"></translation>
+        <translation>Un réseau est en cours d’entraînement. Il est mis en pause et pourra reprendre plus tard. Quitter ?</translation>
     </message>
     <message>
         <source>Tracks are still being listened to. What was heard so far is remembered. Quit?</source>
@@ -2952,75 +2952,75 @@
     <name>NextStep</name>
     <message>
         <source>A network needs at least two genres to tell apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un réseau a besoin d’au moins deux genres à distinguer.</translation>
     </message>
     <message>
         <source>Check the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier les données</translation>
     </message>
     <message>
         <source>Next: every clip is looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ensuite : chaque extrait est examiné.</translation>
     </message>
     <message>
         <source>Back to the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour aux données</translation>
     </message>
     <message>
         <source>Mend or change the data, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparez ou changez les données, puis vérifiez à nouveau.</translation>
     </message>
     <message>
         <source>Choose settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir les réglages</translation>
     </message>
     <message>
         <source>The report is saved with the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport est enregistré avec l’entraînement.</translation>
     </message>
     <message>
         <source>A run is under way; another can start when it is over or paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un entraînement est en cours ; un autre pourra commencer quand il sera fini ou en pause.</translation>
     </message>
     <message>
         <source>Start training</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancer l’entraînement</translation>
     </message>
     <message>
         <source>Choose data</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir les données</translation>
     </message>
     <message>
         <source>The data come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’abord les données.</translation>
     </message>
     <message>
         <source>The data have not been checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les données n’ont pas encore été vérifiées.</translation>
     </message>
     <message>
         <source>See the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir la vérification</translation>
     </message>
     <message>
         <source>The check found what forbids a start.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vérification a trouvé ce qui empêche de commencer.</translation>
     </message>
     <message>
         <source>Roughly {likely} of training ({low} to {high}) and {memory} of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Environ {likely} d’entraînement ({low} à {high}) et {memory} de mémoire.</translation>
     </message>
     <message>
         <source>You can use the rest of the window meanwhile. Quitting pauses the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le reste de la fenêtre reste utilisable. Quitter met l’entraînement en pause.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Réessayer</translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>The run stands as it was after its last saved step and goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entraînement est tel qu’après la dernière étape enregistrée et reprend de là.</translation>
     </message>
 </context>
 <context>
@@ -3131,74 +3131,74 @@
     <name>ProblemModel</name>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Absent</translation>
     </message>
     <message>
         <source>Too short</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop court</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Muet</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Abîmé</translation>
     </message>
     <message>
         <source>Double</source>
-        <translation type="unfinished"></translation>
+        <translation>En double</translation>
     </message>
     <message>
         <source>Artist in two parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Artiste dans deux parties</translation>
     </message>
     <message>
         <source>Sound in two parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Son dans deux parties</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problème</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Fichier</translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Écarté</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>oui</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>non</translation>
     </message>
 </context>
 <context>
     <name>ProblemTable</name>
     <message>
         <source>Problems of single clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Problèmes d’extraits</translation>
     </message>
     <message>
         <source>Listen in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter dans la bibliothèque</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
 </context>
 <context>
@@ -3718,74 +3718,74 @@
     <name>RunPage</name>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Perte</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished">Exactitude</translation>
+        <translation>Exactitude</translation>
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation type="unfinished">Macro-F1</translation>
+        <translation>Macro-F1</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Taux d’apprentissage</translation>
     </message>
     <message>
         <source>The whole run</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout l’entraînement</translation>
     </message>
     <message>
         <source>This epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette époque</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Pause</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Save where it is and stop; it goes on from there when you like (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer l’état et arrêter ; reprise de là quand vous voulez (Espace)</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Go on where it stopped (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre là où il s’est arrêté (Espace)</translation>
     </message>
     <message>
         <source>Stop and keep the best</source>
-        <translation type="unfinished">Arrêter et garder le meilleur</translation>
+        <translation>Arrêter et garder le meilleur</translation>
     </message>
     <message>
         <source>End the run now with the best epoch&apos;s network</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer maintenant avec le réseau de la meilleure époque</translation>
     </message>
     <message>
         <source>See the results</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les résultats</translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s) could not be used.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n extrait était inutilisable.</numerusform>
+            <numerusform>%n extraits étaient inutilisables.</numerusform>
         </translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>entraînement</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>validation</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>actuel</translation>
     </message>
 </context>
 <context>
@@ -3831,545 +3831,545 @@
     <name>RunSettings</name>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Équilibré</translation>
     </message>
     <message>
         <source>The network of the model that came with the program, with everything that helps: genres drawn alike, SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau du modèle fourni avec tout ce qui aide : genres tirés à égalité, SpecAugment, mixup, taux d’apprentissage décroissant, poids moyennés et arrêt quand rien ne s’améliore.</translation>
     </message>
     <message>
         <source>Quick</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapide</translation>
     </message>
     <message>
         <source>The same network on short excerpts for a few epochs: a first answer in minutes, to see what the data carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le même réseau sur de courts passages pendant quelques époques : une première réponse en minutes, pour voir ce que valent les données.</translation>
     </message>
     <message>
         <source>Fine-tune</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiner</translation>
     </message>
     <message>
         <source>Goes on from a model that stands, gently. Genres that are new get new outputs. For your own music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Repart en douceur d’un modèle existant. Les genres nouveaux reçoivent de nouvelles sorties. Pour votre propre musique.</translation>
     </message>
     <message>
         <source>Study: small</source>
-        <translation type="unfinished"></translation>
+        <translation>Étude : petit</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, one GRU of 8; 50 % on FMA small in the study.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme dans l’étude : 20 époques, Adam à 1e-4, lot de 128, entropie croisée, fenêtres entières, rien d’autre. Filtres 16/32/32, une GRU de 8 ; 50 % sur FMA petit dans l’étude.</translation>
     </message>
     <message>
         <source>Study: medium A</source>
-        <translation type="unfinished"></translation>
+        <translation>Étude : moyen A</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, one GRU of 16, ReLU; 60 % on FMA medium there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme dans l’étude : 20 époques, Adam à 1e-4, lot de 128, entropie croisée, fenêtres entières, rien d’autre. Filtres 16/32/32, une GRU de 16, ReLU ; 60 % sur FMA moyen là-bas.</translation>
     </message>
     <message>
         <source>Study: medium B</source>
-        <translation type="unfinished"></translation>
+        <translation>Étude : moyen B</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/64 filters, two GRUs of 8, SELU; 70 % on FMA medium there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme dans l’étude : 20 époques, Adam à 1e-4, lot de 128, entropie croisée, fenêtres entières, rien d’autre. Filtres 16/32/64, deux GRU de 8, SELU ; 70 % sur FMA moyen là-bas.</translation>
     </message>
     <message>
         <source>Study: medium C</source>
-        <translation type="unfinished"></translation>
+        <translation>Étude : moyen C</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/64 filters, two GRUs of 16, SELU; 72 % on FMA medium there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme dans l’étude : 20 époques, Adam à 1e-4, lot de 128, entropie croisée, fenêtres entières, rien d’autre. Filtres 16/32/64, deux GRU de 16, SELU ; 72 % sur FMA moyen là-bas.</translation>
     </message>
     <message>
         <source>Study: the listed network</source>
-        <translation type="unfinished"></translation>
+        <translation>Étude : le réseau listé</translation>
     </message>
     <message>
         <source>As in the study: 20 epochs, Adam at 1e-4, batch 128, cross-entropy, whole windows, nothing else. 16/32/32 filters, two GRUs of 16, as the listing has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme dans l’étude : 20 époques, Adam à 1e-4, lot de 128, entropie croisée, fenêtres entières, rien d’autre. Filtres 16/32/32, deux GRU de 16, comme dans le listing.</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprentissage</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Époques</translation>
     </message>
     <message>
         <source>How often the network sees the training music. More takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de fois le réseau voit la musique d’entraînement. Plus, c’est plus long.</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Clips whose errors are averaged before the weights move. The study used 128; 32 learns in fewer epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraits dont les erreurs sont moyennées avant que les poids bougent. L’étude prenait 128 ; 32 apprend en moins d’époques.</translation>
     </message>
     <message>
         <source>clips</source>
-        <translation type="unfinished"></translation>
+        <translation>extraits</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Taux d’apprentissage</translation>
     </message>
     <message>
         <source>How far the weights move at each step. Too high and the loss stops being a number, too low and nothing moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>De combien les poids bougent à chaque pas. Trop haut, la perte n’est plus un nombre ; trop bas, rien ne bouge.</translation>
     </message>
     <message>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimiseur</translation>
     </message>
     <message>
         <source>Adam is the study&apos;s. AdamW decays the weights apart from the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam est celui de l’étude. AdamW réduit les poids séparément du gradient.</translation>
     </message>
     <message>
         <source>adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>adamw</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Décroissance des poids</translation>
     </message>
     <message>
         <source>Pulls weights towards zero, against learning by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tire les poids vers zéro, contre l’apprentissage par cœur.</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme</translation>
     </message>
     <message>
         <source>Constant, as in the study, or half a cosine down to a hundredth of the learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Constant comme dans l’étude, ou un demi-cosinus jusqu’au centième du taux d’apprentissage.</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>constant</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>cosinus</translation>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Échauffement</translation>
     </message>
     <message>
         <source>The first share of all steps, in which the learning rate rises from zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>La première part des pas, où le taux d’apprentissage monte depuis zéro.</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrêtage du gradient</translation>
     </message>
     <message>
         <source>The longest step allowed, against sudden leaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus long pas permis, contre les sauts brusques.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">aucun</translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Lissage des étiquettes</translation>
     </message>
     <message>
         <source>How much of the certainty is taken from each label: useful where labels may be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Part de certitude retirée à chaque étiquette : utile quand des étiquettes peuvent être fausses.</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Share of values left out at random while learning, against learning by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Part des valeurs omises au hasard pendant l’apprentissage, contre le par cœur.</translation>
     </message>
     <message>
         <source>Weight averaging</source>
-        <translation type="unfinished"></translation>
+        <translation>Moyenne des poids</translation>
     </message>
     <message>
         <source>Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Décroissance d’une moyenne mobile des poids, qui est ce que l’on garde : elle juge plus régulièrement que le dernier pas.</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>désactivée</translation>
     </message>
     <message>
         <source>Early stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt anticipé</translation>
     </message>
     <message>
         <source>Ends the run after so many epochs without a better macro-F1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Termine l’entraînement après autant d’époques sans meilleur macro-F1.</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>époques</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>Partir de</translation>
     </message>
     <message>
         <source>A model to go on from, by its id or folder; “bundled” is the one that came with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modèle d’où repartir, par son nom ou son dossier ; « bundled » est celui fourni avec le programme.</translation>
     </message>
     <message>
         <source>random weights</source>
-        <translation type="unfinished"></translation>
+        <translation>poids aléatoires</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Données</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Équilibre</translation>
     </message>
     <message>
         <source>What to do about rare genres: nothing, let their errors count more (loss), or draw all genres alike (sampling).</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire des genres rares : rien, faire compter davantage leurs erreurs (perte), ou tirer tous les genres à égalité (tirage).</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>perte</translation>
     </message>
     <message>
         <source>sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>tirage</translation>
     </message>
     <message>
         <source>Excerpt</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage</translation>
     </message>
     <message>
         <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; judging always hears the whole window, in parts of that length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîner sur des passages de tant de trames (47 par seconde), tirés à neuf chaque fois. C’est plus rapide et plus varié ; le jugement entend toujours la fenêtre entière, par parties de cette longueur.</translation>
     </message>
     <message>
         <source>frames</source>
-        <translation type="unfinished"></translation>
+        <translation>trames</translation>
     </message>
     <message>
         <source>whole windows</source>
-        <translation type="unfinished"></translation>
+        <translation>fenêtres entières</translation>
     </message>
     <message>
         <source>Windows a track</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenêtres par morceau</translation>
     </message>
     <message>
         <source>How many windows of 29 seconds are taken from long tracks, spread over the track.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de fenêtres de 29 secondes prises aux longs morceaux, réparties sur le morceau.</translation>
     </message>
     <message>
         <source>Augmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Augmentation</translation>
     </message>
     <message>
         <source>SpecAugment</source>
-        <translation type="unfinished"></translation>
+        <translation>SpecAugment</translation>
     </message>
     <message>
         <source>Blanks random stripes of bands and frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Efface au hasard des bandes de fréquences et de trames.</translation>
     </message>
     <message>
         <source>Time shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Décalage temporel</translation>
     </message>
     <message>
         <source>Moves each window by a random time, its end joined to its beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Décale chaque fenêtre d’un temps aléatoire, la fin rejoignant le début.</translation>
     </message>
     <message>
         <source>Level shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Décalage de niveau</translation>
     </message>
     <message>
         <source>How far a smooth random equaliser may bend the spectrum, as other recordings would.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’où un égaliseur doux et aléatoire peut courber le spectre, comme le feraient d’autres enregistrements.</translation>
     </message>
     <message>
         <source>dB</source>
-        <translation type="unfinished"></translation>
+        <translation>dB</translation>
     </message>
     <message>
         <source>Mixup</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixup</translation>
     </message>
     <message>
         <source>Share of the clips that are mixed with another, their genres too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Part des extraits mélangés à un autre, genres compris.</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil</translation>
     </message>
     <message>
         <source>Where to compute; auto takes a graphics processor where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Où calculer ; automatique prend un processeur graphique s’il y en a un.</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>automatique</translation>
     </message>
     <message>
         <source>cpu</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>cuda</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA</translation>
     </message>
     <message>
         <source>mps</source>
-        <translation type="unfinished"></translation>
+        <translation>MPS</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareils</translation>
     </message>
     <message>
         <source>How many graphics processors (or processes on the CPU) share each batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de processeurs graphiques (ou de processus sur le CPU) se partagent chaque lot.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished">Précision</translation>
+        <translation>Précision</translation>
     </message>
     <message>
         <source>32 bits as in the study. 16-bit arithmetic is quicker on hardware made for it; auto takes it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>32 bits comme dans l’étude. Le calcul à 16 bits est plus rapide sur le matériel prévu pour ; automatique l’y prend.</translation>
     </message>
     <message>
         <source>bf16</source>
-        <translation type="unfinished"></translation>
+        <translation>bf16</translation>
     </message>
     <message>
         <source>Clips at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraits à la fois</translation>
     </message>
     <message>
         <source>A batch goes through the network in parts of so many clips, to fit into memory. Each part is normalised by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un lot traverse le réseau par parties de tant d’extraits, pour tenir en mémoire. Chaque partie est normalisée à part.</translation>
     </message>
     <message>
         <source>what suits the device</source>
-        <translation type="unfinished"></translation>
+        <translation>selon l’appareil</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Fils</translation>
     </message>
     <message>
         <source>Processor cores to compute with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cœurs du processeur pour le calcul.</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>tous</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Graine</translation>
     </message>
     <message>
         <source>The same seed on the same device gives the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>La même graine sur le même appareil donne le même entraînement.</translation>
     </message>
 </context>
 <context>
     <name>RunWords</name>
     <message>
         <source>Finished: nothing improved any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé : plus rien ne s’améliorait</translation>
     </message>
     <message>
         <source>Stopped; the best network is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté ; le meilleur réseau est gardé</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation…</translation>
     </message>
     <message>
         <source>Turning clips into mel windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversion des extraits en fenêtres mel</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause</translation>
     </message>
     <message>
         <source>The run broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entraînement s’est interrompu</translation>
     </message>
     <message>
         <source>Pausing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise en pause…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt…</translation>
     </message>
     <message>
         <source>Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meilleure époque {epoch}. Sur la partie test : exactitude {accuracy} %, macro-F1 {f1} %.</translation>
     </message>
     <message>
         <source>Best epoch {epoch}. There is no test part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meilleure époque {epoch}. Il n’y a pas de partie test.</translation>
     </message>
     <message>
         <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
-        <translation type="unfinished"></translation>
+        <translation>{training} extraits pour apprendre, {validation} pour choisir, {test} pour évaluer · {genres}</translation>
     </message>
     <message>
         <source>{done} of {total} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} époques sur {total}</translation>
     </message>
     <message>
         <source>best: epoch {epoch}, macro-F1 {f1} %</source>
-        <translation type="unfinished"></translation>
+        <translation>meilleure : époque {epoch}, macro-F1 {f1} %</translation>
     </message>
     <message>
         <source>Epoch {epoch}: step {step} of {steps}, loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>Époque {epoch} : pas {step} sur {steps}, perte {loss}</translation>
     </message>
     <message>
         <source>Waiting for another run that prepares clips</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente d’un autre entraînement qui prépare des extraits</translation>
     </message>
     <message>
         <source>Checking what is there already: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification de l’existant : {done} sur {total}</translation>
     </message>
     <message>
         <source>{done} of {total} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} extraits sur {total}</translation>
     </message>
     <message>
         <source>{count} from earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} d’avant</translation>
     </message>
     <message>
         <source>about {likely} left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {likely} environ</translation>
     </message>
     <message>
         <source>{count} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} paramètres</translation>
     </message>
     <message>
         <source>{size} of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} de mémoire</translation>
     </message>
 </context>
 <context>
     <name>RunsPanel</name>
     <message>
         <source>&amp;Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entraînements</translation>
     </message>
     <message>
         <source>New run</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau</translation>
     </message>
     <message>
         <source>Choose data and settings for another run (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir données et réglages d’un autre entraînement (Ctrl+N)</translation>
     </message>
     <message>
         <source>Training runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînements</translation>
     </message>
     <message>
         <source>Runs appear here. They stay, and can be paused, resumed and compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les entraînements apparaissent ici. Ils restent et peuvent être mis en pause, repris et comparés.</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished">Supprimer…</translation>
+        <translation>Supprimer…</translation>
     </message>
     <message>
         <source>Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles…</translation>
     </message>
     <message>
         <source>Which model judges; activate another, or go back to the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel modèle juge ; en activer un autre ou revenir au précédent</translation>
     </message>
     <message>
         <source>training, epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours, époque {epoch} sur {epochs}</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>abîmé</translation>
     </message>
     <message>
         <source>paused after epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>en pause après l’époque {epoch} sur {epochs}</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>terminé</translation>
     </message>
     <message>
         <source>finished, macro-F1 {f1} %</source>
-        <translation type="unfinished"></translation>
+        <translation>terminé, macro-F1 {f1} %</translation>
     </message>
     <message>
         <source>Delete the run “{name}” with its network and its curves? This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer l’entraînement « {name} » avec son réseau et ses courbes ? C’est irréversible.</translation>
     </message>
     <message>
         <source>Delete a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer un entraînement</translation>
     </message>
 </context>
 <context>
@@ -4485,34 +4485,34 @@
     <name>SettingsPage</name>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Préréglages</translation>
     </message>
     <message>
         <source>Back to the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir au préréglage</translation>
     </message>
     <message>
         <source>Undo all changes to the settings of this preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler tous les changements de ce préréglage</translation>
     </message>
     <message>
         <source>&amp;Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Préréglage</translation>
     </message>
     <message>
         <source>{setting}: back to the preset&apos;s value</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} : revenir à la valeur du préréglage</translation>
     </message>
     <message numerus="yes">
         <source>%n setting(s) changed from the preset</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n réglage diffère du préréglage</numerusform>
+            <numerusform>%n réglages diffèrent du préréglage</numerusform>
         </translation>
     </message>
     <message>
         <source>Every setting is the preset&apos;s own; change what you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque réglage est celui du préréglage ; changez ce que vous voulez.</translation>
     </message>
 </context>
 <context>
@@ -4616,6 +4616,10 @@
     <message>
         <source>Live</source>
         <translation>Direct</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
     </message>
     <message>
         <source>Show or hide waveform and spectrogram</source>
@@ -4736,129 +4740,129 @@
     </message>
     <message>
         <source>Subset of the Free Music Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous-ensemble de la Free Music Archive</translation>
     </message>
     <message>
         <source>Which subset to use: small lies within medium, medium within large</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel sous-ensemble : petit est compris dans moyen, moyen dans grand</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Poids</translation>
     </message>
     <message>
         <source>Weight of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Poids de {name}</translation>
     </message>
     <message>
         <source>How much a clip from here counts: at 2, it is drawn twice as often as a clip at 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien compte un extrait d’ici : à 2, il est tiré deux fois plus souvent qu’à 1</translation>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un autre dossier</translation>
     </message>
     <message>
         <source>Take {name} out</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer {name}</translation>
     </message>
     <message>
         <source>Genres and artists: not found yet. Choose the folder fma_metadata.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genres et artistes : pas encore trouvés. Choisissez le dossier fma_metadata.</translation>
     </message>
     <message>
         <source>Genres and artists: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Genres et artistes : {folder}</translation>
     </message>
     <message>
         <source>Metadata…</source>
-        <translation type="unfinished"></translation>
+        <translation>Métadonnées…</translation>
     </message>
     <message>
         <source>Choose the folder fma_metadata, which holds tracks.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le dossier fma_metadata, qui contient tracks.csv</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) of your own</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n morceau à vous</numerusform>
+            <numerusform>%n morceaux à vous</numerusform>
         </translation>
     </message>
     <message>
         <source>None yet: choose genres in the library, and they will count here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune encore : choisissez des genres dans la bibliothèque, ils compteront ici</translation>
     </message>
     <message>
         <source>No folder chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun dossier choisi</translation>
     </message>
     <message>
         <source>{folder} is not there now</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} est introuvable en ce moment</translation>
     </message>
     <message>
         <source>Where are the clips?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où sont les extraits ?</translation>
     </message>
     <message>
         <source>Where is fma_metadata?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où est fma_metadata ?</translation>
     </message>
 </context>
 <context>
     <name>SourceWords</name>
     <message>
         <source>FMA small</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA petit</translation>
     </message>
     <message>
         <source>FMA medium</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA moyen</translation>
     </message>
     <message>
         <source>FMA large</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA grand</translation>
     </message>
     <message>
         <source>FMA full</source>
-        <translation type="unfinished"></translation>
+        <translation>FMA complet</translation>
     </message>
     <message>
         <source>Clips of the Free Music Archive with its own genres</source>
-        <translation type="unfinished"></translation>
+        <translation>Extraits de la Free Music Archive avec ses propres genres</translation>
     </message>
     <message>
         <source>A folder for each genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier par genre</translation>
     </message>
     <message>
         <source>The name of each folder is the genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom de chaque dossier est le genre</translation>
     </message>
     <message>
         <source>GTZAN</source>
-        <translation type="unfinished"></translation>
+        <translation>GTZAN</translation>
     </message>
     <message>
         <source>1,000 clips in ten folders: blues, classical, country and so on</source>
-        <translation type="unfinished"></translation>
+        <translation>1 000 extraits dans dix dossiers : blues, classical, country, etc.</translation>
     </message>
     <message>
         <source>My corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes corrections</translation>
     </message>
     <message>
         <source>Tracks whose genre you chose yourself in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceaux dont vous avez choisi le genre dans la bibliothèque</translation>
     </message>
     <message>
         <source>Corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>Corpus</translation>
     </message>
     <message>
         <source>A table clips.csv with a folder of clips, as our own model was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Une table clips.csv avec un dossier d’extraits, comme pour notre propre modèle</translation>
     </message>
 </context>
 <context>
@@ -4952,72 +4956,72 @@
     <name>StepFaces</name>
     <message>
         <source>choose where the music is</source>
-        <translation type="unfinished"></translation>
+        <translation>dites où est la musique</translation>
     </message>
     <message>
         <source>reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>lecture…</translation>
     </message>
     <message numerus="yes">
         <source>%n genre(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n genre</numerusform>
+            <numerusform>%n genres</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clip(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
+        <translation>
+            <numerusform>%n extrait</numerusform>
+            <numerusform>%n extraits</numerusform>
         </translation>
     </message>
     <message>
         <source>looking at every clip</source>
-        <translation type="unfinished"></translation>
+        <translation>examen de chaque extrait</translation>
     </message>
     <message>
         <source>find what is unfit</source>
-        <translation type="unfinished"></translation>
+        <translation>trouver ce qui ne va pas</translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n problème trouvé</numerusform>
+            <numerusform>%n problèmes trouvés</numerusform>
         </translation>
     </message>
     <message>
         <source>{preset}, {epochs} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{preset}, {epochs} époques</translation>
     </message>
     <message>
         <source>watch it learn</source>
-        <translation type="unfinished"></translation>
+        <translation>regarder apprendre</translation>
     </message>
     <message>
         <source>epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>époque {epoch} sur {epochs}</translation>
     </message>
     <message>
         <source>broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>interrompu</translation>
     </message>
     <message>
         <source>paused, {progress}</source>
-        <translation type="unfinished"></translation>
+        <translation>en pause, {progress}</translation>
     </message>
     <message>
         <source>getting ready</source>
-        <translation type="unfinished"></translation>
+        <translation>préparation</translation>
     </message>
     <message>
         <source>see where it errs</source>
-        <translation type="unfinished"></translation>
+        <translation>voir où il se trompe</translation>
     </message>
     <message>
         <source>when a run is done</source>
-        <translation type="unfinished"></translation>
+        <translation>quand un entraînement est fini</translation>
     </message>
 </context>
 <context>
@@ -5202,27 +5206,27 @@
     <name>TrainingTab</name>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Données</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">Vérifier</translation>
+        <translation>Vérification</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Préférences</translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished">Résultats</translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>The Free Music Archive is there and was added to the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>La Free Music Archive est là et a été ajoutée aux données.</translation>
     </message>
 </context>
 <context>
@@ -5500,7 +5504,7 @@
     <name>_StepButton</name>
     <message>
         <source>Step {number}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape {number} : {title}</translation>
     </message>
 </context>
 </TS>
