@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from genre_tagger.audio.input_device import InputDevice
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.live.level_meter import LevelMeter
 from genre_tagger.ui.live.live_canvas import FrameFigures
+from genre_tagger.ui.tool_button import tool_button
 from genre_tagger.ui.views.ticks import time_label
 from genre_tagger.ui.views.tones import colors_of
 
@@ -36,11 +37,13 @@ class LiveControls(QWidget):
         self._start = QPushButton(self)
         self._start.setProperty("primary", "true")
         self._start.clicked.connect(self.start_toggled)
-        self._record = self._toggle(self.tr("Record"), self.tr("Record what comes in to a file (R)"))
-        self._record.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._record = tool_button(
+            self, self.tr("Record"), self.tr("Record what comes in to a file (R)"), checkable=True, shows_name=True
+        )
         self._record.toggled.connect(self.record_toggled)
-        self._freeze = self._toggle(self.tr("Freeze"), self.tr("Hold the picture; listening goes on (F)"))
-        self._freeze.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._freeze = tool_button(
+            self, self.tr("Freeze"), self.tr("Hold the picture; listening goes on (F)"), checkable=True, shows_name=True
+        )
         self._freeze.toggled.connect(self.freeze_toggled)
         self.meter = LevelMeter(self)
         self._figures = QLabel(self)
@@ -146,15 +149,6 @@ class LiveControls(QWidget):
         colors = colors_of(self)
         self._record.setIcon(icon("record", colors.bad, colors.disabled))
         self._freeze.setIcon(icon("freeze", colors.text, colors.disabled))
-
-    def _toggle(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(name)
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _name(self, device: InputDevice) -> str:
         name = _shortened(device.name)

@@ -10,6 +10,7 @@ from genre_tagger.audio.playback_state import OutputList
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
+from genre_tagger.ui.tool_button import tool_button
 from genre_tagger.ui.views.ticks import time_label
 from genre_tagger.ui.views.tones import colors_of
 
@@ -31,10 +32,11 @@ class PlayerBar(QWidget):
         self._whole_seconds = 0.0
         self._outputs = OutputList()
         self._chosen_device: str | None = None
-        self._play = self._button(self.tr("Play"), self.tr("Play or pause (Space)"))
+        self._play = tool_button(self, self.tr("Play"), self.tr("Play or pause (Space)"))
         self._play.clicked.connect(self.play_toggled)
-        self._loop = self._button(self.tr("Loop"), self.tr("Play the marked region again and again (L)"))
-        self._loop.setCheckable(True)
+        self._loop = tool_button(
+            self, self.tr("Loop"), self.tr("Play the marked region again and again (L)"), checkable=True
+        )
         self._loop.toggled.connect(self.loop_toggled)
         self._title = ElidedLabel(parent=self)
         self._detail = ElidedLabel(parent=self)
@@ -42,8 +44,7 @@ class PlayerBar(QWidget):
         self._time = QLabel(self)
         self._time.setAccessibleName(self.tr("Position"))
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._mute = self._button(self.tr("Mute"), self.tr("Silence, without stopping (M)"))
-        self._mute.setCheckable(True)
+        self._mute = tool_button(self, self.tr("Mute"), self.tr("Silence, without stopping (M)"), checkable=True)
         self._mute.toggled.connect(self._announce_volume)
         self._volume = QSlider(Qt.Orientation.Horizontal, self)
         self._volume.setRange(0, 100)
@@ -52,7 +53,7 @@ class PlayerBar(QWidget):
         self._volume.setAccessibleName(self.tr("Volume"))
         self._volume.setToolTip(self.tr("Volume"))
         self._volume.valueChanged.connect(self._announce_volume)
-        self._device = self._button(self.tr("Output"), self.tr("Choose where the sound comes out"))
+        self._device = tool_button(self, self.tr("Output"), self.tr("Choose where the sound comes out"))
         self._device.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.devices_wanted)
@@ -148,13 +149,6 @@ class PlayerBar(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_menu"):
             self._dress()
-
-    def _button(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _lay_out(self) -> None:
         self._time.setMinimumWidth(QFontMetrics(self._time.font()).horizontalAdvance("00:00:00.0 / 0:00:00"))

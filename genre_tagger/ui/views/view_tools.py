@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidge
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
+from genre_tagger.ui.tool_button import tool_button
 from genre_tagger.ui.views.color_maps import COLOR_MAPS, color_ramp
 from genre_tagger.ui.views.range_slider import RangeSlider
 from genre_tagger.ui.views.raster import image_of
@@ -66,13 +67,13 @@ class ViewTools(QWidget):
         self.readout.setAccessibleName(self.tr("Values at the mouse"))
         self.readout.setProperty("role", "muted")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._zoom_out = self._button(self.tr("Zoom out"), self.tr("Zoom out (−)"))
+        self._zoom_out = tool_button(self, self.tr("Zoom out"), self.tr("Zoom out (−)"))
         self._zoom_out.clicked.connect(self._want_zoom_out)
-        self._zoom_in = self._button(self.tr("Zoom in"), self.tr("Zoom in (+)"))
+        self._zoom_in = tool_button(self, self.tr("Zoom in"), self.tr("Zoom in (+)"))
         self._zoom_in.clicked.connect(self._want_zoom_in)
-        self._fit = self._button(self.tr("Whole track"), self.tr("Show the whole track (F)"))
+        self._fit = tool_button(self, self.tr("Whole track"), self.tr("Show the whole track (F)"))
         self._fit.clicked.connect(self.fit_wanted)
-        self._export = self._button(self.tr("Export"), self.tr("Save or copy the view"))
+        self._export = tool_button(self, self.tr("Export"), self.tr("Save or copy the view"))
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = self._export_menu = QMenu(self)
         menu.addAction(self.tr("Save as picture (PNG)…")).triggered.connect(self.png_wanted)
@@ -122,13 +123,6 @@ class ViewTools(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_export"):
             self._dress()
-
-    def _button(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _lay_out(self, with_zoom: bool) -> None:
         row = QHBoxLayout(self)
