@@ -83,7 +83,7 @@ def blocking_sentences(genres: Sequence[str], counts: Sequence[Sequence[int]], e
         said.append("There is only one genre; choose two or more to tell apart.")
     for genre, count in zip(genres, training, strict=True):
         if count < _LEAST_TRAINING_CLIPS:
-            said.append(f"{genre} has {count} usable training clips; add some, or leave the genre out.")
+            said.append(f"Too few training clips of {genre} ({count}): add some, or leave the genre out.")
     if not sum(validation):
         said.append("There is no usable clip for validation; the best epoch could not be told.")
     if estimates.disk_free_bytes and estimates.disk_bytes > estimates.disk_free_bytes:

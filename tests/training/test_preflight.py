@@ -159,7 +159,7 @@ def test_a_codec_that_crashes_costs_one_clip(tmp_path: Path, monkeypatch: pytest
 def test_an_empty_data_set_is_blocked_not_a_crash() -> None:
     report = report_of(DataSet("x", ("Rock", "Folk"), ()))
     assert report.usable == 0
-    assert "Rock has 0 usable training clips; add some, or leave the genre out." in report.blocking
+    assert "Too few training clips of Rock (0): add some, or leave the genre out." in report.blocking
 
 
 ROOMY = Estimates(1, 1 << 40, 1, 1 << 40, (1.0, 2.0, 3.0), (1.0, 2.0, 3.0))
