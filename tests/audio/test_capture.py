@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
-from time import monotonic
 
 import numpy as np
 import pytest
@@ -21,6 +18,7 @@ from genre_tagger.audio.recording import Recording
 from genre_tagger.errors import DecodeError, DeviceError, GenreTaggerError
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_input import FakeInput
+from tests.builders.sound_server import pretended_card
 
 RATE = 8_000
 
@@ -148,28 +146,8 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
 @pytest.fixture
 def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A PulseAudio server of our own with one pretended card; skipped where that cannot be had."""
-    if not shutil.which("pulseaudio") or not shutil.which("pactl"):
-        pytest.skip("no PulseAudio here")
-    socket, runtime = tmp_path / "pulse.sock", tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    environment = os.environ | {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(runtime)}
-    command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"]
-    modules = [f"module-native-protocol-unix socket={socket} auth-anonymous=1", "module-null-sink sink_name=pretended"]
-    arguments = [part for module in modules for part in ("-L", module)]
-    server = subprocess.Popen(
-        command + arguments, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    monkeypatch.setenv("PULSE_SERVER", f"unix:{socket}")
-    try:
-        deadline, pause = monotonic() + 10.0, Event()
-        while subprocess.run(["pactl", "info"], capture_output=True, check=False).returncode:
-            if server.poll() is not None or monotonic() > deadline:
-                pytest.skip("PulseAudio does not start here")
-            pause.wait(0.05)
+    with pretended_card(tmp_path, monkeypatch):
         yield
-    finally:
-        server.terminate()
-        server.wait(10.0)
 
 
 _PLAY_AND_LISTEN = """
