@@ -2466,18 +2466,18 @@
     <name>LiveRecording</name>
     <message>
         <source>Recording {when}</source>
-        <translation type="unfinished">Aufnahme {when}</translation>
+        <translation>Aufnahme {when}</translation>
     </message>
 </context>
 <context>
     <name>LiveSources</name>
     <message>
         <source>Feed from file</source>
-        <translation type="unfinished">Aus Datei speisen</translation>
+        <translation>Aus Datei speisen</translation>
     </message>
     <message>
         <source>Music ({kinds})</source>
-        <translation type="unfinished">Musik ({kinds})</translation>
+        <translation>Musik ({kinds})</translation>
     </message>
 </context>
 <context>
@@ -4728,15 +4728,15 @@
     </message>
     <message>
         <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um zu hören, was der Rechner spielt, in Windows „Stereomix“ einschalten: Soundeinstellungen, Aufnahme, deaktivierte Geräte anzeigen. Gibt es keinen, hilft ein virtuelles Kabel.</translation>
     </message>
     <message>
         <source>To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um zu hören, was der Rechner spielt, ein virtuelles Audiogerät wie BlackHole installieren und hier wählen.</translation>
     </message>
     <message>
         <source>To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um zu hören, was der Rechner spielt, muss PulseAudio oder PipeWire laufen, samt der Brücke für ALSA-Programme.</translation>
     </message>
     <message>
         <source>Subset of the Free Music Archive</source>

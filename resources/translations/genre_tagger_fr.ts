@@ -2466,18 +2466,18 @@
     <name>LiveRecording</name>
     <message>
         <source>Recording {when}</source>
-        <translation type="unfinished">Enregistrement {when}</translation>
+        <translation>Enregistrement {when}</translation>
     </message>
 </context>
 <context>
     <name>LiveSources</name>
     <message>
         <source>Feed from file</source>
-        <translation type="unfinished">Lire un fichier</translation>
+        <translation>Lire un fichier</translation>
     </message>
     <message>
         <source>Music ({kinds})</source>
-        <translation type="unfinished">Musique ({kinds})</translation>
+        <translation>Musique ({kinds})</translation>
     </message>
 </context>
 <context>
@@ -4728,15 +4728,15 @@
     </message>
     <message>
         <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour entendre ce que joue l’ordinateur, activez « Mixage stéréo » dans Windows : paramètres du son, Enregistrement, afficher les périphériques désactivés. À défaut, un câble virtuel convient.</translation>
     </message>
     <message>
         <source>To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour entendre ce que joue l’ordinateur, installez un périphérique audio virtuel comme BlackHole et choisissez-le ici.</translation>
     </message>
     <message>
         <source>To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour entendre ce que joue l’ordinateur, PulseAudio ou PipeWire doit tourner, avec sa passerelle pour les programmes ALSA.</translation>
     </message>
     <message>
         <source>Subset of the Free Music Archive</source>
