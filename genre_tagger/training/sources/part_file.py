@@ -1,4 +1,4 @@
-"""An unfinished download: `<name>.part` holds the bytes, `<name>.part.json` says what version of the file they are of."""
+"""An unfinished download: `<name>.part` holds the bytes, `<name>.part.json` says of what version of the file."""
 
 from __future__ import annotations
 
