@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from genre_tagger.audio.playback import Player
@@ -25,8 +25,9 @@ from genre_tagger.ui.results.results_work import ResultsWork, RunResults
 from genre_tagger.ui.results.run_exporting import RunExporting
 from genre_tagger.ui.results.run_header import RunHeader
 from genre_tagger.ui.results.run_pages import RunPages
+from genre_tagger.ui.results.run_reading import RunReading
 from genre_tagger.ui.results.waiting_page import WaitingPage
-from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.views.tones import colors_of
 from genre_tagger.ui.views.track_view import TrackView
 
@@ -57,12 +58,12 @@ class ResultsView(QWidget):
     ) -> None:
         """The keyword arguments stand in for processes and sound cards in tests."""
         super().__init__(parent)
-        self._runner, self._work = runner, work or ResultsWork()
+        self._work = work or ResultsWork()
         self._folder: Path | None = None
         self._results: RunResults | None = None
-        self._reading: Task | None = None
         self._fixed: dict[Path, str] = {}
         self._last_step, self._judged_now = "", False
+        self._reading = RunReading(runner, self._work, self)
         self._evaluating = StepJob(runner, self)
         self.exporting = RunExporting(runner, self._work, self)
         self.header = RunHeader(self)
@@ -95,6 +96,9 @@ class ResultsView(QWidget):
         header.comparison_wanted.connect(self._on_compare)
         pages.track_selected.connect(self.track_selected)
         pages.label_fixed.connect(self._on_label)
+        self._reading.was_read.connect(self._on_read)
+        self._reading.compared.connect(self._on_compared)
+        self._reading.failed.connect(self._on_read_failed)
         self.comparison.closed.connect(self._on_comparison_closed)
         self.waiting.acted.connect(self._on_waiting_button)
         self._evaluating.stepped.connect(self._on_evaluated)
@@ -110,12 +114,7 @@ class ResultsView(QWidget):
         self.notice.hide()
         self.header.hide()
         self._wait(self.tr("Reading the run"), folder.name, "history", busy=True)
-        if self._reading is not None:
-            self._reading.cancel()
-        task = self._reading = self._runner.task(partial(self._work.read, folder))
-        task.stepped.connect(self._on_read)
-        task.failed.connect(self._on_read_failed)
-        task.start()
+        self._reading.read(folder)
 
     def show_comparison(self, folders: Sequence[Path]) -> None:
         """Several runs side by side; the first is what the others are measured against."""
@@ -123,16 +122,12 @@ class ResultsView(QWidget):
         self.notice.hide()
         self.header.hide()
         self._wait(self.tr("Reading the runs"), "", "history", busy=True)
-        if self._reading is not None:
-            self._reading.cancel()
-        task = self._reading = self._runner.task(partial(self._work.compare, tuple(folders)))
-        task.stepped.connect(self._on_compared)
-        task.failed.connect(self._on_read_failed)
-        task.start()
+        self._reading.compare(folders)
 
     def clear(self) -> None:
         """No run is chosen."""
         self._evaluating.cancel()
+        self._reading.cancel()
         self._folder = self._results = None
         self.header.hide()
         self.notice.hide()
@@ -174,6 +169,13 @@ class ResultsView(QWidget):
         self.exporting.cancel()
         self.pages.close_down()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A run that was trained further since is read again."""
+        super().showEvent(event)
+        results = self._results
+        if results is not None and not self.is_busy and self._work.stamp(results.folder) != results.stamp:
+            self.show_run(results.folder)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "notice"):
@@ -183,11 +185,9 @@ class ResultsView(QWidget):
         self.waiting.say(heading, text, picture, **more)
         self._stack.setCurrentWidget(self.waiting)
 
-    @Slot(list)
-    def _on_read(self, found: list[RunResults]) -> None:
-        if self.sender() is not self._reading or not found:
-            return
-        self._results = results = found[-1]
+    @Slot(RunResults)
+    def _on_read(self, results: RunResults) -> None:
+        self._results = results
         self.header.show_run(results.summary, results.others, is_evaluated=results.evaluation is not None)
         self.header.show()
         if results.evaluation is None:
@@ -203,11 +203,10 @@ class ResultsView(QWidget):
         if self._folder is not None:
             self.show_comparison([self._folder, *others])
 
-    @Slot(list)
-    def _on_compared(self, found: list[RunComparison]) -> None:
-        if self.sender() is self._reading and found:
-            self.comparison.show_comparison(found[-1])
-            self._stack.setCurrentWidget(self.comparison)
+    @Slot(RunComparison)
+    def _on_compared(self, found: RunComparison) -> None:
+        self.comparison.show_comparison(found)
+        self._stack.setCurrentWidget(self.comparison)
 
     @Slot()
     def _on_comparison_closed(self) -> None:
@@ -233,11 +232,11 @@ class ResultsView(QWidget):
 
     @Slot(object)
     def _on_read_failed(self, error: BaseException) -> None:
-        if self.sender() is self._reading:
-            self._wait(
-                self.tr("This run cannot be shown"), _sentence(error), "failed", key="read", button=self.tr("Try again")
-            )
-            self.failed.emit(error)
+        self._say_failed(self.tr("This run cannot be shown"), error, "read")
+
+    def _say_failed(self, heading: str, error: BaseException, key: str) -> None:
+        self._wait(heading, _sentence(error), "failed", key=key, button=self.tr("Try again"))
+        self.failed.emit(error)
 
     @Slot(list)
     def _on_evaluated(self, steps: list[str | RunEvaluation]) -> None:
@@ -252,14 +251,7 @@ class ResultsView(QWidget):
 
     @Slot(object)
     def _on_evaluation_failed(self, error: BaseException) -> None:
-        self._wait(
-            self.tr("The run could not be judged"),
-            _sentence(error),
-            "failed",
-            key="evaluate",
-            button=self.tr("Try again"),
-        )
-        self.failed.emit(error)
+        self._say_failed(self.tr("The run could not be judged"), error, "evaluate")
 
     @Slot(str)
     def _on_waiting_button(self, key: str) -> None:

@@ -17,12 +17,16 @@ from genre_tagger.ui.explanation.step_job import StepStream
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunResults:
-    """A run as read from its folder; no evaluation where none was made yet. `others` lie beside it."""
+    """A run as read from its folder; no evaluation where none was made yet. `others` lie beside it.
+
+    `stamp` changes when the run answers anew.
+    """
 
     summary: RunSummary
     evaluation: RunEvaluation | None
     baseline: RunEvaluation | None
     others: tuple[RunSummary, ...] = ()
+    stamp: int = 0
 
     @property
     def folder(self) -> Path:
@@ -58,13 +62,20 @@ class ResultsWork:
 
     def read(self, folder: Path) -> Generator[RunResults]:
         """The run's results as they lie in its folder. Raises TrainingError."""
-        found = summary(folder)
+        found, stamp = summary(folder), self.stamp(folder)
         if found.problem:
             raise TrainingError(found.problem, folder)
         evaluation = read_evaluation(folder)
         baseline = read_baseline(folder) if evaluation is not None else None
         others = tuple(run for run in list_runs(folder.parent) if run.folder != folder and not run.problem)
-        yield RunResults(found, evaluation, baseline, others)
+        yield RunResults(found, evaluation, baseline, others, stamp)
+
+    def stamp(self, folder: Path) -> int:
+        """When the run's answers were last written, 0 where it has none."""
+        try:
+            return RunFolder(folder).predictions.stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def compare(self, folders: Sequence[Path]) -> Generator[RunComparison]:
         """Several runs as they lie in their folders."""

@@ -35,6 +35,7 @@ class MadeUpWork(ResultsWork):
         self.baseline: RunEvaluation | None = made_up_evaluation(seed=2, skill=1.0)
         self.error: Exception | None = None
         self.stream: GivenSteps = GivenSteps("Scoring", waits=True)
+        self.answered = 0
         self.others: tuple[RunSummary, ...] = ()
         self.comparison: RunComparison | None = None
         self.compared: list[tuple[Path, ...]] = []
@@ -46,7 +47,10 @@ class MadeUpWork(ResultsWork):
         run = RunSummary(
             folder.name, folder, "2025-11-23T00:31:00+00:00", "study-small", "FMA small", state=FINISHED, epochs=20
         )
-        yield RunResults(replace(run, best_epoch=14), self.evaluation, self.baseline, self.others)
+        yield RunResults(replace(run, best_epoch=14), self.evaluation, self.baseline, self.others, self.answered)
+
+    def stamp(self, folder: Path) -> int:
+        return self.answered
 
     def compare(self, folders: Sequence[Path]) -> Generator[RunComparison]:
         self.compared.append(tuple(folders))

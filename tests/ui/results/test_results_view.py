@@ -92,6 +92,23 @@ def test_a_damaged_run_is_a_sentence(view: ResultsView, work: MadeUpWork, qtbot:
     qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
 
 
+def test_a_run_that_was_trained_further_is_read_again(shown: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
+    shown.hide()
+    shown.show()
+    assert shown._stack.currentWidget() is shown.pages
+    work.evaluation, work.answered = None, 1
+    shown.hide()
+    shown.show()
+    qtbot.waitUntil(lambda: shown.waiting.heading == "Not judged yet", timeout=5000)
+
+
+def test_a_run_put_away_while_it_is_read_stays_away(view: ResultsView, qtbot: QtBot) -> None:
+    view.show_run(RUN)
+    view.clear()
+    qtbot.waitUntil(lambda: not view._reading._runner._running, timeout=5000)
+    assert view.waiting.heading == "No results yet"
+
+
 def test_a_cell_lists_its_tracks_the_surest_first(shown: ResultsView, qtbot: QtBot) -> None:
     shown.pages.show_page(ResultPage.CONFUSION)
     page = shown.pages.confusion
