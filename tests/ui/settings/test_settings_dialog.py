@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.settings import Settings, load_settings
@@ -15,6 +15,7 @@ from genre_tagger.ui.settings.pages import Page
 from genre_tagger.ui.settings.settings_dialog import SettingsDialog
 from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
 from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
+from genre_tagger.ui.translation import install_translations
 from tests.builders.generated_engine import GeneratedEngine
 from tests.ui.conftest import MakeWindow
 
@@ -157,3 +158,20 @@ def test_output_chosen_in_the_bar_is_a_setting_and_the_other_way_round(
     assert view._bar.chosen_device == "Speakers"
     loaded.use_settings(Settings())
     assert view._bar.chosen_device is None
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_no_button_is_cut_off_in_longer_languages(qapp: QApplication, qtbot: QtBot, language: str) -> None:
+    before = set(qapp.findChildren(QTranslator))
+    install_translations(qapp, language)
+    try:
+        dialog = shown(qtbot, Settings())
+        dialog.show_page(Page.SHORTCUTS)
+        dialog.resize(dialog.minimumSizeHint())
+        dialog.show()
+        area = dialog.findChild(QScrollArea)
+        assert isinstance(area, QScrollArea)
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    finally:
+        for translator in set(qapp.findChildren(QTranslator)) - before:
+            qapp.removeTranslator(translator)
