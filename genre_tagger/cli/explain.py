@@ -100,8 +100,9 @@ def _checked(check: OcclusionCheck) -> tuple[str | tuple[str, str], ...]:
     verdict = ("The evidence holds", "green") if check.agrees else ("The evidence does not hold", "yellow")
     what = "place" if check.patches_hidden == 1 else f"{check.patches_hidden} places"
     told = (
-        f": hiding the strongest {what} costs {check.top_drop:.1%} of probability, as many elsewhere "
-        f"{check.mean_random_drop:.1%} on average ({check.share_beaten:.0%} of {len(check.random_drops)} draws less)."
+        f": hiding the strongest {what} lowers the probability by {100 * check.top_drop:.1f} points, hiding as many "
+        f"elsewhere by {100 * check.mean_random_drop:.1f} on average (by less in {check.share_beaten:.0%} of "
+        f"{len(check.random_drops)} draws)."
     )
     return verdict, told
 

@@ -21,7 +21,8 @@ def label_suspects(
     """The suspects among `tracks`, the worst first, `limit` at most. Imports cleanlab (a second or two).
 
     Genres with fewer than two tracks are left out: nothing can be said about them. A suspect's label is not the
-    likeliest genre, and cleanlab counts it among the errors the confusions imply.
+    likeliest genre, and cleanlab counts it among the errors the confusions imply. A judge that is hardly better than
+    guessing suspects nobody.
     """
     from cleanlab.filter import find_label_issues
     from cleanlab.rank import get_label_quality_scores
@@ -34,6 +35,8 @@ def label_suspects(
     kept = np.flatnonzero(np.isin(numbers, kept_genres))
     labels = np.searchsorted(kept_genres, numbers[kept])
     shares = _among(np.array([tracks[int(place)].probabilities for place in kept]), kept_genres)
+    if not _can_judge(labels, shares):
+        return ()
     issues = find_label_issues(labels, shares, filter_by="prune_by_noise_rate", n_jobs=1)
     quality = get_label_quality_scores(labels, shares, method="self_confidence")
     doubted = np.flatnonzero(np.asarray(issues) & (shares.argmax(axis=1) != labels))
@@ -47,6 +50,14 @@ def label_suspects(
         )
         for place in worst
     )
+
+
+def _can_judge(labels: NDArray[np.int64], shares: NDArray[np.float64]) -> bool:
+    """Whether the mean recall lies a quarter of the way from guessing to perfection: below, all doubts are noise."""
+    guessing = 1 / shares.shape[1]
+    right = shares.argmax(axis=1) == labels
+    recalls = [float(right[labels == genre].mean()) for genre in np.unique(labels)]
+    return sum(recalls) / len(recalls) >= guessing + 0.25 * (1 - guessing)
 
 
 def _among(probabilities: NDArray[np.float64], columns: NDArray[np.int64]) -> NDArray[np.float64]:

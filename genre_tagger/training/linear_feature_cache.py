@@ -21,6 +21,7 @@ from genre_tagger.workers.worker import WorkerLimits
 
 _HANDLER = "genre_tagger.training.linear_features:clip_features"
 _NAME = "linear-features.sqlite"
+_TELL_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +44,6 @@ def linear_features(
 
     Closing the generator keeps what is done. Raises TrainingError when the cache cannot be opened or written.
     """
-    yield "Looking for the baseline's features"
     values = np.full((len(paths), VALUES), np.nan, dtype=np.float32)
     failures: list[str] = []
     place = cache_folder / _NAME
@@ -51,6 +51,8 @@ def linear_features(
         with closing(_opened(place)) as cache:
             keys: dict[int, str] = {}
             for row, path in enumerate(paths):
+                if row % _TELL_EVERY == 0:
+                    yield "Looking for the baseline's features"
                 try:
                     keys[row] = content_key(path)
                 except DecodeError as error:

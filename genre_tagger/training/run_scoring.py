@@ -101,8 +101,9 @@ class _Rows:
             _recall(self._whole)[0, number], _recall(self._drawn)[:, number], int(self._true_groups[number])
         )
         f1 = _interval(_f1(self._whole)[0, number], _f1(self._drawn)[:, number])
-        if f1.low == f1.high and np.isfinite(precision.value + recall.value):  # no round differed: as wide as its parts
-            f1 = Interval(f1.value, _harmonic(precision.low, recall.low), _harmonic(precision.high, recall.high))
+        if f1.low == f1.high and np.isfinite(recall.value):  # no round differed: as wide as its parts
+            low, high = (precision.low, precision.high) if np.isfinite(precision.value) else (0.0, 1.0)
+            f1 = Interval(f1.value, _harmonic(low, recall.low), _harmonic(high, recall.high))
         return ClassScore(genre, precision, recall, f1, int(self._whole[0, number].sum()))
 
     def macro_f1(self, classes: tuple[ClassScore, ...]) -> Interval:

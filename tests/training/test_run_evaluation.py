@@ -68,6 +68,11 @@ def test_a_wrong_label_is_suspected(tmp_path: Path) -> None:
     assert [suspect.track.path for suspect in back.suspects] == [suspect.track.path for suspect in result.suspects]
 
 
+def test_a_network_that_guesses_suspects_nobody(tmp_path: Path) -> None:
+    files = make_run(tmp_path / "run", made_up_tracks(tmp_path, 40), skill=0.0)
+    assert _evaluated(files.root, with_baseline=False)[0].suspects == ()
+
+
 def test_the_temperature_divides_the_logits(tmp_path: Path) -> None:
     tracks = made_up_tracks(tmp_path, 10)
     plain = read_predictions(make_run(tmp_path / "plain", tracks).root)

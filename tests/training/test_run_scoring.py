@@ -87,6 +87,13 @@ def test_a_genre_that_does_not_occur_has_no_recall() -> None:
     assert result.macro_f1.value == pytest.approx((0.8 + 2 / 3) / 2)
 
 
+def test_a_genre_that_is_never_heard_may_still_be_heard_some_day() -> None:
+    rock = scored("network", GENRES, _tracks([0, 0, 1, 1], [0, 0, 0, 0])).classes[1]
+    assert np.isnan(rock.precision.value)
+    assert (rock.recall.value, rock.f1.value, rock.f1.low) == (0.0, 0.0, 0.0)
+    assert rock.f1.high > 0.5
+
+
 def test_the_calibration_error_is_the_mean_gap() -> None:
     confidence = np.array([0.95, 0.95, 0.55, 0.55, 1.0])
     right = np.array([True, False, True, True, True])
