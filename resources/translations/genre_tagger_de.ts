@@ -3687,6 +3687,10 @@
         <translation>Exportieren</translation>
     </message>
     <message>
+        <source>Save a report or the model</source>
+        <translation>Bericht oder Modell speichern</translation>
+    </message>
+    <message>
         <source>Report with plots (HTML)…</source>
         <translation>Bericht mit Diagrammen (HTML) …</translation>
     </message>

@@ -3687,6 +3687,10 @@
         <translation>Exporter</translation>
     </message>
     <message>
+        <source>Save a report or the model</source>
+        <translation>Enregistrer un rapport ou le modèle</translation>
+    </message>
+    <message>
         <source>Report with plots (HTML)…</source>
         <translation>Rapport avec graphiques (HTML)…</translation>
     </message>

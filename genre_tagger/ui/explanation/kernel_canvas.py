@@ -33,7 +33,7 @@ class KernelCanvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(160, 160)
+        return QSize(142, 160)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 70)

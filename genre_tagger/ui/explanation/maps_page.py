@@ -51,6 +51,8 @@ class MapsPage(QWidget):
         self.filters.setToolTip(self.tr("Which filter of the stage is shown large"))
         self.inputs = QComboBox(self)
         self.inputs.setAccessibleName(self.tr("Input of the filter"))
+        self.inputs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.inputs.setMinimumContentsLength(8)
         self.inputs.setToolTip(self.tr("Which of the maps of the stage before these weights are for"))
         self.shortcuts: list[QPushButton] = []
         for stage, number in STUDY_FILTERS:
@@ -82,7 +84,7 @@ class MapsPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.grid)
-        scroll.setMinimumWidth(250)
+        scroll.setMinimumWidth(140)
         self._scroll = scroll
         head = QHBoxLayout()
         head.addWidget(self._title)
@@ -103,9 +105,9 @@ class MapsPage(QWidget):
         splitter.addWidget(scroll)
         splitter.addWidget(large)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([400, 560])
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
+        splitter.setSizes([330, 630])
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)

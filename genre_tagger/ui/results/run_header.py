@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from genre_tagger.training.run_folder import RunSummary
@@ -16,6 +16,7 @@ from genre_tagger.ui.views.tones import colors_of
 _MOST_COMPARED = 3
 """Beside the one on show: four columns are what a small window holds."""
 _MOST_LISTED = 20
+_NARROW = 820
 
 
 class RunHeader(QWidget):
@@ -38,10 +39,13 @@ class RunHeader(QWidget):
         self._again.setToolTip(self.tr("Judge the held-out tracks anew"))
         self._again.clicked.connect(self.evaluation_wanted)
         self._compare = QPushButton(self.tr("Compare"), self)
+        self._compare.setAccessibleName(self.tr("Compare"))
         self._compare.setToolTip(self.tr("Set other runs beside this one"))
         self.others = QMenu(self._compare)
         self._compare.setMenu(self.others)
         self._export = QPushButton(self.tr("Export"), self)
+        self._export.setAccessibleName(self.tr("Export"))
+        self._export.setToolTip(self.tr("Save a report or the model"))
         menu = QMenu(self._export)
         self.report_action = menu.addAction(self.tr("Report with plots (HTML)…"))
         self.report_action.triggered.connect(self.report_wanted)
@@ -101,6 +105,13 @@ class RunHeader(QWidget):
         if isinstance(action, QAction):
             self.comparison_wanted.emit(action.data())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the two menus are pictures alone, so that the run's name can be read."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        self._compare.setText("" if is_narrow else self.tr("Compare"))
+        self._export.setText("" if is_narrow else self.tr("Export"))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "promote"):
@@ -109,6 +120,7 @@ class RunHeader(QWidget):
     def _dress(self) -> None:
         colors = colors_of(self)
         self._again.setIcon(icon("refresh", colors.text, colors.disabled))
+        self._compare.setIcon(icon("compare", colors.text, colors.disabled))
         self._export.setIcon(icon("export", colors.text, colors.disabled))
         self.promote.setIcon(icon("model", colors.on_accent, colors.disabled))
 

@@ -23,6 +23,7 @@ class ScoreCard(QFrame):
         self._value.setProperty("role", "title")
         for label in (self._interval, self._beside):
             label.setProperty("role", "muted")
+            label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(1)

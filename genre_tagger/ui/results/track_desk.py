@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -56,12 +56,14 @@ class TrackDesk(QWidget):
         buttons.setSpacing(6)
         buttons.addWidget(self._labels, 1)
         buttons.addWidget(self._fix)
-        buttons.addSpacing(6)
-        buttons.addWidget(self._why)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._words, 1)
+        top.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._words)
+        column.addLayout(top)
         column.addWidget(self.view, 1)
         column.addLayout(buttons)
         self._dress()
