@@ -54,7 +54,7 @@ def label_suspects(
 
 def _can_judge(labels: NDArray[np.int64], shares: NDArray[np.float64]) -> bool:
     """Whether the mean recall lies a quarter of the way from guessing to perfection: below, all doubts are noise."""
-    guessing = 1 / shares.shape[1]
+    guessing = 1 / len(shares[0])
     right = shares.argmax(axis=1) == labels
     recalls = [float(right[labels == genre].mean()) for genre in np.unique(labels)]
     return sum(recalls) / len(recalls) >= guessing + 0.25 * (1 - guessing)
