@@ -24,7 +24,10 @@ Outcome = TaskDone[ClipTask, ClipWindows] | TaskFailed[ClipTask]
 CLIP_HANDLER = "genre_tagger.training.clip_windows:clip_windows"
 """What a worker process runs, as "module:function"."""
 
-TICK_SECONDS = 0.25
+REPORT_SECONDS = 0.25
+"""How often progress is told."""
+
+_WAIT_SECONDS = 0.25
 
 
 class Executor(Protocol):
@@ -189,7 +192,7 @@ class _Extraction:
             yield ClipFailed(path, reason, row)
 
     def _tick(self) -> Iterator[Step]:
-        if time.monotonic() - self._told >= TICK_SECONDS:
+        if time.monotonic() - self._told >= REPORT_SECONDS:
             yield self.progress()
             self._told = time.monotonic()
 
@@ -204,7 +207,7 @@ def _outcomes(executor: Executor, tasks: Iterator[ClipTask]) -> Iterator[Outcome
                 is_exhausted = True
             else:
                 executor.submit(task)
-        yield from executor.wait(TICK_SECONDS)
+        yield from executor.wait(_WAIT_SECONDS)
         yield None
 
 
@@ -233,7 +236,7 @@ def _wait_for_lock(folder: Path, total: int, held: ExitStack) -> Iterator[Step]:
             if isinstance(error.__cause__, OSError):
                 raise DatasetError(f"The folder {folder} for mel windows cannot be written to.", folder) from error
         yield ExtractionProgress(ExtractionStage.WAITING, 0, total, 0, 0)
-        time.sleep(TICK_SECONDS)
+        time.sleep(_WAIT_SECONDS)
 
 
 def _file_status(path: Path) -> str:

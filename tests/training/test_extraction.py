@@ -264,7 +264,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, bench: Bench) -> N
 
 
 def test_progress_counts_up(tmp_path: Path, cache: Path, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction, "TICK_SECONDS", 0.0)
+    monkeypatch.setattr(extraction, "REPORT_SECONDS", 0.0)
     paths = make_clips(tmp_path, 6)
     steps = [step for step in extract(paths, cache, SMALL_MEL) if not isinstance(step, (ClipFailed, MelWindows))]
     done = [step.done for step in steps if step.stage is ExtractionStage.EXTRACTING]

@@ -14,9 +14,11 @@ import pytest
 
 from genre_tagger.errors import DatasetError
 from genre_tagger.training import extraction, extraction_cluster
+from genre_tagger.training.clip_windows import ClipTask, WindowPlan
 from genre_tagger.training.extraction import extract
 from genre_tagger.training.extraction_cluster import ClusterExecutor
 from genre_tagger.training.extraction_steps import ExtractionProgress
+from genre_tagger.workers.pool import TaskFailed
 from tests.builders.clips import SMALL_MEL, Bench, make_clips, outcome, same_windows
 
 distributed = pytest.importorskip("distributed")
@@ -53,7 +55,7 @@ def worker_ids(scheduler: str) -> dict[str, int]:
 def test_two_workers_make_the_same_bytes_though_one_is_killed(
     tmp_path: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extraction, "TICK_SECONDS", 0.0)
+    monkeypatch.setattr(extraction, "REPORT_SECONDS", 0.0)
     paths = make_clips(tmp_path / "music", 40)
     bad = tmp_path / "music" / "bad.mp3"
     bad.write_bytes(b"not music" * 1000)
@@ -75,14 +77,16 @@ def test_two_workers_make_the_same_bytes_though_one_is_killed(
     assert same_windows(there, here)
 
 
-def test_a_clip_that_nobody_finishes_is_given_up(
-    tmp_path: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    paths = make_clips(tmp_path, 1)
-    monkeypatch.setattr(extraction, "TICK_SECONDS", 0.0)
-    monkeypatch.setattr(extraction, "open_executor", lambda address, jobs: ClusterExecutor(scheduler, clip_seconds=0.0))
-    with pytest.raises(DatasetError, match=r"000\.flac was given up"):
-        list(extract(paths, tmp_path / "cache", SMALL_MEL, scheduler=scheduler))
+def test_a_clip_that_nobody_finishes_is_given_up(tmp_path: Path, scheduler: str) -> None:
+    (path,) = make_clips(tmp_path, 1)
+    with ClusterExecutor(scheduler, clip_seconds=0.0) as executor:
+        assert executor.wait(0.0) == []
+        assert executor.has_room
+        executor.submit(ClipTask(path, WindowPlan(SMALL_MEL)))
+        (late,) = executor.wait(0.0)
+        assert isinstance(late, TaskFailed)
+        assert "000.flac was given up" in late.error.message
+        assert not executor.busy
 
 
 def test_workers_of_another_version_are_refused(
@@ -108,7 +112,7 @@ def test_without_dask_there_is_one_clear_sentence(tmp_path: Path, monkeypatch: p
 
 
 def test_a_cluster_that_goes_away_keeps_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction, "TICK_SECONDS", 0.0)
+    monkeypatch.setattr(extraction, "REPORT_SECONDS", 0.0)
     monkeypatch.setattr(extraction_cluster, "CONNECT_SECONDS", 2.0)
     paths = make_clips(tmp_path / "music", 40)
     with local_cluster(workers=1, processes=False) as cluster:
