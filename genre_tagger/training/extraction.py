@@ -57,7 +57,7 @@ def extract(
     longer than a window give their beginning (the study's 29.12 s of 30), longer tracks up to `windows_per_track`
     windows spread over them. `jobs` 0 takes a worker process for each core. `scheduler` is the address of a Dask
     scheduler ("tcp://host:8786") whose workers see the same files; "" extracts on this machine. `budget_bytes` bounds
-    the cache (0: the free disk): the windows unused longest go first, never those of `paths`.
+    the cache (0: 20 GB, or what `paths` need): the windows unused longest go first, never those of `paths`.
 
     Closing the generator at any time, or killing the program, loses nothing that was done. Raises DatasetError when
     the disk or the budget is too small, no clip could be read, or the cluster does not answer.

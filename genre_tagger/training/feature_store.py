@@ -21,14 +21,17 @@ from genre_tagger.training.feature_shards import FeatureShards, checksum
 from genre_tagger.training.mel_windows import MelWindows, WindowLevels
 
 _SHARD_SLOTS = 256  # 34 MB of the study's windows: few files for a data set, little to copy when room is made
+USUAL_BYTES = 20_000_000_000
+"""What the cache keeps to where nobody says: 150,000 windows. A run that needs more by itself may have more."""
+
 _RESERVED_BYTES = 256 << 20  # left free on the disk, for everything else that is kept there
 
 
 class FeatureStore:
     """The cache, opened by the one process that holds its lock. Not for several threads. Use it as a context manager.
 
-    `plan` says which windows this run wants, `budget_bytes` what the whole cache may take (0: what the disk has).
-    Every method raises DatasetError, in one sentence, when the folder cannot be used.
+    `plan` says which windows this run wants, `budget_bytes` what the whole cache may take (0: 20 GB, or what the run
+    needs). Every method raises DatasetError, in one sentence, when the folder cannot be used.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class FeatureStore:
         self._mel = plan.mel
         self._window_bytes = plan.window_bytes
         self._budget_bytes = budget_bytes
+        self._usual_bytes = USUAL_BYTES
         self._shard_slots = shard_slots
         self._needed: set[str] = set()
         self._growing: tuple[int, int] | None = None  # shard, slots filled
@@ -120,6 +124,8 @@ class FeatureStore:
             kept = {use.shard: self._kept(use) for use in uses}
             kept_bytes = sum(len(clip.windows) for clips in kept.values() for clip in clips.values())
             kept_bytes *= self._window_bytes
+            if not self._budget_bytes and kept_bytes + new_bytes > self._usual_bytes:
+                self._usual_bytes = int(1.05 * (kept_bytes + new_bytes))
             if self._missing_bytes(new_bytes) > self.size_bytes - kept_bytes:
                 raise DatasetError(self._too_small(kept_bytes + new_bytes), self.folder)
             for use in uses:
@@ -194,7 +200,7 @@ class FeatureStore:
 
     def _missing_bytes(self, new_bytes: int) -> int:
         missing = new_bytes + _RESERVED_BYTES - shutil.disk_usage(self.folder).free
-        return max(missing, self.size_bytes + new_bytes - self._budget_bytes) if self._budget_bytes else missing
+        return max(missing, self.size_bytes + new_bytes - (self._budget_bytes or self._usual_bytes))
 
     def _kept(self, use: ShardUse) -> dict[str, StoredClip]:
         if use.variant != self._variant:

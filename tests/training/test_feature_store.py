@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from genre_tagger.errors import DatasetError
-from genre_tagger.training import feature_index
+from genre_tagger.training import feature_index, feature_store
 from genre_tagger.training.clip_windows import ClipWindows, WindowPlan
 from genre_tagger.training.feature_shards import checksum
 from genre_tagger.training.feature_store import FeatureStore
@@ -108,6 +108,22 @@ def test_a_budget_that_cannot_do_is_refused_and_nothing_is_lost(tmp_path: Path) 
         with pytest.raises(DatasetError, match="may take only"):
             store.make_room(6 * WINDOW)
         assert held(store, "abcdefgh") == "abcdefgh"
+
+
+def test_without_a_budget_old_windows_go_and_the_run_gets_what_it_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feature_store, "USUAL_BYTES", 6 * WINDOW)
+    filled(tmp_path, "abcd")
+    with FeatureStore(tmp_path, PLAN, shard_slots=SLOTS) as store:
+        for key in "ijklmnopq":
+            store.add(windows(key))
+        assert held(store, "abcdijklmnopq") == "ijklmnopq"
+    with FeatureStore(tmp_path, PLAN, shard_slots=SLOTS) as store:
+        store.want("m")
+        store.add(windows("r"))
+        assert held(store, "mr") == "mr"
+    assert bytes_on_disk(tmp_path) <= 6 * WINDOW
 
 
 def test_several_windows_of_a_clip_stay_together(tmp_path: Path) -> None:
