@@ -140,6 +140,7 @@ def test_a_track_is_seen_and_heard_and_its_label_fixed(
         view.pages.mistakes.table.selectRow(0)
     assert "Labelled Rock. Heard: Folk 90 %" in desk._words.text()
     assert desk._labels.currentText() == "Folk"
+    assert not desk.view._views.tools.isVisible(), "only what fits beside a list"
     with qtbot.waitSignal(view.label_fixed) as fixed:
         qtbot.mouseClick(desk._fix, Qt.MouseButton.LeftButton)
     assert fixed.args == [wrong.path, "Folk"]
