@@ -89,6 +89,7 @@ class ProblemTable(QTableView):
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.problems)
         self._sorted.setFilterKeyColumn(_KIND)
+        self._sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self._sorted)
         self.setSortingEnabled(True)
         self.sortByColumn(_KIND, Qt.SortOrder.AscendingOrder)

@@ -28,7 +28,7 @@ from genre_tagger.ui.training.settings_words import shown
 from genre_tagger.ui.views.tones import colors_of
 
 _NAME = Qt.ItemDataRole.UserRole
-_PRESETS_WIDTH = 218
+_PRESETS_WIDTH = 190
 _CONTROL_WIDTH = 196
 
 
@@ -99,14 +99,14 @@ class SettingsPage(QWidget):
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(3, 1)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
         row = 0
         for group, fields in groupby(FIELDS, key=lambda field: field.group):
             heading = QLabel(shown(group), inside)
             heading.setProperty("role", "heading")
             heading.setContentsMargins(0, 10 if row else 0, 0, 2)
-            grid.addWidget(heading, row, 0, 1, 4)
+            grid.addWidget(heading, row, 0, 1, 3)
             for field in fields:
                 row += 1
                 editor = SettingEditor(field, inside)
@@ -119,10 +119,13 @@ class SettingsPage(QWidget):
                 help_words = QLabel(shown(field.help), inside)
                 help_words.setProperty("role", "muted")
                 help_words.setWordWrap(True)
-                grid.addWidget(label, row, 0)
+                words = QVBoxLayout()
+                words.setSpacing(0)
+                words.addWidget(label)
+                words.addWidget(help_words)
+                grid.addLayout(words, row, 0)
                 grid.addWidget(editor.control, row, 1)
                 grid.addWidget(self._back_button(field.name, shown(field.label), inside), row, 2)
-                grid.addWidget(help_words, row, 3)
                 self.editors[field.name] = editor
             row += 1
         grid.setRowStretch(row, 1)

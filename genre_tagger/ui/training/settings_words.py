@@ -25,8 +25,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("RunSettings", "Quick"),
     QT_TRANSLATE_NOOP(
         "RunSettings",
-        "The same network on short excerpts for a few epochs: a first answer in minutes, to see what the data"
-        " carry.",
+        "The same network on short excerpts for a few epochs: a first answer in minutes, to see what the data carry.",
     ),
     QT_TRANSLATE_NOOP("RunSettings", "Fine-tune"),
     QT_TRANSLATE_NOOP(
@@ -69,15 +68,13 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("RunSettings", "Batch"),
     QT_TRANSLATE_NOOP(
         "RunSettings",
-        "Clips whose errors are averaged before the weights move. The study used 128; 32 learns in fewer "
-        "epochs.",
+        "Clips whose errors are averaged before the weights move. The study used 128; 32 learns in fewer epochs.",
     ),
     QT_TRANSLATE_NOOP("RunSettings", "clips"),
     QT_TRANSLATE_NOOP("RunSettings", "Learning rate"),
     QT_TRANSLATE_NOOP(
         "RunSettings",
-        "How far the weights move at each step. Too high and the loss stops being a number, too low and "
-        "nothing moves.",
+        "How far the weights move at each step. Too high and the loss stops being a number, too low and nothing moves.",
     ),
     QT_TRANSLATE_NOOP("RunSettings", "Optimiser"),
     QT_TRANSLATE_NOOP("RunSettings", "Adam is the study's. AdamW decays the weights apart from the gradient."),
@@ -107,8 +104,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("RunSettings", "Weight averaging"),
     QT_TRANSLATE_NOOP(
         "RunSettings",
-        "Decay of a moving average of the weights, which is what is kept: it judges more steadily than the "
-        "last step.",
+        "Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.",
     ),
     QT_TRANSLATE_NOOP("RunSettings", "off"),
     QT_TRANSLATE_NOOP("RunSettings", "Early stopping"),

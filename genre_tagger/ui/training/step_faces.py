@@ -83,7 +83,8 @@ class StepFaces(QObject):
             return StepFace(StepState.DONE, progress)
         if record.phase is RunPhase.PAUSED:
             return StepFace(StepState.OPEN, self.tr("paused, {progress}").format(progress=progress))
-        return StepFace(StepState.BUSY, progress if record.total_epochs else self.tr("getting ready"))
+        is_training = record.phase is RunPhase.TRAINING
+        return StepFace(StepState.BUSY, progress if is_training else self.tr("getting ready"))
 
     def _results(self, now: Standing) -> StepFace:
         if now.has_results:

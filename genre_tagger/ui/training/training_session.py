@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.errors import TrainingError
 from genre_tagger.training.process import ProcessStream
-from genre_tagger.training.run_folder import RunFolder, RunSummary, list_runs
+from genre_tagger.training.run_folder import FINISHED, RunFolder, RunSummary, list_runs
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.sources.request import DataRequest, SourceKind
 from genre_tagger.ui.engine import Engine
@@ -46,6 +46,7 @@ class TrainingSession(QObject):
     record_read = Signal(object)
     failed = Signal(str)
     corrections_counted = Signal(int)
+    models_listed = Signal(tuple)
 
     def __init__(self, engine: Engine, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +156,13 @@ class TrainingSession(QObject):
         task.failed.connect(self._on_failed)
         task.start()
 
+    def list_models(self) -> None:
+        """What a run may go on from."""
+        task = self._runner.task(self._list_models)
+        task.stepped.connect(self._on_models)
+        task.failed.connect(self._on_failed)
+        task.start()
+
     def close_down(self, pauses: bool = True) -> None:
         """End everything; a run under way is paused first. Idempotent."""
         self._look.finish("", 0.0)
@@ -172,6 +180,17 @@ class TrainingSession(QObject):
 
     def _count_corrections(self) -> Generator[int]:
         yield sum(1 for _ in self._engine.recall_corrections())
+
+    def _list_models(self) -> Generator[tuple[str, ...]]:
+        from genre_tagger.classification.registry import Registry
+
+        models = [entry.model_id for entry in Registry(self._engine.folders.models).list() if entry.info is not None]
+        runs = [RunFolder(run.folder).checkpoint for run in list_runs(self.runs_folder) if run.state == FINISHED]
+        yield ("bundled", *models, *(str(folder) for folder in runs if folder.is_dir()))
+
+    @Slot(list)
+    def _on_models(self, lists: list[tuple[str, ...]]) -> None:
+        self.models_listed.emit(lists[-1])
 
     @Slot(list)
     def _on_looked(self, looks: list[Any]) -> None:
@@ -240,11 +259,3 @@ def _delete(folder: Path, runs_folder: Path) -> Generator[None]:
     except OSError as error:
         raise TrainingError(f"The run {folder.name} could not be deleted: {error.strerror}.", folder) from error
     yield None
-
-
-def report_text(folder: Path) -> str:
-    """What the check found before a run, "" where nothing was kept."""
-    try:
-        return RunFolder(folder).preflight.read_text(encoding="utf-8")
-    except OSError:
-        return ""

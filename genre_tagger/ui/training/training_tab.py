@@ -144,6 +144,7 @@ class TrainingTab(QWidget):
         session.record_read.connect(self._on_record)
         session.corrections_counted.connect(self.data.set_corrections)
         session.failed.connect(self._tell)
+        session.models_listed.connect(self.settings.offer_models)
         self._show_timer.setSingleShot(True)
         self._show_timer.setInterval(_SHOW_MILLISECONDS)
         self._show_timer.timeout.connect(self._show_record)
@@ -225,6 +226,7 @@ class TrainingTab(QWidget):
         self.runs.choose(None)
         self.session.start(self.data.request, self.settings.settings, chosen, report.to_json())
         self.show_step(RUN)
+        self._show_record()
         self.training_changed.emit(True)
 
     @Slot(Path)
@@ -235,6 +237,7 @@ class TrainingTab(QWidget):
         known = self._record if self._record is not None and self._record.folder == folder else None
         self.session.resume(folder, known)
         self.show_step(RUN)
+        self._show_record()
         self.training_changed.emit(True)
 
     @Slot()
@@ -270,6 +273,7 @@ class TrainingTab(QWidget):
         super().showEvent(event)
         self.session.list_runs()
         self.session.count_corrections()
+        self.session.list_models()
         if self.data.request.sources and self._look is None and not self._look_problem:
             self._start_look()
 

@@ -1,0 +1,64 @@
+"""Runs without a network, for the window's tests: found by name in the spawned process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+from genre_tagger.errors import DatasetError
+from genre_tagger.training.run_steps import BatchTrained, EpochTrained, RunFinished, RunPaused, RunStarted, Scores
+
+EPOCHS = 1000
+
+
+def started(folder: Path, resumed_epoch: int = 0) -> RunStarted:
+    """Of a run with 8 clips; its folder stands."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return RunStarted("made-up", folder, ("Folk", "Rock"), "cpu", 13_986, 8, 4, 4, EPOCHS, resumed_epoch)
+
+
+def epoch(number: int) -> EpochTrained:
+    """The first is the best."""
+    scores = Scores(1.0 / number, 0.5, 0.4)
+    return EpochTrained(number, EPOCHS, scores, scores, 1e-4, 2.0, 20.0, (60.0, 90.0, 120.0), number == 1)
+
+
+def until_told(_request: Any, _settings: Any, runs_folder: Path, **_: Any) -> Generator[Any, str | None, None]:
+    """Trains until it hears "pause" or "stop"."""
+    yield from _work(runs_folder / "made-up", 0)
+
+
+def resumed(folder: Path, **_: Any) -> Generator[Any, str | None, None]:
+    """Goes on after the first epoch, until it hears a word."""
+    yield from _work(folder, 1)
+
+
+def dies(_request: Any, _settings: Any, runs_folder: Path, **_: Any) -> Generator[Any, str | None, None]:
+    """As a run that the system kills in its second epoch."""
+    yield started(runs_folder / "made-up")
+    yield epoch(1)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def refuses(_request: Any, _settings: Any, _runs_folder: Path, **_: Any) -> Generator[Any, str | None, None]:
+    """Ends before there is a run."""
+    raise DatasetError("The folder /music is gone; plug the drive in again.", "/music")
+    yield None
+
+
+def _work(folder: Path, done: int) -> Generator[Any, str | None, None]:
+    word = yield started(folder, done)
+    number, step = done + 1, 0
+    word = (yield epoch(number)) or word
+    while word is None:
+        time.sleep(0.002)
+        step += 1
+        word = yield BatchTrained(number + 1, step % 100, 100, 0.7, 1e-4, 21.0, 900_000_000)
+    if word == "pause":
+        yield RunPaused("made-up", number)
+    else:
+        yield RunFinished("made-up", folder, folder / "best", 1, "stopped", Scores(0.9, 0.75, 0.7))

@@ -1,0 +1,247 @@
+"""The pages on their own: what they show, and what they tell when something is chosen."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.library.corrections import Correction
+from genre_tagger.settings import UserFolders
+from genre_tagger.training.preflight_report import PreflightReport
+from genre_tagger.training.presets import FIELDS, PRESET_NAMES, preset, settings_of
+from genre_tagger.training.run_folder import BROKEN, FINISHED, PAUSED, RunSummary
+from genre_tagger.training.run_steps import Scores
+from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.training.check_page import CheckPage
+from genre_tagger.ui.training.corrections_source import labeled_tracks
+from genre_tagger.ui.training.data_page import DataPage
+from genre_tagger.ui.training.data_work import DataLook
+from genre_tagger.ui.training.figure_text import FigureText
+from genre_tagger.ui.training.line_chart import LineChart, Series, nice_ticks, thinned
+from genre_tagger.ui.training.runs_panel import RunsPanel
+from genre_tagger.ui.training.settings_page import SettingsPage
+from genre_tagger.ui.training.settings_store import settings_from_text, settings_to_text
+from genre_tagger.ui.training.settings_words import TEXTS
+from genre_tagger.ui.training.steps import DATA
+from genre_tagger.ui.training.training_tab import TrainingTab
+from tests.builders.audio_files import make_audio
+
+LOOK = DataLook(
+    "folders (music)", ("Rock", "Folk"), (("training", "Rock", 30), ("test", "Folk", 12)), 2, ("a.mp3 is gone.",), (), 3
+)
+
+
+def test_report_says_counts_problems_and_estimates(qtbot: QtBot, report: PreflightReport) -> None:
+    page = CheckPage()
+    qtbot.addWidget(page)
+    page.show_report(report)
+    assert "The test part has no clip of Folk." in page.sentences.text()
+    assert "Training: 1000 (Rock 800, Folk 200)" in page.chart.in_words()
+    assert "1230 of 1234 clips" in page.figures.text()
+    assert "about 16 min (11 min to 33 min)" in page.figures.text()
+    model = page.table.model()
+    assert model.rowCount() == 3
+    page.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    assert model.index(0, 2).data() == "a.mp3 holds no sound."
+    page.kinds.setCurrentIndex(page.kinds.findData("silent"))
+    assert model.rowCount() == 1
+    assert page.leave_out.isChecked()
+
+
+def test_blocking_report_forbids_the_start(tab: TrainingTab, report: PreflightReport) -> None:
+    tab.check.show_report(replace(report, blocking=("There is no clip to validate on.",)))
+    tab.show_step(2)
+    assert tab.next_button.text() == "See the check"
+    tab.start_training()
+    assert not tab.is_training
+
+
+def test_a_double_click_asks_to_hear_the_clip(qtbot: QtBot, report: PreflightReport, tmp_path: Path) -> None:
+    clip = tmp_path / "b.mp3"
+    clip.touch()
+    page = CheckPage()
+    qtbot.addWidget(page)
+    page.show_report(replace(report, problems=(replace(report.problems[0], path=clip),)))
+    page.table.setCurrentIndex(page.table.model().index(0, 0))
+    with qtbot.waitSignal(page.play_wanted) as heard:
+        page.table.activated.emit(page.table.currentIndex())
+    assert heard.args == [clip]
+
+
+def test_other_data_make_the_check_void(tab: TrainingTab, report: PreflightReport) -> None:
+    tab.check.show_report(report)
+    tab.data.add_source(SourceRequest(SourceKind.FOLDERS, Path("/music")))
+    assert tab.check.report is None
+    assert tab.step == DATA
+
+
+def test_genres_weights_and_split_are_chosen(qtbot: QtBot) -> None:
+    page = DataPage()
+    qtbot.addWidget(page)
+    told: list[DataRequest] = []
+    page.request_changed.connect(told.append)
+    page.add_source(SourceRequest(SourceKind.FOLDERS, Path("/music")))
+    page.show_look(LOOK)
+    assert page.summary.text().startswith("42 clip")
+    page.genres.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert told[-1].genres == ("Rock",)
+    page._cards[0].weight.setValue(2.5)
+    assert told[-1].sources[0].weight == 2.5
+    assert told[-1].genres == ("Rock",)
+    page.split.setCurrentIndex(1)
+    page.split.activated.emit(1)
+    assert told[-1].split is SplitChoice.ARTIST_DISJOINT
+    page._cards[0].remove_button.click()
+    assert told[-1].sources == ()
+    assert page.pages.currentIndex() == 0
+
+
+def test_fma_offers_all_its_genres(qtbot: QtBot) -> None:
+    page = DataPage()
+    qtbot.addWidget(page)
+    page.show()
+    page.add_source(SourceRequest(SourceKind.FMA_SMALL, Path("/fma/fma_small")))
+    assert page.all_fma.isVisible()
+    assert page.base_genres == ()
+    page.all_fma.setChecked(True)
+    assert len(page.request.genres) == 16
+    assert page.base_genres == page.request.genres
+
+
+def test_every_setting_can_be_edited_and_taken_back(qtbot: QtBot) -> None:
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    for name in PRESET_NAMES:
+        page.set_settings(settings_of(name))
+        for field in FIELDS:
+            expected = getattr(settings_of(name), field.name)
+            assert page.editors[field.name].value == (pytest.approx(expected) if field.kind == "number" else expected)
+        assert not page.reset_button.isEnabled()
+    rate = page.editors["learning_rate"]
+    rate.control.setValue(3e-4)  # type: ignore[attr-defined]
+    assert page.settings.learning_rate == pytest.approx(3e-4)
+    assert page.reset_button.isEnabled()
+    page.reset_button.click()
+    assert page.settings == settings_of(PRESET_NAMES[-1])
+
+
+def test_numbers_are_typed_as_people_write_them(qtbot: QtBot) -> None:
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    page.show()
+    control = page.editors["learning_rate"].control
+    control.setFocus()
+    control.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(control, "5e-5")
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+    assert page.settings.learning_rate == pytest.approx(5e-5)
+    qtbot.keyClick(control, Qt.Key.Key_Up)
+    assert page.settings.learning_rate == pytest.approx(1e-4)
+
+
+def test_settings_are_remembered() -> None:
+    changed = replace(settings_of("quick"), epochs=7)
+    assert settings_from_text(settings_to_text(changed)) == changed
+    assert settings_from_text("{}").preset in PRESET_NAMES
+    assert settings_from_text(settings_to_text(replace(changed, epochs=0))) == settings_of(PRESET_NAMES[0])
+
+
+def test_every_word_of_the_settings_can_be_translated() -> None:
+    said = {text for name in PRESET_NAMES for text in (preset(name).title, preset(name).purpose)}
+    for field in FIELDS:
+        said |= {field.group, field.label, field.help, field.unit, field.zero_means, *field.choices}
+    said = {text for text in said if text and not text.isdigit()}
+    listed = {text.decode() if isinstance(text, bytes) else str(text) for text in TEXTS}
+    assert said == listed
+
+
+def runs_in(folder: Path) -> tuple[RunSummary, ...]:
+    scores = Scores(0.5, 0.8, 0.79)
+    done = RunSummary("a", folder / "a", "2026-01-02T03:04:05+00:00", "quick", "FMA", (), FINISHED, test=scores)
+    paused = RunSummary("b", folder / "b", "2026-01-01T03:04:05+00:00", "quick", "FMA", (), PAUSED, epoch=3, epochs=9)
+    return done, paused, RunSummary("c", folder / "c", state=BROKEN, problem="The files of the run c are damaged.")
+
+
+def test_runs_offer_what_can_be_done(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = RunsPanel()
+    qtbot.addWidget(panel)
+    panel.show_runs(runs_in(tmp_path), None)
+    panel.list.setCurrentRow(0)
+    assert not panel.resume_action.isEnabled()
+    assert panel.delete_action.isEnabled()
+    panel.list.setCurrentRow(1)
+    assert panel.resume_action.isEnabled()
+    assert "paused after epoch 3 of 9" in panel.list.item(1).toolTip()
+    panel.show_runs(runs_in(tmp_path), tmp_path / "b")
+    assert not panel.resume_action.isEnabled()
+    assert not panel.delete_action.isEnabled()
+    panel.list.setCurrentRow(2)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    with qtbot.waitSignal(panel.delete_wanted) as told:
+        panel.delete_action.trigger()
+    assert told.args == [tmp_path / "c"]
+
+
+def test_a_run_is_deleted(tab: TrainingTab, qtbot: QtBot) -> None:
+    folder = tab.session.runs_folder / "old"
+    folder.mkdir(parents=True)
+    (folder / "plan.json").write_text("{}")
+    tab.session.list_runs()
+    qtbot.waitUntil(lambda: tab.runs.list.count() == 1)
+    tab.session.delete_run(folder)
+    qtbot.waitUntil(lambda: tab.runs.list.count() == 0)
+    assert not folder.exists()
+    outside = tab.session.runs_folder.parent
+    with qtbot.waitSignal(tab.session.failed):
+        tab.session.delete_run(outside)
+    assert outside.exists()
+
+
+def test_corrections_are_tracks_with_their_artist(engine: Engine, folders: UserFolders, tmp_path: Path) -> None:
+    song = tmp_path / "song.flac"
+    make_audio(song, 0.5)
+    import mutagen.flac
+
+    tags = mutagen.flac.FLAC(song)
+    tags["artist"], tags["title"] = "The Greys", "Harbour"
+    tags.save()
+    gone = tmp_path / "gone.mp3"
+    found = labeled_tracks([Correction(song, "Folk"), Correction(gone, "Rock"), Correction(song, "Unknown")])
+    assert [(one.path, one.genre, one.artist) for one in found] == [(song, "Folk", "The Greys"), (gone, "Rock", "")]
+
+
+def test_chart_shows_values_at_the_cursor(qtbot: QtBot) -> None:
+    chart = LineChart("Loss")
+    qtbot.addWidget(chart)
+    chart.pointed.connect(chart.set_cursor)
+    points = ((1.0, 0.9), (2.0, 0.5), (3.0, math.nan))
+    chart.set_series([Series("training", points, 0)], 20, 2.0)
+    assert chart.in_words() == "training –"
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert chart._cursor == 2.0
+    assert not chart.grab().isNull()
+
+
+def test_ticks_and_thinning() -> None:
+    assert nice_ticks(0.0, 1.0, 5) == pytest.approx([0.0, 0.2, 0.4, 0.6, 0.8, 1.0])
+    assert nice_ticks(0.47, 0.52, 2) == pytest.approx([0.475, 0.5]) or len(nice_ticks(0.47, 0.52, 2)) <= 3
+    thin = thinned([(float(x), 1.0) for x in range(5000)], 100)
+    assert len(thin) == 100
+    assert thin[-1] == (4999.0, 1.0)
+
+
+def test_figures_in_words(qtbot: QtBot) -> None:
+    text = FigureText()
+    assert text.size(7_200_000_000) == "7.2 GB"
+    assert text.time(75) == "75 s"
+    assert text.time(12_000) == "3 h 20 min"
+    assert text.remaining(600, 900, 1500) == "about 15 min left (10 min to 25 min)"
+    assert text.remaining(899, 900, 901) == "about 15 min left"
