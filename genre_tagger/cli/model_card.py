@@ -42,6 +42,8 @@ def _quality(info: CheckpointInfo) -> Iterator[tuple[str, str]]:
     of = ""
     if "windows" in metrics and "artists" in metrics:
         of = f" on {metrics['windows']} windows of {metrics['artists']} artists it had not heard"
+    elif "count" in metrics:
+        of = f" on {metrics['count']:,} clips it had not heard"
     if "accuracy" in metrics:
         yield "accuracy", _with_interval(metrics, "accuracy") + of
     if "macro_f1" in metrics:

@@ -30,7 +30,7 @@ from genre_tagger.training.run import RunStep, train_run
 from genre_tagger.training.run_folder import RunFolder
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.run_steps import RunFinished, RunPaused, RunWarning
-from genre_tagger.training.sources.labeled_track import LabeledTrack
+from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest
 
 MOST_ORIGINAL_CLIPS = 400
@@ -119,7 +119,8 @@ def learn_from_corrections(request: LearningRequest) -> LearningSteps:
 def _train(request: LearningRequest, plan: LearningPlan, parent: Path) -> Generator[RunStep, str | None, Path]:
     """The run's folder, once its best network stands."""
     settings = _settings(request, parent)
-    own = SourceRequest(SourceKind.CORRECTIONS, tracks=plan.tracks)
+    test = tuple(replace(track, split=Split.TEST) for track in plan.held_out)
+    own = SourceRequest(SourceKind.CORRECTIONS, tracks=(*plan.tracks, *test))
     steps = train_run(
         DataRequest((own, *request.data), plan.genres, seed=request.seed),
         settings,

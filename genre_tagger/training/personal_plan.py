@@ -25,7 +25,8 @@ SUREST = 0.6
 
 @dataclass(frozen=True, slots=True)
 class LearningPlan:
-    """`tracks` go into the run, each with its split; `held_out` corrections and `kept` verdicts stay out of it.
+    """`tracks` teach or choose the epoch, each with its split; of `held_out` corrections and `kept` verdicts nothing
+    is learnt.
 
     `kept` carry what the present model says of tracks the user did not correct. `notes` are sentences to be shown.
     """

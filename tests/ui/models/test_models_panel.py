@@ -11,11 +11,16 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.classification.model_record import Figures
 from genre_tagger.classification.registry import Registry
 from genre_tagger.settings import UserFolders
+from genre_tagger.training.run_folder import RunFolder
+from genre_tagger.training.run_plan import RunPlan
+from genre_tagger.training.run_settings import RunSettings
+from genre_tagger.training.sources.request import DataRequest
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.models.models_dialog import ModelsDialog
 from genre_tagger.ui.models.models_panel import ModelsPanel
+from genre_tagger.ui.models.promotion_dialog import PromotionDialog
 from tests.ui.conftest import MakeWindow
 from tests.ui.models.conftest import heard, install
 
@@ -243,11 +248,29 @@ def test_what_fails_is_told_in_the_panel(window: MainWindow, qtbot: QtBot, model
 def test_a_run_becomes_a_model_that_is_offered(
     window: MainWindow, qtbot: QtBot, models: UserFolders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    run = models.data / "runs" / "folk"
+    plan = RunPlan("folk", "2027-01-02T10:00:00+00:00", "1", DataRequest(()), RunSettings(), models.cache)
+    plan.save(RunFolder(run).plan)
+    panel = opened(window, qtbot).panel
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("from a run", True))
+    panel.promote_run(run)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PromotionDialog)), timeout=20_000)
+    dialog = window.findChildren(PromotionDialog)[0]
+    assert dialog._promotion.candidate.model_id == "from a run"
+    dialog.reject()
+    settled(panel, qtbot)
+    assert panel.list.count() == 5
+    assert window.status_line.model_words() == "Model rock"
+
+
+def test_a_run_without_a_network_is_told(
+    window: MainWindow, qtbot: QtBot, models: UserFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
     panel = opened(window, qtbot).panel
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("folk", True))
     panel.promote_run(models.data / "runs" / "nothing")
     settled(panel, qtbot)
-    assert panel.told.text() != ""
+    assert "no finished network yet" in panel.told.text()
     assert panel.told.property("role") == "bad"
 
 
