@@ -54,8 +54,8 @@ def data_request(
 
 def corrected_tracks() -> tuple[LabeledTrack, ...]:
     """The user's corrections, with artist and title from the files' tags. Raises CorrectionsError."""
+    from genre_tagger.library.corrected_tracks import corrected_tracks as with_tags
     from genre_tagger.library.corrections import CORRECTIONS_NAME, CorrectionStore
-    from genre_tagger.library.reading import read_track
     from genre_tagger.training.sources.labeled_track import LabeledTrack
 
     path = user_folders().data / CORRECTIONS_NAME
@@ -63,17 +63,15 @@ def corrected_tracks() -> tuple[LabeledTrack, ...]:
         return ()
     with CorrectionStore(path) as store:
         corrections = [one for one in store.all() if one.genre and one.genre != UNKNOWN]
-    tracks = []
-    for one in corrections:
-        known = read_track(one.path, 0.0) if one.path.is_file() else None
-        tracks.append(
-            LabeledTrack(
-                one.path,
-                one.genre,
-                artist=known.artist if known else "",
-                title=known.title if known else "",
-                track_id=one.content_key or str(one.path),
-                source="corrections",
-            )
+    keys = {one.path: one.content_key for one in corrections}
+    return tuple(
+        LabeledTrack(
+            one.path,
+            one.genre,
+            artist=one.artist,
+            title=one.title,
+            track_id=keys[one.path] or str(one.path),
+            source=SourceKind.CORRECTIONS.value,
         )
-    return tuple(tracks)
+        for one in with_tags(corrections)
+    )
