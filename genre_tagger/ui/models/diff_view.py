@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QTabWidget, QVBoxLayout, QWi
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.model_diff import DiffKind, DiffProgress, DiffStep, DiffSummary, TrackDiff
 from genre_tagger.library.track import Track, TrackFailed
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
 from genre_tagger.ui.library.plan_table import PlanTable
 from genre_tagger.ui.models.flip_player import FlipPlayer
@@ -99,7 +100,7 @@ class DiffView(QWidget):
                 self._bar.setValue(step.done)
             elif isinstance(step, TrackFailed):
                 self._failed += 1
-                lines[-1].append(PlanLine(step.path, "", "", step.error.message))
+                lines[-1].append(PlanLine(step.path, "", "", error_text(step.error)))
             elif isinstance(step, TrackDiff):
                 self._counts[step.kind] += 1
                 self._tracks[step.track.path] = step.track

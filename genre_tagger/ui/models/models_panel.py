@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.models.model_card import ModelCard
 from genre_tagger.ui.models.model_list import ModelList
 from genre_tagger.ui.models.model_shelf import MODELS_LANE, Deleted, ModelShelf, ShelfView
@@ -201,7 +202,7 @@ class ModelsPanel(QWidget):
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
         known = isinstance(error, GenreTaggerError)
-        self._tell(error.message if isinstance(error, GenreTaggerError) else f"{type(error).__name__}: {error}", "bad")
+        self._tell(error_text(error) if known else f"{type(error).__name__}: {error}", "bad")
         if known:
             self.reload()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.model_diff import DiffProgress, DiffStep, QualityCheck
 from genre_tagger.library.proposal import WriteRules
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.models.diff_view import DiffView
 from genre_tagger.ui.models.model_shelf import ModelShelf
 from genre_tagger.ui.models.model_words import ModelWords
@@ -177,5 +178,5 @@ class PromotionDialog(QDialog):
 
 def _sentence(error: BaseException) -> str:
     if isinstance(error, GenreTaggerError):
-        return error.message
+        return error_text(error)
     return f"{type(error).__name__}: {error}".splitlines()[0]
