@@ -10,15 +10,24 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
+
+import soundfile
+
+from genre_tagger.audio.decoding import open_audio
+from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.training.presets import PRESET_NAMES
+
+if TYPE_CHECKING:
+    from genre_tagger.ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "screenshots"
-MOST_SECONDS = 120.0
+MOST_SECONDS = 600.0
 
 
 def wait(until: Callable[[], bool], least_seconds: float = 0.3) -> None:
@@ -33,13 +42,11 @@ def wait(until: Callable[[], bool], least_seconds: float = 0.3) -> None:
     QTest.qWait(round(1000 * least_seconds))
 
 
-def photograph(theme: str, width: int, height: int) -> None:
+def photograph(theme: str, width: int, height: int, folder: Path) -> None:
     """All pictures of one theme."""
     from PySide6.QtWidgets import QApplication
 
     from genre_tagger.ui.app import make_window
-    from genre_tagger.ui.library.history_dialog import HistoryDialog
-    from genre_tagger.ui.library.review_dialog import ReviewDialog
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -49,13 +56,29 @@ def photograph(theme: str, width: int, height: int) -> None:
     window.show()
 
     def save(name: str, widget: object = window) -> None:
-        widget.grab().save(str(FOLDER / f"{name}-{theme}.png"))  # type: ignore[attr-defined]
+        widget.grab().save(str(folder / f"{name}-{theme}.png"))  # type: ignore[attr-defined]
         print(f"{name}-{theme}.png")
 
     window.start_late()
     wait(lambda: window.status_line.model_words().startswith("Model "))
     save("empty")
     window.opening.open_demo()
+    photograph_library(window, save)
+    window.tabs.setCurrentIndex(1)
+    window.live.feed_file(str(window.library.tracks.rows[0].path))
+    wait(lambda: True, 12.0)
+    save("live")
+    window.live.stop()
+    photograph_training(window, save, Path(os.environ["GENRE_TAGGER_HOME"]) / "excerpts")
+    photograph_models(window, save)
+    window.close()
+
+
+def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
+    """Proposals, review, what was written, and the history that takes it back."""
+    from genre_tagger.ui.library.history_dialog import HistoryDialog
+    from genre_tagger.ui.library.review_dialog import ReviewDialog
+
     library = window.library
     wait(lambda: len(library.tracks) == 4 and not library.listening.is_busy)
     library.table.pick_row(3)
@@ -82,12 +105,66 @@ def photograph(theme: str, width: int, height: int) -> None:
     wait(lambda: not library.writing.is_busy)
     history.close()
 
-    window.tabs.setCurrentIndex(1)
-    window.live.feed_file(str(library.tracks.rows[0].path))
-    wait(lambda: True, 12.0)
-    save("live")
-    window.live.stop()
-    window.close()
+
+def photograph_models(window: MainWindow, save: Callable[..., None]) -> None:
+    """The models, and why a track was heard as it was."""
+    window.tabs.setCurrentIndex(0)
+    models = window.models.open_models()
+    wait(lambda: not models.panel.is_busy, 1.0)
+    save("models", models)
+    models.close()
+    window.library.explain_selected()
+    explanation = window.library.why.dialog
+    assert explanation is not None
+    explained: list[object] = []
+    explanation.view.explained.connect(explained.append)
+    wait(lambda: bool(explained), 0.5)
+    save("explanation", explanation)
+    explanation.close()
+
+
+def photograph_training(window: MainWindow, save: Callable[..., None], music: Path) -> None:
+    """The five steps of the training tab, on excerpts of the demo tracks: enough to look at, too few to learn from."""
+    from genre_tagger.locations import bundled_folder
+
+    cut_excerpts(bundled_folder("resources") / "demo", music)
+    tab = window.training
+    window.tabs.setCurrentWidget(tab)
+    tab.data.add_folder(music)
+    wait(lambda: tab.next_button.isEnabled() and tab.data.genres.count() == 4)
+    save("training-data")
+    tab.go_on()
+    wait(lambda: tab.check.report is not None, 0.5)
+    save("training-check")
+    tab.go_on()
+    tab.settings.presets.setCurrentRow(PRESET_NAMES.index("quick"))
+    tab.settings.editors["epochs"].control.setValue(14)  # type: ignore[attr-defined]
+    save("training-settings")
+    tab.go_on()
+    record = tab.session.record
+    assert record is not None
+    wait(lambda: len(record.epochs) >= 8 or not tab.is_training)
+    save("training-run")
+    wait(lambda: not tab.is_training)
+    tab.run.results_button.click()
+    results = tab.results
+    assert results is not None
+    wait(lambda: not results.is_busy, 1.0)
+    save("training-results")
+
+
+def cut_excerpts(demo: Path, target: Path) -> None:
+    """A folder per genre, in each sixteen excerpts of that genre's demo track, a little slower or faster, in eight
+    folders that stand for artists."""
+    tracks = [path for path in sorted(demo.iterdir()) if path.suffix in {".m4a", ".mp3", ".ogg", ".flac"}]
+    for genre, path in zip(STUDY_GENRES, tracks, strict=True):
+        with open_audio(path) as reader:
+            for number in range(16):
+                start = number / 16 * max(0.0, reader.info.duration_seconds - 12)
+                clip = reader.read(start, 12, 44_100)
+                folder = target / genre / f"Artist {number // 2 + 1}"
+                folder.mkdir(parents=True, exist_ok=True)
+                soundfile.write(folder / f"Excerpt {number + 1}.flac", clip.samples, 42_000 + 250 * number)
 
 
 def main() -> None:
@@ -95,15 +172,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--only", choices=("light", "dark"))
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder for the pictures")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.path.insert(0, str(ROOT))
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    options.out.mkdir(parents=True, exist_ok=True)
     width, height = (int(number) for number in options.size.split("x"))
     for theme in (options.only,) if options.only else ("light", "dark"):
         with tempfile.TemporaryDirectory() as home:
             os.environ["GENRE_TAGGER_HOME"] = home
-            photograph(theme, width, height)
+            photograph(theme, width, height, options.out)
 
 
 if __name__ == "__main__":

@@ -143,8 +143,8 @@ class Crnn(nn.Module):
         segments = self.config.segments
         if segments == 1 or self.training:
             return self._embedding_of(mel_db)
-        parts = self._embedding_of(cut_segments(mel_db, segments)).unflatten(0, (-1, segments))
-        return (parts * segment_weights(mel_db, segments)[:, :, None]).sum(dim=1)
+        parts = self._embedding_of(cut_segments(mel_db, segments)).reshape(-1, segments, self.config.dense_units)
+        return torch.as_tensor((parts * segment_weights(mel_db, segments)[:, :, None]).sum(dim=1))
 
     def _embedding_of(self, mel_db: Tensor) -> Tensor:
         maps = self.feature_maps(normalise_level(mel_db))  # (batch, channels, bands', frames')
