@@ -149,7 +149,7 @@ def photograph_training(window: MainWindow, save: Callable[..., None], music: Pa
     tab.run.results_button.click()
     results = tab.results
     assert results is not None
-    wait(lambda: not results.is_busy, 1.0)
+    wait(lambda: results.has_scores, 1.0)
     save("training-results")
 
 

@@ -55,9 +55,13 @@ class ResultsView(QWidget):
         explaining: Explaining | None = None,
         track_view: TrackView | None = None,
         player: Player | None = None,
+        judges_at_once: bool = False,
     ) -> None:
-        """The keyword arguments stand in for processes and sound cards in tests."""
+        """`judges_at_once`: a run that was never judged is judged as soon as it is shown, unless the person stopped
+        that. The other keyword arguments stand in for processes and sound cards in tests."""
         super().__init__(parent)
+        self._judges_at_once = judges_at_once
+        self._stopped: set[Path] = set()
         self._work = work or ResultsWork()
         self._folder: Path | None = None
         self._results: RunResults | None = None
@@ -147,6 +151,11 @@ class ResultsView(QWidget):
         """Whether a run is being judged or a model exported."""
         return self._evaluating.is_busy or self.exporting.is_busy
 
+    @property
+    def has_scores(self) -> bool:
+        """Whether a judged run's scores are in view."""
+        return self._stack.currentWidget() is self.pages
+
     @Slot()
     def evaluate(self) -> None:
         """Judge the held-out tracks, in a process of its own."""
@@ -191,7 +200,10 @@ class ResultsView(QWidget):
         self.header.show_run(results.summary, results.others, is_evaluated=results.evaluation is not None)
         self.header.show()
         if results.evaluation is None:
-            self._offer_evaluation()
+            if self._judges_at_once and not self._judged_now and results.folder not in self._stopped:
+                self.evaluate()
+            else:
+                self._offer_evaluation()
         else:
             self._show(results, results.evaluation)
             if self._judged_now and results.baseline is None and self._last_step:
@@ -260,6 +272,7 @@ class ResultsView(QWidget):
         elif key == "stop":
             self._evaluating.cancel()
             if self._folder is not None:
+                self._stopped.add(self._folder)
                 self.show_run(self._folder)
         elif key == "read" and self._folder is not None:
             self.show_run(self._folder)

@@ -184,7 +184,7 @@ class TrainingTab(QWidget):
         if self.results is None:
             from genre_tagger.ui.results.results_view import ResultsView
 
-            self.results = ResultsView(self._runner, self)
+            self.results = ResultsView(self._runner, self, judges_at_once=True)
             self.results.promote_requested.connect(self.promote_wanted)
             self.results.label_fixed.connect(self.label_fixed)
             self.pages.removeWidget(self._no_results)

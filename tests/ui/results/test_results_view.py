@@ -69,6 +69,18 @@ def test_judging_can_be_stopped(view: ResultsView, work: MadeUpWork, qtbot: QtBo
     assert not view.is_busy
 
 
+def test_in_the_training_tab_a_fresh_run_is_judged_at_once_until_that_is_stopped(
+    view: ResultsView, work: MadeUpWork, qtbot: QtBot
+) -> None:
+    view._judges_at_once = True
+    work.evaluation = None
+    view.show_run(RUN)
+    qtbot.waitUntil(lambda: view.waiting._step.text() == "Scoring", timeout=5000)
+    qtbot.mouseClick(view.waiting._button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: work.stream.is_closed and view.waiting.heading == "Not judged yet", timeout=5000)
+    assert not view.is_busy
+
+
 def test_judging_that_fails_is_a_sentence_and_can_be_tried_again(
     view: ResultsView, work: MadeUpWork, qtbot: QtBot
 ) -> None:
