@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.training.preflight_report import Estimates, PreflightReport, ProblemKind
 from genre_tagger.training.sources.labeled_track import Split
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.icons import icon, icon_pixmap
 from genre_tagger.ui.training.class_chart import ClassChart
 from genre_tagger.ui.training.figure_text import FigureText
@@ -217,7 +218,7 @@ class CheckPage(QWidget):
         else:
             self.verdict.setText(self.tr("All is well: training can start"))
         sentences = report.blocking or report.warnings
-        self.sentences.setText("\n".join(sentences) or self.tr("No clip gives cause for concern."))
+        self.sentences.setText("\n".join(map(error_text, sentences)) or self.tr("No clip gives cause for concern."))
 
     def _figures(self, report: PreflightReport) -> str:
         estimates = report.estimates

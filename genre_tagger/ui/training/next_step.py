@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.training.figure_text import FigureText
 from genre_tagger.ui.training.run_record import RunPhase
 from genre_tagger.ui.training.step_faces import Standing
@@ -48,7 +49,7 @@ class NextStep(QObject):
         if len(now.request.genres or (now.look.genres if now.look else ())) < 2:
             hint = self.tr("A network needs at least two genres to tell apart.") if now.look else ""
             return Offer("check", self.tr("Check the data"), hint, enabled=False)
-        notes = " ".join(now.look.notes) if now.look else ""
+        notes = " ".join(map(error_text, now.look.notes)) if now.look else ""
         return Offer("check", self.tr("Check the data"), notes or self.tr("Next: every clip is looked at."))
 
     def _of_check(self, now: Standing) -> Offer:

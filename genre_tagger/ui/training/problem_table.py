@@ -19,6 +19,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from genre_tagger.training.preflight_report import ClipProblem, ProblemKind
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.cell_text import shown_path
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +66,7 @@ class ProblemModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(problem, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{shown_path(problem.path)}\n{problem.sentence}"
+            return f"{shown_path(problem.path)}\n{error_text(problem.sentence)}"
         return problem if role == _PROBLEM else None
 
     def _text(self, problem: ClipProblem, column: int) -> str:
@@ -74,7 +75,7 @@ class ProblemModel(QAbstractTableModel):
         if column == _NAME:
             return shown_path(problem.path).replace("\\", "/").rsplit("/", 1)[-1]
         if column == _SENTENCE:
-            return problem.sentence
+            return error_text(problem.sentence)
         return self.tr("yes") if problem.leaves_out else self.tr("no")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.training.process import ProcessStream
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.tasks import Task, TaskRunner
 
 MakeStream = Callable[[], ProcessStream]
@@ -142,5 +143,5 @@ class _Link:
 def sentence_of(error: BaseException) -> str:
     """An error as one sentence for the page."""
     if isinstance(error, GenreTaggerError):
-        return error.message
+        return error_text(error)
     return f"{type(error).__name__}: {error}".strip(": \n").splitlines()[0]
