@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.workers.priority import give_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def work(
 ) -> None:
     """Run the generator `module.name(*args, **kwargs)` to its end. Entry of the spawned process."""
     _leave_terminal(output)
+    give_way()
     threading.Thread(target=_die_with_parent, name="parent watch", daemon=True).start()
     try:
         target: Any = importlib.import_module(module)

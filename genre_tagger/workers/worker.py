@@ -10,7 +10,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from math import ceil
@@ -19,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from genre_tagger.errors import GenreTaggerError, WorkerCrashError
+from genre_tagger.workers.priority import give_way
 
 _ONE_THREAD = (
     "OMP_NUM_THREADS",
@@ -29,8 +29,6 @@ _ONE_THREAD = (
 )
 _ALARM_GRACE_SECONDS = 5
 _TASKS_PER_LIFE = 5_000
-_NICENESS = 5
-_BELOW_NORMAL_PRIORITY_CLASS = 0x4000  # Windows' name and number for the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def work(pipe: Connection, handler_name: str, limits: WorkerLimits) -> None:
     pipe closes or the parent dies, however that comes about.
     """
     _leave_terminal_alone()
-    _give_way()
+    give_way()
     _die_with_parent()
     _limit_resources(limits)
     try:
@@ -131,18 +129,6 @@ def _leave_terminal_alone() -> None:
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
     os.close(nothing)
-
-
-def _give_way() -> None:
-    """Behind the window where both want a core: a person waits for a picture or a sound, nobody for one more verdict."""
-    if sys.platform == "win32":
-        import ctypes
-
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL_PRIORITY_CLASS)
-    else:
-        with suppress(OSError):  # a sandbox that forbids it
-            os.nice(_NICENESS)
 
 
 def _die_with_parent() -> None:
