@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from genre_tagger.cli.interruption import INTERRUPTED
-from genre_tagger.cli.listening import choose_listening, current_settings
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.readable import readable_path
 from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
-    from genre_tagger.training.recipe import Material
     from genre_tagger.training.run_results import Interval, RunEvaluation
 
 _MOST_MISTAKES = 5
@@ -44,19 +42,30 @@ def evaluate(
         Path | None,
         typer.Option("--export", metavar="DIR", help="Put the run's weights and ONNX graph, compared, into a folder."),
     ] = None,
+    steady: Annotated[
+        int,
+        typer.Option(
+            "--steady",
+            metavar="N",
+            min=0,
+            help="With --root: change N windows as files get changed (codec, rate, volume, speed, start) and count the "
+            "answers that stay.",
+        ),
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Measure a training run on its test clips, or a model on labelled music: accuracy, macro-F1, confusion matrix.
 
-    All with 95 % intervals over artists. The figures mean something only on artists that the model was not trained
-    on. For a model trained on this very corpus, `genre-tagger models show` has them.
+    All with 95 % intervals over artists. A model on a corpus is also asked how far its confidence is to be believed,
+    how much it refuses as Unknown, and what more windows a track bring. The figures mean something only on artists
+    that the model was not trained on; those taken when it was made, on such artists, are printed beside.
 
     \b
     Examples:
       genre-tagger evaluate --run mine
       genre-tagger evaluate --run mine --report mine.html --export mine-model
       genre-tagger evaluate --root corpus
-      genre-tagger evaluate --root corpus --model mine --json
+      genre-tagger evaluate --root corpus --model mine --steady 100 --json
     """
     if (root is None) == (run is None):
         refuse("name what to measure: --run for a training run, or --root for a corpus.")
@@ -68,7 +77,9 @@ def evaluate(
         _evaluate_run(screen, folder, baseline, as_json)
         _keep(screen, folder, report, export)
     elif root is not None:
-        _evaluate_model(screen, root, model, as_json)
+        from genre_tagger.cli.model_evaluation import evaluate_model
+
+        evaluate_model(screen, need_corpus(root), model, steady, as_json)
 
 
 def _keep(screen: Screen, folder: Path, report: Path | None, export: Path | None) -> None:
@@ -155,7 +166,7 @@ def _show_evaluation(screen: Screen, evaluation: RunEvaluation) -> None:
     screen.line(("accuracy  ", "bold"), _told(evaluation.accuracy))
     screen.line(("macro-F1  ", "bold"), _told(evaluation.macro_f1))
     screen.line(("confidence", "bold"), f" is off by {evaluation.calibration_error:.1%} on average")
-    _show_matrix(screen, evaluation.genres, evaluation.confusion, (one.recall.value for one in evaluation.classes))
+    show_matrix(screen, evaluation.genres, evaluation.confusion, (one.recall.value for one in evaluation.classes))
     for one in evaluation.classes:
         screen.line(
             padded(one.genre, 12),
@@ -169,60 +180,14 @@ def _told(figure: Interval) -> str:
     return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})"
 
 
-def _evaluate_model(screen: Screen, root: Path, model: str | None, as_json: bool) -> None:
-    need_corpus(root)
-    chosen = choose_listening(screen, current_settings(screen), model=model, windows=None, jobs=None)
-
-    import numpy as np
-
-    from genre_tagger.classification.checkpoint import load_network
-    from genre_tagger.training.evaluation import Scored
-    from genre_tagger.training.inference import window_logits
-    from genre_tagger.training.report import figures
-
-    network, info = load_network(chosen.model_folder)
-    material = _material(screen, root, info.genres)
-    rows = np.flatnonzero(material.labels >= 0)
-    logits = window_logits(network, material.cache, rows)
-    scored = Scored(logits, material.labels[rows], material.artists[rows], len(info.genres))
-    values = {"model": info.model_id, "genres": list(info.genres), **figures(scored)}
-    if "corpus" in str(info.provenance.get("data", "")):
-        screen.note(f"{info.model_id} was trained on such a corpus: on tracks it has heard these figures flatter it.")
-    if as_json:
-        screen.data(json.dumps(values, ensure_ascii=False))
-    else:
-        _show(screen, values)
-
-
-def need_corpus(root: Path) -> None:
-    """Wrong usage where `root` is no corpus."""
+def need_corpus(root: Path) -> Path:
+    """`root` again; wrong usage where it is no corpus."""
     if not (root / "clips.csv").is_file():
         refuse(f"{root} is no training corpus: it has no clips.csv.")
+    return root
 
 
-def _material(screen: Screen, root: Path, genres: tuple[str, ...]) -> Material:
-    """The corpus with its mel windows, which are computed the first time. Raises DatasetError."""
-    from genre_tagger.training.recipe import Material, open_material
-
-    for step in open_material(root, user_folders().cache / "training" / "evaluation" / "cache", genres):
-        if isinstance(step, Material):
-            return step
-        if step % 500 == 0:
-            screen.note(f"mel windows: {step}")
-    raise typer.Exit(INTERRUPTED)
-
-
-def _show(screen: Screen, values: dict[str, Any]) -> None:
-    low, high = values["accuracy_interval"]
-    f1_low, f1_high = values["macro_f1_interval"]
-    screen.line(("model     ", "bold"), values["model"])
-    screen.line(("heard     ", "bold"), f"{values['windows']} windows of {values['artists']} artists")
-    screen.line(("accuracy  ", "bold"), f"{values['accuracy']:.3f} ({low:.3f} to {high:.3f})")
-    screen.line(("macro-F1  ", "bold"), f"{values['macro_f1']:.3f} ({f1_low:.3f} to {f1_high:.3f})")
-    _show_matrix(screen, values["genres"], values["confusion"], values["recall"])
-
-
-def _show_matrix(screen: Screen, genres: Iterable[str], confusion: Any, recalls: Iterable[float]) -> None:
+def show_matrix(screen: Screen, genres: Iterable[str], confusion: Any, recalls: Iterable[float]) -> None:
     """Rows are the truth, columns the answer."""
     genres = list(genres)
     wide = max(12, *(len(genre) + 2 for genre in genres))

@@ -12,6 +12,7 @@ from genre_tagger.classification.registry import Registry
 from genre_tagger.library.corrections import CORRECTIONS_NAME, Correction, CorrectionStore
 from genre_tagger.settings import UserFolders
 from tests.builders.cli_runs import lines, run_cli
+from tests.builders.models import BUNDLED_ID
 
 
 def test_diff_tells_what_would_change(music: Path, folders: UserFolders) -> None:
@@ -56,7 +57,7 @@ def test_delete(folders: UserFolders) -> None:
     assert run_cli("models", "delete", "unsure").exit_code == 2
     assert run_cli("models", "delete", "unsure", "--yes").exit_code == 0
     assert not (folders.models / "unsure").exists()
-    for name, why in (("rock", "judges now"), ("crnn-1", "came with the program")):
+    for name, why in (("rock", "judges now"), (BUNDLED_ID, "came with the program")):
         result = run_cli("models", "delete", name, "--yes")
         assert result.exit_code == 1
         assert why in result.stderr

@@ -14,7 +14,7 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.settings import UserFolders
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.audio_files import make_audio
-from tests.builders.models import make_model
+from tests.builders.models import BUNDLED_ID, make_model
 
 
 def install(folders: UserFolders, name: str, genre: str, figures: Figures | None = None, **options: object) -> Path:
@@ -25,7 +25,7 @@ def install(folders: UserFolders, name: str, genre: str, figures: Figures | None
         weights[genres.index(genre)] = -0.01  # levels are negative, in dB
     trained = folders.data / "runs" / name / "best"
     make_model(trained, genres=genres, unknown_below=0.5, default_windows=1, weights=weights)
-    return Registry(folders.models).install(trained, name, Lineage("crnn-1", f"run of {name}"), figures).folder
+    return Registry(folders.models).install(trained, name, Lineage(BUNDLED_ID, f"run of {name}"), figures).folder
 
 
 @pytest.fixture

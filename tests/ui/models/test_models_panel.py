@@ -21,6 +21,7 @@ from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.models.models_dialog import ModelsDialog
 from genre_tagger.ui.models.models_panel import ModelsPanel
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog
+from tests.builders.models import BUNDLED_ID
 from tests.ui.conftest import MakeWindow
 from tests.ui.models.conftest import heard, install
 
@@ -72,7 +73,7 @@ def wait_heard(window: MainWindow, qtbot: QtBot, model: str) -> None:
 
 def test_the_list_shows_what_judges_and_what_it_is_worth(window: MainWindow, qtbot: QtBot) -> None:
     panel = opened(window, qtbot).panel
-    assert [panel.list.item(row).toolTip() for row in range(4)] == ["crnn-1", "folk", "rock", "unsure"]
+    assert [panel.list.item(row).toolTip() for row in range(4)] == [BUNDLED_ID, "folk", "rock", "unsure"]
     entry = panel.list.entry()
     assert entry is not None
     assert (entry.model_id, entry.active) == ("rock", True)
@@ -80,7 +81,7 @@ def test_the_list_shows_what_judges_and_what_it_is_worth(window: MainWindow, qtb
     assert not panel.activate.isEnabled()
     assert not panel.delete.isEnabled()
     assert panel.roll_back.isEnabled()
-    assert "crnn-1" in panel.roll_back.toolTip()
+    assert BUNDLED_ID in panel.roll_back.toolTip()
     pick(panel, "folk")
     assert panel.activate.isEnabled()
     assert panel.delete.isEnabled()
@@ -125,10 +126,10 @@ def test_one_click_rolls_back(window: MainWindow, qtbot: QtBot, music: Path) -> 
     wait_heard(window, qtbot, "rock")
     assert genres(window) == {"Rock"}
     window.actions_.roll_back.trigger()
-    wait_heard(window, qtbot, "crnn-1")
-    assert "crnn-1" in window.library.notice.text
+    wait_heard(window, qtbot, BUNDLED_ID)
+    assert BUNDLED_ID in window.library.notice.text
     settled(panel, qtbot)
-    entry = next(panel.list.item(row).data(256) for row in range(4) if panel.list.item(row).toolTip() == "crnn-1")
+    entry = next(panel.list.item(row).data(256) for row in range(4) if panel.list.item(row).toolTip() == BUNDLED_ID)
     assert entry.active
 
 
@@ -180,7 +181,7 @@ def test_a_worse_model_is_held_back_until_overridden(window: MainWindow, qtbot: 
 
 def test_figures_on_different_music_are_said_not_to_compare(window: MainWindow, qtbot: QtBot) -> None:
     panel = opened(window, qtbot).panel
-    pick(panel, "crnn-1")
+    pick(panel, BUNDLED_ID)
     entry = panel.list.entry()
     assert entry is not None
     dialog = panel.offer(entry)
@@ -210,7 +211,7 @@ def test_a_damaged_active_model_gives_way_with_a_notice(
     (models.models / "rock" / "network.onnx").write_bytes(b"damaged")
     window = make_window(engine)
     window.start_late()
-    qtbot.waitUntil(lambda: window.status_line.model_words() == "Model crnn-1", timeout=20_000)
+    qtbot.waitUntil(lambda: window.status_line.model_words() == f"Model {BUNDLED_ID}", timeout=20_000)
     assert "rock" in window.library.notice.text
     assert "came with the program judges instead" in window.library.notice.text
     panel = opened(window, qtbot).panel
