@@ -14,6 +14,8 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 
 CORPUS ?= ../shared/corpus
 MODEL ?= retrained
+# One process a core; a file of tests stays together, because its fixtures are shared.
+PYTEST_ARGS ?= -n auto --dist loadfile
 
 # As it was typed: a folder may be called "A$AP".
 export FOLDER_AS_TYPED := $(value FOLDER)

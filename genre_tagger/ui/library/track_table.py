@@ -108,10 +108,11 @@ class TrackTable(QTableView):
         return [self._model.track_row(number) for number in sorted(set(numbers))]
 
     def pick_row(self, number: int) -> None:
-        """Make a row current and selected."""
+        """Make a row current and the only one selected, whatever key is held down."""
         if 0 <= number < self._model.rowCount():
-            self.selectRow(number)
-            self.setCurrentIndex(self._model.index(number, Column.PROPOSED))
+            flags = QItemSelectionModel.SelectionFlag
+            index = self._model.index(number, Column.PROPOSED)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def header_state(self) -> QByteArray:
         """Widths, order and sorting of the columns, to be kept between sessions; empty while nobody set them."""

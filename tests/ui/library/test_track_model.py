@@ -92,6 +92,17 @@ def test_filter_shows_and_hides(tracks: TrackList, model: TrackModel) -> None:
     assert model.rowCount() == 60
 
 
+def test_a_row_is_picked_whatever_key_is_held_down(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:
+    tracks.take_steps(heard(number) for number in range(5))
+    table = TrackTable(model)
+    qtbot.addWidget(table)
+    table.show()
+    qtbot.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    table.pick_row(3)
+    assert [model.row_of(row.path) for row in table.selected_rows()] == [3]
+    qtbot.keyRelease(table, Qt.Key.Key_Control)
+
+
 def test_selection_survives_sorting_and_filtering(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:
     tracks.take_steps(heard(number) for number in range(200))
     table = TrackTable(model)

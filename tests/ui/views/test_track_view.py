@@ -246,7 +246,7 @@ def test_a_track_opened_while_released_waits(make_view, qtbot: QtBot, track) -> 
 
 def test_no_sound_card_is_said_in_the_bar_and_the_views_work(view, qtbot: QtBot, card) -> None:
     card.missing = {None}
-    with qtbot.waitSignal(view.device_changed, timeout=5000) as told:
+    with qtbot.waitSignal(view.device_changed, timeout=5000, check_params_cb=lambda name: name == "No sound") as told:
         view.toggle_play()
     assert told.args == ["No sound"]
     qtbot.waitUntil(lambda: "No sound output" in view._bar._detail.text(), timeout=5000)
