@@ -58,6 +58,7 @@ def work(
     """Run the generator `module.name(*args, **kwargs)` to its end. Entry of the spawned process."""
     _leave_terminal(output)
     give_way()
+    _wait_asleep()
     threading.Thread(target=_die_with_parent, name="parent watch", daemon=True).start()
     try:
         target: Any = importlib.import_module(module)
@@ -126,6 +127,16 @@ def _leave_terminal(output: str) -> None:
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
     os.close(descriptor)
+
+
+def _wait_asleep() -> None:
+    """Threads of one computation wait for each other asleep, not spinning.
+
+    Beside one other busy core, spinning makes two threads ten times slower than one. Read when the library is loaded,
+    which is later; what a person has set stays.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("KMP_BLOCKTIME", "0")
 
 
 def _die_with_parent() -> None:

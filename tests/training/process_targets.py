@@ -68,3 +68,8 @@ def crashed() -> Generator[int, None, None]:
 def vanished() -> Generator[int, None, None]:
     yield 1
     os._exit(3)
+
+
+def manners() -> Generator[Any, Any, Any]:
+    """How the process behaves towards others: niceness, and how its threads wait."""
+    yield os.nice(0), os.environ.get("OMP_WAIT_POLICY")

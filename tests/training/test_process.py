@@ -38,6 +38,13 @@ def test_steps_arrive_in_order_and_words_reach_the_generator() -> None:
     stream.close()
 
 
+def test_it_gives_way_and_its_threads_wait_asleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
+    ((niceness, waiting),) = ProcessStream(targets.manners)
+    assert niceness > os.nice(0) or niceness == 19
+    assert waiting == "PASSIVE"
+
+
 @pytest.mark.parametrize(
     ("target", "kind", "words", "details"),
     [
