@@ -70,6 +70,6 @@ def vanished() -> Generator[int, None, None]:
     os._exit(3)
 
 
-def manners() -> Generator[Any, Any, Any]:
+def manners() -> Generator[tuple[int, str | None]]:
     """How the process behaves towards others: niceness, and how its threads wait."""
     yield os.nice(0), os.environ.get("OMP_WAIT_POLICY")
