@@ -24,6 +24,7 @@ from genre_tagger.library.prediction_text import (
 from genre_tagger.library.reading import read_track
 from genre_tagger.library.store_size import MOST_BYTES, note_uses, prepare, prune, today
 from genre_tagger.library.track import Track
+from genre_tagger.write_ahead import use_write_ahead_log
 
 T = TypeVar("T")
 
@@ -222,8 +223,8 @@ def _connect(path: Path | None) -> sqlite3.Connection:
         ":memory:" if path is None else path, timeout=5.0, isolation_level=None, check_same_thread=False
     )
     try:
-        with suppress(sqlite3.OperationalError):  # another process is just switching it on
-            database.execute("PRAGMA journal_mode = WAL")
+        with suppress(sqlite3.OperationalError):  # without it the store is slower, not worse
+            use_write_ahead_log(database, patience_seconds=1.0)
         database.execute("PRAGMA synchronous = NORMAL")
         version = database.execute("PRAGMA user_version").fetchone()[0]
         if version > _VERSION:

@@ -11,6 +11,7 @@ from typing import Any
 
 from genre_tagger.errors import JournalError
 from genre_tagger.tags.process_lock import ProcessLock
+from genre_tagger.write_ahead import use_write_ahead_log
 
 FORMAT = 1
 _APPLICATION_ID = 0x47546A6C  # "GTjl", so that another program's sqlite file is told apart
@@ -60,12 +61,12 @@ class JournalDatabase:
             raise self._unusable("it is some other program's database; move it away")
         if version > FORMAT:
             raise self._unusable("a newer version of Genre Tagger wrote it; update to use it")
-        self._connection.execute("PRAGMA journal_mode = WAL")
+        use_write_ahead_log(self._connection)
         self._connection.execute("PRAGMA synchronous = FULL")
         if not self._tables():
             with lock.held(wait=True):  # two processes may meet at the first start
                 if not self._tables():
-                    self._connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+                    self._connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
 
     def _identity(self) -> tuple[int, int, int]:
         """Application, version and number of tables, all of one moment: another process may be making them just now."""

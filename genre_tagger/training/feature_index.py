@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import time as now_seconds
 
+from genre_tagger.write_ahead import use_write_ahead_log
+
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (path BLOB PRIMARY KEY, status TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID;
@@ -165,7 +167,7 @@ def _open(path: Path) -> sqlite3.Connection:
         version = int(database.execute("PRAGMA user_version").fetchone()[0])
         if version not in (0, _VERSION) or database.execute("PRAGMA quick_check").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("damaged, or of another version")
-        database.execute("PRAGMA journal_mode = WAL")
+        use_write_ahead_log(database)
         database.execute("PRAGMA synchronous = NORMAL")
         database.executescript(_SCHEMA)
         database.execute(f"PRAGMA user_version = {_VERSION}")

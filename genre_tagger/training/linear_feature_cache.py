@@ -18,6 +18,7 @@ from genre_tagger.readable import readable_path
 from genre_tagger.training.linear_features import FEATURES_VERSION, VALUES, FeatureTask
 from genre_tagger.workers.pool import TaskFailed, WorkerPool
 from genre_tagger.workers.worker import WorkerLimits
+from genre_tagger.write_ahead import use_write_ahead_log
 
 _HANDLER = "genre_tagger.training.linear_features:clip_features"
 _NAME = "linear-features.sqlite"
@@ -106,7 +107,7 @@ def _opened(place: Path) -> sqlite3.Connection:
         raise TrainingError(f"The folder {readable_path(place.parent)} could not be made: {error.strerror}.") from error
     cache = sqlite3.connect(place, timeout=30.0, isolation_level=None)
     try:
-        cache.execute("PRAGMA journal_mode = WAL")
+        use_write_ahead_log(cache)
         cache.execute("PRAGMA synchronous = OFF")
         cache.execute(
             "CREATE TABLE IF NOT EXISTS features "
