@@ -22,6 +22,7 @@ from genre_tagger.classification.explanation_check import OcclusionPlan, graph_j
 from genre_tagger.classification.explanation_pass import (
     RecordedPass,
     cell_sizes,
+    evidence_stage,
     grad_cams,
     on_mel_view,
     recorded_pass,
@@ -54,7 +55,7 @@ def explain(
 
     The window starts at `start_seconds` (moved back where the track ends before it does; by default the one in the
     middle that the classifier hears). `genre` is the one to explain, by default the likeliest; `stage` (1 is the first)
-    the one whose Grad-CAM counts, by default the last. Raises CheckpointError, DecodeError.
+    the one whose Grad-CAM counts, by default the one that `evidence_stage` names. Raises CheckpointError, DecodeError.
     """
     yield "Opening the model"
     network, info = load_network(Path(checkpoint_folder))
@@ -70,7 +71,7 @@ def explain(
     shares, in_scope = _verdict(recorded, info)
     chosen = info.genres.index(genre) if genre is not None else int(np.argmax(shares))
     stages = _stage_views(network, recorded, chosen, window.level_db.shape)
-    counted = stages[-1 if stage is None else stage - 1]
+    counted = stages[(stage or evidence_stage(network.config)) - 1]
     check: OcclusionCheck | None = None
     steps = occlusion_check(
         graph_judge(Path(checkpoint_folder), info.temperature, chosen),

@@ -24,7 +24,7 @@ from genre_tagger.classification.crnn import (
 )
 from genre_tagger.classification.explanation import explain
 from genre_tagger.classification.explanation_check import OcclusionPlan
-from genre_tagger.classification.explanation_pass import cell_sizes, grad_cams, on_mel_view, recorded_pass
+from genre_tagger.classification.explanation_pass import cell_sizes, evidence_stage, grad_cams, on_mel_view, recorded_pass
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.errors import CheckpointError, SilentTrackError, TooShortError
 from genre_tagger.features.mel import MelSettings
@@ -169,6 +169,13 @@ def test_evidence_lies_over_the_place_it_comes_from() -> None:
     assert band // 8 == 3
     assert (frame - 1366 // 3) // 32 == 5
     assert cell_sizes(PRESETS["study-listing"].stages) == ((4, 4), (8, 8), (16, 16))
+
+
+def test_the_stage_shown_first_is_the_last_that_tells_bands_apart() -> None:
+    stages = {name: evidence_stage(config) for name, config in PRESETS.items()}
+    assert stages.pop("distilled") == 3
+    assert set(stages.values()) == {3}
+    assert evidence_stage(replace(TINY, stages=(ConvStage(4, (3, 3), (32, 4)),))) == 1
 
 
 def test_an_explanation_has_the_shapes_it_promises(tmp_path: Path, song: Path) -> None:
