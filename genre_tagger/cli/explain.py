@@ -28,7 +28,8 @@ def explain(
         typer.Option("--at", metavar="SECONDS", min=0, help="Where the window starts; else in the middle."),
     ] = None,
     stage: Annotated[
-        int | None, typer.Option("--stage", metavar="N", min=1, help="The convolution stage to ask; else the last fine one.")
+        int | None,
+        typer.Option("--stage", metavar="N", min=1, help="The convolution stage to ask; else the finest late."),
     ] = None,
     picture: Annotated[
         Path | None, typer.Option("--png", metavar="FILE", help="Save the mel-spectrogram with the evidence over it.")

@@ -24,7 +24,13 @@ from genre_tagger.classification.crnn import (
 )
 from genre_tagger.classification.explanation import explain
 from genre_tagger.classification.explanation_check import OcclusionPlan
-from genre_tagger.classification.explanation_pass import cell_sizes, evidence_stage, grad_cams, on_mel_view, recorded_pass
+from genre_tagger.classification.explanation_pass import (
+    cell_sizes,
+    evidence_stage,
+    grad_cams,
+    on_mel_view,
+    recorded_pass,
+)
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.errors import CheckpointError, SilentTrackError, TooShortError
 from genre_tagger.features.mel import MelSettings
