@@ -29,7 +29,7 @@ def explain(
     ] = None,
     stage: Annotated[
         int | None,
-        typer.Option("--stage", metavar="N", min=1, help="The convolution stage to ask; else the finest late."),
+        typer.Option("--stage", metavar="N", min=1, help="The convolution stage to ask; else a late one."),
     ] = None,
     picture: Annotated[
         Path | None, typer.Option("--png", metavar="FILE", help="Save the mel-spectrogram with the evidence over it.")
