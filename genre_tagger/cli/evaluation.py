@@ -108,6 +108,7 @@ def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -
     from genre_tagger.training.process import ProcessStream
     from genre_tagger.training.run_evaluation import evaluate_run, read_baseline
     from genre_tagger.training.run_results import RunEvaluation
+    from genre_tagger.training.run_scoring import accuracy_difference
 
     evaluation: RunEvaluation | None = None
     doing = ""
@@ -120,13 +121,23 @@ def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -
     if evaluation is None:
         raise typer.Exit(INTERRUPTED)
     linear = read_baseline(folder) if baseline else None
+    lead = accuracy_difference(linear, evaluation) if linear is not None else None
     if as_json:
-        values = {"run": folder.name, "network": _values(evaluation), "baseline": linear and _values(linear)}
+        values = {
+            "run": folder.name,
+            "network": _values(evaluation),
+            "baseline": linear and _values(linear),
+            "lead": lead and _interval(lead),
+        }
         screen.data(json.dumps(values))
         return
     screen.line(("run       ", "bold"), folder.name)
     for evaluated in (evaluation, *([linear] if linear else [])):
         _show_evaluation(screen, evaluated)
+    if lead is not None:
+        words = f"{lead.value:+.3f} ({lead.low:+.3f} to {lead.high:+.3f})"
+        screen.line("")
+        screen.line(("lead      ", "bold"), f"{words} of accuracy over the baseline, track by track")
     for track in evaluation.mistakes()[:_MOST_MISTAKES]:
         told = f"{track.predicted} ({track.confidence:.0%}), labelled {track.genre}"
         screen.line(("surely wrong  ", "dim"), f"{readable_path(track.path)}  {told}")
@@ -135,24 +146,25 @@ def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -
         screen.line(("label?        ", "dim"), f"{readable_path(suspect.track.path)}  {told}")
 
 
-def _values(evaluation: RunEvaluation) -> dict[str, Any]:
-    def interval(figure: Interval) -> list[float | None]:
-        return [round(value, 4) if math.isfinite(value) else None for value in (figure.value, figure.low, figure.high)]
+def _interval(figure: Interval) -> list[float | None]:
+    return [round(value, 4) if math.isfinite(value) else None for value in (figure.value, figure.low, figure.high)]
 
+
+def _values(evaluation: RunEvaluation) -> dict[str, Any]:
     return {
         "name": evaluation.name,
         "genres": list(evaluation.genres),
         "tracks": len(evaluation.tracks),
-        "accuracy": interval(evaluation.accuracy),
-        "macro_f1": interval(evaluation.macro_f1),
+        "accuracy": _interval(evaluation.accuracy),
+        "macro_f1": _interval(evaluation.macro_f1),
         "calibration_error": round(evaluation.calibration_error, 4),
         "confusion": evaluation.confusion.tolist(),
         "classes": [
             {
                 "genre": one.genre,
-                "precision": interval(one.precision),
-                "recall": interval(one.recall),
-                "f1": interval(one.f1),
+                "precision": _interval(one.precision),
+                "recall": _interval(one.recall),
+                "f1": _interval(one.f1),
                 "support": one.support,
             }
             for one in evaluation.classes

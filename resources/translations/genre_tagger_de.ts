@@ -4430,16 +4430,16 @@
         <translation>Raten unter {count} Genres läge in {chance} der Fälle richtig.</translation>
     </message>
     <message>
-        <source>The network beats the linear baseline by {points} points of macro-F1.</source>
-        <translation>Das Netz übertrifft das lineare Vergleichsmodell um {points} Punkte Makro-F1.</translation>
+        <source>The network beats the linear baseline by {points} points of accuracy on the same tracks ({low} to {high}).</source>
+        <translation>Das Netz übertrifft das lineare Vergleichsmodell auf denselben Titeln um {points} Punkte Genauigkeit ({low} bis {high}).</translation>
     </message>
     <message>
-        <source>The network is {points} points of macro-F1 behind the linear baseline.</source>
-        <translation>Das Netz liegt {points} Punkte Makro-F1 hinter dem linearen Vergleichsmodell.</translation>
+        <source>The network is {points} points of accuracy behind the linear baseline on the same tracks ({low} to {high}).</source>
+        <translation>Das Netz liegt auf denselben Titeln {points} Punkte Genauigkeit hinter dem linearen Vergleichsmodell ({low} bis {high}).</translation>
     </message>
     <message>
-        <source>The network and the linear baseline are {points} points of macro-F1 apart: too close to call, their intervals overlap.</source>
-        <translation>Netz und lineares Vergleichsmodell liegen {points} Punkte Makro-F1 auseinander: zu knapp, ihre Intervalle überschneiden sich.</translation>
+        <source>The network and the linear baseline are {points} points of accuracy apart on the same tracks ({low} to {high}): too close to call.</source>
+        <translation>Netz und lineares Vergleichsmodell liegen auf denselben Titeln {points} Punkte Genauigkeit auseinander ({low} bis {high}): zu knapp für ein Urteil.</translation>
     </message>
     <message>
         <source>Guessing would be right {chance} of the time.</source>

@@ -4430,16 +4430,16 @@
         <translation>Deviner parmi {count} genres serait juste {chance} du temps.</translation>
     </message>
     <message>
-        <source>The network beats the linear baseline by {points} points of macro-F1.</source>
-        <translation>Le réseau dépasse le modèle linéaire de {points} points de macro-F1.</translation>
+        <source>The network beats the linear baseline by {points} points of accuracy on the same tracks ({low} to {high}).</source>
+        <translation>Le réseau dépasse le modèle linéaire de {points} points d’exactitude sur les mêmes pistes ({low} à {high}).</translation>
     </message>
     <message>
-        <source>The network is {points} points of macro-F1 behind the linear baseline.</source>
-        <translation>Le réseau est {points} points de macro-F1 derrière le modèle linéaire.</translation>
+        <source>The network is {points} points of accuracy behind the linear baseline on the same tracks ({low} to {high}).</source>
+        <translation>Le réseau est {points} points d’exactitude derrière le modèle linéaire sur les mêmes pistes ({low} à {high}).</translation>
     </message>
     <message>
-        <source>The network and the linear baseline are {points} points of macro-F1 apart: too close to call, their intervals overlap.</source>
-        <translation>Le réseau et le modèle linéaire sont à {points} points de macro-F1 l’un de l’autre : trop proche pour trancher, leurs intervalles se recouvrent.</translation>
+        <source>The network and the linear baseline are {points} points of accuracy apart on the same tracks ({low} to {high}): too close to call.</source>
+        <translation>Le réseau et le modèle linéaire sont à {points} points d’exactitude l’un de l’autre sur les mêmes pistes ({low} à {high}) : trop proche pour trancher.</translation>
     </message>
     <message>
         <source>Guessing would be right {chance} of the time.</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.training.run_scoring import accuracy_difference
 from genre_tagger.ui.results.class_scores import ClassScores
 from genre_tagger.ui.results.figures import percent
 from genre_tagger.ui.results.score_card import ScoreCard
@@ -67,19 +68,26 @@ class ScoresPage(QScrollArea):
 
     def _verdict_words(self, evaluation: RunEvaluation, baseline: RunEvaluation | None) -> str:
         chance = percent(1 / max(1, len(evaluation.genres)))
-        if baseline is None or math.isnan(evaluation.macro_f1.value) or math.isnan(baseline.macro_f1.value):
+        lead = accuracy_difference(baseline, evaluation) if baseline is not None else None
+        if lead is None or math.isnan(lead.value):
             return self.tr("Guessing among {count} genres would be right {chance} of the time.").format(
                 count=len(evaluation.genres), chance=chance
             )
-        points = 100 * (evaluation.macro_f1.value - baseline.macro_f1.value)
-        if evaluation.macro_f1.low > baseline.macro_f1.high:
-            words = self.tr("The network beats the linear baseline by {points} points of macro-F1.")
-        elif evaluation.macro_f1.high < baseline.macro_f1.low:
-            words = self.tr("The network is {points} points of macro-F1 behind the linear baseline.")
+        if lead.low > 0:
+            words = self.tr(
+                "The network beats the linear baseline by {points} points of accuracy on the same tracks "
+                "({low} to {high})."
+            )
+        elif lead.high < 0:
+            words = self.tr(
+                "The network is {points} points of accuracy behind the linear baseline on the same tracks "
+                "({low} to {high})."
+            )
         else:
             words = self.tr(
-                "The network and the linear baseline are {points} points of macro-F1 apart: too close to call, their "
-                "intervals overlap."
+                "The network and the linear baseline are {points} points of accuracy apart on the same tracks "
+                "({low} to {high}): too close to call."
             )
         guess = self.tr("Guessing would be right {chance} of the time.").format(chance=chance)
-        return words.format(points=f"{abs(points):.1f}") + " " + guess
+        low, high = (f"{100 * end:+.1f}" for end in (lead.low, lead.high))
+        return words.format(points=f"{100 * abs(lead.value):.1f}", low=low, high=high) + " " + guess
