@@ -39,7 +39,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     from genre_tagger.training.report import figures
 
     network, info = load_network(chosen.model_folder)
-    material = _material(screen, root, info.genres)
+    material = _material(screen, root, info)
     rows = np.flatnonzero(material.labels >= 0)
     logits = window_logits(network, material.cache, rows)
     scored = Scored(logits, material.labels[rows], material.artists[rows], len(info.genres))
@@ -77,11 +77,12 @@ def _steadiness(screen: Screen, folder: Path, material: Material, scored: Scored
     ]
 
 
-def _material(screen: Screen, root: Path, genres: tuple[str, ...]) -> Material:
+def _material(screen: Screen, root: Path, info: CheckpointInfo) -> Material:
     """The corpus with its mel windows, which are computed the first time. Raises DatasetError."""
     from genre_tagger.training.recipe import Material, open_material
 
-    for step in open_material(root, user_folders().cache / "training" / "evaluation" / "cache", genres):
+    cache = user_folders().cache / "training" / "evaluation" / "cache"
+    for step in open_material(root, cache, info.genres, info.mel):
         if isinstance(step, Material):
             return step
         if step % 500 == 0:

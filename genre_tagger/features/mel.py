@@ -1,6 +1,6 @@
 """The one mel front-end: what the network is trained on, what it judges, and what the window shows.
 
-The settings are those of the study (12 kHz, FFT 512, hop 256, 96 bands, dB), and the arithmetic is librosa's
+The settings are the study's (12 kHz, FFT 512, hop 256, 96 bands, dB) or ours, and the arithmetic is librosa's
 (`librosa.feature.melspectrogram` with Slaney's mel scale and area normalisation, `librosa.power_to_db`) without
 librosa: numpy alone, so that a worker process starts in a third of a second.
 """
@@ -61,6 +61,14 @@ class MelSettings:
     def to_json(self) -> dict[str, Any]:
         """Plain values for a checkpoint's metadata."""
         return asdict(self)
+
+
+STUDY_MEL = MelSettings()
+"""The study's front-end: everything up to 6 kHz."""
+
+WIDE_MEL = MelSettings(sample_rate_hz=16_000, fft_length=768, hop_length=341, max_hz=7_500.0)
+"""Ours: as many bands and frames of nearly the same length (21.3 ms apart, 29.09 s), up to 7.5 kHz, where cymbals and
+consonants are. Measured against the study's in `models/EXPERIMENTS.md`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,6 +27,7 @@ from genre_tagger.errors import GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.calibration import Calibration, calibrate, fold_into
 from genre_tagger.training.evaluation import Scored
+from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.recipe import Material, fold_masks, open_material, score, train_student
 from genre_tagger.training.report import balanced_weights, figures
 from genre_tagger.training.trainer import EpochResult, Trained, TrainingPlan
@@ -63,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
         default_windows=options.windows,
     )
     try:
-        material = _material(options.corpus, plan.work)
+        material = _material(options.corpus, plan)
         build(material, plan)
     except GenreTaggerError as error:
         print(f"{error.title}: {error.message}", file=sys.stderr)
@@ -89,8 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _material(corpus: Path, work: Path) -> Material:
-    for step in open_material(corpus, work / "cache", STUDY_GENRES):
+def _material(corpus: Path, plan: BuildPlan) -> Material:
+    for step in open_material(corpus, plan.work / "cache", STUDY_GENRES, front_end_of(plan.preset)):
         if isinstance(step, Material):
             return step
         if step % 100 == 0:

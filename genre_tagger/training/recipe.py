@@ -34,13 +34,16 @@ class Material:
     artists: NDArray[np.str_]
 
 
-def open_material(corpus_folder: Path, cache_folder: Path, genres: tuple[str, ...]) -> Iterator[int | Material]:
-    """Read the corpus and open its mel cache; yields windows done while the cache is built, last the Material.
+def open_material(
+    corpus_folder: Path, cache_folder: Path, genres: tuple[str, ...], mel: MelSettings
+) -> Iterator[int | Material]:
+    """Read the corpus and open its cache of windows heard through `mel`.
 
+    Yields windows done while the cache is built, last the Material.
     Raises DatasetError.
     """
     corpus = read_corpus(corpus_folder)
-    for step in open_mel_cache(cache_folder, [window.path for window in corpus.windows], MelSettings()):
+    for step in open_mel_cache(cache_folder, [window.path for window in corpus.windows], mel):
         if isinstance(step, int):
             yield step
         else:

@@ -21,7 +21,8 @@ from genre_tagger.errors import GenreTaggerError, JournalError, TrainingError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.tags.process_lock import ProcessLock
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
-from genre_tagger.training.presets import checked
+from genre_tagger.training.front_end import front_end_of
+from genre_tagger.training.presets import checked, preset
 from genre_tagger.training.process_child import is_out_of_memory
 from genre_tagger.training.run_folder import FINISHED, PAUSED, RunFolder, scores_to_json, summary
 from genre_tagger.training.run_log import append_step
@@ -41,6 +42,7 @@ from genre_tagger.version import program_version
 
 if TYPE_CHECKING:
     from genre_tagger.training.run_material import Material
+    from genre_tagger.training.run_origin import Origin
     from genre_tagger.training.run_state import Progress
 
 RunStep = (
@@ -208,8 +210,9 @@ def _stages(plan: RunPlan, files: RunFolder) -> RunSteps:
     from genre_tagger.training.run_origin import find_origin
 
     origin = find_origin(plan.settings.start_from, plan.models_folder)
-    mel = MelSettings() if origin is None else origin.mel
     status = _read_status(files)
+    mel = _front_end(plan, origin, status)
+    _update_status(files, mel=mel.to_json())
     known = (status["data_name"], tuple(status["genres"])) if files.tracks.exists() and "genres" in status else None
     preparing = prepare(plan, files, mel, known)
     word: str | None = None
@@ -226,6 +229,13 @@ def _stages(plan: RunPlan, files: RunFolder) -> RunSteps:
         preparing.close()
     _update_status(files, state=PAUSED, reason="", data_name=material.data_name, genres=list(material.genres))
     yield from _train(plan, files, material, origin)
+
+
+def _front_end(plan: RunPlan, origin: Origin | None, status: dict[str, Any]) -> MelSettings:
+    """What the run hears through: as it began, else as the model it goes on from, else as its preset says."""
+    if "mel" in status:
+        return MelSettings(**status["mel"])
+    return front_end_of(preset(plan.settings.preset).network) if origin is None else origin.mel
 
 
 def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any) -> RunSteps:

@@ -8,8 +8,8 @@ import torch
 
 from genre_tagger.classification.checkpoint import load_network
 from genre_tagger.classification.crnn import PRESETS, Crnn, CrnnConfig
-from genre_tagger.features.mel import MelSettings
 from genre_tagger.genres import means_the_same
+from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.presets import preset
 from genre_tagger.training.run_origin import Origin
 from genre_tagger.training.run_settings import RunSettings
@@ -23,7 +23,8 @@ def build_network(settings: RunSettings, genres: tuple[str, ...], origin: Origin
     """
     torch.manual_seed(seed)
     if origin is None:
-        return Crnn(_adapted(PRESETS[preset(settings.preset).network], settings, genres, MelSettings().frames))
+        name = preset(settings.preset).network
+        return Crnn(_adapted(PRESETS[name], settings, genres, front_end_of(name).frames))
     standing, info = load_network(origin.folder)
     network = Crnn(_adapted(standing.config, settings, genres, info.mel.frames))
     kept = {name: values for name, values in standing.state_dict().items() if not name.startswith("output.")}

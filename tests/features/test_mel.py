@@ -10,17 +10,25 @@ import pytest
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.features.mel import MelFrontEnd, MelSettings, hz_to_mel, mel_filterbank, mel_to_hz
+from genre_tagger.features.mel import (
+    STUDY_MEL,
+    WIDE_MEL,
+    MelFrontEnd,
+    MelSettings,
+    hz_to_mel,
+    mel_filterbank,
+    mel_to_hz,
+)
 from tests.builders.sound import music_like
 
 SETTINGS = MelSettings()
 
 
-def _sounds() -> dict[str, NDArray[np.float32]]:
-    length = SETTINGS.window_samples
+def _sounds(settings: MelSettings = SETTINGS) -> dict[str, NDArray[np.float32]]:
+    length = settings.window_samples
     rng = np.random.default_rng(7)
-    seconds = np.arange(length) / SETTINGS.sample_rate_hz
-    music = music_like(SETTINGS.window_seconds, SETTINGS.sample_rate_hz, channels=1, seed=3)[:, 0]
+    seconds = np.arange(length) / settings.sample_rate_hz
+    music = music_like(settings.window_seconds + 0.01, settings.sample_rate_hz, channels=1, seed=3)[:length, 0]
     impulses = np.zeros(length)
     impulses[::5_000] = 1.0
     return {
@@ -49,13 +57,15 @@ def _librosa_level_db(samples: NDArray[np.float32], settings: MelSettings) -> ND
     return librosa.power_to_db(power, ref=1.0, amin=settings.min_power, top_db=settings.range_db)
 
 
+@pytest.mark.parametrize("settings", [STUDY_MEL, WIDE_MEL], ids=["study", "wide"])
 @pytest.mark.parametrize("name", _sounds())
-def test_window_equals_librosa(name: str) -> None:
-    samples = _sounds()[name]
+def test_window_equals_librosa(name: str, settings: MelSettings) -> None:
+    samples = _sounds(settings)[name]
 
-    level_db = MelFrontEnd().window(Clip(samples, SETTINGS.sample_rate_hz)).level_db
+    level_db = MelFrontEnd(settings).window(Clip(samples, settings.sample_rate_hz)).level_db
 
-    np.testing.assert_allclose(level_db, _librosa_level_db(samples, SETTINGS), atol=1e-3, rtol=0.0)
+    assert level_db.shape == (96, 1366)
+    np.testing.assert_allclose(level_db, _librosa_level_db(samples, settings), atol=1e-3, rtol=0.0)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ PLAN = TrainingPlan(
 def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
     folder = tmp_path_factory.mktemp("corpus")
     make_corpus(folder / "data", windows_per_kind=5, seconds=30.0)
-    *progress, opened = open_material(folder / "data", folder / "cache", GENRES)
+    *progress, opened = open_material(folder / "data", folder / "cache", GENRES, MelSettings())
     assert progress == list(range(1, 29))
     assert isinstance(opened, Material)
     return opened
