@@ -44,6 +44,8 @@ class CrnnConfig:
     the last GRU's steps become one vector: "last" step, or "attention" (a learnt weighting beside the plain mean).
     `segments` is into how many equal parts a window is cut when the network judges (never while it trains); what it
     makes of each is averaged. A network trained on crops of seconds judges parts of that length better than the whole.
+    `relative_bands` gives the first convolution a second channel: each band about its own mean over time, which no
+    equaliser and no room can change.
     """
 
     stages: tuple[ConvStage, ...]
@@ -58,6 +60,7 @@ class CrnnConfig:
     bidirectional: bool = False
     pooling: str = "last"
     segments: int = 1
+    relative_bands: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for a checkpoint's metadata."""
@@ -105,7 +108,7 @@ class Crnn(nn.Module):
     def __init__(self, config: CrnnConfig) -> None:
         super().__init__()
         self.config = config
-        channels = 1
+        channels = 2 if config.relative_bands else 1
         self.convolutions = nn.ModuleList()
         self.norms = nn.ModuleList()
         for stage in config.stages:
@@ -158,7 +161,7 @@ class Crnn(nn.Module):
 
     def feature_maps(self, normalised: Tensor) -> Tensor:
         """(batch, 1, bands, frames) -> (batch, channels, bands', frames'): all conv stages."""
-        maps = normalised
+        maps = with_relative_bands(normalised) if self.config.relative_bands else normalised
         for stage, convolution, norm in zip(self.config.stages, self.convolutions, self.norms, strict=True):
             maps = norm(convolution(functional.pad(maps, same_padding(stage))))
             if stage.pool != (1, 1):
@@ -191,6 +194,11 @@ def normalise_level(mel_db: Tensor) -> Tensor:
     sounding = (mel_db >= loudest - MEAN_FLOOR_DB).to(mel_db.dtype)
     mean = (mel_db * sounding).sum(dim=(1, 2, 3), keepdim=True) / sounding.sum(dim=(1, 2, 3), keepdim=True)
     return (mel_db - mean).clamp(LOWEST_DB, HIGHEST_DB) / SCALE_DB
+
+
+def with_relative_bands(normalised: Tensor) -> Tensor:
+    """(batch, 1, bands, frames) -> (batch, 2, bands, frames): beside each value its distance from its band's mean."""
+    return torch.cat([normalised, normalised - normalised.mean(dim=3, keepdim=True)], dim=1)
 
 
 def cut_segments(mel_db: Tensor, segments: int) -> Tensor:
@@ -244,6 +252,7 @@ PRESETS: dict[str, CrnnConfig] = {
         bidirectional=True,
         pooling="attention",
         segments=3,
+        relative_bands=True,
     ),
 }
 """The study's networks, and `distilled`: ours, small enough for 2 ms a window and for training on two cores."""

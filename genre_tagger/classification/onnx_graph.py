@@ -39,6 +39,8 @@ def build_graph(network: Crnn, frames: int) -> bytes:
     if config.segments > 1:
         whole = _cut_segments(graph, INPUT_NAME, config.segments, config.mel_bands, part)
     maps = _normalise(graph, whole)
+    if config.relative_bands:
+        maps = _with_relative_bands(graph, maps)
     for stage, convolution, norm in zip(config.stages, network.convolutions, network.norms, strict=True):
         assert isinstance(convolution, nn.Conv2d)
         assert isinstance(norm, nn.BatchNorm2d)
@@ -119,6 +121,12 @@ def _normalise(graph: _Graph, mel_db: str) -> str:
     centred = graph.node("Sub", [mel_db, mean])
     cut = graph.node("Clip", [centred, graph.floats(LOWEST_DB), graph.floats(HIGHEST_DB)])
     return graph.node("Div", [cut, graph.floats(SCALE_DB)])
+
+
+def _with_relative_bands(graph: _Graph, normalised: str) -> str:
+    """`crnn.with_relative_bands`."""
+    mean = graph.node("ReduceMean", [normalised], axes=[3], keepdims=1)
+    return graph.node("Concat", [normalised, graph.node("Sub", [normalised, mean])], axis=1)
 
 
 def _cut_segments(graph: _Graph, mel_db: str, segments: int, bands: int, part: int) -> str:

@@ -33,7 +33,7 @@ class TrainingPlan:
     where the processor computes in it, which takes two thirds of the time.
     """
 
-    steps: int = 12_000
+    steps: int = 8_000
     batch: int = 24
     crop_frames: tuple[int, ...] = (176, 224, 272)
     long_share: float = 0.1

@@ -80,10 +80,11 @@ def test_everything_comes_back(saved: Path) -> None:
     np.testing.assert_array_equal(read_filterbank(saved), mel_filterbank(info.mel))
 
 
+@pytest.mark.parametrize("relative_bands", [False, True])
 @pytest.mark.parametrize("name", sorted(PRESETS))
-def test_the_graph_answers_as_torch_does(name: str, tmp_path: Path) -> None:
-    folder = tmp_path / name
-    assert save_checkpoint(folder, _network(PRESETS[name]), _info(PRESETS[name], name)) <= PARITY_LIMIT
+def test_the_graph_answers_as_torch_does(name: str, relative_bands: bool, tmp_path: Path) -> None:
+    folder, config = tmp_path / name, replace(PRESETS[name], relative_bands=relative_bands)
+    assert save_checkpoint(folder, _network(config), _info(config, name)) <= PARITY_LIMIT
     assert verify_checkpoint(folder) <= PARITY_LIMIT
 
 

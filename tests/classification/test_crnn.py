@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from genre_tagger.classification.crnn import PRESETS, Crnn, CrnnConfig, normalise_level
+from genre_tagger.classification.crnn import PRESETS, Crnn, CrnnConfig, normalise_level, with_relative_bands
 
 STUDY = ("study-listing", "study-small", "study-medium-a", "study-medium-b", "study-medium-c")
 KERAS_PARAMETERS = 18_356
@@ -122,6 +122,20 @@ def test_a_silent_segment_has_no_say() -> None:
     padded = torch.cat([music, torch.full((1, 1, 96, 200), float(music.max()) - 80.0)], dim=3)
     with torch.no_grad():
         torch.testing.assert_close(network(padded), as_one_piece(network)(music), atol=1e-4, rtol=0)
+
+
+def test_relative_bands_do_not_hear_an_equaliser() -> None:
+    levels = torch.randn(2, 1, 96, 60)
+    curve = torch.randn(1, 1, 96, 1)
+    plain, changed = with_relative_bands(levels), with_relative_bands(levels + curve)
+    assert plain.shape == (2, 2, 96, 60)
+    torch.testing.assert_close(plain[:, :1], levels, atol=0, rtol=0)
+    torch.testing.assert_close(plain[:, 1:], changed[:, 1:], atol=1e-5, rtol=0)
+    torch.testing.assert_close(plain[:, 1].mean(dim=2), torch.zeros(2, 96), atol=1e-6, rtol=0)
+    network = Crnn(replace(PRESETS["study-small"], relative_bands=True)).eval()
+    assert network.convolutions[0].get_parameter("weight").shape == (16, 2, 2, 2)
+    with torch.no_grad():
+        assert network(levels).shape == (2, 4)
 
 
 def test_an_unknown_description_is_refused() -> None:

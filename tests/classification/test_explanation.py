@@ -21,6 +21,7 @@ from genre_tagger.classification.crnn import (
     normalise_level,
     same_padding,
     segment_weights,
+    with_relative_bands,
 )
 from genre_tagger.classification.explanation import explain
 from genre_tagger.classification.explanation_check import OcclusionPlan
@@ -68,6 +69,8 @@ class _Rest(nn.Module):
     def logits_of(self, mel_db: Tensor) -> Tensor:
         network = self.network
         maps = normalise_level(mel_db)
+        if network.config.relative_bands:
+            maps = with_relative_bands(maps)
         for number, stage in enumerate(network.config.stages):
             maps = network.norms[number](network.convolutions[number](functional.pad(maps, same_padding(stage))))
             maps = self.after[number](network.activation(functional.max_pool2d(maps, stage.pool)))
@@ -127,7 +130,9 @@ def song(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "config", [TINY, replace(TINY, segments=3), PRESETS["study-listing"]], ids=["attention", "segments", "study"]
+    "config",
+    [TINY, replace(TINY, segments=3), replace(TINY, relative_bands=True), PRESETS["study-listing"]],
+    ids=["attention", "segments", "relative bands", "study"],
 )
 def test_the_evidence_of_every_stage_is_captums(config: CrnnConfig) -> None:
     from captum.attr import LayerGradCam
