@@ -25,7 +25,7 @@ from genre_tagger.classification.checkpoint import CheckpointInfo, save_checkpoi
 from genre_tagger.classification.crnn import PRESETS, Crnn
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.training.calibration import Calibration, calibrate, fold_into
+from genre_tagger.training.calibration import Calibration, calibrate, cross_fitted_refusal, fold_into
 from genre_tagger.training.evaluation import Scored
 from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.recipe import Material, fold_masks, open_material, score, train_student
@@ -132,12 +132,13 @@ def _train(material: Material, mask: NDArray[np.bool_], plan: BuildPlan, steps: 
     raise AssertionError("training ends with its network")
 
 
-def out_of_fold(material: Material, work: Path) -> Scored:
-    """Every labelled window scored by the fold that never heard its artist, for the folds done."""
-    parts = [np.load(path) for path in sorted(work.glob("fold-*.npz"))]
-    rows = np.concatenate([part["rows"] for part in parts])
-    logits = np.concatenate([part["logits"] for part in parts])
-    return Scored(logits, material.labels[rows], material.artists[rows], len(material.genres))
+def out_of_fold(material: Material, work: Path) -> tuple[Scored, NDArray[np.int64]]:
+    """Every labelled window scored by the fold that never heard its artist, for the folds done; and its fold, (n,)."""
+    folds = [np.load(path) for path in sorted(work.glob("fold-*.npz"))]
+    rows = np.concatenate([fold["rows"] for fold in folds])
+    logits = np.concatenate([fold["logits"] for fold in folds])
+    parts = np.repeat(np.arange(len(folds)), [len(fold["rows"]) for fold in folds])
+    return Scored(logits, material.labels[rows], material.artists[rows], len(material.genres)), parts
 
 
 def _export(material: Material, plan: BuildPlan, final: Path) -> None:
@@ -145,10 +146,12 @@ def _export(material: Material, plan: BuildPlan, final: Path) -> None:
     config = PRESETS[plan.preset].with_outputs(len(material.genres) + 1)
     network = Crnn(config)
     network.load_state_dict(stored["weights"])
-    held_out = out_of_fold(material, plan.work)
+    held_out, parts = out_of_fold(material, plan.work)
     calibration = calibrate(held_out, balanced_weights(held_out))
     fold_into(network, calibration)
+    kept, refused = cross_fitted_refusal(held_out, balanced_weights(held_out), parts)
     metrics = figures(held_out, calibration) | {
+        "cross_fitted_refusal": [round(kept, 4), round(refused, 4)],
         "held_out_steps": plan.fold_steps,
         "folds_measured": len(list(plan.work.glob("fold-*.npz"))),
     }

@@ -136,7 +136,7 @@ def _scored(logits: Floats, labels: NDArray[np.int64], groups: NDArray[np.str_])
 
 
 def _calibrated(validation: Scored) -> tuple[float, float]:
-    """The temperature, and the confidence below which the answer is Unknown (it keeps 87 % of the answers)."""
+    """The temperature, and the confidence below which the answer is Unknown (it keeps `KEPT_IN_SCOPE`)."""
     if len(validation.labels) < _FEWEST_TO_CALIBRATE:
         return 1.0, 0.0
     temperature = best_temperature(validation)

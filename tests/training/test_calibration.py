@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
-from genre_tagger.training.calibration import Calibration, calibrate, fold_into
+from genre_tagger.training.calibration import KEPT_IN_SCOPE, Calibration, calibrate, cross_fitted_refusal, fold_into
 from genre_tagger.training.evaluation import Scored, calibration_error, confidence, softmax
 from genre_tagger.training.report import balanced_weights, figures
 
@@ -26,7 +26,6 @@ def test_a_boaster_is_cooled_by_what_it_boasts() -> None:
     scored = _boastful()
     calibration = calibrate(scored, np.ones(len(scored.labels)))
     assert calibration.temperature == pytest.approx(3.0, rel=0.15)
-    assert calibration.other_offset == pytest.approx(2.0, abs=0.5)
     assert calibration_error(scored, calibration.temperature) < 0.03
 
 
@@ -36,6 +35,42 @@ def test_the_threshold_keeps_the_promised_share() -> None:
     changed = Scored(calibration.applied_to(scored.logits), scored.labels, scored.artists, scored.genres)
     kept = (confidence(changed, calibration.temperature) >= calibration.unknown_below)[scored.labels < 2].mean()
     assert 0.85 <= kept <= 0.95
+
+
+def _with_foreigners() -> Scored:
+    """Two genres hard to tell apart, and foreign windows that the third logit knows, in small numbers."""
+    random = np.random.default_rng(1)
+    labels = np.repeat([0, 1, 2], 600)
+    logits = random.normal(0, 2.0, (1800, 3))
+    logits[np.arange(1800), np.minimum(labels, 1)] += 1.0
+    logits[:, 2] = np.where(labels == 2, 0.5, -0.5) + random.normal(0, 0.4, 1800)
+    return Scored(logits, labels, np.arange(1800).astype(str), 2)
+
+
+def test_none_of_these_is_stretched_where_that_refuses_more() -> None:
+    scored = _with_foreigners()
+    calibration = calibrate(scored, np.ones(len(scored.labels)))
+    assert calibration.other_scale > 1.0
+
+    def refused(scale: float) -> float:
+        changed = Calibration(calibration.temperature, scale, 0.0, 0.0).applied_to(scored.logits)
+        sure = confidence(Scored(changed, scored.labels, scored.artists, 2), calibration.temperature)
+        edge = np.quantile(sure[scored.labels < 2], 1 - KEPT_IN_SCOPE)
+        return float((sure < edge)[scored.labels == 2].mean())
+
+    assert refused(calibration.other_scale) > refused(1.0)
+
+
+def test_thresholds_are_measured_on_windows_they_were_not_chosen_on() -> None:
+    scored = _with_foreigners()
+    parts = np.arange(1800) % 4
+    kept, refused = cross_fitted_refusal(scored, np.ones(1800), parts)
+    assert kept == pytest.approx(0.88, abs=0.03)
+    changed = calibrate(scored, np.ones(1800))
+    told = figures(scored, changed)["at_default_threshold"]
+    assert refused == pytest.approx(told[2], abs=0.05)
+    only_own = Scored(scored.logits[:1200], scored.labels[:1200], scored.artists[:1200], 2)
+    assert np.isnan(cross_fitted_refusal(only_own, np.ones(1200), parts[:1200])[1])
 
 
 def test_folding_changes_the_network_as_it_changes_logits() -> None:
