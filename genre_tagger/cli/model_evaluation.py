@@ -43,7 +43,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     rows = np.flatnonzero(material.labels >= 0)
     logits = window_logits(network, material.cache, rows)
     scored = Scored(logits, material.labels[rows], material.artists[rows], len(info.genres))
-    as_calibrated = Calibration(info.temperature, 1.0, 0.0, info.unknown_below)
+    as_calibrated = Calibration(info.temperature, 0.0, info.unknown_below)
     tracks = np.array([material.corpus.windows[row].track for row in rows])
     values = {
         "model": info.model_id,

@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Rebuild the bundled model from the training corpus.")
     parser.add_argument("--corpus", type=Path, required=True, help="folder with clips.csv, clips/ and teacher.npz")
     parser.add_argument("--work", type=Path, required=True, help="folder for the mel cache and the finished stages")
-    parser.add_argument("--out", type=Path, required=True, help="the model's folder, such as models/crnn-2")
+    parser.add_argument("--out", type=Path, required=True, help="the model's folder, such as models/crnn-3")
     parser.add_argument("--preset", choices=sorted(PRESETS), default="distilled")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=TrainingPlan().steps)
