@@ -228,31 +228,34 @@ def _study(filters: tuple[int, int, int], gru_units: tuple[int, ...], activation
     return CrnnConfig(stages, gru_units, activation=activation)
 
 
+_COMPACT = CrnnConfig(
+    stages=(
+        ConvStage(32, kernel=(5, 7), stride=(2, 2)),
+        ConvStage(48),
+        ConvStage(96),
+        ConvStage(160, pool=(2, 1)),
+        ConvStage(192, pool=(1, 1)),
+    ),
+    gru_units=(96,),
+    outputs=5,
+    dense_units=256,
+    activation="relu",
+    dropout=0.1,
+    sequence="frames",
+    projection_units=128,
+    bidirectional=True,
+    pooling="attention",
+    segments=3,
+)
+
+
 PRESETS: dict[str, CrnnConfig] = {
     "study-listing": _study((16, 32, 32), (16, 16), "selu"),
     "study-small": _study((16, 32, 32), (8,), "relu"),
     "study-medium-a": _study((16, 32, 32), (16,), "relu"),
     "study-medium-b": _study((16, 32, 64), (8, 8), "selu"),
     "study-medium-c": _study((16, 32, 64), (16, 16), "selu"),
-    "distilled": CrnnConfig(
-        stages=(
-            ConvStage(32, kernel=(5, 7), stride=(2, 2)),
-            ConvStage(48),
-            ConvStage(96),
-            ConvStage(160, pool=(2, 1)),
-            ConvStage(192, pool=(1, 1)),
-        ),
-        gru_units=(96,),
-        outputs=5,
-        dense_units=256,
-        activation="relu",
-        dropout=0.1,
-        sequence="frames",
-        projection_units=128,
-        bidirectional=True,
-        pooling="attention",
-        segments=3,
-        relative_bands=True,
-    ),
+    "compact": _COMPACT,
+    "distilled": replace(_COMPACT, relative_bands=True),
 }
-"""The study's networks, and `distilled`: ours, small enough for 2 ms a window and for training on two cores."""
+"""The study's networks and ours, made for two cores: `compact` learns from labels alone, `distilled` is what ships."""

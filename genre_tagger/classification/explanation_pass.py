@@ -1,7 +1,9 @@
 """One pass through the network with everything on the way recorded, and the way back: Grad-CAM of every stage.
 
 Grad-CAM (Selvaraju et al. 2017): the maps of a stage, each weighted with the mean gradient of the chosen logit over
-that map, summed and cut at zero. What is left says where the stage saw something that speaks for the genre.
+that map, summed and cut at zero. What is left says where the stage saw something that speaks for the genre. A map is
+here one filter's row of one band over time, because that is what the recurrent layer reads: the same filter speaks for
+one genre in the bass and for another in the treble, and a mean over all bands forgets it.
 """
 
 from __future__ import annotations
@@ -82,7 +84,7 @@ def grad_cams(recorded: RecordedPass, output: int) -> tuple[Tensor, ...]:
     gradients = torch.autograd.grad(recorded.logits[output], recorded.maps, retain_graph=True)
     cams = []
     for maps, gradient in zip(recorded.maps, gradients, strict=True):
-        weights = gradient.mean(dim=(2, 3), keepdim=True)  # (segments, filters, 1, 1)
+        weights = gradient.mean(dim=3, keepdim=True)  # (segments, filters, bands', 1)
         cams.append(functional.relu((weights * maps).sum(dim=1)).detach())
     return tuple(cams)
 

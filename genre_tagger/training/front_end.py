@@ -6,5 +6,9 @@ from genre_tagger.features.mel import STUDY_MEL, WIDE_MEL, MelSettings
 
 
 def front_end_of(network: str) -> MelSettings:
-    """`network` is a key of `classification.crnn.PRESETS`: the study's hear as in the study, ours hears more treble."""
-    return STUDY_MEL if network.startswith("study-") else WIDE_MEL
+    """`network` is a key of `classification.crnn.PRESETS`.
+
+    `distilled` hears more treble, which pays with the taggers' soft targets and did not on labels alone
+    (`models/EXPERIMENTS.md`, sections 11 and 14); the others hear as in the study.
+    """
+    return WIDE_MEL if network == "distilled" else STUDY_MEL

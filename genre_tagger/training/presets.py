@@ -46,22 +46,22 @@ def _study(name: str, title: str, result: str) -> Preset:
 _PRESETS: tuple[Preset, ...] = (
     Preset(
         "balanced",
-        "distilled",
+        "compact",
         "Balanced",
-        "The network of the model that came with the program, with everything that helps: genres drawn alike, "
+        "A network of the size of the one that came with the program, with everything that helps: genres drawn alike, "
         "SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.",
         replace(_OURS, preset="balanced", epochs=40, mixup=0.3, crop_frames=512, patience=10, weight_average=0.99),
     ),
     Preset(
         "quick",
-        "distilled",
+        "compact",
         "Quick",
         "The same network on short excerpts for a few epochs: a first answer in minutes, to see what the data carry.",
         replace(_OURS, preset="quick", epochs=10, crop_frames=256, weight_average=0.98),
     ),
     Preset(
         "fine-tune",
-        "distilled",
+        "compact",
         "Fine-tune",
         "Goes on from a model that stands, gently. Genres that are new get new outputs. For your own music.",
         replace(

@@ -3838,8 +3838,8 @@
         <translation>Ausgewogen</translation>
     </message>
     <message>
-        <source>The network of the model that came with the program, with everything that helps: genres drawn alike, SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.</source>
-        <translation>Das Netz des mitgelieferten Modells mit allem, was hilft: Genres gleich oft gezogen, SpecAugment, Mixup, fallende Lernrate, gemittelte Gewichte und ein Ende, wenn nichts besser wird.</translation>
+        <source>A network of the size of the one that came with the program, with everything that helps: genres drawn alike, SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.</source>
+        <translation>Ein Netz von der Größe des mitgelieferten mit allem, was hilft: Genres gleich oft gezogen, SpecAugment, Mixup, fallende Lernrate, gemittelte Gewichte und ein Ende, wenn nichts besser wird.</translation>
     </message>
     <message>
         <source>Quick</source>

@@ -3838,8 +3838,8 @@
         <translation>Équilibré</translation>
     </message>
     <message>
-        <source>The network of the model that came with the program, with everything that helps: genres drawn alike, SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.</source>
-        <translation>Le réseau du modèle fourni avec tout ce qui aide : genres tirés à égalité, SpecAugment, mixup, taux d’apprentissage décroissant, poids moyennés et arrêt quand rien ne s’améliore.</translation>
+        <source>A network of the size of the one that came with the program, with everything that helps: genres drawn alike, SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.</source>
+        <translation>Un réseau de la taille de celui du modèle fourni avec tout ce qui aide : genres tirés à égalité, SpecAugment, mixup, taux d’apprentissage décroissant, poids moyennés et arrêt quand rien ne s’améliore.</translation>
     </message>
     <message>
         <source>Quick</source>

@@ -73,7 +73,9 @@ class _Rest(nn.Module):
             maps = with_relative_bands(maps)
         for number, stage in enumerate(network.config.stages):
             maps = network.norms[number](network.convolutions[number](functional.pad(maps, same_padding(stage))))
-            maps = self.after[number](network.activation(functional.max_pool2d(maps, stage.pool)))
+            maps = network.activation(functional.max_pool2d(maps, stage.pool))
+            rows = self.after[number](maps.flatten(1, 2))  # a filter's band over time is a map of its own
+            maps = rows.reshape(maps.shape)
         frames_first = maps.permute(0, 3, 1, 2)
         width = maps.shape[1] * (1 if network.config.sequence == "rows" else maps.shape[2])
         steps = frames_first.reshape(len(maps), -1, width)
@@ -144,11 +146,12 @@ def test_the_evidence_of_every_stage_is_captums(config: CrnnConfig) -> None:
     assert torch.allclose(rest(batch)[0], recorded.logits, atol=1e-6)
     for output in (0, 2):
         for number, cam in enumerate(grad_cams(recorded, output)):
-            theirs = LayerGradCam(rest, rest.after[number]).attribute(
-                batch.clone().requires_grad_(), output, relu_attributions=True
+            rows = LayerGradCam(rest, rest.after[number]).attribute(
+                batch.clone().requires_grad_(), output, attr_dim_summation=False
             )
-            assert cam[0].shape == theirs.shape[2:]
-            assert torch.allclose(cam, theirs[:, 0].detach(), atol=1e-6, rtol=1e-4)
+            theirs = rows.detach().unflatten(1, (-1, cam.shape[1])).sum(dim=1).relu()
+            assert cam.shape == theirs.shape
+            assert torch.allclose(cam, theirs, atol=1e-6, rtol=1e-4)
 
 
 def test_the_recorded_pass_is_the_networks_own_and_leaves_no_hook() -> None:

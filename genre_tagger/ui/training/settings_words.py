@@ -19,7 +19,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("RunSettings", "Balanced"),
     QT_TRANSLATE_NOOP(
         "RunSettings",
-        "The network of the model that came with the program, with everything that helps: genres drawn alike,"
+        "A network of the size of the one that came with the program, with everything that helps: genres drawn alike,"
         " SpecAugment, mixup, a falling learning rate, averaged weights, and a stop when nothing improves.",
     ),
     QT_TRANSLATE_NOOP("RunSettings", "Quick"),
