@@ -29,7 +29,9 @@ def explain(
     ] = None,
     stage: Annotated[
         int | None,
-        typer.Option("--stage", metavar="N", min=1, help="The convolution stage to ask; else a late one."),
+        typer.Option(
+            "--stage", metavar="N", min=1, help="The convolution stage to ask; else the last that tells bands apart."
+        ),
     ] = None,
     picture: Annotated[
         Path | None, typer.Option("--png", metavar="FILE", help="Save the mel-spectrogram with the evidence over it.")
