@@ -33,7 +33,6 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     import numpy as np
 
     from genre_tagger.classification.checkpoint import load_network
-    from genre_tagger.training.calibration import Calibration
     from genre_tagger.training.evaluation import Scored, accuracy_by_windows
     from genre_tagger.training.inference import window_logits
     from genre_tagger.training.report import figures
@@ -43,12 +42,11 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     rows = np.flatnonzero(material.labels >= 0)
     logits = window_logits(network, material.cache, rows)
     scored = Scored(logits, material.labels[rows], material.artists[rows], len(info.genres))
-    as_calibrated = Calibration(info.temperature, 0.0, info.unknown_below)
     tracks = np.array([material.corpus.windows[row].track for row in rows])
     values = {
         "model": info.model_id,
         "genres": list(info.genres),
-        **figures(scored, as_calibrated),
+        **figures(scored, info.unknown_below, info.temperature),
         "accuracy_by_windows": accuracy_by_windows(scored, tracks, info.temperature, _MOST_WINDOWS),
     }
     if steady:

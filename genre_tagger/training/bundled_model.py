@@ -25,7 +25,7 @@ from genre_tagger.classification.checkpoint import CheckpointInfo, save_checkpoi
 from genre_tagger.classification.crnn import PRESETS, Crnn
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.training.calibration import Calibration, calibrate, cross_fitted_refusal, fold_into
+from genre_tagger.training.calibration import Calibration, calibrate, cross_fitted, fold_into
 from genre_tagger.training.evaluation import Scored
 from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.recipe import Material, fold_masks, open_material, score, train_student
@@ -149,9 +149,10 @@ def _export(material: Material, plan: BuildPlan, final: Path) -> None:
     held_out, parts = out_of_fold(material, plan.work)
     calibration = calibrate(held_out, balanced_weights(held_out))
     fold_into(network, calibration)
-    kept, refused = cross_fitted_refusal(held_out, balanced_weights(held_out), parts)
-    metrics = figures(held_out, calibration) | {
-        "cross_fitted_refusal": [round(kept, 4), round(refused, 4)],
+    judged = cross_fitted(held_out, balanced_weights(held_out), parts)
+    metrics = figures(judged.scored, calibration.unknown_below) | {
+        "uncalibrated": figures(held_out),
+        "cross_fitted_refusal": [round(share, 4) for share in judged.refusal],
         "held_out_steps": plan.fold_steps,
         "folds_measured": len(list(plan.work.glob("fold-*.npz"))),
     }

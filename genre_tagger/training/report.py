@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from genre_tagger.training.calibration import Calibration
 from genre_tagger.training.evaluation import (
     Floats,
     Scored,
@@ -32,8 +31,11 @@ def balanced_weights(scored: Scored) -> Floats:
     return np.asarray(weights / weights.mean())
 
 
-def figures(scored: Scored, calibration: Calibration | None = None) -> dict[str, Any]:
-    """Accuracy, macro-F1 and recalls with n and 95 % intervals over artists; with a calibration also its quality."""
+def figures(scored: Scored, unknown_below: float | None = None, temperature: float = 1.0) -> dict[str, Any]:
+    """Accuracy, macro-F1 and recalls with n and 95 % intervals over artists.
+
+    With the threshold of Unknown also how far confidence can be trusted, and what is refused at it and at others.
+    """
     own = scored.in_scope
     values: dict[str, Any] = {
         "windows": len(own.labels),
@@ -45,11 +47,10 @@ def figures(scored: Scored, calibration: Calibration | None = None) -> dict[str,
         "recall": [_rounded(v) for v in recalls(own)],
         "confusion": confusion(own).tolist(),
     }
-    if calibration is not None:
-        changed = Scored(calibration.applied_to(scored.logits), scored.labels, scored.artists, scored.genres)
-        curve = refusal_curve(changed, calibration.temperature, [calibration.unknown_below, *_CURVE_THRESHOLDS])
+    if unknown_below is not None:
+        curve = refusal_curve(scored, temperature, [unknown_below, *_CURVE_THRESHOLDS])
         values |= {
-            "calibration_error": _rounded(calibration_error(scored, calibration.temperature)),
+            "calibration_error": _rounded(calibration_error(scored, temperature)),
             "foreign_windows": int((scored.labels == scored.genres).sum()),
             "at_default_threshold": [_rounded(v) for v in curve[0]],
             "refusal_curve": [[_rounded(v) for v in point] for point in curve[1:]],
