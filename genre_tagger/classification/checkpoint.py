@@ -76,18 +76,22 @@ def read_filterbank(folder: Path) -> NDArray[np.float32]:
     return np.asarray(tensors[_FILTERBANK], dtype=np.float32)
 
 
-def save_checkpoint(folder: Path, network: Crnn, info: CheckpointInfo) -> float:
+def save_checkpoint(folder: Path, network: Crnn, info: CheckpointInfo, *, halves: bool = False) -> float:
     """Write `network` and `info` into `folder` in one step, replacing what stood there; the parity error.
 
     The files are written beside the folder, flushed, checked (the graph must answer as torch does) and then renamed.
+    With `halves` kernels and matrices are rounded to float16 and stored so, in half the room.
     Raises CheckpointError when the parity check fails or the disk refuses; what stood there is then as it was.
     """
+    from genre_tagger.classification.crnn import in_halves
     from genre_tagger.classification.onnx_graph import build_graph
     from genre_tagger.features.mel import mel_filterbank
 
-    network = network.eval()
-    graph = build_graph(network, info.mel.frames)
+    network = in_halves(network).eval() if halves else network.eval()
+    graph = build_graph(network, info.mel.frames, halves=halves)
     tensors = {name: np.ascontiguousarray(t.detach().cpu().numpy()) for name, t in network.state_dict().items()}
+    if halves:
+        tensors = {name: values.astype(np.float16) if values.ndim > 1 else values for name, values in tensors.items()}
     tensors[_FILTERBANK] = np.array(mel_filterbank(info.mel))
     error = _parity(network, graph, info.mel)
     if not error <= PARITY_LIMIT:
@@ -117,6 +121,7 @@ def load_network(folder: Path) -> tuple[Crnn, CheckpointInfo]:
     folder = Path(folder)
     info, tensors = _read(folder)
     weights = {name: torch.from_numpy(values.copy()) for name, values in tensors.items() if name != _FILTERBANK}
+    weights = {name: values.float() if values.dtype == torch.float16 else values for name, values in weights.items()}
     try:
         network = Crnn(CrnnConfig.from_json(info.config))
         network.load_state_dict(weights)

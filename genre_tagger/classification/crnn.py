@@ -8,6 +8,8 @@ both activations are monotone, so the result is the same and the activation cost
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -45,7 +47,8 @@ class CrnnConfig:
     `segments` is into how many equal parts a window is cut when the network judges (never while it trains); what it
     makes of each is averaged. A network trained on crops of seconds judges parts of that length better than the whole.
     `relative_bands` gives the first convolution a second channel: each band about its own mean over time, which no
-    equaliser and no room can change.
+    equaliser and no room can change. `members` is how many networks of this shape stand side by side and are averaged
+    (`side_by_side`); all other numbers are those of one of them.
     """
 
     stages: tuple[ConvStage, ...]
@@ -61,6 +64,7 @@ class CrnnConfig:
     pooling: str = "last"
     segments: int = 1
     relative_bands: bool = False
+    members: int = 1
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for a checkpoint's metadata."""
@@ -83,6 +87,11 @@ class CrnnConfig:
         return replace(self, outputs=outputs)
 
     @property
+    def embedding_units(self) -> int:
+        """Values that the output layer sees."""
+        return self.dense_units * self.members
+
+    @property
     def bands_after_stages(self) -> int:
         """Rows left of the mel bands after the last stage."""
         bands = self.mel_bands
@@ -102,34 +111,70 @@ def same_padding(stage: ConvStage) -> tuple[int, int, int, int]:
     return columns // 2, columns - columns // 2, rows // 2, rows - rows // 2
 
 
+class SideBySideLinear(nn.Module):
+    """One linear layer a member, each on its own part of the last axis.
+
+    (..., members * inputs) -> (..., members * outputs)
+    """
+
+    def __init__(self, members: int, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.members = nn.ModuleList(nn.Linear(inputs, outputs) for _ in range(members))
+
+    def forward(self, values: Tensor) -> Tensor:
+        parts = values.chunk(len(self.members), dim=-1)
+        return torch.cat([member(part) for member, part in zip(self.members, parts, strict=True)], dim=-1)
+
+
+class SideBySideGru(nn.Module):
+    """One GRU a member, each on its own part of the last axis; answers as `nn.GRU` does, without the last state."""
+
+    def __init__(self, members: int, inputs: int, units: int, bidirectional: bool) -> None:
+        super().__init__()
+        self.members = nn.ModuleList(
+            nn.GRU(inputs, units, batch_first=True, bidirectional=bidirectional) for _ in range(members)
+        )
+
+    def forward(self, steps: Tensor) -> tuple[Tensor, None]:
+        parts = steps.chunk(len(self.members), dim=-1)
+        return torch.cat([member(part)[0] for member, part in zip(self.members, parts, strict=True)], dim=-1), None
+
+
 class Crnn(nn.Module):
-    """mel-spectrogram in dB -> logits. Accepts any number of frames that survives the pooling."""
+    """mel-spectrogram in dB -> logits. Accepts any number of frames that survives the pooling.
+
+    Of several members each keeps to its own channels: convolutions in groups, the layers above in parts of the last
+    axis. They meet in the output layer.
+    """
 
     def __init__(self, config: CrnnConfig) -> None:
         super().__init__()
         self.config = config
-        channels = 2 if config.relative_bands else 1
+        members = config.members
+        channels, groups = 2 if config.relative_bands else 1, 1
         self.convolutions = nn.ModuleList()
         self.norms = nn.ModuleList()
         for stage in config.stages:
-            self.convolutions.append(nn.Conv2d(channels, stage.filters, stage.kernel, stage.stride))
-            self.norms.append(nn.BatchNorm2d(stage.filters))
-            channels = stage.filters
-        step_values = channels if config.sequence == "rows" else channels * config.bands_after_stages
-        self.projection: nn.Linear | None = None
+            filters = stage.filters * members
+            self.convolutions.append(nn.Conv2d(channels, filters, stage.kernel, stage.stride, groups=groups))
+            self.norms.append(nn.BatchNorm2d(filters))
+            channels, groups = filters, members
+        filters = config.stages[-1].filters
+        step_values = filters if config.sequence == "rows" else filters * config.bands_after_stages
+        self.projection: nn.Linear | SideBySideLinear | None = None
         if config.projection_units:
-            self.projection = nn.Linear(step_values, config.projection_units)
+            self.projection = _linear(members, step_values, config.projection_units)
             step_values = config.projection_units
         self.recurrent = nn.ModuleList()
         for units in config.gru_units:
-            self.recurrent.append(nn.GRU(step_values, units, batch_first=True, bidirectional=config.bidirectional))
+            self.recurrent.append(_gru(members, step_values, units, config.bidirectional))
             step_values = units * (2 if config.bidirectional else 1)
-        self.attention: nn.Linear | None = None
+        self.attention: nn.Linear | SideBySideLinear | None = None
         if config.pooling == "attention":
-            self.attention = nn.Linear(step_values, step_values)
+            self.attention = _linear(members, step_values, step_values)
             step_values *= 2
-        self.dense = nn.Linear(step_values, config.dense_units)
-        self.output = nn.Linear(config.dense_units, config.outputs)
+        self.dense = _linear(members, step_values, config.dense_units)
+        self.output = nn.Linear(config.embedding_units, config.outputs)
         selu = config.activation == "selu"
         self.activation: nn.Module = nn.SELU() if selu else nn.ReLU()
         self.dropout: nn.Module = nn.AlphaDropout(config.dropout) if selu else nn.Dropout(config.dropout)
@@ -139,14 +184,14 @@ class Crnn(nn.Module):
         return torch.as_tensor(self.output(self.embedding(mel_db)))
 
     def embedding(self, mel_db: Tensor) -> Tensor:
-        """(batch, 1, bands, frames) in dB -> the dense layer's values (batch, dense_units).
+        """(batch, 1, bands, frames) in dB -> the dense layer's values (batch, embedding_units).
 
         In evaluation mode the mean over the window's segments, each weighted by how much of it sounds.
         """
         segments = self.config.segments
         if segments == 1 or self.training:
             return self._embedding_of(mel_db)
-        parts = self._embedding_of(cut_segments(mel_db, segments)).reshape(-1, segments, self.config.dense_units)
+        parts = self._embedding_of(cut_segments(mel_db, segments)).reshape(-1, segments, self.config.embedding_units)
         return torch.as_tensor((parts * segment_weights(mel_db, segments)[:, :, None]).sum(dim=1))
 
     def _embedding_of(self, mel_db: Tensor) -> Tensor:
@@ -174,15 +219,69 @@ class Crnn(nn.Module):
         return maps
 
     def _sequence(self, maps: Tensor) -> Tensor:
-        frames_first = maps.permute(0, 3, 1, 2)  # (batch, frames', channels, bands')
-        row_values = maps.shape[1] if self.config.sequence == "rows" else maps.shape[1] * maps.shape[2]
-        return frames_first.reshape(maps.shape[0], -1, row_values)
+        """(batch, members * filters, bands', frames') -> (batch, steps, members * values)"""
+        batch, channels, bands, frames = maps.shape
+        members = self.config.members
+        values = channels // members * (1 if self.config.sequence == "rows" else bands)
+        frames_first = maps.permute(0, 3, 1, 2).reshape(batch, frames, members, -1, values)
+        return frames_first.transpose(2, 3).reshape(batch, -1, members * values)
 
     def _pool(self, steps: Tensor) -> Tensor:
         if self.attention is None:
             return steps[:, -1]
-        weights = torch.softmax(self.attention(steps), dim=1)  # (batch, steps, values)
-        return torch.cat([(weights * steps).sum(dim=1), steps.mean(dim=1)], dim=1)
+        weights = torch.softmax(self.attention(steps), dim=1)  # (batch, steps, members * values)
+        both = [(weights * steps).sum(dim=1), steps.mean(dim=1)]
+        shape = (len(steps), self.config.members, -1)
+        return torch.stack([pooled.reshape(shape) for pooled in both], dim=2).flatten(1)
+
+
+def _linear(members: int, inputs: int, outputs: int) -> nn.Linear | SideBySideLinear:
+    return nn.Linear(inputs, outputs) if members == 1 else SideBySideLinear(members, inputs, outputs)
+
+
+def _gru(members: int, inputs: int, units: int, bidirectional: bool) -> nn.GRU | SideBySideGru:
+    if members > 1:
+        return SideBySideGru(members, inputs, units, bidirectional)
+    return nn.GRU(inputs, units, batch_first=True, bidirectional=bidirectional)
+
+
+def side_by_side(networks: Sequence[Crnn]) -> Crnn:
+    """One network whose logits are the mean of those of `networks`, which must be of one shape and single members.
+
+    Raises ValueError for others.
+    """
+    config = networks[0].config
+    if config.members != 1 or any(network.config != config for network in networks):
+        raise ValueError("only single networks of one shape can stand side by side")
+    if len(networks) == 1:
+        return networks[0]
+    together = Crnn(replace(config, members=len(networks)))
+    states = [network.state_dict() for network in networks]
+    merged: dict[str, Tensor] = {}
+    for name, first in states[0].items():
+        layer = name.partition(".")[0]
+        of_all = [state[name] for state in states]
+        if name == "output.weight":
+            merged[name] = torch.cat(of_all, dim=1) / len(networks)
+        elif name == "output.bias":
+            merged[name] = torch.stack(of_all).mean(dim=0)
+        elif layer in ("convolutions", "norms"):
+            merged[name] = torch.cat(of_all) if first.ndim else first
+        else:  # recurrent.0.weight -> recurrent.0.members.1.weight, dense.weight -> dense.members.1.weight
+            head, tail = name.rsplit(".", 1)
+            merged |= {f"{head}.members.{number}.{tail}": values for number, values in enumerate(of_all)}
+    together.load_state_dict(merged)
+    return together.train(networks[0].training)
+
+
+@torch.no_grad()
+def in_halves(network: Crnn) -> Crnn:
+    """A copy whose kernels and matrices are rounded to what float16 can say; biases and norms stay as they are."""
+    rounded = deepcopy(network)
+    for parameter in rounded.parameters():
+        if parameter.ndim > 1:
+            parameter.copy_(parameter.half())
+    return rounded
 
 
 def normalise_level(mel_db: Tensor) -> Tensor:

@@ -23,6 +23,8 @@ from genre_tagger.classification.crnn import (
     ConvStage,
     Crnn,
     CrnnConfig,
+    SideBySideGru,
+    SideBySideLinear,
     same_padding,
 )
 
@@ -31,10 +33,14 @@ _OPSET = 17
 _IR_VERSION = 9
 
 
-def build_graph(network: Crnn, frames: int) -> bytes:
-    """The serialised graph of `network` in evaluation mode, for windows of `frames` frames and any batch size."""
+def build_graph(network: Crnn, frames: int, *, halves: bool = False) -> bytes:
+    """The serialised graph of `network` in evaluation mode, for windows of `frames` frames and any batch size.
+
+    With `halves` kernels and matrices stand in it as float16, which takes half the room; the runtime widens them when
+    it opens the graph, so that they must be such values already (`in_halves`) to answer alike.
+    """
     config = network.config
-    graph = _Graph()
+    graph = _Graph(halves)
     whole, part = INPUT_NAME, frames // config.segments
     if config.segments > 1:
         whole = _cut_segments(graph, INPUT_NAME, config.segments, config.mel_bands, part)
@@ -48,13 +54,12 @@ def build_graph(network: Crnn, frames: int) -> bytes:
     steps = graph.node("Transpose", [maps], perm=[0, 3, 1, 2])  # (batch, frames', channels, bands')
     channels = config.stages[-1].filters
     values = channels if config.sequence == "rows" else channels * config.bands_after_stages
-    steps = graph.node("Reshape", [steps, graph.integers([0, -1, values])])  # (batch, steps, values)
+    steps = _steps(graph, steps, values, config)  # (batch, steps, members * values)
     if network.projection is not None:
         steps = _activate(graph, _linear(graph, steps, network.projection), config.activation)
-    steps = graph.node("Transpose", [steps], perm=[1, 0, 2])  # (steps, batch, values)
+    steps = graph.node("Transpose", [steps], perm=[1, 0, 2])  # (steps, batch, members * values)
     for gru in network.recurrent:
-        assert isinstance(gru, nn.GRU)
-        steps = _gru(graph, steps, gru)
+        steps = _recurrent(graph, steps, gru)
     pooled = _pool(graph, steps, network)  # (batch, values)
     embedding = _activate(graph, _linear(graph, pooled, network.dense), config.activation)
     if config.segments > 1:
@@ -82,9 +87,10 @@ def build_graph(network: Crnn, frames: int) -> bytes:
 class _Graph:
     """Nodes and constants with names that count up."""
 
-    def __init__(self) -> None:
+    def __init__(self, halves: bool) -> None:
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
+        self._halves = halves
 
     def node(self, operator: str, inputs: list[str], **attributes: Any) -> str:
         """Append a node with one output; its name."""
@@ -95,6 +101,13 @@ class _Graph:
     def floats(self, values: NDArray[np.floating[Any]] | list[float] | float) -> str:
         """A float32 constant; its name."""
         return self._constant(np.asarray(values, dtype=np.float32))
+
+    def weights(self, values: NDArray[np.float32], scale: NDArray[np.float32] | None = None) -> str:
+        """A kernel or matrix, multiplied by `scale` if given; its name."""
+        if not self._halves:
+            return self.floats(values if scale is None else values * scale)
+        name = self.node("Cast", [self._constant(values.astype(np.float16))], to=TensorProto.FLOAT)
+        return name if scale is None else self.node("Mul", [name, self.floats(scale)])
 
     def integers(self, values: list[int]) -> str:
         """An int64 constant (axes, shapes); its name."""
@@ -147,7 +160,7 @@ def _mean_of_segments(graph: _Graph, embedding: str, config: CrnnConfig, part: i
     share = graph.node("Reshape", [share, graph.integers([-1, config.segments, 1])])
     total = graph.node("ReduceSum", [share, graph.integers([1])], keepdims=1)
     weights = graph.node("Div", [share, total])
-    values = graph.node("Reshape", [embedding, graph.integers([-1, config.segments, config.dense_units])])
+    values = graph.node("Reshape", [embedding, graph.integers([-1, config.segments, config.embedding_units])])
     return graph.node("ReduceSum", [graph.node("Mul", [values, weights]), graph.integers([1])], keepdims=0)
 
 
@@ -157,12 +170,13 @@ def _conv_stage(graph: _Graph, maps: str, stage: ConvStage, convolution: nn.Conv
     assert norm.running_var is not None
     assert convolution.bias is not None
     scale = norm.weight.double() / torch.sqrt(norm.running_var.double() + norm.eps)
-    kernel = convolution.weight.double() * scale[:, None, None, None]
     bias = (convolution.bias.double() - norm.running_mean.double()) * scale + norm.bias.double()
+    kernel = graph.weights(_numpy(convolution.weight), _numpy(scale)[:, None, None, None])
     left, right, top, bottom = same_padding(stage)
     maps = graph.node(
         "Conv",
-        [maps, graph.floats(_numpy(kernel)), graph.floats(_numpy(bias))],
+        [maps, kernel, graph.floats(_numpy(bias))],
+        group=convolution.groups,
         kernel_shape=list(stage.kernel),
         strides=list(stage.stride),
         pads=[top, left, bottom, right],
@@ -176,9 +190,42 @@ def _activate(graph: _Graph, values: str, activation: str) -> str:
     return graph.node("Selu" if activation == "selu" else "Relu", [values])
 
 
-def _linear(graph: _Graph, values: str, layer: nn.Linear) -> str:
-    product = graph.node("MatMul", [values, graph.floats(_numpy(layer.weight).T)])
+def _linear(graph: _Graph, values: str, layer: nn.Module) -> str:
+    if isinstance(layer, SideBySideLinear):
+        parts = _parts(graph, values, len(layer.members))
+        answers = [_linear(graph, part, member) for part, member in zip(parts, layer.members, strict=True)]
+        return graph.node("Concat", answers, axis=-1)
+    assert isinstance(layer, nn.Linear)
+    product = graph.node("MatMul", [values, graph.weights(_numpy(layer.weight).T)])
     return graph.node("Add", [product, graph.floats(_numpy(layer.bias))])
+
+
+def _parts(graph: _Graph, values: str, count: int) -> list[str]:
+    """Equal parts of the last axis."""
+    if count == 1:
+        return [values]
+    names = [f"part_{len(graph.nodes)}_{number}" for number in range(count)]
+    graph.nodes.append(helper.make_node("Split", [values], names, axis=-1))
+    return names
+
+
+def _steps(graph: _Graph, frames_first: str, values: int, config: CrnnConfig) -> str:
+    """`Crnn._sequence`: (batch, frames', members * filters, bands') -> (batch, steps, members * values)."""
+    if config.members == 1:
+        return graph.node("Reshape", [frames_first, graph.integers([0, -1, values])])
+    rows = config.stages[-1].filters * config.bands_after_stages // values
+    shape = graph.integers([0, 0, config.members, rows, values])
+    of_members = graph.node("Transpose", [graph.node("Reshape", [frames_first, shape])], perm=[0, 1, 3, 2, 4])
+    return graph.node("Reshape", [of_members, graph.integers([0, -1, config.members * values])])
+
+
+def _recurrent(graph: _Graph, steps: str, layer: nn.Module) -> str:
+    if isinstance(layer, SideBySideGru):
+        parts = _parts(graph, steps, len(layer.members))
+        states = [_recurrent(graph, part, member) for part, member in zip(parts, layer.members, strict=True)]
+        return graph.node("Concat", states, axis=-1)
+    assert isinstance(layer, nn.GRU)
+    return _gru(graph, steps, layer)
 
 
 def _gru(graph: _Graph, steps: str, gru: nn.GRU) -> str:
@@ -191,11 +238,11 @@ def _gru(graph: _Graph, steps: str, gru: nn.GRU) -> str:
         thirds = [np.split(part, 3) for part in parts]
         return np.stack([np.concatenate([update, reset, new]) for reset, update, new in thirds])
 
-    weights = [gathered("weight_ih"), gathered("weight_hh")]
-    weights.append(np.concatenate([gathered("bias_ih"), gathered("bias_hh")], axis=1))
+    biases = np.concatenate([gathered("bias_ih"), gathered("bias_hh")], axis=1)
+    weights = [graph.weights(gathered("weight_ih")), graph.weights(gathered("weight_hh")), graph.floats(biases)]
     output = graph.node(
         "GRU",
-        [steps, *(graph.floats(values) for values in weights)],
+        [steps, *weights],
         hidden_size=gru.hidden_size,
         direction="bidirectional" if gru.bidirectional else "forward",
         linear_before_reset=1,
@@ -205,11 +252,12 @@ def _gru(graph: _Graph, steps: str, gru: nn.GRU) -> str:
 
 
 def _pool(graph: _Graph, steps: str, network: Crnn) -> str:
-    """(steps, batch, values) -> (batch, values or twice as many)."""
+    """(steps, batch, members * values) -> (batch, as many or twice as many), each member's values together."""
     if network.attention is None:
         last = graph.node("Gather", [steps, graph.integers([-1])], axis=0)
         return graph.node("Squeeze", [last, graph.integers([0])])
     weights = graph.node("Softmax", [_linear(graph, steps, network.attention)], axis=0)
     weighted = graph.node("ReduceSum", [graph.node("Mul", [weights, steps]), graph.integers([0])], keepdims=0)
     mean = graph.node("ReduceMean", [steps], axes=[0], keepdims=0)
-    return graph.node("Concat", [weighted, mean], axis=1)
+    pairs = zip(*(_parts(graph, pooled, network.config.members) for pooled in (weighted, mean)), strict=True)
+    return graph.node("Concat", [part for pair in pairs for part in pair], axis=1)

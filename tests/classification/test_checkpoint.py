@@ -88,6 +88,27 @@ def test_the_graph_answers_as_torch_does(name: str, relative_bands: bool, tmp_pa
     assert verify_checkpoint(folder) <= PARITY_LIMIT
 
 
+@pytest.mark.parametrize("halves", [False, True])
+@pytest.mark.parametrize("name", ["study-medium-c", "distilled"])
+def test_the_graph_of_members_answers_as_torch_does(name: str, halves: bool, tmp_path: Path) -> None:
+    folder, config = tmp_path / name, replace(PRESETS[name], members=2)
+    assert save_checkpoint(folder, _network(config), _info(config, name), halves=halves) <= PARITY_LIMIT
+    assert verify_checkpoint(folder) <= PARITY_LIMIT
+
+
+def test_halves_take_half_the_room_and_change_little(tmp_path: Path) -> None:
+    config = PRESETS["distilled"]
+    for name, halves in (("whole", False), ("half", True)):
+        save_checkpoint(tmp_path / name, _network(config), _info(config, name), halves=halves)
+    sizes = [sum(file.stat().st_size for file in (tmp_path / name).iterdir()) for name in ("whole", "half")]
+    assert sizes[1] < 0.55 * sizes[0]
+    whole, half = (load_network(tmp_path / name)[0] for name in ("whole", "half"))
+    assert {values.dtype for name, values in half.state_dict().items() if "tracked" not in name} == {torch.float32}
+    with torch.inference_mode():
+        window = torch.randn(2, 1, 96, 256) * 12 - 40
+        torch.testing.assert_close(half(window), whole(window), atol=0.01, rtol=0.01)
+
+
 def test_the_graph_takes_any_number_of_windows(saved: Path) -> None:
     session = onnxruntime.InferenceSession(saved / GRAPH_NAME, providers=["CPUExecutionProvider"])
     windows = np.random.default_rng(0).normal(-40, 10, (5, 1, 96, 256)).astype(np.float32)

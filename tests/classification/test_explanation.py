@@ -21,6 +21,7 @@ from genre_tagger.classification.crnn import (
     normalise_level,
     same_padding,
     segment_weights,
+    side_by_side,
     with_relative_bands,
 )
 from genre_tagger.classification.explanation import explain
@@ -107,10 +108,14 @@ def _window(frames: int = 128) -> np.ndarray:
 
 
 def _saved(folder: Path, config: CrnnConfig, frames: int = 256) -> Path:
-    mel = MelSettings(frames=frames)
+    return _saved_network(folder / "tiny", _network(config), frames)
+
+
+def _saved_network(folder: Path, network: Crnn, frames: int = 256) -> Path:
+    config, mel = network.config, MelSettings(frames=frames)
     info = CheckpointInfo("tiny", GENRES_OF[config.outputs], mel, config.to_json(), 1.5, 0.0, 1, False, {}, {})
-    save_checkpoint(folder / "tiny", _network(config), info)
-    return folder / "tiny"
+    save_checkpoint(folder, network, info)
+    return folder
 
 
 GENRES_OF = {4: GENRES, 5: (*GENRES, "Jazz")}
@@ -239,6 +244,29 @@ def test_the_studys_networks_read_each_frame_in_rows(tmp_path: Path, song: Path)
     assert result.recurrent[0].forward.shape == (6 * 16, 16)
     assert result.recurrent[0].backward is None
     assert result.attention is None
+
+
+def test_members_are_shown_beside_one_another(tmp_path: Path, song: Path) -> None:
+    """Two copies of a network are explained as one is, with every filter and unit twice."""
+    single = _network(replace(TINY, segments=2))
+    alone, both = (
+        _explained(_saved_network(tmp_path / name, network), song, occlusion=SMALL)
+        for name, network in (("alone", single), ("both", side_by_side([single, single])))
+    )
+    assert both.probabilities == pytest.approx(alone.probabilities, abs=1e-5)
+    np.testing.assert_allclose(both.grad_cam, alone.grad_cam, atol=1e-4)
+    for one, two in zip(alone.stages, both.stages, strict=True):
+        assert two.filters == 2 * one.filters
+        np.testing.assert_allclose(two.maps, np.concatenate([one.maps, one.maps]), atol=2e-2, rtol=2e-3)
+        np.testing.assert_array_equal(two.kernels, np.concatenate([one.kernels, one.kernels]))
+    for layer, twice in zip(alone.recurrent, both.recurrent, strict=True):
+        assert layer.backward is not None
+        assert twice.backward is not None
+        np.testing.assert_allclose(twice.forward, np.tile(layer.forward, 2), atol=1e-5)
+        np.testing.assert_allclose(twice.backward, np.tile(layer.backward, 2), atol=1e-5)
+    assert alone.attention is not None
+    assert both.attention is not None
+    np.testing.assert_allclose(both.attention, alone.attention, atol=1e-5)
 
 
 def test_a_start_behind_the_end_is_moved_back(tmp_path: Path, song: Path) -> None:
