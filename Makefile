@@ -44,8 +44,13 @@ types: $(READY_DEV)
 layers: $(READY_DEV)
 	$(IN)/lint-imports
 
+REBUILD = $(IN)/python -m genre_tagger.training.bundled_model --corpus "$(CORPUS)" --work build/model --out models/$(MODEL)
+
+# One process for each of the two networks that are averaged.
 model: $(READY_DEV)
-	$(IN)/python -m genre_tagger.training.bundled_model --corpus "$(CORPUS)" --work build/model --out models/$(MODEL)
+	$(REBUILD) --only cache
+	$(REBUILD) --only seed-1 & first=$$!; $(REBUILD) --only seed-2 & second=$$!; wait $$first && wait $$second
+	$(REBUILD) --only export
 
 bench: $(READY_DEV)
 	$(IN)/python -m benchmarks.throughput $(BENCH_ARGS)

@@ -2,9 +2,11 @@
 
 `python -m genre_tagger.training.bundled_model --corpus DIR --work DIR --out models/ID`
 
-Three stages, each of which leaves its result in the work folder and is skipped when it stands: every fold of a grouped
-cross-validation (artists the network never heard: what the card quotes and the calibration is fitted on), the network
-trained on everything, and the checkpoint. Folds and the final network may run as processes of their own (`--only`).
+Several members of one recipe, alike but for their seeds, stand side by side in the network that ships. For each of them
+there is a stage for every fold of a grouped cross-validation (artists the network never heard: what the card quotes and
+the calibration is fitted on) and one for the network trained on everything; the last stage writes the checkpoint. Each
+leaves its result in the work folder and is skipped when it stands; once the cache is built, they may run as processes
+of their own (`--only`).
 """
 
 from __future__ import annotations
@@ -14,19 +16,22 @@ import json
 import platform
 import sys
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, save_checkpoint
-from genre_tagger.classification.crnn import PRESETS, Crnn
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.classification.crnn import PRESETS, Crnn, side_by_side
+from genre_tagger.errors import DatasetError, GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.calibration import Calibration, calibrate, cross_fitted, fold_into
-from genre_tagger.training.evaluation import Scored
+from genre_tagger.training.evaluation import Scored, accuracy
 from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.recipe import Material, fold_masks, open_material, score, train_student
 from genre_tagger.training.report import balanced_weights, figures
@@ -37,7 +42,10 @@ _KEEP_EVERY = 1000
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
-    """What the command line chose. `fold_steps` is shorter than `plan.steps`: folds are measured, not shipped."""
+    """What the command line chose. `fold_steps` is shorter than `plan.steps`: folds are measured, not shipped.
+
+    The members have the seeds from `plan.seed` on.
+    """
 
     work: Path
     out: Path
@@ -47,6 +55,16 @@ class BuildPlan:
     fold_steps: int
     only: str
     default_windows: int
+    members: int
+
+    @property
+    def seeds(self) -> range:
+        """One for each member."""
+        return range(self.plan.seed, self.plan.seed + self.members)
+
+    def due(self, stage: str, seed: int) -> bool:
+        """Whether the member's `stage` is to be run."""
+        return self.only in ("all", f"seed-{seed}", stage)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -62,6 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
         fold_steps=options.fold_steps,
         only=options.only,
         default_windows=options.windows,
+        members=options.members,
     )
     try:
         material = _material(options.corpus, plan)
@@ -76,9 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Rebuild the bundled model from the training corpus.")
     parser.add_argument("--corpus", type=Path, required=True, help="folder with clips.csv, clips/ and teacher.npz")
     parser.add_argument("--work", type=Path, required=True, help="folder for the mel cache and the finished stages")
-    parser.add_argument("--out", type=Path, required=True, help="the model's folder, such as models/crnn-3")
+    parser.add_argument("--out", type=Path, required=True, help="the model's folder, such as models/crnn-4")
     parser.add_argument("--preset", choices=sorted(PRESETS), default="distilled")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="of the first member; the others follow")
+    parser.add_argument("--members", type=int, default=2, help="networks that are trained and averaged")
     parser.add_argument("--steps", type=int, default=TrainingPlan().steps)
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--fold-steps", type=int, default=6000)
@@ -86,7 +106,9 @@ def _parser() -> argparse.ArgumentParser:
         "--windows", type=int, default=3, help="windows a track that the model's users judge by default"
     )
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--only", default="all", help="fold-0, fold-1, ..., final, export, or all")
+    parser.add_argument(
+        "--only", default="all", help="cache, seed-1 (a member), fold-0-seed-1, final-seed-1, export, or all"
+    )
     return parser
 
 
@@ -101,24 +123,26 @@ def _material(corpus: Path, plan: BuildPlan) -> Material:
 
 def build(material: Material, plan: BuildPlan) -> None:
     """The stages of `plan`, each skipped when its result stands in the work folder."""
-    for number, held in enumerate(fold_masks(material, plan.folds)):
-        path = plan.work / f"fold-{number}.npz"
-        if plan.only in ("all", f"fold-{number}") and not path.exists():
-            trained = _train(material, ~held, plan, plan.fold_steps, f"fold {number}")
-            rows = np.flatnonzero(held & (material.labels >= 0))
-            np.savez(path, rows=rows, logits=score(material, trained, rows).logits)
-    final = plan.work / "final.pt"
-    if plan.only in ("all", "final") and not final.exists():
-        everything = np.ones(len(material.labels), dtype=bool)
-        trained = _train(material, everything, plan, plan.plan.steps, "all windows")
-        torch.save({"weights": trained.network.state_dict(), "seconds": trained.elapsed_seconds}, final)
+    everything = np.ones(len(material.labels), dtype=bool)
+    for seed in plan.seeds:
+        for number, held in enumerate(fold_masks(material, plan.folds)):
+            stage = f"fold-{number}-seed-{seed}"
+            path = plan.work / f"{stage}.npz"
+            if plan.due(stage, seed) and not path.exists():
+                trained = _train(material, ~held, plan, replace(plan.plan, steps=plan.fold_steps, seed=seed), stage)
+                rows = np.flatnonzero(held & (material.labels >= 0))
+                np.savez(path, rows=rows, logits=score(material, trained, rows).logits)
+        stage = f"final-seed-{seed}"
+        path = plan.work / f"{stage}.pt"
+        if plan.due(stage, seed) and not path.exists():
+            trained = _train(material, everything, plan, replace(plan.plan, seed=seed), stage)
+            torch.save({"weights": trained.network.state_dict(), "seconds": trained.elapsed_seconds}, path)
     if plan.only in ("all", "export"):
-        _export(material, plan, final)
+        _export(material, plan)
 
 
-def _train(material: Material, mask: NDArray[np.bool_], plan: BuildPlan, steps: int, name: str) -> Trained:
-    training = TrainingPlan(steps=steps, seed=plan.plan.seed)
-    last_network = plan.work / f"{name.replace(' ', '-')}.last.pt"
+def _train(material: Material, mask: NDArray[np.bool_], plan: BuildPlan, training: TrainingPlan, stage: str) -> Trained:
+    last_network = plan.work / f"{stage}.last.pt"
 
     def keep(step: int, network: Crnn) -> None:
         if step % _KEEP_EVERY == 0:
@@ -126,51 +150,90 @@ def _train(material: Material, mask: NDArray[np.bool_], plan: BuildPlan, steps: 
 
     for result in train_student(material, mask, PRESETS[plan.preset], training, keep):
         if isinstance(result, EpochResult):
-            print(json.dumps({"run": name} | asdict(result)), flush=True)
+            print(json.dumps({"run": stage} | asdict(result)), flush=True)
         else:
             return result
     raise AssertionError("training ends with its network")
 
 
-def out_of_fold(material: Material, work: Path) -> tuple[Scored, NDArray[np.int64]]:
-    """Every labelled window scored by the fold that never heard its artist, for the folds done; and its fold, (n,)."""
-    folds = [np.load(path) for path in sorted(work.glob("fold-*.npz"))]
-    rows = np.concatenate([fold["rows"] for fold in folds])
-    logits = np.concatenate([fold["logits"] for fold in folds])
-    parts = np.repeat(np.arange(len(folds)), [len(fold["rows"]) for fold in folds])
-    return Scored(logits, material.labels[rows], material.artists[rows], len(material.genres)), parts
+def out_of_fold(material: Material, work: Path, seeds: Sequence[int]) -> tuple[Scored, NDArray[np.int64]]:
+    """Every labelled window scored by the members that never heard its artist, for the folds that all of them have
+    done, their logits averaged; and its fold, (n,).
+
+    Raises DatasetError when no fold is done.
+    """
+    found: list[Scored] = []
+    for number in count():
+        paths = [work / f"fold-{number}-seed-{seed}.npz" for seed in seeds]
+        if not all(path.exists() for path in paths):
+            break
+        members = [np.load(path) for path in paths]
+        rows = members[0]["rows"]
+        logits = np.mean([member["logits"] for member in members], axis=0)
+        found.append(Scored(logits, material.labels[rows], material.artists[rows], len(material.genres)))
+    if not found:
+        raise DatasetError(f"No fold is finished in {work}; run the command without --only first.", work)
+    together = Scored(
+        np.concatenate([fold.logits for fold in found]),
+        np.concatenate([fold.labels for fold in found]),
+        np.concatenate([fold.artists for fold in found]),
+        len(material.genres),
+    )
+    return together, np.repeat(np.arange(len(found)), [len(fold.labels) for fold in found])
 
 
-def _export(material: Material, plan: BuildPlan, final: Path) -> None:
-    stored = torch.load(final, weights_only=True)
+def _export(material: Material, plan: BuildPlan) -> None:
     config = PRESETS[plan.preset].with_outputs(len(material.genres) + 1)
-    network = Crnn(config)
-    network.load_state_dict(stored["weights"])
-    held_out, parts = out_of_fold(material, plan.work)
+    members, seconds = [], 0.0
+    for seed in plan.seeds:
+        path = plan.work / f"final-seed-{seed}.pt"
+        if not path.exists():
+            raise DatasetError(f"{path.name} is missing in {plan.work}; run the stage final-seed-{seed} first.", path)
+        stored = torch.load(path, weights_only=True)
+        members.append(Crnn(config))
+        members[-1].load_state_dict(stored["weights"])
+        seconds += stored["seconds"]
+    network = side_by_side(members)
+    held_out, _ = out_of_fold(material, plan.work, plan.seeds)
     calibration = calibrate(held_out, balanced_weights(held_out))
     fold_into(network, calibration)
-    judged = cross_fitted(held_out, balanced_weights(held_out), parts)
-    metrics = figures(judged.scored, calibration.unknown_below) | {
-        "uncalibrated": figures(held_out),
-        "cross_fitted_refusal": [round(share, 4) for share in judged.refusal],
-        "held_out_steps": plan.fold_steps,
-        "folds_measured": len(list(plan.work.glob("fold-*.npz"))),
-    }
+    metrics = _metrics(material, plan, calibration.unknown_below)
     info = CheckpointInfo(
         model_id=plan.out.name,
         genres=material.genres,
         mel=material.cache.settings,
-        config=config.to_json(),
+        config=network.config.to_json(),
         temperature=calibration.temperature,
         unknown_below=calibration.unknown_below,
         default_windows=plan.default_windows,
         has_other=True,
-        provenance=_provenance(material, plan, calibration, stored["seconds"]),
+        provenance=_provenance(material, plan, calibration, seconds),
         metrics=metrics,
     )
-    error = save_checkpoint(plan.out, network, info)
+    error = save_checkpoint(plan.out, network, info, halves=True)
     print(json.dumps(metrics, indent=1))
     print(f"saved {plan.out} (graph differs from torch by {error:.1e})")
+
+
+def _metrics(material: Material, plan: BuildPlan, unknown_below: float) -> dict[str, Any]:
+    """Figures on the held-out folds, each window judged by a calibration fitted without its fold.
+
+    Beside those of all members together: their own without any calibration, and each member's alone with its own.
+    """
+    held_out, parts = out_of_fold(material, plan.work, plan.seeds)
+    judged = cross_fitted(held_out, balanced_weights(held_out), parts)
+    alone = []
+    for seed in plan.seeds:
+        member, own_parts = out_of_fold(material, plan.work, [seed])
+        alone.append(figures(cross_fitted(member, balanced_weights(member), own_parts).scored))
+    return figures(judged.scored, unknown_below) | {
+        "cross_fitted_refusal": [round(share, 4) for share in judged.refusal],
+        "by_fold": [round(accuracy(judged.scored.take(np.flatnonzero(parts == part))), 4) for part in np.unique(parts)],
+        "uncalibrated": figures(held_out),
+        "each_member": alone,
+        "held_out_steps": plan.fold_steps,
+        "folds_measured": len(np.unique(parts)),
+    }
 
 
 def _provenance(material: Material, plan: BuildPlan, calibration: Calibration, seconds: float) -> dict[str, object]:
@@ -179,6 +242,7 @@ def _provenance(material: Material, plan: BuildPlan, calibration: Calibration, s
         "made": time.strftime("%Y-%m-%d", time.gmtime()),
         "data": f"training corpus: {len(material.labels)} windows, {len(set(material.artists))} artist groups",
         "plan": asdict(plan.plan),
+        "seeds": list(plan.seeds),
         "calibration": asdict(calibration),
         "training_seconds": round(seconds),
         "machine": f"{platform.machine()}, torch {torch.__version__}, {torch.get_num_threads()} thread(s)",
