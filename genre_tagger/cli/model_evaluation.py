@@ -57,7 +57,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     if as_json:
         screen.data(json.dumps(values, ensure_ascii=False))
     else:
-        _show(screen, values, info)
+        _show(screen, values)
 
 
 def _steadiness(screen: Screen, folder: Path, material: Material, scored: Scored, count: int) -> list[dict[str, Any]]:
@@ -88,26 +88,35 @@ def _material(screen: Screen, root: Path, info: CheckpointInfo) -> Material:
     raise typer.Exit(INTERRUPTED)
 
 
-def _show(screen: Screen, values: dict[str, Any], info: CheckpointInfo) -> None:
+def _show(screen: Screen, values: dict[str, Any]) -> None:
     screen.line(("model       ", "bold"), values["model"])
     _show_scores(screen, values)
     show_matrix(screen, values["genres"], values["confusion"], values["recall"])
-    screen.line(("confidence  ", "bold"), f"is off by {values['calibration_error']:.1%} on average")
-    _, kept, refused, right = values["at_default_threshold"]
-    foreign = values["foreign_windows"]
-    told = f", {refused:.0%} of {foreign} foreign ones refused" if foreign else ""
-    screen.line(
-        ("Unknown     ", "bold"), f"below {info.unknown_below:.0%}: {kept:.0%} in scope kept ({right:.0%} right){told}"
-    )
+    _show_trust(screen, values)
     for tracks, accuracies in values["accuracy_by_windows"]:
         told = ", ".join(f"{number + 1}: {value:.1%}" for number, value in enumerate(accuracies))
         screen.line(("windows     ", "bold"), f"right by windows a track, on {tracks} tracks of as many: {told}")
     for found in values.get("steadiness", ()):
         screen.line(("steady      ", "bold"), f"{found['same']} of {found['windows']} after {found['change']}")
-    if "accuracy_interval" in values.get("when_made", {}):
+    made = values.get("when_made", {})
+    if "accuracy_interval" in made:
         screen.line("")
         screen.line(("When it was made, on artists its folds had not heard", "bold"))
-        _show_scores(screen, values["when_made"])
+        _show_scores(screen, made)
+        recalls = zip(values["genres"], made["recall"], strict=True)
+        screen.line(("recall      ", "bold"), ", ".join(f"{genre} {recall:.2f}" for genre, recall in recalls))
+        _show_trust(screen, made)
+
+
+def _show_trust(screen: Screen, values: dict[str, Any]) -> None:
+    """How far confidence can be believed, and what becomes Unknown at the model's threshold."""
+    if "at_default_threshold" not in values:
+        return
+    screen.line(("confidence  ", "bold"), f"is off by {values['calibration_error']:.1%} on average")
+    threshold, kept, refused, right = values["at_default_threshold"]
+    foreign = values["foreign_windows"]
+    told = f", {refused:.0%} of {foreign} foreign ones refused" if foreign else ""
+    screen.line(("Unknown     ", "bold"), f"below {threshold:.0%}: {kept:.0%} in scope kept ({right:.0%} right){told}")
 
 
 def _show_scores(screen: Screen, values: dict[str, Any]) -> None:

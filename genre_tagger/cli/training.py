@@ -77,6 +77,9 @@ def train(
     fold_steps: Annotated[
         int | None, typer.Option("--fold-steps", metavar="N", min=1, help="Of --preset distilled.")
     ] = None,
+    members: Annotated[
+        int | None, typer.Option("--members", metavar="N", min=1, help="Of --preset distilled: averaged networks.")
+    ] = None,
     *,
     named: dict[str, Any],
 ) -> None:
@@ -101,7 +104,7 @@ def train(
     elif resume:
         _resume(screen, run_folder(resume), named, jobs, scheduler, as_json)
     elif preset == DISTILLED:
-        chosen = {"--steps": steps, "--folds": folds, "--fold-steps": fold_steps}
+        chosen = {"--steps": steps, "--folds": folds, "--fold-steps": fold_steps, "--members": members}
         _distil(screen, data or [SourceKind.CORPUS], root or [], name, chosen, named)
     else:
         from genre_tagger.training.presets import checked, settings_of

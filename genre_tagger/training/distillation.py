@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 
+from genre_tagger.errors import DatasetError
 from genre_tagger.training.sources.corpus import UNLABELLED, Corpus, Teacher
 from genre_tagger.training.teacher_tags import tag_scores, tag_values
 
@@ -72,7 +73,10 @@ def artist_weights(corpus: Corpus) -> Floats:
 
 
 def make_targets(corpus: Corpus, genres: Sequence[str], train: NDArray[np.bool_], seed: int) -> Targets:
-    """Targets from the windows marked in `train` alone: no label and no statistic of another window goes in."""
+    """Targets from the windows marked in `train` alone: no label and no statistic of another window goes in.
+
+    Raises DatasetError when a genre has a single labelled window there.
+    """
     views, view_weights = standardised_views(corpus.teacher, train)
     labels = np.where(train, class_index(corpus, genres), -1)
     opinion = head_opinions(corpus, labels, train, _Split(seed, len(genres) + 1))
@@ -139,6 +143,11 @@ def _cross_fitted(
     unseen = ~np.isin(groups, groups[known])
     opinions = np.zeros((len(labels), split.outputs))
     rarest = int(np.bincount(labels[known])[np.unique(labels[known])].min())
+    if rarest < 2:
+        raise DatasetError(
+            "The corpus has too little labelled music: a genre is left with one window where a part is held out. "
+            "Label more windows of the rarest genre."
+        )
     splitter = StratifiedGroupKFold(min(split.folds, rarest), shuffle=True, random_state=split.seed)
     for fitted, held in splitter.split(known, labels[known], groups[known]):
         rows = known[fitted]
