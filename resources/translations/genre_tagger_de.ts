@@ -4438,6 +4438,10 @@
         <translation>Das Netz liegt auf denselben Titeln {points} Punkte Genauigkeit hinter dem linearen Vergleichsmodell ({low} bis {high}).</translation>
     </message>
     <message>
+        <source>The network and the linear baseline are right equally often on the same tracks.</source>
+        <translation>Netz und lineares Vergleichsmodell liegen auf denselben Titeln gleich oft richtig.</translation>
+    </message>
+    <message>
         <source>The network and the linear baseline are {points} points of accuracy apart on the same tracks ({low} to {high}): too close to call.</source>
         <translation>Netz und lineares Vergleichsmodell liegen auf denselben Titeln {points} Punkte Genauigkeit auseinander ({low} bis {high}): zu knapp für ein Urteil.</translation>
     </message>

@@ -4438,6 +4438,10 @@
         <translation>Le réseau est {points} points d’exactitude derrière le modèle linéaire sur les mêmes pistes ({low} à {high}).</translation>
     </message>
     <message>
+        <source>The network and the linear baseline are right equally often on the same tracks.</source>
+        <translation>Le réseau et le modèle linéaire ont raison aussi souvent sur les mêmes pistes.</translation>
+    </message>
+    <message>
         <source>The network and the linear baseline are {points} points of accuracy apart on the same tracks ({low} to {high}): too close to call.</source>
         <translation>Le réseau et le modèle linéaire sont à {points} points d’exactitude l’un de l’autre sur les mêmes pistes ({low} à {high}) : trop proche pour trancher.</translation>
     </message>

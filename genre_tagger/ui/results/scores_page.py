@@ -83,6 +83,8 @@ class ScoresPage(QScrollArea):
                 "The network is {points} points of accuracy behind the linear baseline on the same tracks "
                 "({low} to {high})."
             )
+        elif lead.low == lead.high:
+            words = self.tr("The network and the linear baseline are right equally often on the same tracks.")
         else:
             words = self.tr(
                 "The network and the linear baseline are {points} points of accuracy apart on the same tracks "

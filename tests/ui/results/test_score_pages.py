@@ -53,6 +53,14 @@ def test_the_verdict_is_honest(qtbot: QtBot, network: float, baseline: float, wo
     assert words in page._verdict.text()
 
 
+def test_a_network_that_is_right_where_the_baseline_is(qtbot: QtBot) -> None:
+    page = ScoresPage()
+    qtbot.addWidget(page)
+    page.show_evaluation(made_up_evaluation(), made_up_evaluation())
+    assert "right equally often" in page._verdict.text()
+    assert "+0.0" not in page._verdict.text()
+
+
 def test_without_a_baseline_the_page_says_so(qtbot: QtBot) -> None:
     page = ScoresPage()
     qtbot.addWidget(page)
