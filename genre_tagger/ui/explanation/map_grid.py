@@ -5,7 +5,17 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from genre_tagger.classification.explanation_result import StageView
@@ -21,6 +31,9 @@ class MapGrid(QWidget):
 
     chosen = Signal(int)
     """(number of the filter, from 1)"""
+
+    resized = Signal()
+    """Tiles lie elsewhere now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +115,10 @@ class MapGrid(QWidget):
             if self.tile(number).contains(QPointF(event.position())):
                 self.choose(number)
                 self.chosen.emit(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -41,6 +41,7 @@ class MapsPage(QWidget):
         self.filters.valueChanged.connect(self._on_filter)
         self.inputs.currentIndexChanged.connect(self._show_weights)
         self.grid.chosen.connect(self.filters.setValue)
+        self.grid.resized.connect(self._reveal)
         self._map.hovered.connect(self._readout.setText)
 
     def _make_widgets(self) -> None:
@@ -52,7 +53,7 @@ class MapsPage(QWidget):
         self.inputs = QComboBox(self)
         self.inputs.setAccessibleName(self.tr("Input of the filter"))
         self.inputs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.inputs.setMinimumContentsLength(8)
+        self.inputs.setMinimumContentsLength(15)
         self.inputs.setToolTip(self.tr("Which of the maps of the stage before these weights are for"))
         self.shortcuts: list[QPushButton] = []
         for stage, number in STUDY_FILTERS:
@@ -163,7 +164,7 @@ class MapsPage(QWidget):
             if inputs > 1:
                 self.inputs.addItem(self.tr("Mean of inputs"), -1)
             for place in range(inputs):
-                self.inputs.addItem(self.tr("Input {number}").format(number=place + 1), place)
+                self.inputs.addItem("", place)
             self.inputs.setVisible(inputs > 1)
         self._on_filter()
 
@@ -173,12 +174,31 @@ class MapsPage(QWidget):
         if stage is None or self._axes is None:
             return
         self.grid.choose(number)
-        tile = self.grid.tile(number).toRect()
-        self._scroll.ensureVisible(tile.center().x(), tile.center().y(), 0, tile.height())
+        self._reveal()
         name = self.tr("{stage}, filter {number}").format(stage=stage.name, number=number)
         self._title.setText(name)
         self._map.show_map(stage.maps[number - 1], self._axes, name)
+        self._number_inputs(stage, number)
         self._show_weights()
+
+    @Slot()
+    def _reveal(self) -> None:
+        """Scroll to the chosen filter; again when a stage of another size has been laid out."""
+        tile = self.grid.tile(self.grid.number).toRect()
+        self._scroll.ensureVisible(tile.center().x(), tile.center().y(), 0, tile.height())
+
+    def _number_inputs(self, stage: StageView, number: int) -> None:
+        """By the maps of the stage before. Of networks side by side each filter sees those of its own network only."""
+        inputs = stage.kernels.shape[1]
+        before = (
+            self._explanation.stages[stage.number - 2].filters if self._explanation and stage.number > 1 else inputs
+        )
+        networks = max(1, before // inputs)
+        first = (number - 1) // (stage.filters // networks) * inputs + 1
+        for row in range(self.inputs.count()):
+            place = self.inputs.itemData(row)
+            if place >= 0:
+                self.inputs.setItemText(row, self.tr("Input {number}").format(number=first + place))
 
     @Slot()
     def _show_weights(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.errors import DecodeError
 from genre_tagger.ui.explanation.evidence_canvas import Layer
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
+from genre_tagger.ui.explanation.maps_page import MapsPage
 from tests.builders.explanations import made_up_explanation
 from tests.builders.step_streams import GivenSteps
 from tests.ui.explanation.conftest import Oracle
@@ -154,6 +156,34 @@ def test_the_grid_is_walked_by_keys_and_clicks(shown: ExplanationView, qtbot: Qt
     before = maps._kernel.accessibleDescription()
     maps.inputs.setCurrentIndex(2)
     assert maps._kernel.accessibleDescription() != before
+
+
+def test_a_filter_of_the_second_network_names_its_own_inputs(qtbot: QtBot) -> None:
+    """Two networks side by side: the 17th to 32nd filter of the second stage see the maps 9 to 16 of the first."""
+    single = made_up_explanation()
+    first, second, third = single.stages
+    both = replace(single, stages=(first, replace(second, kernels=second.kernels[:, :8]), third))
+    maps = MapsPage()
+    qtbot.addWidget(maps)
+    maps.show_explanation(both)
+    for number, named in ((1, ("Input 1", "Input 8")), (16, ("Input 1", "Input 8")), (17, ("Input 9", "Input 16"))):
+        maps.go_to(2, number)
+        assert maps.inputs.itemText(0) == "Mean of inputs"
+        assert (maps.inputs.itemText(1), maps.inputs.itemText(8)) == named
+    maps.go_to(3, 32)
+    assert maps.inputs.itemText(32) == "Input 32"
+
+
+def test_the_chosen_filter_of_a_larger_stage_is_in_view(shown: ExplanationView, qtbot: QtBot) -> None:
+    shown.tabs.setCurrentIndex(1)
+    shown.resize(700, 400)
+    shown.maps.go_to(1, 1)
+    qtbot.wait(50)
+    shown.maps.go_to(2, 31)
+    grid = shown.maps.grid
+    qtbot.waitUntil(
+        lambda: grid.visibleRegion().boundingRect().contains(grid.tile(31).center().toPoint()), timeout=2000
+    )
 
 
 def test_stage_and_filter_stay_with_another_genre(shown: ExplanationView, qtbot: QtBot) -> None:
