@@ -47,7 +47,9 @@ class CrnnConfig:
     `segments` is into how many equal parts a window is cut when the network judges (never while it trains); what it
     makes of each is averaged. A network trained on crops of seconds judges parts of that length better than the whole.
     `relative_bands` gives the first convolution a second channel: each band about its own mean over time, which no
-    equaliser and no room can change. `members` is how many networks of this shape stand side by side and are averaged
+    equaliser and no room can change. `level_dropout` is how often a crop must do with that channel alone in training,
+    so that the network does not lean on how a recording is coloured; without `relative_bands` it has no effect.
+    `members` is how many networks of this shape stand side by side and are averaged
     (`side_by_side`); all other numbers are those of one of them.
     """
 
@@ -64,6 +66,7 @@ class CrnnConfig:
     pooling: str = "last"
     segments: int = 1
     relative_bands: bool = False
+    level_dropout: float = 0.0
     members: int = 1
 
     def to_json(self) -> dict[str, Any]:
@@ -206,7 +209,11 @@ class Crnn(nn.Module):
 
     def feature_maps(self, normalised: Tensor) -> Tensor:
         """(batch, 1, bands, frames) -> (batch, channels, bands', frames'): all conv stages."""
-        maps = with_relative_bands(normalised) if self.config.relative_bands else normalised
+        maps = normalised
+        if self.config.relative_bands:
+            maps = with_relative_bands(normalised)
+            if self.training and self.config.level_dropout:
+                maps = drop_levels(maps, self.config.level_dropout)
         for stage, convolution, norm in zip(self.config.stages, self.convolutions, self.norms, strict=True):
             maps = norm(convolution(functional.pad(maps, same_padding(stage))))
             if stage.pool != (1, 1):
@@ -298,6 +305,12 @@ def normalise_level(mel_db: Tensor) -> Tensor:
 def with_relative_bands(normalised: Tensor) -> Tensor:
     """(batch, 1, bands, frames) -> (batch, 2, bands, frames): beside each value its distance from its band's mean."""
     return torch.cat([normalised, normalised - normalised.mean(dim=3, keepdim=True)], dim=1)
+
+
+def drop_levels(maps: Tensor, probability: float) -> Tensor:
+    """(batch, 2, bands, frames) of `with_relative_bands`, with the first channel of some windows, drawn anew, at 0."""
+    kept = (torch.rand(len(maps), 1, 1, 1, device=maps.device) >= probability).to(maps.dtype)
+    return torch.cat([maps[:, :1] * kept, maps[:, 1:]], dim=1)
 
 
 def cut_segments(mel_db: Tensor, segments: int) -> Tensor:

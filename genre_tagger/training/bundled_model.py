@@ -2,11 +2,11 @@
 
 `python -m genre_tagger.training.bundled_model --corpus DIR --work DIR --out models/ID`
 
-Several members of one recipe, alike but for their seeds, stand side by side in the network that ships. For each of them
-there is a stage for every fold of a grouped cross-validation (artists the network never heard: what the card quotes and
-the calibration is fitted on) and one for the network trained on everything; the last stage writes the checkpoint. Each
-leaves its result in the work folder and is skipped when it stands; once the cache is built, they may run as processes
-of their own (`--only`).
+Two members stand side by side in the network that ships: one plain, one that is kept from leaning on single windows
+and on how a recording is coloured. For each of them there is a stage for every fold of a grouped cross-validation
+(artists the network never heard: what the card quotes and the calibration is fitted on) and one for the network trained
+on everything; the last stage writes the checkpoint. Each leaves its result in the work folder and is skipped when it
+stands; once the cache is built, they may run as processes of their own (`--only`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import torch
 from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, save_checkpoint
-from genre_tagger.classification.crnn import PRESETS, Crnn, side_by_side
+from genre_tagger.classification.crnn import PRESETS, Crnn, CrnnConfig, side_by_side
 from genre_tagger.errors import DatasetError, GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.calibration import Calibration, calibrate, cross_fitted, fold_into
@@ -38,13 +38,15 @@ from genre_tagger.training.report import balanced_weights, figures
 from genre_tagger.training.trainer import EpochResult, Trained, TrainingPlan
 
 _KEEP_EVERY = 1000
+_LEVEL_DROPOUT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
     """What the command line chose. `fold_steps` is shorter than `plan.steps`: folds are measured, not shipped.
 
-    The members have the seeds from `plan.seed` on.
+    The members have the seeds from `plan.seed` on. Every second of them learns from targets in company and with
+    dropped levels, so that they err less alike (`models/EXPERIMENTS.md`, section 16).
     """
 
     work: Path
@@ -61,6 +63,12 @@ class BuildPlan:
     def seeds(self) -> range:
         """One for each member."""
         return range(self.plan.seed, self.plan.seed + self.members)
+
+    def recipe(self, seed: int, steps: int) -> tuple[CrnnConfig, TrainingPlan]:
+        """Network and plan of the member with this seed."""
+        is_guarded = (seed - self.plan.seed) % 2 == 1
+        config = replace(PRESETS[self.preset], level_dropout=_LEVEL_DROPOUT if is_guarded else 0.0)
+        return config, replace(self.plan, steps=steps, seed=seed, in_company=is_guarded)
 
     def due(self, stage: str, seed: int) -> bool:
         """Whether the member's `stage` is to be run."""
@@ -129,26 +137,28 @@ def build(material: Material, plan: BuildPlan) -> None:
             stage = f"fold-{number}-seed-{seed}"
             path = plan.work / f"{stage}.npz"
             if plan.due(stage, seed) and not path.exists():
-                trained = _train(material, ~held, plan, replace(plan.plan, steps=plan.fold_steps, seed=seed), stage)
+                trained = _train(material, ~held, plan.recipe(seed, plan.fold_steps), plan.work / f"{stage}.last.pt")
                 rows = np.flatnonzero(held & (material.labels >= 0))
                 np.savez(path, rows=rows, logits=score(material, trained, rows).logits)
         stage = f"final-seed-{seed}"
         path = plan.work / f"{stage}.pt"
         if plan.due(stage, seed) and not path.exists():
-            trained = _train(material, everything, plan, replace(plan.plan, seed=seed), stage)
+            trained = _train(material, everything, plan.recipe(seed, plan.plan.steps), plan.work / f"{stage}.last.pt")
             torch.save({"weights": trained.network.state_dict(), "seconds": trained.elapsed_seconds}, path)
     if plan.only in ("all", "export"):
         _export(material, plan)
 
 
-def _train(material: Material, mask: NDArray[np.bool_], plan: BuildPlan, training: TrainingPlan, stage: str) -> Trained:
-    last_network = plan.work / f"{stage}.last.pt"
+def _train(
+    material: Material, mask: NDArray[np.bool_], recipe: tuple[CrnnConfig, TrainingPlan], last_network: Path
+) -> Trained:
+    stage = last_network.name.removesuffix(".last.pt")
 
     def keep(step: int, network: Crnn) -> None:
         if step % _KEEP_EVERY == 0:
             torch.save({"weights": network.state_dict(), "step": step}, last_network)
 
-    for result in train_student(material, mask, PRESETS[plan.preset], training, keep):
+    for result in train_student(material, mask, *recipe, keep):
         if isinstance(result, EpochResult):
             print(json.dumps({"run": stage} | asdict(result)), flush=True)
         else:
@@ -243,6 +253,8 @@ def _provenance(material: Material, plan: BuildPlan, calibration: Calibration, s
         "data": f"training corpus: {len(material.labels)} windows, {len(set(material.artists))} artist groups",
         "plan": asdict(plan.plan),
         "seeds": list(plan.seeds),
+        "level_dropout": [plan.recipe(seed, 1)[0].level_dropout for seed in plan.seeds],
+        "in_company": [plan.recipe(seed, 1)[1].in_company for seed in plan.seeds],
         "calibration": asdict(calibration),
         "training_seconds": round(seconds),
         "machine": f"{platform.machine()}, torch {torch.__version__}, {torch.get_num_threads()} thread(s)",

@@ -70,7 +70,7 @@ def train_student(
     observe: Callable[[int, Crnn], None] | None = None,
 ) -> Iterator[EpochResult | Trained]:
     """Train `config` on the marked windows; nothing of the others is used. Yields and observes as `train` does."""
-    targets = make_targets(material.corpus, material.genres, train_mask, plan.seed)
+    targets = make_targets(material.corpus, material.genres, train_mask, plan.seed, in_company=plan.in_company)
     probability = drawing_probability(targets.genre, artist_weights(material.corpus), train_mask, plan.class_share)
     source = BatchSource(material.cache, targets, probability, plan.augmentation, plan.seed)
     yield from train(config.with_outputs(len(material.genres) + 1), source, targets, plan, observe)

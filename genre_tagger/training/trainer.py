@@ -29,7 +29,8 @@ class TrainingPlan:
 
     `crop_frames` are the crop lengths, one drawn a step; the last `long_share` of the steps uses `long_frames` (and
     as many fewer crops), so that the network ends on windows closer to what it will judge. `view_weight` is the
-    taggers' share of the loss. `precision` is "32", "bf16" (convolutions in bfloat16, sums in float32), or "auto": bf16
+    taggers' share of the loss, `in_company` says whose opinion the targets are (`distillation.with_company`).
+    `precision` is "32", "bf16" (convolutions in bfloat16, sums in float32), or "auto": bf16
     where the processor computes in it, which takes two thirds of the time.
     """
 
@@ -42,6 +43,7 @@ class TrainingPlan:
     weight_decay: float = 0.02
     warm_up: float = 0.05
     view_weight: float = 1.0
+    in_company: bool = False
     average_decay: float = 0.999
     seed: int = 1
     report_every: int = 250

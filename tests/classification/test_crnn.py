@@ -12,6 +12,7 @@ from genre_tagger.classification.crnn import (
     PRESETS,
     Crnn,
     CrnnConfig,
+    drop_levels,
     normalise_level,
     side_by_side,
     with_relative_bands,
@@ -143,6 +144,30 @@ def test_relative_bands_do_not_hear_an_equaliser() -> None:
     assert network.convolutions[0].get_parameter("weight").shape == (16, 2, 2, 2)
     with torch.no_grad():
         assert network(levels).shape == (2, 4)
+
+
+def test_dropped_levels_leave_the_relative_bands() -> None:
+    torch.manual_seed(3)
+    maps = with_relative_bands(torch.randn(400, 1, 6, 8))
+    dropped = drop_levels(maps, 0.3)
+    blank = (dropped[:, 0] == 0).all(dim=2).all(dim=1)
+    assert blank.float().mean() == pytest.approx(0.3, abs=0.07)
+    torch.testing.assert_close(dropped[:, 1], maps[:, 1])
+    torch.testing.assert_close(dropped[~blank], maps[~blank])
+
+
+def test_levels_are_dropped_in_training_only() -> None:
+    config = replace(PRESETS["study-small"], relative_bands=True, dropout=0.0, level_dropout=1.0)
+    network = Crnn(config).train()
+    network.norms.eval()
+    normalised = torch.randn(2, 1, 96, 256)
+    without = with_relative_bands(normalised)
+    without[:, 0] = 0.0
+    trained = network.feature_maps(normalised)
+    network.eval()
+    assert not torch.equal(network.feature_maps(normalised), trained)
+    network.config = replace(config, relative_bands=False)  # the two channels handed in as they are
+    torch.testing.assert_close(network.feature_maps(without), trained)
 
 
 @pytest.mark.parametrize("name", ["study-medium-c", "distilled"])

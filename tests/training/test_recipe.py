@@ -13,7 +13,7 @@ from genre_tagger.classification.crnn import ConvStage, CrnnConfig
 from genre_tagger.errors import DatasetError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.training.augmentation import AugmentationPlan
-from genre_tagger.training.distillation import make_targets
+from genre_tagger.training.distillation import make_targets, with_company
 from genre_tagger.training.evaluation import accuracy
 from genre_tagger.training.mel_cache import MelCache, open_mel_cache, to_bytes, to_db
 from genre_tagger.training.recipe import Material, fold_masks, open_material, score, train_student
@@ -92,6 +92,26 @@ def test_unlabelled_windows_get_the_heads_opinion(material: Material) -> None:
     targets = make_targets(material.corpus, GENRES, np.ones(len(material.labels), dtype=bool), seed=0)
     np.testing.assert_allclose(targets.genre.sum(axis=1), 1.0, atol=1e-5)
     assert list(targets.genre[-3:].argmax(axis=1)) == [0, 3, 3]
+
+
+def test_a_window_is_judged_in_the_company_of_its_track_and_artist(material: Material) -> None:
+    places = [("a", "1"), ("a", "1"), ("a", "2"), ("b", "3")]
+    corpus = replace(
+        material.corpus,
+        windows=tuple(
+            replace(window, artist_group=group, track=track)
+            for window, (group, track) in zip(material.corpus.windows, places, strict=False)
+        ),
+    )
+    said = np.array([[0.9, 0.1], [0.3, 0.7], [0.0, 1.0], [0.2, 0.8]], dtype=np.float32)
+    found = with_company(corpus, said)
+    np.testing.assert_allclose(found[:, 0], [(0.9 + 0.6 + 0.4) / 3, (0.3 + 0.6 + 0.4) / 3, 0.4 / 3, 0.2], rtol=1e-5)
+    np.testing.assert_allclose(found.sum(axis=1), 1.0, rtol=1e-5)
+    alone, together = (
+        make_targets(material.corpus, GENRES, np.ones(28, dtype=bool), seed=0, in_company=chosen)
+        for chosen in (False, True)
+    )
+    np.testing.assert_allclose(together.opinion, with_company(material.corpus, alone.opinion), rtol=1e-5)
 
 
 def test_drawing_balances_classes_and_leaves_held_out_windows_alone() -> None:
