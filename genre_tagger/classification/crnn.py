@@ -17,6 +17,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from genre_tagger.classification.members import SideBySideLinear, gru_of, linear_of
+
 Pair = tuple[int, int]
 
 MEAN_FLOOR_DB = 79.0
@@ -114,35 +116,6 @@ def same_padding(stage: ConvStage) -> tuple[int, int, int, int]:
     return columns // 2, columns - columns // 2, rows // 2, rows - rows // 2
 
 
-class SideBySideLinear(nn.Module):
-    """One linear layer a member, each on its own part of the last axis.
-
-    (..., members * inputs) -> (..., members * outputs)
-    """
-
-    def __init__(self, members: int, inputs: int, outputs: int) -> None:
-        super().__init__()
-        self.members = nn.ModuleList(nn.Linear(inputs, outputs) for _ in range(members))
-
-    def forward(self, values: Tensor) -> Tensor:
-        parts = values.chunk(len(self.members), dim=-1)
-        return torch.cat([member(part) for member, part in zip(self.members, parts, strict=True)], dim=-1)
-
-
-class SideBySideGru(nn.Module):
-    """One GRU a member, each on its own part of the last axis; answers as `nn.GRU` does, without the last state."""
-
-    def __init__(self, members: int, inputs: int, units: int, bidirectional: bool) -> None:
-        super().__init__()
-        self.members = nn.ModuleList(
-            nn.GRU(inputs, units, batch_first=True, bidirectional=bidirectional) for _ in range(members)
-        )
-
-    def forward(self, steps: Tensor) -> tuple[Tensor, None]:
-        parts = steps.chunk(len(self.members), dim=-1)
-        return torch.cat([member(part)[0] for member, part in zip(self.members, parts, strict=True)], dim=-1), None
-
-
 class Crnn(nn.Module):
     """mel-spectrogram in dB -> logits. Accepts any number of frames that survives the pooling.
 
@@ -166,17 +139,17 @@ class Crnn(nn.Module):
         step_values = filters if config.sequence == "rows" else filters * config.bands_after_stages
         self.projection: nn.Linear | SideBySideLinear | None = None
         if config.projection_units:
-            self.projection = _linear(members, step_values, config.projection_units)
+            self.projection = linear_of(members, step_values, config.projection_units)
             step_values = config.projection_units
         self.recurrent = nn.ModuleList()
         for units in config.gru_units:
-            self.recurrent.append(_gru(members, step_values, units, config.bidirectional))
+            self.recurrent.append(gru_of(members, step_values, units, config.bidirectional))
             step_values = units * (2 if config.bidirectional else 1)
         self.attention: nn.Linear | SideBySideLinear | None = None
         if config.pooling == "attention":
-            self.attention = _linear(members, step_values, step_values)
+            self.attention = linear_of(members, step_values, step_values)
             step_values *= 2
-        self.dense = _linear(members, step_values, config.dense_units)
+        self.dense = linear_of(members, step_values, config.dense_units)
         self.output = nn.Linear(config.embedding_units, config.outputs)
         selu = config.activation == "selu"
         self.activation: nn.Module = nn.SELU() if selu else nn.ReLU()
@@ -240,16 +213,6 @@ class Crnn(nn.Module):
         both = [(weights * steps).sum(dim=1), steps.mean(dim=1)]
         shape = (len(steps), self.config.members, -1)
         return torch.stack([pooled.reshape(shape) for pooled in both], dim=2).flatten(1)
-
-
-def _linear(members: int, inputs: int, outputs: int) -> nn.Linear | SideBySideLinear:
-    return nn.Linear(inputs, outputs) if members == 1 else SideBySideLinear(members, inputs, outputs)
-
-
-def _gru(members: int, inputs: int, units: int, bidirectional: bool) -> nn.GRU | SideBySideGru:
-    if members > 1:
-        return SideBySideGru(members, inputs, units, bidirectional)
-    return nn.GRU(inputs, units, batch_first=True, bidirectional=bidirectional)
 
 
 def side_by_side(networks: Sequence[Crnn]) -> Crnn:

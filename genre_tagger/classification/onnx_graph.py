@@ -23,10 +23,9 @@ from genre_tagger.classification.crnn import (
     ConvStage,
     Crnn,
     CrnnConfig,
-    SideBySideGru,
-    SideBySideLinear,
     same_padding,
 )
+from genre_tagger.classification.members import SideBySideGru, SideBySideLinear
 
 INPUT_NAME, OUTPUT_NAME = "mel_db", "logits"
 _OPSET = 17
