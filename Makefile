@@ -49,7 +49,8 @@ REBUILD = $(IN)/python -m genre_tagger.training.bundled_model --corpus "$(CORPUS
 # One process for each of the two networks that are averaged.
 model: $(READY_DEV)
 	$(REBUILD) --only cache
-	$(REBUILD) --only seed-1 & first=$$!; $(REBUILD) --only seed-2 & second=$$!; wait $$first && wait $$second
+	@$(REBUILD) --only seed-1 & first=$$!; $(REBUILD) --only seed-2 & second=$$!; \
+		trap 'kill $$first $$second 2>/dev/null' INT TERM EXIT; wait $$first && wait $$second && trap - EXIT
 	$(REBUILD) --only export
 
 bench: $(READY_DEV)
