@@ -70,6 +70,15 @@ class BuildPlan:
         config = replace(PRESETS[self.preset], level_dropout=_LEVEL_DROPOUT if is_guarded else 0.0)
         return config, replace(self.plan, steps=steps, seed=seed, in_company=is_guarded)
 
+    @property
+    def stages(self) -> list[str]:
+        """What `only` may name."""
+        of_member = [*(f"fold-{number}" for number in range(self.folds)), "final"]
+        members = [
+            name for seed in self.seeds for name in (f"seed-{seed}", *(f"{part}-seed-{seed}" for part in of_member))
+        ]
+        return ["all", "cache", *members, "export"]
+
     def due(self, stage: str, seed: int) -> bool:
         """Whether the member's `stage` is to be run."""
         return self.only in ("all", f"seed-{seed}", stage)
@@ -90,6 +99,9 @@ def main(arguments: list[str] | None = None) -> int:
         default_windows=options.windows,
         members=options.members,
     )
+    if plan.only not in plan.stages:
+        print(f"There is no stage {plan.only}; choose one of {', '.join(plan.stages)}.", file=sys.stderr)
+        return 2
     try:
         material = _material(options.corpus, plan)
         build(material, plan)

@@ -62,6 +62,14 @@ def test_members_are_trained_apart_and_averaged(tmp_path: Path, capsys: pytest.C
     torch.testing.assert_close(network(level_db).detach(), expected, atol=0.02, rtol=0.01)  # float16 weights
 
 
+def test_a_stage_that_does_not_exist_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ["--corpus", str(tmp_path), "--work", str(tmp_path), "--out", str(tmp_path / "mine")]
+    assert main([*where, "--only", "fold-4-seed-1"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("There is no stage fold-4-seed-1; choose one of all, cache, seed-1, fold-0-seed-1,")
+    assert "final-seed-2, export." in told
+
+
 def _member(work: Path, seed: int, info: CheckpointInfo) -> Crnn:
     network = Crnn(replace(CrnnConfig.from_json(info.config), members=1))
     network.load_state_dict(torch.load(work / f"final-seed-{seed}.pt", weights_only=True)["weights"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +34,14 @@ def qt_complaints() -> Iterator[list[str]]:
     yield complaints
     qInstallMessageHandler(before)
     assert not complaints
+
+
+@pytest.fixture(autouse=True)
+def locale_as_before() -> Iterator[None]:
+    """A window in German writes decimal commas; the next test's window must not."""
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(autouse=True)
