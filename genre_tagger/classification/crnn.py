@@ -8,8 +8,6 @@ both activations are monotone, so the result is the same and the activation cost
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -52,7 +50,7 @@ class CrnnConfig:
     equaliser and no room can change. `level_dropout` is how often a crop must do with that channel alone in training,
     so that the network does not lean on how a recording is coloured; without `relative_bands` it has no effect.
     `members` is how many networks of this shape stand side by side and are averaged
-    (`side_by_side`); all other numbers are those of one of them.
+    (`merging.side_by_side`); all other numbers are those of one of them.
     """
 
     stages: tuple[ConvStage, ...]
@@ -213,45 +211,6 @@ class Crnn(nn.Module):
         both = [(weights * steps).sum(dim=1), steps.mean(dim=1)]
         shape = (len(steps), self.config.members, -1)
         return torch.stack([pooled.reshape(shape) for pooled in both], dim=2).flatten(1)
-
-
-def side_by_side(networks: Sequence[Crnn]) -> Crnn:
-    """One network whose logits are the mean of those of `networks`, which must be of one shape and single members.
-
-    Raises ValueError for others.
-    """
-    config = networks[0].config
-    if config.members != 1 or any(network.config != config for network in networks):
-        raise ValueError("only single networks of one shape can stand side by side")
-    if len(networks) == 1:
-        return networks[0]
-    together = Crnn(replace(config, members=len(networks)))
-    states = [network.state_dict() for network in networks]
-    merged: dict[str, Tensor] = {}
-    for name, first in states[0].items():
-        layer = name.partition(".")[0]
-        of_all = [state[name] for state in states]
-        if name == "output.weight":
-            merged[name] = torch.cat(of_all, dim=1) / len(networks)
-        elif name == "output.bias":
-            merged[name] = torch.stack(of_all).mean(dim=0)
-        elif layer in ("convolutions", "norms"):
-            merged[name] = torch.cat(of_all) if first.ndim else first
-        else:  # recurrent.0.weight -> recurrent.0.members.1.weight, dense.weight -> dense.members.1.weight
-            head, tail = name.rsplit(".", 1)
-            merged |= {f"{head}.members.{number}.{tail}": values for number, values in enumerate(of_all)}
-    together.load_state_dict(merged)
-    return together.train(networks[0].training)
-
-
-@torch.no_grad()
-def in_halves(network: Crnn) -> Crnn:
-    """A copy whose kernels and matrices are rounded to what float16 can say; biases and norms stay as they are."""
-    rounded = deepcopy(network)
-    for parameter in rounded.parameters():
-        if parameter.ndim > 1:
-            parameter.copy_(parameter.half())
-    return rounded
 
 
 def normalise_level(mel_db: Tensor) -> Tensor:

@@ -39,6 +39,15 @@ class HeldOutScore:
     before: float | None
     after: float | None
 
+    def in_words(self) -> str:
+        """Such as "58% -> 67% right" or "87% right before, not measured after", in English."""
+        if self.before is not None and self.after is not None:
+            return f"{self.before:.0%} -> {self.after:.0%} right"
+        before, after = (
+            "not measured" if share is None else f"{share:.0%} right" for share in (self.before, self.after)
+        )
+        return f"{before} before, {after} after"
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

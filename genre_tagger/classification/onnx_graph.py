@@ -55,15 +55,15 @@ def build_graph(network: Crnn, frames: int, *, halves: bool = False) -> bytes:
     values = channels if config.sequence == "rows" else channels * config.bands_after_stages
     steps = _steps(graph, steps, values, config)  # (batch, steps, members * values)
     if network.projection is not None:
-        steps = _activate(graph, _linear(graph, steps, network.projection), config.activation)
+        steps = _activate(graph, _layer(graph, steps, network.projection), config.activation)
     steps = graph.node("Transpose", [steps], perm=[1, 0, 2])  # (steps, batch, members * values)
     for gru in network.recurrent:
-        steps = _recurrent(graph, steps, gru)
+        steps = _layer(graph, steps, gru)
     pooled = _pool(graph, steps, network)  # (batch, values)
-    embedding = _activate(graph, _linear(graph, pooled, network.dense), config.activation)
+    embedding = _activate(graph, _layer(graph, pooled, network.dense), config.activation)
     if config.segments > 1:
         embedding = _mean_of_segments(graph, embedding, config, part)
-    logits = _linear(graph, embedding, network.output)
+    logits = _layer(graph, embedding, network.output)
     graph.nodes.append(helper.make_node("Identity", [logits], [OUTPUT_NAME]))
     shape_in: list[str | int | None] = ["batch", 1, config.mel_bands, frames]
     shape_out: list[str | int | None] = ["batch", config.outputs]
@@ -189,11 +189,14 @@ def _activate(graph: _Graph, values: str, activation: str) -> str:
     return graph.node("Selu" if activation == "selu" else "Relu", [values])
 
 
-def _linear(graph: _Graph, values: str, layer: nn.Module) -> str:
-    if isinstance(layer, SideBySideLinear):
+def _layer(graph: _Graph, values: str, layer: nn.Module) -> str:
+    """A linear layer or a GRU (`_gru`), or several side by side, each on its own part of the last axis."""
+    if isinstance(layer, SideBySideLinear | SideBySideGru):
         parts = _parts(graph, values, len(layer.members))
-        answers = [_linear(graph, part, member) for part, member in zip(parts, layer.members, strict=True)]
+        answers = [_layer(graph, part, member) for part, member in zip(parts, layer.members, strict=True)]
         return graph.node("Concat", answers, axis=-1)
+    if isinstance(layer, nn.GRU):
+        return _gru(graph, values, layer)
     assert isinstance(layer, nn.Linear)
     product = graph.node("MatMul", [values, graph.weights(_numpy(layer.weight).T)])
     return graph.node("Add", [product, graph.floats(_numpy(layer.bias))])
@@ -216,15 +219,6 @@ def _steps(graph: _Graph, frames_first: str, values: int, config: CrnnConfig) ->
     shape = graph.integers([0, 0, config.members, rows, values])
     of_members = graph.node("Transpose", [graph.node("Reshape", [frames_first, shape])], perm=[0, 1, 3, 2, 4])
     return graph.node("Reshape", [of_members, graph.integers([0, -1, config.members * values])])
-
-
-def _recurrent(graph: _Graph, steps: str, layer: nn.Module) -> str:
-    if isinstance(layer, SideBySideGru):
-        parts = _parts(graph, steps, len(layer.members))
-        states = [_recurrent(graph, part, member) for part, member in zip(parts, layer.members, strict=True)]
-        return graph.node("Concat", states, axis=-1)
-    assert isinstance(layer, nn.GRU)
-    return _gru(graph, steps, layer)
 
 
 def _gru(graph: _Graph, steps: str, gru: nn.GRU) -> str:
@@ -255,7 +249,7 @@ def _pool(graph: _Graph, steps: str, network: Crnn) -> str:
     if network.attention is None:
         last = graph.node("Gather", [steps, graph.integers([-1])], axis=0)
         return graph.node("Squeeze", [last, graph.integers([0])])
-    weights = graph.node("Softmax", [_linear(graph, steps, network.attention)], axis=0)
+    weights = graph.node("Softmax", [_layer(graph, steps, network.attention)], axis=0)
     weighted = graph.node("ReduceSum", [graph.node("Mul", [weights, steps]), graph.integers([0])], keepdims=0)
     mean = graph.node("ReduceMean", [steps], axes=[0], keepdims=0)
     pairs = zip(*(_parts(graph, pooled, network.config.members) for pooled in (weighted, mean)), strict=True)

@@ -159,6 +159,5 @@ def _tell(screen: Screen, step: LearningStep) -> None:
 
 
 def _score_line(score: HeldOutScore) -> str:
-    values = ["not measured" if value is None else f"{value:.0%}" for value in (score.before, score.after)]
     of = f" of {score.count:,}" if score.count else ""
-    return f"{_SCORE_NAMES.get(score.name, score.name)}{of}: {values[0]} -> {values[1]} right"
+    return f"{_SCORE_NAMES.get(score.name, score.name)}{of}: {score.in_words()}"

@@ -67,8 +67,7 @@ def _origin(info: CheckpointInfo) -> Iterator[tuple[str, str]]:
 
     lineage = lineage_of(info)
     for score in figures_of(info).held_out:
-        values = ["not measured" if value is None else f"{value:.0%}" for value in (score.before, score.after)]
-        yield _HELD_OUT.get(score.name, score.name), f"{values[0]} -> {values[1]} right, of {score.count:,}"
+        yield _HELD_OUT.get(score.name, score.name), f"{score.in_words()}, of {score.count:,}"
     for what, text in (
         ("grown from", lineage.parent),
         ("trained on", lineage.data),

@@ -27,7 +27,8 @@ import torch
 from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, save_checkpoint
-from genre_tagger.classification.crnn import PRESETS, Crnn, CrnnConfig, side_by_side
+from genre_tagger.classification.crnn import PRESETS, Crnn, CrnnConfig
+from genre_tagger.classification.merging import side_by_side
 from genre_tagger.errors import DatasetError, GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.calibration import Calibration, calibrate, cross_fitted, fold_into

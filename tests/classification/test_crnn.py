@@ -14,9 +14,9 @@ from genre_tagger.classification.crnn import (
     CrnnConfig,
     drop_levels,
     normalise_level,
-    side_by_side,
     with_relative_bands,
 )
+from genre_tagger.classification.merging import side_by_side
 
 STUDY = ("study-listing", "study-small", "study-medium-a", "study-medium-b", "study-medium-c")
 KERAS_PARAMETERS = 18_356

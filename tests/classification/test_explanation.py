@@ -21,7 +21,6 @@ from genre_tagger.classification.crnn import (
     normalise_level,
     same_padding,
     segment_weights,
-    side_by_side,
     with_relative_bands,
 )
 from genre_tagger.classification.explanation import explain
@@ -34,6 +33,7 @@ from genre_tagger.classification.explanation_pass import (
     recorded_pass,
 )
 from genre_tagger.classification.explanation_result import Explanation
+from genre_tagger.classification.merging import side_by_side
 from genre_tagger.errors import CheckpointError, SilentTrackError, TooShortError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.locations import bundled_folder

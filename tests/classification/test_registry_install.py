@@ -162,6 +162,18 @@ def test_nonsense_in_the_metrics_is_unknown(tmp_path: Path) -> None:
     assert lineage_of(info) == Lineage()
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (0.58, 0.67, "58% -> 67% right"),
+        (0.87, None, "87% right before, not measured after"),
+        (None, 0.5, "not measured before, 50% right after"),
+    ],
+)
+def test_a_score_says_what_was_measured(before: float | None, after: float | None, words: str) -> None:
+    assert HeldOutScore("corrections", 12, before, after).in_words() == words
+
+
 def test_held_out_scores_survive_json() -> None:
     figures = Figures(held_out=(HeldOutScore("personal", 5, 0.4, 0.8), HeldOutScore("original", 9, 0.7, None)))
     assert json.loads(json.dumps(figures.to_metrics()))["held_out"][0]["before"] == 0.4
