@@ -152,7 +152,9 @@ def test_what_comes_in_is_seen(live: Stage, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("scale", list(Scale))
 def test_every_scale_scrolls(live: Stage, qtbot: QtBot, scale: Scale) -> None:
     live.tab._tools.choose(scale, "viridis", True)
-    qtbot.waitUntil(lambda: live.tab._session._history._axis.scale is scale, timeout=5000)
+    history = live.tab._session._history
+    assert history is not None
+    qtbot.waitUntil(lambda: history._axis is not None and history._axis.scale is scale, timeout=5000)
     live.speak(1.0)
     qtbot.waitUntil(
         lambda: (
