@@ -14,6 +14,8 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 
 CORPUS ?= ../shared/corpus
 MODEL ?= retrained
+# Of the first of the two networks; the second has the next.
+SEED ?= 1
 # One process a core; a file of tests stays together, because its fixtures are shared.
 PYTEST_ARGS ?= -n auto --dist loadfile
 
@@ -44,12 +46,14 @@ types: $(READY_DEV)
 layers: $(READY_DEV)
 	$(IN)/lint-imports
 
-REBUILD = $(IN)/python -m genre_tagger.training.bundled_model --corpus "$(CORPUS)" --work build/model --out models/$(MODEL)
+REBUILD = $(IN)/python -m genre_tagger.training.bundled_model --corpus "$(CORPUS)" --work build/model \
+	--out models/$(MODEL) --seed $(SEED)
+NEXT_SEED = $(shell expr $(SEED) + 1)
 
-# One process for each of the two networks that are averaged.
+# One process for each of the two networks that are averaged. What stands in build/model is not done again.
 model: $(READY_DEV)
 	$(REBUILD) --only cache
-	@$(REBUILD) --only seed-1 & first=$$!; $(REBUILD) --only seed-2 & second=$$!; \
+	@$(REBUILD) --only seed-$(SEED) & first=$$!; $(REBUILD) --only seed-$(NEXT_SEED) & second=$$!; \
 		trap 'kill $$first $$second 2>/dev/null' INT TERM EXIT; wait $$first && wait $$second && trap - EXIT
 	$(REBUILD) --only export
 

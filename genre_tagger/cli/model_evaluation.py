@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_WINDOWS = 3
 _SEED = 0
+_CURVE_STEP_PERCENT = 10
 
 
 def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, as_json: bool) -> None:
@@ -35,7 +36,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     from genre_tagger.classification.checkpoint import load_network
     from genre_tagger.training.evaluation import Scored, accuracy_by_windows
     from genre_tagger.training.inference import window_logits
-    from genre_tagger.training.report import figures
+    from genre_tagger.training.report import figures, recall_by_voice
 
     network, info = load_network(chosen.model_folder)
     material = _material(screen, root, info)
@@ -47,6 +48,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
         "model": info.model_id,
         "genres": list(info.genres),
         **figures(scored, info.unknown_below, info.temperature),
+        "by_voice": recall_by_voice(scored, material.vocal[rows]),
         "accuracy_by_windows": accuracy_by_windows(scored, tracks, info.temperature, _MOST_WINDOWS),
     }
     if steady:
@@ -92,6 +94,7 @@ def _show(screen: Screen, values: dict[str, Any]) -> None:
     screen.line(("model       ", "bold"), values["model"])
     _show_scores(screen, values)
     show_matrix(screen, values["genres"], values["confusion"], values["recall"])
+    _show_voices(screen, values)
     _show_trust(screen, values)
     for tracks, accuracies in values["accuracy_by_windows"]:
         told = ", ".join(f"{number + 1}: {value:.1%}" for number, value in enumerate(accuracies))
@@ -105,7 +108,18 @@ def _show(screen: Screen, values: dict[str, Any]) -> None:
         _show_scores(screen, made)
         recalls = zip(values["genres"], made["recall"], strict=True)
         screen.line(("recall      ", "bold"), ", ".join(f"{genre} {recall:.2f}" for genre, recall in recalls))
+        _show_voices(screen, made | {"genres": values["genres"]})
         _show_trust(screen, made)
+
+
+def _show_voices(screen: Screen, values: dict[str, Any]) -> None:
+    """Recall with and without a voice: in most training music only Rock is sung."""
+    told = {"vocal": "where somebody sings or raps", "without_voice": "where nobody does"}
+    for name, found in values.get("by_voice", {}).items():
+        parts = zip(values["genres"], found["recall"], found["windows"], strict=True)
+        known = [f"{genre} {recall:.2f} of {count}" for genre, recall, count in parts if recall is not None]
+        if known:
+            screen.line(("voices      ", "bold"), f"{told[name]}: {', '.join(known)}")
 
 
 def _show_trust(screen: Screen, values: dict[str, Any]) -> None:
@@ -117,6 +131,11 @@ def _show_trust(screen: Screen, values: dict[str, Any]) -> None:
     foreign = values["foreign_windows"]
     told = f", {refused:.0%} of {foreign} foreign ones refused" if foreign else ""
     screen.line(("Unknown     ", "bold"), f"below {threshold:.0%}: {kept:.0%} in scope kept ({right:.0%} right){told}")
+    curve = [point for point in values["refusal_curve"] if round(100 * point[0]) % _CURVE_STEP_PERCENT == 0]
+    for threshold, kept, refused, right in curve if foreign else ():
+        screen.line(
+            ("            ", ""), f"at {threshold:.0%}: {kept:.0%} kept ({right:.0%} right), {refused:.0%} refused"
+        )
 
 
 def _show_scores(screen: Screen, values: dict[str, Any]) -> None:

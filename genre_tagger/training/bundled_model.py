@@ -31,11 +31,11 @@ from genre_tagger.classification.crnn import PRESETS, Crnn, CrnnConfig
 from genre_tagger.classification.merging import side_by_side
 from genre_tagger.errors import DatasetError, GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.training.calibration import Calibration, calibrate, cross_fitted, fold_into
+from genre_tagger.training.calibration import Calibration, CrossFitted, calibrate, cross_fitted, fold_into
 from genre_tagger.training.evaluation import Scored, accuracy
 from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.recipe import Material, fold_masks, open_material, score, train_student
-from genre_tagger.training.report import balanced_weights, figures
+from genre_tagger.training.report import balanced_weights, figures, recall_by_voice
 from genre_tagger.training.trainer import EpochResult, Trained, TrainingPlan
 
 _KEEP_EVERY = 1000
@@ -179,30 +179,37 @@ def _train(
     raise AssertionError("training ends with its network")
 
 
-def out_of_fold(material: Material, work: Path, seeds: Sequence[int]) -> tuple[Scored, NDArray[np.int64]]:
-    """Every labelled window scored by the members that never heard its artist, for the folds that all of them have
-    done, their logits averaged; and its fold, (n,).
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldOut:
+    """Labelled windows scored by networks that never heard their artists; `parts` (n,) numbers the folds, `rows` (n,)
+    the corpus's windows."""
+
+    scored: Scored
+    parts: NDArray[np.int64]
+    rows: NDArray[np.int64]
+
+    def judged(self) -> CrossFitted:
+        """Each window as a calibration fitted on the other folds would have it."""
+        return cross_fitted(self.scored, balanced_weights(self.scored), self.parts)
+
+
+def out_of_fold(material: Material, work: Path, seeds: Sequence[int]) -> HeldOut:
+    """Every labelled window of the folds that all members have done, the logits of these members averaged.
 
     Raises DatasetError when no fold is done.
     """
-    found: list[Scored] = []
+    found: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
     for number in count():
         paths = [work / f"fold-{number}-seed-{seed}.npz" for seed in seeds]
         if not all(path.exists() for path in paths):
             break
         members = [np.load(path) for path in paths]
-        rows = members[0]["rows"]
-        logits = np.mean([member["logits"] for member in members], axis=0)
-        found.append(Scored(logits, material.labels[rows], material.artists[rows], len(material.genres)))
+        found.append((members[0]["rows"], np.mean([member["logits"] for member in members], axis=0)))
     if not found:
         raise DatasetError(f"No fold is finished in {work}; run the command without --only first.", work)
-    together = Scored(
-        np.concatenate([fold.logits for fold in found]),
-        np.concatenate([fold.labels for fold in found]),
-        np.concatenate([fold.artists for fold in found]),
-        len(material.genres),
-    )
-    return together, np.repeat(np.arange(len(found)), [len(fold.labels) for fold in found])
+    rows, logits = (np.concatenate(values) for values in zip(*found, strict=True))
+    scored = Scored(logits, material.labels[rows], material.artists[rows], len(material.genres))
+    return HeldOut(scored, np.repeat(np.arange(len(found)), [len(fold[0]) for fold in found]), rows)
 
 
 def _export(material: Material, plan: BuildPlan) -> None:
@@ -217,7 +224,7 @@ def _export(material: Material, plan: BuildPlan) -> None:
         members[-1].load_state_dict(stored["weights"])
         seconds += stored["seconds"]
     network = side_by_side(members)
-    held_out, _ = out_of_fold(material, plan.work, plan.seeds)
+    held_out = out_of_fold(material, plan.work, plan.seeds).scored
     calibration = calibrate(held_out, balanced_weights(held_out))
     fold_into(network, calibration)
     metrics = _metrics(material, plan, calibration.unknown_below)
@@ -243,16 +250,14 @@ def _metrics(material: Material, plan: BuildPlan, unknown_below: float) -> dict[
 
     Beside those of all members together: their own without any calibration, and each member's alone with its own.
     """
-    held_out, parts = out_of_fold(material, plan.work, plan.seeds)
-    judged = cross_fitted(held_out, balanced_weights(held_out), parts)
-    alone = []
-    for seed in plan.seeds:
-        member, own_parts = out_of_fold(material, plan.work, [seed])
-        alone.append(figures(cross_fitted(member, balanced_weights(member), own_parts).scored))
+    held_out = out_of_fold(material, plan.work, plan.seeds)
+    judged, parts = held_out.judged(), held_out.parts
+    alone = [figures(out_of_fold(material, plan.work, [seed]).judged().scored) for seed in plan.seeds]
     return figures(judged.scored, unknown_below) | {
         "cross_fitted_refusal": [round(share, 4) for share in judged.refusal],
         "by_fold": [round(accuracy(judged.scored.take(np.flatnonzero(parts == part))), 4) for part in np.unique(parts)],
-        "uncalibrated": figures(held_out),
+        "by_voice": recall_by_voice(judged.scored, material.vocal[held_out.rows]),
+        "uncalibrated": figures(held_out.scored),
         "each_member": alone,
         "held_out_steps": plan.fold_steps,
         "folds_measured": len(np.unique(parts)),

@@ -18,6 +18,7 @@ from genre_tagger.training.inference import window_logits
 from genre_tagger.training.mel_cache import MelCache, open_mel_cache
 from genre_tagger.training.sources.corpus import Corpus, read_corpus
 from genre_tagger.training.trainer import EpochResult, Trained, TrainingPlan, train
+from genre_tagger.training.vocals import vocal_windows
 from genre_tagger.training.windows import BatchSource, drawing_probability
 
 _FOLD_SEED = 7
@@ -25,13 +26,14 @@ _FOLD_SEED = 7
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """The corpus, its mel cache, and for each window its class (-1 unlabelled) and its artist."""
+    """The corpus, its mel cache, and for each window its class (-1 unlabelled), its artist and whether it is vocal."""
 
     corpus: Corpus
     cache: MelCache
     genres: tuple[str, ...]
     labels: NDArray[np.int64]
     artists: NDArray[np.str_]
+    vocal: NDArray[np.bool_]
 
 
 def open_material(
@@ -48,7 +50,8 @@ def open_material(
             yield step
         else:
             artists = np.array([window.artist_group for window in corpus.windows])
-            yield Material(corpus, step, genres, class_index(corpus, genres), artists)
+            vocal = vocal_windows(corpus.teacher)
+            yield Material(corpus, step, genres, class_index(corpus, genres), artists, vocal)
 
 
 def fold_masks(material: Material, folds: int) -> list[NDArray[np.bool_]]:

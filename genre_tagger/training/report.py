@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genre_tagger.training.evaluation import (
     Floats,
@@ -56,6 +57,20 @@ def figures(scored: Scored, unknown_below: float | None = None, temperature: flo
             "refusal_curve": [[_rounded(v) for v in point] for point in curve[1:]],
         }
     return values
+
+
+def recall_by_voice(scored: Scored, vocal: NDArray[np.bool_]) -> dict[str, Any]:
+    """Recall of each genre on windows with a voice and on those without; `vocal` (n,) says which are which.
+
+    None where a genre has no such window.
+    """
+    found = {}
+    for name, mask in (("vocal", vocal), ("without_voice", ~vocal)):
+        part = scored.take(np.flatnonzero(mask)).in_scope
+        counts = [int((part.labels == genre).sum()) for genre in range(scored.genres)]
+        values = [_rounded(value) if n else None for value, n in zip(recalls(part), counts, strict=True)]
+        found[name] = {"windows": counts, "recall": values}
+    return found
 
 
 def _rounded(value: float) -> float:

@@ -52,8 +52,12 @@ def test_a_corpus_becomes_a_model_that_is_measured_on_it(tmp_path: Path, folders
     for part in (here, there):
         assert f"below {info.unknown_below:.0%}: " in part
         assert "of 4 foreign ones refused" in part
+        assert all(f"at {threshold}%: " in part for threshold in range(20, 100, 10))
+        assert "where nobody does: Electronic" in part
+        assert "where somebody sings" not in part  # the taggers of this corpus know no voices
     figures = json.loads(run_cli("evaluate", "--root", corpus, "--model", "mine", "--json").stdout)
     assert figures["windows"] == figures["when_made"]["windows"] == 16
+    assert figures["by_voice"]["without_voice"]["windows"] == [4, 4, 4, 4]
     assert figures["when_made"]["at_default_threshold"][0] == info.unknown_below
 
 

@@ -29,6 +29,8 @@ def test_corpus_to_checkpoint(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     info = read_checkpoint_info(tmp_path / "models" / "mine")
     assert (info.model_id, info.genres, info.has_other) == ("mine", GENRES, True)
     assert info.metrics["windows"] == 16
+    assert info.metrics["by_voice"]["vocal"] == {"windows": [0] * 4, "recall": [None] * 4}
+    assert info.metrics["by_voice"]["without_voice"]["windows"] == [4] * 4
     assert info.metrics["foreign_windows"] == 4
     assert info.provenance["plan"]["steps"] == 2
     assert info.provenance["seeds"] == [1, 2]
