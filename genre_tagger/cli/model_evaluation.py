@@ -82,7 +82,7 @@ def _material(screen: Screen, root: Path, info: CheckpointInfo) -> Material:
     from genre_tagger.training.recipe import Material, open_material
 
     cache = user_folders().cache / "training" / "evaluation" / "cache"
-    for step in open_material(root, cache, info.genres, info.mel):
+    for step in open_material(root, cache, info.genres, info.mel, speeds=(1.0,)):
         if isinstance(step, Material):
             return step
         if step % 500 == 0:

@@ -23,7 +23,7 @@ from genre_tagger.errors import DatasetError
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
 
 SPEEDS: tuple[float, ...] = (1.0, 0.94, 1.06)
-"""Playing speeds kept in the cache; the first is the music as it is."""
+"""Playing speeds kept for training; the first is the music as it is, which is all that measuring needs."""
 
 DEPTH_DB = 80.0
 """What one byte spans: 0 is this far under the window's loudest value or lower, 255 is the loudest value."""
@@ -40,39 +40,43 @@ class MelCache:
     settings: MelSettings
 
 
-def open_mel_cache(folder: Path, paths: Sequence[Path], settings: MelSettings) -> Iterator[int | MelCache]:
-    """Open the cache for `paths`, building it first where it does not stand.
+def open_mel_cache(
+    folder: Path, paths: Sequence[Path], settings: MelSettings, speeds: tuple[float, ...] = SPEEDS
+) -> Iterator[int | MelCache]:
+    """Open the cache for `paths` at `speeds`, building it first where it does not stand.
 
     Yields the number of windows done while it builds and, last, the MelCache. A build that was cut short starts again.
     Raises DatasetError when a clip cannot be read.
     """
-    key = _cache_key(paths, settings)
+    key = _cache_key(paths, settings, speeds)
     level_path, frames_path = folder / f"{key}.level.npy", folder / f"{key}.frames.npy"
     if not frames_path.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        yield from _build(level_path, frames_path, paths, settings)
+        yield from _build(level_path, frames_path, paths, settings, speeds)
     yield MelCache(np.load(level_path, mmap_mode="r"), np.load(frames_path), settings)
 
 
-def _cache_key(paths: Sequence[Path], settings: MelSettings) -> str:
+def _cache_key(paths: Sequence[Path], settings: MelSettings, speeds: tuple[float, ...]) -> str:
     identity = {
         "layout": _LAYOUT_VERSION,
-        "speeds": SPEEDS,
+        "speeds": speeds,
         "mel": settings.to_json(),
         "clips": [(path.name, path.stat().st_size) for path in paths],
     }
     return hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16]
 
 
-def _build(level_path: Path, frames_path: Path, paths: Sequence[Path], settings: MelSettings) -> Iterator[int]:
-    shape = (len(SPEEDS), len(paths), settings.mel_bands, settings.frames)
+def _build(
+    level_path: Path, frames_path: Path, paths: Sequence[Path], settings: MelSettings, speeds: tuple[float, ...]
+) -> Iterator[int]:
+    shape = (len(speeds), len(paths), settings.mel_bands, settings.frames)
     unfinished = level_path.with_suffix(".part")
     level = np.lib.format.open_memmap(unfinished, mode="w+", dtype=np.uint8, shape=shape)
     valid_frames = np.zeros(shape[:2], dtype=np.int64)
     front_end = MelFrontEnd(settings)
     for row, path in enumerate(paths):
         samples, rate_hz = _read_mono(path)
-        for column, speed in enumerate(SPEEDS):
+        for column, speed in enumerate(speeds):
             # Resampling from a rate that is `speed` times the true one plays the music at that speed.
             played = soxr.resample(samples, rate_hz * speed, settings.sample_rate_hz, quality="HQ")
             clip = Clip(played.astype(np.float32), settings.sample_rate_hz)

@@ -15,7 +15,7 @@ from genre_tagger.features.mel import MelSettings
 from genre_tagger.training.distillation import artist_weights, class_index, make_targets
 from genre_tagger.training.evaluation import Scored
 from genre_tagger.training.inference import window_logits
-from genre_tagger.training.mel_cache import MelCache, open_mel_cache
+from genre_tagger.training.mel_cache import SPEEDS, MelCache, open_mel_cache
 from genre_tagger.training.sources.corpus import Corpus, read_corpus
 from genre_tagger.training.trainer import EpochResult, Trained, TrainingPlan, train
 from genre_tagger.training.vocals import vocal_windows
@@ -37,15 +37,19 @@ class Material:
 
 
 def open_material(
-    corpus_folder: Path, cache_folder: Path, genres: tuple[str, ...], mel: MelSettings
+    corpus_folder: Path,
+    cache_folder: Path,
+    genres: tuple[str, ...],
+    mel: MelSettings,
+    speeds: tuple[float, ...] = SPEEDS,
 ) -> Iterator[int | Material]:
-    """Read the corpus and open its cache of windows heard through `mel`.
+    """Read the corpus and open its cache of windows heard through `mel` at `speeds`.
 
     Yields windows done while the cache is built, last the Material.
     Raises DatasetError.
     """
     corpus = read_corpus(corpus_folder)
-    for step in open_mel_cache(cache_folder, [window.path for window in corpus.windows], mel):
+    for step in open_mel_cache(cache_folder, [window.path for window in corpus.windows], mel, speeds):
         if isinstance(step, int):
             yield step
         else:

@@ -62,6 +62,13 @@ def test_a_second_opening_builds_nothing(material: Material, tmp_path: Path) -> 
     assert isinstance(again[0], MelCache)
 
 
+def test_measuring_needs_the_music_as_it_is_alone(material: Material, tmp_path: Path) -> None:
+    *_, alone = open_mel_cache(tmp_path, [material.corpus.windows[3].path], MelSettings(), speeds=(1.0,))
+    assert isinstance(alone, MelCache)
+    assert alone.level.shape == (1, 1, 96, 1366)
+    np.testing.assert_array_equal(alone.level[0, 0], material.cache.level[0, 3])
+
+
 def test_a_clip_that_is_no_audio_is_named(tmp_path: Path) -> None:
     clip = tmp_path / "broken.ogg"
     clip.write_text("not audio")
