@@ -16,9 +16,7 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +29,9 @@ from genre_tagger.classification.crnn import PRESETS, Crnn, CrnnConfig
 from genre_tagger.classification.merging import side_by_side
 from genre_tagger.errors import DatasetError, GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.training.calibration import Calibration, CrossFitted, calibrate, cross_fitted, fold_into
-from genre_tagger.training.evaluation import Scored, accuracy
+from genre_tagger.training.calibration import Calibration, calibrate, fold_into
+from genre_tagger.training.evaluation import accuracy
+from genre_tagger.training.fold_results import out_of_fold
 from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.recipe import Material, fold_masks, open_material, score, train_student
 from genre_tagger.training.report import balanced_weights, figures, recall_by_voice
@@ -177,39 +176,6 @@ def _train(
         else:
             return result
     raise AssertionError("training ends with its network")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class HeldOut:
-    """Labelled windows scored by networks that never heard their artists; `parts` (n,) numbers the folds, `rows` (n,)
-    the corpus's windows."""
-
-    scored: Scored
-    parts: NDArray[np.int64]
-    rows: NDArray[np.int64]
-
-    def judged(self) -> CrossFitted:
-        """Each window as a calibration fitted on the other folds would have it."""
-        return cross_fitted(self.scored, balanced_weights(self.scored), self.parts)
-
-
-def out_of_fold(material: Material, work: Path, seeds: Sequence[int]) -> HeldOut:
-    """Every labelled window of the folds that all members have done, the logits of these members averaged.
-
-    Raises DatasetError when no fold is done.
-    """
-    found: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
-    for number in count():
-        paths = [work / f"fold-{number}-seed-{seed}.npz" for seed in seeds]
-        if not all(path.exists() for path in paths):
-            break
-        members = [np.load(path) for path in paths]
-        found.append((members[0]["rows"], np.mean([member["logits"] for member in members], axis=0)))
-    if not found:
-        raise DatasetError(f"No fold is finished in {work}; run the command without --only first.", work)
-    rows, logits = (np.concatenate(values) for values in zip(*found, strict=True))
-    scored = Scored(logits, material.labels[rows], material.artists[rows], len(material.genres))
-    return HeldOut(scored, np.repeat(np.arange(len(found)), [len(fold[0]) for fold in found]), rows)
 
 
 def _export(material: Material, plan: BuildPlan) -> None:
