@@ -155,7 +155,7 @@ class _EditCheck:
             after = current_tags(view)
         self.digest = after.fingerprint.tag_digest
         before = self._current
-        if "/".join(after.genres) != "/".join(self._genres):
+        if after.genres != self._genres:
             raise RefusedError("the genre does not read back as it was written")
         if (after.title, after.artist, after.album) != (before.title, before.artist, before.album):
             raise RefusedError("the edit would have changed more than the genre")

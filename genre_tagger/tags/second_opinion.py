@@ -25,7 +25,7 @@ import mutagen.wave
 
 from genre_tagger.tags.byte_view import MalformedError, RefusedError
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
-from genre_tagger.tags.genre_text import read_genre_text
+from genre_tagger.tags.genre_text import read_genre_values
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
 
@@ -66,14 +66,15 @@ def second_opinion(path: str | PathLike[str], container: str) -> Opinion:
         if isinstance(cause, OSError) and cause.errno is not None:
             raise cause from error
         raise MalformedError(f"a second reader cannot make sense of them ({type(error).__name__})") from error
-    genres: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, list[str]] = {}
     others: dict[tuple[str, str], Any] = {}
     for kind, pairs in tags.items():
         for key, value in pairs:
             if key.casefold() in _GENRE_KEYS:
-                genres[kind] = genres.get(kind, ()) + _genre_names(kind, value)
+                texts.setdefault(kind, []).extend(str(part) for part in value)
             elif key.casefold() not in _PROVENANCE_KEYS:
                 others.setdefault((kind, key), []).append(value)
+    genres = {kind: names for kind, values in texts.items() if (names := read_genre_values(values))}
     return Opinion(genres, others, frozenset(tags))
 
 
@@ -87,13 +88,6 @@ _PROVENANCE_KEYS = frozenset(
         ":".join(("----", *MP4_FREEFORM)),
     )
 )
-
-
-def _genre_names(kind: str, value: Any) -> tuple[str, ...]:
-    if kind.startswith("id3"):
-        text = "\0".join(str(part) for part in value)
-        return read_genre_text(text, lists_with_slashes=kind != "id3v2.4")
-    return tuple(str(part).strip() for part in value if str(part).strip())
 
 
 Pairs = list[tuple[str, Any]]
@@ -232,8 +226,7 @@ def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried
     if found != expected:
         names = sorted({key for _, key in found.keys() | expected.keys() if _differ(found, expected, key)})
         raise RefusedError(f"the edit would have changed more than the genre ({', '.join(names[:3])})")
-    # Joined, because a v2.3 list may be read as one name with a slash in it, or as several.
-    if any("/".join(names) != "/".join(genres) for names in after.genres.values()):
+    if any(names != genres for names in after.genres.values()):
         raise RefusedError("the genre does not read back as it was written")
     if genres and not after.genres:
         raise RefusedError("the genre does not read back at all")

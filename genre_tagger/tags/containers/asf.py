@@ -108,8 +108,9 @@ def read(view: Readable) -> TagReading:
 def edit(view: Readable, new: NewFields) -> list[Splice]:
     """Replaces the genre attributes. Raises MalformedError, RefusedError."""
     header = AsfHeader(view)
-    first = {field: values[:1] for field, values in new.by_field.items()}
-    rest = {field: values[1:] for field, values in new.by_field.items()}
+    written = {field: new.values(field, header.values(field)) for field in new.by_field}
+    first = {field: values[:1] for field, values in written.items()}
+    rest = {field: values[1:] for field, values in written.items()}
     # The library first: where the extension ends the header, both may add at one place, and it belongs inside.
     splices = _edit_library(header, rest) + _edit_extended(header, first)
     growth = sum(splice.growth for splice in splices)

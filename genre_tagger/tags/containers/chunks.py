@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.fields import KEYS, Field, NewFields, TagReading
 from genre_tagger.tags.containers.id3v2 import Id3Tag, find_tag, fresh_tag
-from genre_tagger.tags.genre_text import read_genre_text
+from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice, tidy
 
 _CHUNKS_LIMIT = 10_000
@@ -134,7 +134,7 @@ def _read(view: Readable, dialect: Dialect) -> TagReading:
 
     return TagReading(
         container=f"{dialect.label}, {'no tag' if tag is None else tag.label}",
-        genres=(() if tag is None else tag.genres()) or read_genre_text(genre or "", lists_with_slashes=True),
+        genres=(() if tag is None else tag.genres()) or read_genre_values([genre or ""]),
         payload=tuple(sound),
         title=text(Field.TITLE),
         artist=text(Field.ARTIST),

@@ -87,19 +87,18 @@ class Items:
             return named + [atom for atom in self.atoms if atom.name == _NUMBERED]
         return [atom for atom in self.atoms if atom.name == _key(field) and self._is_provenance(atom)]
 
-    def rendered(self, field: Field, values: tuple[str, ...]) -> bytes:
+    def rendered(self, field: Field, new: NewFields) -> bytes:
         """The new atom for `field`; a value that stood there keeps its bytes."""
+        old = [each for atom in self.atoms if atom.name == _key(field) for each in self._texts(atom)]
+        values = new.values(field, [text for text, _ in old])
         if not values:
             return b""
         if field is Field.PROVENANCE:
             mean, name = (part.encode() for part in MP4_FREEFORM)
             parts = [atom_bytes(b"mean", bytes(4) + mean), atom_bytes(b"name", bytes(4) + name)]
             return atom_bytes(_key(field), b"".join(parts + [_data(value) for value in values]))
-        old: dict[str, bytes] = {}
-        for atom in self.atoms:
-            if atom.name == _key(field):
-                old |= {text: self._view.read(data.start, data.size) for text, data in self._texts(atom)}
-        return atom_bytes(_key(field), b"".join(old.get(value) or _data(value) for value in values))
+        stored = {text: self._view.read(data.start, data.size) for text, data in old}
+        return atom_bytes(_key(field), b"".join(stored.get(value) or _data(value) for value in values))
 
     def _data_of(self, atom: Atom) -> list[Atom]:
         return [data for data in atoms_in(self._view, atom.content, atom.end) if data.name == b"data"]
@@ -155,9 +154,9 @@ def edit(view: Readable, new: NewFields) -> list[Splice]:
     items = Items(view, tree.ilst)
     splices: list[Splice] = []
     added = b""
-    for field, values in new.by_field.items():
+    for field in new.by_field:
         atoms = items.of_ours(field)
-        rendered = items.rendered(field, values)
+        rendered = items.rendered(field, new)
         added += b"" if atoms else rendered
         for number, atom in enumerate(atoms):
             splices.append(Splice(atom.start, view.read(atom.start, atom.size), b"" if number else rendered))

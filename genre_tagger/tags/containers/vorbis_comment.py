@@ -35,10 +35,10 @@ class VorbisComment:
     def edited(self, new: NewFields) -> VorbisComment:
         """The same with `new` where the old fields stood, else at the end. An old key keeps its capitals."""
         comments = list(self.comments)
-        for field, values in new.by_field.items():
+        for field in new.by_field:
             places = [number for number, comment in enumerate(comments) if _is(comment, field)]
             key = comments[places[0]].partition(b"=")[0] if places else KEYS["vorbis"][field].encode("ascii")
-            written = [key + b"=" + value.encode() for value in values]
+            written = [key + b"=" + value.encode() for value in new.values(field, self.values(field))]
             at = places[0] if places else len(comments)
             kept_before = comments[:at]
             kept_after = [comment for comment in comments[at:] if not _is(comment, field)]
