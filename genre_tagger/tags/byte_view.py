@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 from types import TracebackType
 from typing import Protocol
@@ -39,6 +41,36 @@ class Readable(Protocol):
     def at_most(self, offset: int, length: int) -> bytes:
         """Up to `length` bytes."""
         ...
+
+
+class ViewFile(io.RawIOBase):
+    """A view as a file object, for libraries that want one: for reading, from its start."""
+
+    def __init__(self, view: Readable) -> None:
+        self._view = view
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        at = offset + (0, self._at, self._view.size)[whence]
+        if at < 0:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        self._at = at
+        return at
+
+    def read(self, size: int | None = -1) -> bytes:
+        wanted = self._view.size if size is None or size < 0 else size
+        data = self._view.at_most(self._at, wanted) if self._at < self._view.size else b""
+        self._at += len(data)
+        return data
 
 
 class BytesView:

@@ -7,7 +7,6 @@ import struct
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from os import PathLike, fspath
 from typing import Any
 
 import mutagen
@@ -23,7 +22,7 @@ import mutagen.oggspeex
 import mutagen.oggvorbis
 import mutagen.wave
 
-from genre_tagger.tags.byte_view import MalformedError, RefusedError
+from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError, ViewFile
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
 from genre_tagger.tags.genre_text import read_genre_values
 
@@ -54,18 +53,18 @@ class Opinion:
     kinds: frozenset[str]
 
 
-def second_opinion(path: str | PathLike[str], container: str) -> Opinion:
-    """Reads `path`, a file of the family `container` (a name of `tag_file.CONTAINERS`), with mutagen.
+def second_opinion(view: Readable, container: str) -> Opinion:
+    """Reads a file of the family `container` (a name of `tag_file.CONTAINERS`), or what it would be, with mutagen.
 
     Raises MalformedError where mutagen cannot, and OSError.
     """
     try:
-        tags = _READERS[container](fspath(path))
+        tags = _READERS[container](ViewFile(view))
     except _DAMAGE as error:
         cause = error.__cause__ or error.__context__
         if isinstance(cause, OSError) and cause.errno is not None:
             raise cause from error
-        raise MalformedError(f"a second reader cannot make sense of them ({type(error).__name__})") from error
+        raise MalformedError(f"other programs cannot make sense of them: {type(error).__name__}") from error
     texts: dict[str, list[str]] = {}
     others: dict[tuple[str, str], Any] = {}
     for kind, pairs in tags.items():
@@ -125,12 +124,13 @@ def _short(value: Any) -> Any:
     return value
 
 
-def _stack(path: str) -> dict[str, Pairs]:
+def _stack(file: ViewFile) -> dict[str, Pairs]:
     found: dict[str, Pairs] = {}
     with suppress(_library.id3.ID3NoHeaderError):
-        found = _of_id3(_library.id3.ID3(path, translate=False, load_v1=False))
+        found = _of_id3(_library.id3.ID3(file, translate=False, load_v1=False))
+    file.seek(0)
     with suppress(_library.apev2.APENoHeaderError):
-        found["apev2"] = _of_mapping(_library.apev2.APEv2(path))
+        found["apev2"] = _of_mapping(_library.apev2.APEv2(file))
     return found
 
 
@@ -139,16 +139,16 @@ def _of_mapping(tags: Any) -> Pairs:
     return [(key, list(item) if item.kind == 0 else (item.kind, _short(item.value))) for key, item in tags.items()]
 
 
-def _in_chunk(reader: Callable[[str], Any]) -> Callable[[str], dict[str, Pairs]]:
-    return lambda path: _of_id3(reader(path).tags)
+def _in_chunk(reader: Callable[[ViewFile], Any]) -> Callable[[ViewFile], dict[str, Pairs]]:
+    return lambda file: _of_id3(reader(file).tags)
 
 
 def _comments(tags: Any) -> Pairs:
     return [(key.upper(), [value]) for key, value in tags or ()]
 
 
-def _flac(path: str) -> dict[str, Pairs]:
-    file = _library.flac.FLAC(path)
+def _flac(opened: ViewFile) -> dict[str, Pairs]:
+    file = _library.flac.FLAC(opened)
     blocks = [
         (f"block {block.code}", _short(block.write()))
         for block in file.metadata_blocks
@@ -157,16 +157,16 @@ def _flac(path: str) -> dict[str, Pairs]:
     return {"vorbis": _comments(file.tags) + blocks}
 
 
-def _ogg(path: str) -> dict[str, Pairs]:
-    with open(path, "rb") as file:  # noqa: PTH123 - a path as bytes or with surrogates is welcome here
-        start = file.read(64)
+def _ogg(file: ViewFile) -> dict[str, Pairs]:
+    start = file.read(64)
+    file.seek(0)
     for magic, reader in _OGG_READERS.items():
         if magic in start:
-            return {"vorbis": _comments(reader(path).tags)}
+            return {"vorbis": _comments(reader(file).tags)}
     raise MalformedError("a second reader knows no such stream")
 
 
-_OGG_READERS: dict[bytes, Callable[[str], Any]] = {
+_OGG_READERS: dict[bytes, Callable[[ViewFile], Any]] = {
     b"\x01vorbis": _library.oggvorbis.OggVorbis,
     b"OpusHead": _library.oggopus.OggOpus,
     b"Speex   ": _library.oggspeex.OggSpeex,
@@ -174,8 +174,8 @@ _OGG_READERS: dict[bytes, Callable[[str], Any]] = {
 }
 
 
-def _mp4(path: str) -> dict[str, Pairs]:
-    tags = _library.mp4.MP4(path).tags
+def _mp4(file: ViewFile) -> dict[str, Pairs]:
+    tags = _library.mp4.MP4(file).tags
     pairs: Pairs = []
     for key, value in (tags or {}).items():
         values = value if isinstance(value, list) else [value]
@@ -185,8 +185,8 @@ def _mp4(path: str) -> dict[str, Pairs]:
     return {"mp4": pairs}
 
 
-def _asf(path: str) -> dict[str, Pairs]:
-    tags = _library.asf.ASF(path).tags
+def _asf(file: ViewFile) -> dict[str, Pairs]:
+    tags = _library.asf.ASF(file).tags
     return {
         "asf": [
             (key, [value.value] if key == KEYS["asf"][Field.GENRE] else (value.TYPE, _short(value.value)))
@@ -195,7 +195,7 @@ def _asf(path: str) -> dict[str, Pairs]:
     }
 
 
-_READERS: dict[str, Callable[[str], dict[str, Pairs]]] = {
+_READERS: dict[str, Callable[[ViewFile], dict[str, Pairs]]] = {
     "FLAC": _flac,
     "Ogg": _ogg,
     "WAV": _in_chunk(_library.wave.WAVE),
@@ -225,11 +225,17 @@ def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried
             del found[(kind, key)]
     if found != expected:
         names = sorted({key for _, key in found.keys() | expected.keys() if _differ(found, expected, key)})
-        raise RefusedError(f"the edit would have changed more than the genre ({', '.join(names[:3])})")
-    if any(names != genres for names in after.genres.values()):
-        raise RefusedError("the genre does not read back as it was written")
+        raise RefusedError(f"other programs would read more than the genre differently ({', '.join(names[:3])})")
+    for kind, read in after.genres.items():
+        if read != genres and before.genres.get(kind) == read:
+            raise RefusedError(f"other programs find a genre in {_LABELS.get(kind, kind)} that cannot be changed here")
+        if read != genres:
+            raise RefusedError("other programs would not read the genre as it is meant")
     if genres and not after.genres:
-        raise RefusedError("the genre does not read back at all")
+        raise RefusedError("other programs would not find the genre in it")
+
+
+_LABELS = {"id3v2": "an ID3v2 tag", "id3v2.4": "an ID3v2 tag", "apev2": "an APE tag", "vorbis": "Vorbis comments"}
 
 
 def _differ(found: Mapping[tuple[str, str], Any], expected: Mapping[tuple[str, str], Any], key: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from os import PathLike
 from pathlib import Path
@@ -108,6 +108,11 @@ def plan_change(
         model_id=model_id,
         provenance=provenance,
     )
+
+
+def refused(change: TagChange, obstacle: str) -> TagChange:
+    """The same, with nothing to be written because of `obstacle`."""
+    return replace(change, new_genres=change.old_genres, action=Action.SKIP, reason=obstacle)
 
 
 def _obstacle(current: CurrentTags, genre: str, confidence: float, min_confidence: float) -> str | None:

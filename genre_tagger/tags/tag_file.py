@@ -96,7 +96,7 @@ def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[No
         raise TagError(f"{name} could not be {doing}: {error.strerror or error}.", path) from error
 
 
-def container_of(view: ByteView) -> Container:
+def container_of(view: Readable) -> Container:
     """Which family the open file is of. Raises RefusedError for one that is none of them."""
     start = behind_tags(view)
     for container in CONTAINERS:
@@ -109,8 +109,7 @@ def current_tags(view: ByteView) -> CurrentTags:
     """The tags of an open file. Raises MalformedError, RefusedError, OSError."""
     if not stat.S_ISREG(view.stat.st_mode):
         raise RefusedError("it is not an ordinary file")
-    container = container_of(view)
-    reading = _reading(view, container)
+    reading = reading_of(view)
     return CurrentTags(
         container=reading.container,
         genres=reading.genres,
@@ -122,7 +121,9 @@ def current_tags(view: ByteView) -> CurrentTags:
     )
 
 
-def _reading(view: ByteView, container: Container) -> TagReading:
+def reading_of(view: Readable) -> TagReading:
+    """What the readers of its container find in a file, or in what would be one. Raises as `current_tags`."""
+    container = container_of(view)
     if container.read is None:
         return TagReading(container.name, (), (), obstacle=container.obstacle)
     try:
@@ -154,7 +155,7 @@ def read_genres(path: str | PathLike[str]) -> CurrentTags:
         return current_tags(view)
 
 
-def edit_of(view: ByteView, new: NewFields) -> tuple[Splice, ...]:
+def edit_of(view: Readable, new: NewFields) -> tuple[Splice, ...]:
     """The splices that leave `new` in the open file's tags; none where it holds that already.
 
     Raises MalformedError, RefusedError, OSError.

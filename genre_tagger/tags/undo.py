@@ -9,7 +9,8 @@ from pathlib import Path
 
 from genre_tagger.errors import FileChangedError, GenreTaggerError, JournalError, TagError
 from genre_tagger.tags.byte_view import ByteView
-from genre_tagger.tags.file_edit import GenreEdit, opened, restore_bytes, write_genres
+from genre_tagger.tags.edit_check import GenreEdit
+from genre_tagger.tags.file_edit import opened, restore_bytes, write_genres
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import Version, settle_unfinished, version_in
@@ -90,7 +91,7 @@ def _step(record: WriteRecord, journal: Journal, force: bool, batches: list[int]
     except GenreTaggerError as error:
         return UndoFailed(record.path, record, error)
     except Exception as error:  # noqa: BLE001 - one file's surprise must not end the batch
-        unexpected = TagError(f"{record.path.name} could not be restored: unexpected {error!r}.", record.path)
+        unexpected = TagError(f"{record.path.name} could not be restored exactly; it is left as it is.", record.path)
         unexpected.__cause__ = error
         return UndoFailed(record.path, record, unexpected)
     return WriteUndone(record, exact)

@@ -249,7 +249,7 @@ class ContainerSuite:
             return change.reason
         assert path.read_bytes() != data
         with ByteView(path) as view:
-            opinion = second_opinion(path, container_of(view).name)
+            opinion = second_opinion(view, container_of(view).name)
         assert set(opinion.genres.values()) == {("Folk",)}
         undo_exactly(path, journal)
         return path.name
