@@ -5,7 +5,6 @@ Both times the same is asked in the same way, so that what a plan promises, the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
