@@ -19,6 +19,7 @@ from genre_tagger.tags.file_replacement import (
 )
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
+from genre_tagger.tags.sound_key import sound_key
 from genre_tagger.tags.tag_file import current_tags, edit_of, tag_errors
 
 
@@ -74,13 +75,14 @@ def write_genres(
     )
     write_id = journal.plan(batch_id, record, restoration)
     check = EditCheck(view, current, edit)
-    digest = ""
+    digest, key = "", None
 
     def check_copy(copy: Path) -> None:
-        nonlocal digest
+        nonlocal digest, key
         with ByteView(copy) as after:
             check(after)
             digest = current_tags(after).fingerprint.tag_digest
+        key = sound_key(copy)
 
     with _settling_failure(journal, write_id, WriteState.FAILED, temporary):
         replace_file(
@@ -92,7 +94,7 @@ def write_genres(
             check=check_copy,
             before_overwriting=lambda: journal.enter(write_id, WriteState.COPYING, temporary),
         )
-    journal.settle(write_id, WriteState.WRITTEN, folder=target.parent, new_digest=digest)
+    journal.settle(write_id, WriteState.WRITTEN, folder=target.parent, new_digest=digest, content_key=key)
     return write_id
 
 

@@ -35,7 +35,7 @@ import sys
 from genre_tagger.tags.apply import apply_changes
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import load_plan
-from genre_tagger.tags.undo import undo_batch
+from genre_tagger.tags.undo import newest_undoable, undo_batch
 
 with Journal(sys.argv[1]) as journal:
     changes = list(load_plan(sys.argv[2]))
@@ -119,7 +119,7 @@ def test_killed_batches_lose_nothing(library: Library, tmp_path: Path) -> None:
         run_and_kill(place, plan_file, chance.random() * whole_seconds)
         interrupted += _check(library, place, after)
         with Journal(place) as journal:
-            batch = journal.last_undoable()
+            batch = newest_undoable(journal).batch
         if batch is not None and number % 2:
             run_and_kill(place, plan_file, chance.random() * whole_seconds, str(batch.id))
             interrupted += _check(library, place, after)
