@@ -23,6 +23,7 @@ from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState
 from genre_tagger.tags.recovery import recover
 from genre_tagger.tags.tag_change import Policy, TagChange, save_plan
+from genre_tagger.tags.undo import newest_undoable
 from tests.builders.tagged_files import decoded, plain_file, write_rich_tags
 from tests.tags.workbench import plan
 
@@ -35,7 +36,7 @@ import sys
 from genre_tagger.tags.apply import apply_changes
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import load_plan
-from genre_tagger.tags.undo import newest_undoable, undo_batch
+from genre_tagger.tags.undo import undo_batch
 
 with Journal(sys.argv[1]) as journal:
     changes = list(load_plan(sys.argv[2]))
