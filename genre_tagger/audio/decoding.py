@@ -81,7 +81,7 @@ class AudioReader:
         self._source.close()
 
     def read(self, start_seconds: float, seconds: float, sample_rate_hz: int | None = None) -> Clip:
-        """A stretch in mono: the mean of all channels, then resampled (soxr HQ); None keeps the file's own rate.
+        """A stretch in mono (see `mixdown`), then resampled (soxr HQ); None keeps the file's own rate.
 
         Shorter where the file ends early, empty behind its end. Every sample is finite.
         """

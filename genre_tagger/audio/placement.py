@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.decoding import AudioReader, shown_name
+from genre_tagger.audio.mixdown import SILENT_RMS
 from genre_tagger.errors import DecodeError, SilentTrackError, TooShortError
 
 LEAST_SECONDS = 3.0
@@ -23,7 +24,6 @@ _EDGE_SECONDS = 3.0
 _PADDING_TOLERANCE_SECONDS = 0.05
 _PROBE_SECONDS = 0.5
 _PROBES = 48
-_SILENT_RMS = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,11 @@ def _sounds(reader: AudioReader, at_seconds: float) -> bool:
 
 
 def is_silent(samples: NDArray[np.float32]) -> bool:
-    """Whether nothing is heard: below -60 dB re full scale, or no samples at all. A constant offset is no sound."""
-    return not samples.size or float(samples.std()) < _SILENT_RMS
+    """Whether nothing is heard: below -60 dB re full scale, or no samples at all. A constant offset is no sound.
+
+    Of what a reader mixed down this says that every channel is silent.
+    """
+    return not samples.size or float(samples.std()) < SILENT_RMS
 
 
 def _too_short(reader: AudioReader, seconds: float) -> TooShortError:

@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 from genre_tagger.audio.container import audio_offset
 from genre_tagger.audio.frame_count import counted_seconds, first_frame_offset
 from genre_tagger.audio.frames import MonoMix, frame_samples
+from genre_tagger.audio.mixdown import mean_of_channels, mix_down
 from genre_tagger.audio.source import (
     MOST_VALUES,
     NOTHING_DECODES,
     UnreadableError,
     check_stream,
-    mean_of_channels,
     tame,
 )
 
@@ -58,6 +58,7 @@ class PyavSource:
         self._path = path
         self._must_seek_afresh = container == "flac in ogg"  # FFmpeg's second seek in one is off by a packet
         self._rest: tuple[AudioFrame, int] | None = None  # a frame read in part, and how many samples of it are gone
+        self._by_channels = False  # whether some stretch was met whose mean is not what is heard
         self._end: int | None = None  # where the sound ended when decoded from the start; a header may promise more
         self._options = {"format_whitelist": _DEMUXERS}
         if container == "mp3":
@@ -168,8 +169,18 @@ class PyavSource:
             return  # cut off: what came before counts
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
-        """See `Source`."""
+        """See `Source`. Where channels turn out to cancel each other out, the stretch is decoded once more."""
+        if not self._by_channels:
+            mean = self._read_mean(first, frames)
+            if not self._mono.cancels:
+                return mean
+            self._by_channels = True
+        return mix_down(self.read_channels(first, frames))
+
+    def _read_mean(self, first: int, frames: int) -> NDArray[np.float32]:
+        """The mean of the channels, quickly."""
         self._go_to(first)
+        self._mono.begin()
         mix = np.empty(min(frames, MOST_VALUES), dtype=np.float32)
         filled = 0
         while filled < len(mix) and (held := self._next_frame()):

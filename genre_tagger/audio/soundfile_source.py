@@ -11,13 +11,13 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from genre_tagger.audio.mixdown import mix_down
 from genre_tagger.audio.quiet import quiet_c_libraries
 from genre_tagger.audio.source import (
     MOST_VALUES,
     NOTHING_DECODES,
     UnreadableError,
     check_stream,
-    mean_of_channels,
     tame,
 )
 
@@ -58,7 +58,7 @@ class SoundfileSource:
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
         """See `Source`."""
-        return mean_of_channels(self.read_channels(first, frames))
+        return mix_down(self.read_channels(first, frames))
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
         """See `Source`. libsndfile does not get past damage in FLAC: UnreadableError, for FFmpeg to take over."""
