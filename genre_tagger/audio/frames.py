@@ -16,7 +16,7 @@ _KINDS: dict[str, tuple[DTypeLike, float]] = {  # sample format -> type, full sc
     "s32": (np.int32, 1.0 / (1 << 31)),
     "s64": (np.int64, 1.0 / (1 << 63)),
 }
-_FRAMES_A_PROBE = 16  # of one frame in so many it is asked what the mix leaves of the channels
+_FRAMES_A_PROBE = 32  # of one frame in so many it is asked what the mix leaves of the channels
 
 
 class MonoMix:
@@ -43,9 +43,9 @@ class MonoMix:
 
     @property
     def cancels(self) -> bool:
-        """Whether the channels cancelled each other out in what was put since `begin`, as far as probes tell."""
+        """Whether the channels may have cancelled each other out in what was put since `begin`: a guess by probes."""
         probed = max(self._probed, 1)
-        return is_cancelled(self._mean_power / probed, self._channels_power / probed, self._channels)
+        return is_cancelled(self._mean_power / probed, self._channels_power / probed, self._channels, leniency=2.0)
 
     def put(self, frame: AudioFrame, gone: int, target: NDArray[np.float32]) -> None:
         """Fills `target`, (n,), with the frame's samples from number `gone` on, to be multiplied by `gain` yet."""

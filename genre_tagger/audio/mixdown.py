@@ -13,7 +13,7 @@ SILENT_RMS = 1e-3
 """-60 dB re full scale."""
 
 _LEAST_SHARE = 0.2  # of the power that unrelated channels would leave in their mean; two that correlate at -0.8
-_PROBES = 32
+_PROBES = 16
 _PROBE_FRAMES = 1024
 
 
@@ -43,10 +43,13 @@ def mix_down(block: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.ascontiguousarray(block[:, int(np.argmax(powers))])
 
 
-def is_cancelled(mean_power: float, channels_power: float, channels: int) -> bool:
-    """Whether the mean is no fair account of `channels` that sound. Powers per sample, that of the channels summed."""
+def is_cancelled(mean_power: float, channels_power: float, channels: int, leniency: float = 1.0) -> bool:
+    """Whether the mean is no fair account of `channels` that sound. Powers per sample, that of the channels summed.
+
+    `leniency` above 1 also lets pass what is not far from it: for a guess that is looked into.
+    """
     silent_power = SILENT_RMS * SILENT_RMS
-    least = max(_LEAST_SHARE * channels_power / channels**2, silent_power)
+    least = leniency * max(_LEAST_SHARE * channels_power / channels**2, silent_power)
     return channels_power >= silent_power and mean_power < least
 
 
