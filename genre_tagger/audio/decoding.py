@@ -48,7 +48,8 @@ class AudioInfo:
     """What is known of a file before it is decoded.
 
     `format_name` is the container by content ("mp3", "flac", "opus", "mp4", ...). `duration_is_exact` is False for an
-    estimate from the bit rate, and says nothing of a file that was cut off after its header was written.
+    estimate from the bit rate, and says nothing of a file that was cut off after its header was written. `is_guess`:
+    its first bytes are of no known kind, and frames found somewhere in it may be there by chance.
     """
 
     path: str
@@ -58,6 +59,7 @@ class AudioInfo:
     format_name: str
     decoder: Literal["soundfile", "pyav"]
     duration_is_exact: bool
+    is_guess: bool = False
 
 
 class AudioReader:
@@ -182,6 +184,7 @@ def open_audio(path: str | PathLike[str]) -> AudioReader:
         container or "unknown",
         source.decoder,
         source.duration_is_exact,
+        source.is_guess,
     )
     return AudioReader(source, info)
 

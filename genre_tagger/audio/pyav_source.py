@@ -32,10 +32,11 @@ from genre_tagger.audio.source import (
 
 # Playlists, network protocols and image formats stay out: a file must not make us open another.
 _DEMUXERS = (
-    "aac,ac3,aiff,ape,asf,au,avi,caf,dsf,dts,eac3,flac,iff,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,ogg,rm,tak,tta,voc,w64,"
+    "aac,ac3,aiff,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,iff,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,ogg,rm,tak,tta,voc,w64,"
     "wav,wv"
 )
 _COUNTED = ("mp3", "aac")  # containers without a table of contents
+_RAW = ("mp3", "aac", "ac3", "eac3", "dts")  # frames without a container, of which chance makes one here and there
 _ESTIMATED = ("mp3", "aac", "ac3", "eac3", "dts", "mpeg", "mpegts")  # FFmpeg guesses their length from the bit rate
 _PREROLL_SECONDS = (0.2, 3.0, 30.0)  # codecs need some packets to settle; some containers' seeks land late
 _MOST_DAMAGED_PACKETS = 5_000  # in a row, before the rest counts as lost
@@ -71,6 +72,7 @@ class PyavSource:
                 raise
             self._open()  # behind a tag that states an absurd size
         self.duration_seconds, self.duration_is_exact = self._length(container)
+        self.is_guess = container is None and self._container.format.name in _RAW
 
     def _skip(self, leading_bytes: int, at_least: int) -> bool:
         """Lets FFmpeg begin behind the tags when they are that long. It would keep a large cover in memory."""

@@ -47,6 +47,7 @@ class SoundfileSource:
             check_stream(self.sample_rate_hz, self.channels)
             self.duration_seconds = self._file.frames / self.sample_rate_hz
             self.duration_is_exact = not may_chatter
+            self.is_guess = may_chatter and self._file.format == "MP3"
             self._may_hold_nan = self._file.subtype in ("FLOAT", "DOUBLE")
             if self.duration_seconds > _LONGEST_SECONDS:
                 raise UnreadableError("does not say how long it is; play it once in another program to check it")

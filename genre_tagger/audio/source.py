@@ -30,6 +30,8 @@ class Source(Protocol):
     channels: int
     duration_seconds: float
     duration_is_exact: bool
+    is_guess: bool
+    """Whether nothing says that the file is what the decoder takes it for but frames found somewhere in it."""
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
         """All channels as one (see `mixdown`) from frame `first` on, (n,): up to `frames`, maybe fewer; none only at
