@@ -34,13 +34,14 @@ class Splice:
 def tidy(splices: Iterable[Splice]) -> tuple[Splice, ...]:
     """In order of offset, without the bytes that stay, without those that change nothing.
 
-    Raises ValueError where two overlap.
+    What is inserted at an offset comes before what is replaced there, however they are listed; insertions at one offset
+    keep the order in which they are listed. Raises MalformedError where two overlap: then the tags themselves do.
     """
     result = []
     end = 0
-    for splice in sorted(splices, key=lambda each: each.offset):
+    for splice in sorted(splices, key=lambda each: (each.offset, bool(each.old))):
         if splice.offset < end:
-            raise ValueError("splices overlap")
+            raise MalformedError("its tags lie over each other")
         end = splice.offset + len(splice.old)
         result.extend(_trimmed(splice))
     return tuple(result)

@@ -60,7 +60,7 @@ def test_tidying_keeps_only_what_differs() -> None:
 
 
 def test_overlapping_edits_are_a_mistake() -> None:
-    with pytest.raises(ValueError, match="overlap"):
+    with pytest.raises(MalformedError, match="over each other"):
         tidy([Splice(0, b"abcd", b"x"), Splice(3, b"d", b"y")])
 
 

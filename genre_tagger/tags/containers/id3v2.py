@@ -202,13 +202,26 @@ def find_tag(view: Readable, start: int = 0) -> Id3Tag | None:
     return None if header is None else Id3Tag(view, header)
 
 
+_V22_NAMES = {
+    "TIT2": "TT2",
+    "TPE1": "TP1",
+    "TALB": "TAL",
+    "TYER": "TYE",
+    "TRCK": "TRK",
+    "COMM": "COM",
+    "TXXX": "TXX",
+}
+
+
 def _plain_frame(name: str, text: str, version: int) -> bytes:
-    """A text frame; a comment gets its language and its empty description."""
+    """A text frame; "COMM" is a comment in no language, "TXXX:NAME" a text of that name."""
+    name, _, description = name.partition(":")
     content = encode_text(text, None, version)
-    if name == "COMM":
+    if name in ("COMM", "TXXX"):
         unicode = content[:1] == b"\x01"
-        content = content[:1] + b"eng" + (b"\xff\xfe\0\0" if unicode else b"\0") + content[1:]
-    return frame_bytes(name, content, version)
+        head = b"\xff\xfe" + f"{description}\0".encode("utf-16-le") if unicode else description.encode("ascii") + b"\0"
+        content = content[:1] + (b"eng" if name == "COMM" else b"") + head + content[1:]
+    return frame_bytes(_V22_NAMES.get(name, name) if version == 2 else name, content, version)
 
 
 def fresh_tag(new: NewFields, texts: Sequence[tuple[str, str]] = ()) -> bytes:

@@ -1,7 +1,8 @@
 """MP4 (m4a, m4b, mp4): the genre atoms of moov/udta/meta/ilst. Every other item keeps its bytes and its place.
 
 Sources: ISO/IEC 14496-12; Apple's iTunes metadata format: `©gen` holds names, `gnre` an ID3v1 number plus one. A free
-atom makes up for the difference in length; without one the sound moves and every offset to it is corrected.
+atom makes up for the difference in length; without one the sound moves and every offset to it is corrected. What other
+atoms say of the genre (`other_genres`) goes: players merge them, or take the one they find first.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from genre_tagger.genres import id3v1_name
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.atoms import Atom, atom_bytes, atoms_in, child, moved_offsets, size_splice
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, Field, NewFields, TagReading
+from genre_tagger.tags.containers.other_genres import OtherGenre, find_other_genres, has_version
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
@@ -43,7 +45,7 @@ def find_tree(view: Readable) -> Tree:
     udta = child(view, moov, b"udta")
     meta = None if udta is None else child(view, udta, b"meta")
     if meta is not None:
-        if view.at_most(meta.content + 4, 4) == b"hdlr":
+        if not has_version(view, meta):
             raise RefusedError("its metadata are QuickTime's, not MP4's")
         handler = child(view, meta, b"hdlr", _META_VERSION)
         if handler is not None and view.read(handler.content + 8, 4) != b"mdir":
@@ -134,13 +136,20 @@ def _data(value: str) -> bytes:
     return atom_bytes(b"data", struct.pack(">II", _UTF8, 0) + value.encode())
 
 
+def _others(view: Readable, tree: Tree, items: Items) -> list[OtherGenre]:
+    """What names a genre elsewhere; the atoms that an edit of the items replaces are not among them."""
+    ours = {atom.start for atom in items.of_ours(Field.GENRE)}
+    return [other for other in find_other_genres(view, tree.moov) if other.atom.start not in ours]
+
+
 def read(view: Readable) -> TagReading:
     """Reads the items."""
     tree = find_tree(view)
     items = Items(view, tree.ilst)
     return TagReading(
         container="MP4",
-        genres=items.genres(),
+        genres=items.genres()
+        or read_genre_values(name for other in _others(view, tree, items) for name in other.names),
         payload=tuple((atom.content, atom.end) for atom in tree.top if atom.name == b"mdat"),
         title=items.text(Field.TITLE),
         artist=items.text(Field.ARTIST),
@@ -152,7 +161,7 @@ def edit(view: Readable, new: NewFields) -> list[Splice]:
     """Replaces the genre items. Raises MalformedError, RefusedError."""
     tree = find_tree(view)
     items = Items(view, tree.ilst)
-    splices: list[Splice] = []
+    splices: list[Splice] = [other.freed(view) for other in _others(view, tree, items)]
     added = b""
     for field in new.by_field:
         atoms = items.of_ours(field)
@@ -176,7 +185,8 @@ def _inserted(view: Readable, tree: Tree, items: Items, added: bytes) -> Splice:
     added = atom_bytes(b"meta", bytes(4) + _HANDLER + added)
     if tree.udta is not None:
         return Splice(_end_of_children(view, tree.udta), b"", added)
-    return Splice(tree.moov.end, b"", atom_bytes(b"udta", added))
+    phone = child(view, tree.moov, b"meta")  # some readers lose their way in it and find nothing behind it
+    return Splice(tree.moov.end if phone is None else phone.start, b"", atom_bytes(b"udta", added))
 
 
 def _end_of_children(view: Readable, parent: Atom, skip: int = 0) -> int:
