@@ -47,7 +47,7 @@ class ViewFile(io.RawIOBase):
     """A view as a file object, for libraries that want one: for reading, from its start."""
 
     def __init__(self, view: Readable) -> None:
-        self._view = view
+        self.view = view
         self._at = 0
 
     def readable(self) -> bool:
@@ -60,15 +60,15 @@ class ViewFile(io.RawIOBase):
         return self._at
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        at = offset + (0, self._at, self._view.size)[whence]
+        at = offset + (0, self._at, self.view.size)[whence]
         if at < 0:
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         self._at = at
         return at
 
     def read(self, size: int | None = -1) -> bytes:
-        wanted = self._view.size if size is None or size < 0 else size
-        data = self._view.at_most(self._at, wanted) if self._at < self._view.size else b""
+        wanted = self.view.size if size is None or size < 0 else size
+        data = self.view.at_most(self._at, wanted) if self._at < self.view.size else b""
         self._at += len(data)
         return data
 

@@ -60,10 +60,11 @@ class EditCheck:
 
     @cached_property
     def _carried_texts(self) -> dict[str, str]:
-        """Texts of an ID3v1 block that move along into a fresh ID3v2 tag."""
+        """Texts of a tag that move along into a fresh one which would hide it."""
         block = find_id3v1(self._view)
         fresh = block is not None and read_header(self._view, 0) is None
-        return dict(block.texts_for_id3v2(self._edit.id3.fresh_version)) if block is not None and fresh else {}
+        v1 = dict(block.texts_for_id3v2(self._edit.id3.fresh_version)) if block is not None and fresh else {}
+        return {**v1, **reading_of(self._view).carried}
 
 
 def rehearse(view: ByteView, current: CurrentTags, edit: GenreEdit) -> tuple[Splice, ...]:

@@ -19,11 +19,14 @@ import mutagen.mp4
 import mutagen.oggflac
 import mutagen.oggopus
 import mutagen.oggspeex
+import mutagen.oggtheora
 import mutagen.oggvorbis
 import mutagen.wave
 
+from genre_tagger.tags.blind_spots import for_mutagen, info_entries
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError, ViewFile
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
+from genre_tagger.tags.containers.ogg import codecs_of
 from genre_tagger.tags.genre_text import read_genre_values
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
@@ -59,7 +62,7 @@ def second_opinion(view: Readable, container: str) -> Opinion:
     Raises MalformedError where mutagen cannot, and OSError.
     """
     try:
-        tags = _READERS[container](ViewFile(view))
+        tags = _READERS[container](ViewFile(for_mutagen(view, container)))
     except _DAMAGE as error:
         cause = error.__cause__ or error.__context__
         if isinstance(cause, OSError) and cause.errno is not None:
@@ -139,8 +142,12 @@ def _of_mapping(tags: Any) -> Pairs:
     return [(key, list(item) if item.kind == 0 else (item.kind, _short(item.value))) for key, item in tags.items()]
 
 
-def _in_chunk(reader: Callable[[ViewFile], Any]) -> Callable[[ViewFile], dict[str, Pairs]]:
-    return lambda file: _of_id3(reader(file).tags)
+def _in_chunk(reader: Callable[..., Any]) -> Callable[[ViewFile], dict[str, Pairs]]:
+    return lambda file: _of_id3(reader(file, translate=False, load_v1=False).tags)
+
+
+def _wav(file: ViewFile) -> dict[str, Pairs]:
+    return _in_chunk(_library.wave.WAVE)(file) | {"info": info_entries(file)}
 
 
 def _comments(tags: Any) -> Pairs:
@@ -158,19 +165,20 @@ def _flac(opened: ViewFile) -> dict[str, Pairs]:
 
 
 def _ogg(file: ViewFile) -> dict[str, Pairs]:
-    start = file.read(64)
-    file.seek(0)
-    for magic, reader in _OGG_READERS.items():
-        if magic in start:
-            return {"vorbis": _comments(reader(file).tags)}
-    raise MalformedError("a second reader knows no such stream")
+    """The comments of the first stream of each kind."""
+    found = {}
+    for codec in codecs_of(file.view).values():
+        file.seek(0)
+        found[f"vorbis ({codec.label})"] = _comments(_OGG_READERS[codec.label](file).tags)
+    return found
 
 
-_OGG_READERS: dict[bytes, Callable[[ViewFile], Any]] = {
-    b"\x01vorbis": _library.oggvorbis.OggVorbis,
-    b"OpusHead": _library.oggopus.OggOpus,
-    b"Speex   ": _library.oggspeex.OggSpeex,
-    b"\x7fFLAC": _library.oggflac.OggFLAC,
+_OGG_READERS: dict[str, Callable[[ViewFile], Any]] = {
+    "Ogg Vorbis": _library.oggvorbis.OggVorbis,
+    "Opus": _library.oggopus.OggOpus,
+    "Speex": _library.oggspeex.OggSpeex,
+    "Ogg FLAC": _library.oggflac.OggFLAC,
+    "Theora": _library.oggtheora.OggTheora,
 }
 
 
@@ -198,7 +206,7 @@ def _asf(file: ViewFile) -> dict[str, Pairs]:
 _READERS: dict[str, Callable[[ViewFile], dict[str, Pairs]]] = {
     "FLAC": _flac,
     "Ogg": _ogg,
-    "WAV": _in_chunk(_library.wave.WAVE),
+    "WAV": _wav,
     "AIFF": _in_chunk(_library.aiff.AIFF),
     "MP4": _mp4,
     "ASF": _asf,
@@ -220,7 +228,7 @@ def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried
     expected = dict(before.others)
     found = dict(after.others)
     for (kind, key), value in after.others.items():
-        text = carried.get(key.partition(":")[0])
+        text = carried.get(key, carried.get(key.partition(":")[0]))
         if (kind, key) not in expected and text is not None and [text] == [str(t) for t in value[0][1].get("text", ())]:
             del found[(kind, key)]
     if found != expected:
@@ -228,14 +236,20 @@ def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried
         raise RefusedError(f"other programs would read more than the genre differently ({', '.join(names[:3])})")
     for kind, read in after.genres.items():
         if read != genres and before.genres.get(kind) == read:
-            raise RefusedError(f"other programs find a genre in {_LABELS.get(kind, kind)} that cannot be changed here")
+            raise RefusedError(f"other programs find a genre in {_LABELS[kind.split()[0]]} that cannot be changed here")
         if read != genres:
             raise RefusedError("other programs would not read the genre as it is meant")
     if genres and not after.genres:
         raise RefusedError("other programs would not find the genre in it")
 
 
-_LABELS = {"id3v2": "an ID3v2 tag", "id3v2.4": "an ID3v2 tag", "apev2": "an APE tag", "vorbis": "Vorbis comments"}
+_LABELS = {
+    "id3v2": "an ID3v2 tag",
+    "id3v2.4": "an ID3v2 tag",
+    "apev2": "an APE tag",
+    "vorbis": "Vorbis comments",
+    "info": "LIST INFO",
+}
 
 
 def _differ(found: Mapping[tuple[str, str], Any], expected: Mapping[tuple[str, str], Any], key: str) -> bool:

@@ -155,3 +155,11 @@ def edit_wav(view: Readable, new: NewFields) -> list[Splice]:
 def edit_aiff(view: Readable, new: NewFields) -> list[Splice]:
     """Edits an AIFF file's tags. Raises MalformedError, RefusedError."""
     return _edit(view, AIFF, new)
+
+
+def stated_length(view: Readable, dialect: Dialect) -> list[Splice]:
+    """The length that the form's header should state, where chunks lie behind the one it does."""
+    form = Form(view, dialect)
+    if form.chunks_end <= form.end:
+        return []
+    return [Splice(4, dialect.to_bytes(form.size), dialect.to_bytes(form.chunks_end - 8))]

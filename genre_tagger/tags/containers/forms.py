@@ -108,7 +108,7 @@ class Form:
         raise MalformedError("it has more chunks than anybody could mean")
 
     def _pad(self, at: int, end: int) -> int:
-        """How many pad bytes stand at `at`, behind a chunk of odd size: a zero, or what comes before a name or an end."""
+        """How many pad bytes stand at `at`, behind a chunk of odd size: a zero, or what precedes a name or an end."""
         if at >= end:
             return 0
         ends = at + 1 in (end, self.end)

@@ -230,3 +230,10 @@ def _taken_from(view: Readable, free: Atom, growth: int) -> list[Splice]:
     start = free.end - max(growth, 0)
     taken = Splice(start, view.read(start, free.end - start), bytes(max(-growth, 0)))
     return [*size_splice(view, free, -growth), taken]
+
+
+def phone_metadata(view: Readable) -> list[Splice]:
+    """Renames the metadata that phones keep beside those of players, so that a reader who cannot pass them may."""
+    moov = find_tree(view).moov
+    children = [atom for atom in atoms_in(view, moov.content, moov.end) if atom.name == b"meta"]
+    return [Splice(atom.start + 4, b"meta", b"free") for atom in children if not has_version(view, atom)]

@@ -1,4 +1,4 @@
-"""What names a genre in an MP4 file outside its first list of items: further lists, and the metadata of QuickTime and 3GPP.
+"""What names a genre in an MP4 file outside its first list of items: further lists, the metadata of QuickTime and 3GPP.
 
 Sources: Apple's QuickTime File Format (user data; metadata keys), 3GPP TS 26.244, 8 (asset information).
 """

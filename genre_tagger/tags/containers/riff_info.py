@@ -110,7 +110,7 @@ class Info:
         return {each.chunk: each.edit(() if number else new.genres) for number, each in enumerate(self.lists)}
 
     def _values(self) -> dict[bytes, bytes]:
-        """Every entry that ID3v2 can say too. Of two of one name in a list players show the last, of lists the first."""
+        """Every entry that ID3v2 can say too. Of two of one name players show the last, of two lists the first."""
         found: dict[bytes, bytes] = {}
         for each in self.lists:
             own = {entry.name: each.raw(entry) for entry in each.entries}
