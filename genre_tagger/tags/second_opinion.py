@@ -161,7 +161,11 @@ def _flac(opened: ViewFile) -> dict[str, Pairs]:
         for block in file.metadata_blocks
         if block.code not in (1, 4)  # padding and comments
     ]
-    return {"vorbis": _comments(file.tags) + blocks}
+    found = {"vorbis": _comments(file.tags) + blocks}
+    opened.seek(0)
+    with suppress(_library.id3.ID3NoHeaderError):
+        found |= _of_id3(_library.id3.ID3(opened, translate=False, load_v1=False))
+    return found
 
 
 def _ogg(file: ViewFile) -> dict[str, Pairs]:
@@ -229,7 +233,7 @@ def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried
     found = dict(after.others)
     for (kind, key), value in after.others.items():
         text = carried.get(key, carried.get(key.partition(":")[0]))
-        if (kind, key) not in expected and text is not None and [text] == [str(t) for t in value[0][1].get("text", ())]:
+        if (kind, key) not in expected and text is not None and _texts_of(value[0]) == [text]:
             del found[(kind, key)]
     if found != expected:
         names = sorted({key for _, key in found.keys() | expected.keys() if _differ(found, expected, key)})
@@ -250,6 +254,11 @@ _LABELS = {
     "vorbis": "Vorbis comments",
     "info": "LIST INFO",
 }
+
+
+def _texts_of(value: Any) -> list[str]:
+    """What a frame (name, attributes) or an APE item (a list) says."""
+    return [str(text) for text in (value[1].get("text", ()) if isinstance(value, tuple) else value)]
 
 
 def _differ(found: Mapping[tuple[str, str], Any], expected: Mapping[tuple[str, str], Any], key: str) -> bool:

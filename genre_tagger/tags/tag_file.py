@@ -12,7 +12,7 @@ from pathlib import Path
 
 from genre_tagger.errors import TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers import asf, asf_objects, chunks, flac, mp4, mpeg_sync, ogg, tag_stack
+from genre_tagger.tags.containers import asf, asf_objects, chunks, flac, matroska, mp4, mpeg_sync, ogg, tag_stack
 from genre_tagger.tags.containers.fields import NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
@@ -68,8 +68,8 @@ CONTAINERS: tuple[Container, ...] = (
     _no_home("Core Audio (caf)", _starts(b"caff")),
     _no_home("Sun audio (au)", _starts(b".snd", b"dns.")),
     _no_home("Wave64", _starts(bytes.fromhex("726966662e91cf11a5d628db04c10000"))),
-    _unsupported("RF64", _starts(b"RF64", b"BW64")),
-    _unsupported("Matroska", _starts(bytes.fromhex("1a45dfa3"))),
+    Container("RF64", _starts(b"RF64", b"BW64"), chunks.read_rf64),
+    Container("Matroska", _starts(bytes.fromhex("1a45dfa3")), matroska.read),
     _unsupported("DSD", _starts(b"DSD ", b"FRM8")),
     _no_home("AC-3", _starts(b"\x0bw")),
     Container("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.read, tag_stack.edit_id3_home),

@@ -6,6 +6,7 @@ Source: "Ogg Vorbis I format specification: comment field and header specificati
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genre_tagger.tags.byte_view import MalformedError
@@ -44,6 +45,11 @@ class VorbisComment:
             kept_after = [comment for comment in comments[at:] if not _is(comment, field)]
             comments = [*kept_before, *written, *kept_after]
         return VorbisComment(self.vendor, tuple(comments), self.rest)
+
+    def with_texts(self, texts: Sequence[tuple[str, str]]) -> VorbisComment:
+        """The same with further comments (key, text) behind the others."""
+        added = tuple(f"{key}={text}".encode() for key, text in texts)
+        return VorbisComment(self.vendor, self.comments + added, self.rest)
 
     def to_bytes(self) -> bytes:
         """The block as the file holds it."""
