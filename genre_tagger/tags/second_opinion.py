@@ -80,7 +80,7 @@ def second_opinion(view: Readable, container: str) -> Opinion:
     return Opinion(genres, others, frozenset(tags))
 
 
-_GENRE_KEYS = frozenset({"tcon", "tco", *(keys[Field.GENRE].casefold() for keys in KEYS.values())})
+_GENRE_KEYS = frozenset({"tcon", "tco", "wm/genreid", *(keys[Field.GENRE].casefold() for keys in KEYS.values())})
 _PROVENANCE_KEYS = frozenset(
     name.casefold()
     for name in (
@@ -201,7 +201,7 @@ def _asf(file: ViewFile) -> dict[str, Pairs]:
     tags = _library.asf.ASF(file).tags
     return {
         "asf": [
-            (key, [value.value] if key == KEYS["asf"][Field.GENRE] else (value.TYPE, _short(value.value)))
+            (key, [value.value] if key.casefold() in _GENRE_KEYS else (value.TYPE, _short(value.value)))
             for key, value in (tags or ())
         ]
     }
@@ -240,7 +240,9 @@ def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried
         raise RefusedError(f"other programs would read more than the genre differently ({', '.join(names[:3])})")
     for kind, read in after.genres.items():
         if read != genres and before.genres.get(kind) == read:
-            raise RefusedError(f"other programs find a genre in {_LABELS[kind.split()[0]]} that cannot be changed here")
+            raise RefusedError(
+                f"other programs find a genre in {_LABELS.get(kind.split()[0], kind)} that cannot be changed here"
+            )
         if read != genres:
             raise RefusedError("other programs would not read the genre as it is meant")
     if genres and not after.genres:

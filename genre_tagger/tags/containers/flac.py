@@ -1,7 +1,7 @@
 """FLAC: metadata blocks before the sound; the comment block is replaced and padding makes up for the difference.
 
 Source: RFC 9639, section 8. An ID3v2 tag in front or an ID3v1 block behind, which do not belong there, stay; a genre
-that the former names is kept in step.
+that they name is kept in step.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import behind_tags, read_header
-from genre_tagger.tags.containers.id3_texts import comments_in
+from genre_tagger.tags.containers.id3_texts import comments_in, comments_in_v1
+from genre_tagger.tags.containers.id3v1 import Id3v1, find_id3v1
 from genre_tagger.tags.containers.id3v2 import Id3Tag
 from genre_tagger.tags.containers.vorbis_comment import VorbisComment, fresh_vorbis_comment, parse_vorbis_comment
 from genre_tagger.tags.genre_text import read_genre_values
@@ -65,22 +66,30 @@ def find_blocks(view: Readable) -> tuple[Block, ...]:
 
 @dataclass(frozen=True, slots=True)
 class FlacTags:
-    """Every comment block of a stream, which players merge, or show the first or the last of; and the ID3v2 tags in
-    front, which they show where there are no comments."""
+    """Every comment block of a stream, which players merge, or show the first or the last of; and the ID3 tags around
+    it, which they show where there are no comments. `carried` is what these say and comments would hide."""
 
     blocks: tuple[Block, ...]
     comments: dict[Block, VorbisComment]
     id3: tuple[Id3Tag, ...]
+    v1: Id3v1 | None
     carried: tuple[tuple[str, str], ...]
 
     def genres(self) -> tuple[str, ...]:
-        """Of all comment blocks, else of the ID3v2 tags."""
+        """Of all comment blocks, else of the ID3 tags. A number that programs leave by default counts only alone."""
         values = [value for comment in self.comments.values() for value in comment.values(Field.GENRE)]
-        return read_genre_values(values) or read_genre_values(name for tag in self.id3 for name in tag.genres())
+        values = values or [name for tag in self.id3 for name in tag.genres()]
+        if values or self.v1 is None or self.v1.genre is None:
+            return read_genre_values(values)
+        company = bool(self.id3) or any(comment.comments for comment in self.comments.values())
+        return () if company and self.v1.genre_is_a_default else (self.v1.genre,)
 
     def text(self, field: Field) -> str | None:
         """A field for showing."""
         found = [comment.first(field) for comment in self.comments.values()] + [tag.text(field) for tag in self.id3]
+        if self.v1 is not None:
+            v1 = {Field.TITLE: self.v1.title, Field.ARTIST: self.v1.artist, Field.ALBUM: self.v1.album}
+            found.append(v1.get(field))
         return next((text for text in found if text), None)
 
 
@@ -100,8 +109,12 @@ def find_tags(view: Readable) -> FlacTags:
             tag.genres()
             carried += [] if id3 else comments_in(view, header)
             id3.append(tag)
-    hidden = not any(comment.comments for comment in comments.values())
-    return FlacTags(blocks, comments, tuple(id3), tuple(carried) if hidden else ())
+    v1 = find_id3v1(view)
+    if any(comment.comments for comment in comments.values()):
+        carried = []
+    elif not id3 and v1 is not None:
+        carried = comments_in_v1(v1)
+    return FlacTags(blocks, comments, tuple(id3), v1, tuple(carried))
 
 
 def read(view: Readable) -> TagReading:
@@ -114,17 +127,18 @@ def read(view: Readable) -> TagReading:
         title=tags.text(Field.TITLE),
         artist=tags.text(Field.ARTIST),
         album=tags.text(Field.ALBUM),
-        carried=dict(tags.carried),
+        carried=dict(reversed(tags.carried)),  # of several texts of one key the first
     )
 
 
 def edit(view: Readable, new: NewFields) -> list[Splice]:
     """Replaces the first comment block, or puts one behind the stream's own description; the genre leaves further ones.
 
-    What ID3v2 tags say of the genre is kept in step. Raises MalformedError, RefusedError.
+    What ID3 tags say of the genre is kept in step. Raises MalformedError, RefusedError.
     """
     tags = find_tags(view)
     splices = [splice for tag in tags.id3 if tag.genres() for splice in tag.edit(new)]
+    splices += tags.v1.edit(new.genres) if tags.v1 is not None and new.id3.edits_v1 else []
     carried = tags.carried if new.genres else ()
     if not tags.comments and new.genres:
         return splices + _inserted(view, tags.blocks, fresh_vorbis_comment(new).with_texts(carried).to_bytes())

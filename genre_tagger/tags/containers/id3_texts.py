@@ -1,4 +1,4 @@
-"""What an ID3v2 tag says in words, by the names that Vorbis comments have for it: for a tag that would hide it."""
+"""What an ID3 tag says in words, by the names that Vorbis comments have for it: for a tag that would hide it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.id3_frames import Body, Frame, Id3Header, content_of, decode_text, read_body
+from genre_tagger.tags.containers.id3v1 import Id3v1
 
 _KEYS = {
     "TIT2": "TITLE",
@@ -87,3 +88,17 @@ def _own_key(description: str) -> str:
         return ""
     first, *rest = description.upper().split(" ")
     return f"{first}_{''.join(rest)}" if rest and first in ("MUSICBRAINZ", "ACOUSTID") else description.upper()
+
+
+def comments_in_v1(block: Id3v1) -> list[tuple[str, str]]:
+    """Every text of an ID3v1 block as (key, text), as far as its encoding can be known."""
+    year, track = block.data[93:97], block.data[126] if block.data[125] == 0 else 0
+    pairs = [
+        ("TITLE", block.title),
+        ("ARTIST", block.artist),
+        ("ALBUM", block.album),
+        ("DATE", year.decode("ascii") if year.isdigit() and int(year) else None),
+        ("TRACKNUMBER", str(track) if track else None),
+        ("COMMENT", block.comment),
+    ]
+    return [(key, text) for key, text in pairs if text and text.isascii()]
