@@ -27,31 +27,38 @@ _META_VERSION = 4  # bytes before the children of meta
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The atoms on the way to the items, as far as they are there."""
+    """The atoms on the way to the items, as far as they are there. `obstacle` says why there can be no items."""
 
     top: tuple[Atom, ...]
     moov: Atom
     udta: Atom | None
     meta: Atom | None
     ilst: Atom | None
+    obstacle: str | None
 
 
 def find_tree(view: Readable) -> Tree:
-    """Raises MalformedError, RefusedError."""
+    """Raises MalformedError."""
     top = tuple(atoms_in(view, 0, view.size))
     moov = next((atom for atom in top if atom.name == b"moov"), None)
     if moov is None:
         raise MalformedError("this MP4 file has no moov atom (cut short?)")
     udta = child(view, moov, b"udta")
     meta = None if udta is None else child(view, udta, b"meta")
-    if meta is not None:
-        if not has_version(view, meta):
-            raise RefusedError("its metadata are QuickTime's, not MP4's")
-        handler = child(view, meta, b"hdlr", _META_VERSION)
-        if handler is not None and view.read(handler.content + 8, 4) != b"mdir":
-            raise RefusedError("its metadata are not of the kind that iTunes and other players write")
+    obstacle = None if meta is None else _obstacle(view, meta)
+    if obstacle is not None:
+        return Tree(top, moov, udta, meta, None, obstacle)
     ilst = None if meta is None else child(view, meta, b"ilst", _META_VERSION)
-    return Tree(top, moov, udta, meta, ilst)
+    return Tree(top, moov, udta, meta, ilst, None)
+
+
+def _obstacle(view: Readable, meta: Atom) -> str | None:
+    if not has_version(view, meta):
+        return "its metadata are QuickTime's, not MP4's"
+    handler = child(view, meta, b"hdlr", _META_VERSION)
+    if handler is not None and view.read(handler.content + 8, 4) != b"mdir":
+        return "its metadata are not of the kind that iTunes and other players write"
+    return None
 
 
 def _key(field: Field) -> bytes:
@@ -154,12 +161,15 @@ def read(view: Readable) -> TagReading:
         title=items.text(Field.TITLE),
         artist=items.text(Field.ARTIST),
         album=items.text(Field.ALBUM),
+        obstacle=tree.obstacle,
     )
 
 
 def edit(view: Readable, new: NewFields) -> list[Splice]:
     """Replaces the genre items. Raises MalformedError, RefusedError."""
     tree = find_tree(view)
+    if tree.obstacle is not None:
+        raise RefusedError(tree.obstacle)
     items = Items(view, tree.ilst)
     splices: list[Splice] = [other.freed(view) for other in _others(view, tree, items)]
     added = b""
