@@ -8,7 +8,7 @@ from typing import Any
 import mutagen.wave
 
 from genre_tagger.tags.byte_view import Readable, ViewFile
-from genre_tagger.tags.containers.chunks import stated_length
+from genre_tagger.tags.containers.chunks import bytes_that_mislead
 from genre_tagger.tags.containers.forms import AIFF, WAV
 from genre_tagger.tags.containers.mp4 import phone_metadata
 from genre_tagger.tags.splice import Splice, SplicedView, tidy
@@ -16,8 +16,8 @@ from genre_tagger.tags.splice import Splice, SplicedView, tidy
 _library: Any = mutagen
 
 _COVERS: dict[str, Callable[[Readable], list[Splice]]] = {
-    "WAV": lambda view: stated_length(view, WAV),
-    "AIFF": lambda view: stated_length(view, AIFF),
+    "WAV": lambda view: bytes_that_mislead(view, WAV),
+    "AIFF": lambda view: bytes_that_mislead(view, AIFF),
     "MP4": phone_metadata,
 }
 
@@ -25,7 +25,7 @@ _COVERS: dict[str, Callable[[Readable], list[Splice]]] = {
 def for_mutagen(view: Readable, container: str) -> Readable:
     """The file with those few bytes changed, none moved, that would keep mutagen from the rest of it.
 
-    A form counts the chunks behind the length it states; metadata of phones are free space. Raises MalformedError.
+    Raises MalformedError.
     """
     cover = _COVERS.get(container)
     return view if cover is None else SplicedView(view, tidy(cover(view)))

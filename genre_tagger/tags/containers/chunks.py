@@ -157,9 +157,16 @@ def edit_aiff(view: Readable, new: NewFields) -> list[Splice]:
     return _edit(view, AIFF, new)
 
 
-def stated_length(view: Readable, dialect: Dialect) -> list[Splice]:
-    """The length that the form's header should state, where chunks lie behind the one it does."""
-    form = Form(view, dialect)
-    if form.chunks_end <= form.end:
-        return []
-    return [Splice(4, dialect.to_bytes(form.size), dialect.to_bytes(form.chunks_end - 8))]
+def bytes_that_mislead(view: Readable, dialect: Dialect) -> list[Splice]:
+    """What keeps a reader that takes them at their word from the tags, put right in place, for it alone.
+
+    A length that does not count the last chunks; an empty ID3 chunk, behind which the next chunk is taken for its tag.
+    """
+    tags = FormTags(view, dialect)
+    form = tags.form
+    splices = []
+    if form.chunks_end > form.end:
+        splices.append(Splice(4, dialect.to_bytes(form.size), dialect.to_bytes(form.chunks_end - 8)))
+    if tags.home is None:
+        splices += [Splice(chunk.start, chunk.name, b"JUNK") for chunk in tags.tags]
+    return splices
