@@ -6,6 +6,16 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
+from genre_tagger.tags.containers.asf_objects import (
+    DATA,
+    EXTENDED,
+    EXTENSION,
+    FILE,
+    HEADER,
+    extended_bytes,
+    library_bytes,
+    object_bytes,
+)
 from genre_tagger.tags.containers.ogg_pages import Page, lay_out
 
 SOUND = bytes(range(101, 202))
@@ -156,3 +166,24 @@ def side_by_side(*streams: list[bytes]) -> bytes:
     """An Ogg file of several streams at once: their first pages, then the others in turn."""
     longest = max(map(len, streams))
     return b"".join(stream[at] for at in range(longest) for stream in streams if at < len(stream))
+
+
+# -------------------------------------------------------------------- ASF
+
+
+def asf_list(guid: bytes, *attributes: tuple[str, str]) -> bytes:
+    """An Extended Content Description, a Metadata object or a Metadata Library with texts."""
+    written = extended_bytes if guid == EXTENDED else library_bytes
+    parts = [written(name, text) for name, text in attributes]
+    return object_bytes(guid, struct.pack("<H", len(parts)) + b"".join(parts))
+
+
+def asf(objects: Sequence[bytes], extension: Sequence[bytes] | None) -> bytes:
+    """A header with a description of the file, `objects`, and a header extension that holds objects in turn."""
+    inside = b"" if extension is None else b"".join(extension)
+    reserved = bytes.fromhex("11d2d3abbaa9cf118ee600c00c205365") + b"\6\0" + struct.pack("<I", len(inside))
+    description = object_bytes(FILE, bytes(16) + struct.pack("<Q", 0) + bytes(56))
+    every = [description, *objects, *([] if extension is None else [object_bytes(EXTENSION, reserved + inside)])]
+    body = b"".join(every)
+    head = HEADER + struct.pack("<QIBB", 30 + len(body), len(every), 1, 2)
+    return head + body + object_bytes(DATA, bytes(26) + SOUND)

@@ -7,18 +7,14 @@ can come of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, combinations, product
 
 import pytest
 
 from genre_tagger.tags.byte_view import BytesView
-from genre_tagger.tags.containers.fields import NewFields
 from genre_tagger.tags.containers.flac import find_blocks
 from genre_tagger.tags.containers.ogg_pages import page_checksum, pages_from
-from genre_tagger.tags.second_opinion import check_edit, second_opinion
-from genre_tagger.tags.splice import applied_to, inverted
-from genre_tagger.tags.tag_file import container_of, edit_of, reading_of
 from tests.builders.raw_containers import (
     SOUND,
     aiff_sound,
@@ -39,39 +35,10 @@ from tests.builders.raw_containers import (
     wav_sound,
 )
 from tests.builders.tagged_files import id3v1_block, raw_frame, raw_id3
+from tests.tags.edit_checks import each_edit
 
-EDITS = [
-    NewFields(genres, provenance)
-    for genres in ((), ("Folk",), ("A genre with a rather long name", "Folk"))
-    for provenance in (None, "model=m; confidence=0.9")
-]
 JAZZ = raw_frame(b"TIT2", b"\0Title", 3) + raw_frame(b"TCON", b"\0Jazz", 3)
 TITLED = raw_frame(b"TIT2", b"\0Title", 3)
-
-
-def insist(data: bytes, new: NewFields, *, second: bool = False) -> bytes:
-    """The edited file, checked; `second` asks mutagen too."""
-    view = BytesView(data)
-    before = reading_of(view)
-    splices = edit_of(view, new)
-    edited = applied_to(data, splices)
-    after = reading_of(BytesView(edited))
-    assert after.genres == new.genres
-    assert (after.title, after.artist, after.album) == (before.title, before.artist, before.album)
-    assert applied_to(edited, inverted(splices)) == data
-    assert edit_of(BytesView(edited), new) == ()
-    assert edited.count(SOUND) == data.count(SOUND)
-    if second:
-        family = container_of(view).name
-        opinions = second_opinion(view, family), second_opinion(BytesView(edited), family)
-        check_edit(*opinions, new.genres, before.carried)
-    return edited
-
-
-def each_edit(files: Iterable[bytes], second_every: int = 1) -> Iterator[tuple[bytes, bytes]]:
-    """Every file with every edit, before and after; every few are read by mutagen too."""
-    for number, (data, new) in enumerate(product(files, EDITS)):
-        yield data, insist(data, new, second=number % second_every == 0)
 
 
 def subsets(things: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
