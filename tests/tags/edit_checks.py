@@ -7,9 +7,9 @@ from itertools import product
 
 from genre_tagger.tags.byte_view import BytesView
 from genre_tagger.tags.containers.fields import NewFields
-from genre_tagger.tags.second_opinion import check_edit, second_opinion
+from genre_tagger.tags.edit_check import EditCheck, GenreEdit
 from genre_tagger.tags.splice import applied_to, inverted
-from genre_tagger.tags.tag_file import container_of, edit_of, reading_of
+from genre_tagger.tags.tag_file import edit_of, reading_of
 from tests.builders.raw_containers import SOUND
 
 EDITS = [
@@ -32,9 +32,7 @@ def insist(data: bytes, new: NewFields, *, second: bool = False) -> bytes:
     assert edit_of(BytesView(edited), new) == ()
     assert edited.count(SOUND) == data.count(SOUND)
     if second:
-        family = container_of(view).name
-        opinions = second_opinion(view, family), second_opinion(BytesView(edited), family)
-        check_edit(*opinions, new.genres, before.carried)
+        EditCheck(view, before, GenreEdit(new.genres, new.provenance))(BytesView(edited))
     return edited
 
 
