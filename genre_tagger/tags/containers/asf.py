@@ -179,7 +179,7 @@ def _edit_list(
     splices, added, count = [], b"", len(attributes)
     for field, texts in values.items():
         old = _named(attributes, field)
-        name = next((each.name for each in old if each.name.casefold() not in _OTHER_GENRES), KEYS["asf"][field])
+        name = KEYS["asf"][field]  # in the usual capitals, which some readers insist on
         written = b"".join(render(name, text) for text in texts)
         for number, each in enumerate(old):
             splices.append(Splice(each.start, view.read(each.start, each.end - each.start), b"" if number else written))

@@ -68,11 +68,13 @@ class FormTags:
     def edit(self, new: NewFields) -> list[Splice]:
         """The splices that leave `new` in every tag. Raises MalformedError, RefusedError."""
         dialect, view = self.form.dialect, self.form.view
-        inside = {} if self.info is None else self.info.edit(new)
+        inside: dict[Chunk, list[Splice]] = {}
         added = b""
-        if new.genres and self.info is not None and not self.info.lists and self.form.named(b"bext"):
-            # FFmpeg shows no ID3 tag of a broadcast WAV, but LIST INFO.
-            added = dialect.chunk(b"LIST", b"INFO" + genre_entry(dialect, new.genres))
+        # FFmpeg shows no ID3 tag where LIST INFO or a broadcast WAV's description say anything.
+        if self.info is not None and (self.info.says_anything or self.form.named(b"bext")):
+            inside = self.info.edit(new)
+            if new.genres and not self.info.lists:
+                added = dialect.chunk(b"LIST", b"INFO" + genre_entry(dialect, new.genres))
         texts = self.texts_for_fresh_tag(new.id3.fresh_version)
         fresh = fresh_tag(new, texts) if texts is not None and new.genres else b""
         if fresh and not self.tags:

@@ -95,6 +95,11 @@ class Info:
         chunks = [chunk for chunk in form.named(b"LIST") if form.view.at_most(chunk.content, 4) == b"INFO"]
         self.lists = tuple(InfoList(form, chunk, form.inner(chunk)) for chunk in chunks)
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether there are entries at all."""
+        return any(each.entries for each in self.lists)
+
     def genres(self) -> tuple[str, ...]:
         """The names of every genre entry."""
         found = [each.raw(entry) for each in self.lists for entry in each.named(_GENRE)]
