@@ -137,6 +137,17 @@ REASONS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Errors", "writing tags into {kind} files is not supported"),
     QT_TRANSLATE_NOOP("Errors", "its tags are damaged ({detail})"),
     QT_TRANSLATE_NOOP("Errors", "its tags are laid out in a way that is not known here"),
+    QT_TRANSLATE_NOOP("Errors", "its {kind} header and its length disagree (cut short, or never finished)"),
+    QT_TRANSLATE_NOOP("Errors", "no sound was found in this {kind} file"),
+    QT_TRANSLATE_NOOP(
+        "Errors", "the pad byte behind its {chunk} chunk is missing, so that players disagree about what follows"
+    ),
+    QT_TRANSLATE_NOOP("Errors", "its ID3 chunk holds something that is no ID3 tag"),
+    QT_TRANSLATE_NOOP("Errors", "its metadata are QuickTime's, not MP4's"),
+    QT_TRANSLATE_NOOP("Errors", "its metadata are not of the kind that iTunes and other players write"),
+    QT_TRANSLATE_NOOP("Errors", "its Matroska header is damaged"),
+    QT_TRANSLATE_NOOP("Errors", "its LIST INFO is damaged"),
+    QT_TRANSLATE_NOOP("Errors", 'its ID3 chunk is named "id3 ", which many readers of AIFF files do not find'),
     QT_TRANSLATE_NOOP("Errors", "other programs would read more than the genre differently ({detail})"),
     QT_TRANSLATE_NOOP("Errors", "other programs find a genre in {place} that cannot be changed here"),
     QT_TRANSLATE_NOOP("Errors", "other programs would not read the genre as it is meant"),

@@ -1583,6 +1583,42 @@
         <translation>die Tags sind auf eine Weise angelegt, die hier nicht bekannt ist</translation>
     </message>
     <message>
+        <source>its {kind} header and its length disagree (cut short, or never finished)</source>
+        <translation>der {kind}-Kopf und die Länge der Datei passen nicht zusammen (abgeschnitten oder nie beendet)</translation>
+    </message>
+    <message>
+        <source>no sound was found in this {kind} file</source>
+        <translation>in dieser {kind}-Datei wurde kein Ton gefunden</translation>
+    </message>
+    <message>
+        <source>the pad byte behind its {chunk} chunk is missing, so that players disagree about what follows</source>
+        <translation>hinter ihrem Abschnitt {chunk} fehlt das Füllbyte, sodass Abspielprogramme sich über das Folgende uneinig sind</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk holds something that is no ID3 tag</source>
+        <translation>ihr ID3-Abschnitt enthält etwas, das kein ID3-Tag ist</translation>
+    </message>
+    <message>
+        <source>its metadata are QuickTime&apos;s, not MP4&apos;s</source>
+        <translation>ihre Metadaten sind solche von QuickTime, nicht von MP4</translation>
+    </message>
+    <message>
+        <source>its metadata are not of the kind that iTunes and other players write</source>
+        <translation>ihre Metadaten sind nicht von der Art, die iTunes und andere Programme schreiben</translation>
+    </message>
+    <message>
+        <source>its Matroska header is damaged</source>
+        <translation>ihr Matroska-Kopf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its LIST INFO is damaged</source>
+        <translation>ihr LIST INFO ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk is named &quot;id3 &quot;, which many readers of AIFF files do not find</source>
+        <translation>ihr ID3-Abschnitt heißt „id3 “; viele Programme finden ihn in AIFF-Dateien so nicht</translation>
+    </message>
+    <message>
         <source>other programs would read more than the genre differently ({detail})</source>
         <translation>andere Programme würden mehr als das Genre anders lesen ({detail})</translation>
     </message>

@@ -1583,6 +1583,42 @@
         <translation>ses étiquettes sont disposées d’une façon inconnue ici</translation>
     </message>
     <message>
+        <source>its {kind} header and its length disagree (cut short, or never finished)</source>
+        <translation>son en-tête {kind} et sa longueur se contredisent (fichier tronqué ou jamais terminé)</translation>
+    </message>
+    <message>
+        <source>no sound was found in this {kind} file</source>
+        <translation>aucun son n’a été trouvé dans ce fichier {kind}</translation>
+    </message>
+    <message>
+        <source>the pad byte behind its {chunk} chunk is missing, so that players disagree about what follows</source>
+        <translation>l’octet de remplissage manque derrière son bloc {chunk}, si bien que les lecteurs divergent sur la suite</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk holds something that is no ID3 tag</source>
+        <translation>son bloc ID3 contient autre chose qu’une étiquette ID3</translation>
+    </message>
+    <message>
+        <source>its metadata are QuickTime&apos;s, not MP4&apos;s</source>
+        <translation>ses métadonnées sont celles de QuickTime, non de MP4</translation>
+    </message>
+    <message>
+        <source>its metadata are not of the kind that iTunes and other players write</source>
+        <translation>ses métadonnées ne sont pas du type qu’écrivent iTunes et d’autres lecteurs</translation>
+    </message>
+    <message>
+        <source>its Matroska header is damaged</source>
+        <translation>son en-tête Matroska est endommagé</translation>
+    </message>
+    <message>
+        <source>its LIST INFO is damaged</source>
+        <translation>son LIST INFO est endommagé</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk is named &quot;id3 &quot;, which many readers of AIFF files do not find</source>
+        <translation>son bloc ID3 se nomme « id3 », ce que beaucoup de programmes ne trouvent pas dans un fichier AIFF</translation>
+    </message>
+    <message>
         <source>other programs would read more than the genre differently ({detail})</source>
         <translation>d’autres programmes liraient autrement plus que le genre ({detail})</translation>
     </message>
