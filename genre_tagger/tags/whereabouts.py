@@ -7,6 +7,7 @@ search costs a walk over names; one run of undoing walks each folder once.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -98,7 +99,7 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
         return None
 
 
-def audio_files_below(folder: Path, most_entries: int = _MOST_ENTRIES) -> Iterator[os.DirEntry[str]]:
+def audio_files_below(folder: Path, most_entries: float = math.inf) -> Iterator[os.DirEntry[str]]:
     """The music below a folder, hidden folders left out, links not followed; gives up beyond `most_entries`."""
     waiting = [os.fspath(folder)]
     while waiting:
@@ -144,7 +145,7 @@ class Whereabouts:
         if any(folder.is_relative_to(walked) for walked in self._walked):
             return
         self._walked.add(folder)
-        for entry in audio_files_below(folder):
+        for entry in audio_files_below(folder, _MOST_ENTRIES):
             if (status := _status(entry)) is not None:
                 self._by_size.setdefault(status.st_size, {})[Path(entry.path)] = status.st_mtime_ns
 
