@@ -2400,8 +2400,8 @@
         <translation>Wie das Modell rät</translation>
     </message>
     <message>
-        <source>More windows of 29 seconds are surer and slower.</source>
-        <translation>Mehr Fenster von 29 Sekunden sind sicherer und langsamer.</translation>
+        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
+        <translation>Mehr Fenster sind sicherer und langsamer; die Karte des Modells nennt ihre Länge.</translation>
     </message>
     <message>
         <source>One for each core</source>

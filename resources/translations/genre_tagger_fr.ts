@@ -2400,8 +2400,8 @@
         <translation>Selon le modèle</translation>
     </message>
     <message>
-        <source>More windows of 29 seconds are surer and slower.</source>
-        <translation>Plus de fenêtres de 29 secondes : plus sûr et plus lent.</translation>
+        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
+        <translation>Plus de fenêtres : plus sûr et plus lent ; la fiche du modèle indique leur durée.</translation>
     </message>
     <message>
         <source>One for each core</source>

@@ -122,5 +122,5 @@ class ModelWords(QObject):
 
     def _listens_to(self, info: CheckpointInfo) -> str:
         return self.tr("{count} × {seconds} s of a track").format(
-            count=info.default_windows, seconds=QLocale().toString(info.mel.window_seconds, "f", 0)
+            count=info.default_windows, seconds=QLocale().toString(info.window.window_seconds, "f", 0)
         )
