@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import psutil
 
@@ -25,10 +26,13 @@ class Measurement:
     steps_ms: dict[str, float] = field(default_factory=dict)
 
 
-def measure(module: str, *arguments: str, processes: int = 1) -> Measurement:
-    """Run `python -m module arguments...`, `processes` times at once, and read the JSON object each prints."""
+def measure(module: str, *arguments: str, processes: int = 1, folder: Path | None = None) -> Measurement:
+    """Run `python -m module arguments...`, `processes` times at once, and read the JSON object each prints.
+
+    `folder` is the checkout that is run, else this one.
+    """
     command = [sys.executable, "-W", "ignore", "-m", module, *arguments]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(processes)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) for _ in range(processes)]
     watch = _MemoryWatch([process.pid for process in running])
     outputs = [process.communicate()[0] for process in running]
     peak = watch.stop()

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,8 @@ from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSettings
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from genre_tagger.classification.crnn import Crnn
 
 FORMAT_VERSION = 1
@@ -168,7 +170,7 @@ def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    ways = [(network, windows)]
+    ways: list[tuple[Callable[[Tensor], Tensor], NDArray[np.float32]]] = [(network, windows)]
     if info.segment_windows:
         ways.append((network.of_segments, windows[..., : info.window.frames]))
     differences = []

@@ -123,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--fold-steps", type=int, default=6000)
     parser.add_argument(
-        "--windows", type=int, default=5, help="windows a track that the model's users judge by default"
+        "--windows", type=int, default=3, help="windows a track that the model's users judge by default"
     )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
@@ -202,7 +202,6 @@ def _export(material: Material, plan: BuildPlan) -> None:
         temperature=calibration.temperature,
         unknown_below=calibration.unknown_below,
         default_windows=plan.default_windows,
-        segment_windows=True,
         has_other=True,
         provenance=_provenance(material, plan, calibration, seconds),
         metrics=metrics,
