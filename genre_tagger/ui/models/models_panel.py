@@ -139,9 +139,15 @@ class ModelsPanel(QWidget):
         dialog = PromotionDialog(promotion, self.shelf, self._runner, self.window())
         self._wanted = entry.model_id
         dialog.accepted.connect(self._on_promoted)
-        self._library.viewed.pause()
+        dialog.diff.player.playing_changed.connect(self._on_playing)
         dialog.open()
         return dialog
+
+    @Slot(bool)
+    def _on_playing(self, playing: bool) -> None:
+        """A track of the comparison sounds: the library's player falls silent."""
+        if playing:
+            self._library.viewed.pause()
 
     def _start(self, make: Callable[[], Generator[Any]], slot: Callable[[list[Any]], None]) -> Task:
         task = self._runner.task(make, MODELS_LANE)

@@ -195,10 +195,11 @@ class LineChart(QWidget):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tone)
-        for (x, _), dot in zip(thinned(whole), dots, strict=True):
-            is_marked = x in (self._best, self._cursor) or dot is dots[-1]
-            if is_marked or len(dots) <= 40:
-                painter.drawEllipse(dot, 4.0 if is_marked else 2.2, 4.0 if is_marked else 2.2)
+        for dot in dots if len(dots) <= 40 else []:
+            painter.drawEllipse(dot, 2.2, 2.2)
+        for x, y in whole:  # not of the thinned line, in which the best epoch may be one of many
+            if x in (self._best, self._cursor, whole[-1][0]):
+                painter.drawEllipse(QPointF(self._x(x), self._y(y, low, high)), 4.0, 4.0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         plot = self._plot()

@@ -151,7 +151,7 @@ class DetailCanvas(QWidget):
         if segment is None or self.scene.prediction is None:
             QToolTip.hideText()
             return
-        QToolTip.showText(at, segment_text(segment, self.scene.prediction.genres), self)
+        QToolTip.showText(at, segment_text(segment, self.scene.prediction.genres), self, self._layout.genres.toRect())
 
     def readout_at(self, position: QPointF) -> Readout | None:
         """Time, frequency and level under a place of this widget; None outside the lanes."""

@@ -158,11 +158,11 @@ class TrackView(QWidget):
             self._views.title = title
 
     def set_mel_settings(self, settings: MelSettings) -> None:
-        """The mel front-end of a newly activated model; the picture is made anew."""
+        """The mel front-end of a newly activated model; the picture is made anew, and what plays goes on playing."""
         if settings != self._mel_settings:
             self._mel_settings = settings
             if self._path is not None:
-                self.show_track(self._path, self._views.canvas.scene.prediction, self._title)
+                self._views.analyse_again(self._path, settings)
 
     def release_file(self) -> None:
         """Lets go of the file: no handle open, playback halted, when this returns. For a writer about to replace it."""
@@ -296,6 +296,7 @@ class TrackView(QWidget):
     def _on_opened(self, sound: TrackSound) -> None:
         self._file_words = self._describe(sound.info)
         self._bar.set_track(self._title, self._file_words, sound.info.duration_seconds)
+        self._bar.set_position(self._transport.position_seconds)
         self._on_trouble(self._transport.trouble)
 
     @Slot(float)
