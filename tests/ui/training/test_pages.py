@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -29,8 +30,9 @@ from genre_tagger.ui.training.runs_panel import RunsPanel
 from genre_tagger.ui.training.settings_page import SettingsPage
 from genre_tagger.ui.training.settings_store import settings_from_text, settings_to_text
 from genre_tagger.ui.training.settings_words import TEXTS
-from genre_tagger.ui.training.steps import DATA
+from genre_tagger.ui.training.steps import CHECK, DATA
 from genre_tagger.ui.training.training_tab import TrainingTab
+from genre_tagger.ui.views.tones import colors_of
 from tests.builders.audio_files import make_audio
 
 LOOK = DataLook(
@@ -245,3 +247,29 @@ def test_figures_in_words(qtbot: QtBot) -> None:
     assert text.time(12_000) == "3 h 20 min"
     assert text.remaining(600, 900, 1500) == "about 15 min left (10 min to 25 min)"
     assert text.remaining(899, 900, 901) == "about 15 min left"
+
+
+def test_the_best_of_a_thousand_epochs_is_marked(qtbot: QtBot) -> None:
+    chart = LineChart("Loss")
+    qtbot.addWidget(chart)
+    chart.resize(900, 300)
+    points = tuple((float(epoch), abs(epoch - 501) / 1000) for epoch in range(1, 1001))
+    tones = []
+    for best in (501.0, 800.0):
+        chart.set_series([Series("training", points, 0)], 1000, best)
+        below = QPoint(round(chart._x(501)), round(chart._y(0.0, *chart._range())) + 2)
+        tones.append(chart.grab().toImage().pixelColor(below))
+    assert tones[0] == QColor(colors_of(chart).genre(0))
+    assert tones[1] != tones[0]
+
+
+def test_a_source_removed_while_it_is_read_is_not_told_of(tab: TrainingTab, music: Path, qtbot: QtBot) -> None:
+    tab.data.add_folder(music)
+    qtbot.waitUntil(lambda: tab.session._look.process_id is not None, timeout=20_000)
+    task = tab.session._look._task
+    assert task is not None
+    tab.data._on_source_removed(tab.data.request.sources[0])
+    task.stepped.emit([LOOK])  # what was on its way
+    qtbot.waitUntil(lambda: not tab._runner.busy(""), timeout=20_000)
+    assert tab._look is None
+    assert not tab.rail.buttons[CHECK].isEnabled()
