@@ -19,6 +19,7 @@ from genre_tagger.ui.drop_overlay import DropOverlay
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.correction_keeper import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
@@ -192,9 +193,11 @@ class MainWindow(QMainWindow):
             words = self.tr(
                 "The program ended while it was writing. Files found written: {written}, not written: {left}. "
                 "Every file is whole."
-            ).format(written=written, left=left)
+            ).format(written=whole(written), left=whole(left))
             if unclear:
-                words += " " + self.tr("Please look into the history: what became of %n file(s) is unclear.", "", unclear)
+                words += " " + self.tr(
+                    "Please look into the history: what became of %Ln file(s) is unclear.", "", unclear
+                )
             self.library.notice.add_notice(words, "info", (("history", self.tr("History…")),))
 
     @Slot(list)

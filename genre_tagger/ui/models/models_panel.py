@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import significant
 from genre_tagger.ui.models.model_card import ModelCard
 from genre_tagger.ui.models.model_list import ModelList
 from genre_tagger.ui.models.model_shelf import MODELS_LANE, Deleted, ModelShelf, ShelfView
@@ -203,7 +204,7 @@ class ModelsPanel(QWidget):
             words = self.tr(
                 "Sound: nothing was altered; its answers differ by {difference} at most from the network's."
             )
-            self._tell(words.format(difference=f"{difference:.0e}"), "good")
+            self._tell(words.format(difference=significant(difference, 1)), "good")
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:

@@ -81,7 +81,7 @@ class ComparisonView(QWidget):
     def show_comparison(self, comparison: RunComparison) -> None:
         """Replace everything. The first run is what the others are measured against."""
         self._comparison = comparison
-        self._title.setText(self.tr("Comparing %n run(s)", "", len(comparison.runs)))
+        self._title.setText(self.tr("Comparing %Ln run(s)", "", len(comparison.runs)))
         self._note.setText(self._notes(comparison))
         self._note.setVisible(bool(self._note.text()))
         figures: tuple[Callable[[EpochTrained], float], ...] = (

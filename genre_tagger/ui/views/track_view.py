@@ -15,6 +15,7 @@ from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import frequency
 from genre_tagger.ui.player.player_bar import PlayerBar
 from genre_tagger.ui.player.transport import Transport
 from genre_tagger.ui.views.message_page import MessagePage
@@ -340,4 +341,4 @@ class TrackView(QWidget):
         names = {1: self.tr("mono"), 2: self.tr("stereo")}
         channels = names.get(info.channels, self.tr("{count} channels").format(count=info.channels))
         length = time_label(info.duration_seconds)
-        return f"{info.format_name.upper()} · {info.sample_rate_hz / 1000:g} kHz · {channels} · {length}"
+        return f"{info.format_name.upper()} · {frequency(info.sample_rate_hz)} · {channels} · {length}"

@@ -13,6 +13,7 @@ from watchdog.observers.api import BaseObserver
 
 from genre_tagger.ui.library.watching import SettlingFiles, Watching
 from genre_tagger.ui.tasks import TaskRunner
+from tests.builders.audio_files import make_audio
 
 
 @pytest.fixture
@@ -23,7 +24,6 @@ def watching(qtbot: QtBot) -> Iterator[Watching]:
     yield made
     made.close()
     runner.shut_down(20)
-from tests.builders.audio_files import make_audio
 
 
 def test_file_settles_when_it_stops_growing(tmp_path: Path) -> None:

@@ -20,11 +20,11 @@ from genre_tagger.training.run_folder import BROKEN, FINISHED, PAUSED, RunSummar
 from genre_tagger.training.run_steps import Scores
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.figure_text import FigureText, size
 from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.corrections_source import labeled_tracks
 from genre_tagger.ui.training.data_page import DataPage
 from genre_tagger.ui.training.data_work import DataLook
-from genre_tagger.ui.training.figure_text import FigureText
 from genre_tagger.ui.training.line_chart import LineChart, Series, nice_ticks, thinned
 from genre_tagger.ui.training.runs_panel import RunsPanel
 from genre_tagger.ui.training.settings_page import SettingsPage
@@ -242,7 +242,7 @@ def test_ticks_and_thinning() -> None:
 
 def test_figures_in_words(qtbot: QtBot) -> None:
     text = FigureText()
-    assert text.size(7_200_000_000) == "7.2 GB"
+    assert size(7_200_000_000) == "7.2 GB"
     assert text.time(75) == "75 s"
     assert text.time(12_000) == "3 h 20 min"
     assert text.remaining(600, 900, 1500) == "about 15 min left (10 min to 25 min)"
