@@ -17,7 +17,7 @@ from genre_tagger.settings import UserFolders
 from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.presets import FIELDS, PRESET_NAMES, preset, settings_of
 from genre_tagger.training.run_folder import BROKEN, FINISHED, PAUSED, RunSummary
-from genre_tagger.training.run_steps import Scores
+from genre_tagger.training.run_steps import BatchTrained, Scores
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.figure_text import FigureText, size
@@ -26,14 +26,17 @@ from genre_tagger.ui.training.corrections_source import labeled_tracks
 from genre_tagger.ui.training.data_page import DataPage
 from genre_tagger.ui.training.data_work import DataLook
 from genre_tagger.ui.training.line_chart import LineChart, Series, nice_ticks, thinned
+from genre_tagger.ui.training.run_record import RunRecord
 from genre_tagger.ui.training.runs_panel import RunsPanel
 from genre_tagger.ui.training.settings_page import SettingsPage
 from genre_tagger.ui.training.settings_store import settings_from_text, settings_to_text
 from genre_tagger.ui.training.settings_words import TEXTS
-from genre_tagger.ui.training.steps import CHECK, DATA
+from genre_tagger.ui.training.steps import CHECK, DATA, RUN, SETTINGS
 from genre_tagger.ui.training.training_tab import TrainingTab
 from genre_tagger.ui.views.tones import colors_of
 from tests.builders.audio_files import make_audio
+from tests.builders.shown_text import english_numbers
+from tests.ui.training.run_targets import epoch, started
 
 LOOK = DataLook(
     "folders (music)", ("Rock", "Folk"), (("training", "Rock", 30), ("test", "Folk", 12)), 2, ("a.mp3 is gone.",), (), 3
@@ -273,3 +276,22 @@ def test_a_source_removed_while_it_is_read_is_not_told_of(tab: TrainingTab, musi
     qtbot.waitUntil(lambda: not tab._runner.busy(""), timeout=20_000)
     assert tab._look is None
     assert not tab.rail.buttons[CHECK].isEnabled()
+
+
+def test_figures_abroad(
+    abroad: str, painted: list[str], tab: TrainingTab, report: PreflightReport, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tab.check.show_report(report)
+    record = RunRecord()
+    for step in (started(tmp_path), epoch(1), epoch(2), BatchTrained(3, 5, 1234, 0.5, 7.5e-5, 3.8, 1_234_567_890)):
+        record.absorb(step)
+    tab._record = record
+    tab._show_record()
+    tab.runs.show_runs(runs_in(tmp_path), None)
+    for step in (DATA, CHECK, SETTINGS, RUN):
+        tab.show_step(step)
+        assert english_numbers(tab, painted) == [], abroad
+    tab.open_download()
+    assert tab._download is not None
+    assert english_numbers(tab._download, painted) == []
+    tab._download.close()

@@ -18,6 +18,7 @@ from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.view_settings import ViewSettings
 from tests.builders.audio_files import make_audio
+from tests.builders.shown_text import english_numbers
 from tests.builders.sound import music_like
 from tests.ui.views.conftest import RATE, SECONDS
 
@@ -347,3 +348,11 @@ def test_a_long_track_is_seen_whole_before_it_is_decoded(make_view, qtbot: QtBot
     assert len(glances) == 1
     assert glances[0].picture.end_seconds == pytest.approx(320.0)
     assert _canvas(view).scene.wave_glance is None  # once decoded, only what is exact is shown
+
+
+def test_figures_abroad(abroad: str, painted: list[str], view, qtbot: QtBot, prediction) -> None:
+    view.set_prediction(prediction)
+    for lane in ("wave", "spectrum"):
+        qtbot.mouseMove(_canvas(view), _at(view, 6.3, lane))
+        assert english_numbers(view, painted) == [], abroad
+    assert "," in view._views.tools.readout.text()
