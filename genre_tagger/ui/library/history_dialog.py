@@ -182,7 +182,7 @@ class HistoryDialog(QDialog):
 
     def _line(self, record: WriteRecord) -> PlanLine:
         states = {
-            WriteState.WRITTEN: self.tr("written"),
+            WriteState.WRITTEN: self._writing.undo_problems.get(record.path) or self.tr("written"),
             WriteState.UNDONE: self.tr("taken back"),
             WriteState.FAILED: error_text(record.error or "") or self.tr("failed"),
         }
