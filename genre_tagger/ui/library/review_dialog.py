@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from time import monotonic
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
@@ -30,6 +31,8 @@ from genre_tagger.ui.library.review_model import ReviewModel
 from genre_tagger.ui.library.review_table import ReviewTable
 from genre_tagger.ui.tasks import Task
 
+_LIST_SECONDS = 0.25
+
 
 class ReviewDialog(QDialog):
     """Reads the files' tags as they are now by `task` and shows the plan. `changes` are what to write once accepted."""
@@ -40,6 +43,8 @@ class ReviewDialog(QDialog):
         """`genres` are the model's, in whose order the colours are given."""
         super().__init__(parent)
         self._total, self._read = total, 0
+        self._fresh: list[TagChange | PlanFailed] = []
+        self._listed_at = 0.0
         self._task: Task | None = task
         self.setWindowTitle(self.tr("Review what will be written"))
         self.resize(1000, 600)
@@ -142,12 +147,20 @@ class ReviewDialog(QDialog):
     @Slot(list)
     def _on_steps(self, steps: list[TagChange | PlanFailed]) -> None:
         self._read += len(steps)
+        self._fresh.extend(steps)
+        if self.is_ready or monotonic() - self._listed_at >= _LIST_SECONDS:
+            self._list_fresh()
+
+    def _list_fresh(self) -> None:
+        """Painting the table costs more than reading tags, so it is not done for every few files."""
+        steps, self._fresh, self._listed_at = self._fresh, [], monotonic()
         self._bar.setValue(self._read)
         self.skips.append([_skip_line(step) for step in steps if not (isinstance(step, TagChange) and step.writes)])
         self.writes.append([step for step in steps if isinstance(step, TagChange) and step.writes])
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        self._fresh.clear()
         self.writes.clear()
         self._words.setText(error_text(error))
         self._words.setProperty("role", "bad")
@@ -157,7 +170,7 @@ class ReviewDialog(QDialog):
     def _on_finished(self) -> None:
         self._task = None
         self._bar.setVisible(False)
-        self._show_counts()
+        self._list_fresh()
         if self.writes.total:
             self.table.selectRow(0)
             self.table.setFocus()  # not the button, which Space would press
