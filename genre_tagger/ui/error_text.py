@@ -12,6 +12,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.figure_text import rewritten
 from genre_tagger.ui.shortcuts import QT_TRANSLATE_NOOP
 
 _CONTEXT = "Errors"
@@ -168,6 +169,7 @@ SYSTEM_REASONS: tuple[str, ...] = (
 """What the system says in English."""
 
 _FIELD = re.compile(r"\{(\w+)\}")
+_NUMBERS = frozenset({"count", "least", "rate", "seconds"})
 
 
 def error_text(error: BaseException | str) -> str:
@@ -198,6 +200,8 @@ def _translated(text: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) ->
 def _value(field: str, value: str) -> str:
     if field == "sentence":
         return error_text(value)
+    if field in _NUMBERS:
+        return rewritten(value)
     known = _patterns((*REASONS, *SYSTEM_REASONS)) if field in ("name", "reason") else ()
     return _translated(value, known) or value
 
