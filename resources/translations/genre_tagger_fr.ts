@@ -2268,6 +2268,13 @@
     </message>
 </context>
 <context>
+    <name>LatePage</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+</context>
+<context>
     <name>LearnDialog</name>
     <message>
         <source>Learn from my corrections</source>
@@ -3192,6 +3199,37 @@
     <message>
         <source>System default</source>
         <translation>Sortie par défaut</translation>
+    </message>
+</context>
+<context>
+    <name>PlotExport</name>
+    <message>
+        <source>Save as picture (PNG)…</source>
+        <translation>Enregistrer en image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save as drawing (SVG)…</source>
+        <translation>Enregistrer en dessin (SVG)…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copier l’image</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>Enregistrer en image</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Images (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as drawing</source>
+        <translation>Enregistrer en dessin</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Dessins (*.svg)</translation>
     </message>
 </context>
 <context>
