@@ -32,6 +32,9 @@ Modules that import pyqtgraph are imported late: a page with plots in it is put 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -66,8 +69,9 @@ class PlotView(pg.GraphicsLayoutWidget):
         self.colors = colors_of(self)
         self.export = PlotExport(self, name)
         self._has_card = card
-        self._cursors: list[tuple[PlotCursor, bool]] = []
+        self._cursors: list[_Shared] = []
         self._lines: list[tuple[pg.InfiniteLine, pg.PlotItem, bool]] = []
+        self._mouse: QPointF | None = None
         self._pictures: set[int] = set()
         self.setBackground(None)
         self.setAccessibleName(name)
@@ -114,29 +118,26 @@ class PlotView(pg.GraphicsLayoutWidget):
         self.plots.append(plot)
         if is_picture:
             self._pictures.add(id(plot))
-        for cursor, follows_mouse in self._cursors:
-            self._draw_cursor(cursor, plot, faint=follows_mouse)
+        box.sigRangeChanged.connect(self._on_range)
         return plot
 
-    def share(self, cursor: PlotCursor, *, follows_mouse: bool = True) -> None:
-        """Draws the cursor in all plots; `follows_mouse` makes it a thin line that goes where the mouse is."""
-        self._cursors.append((cursor, follows_mouse))
-        for plot in self.plots:
+    def share(
+        self, cursor: PlotCursor, plots: Sequence[pg.PlotItem] | None = None, *, follows_mouse: bool = True
+    ) -> None:
+        """Draws the cursor in these plots, by default all so far; `follows_mouse`: a thin line where the mouse is."""
+        shared = _Shared(cursor, tuple(self.plots if plots is None else plots), follows_mouse)
+        self._cursors.append(shared)
+        for plot in shared.plots:
             self._draw_cursor(cursor, plot, faint=follows_mouse)
 
     def dress(self) -> None:
         """Colours everything for the theme in force. The last line of a subclass's constructor."""
         self.colors = colors = colors_of(self)
-        font = self.font()
         for plot in self.plots:
             for side in ("left", "bottom", "top"):
                 axis = plot.getAxis(side)
-                axis.setPen(None)
-                axis.setTickPen(pg.mkPen(colors.muted if axis.grid is False else colors.border_strong))
-                axis.setTextPen(colors.muted)
-                axis.setTickFont(font)
-                axis.label.setFont(font)
-                axis.label.setDefaultTextColor(QColor(colors.muted))
+                if isinstance(axis, PlotAxis):
+                    axis.dress(colors, self.font())
         for line, plot, is_faint in self._lines:
             line.setPen(self._line_pen(plot, is_faint))
         self.use_colors(colors)
@@ -157,7 +158,7 @@ class PlotView(pg.GraphicsLayoutWidget):
     def handle_key(self, event: QKeyEvent) -> bool:
         """Carries out a key, on the first plot; False for one that means nothing here."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -(10**9), Qt.Key.Key_End: 10**9}
-        walked = next((cursor for cursor, _ in self._cursors if cursor.stops), None)
+        walked = next((shared.cursor for shared in self._cursors if shared.cursor.stops), None)
         if self.plots and self.plots[0].vb.key(event, self.zoom_place()):
             return True
         if walked is not None and Qt.Key(event.key()) in steps:
@@ -200,7 +201,8 @@ class PlotView(pg.GraphicsLayoutWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._point_at(None, QPointF())
+        self._mouse = None
+        self._point()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -245,18 +247,35 @@ class PlotView(pg.GraphicsLayoutWidget):
 
     @Slot(object)
     def _on_mouse(self, place: QPointF) -> None:
-        plot = self.plot_at(place)
-        self._point_at(plot, QPointF() if plot is None else plot.vb.mapSceneToView(place))
+        self._mouse = place
+        self._point()
 
-    def _point_at(self, plot: pg.PlotItem | None, at: QPointF) -> None:
-        for cursor, follows_mouse in self._cursors:
-            if follows_mouse:
-                cursor.move(None if plot is None else at.x())
+    @Slot()
+    def _on_range(self) -> None:
+        """Under a mouse that rests lies something else now."""
+        if self._mouse is not None:
+            self._point()
+
+    def _point(self) -> None:
+        plot = None if self._mouse is None else self.plot_at(self._mouse)
+        at = QPointF() if plot is None else plot.vb.mapSceneToView(self._mouse)
+        for shared in self._cursors:
+            if shared.follows_mouse:
+                shared.cursor.move(at.x() if plot in shared.plots else None)
         self.hovered.emit("" if plot is None else self.read_out(plot, at))
 
     @Slot(object)
     def _on_menu(self, place: QPointF) -> None:
         self.export.menu().popup(place.toPoint())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shared:
+    """A cursor and where it is drawn."""
+
+    cursor: PlotCursor
+    plots: tuple[pg.PlotItem, ...]
+    follows_mouse: bool
 
 
 class CursorLine(pg.InfiniteLine):

@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from genre_tagger.features.spectra import FrequencyAxis
+from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.views.ticks import frequency_ticks, time_label
 
 TICK_PIXELS = 4
@@ -23,7 +24,7 @@ _TIME_STEPS_SECONDS = (
 )  # fmt: skip
 _ROUND = (1.0, 2.0, 5.0, 10.0)
 _OVERHANG_PIXELS = 8.0
-_LABEL_WIDTH_PIXELS, _LABEL_HEIGHT_PIXELS = 64.0, 26.0
+_LABEL_HEIGHT_PIXELS = 26.0
 
 
 def number_text(value: float, digits: int | None = None) -> str:
@@ -45,6 +46,9 @@ class PlotAxis(pg.AxisItem):
     The spacing is one of 1, 2, 5 times a power of ten, unless a subclass has better steps.
     """
 
+    label_width = 64.0
+    """Room for a label of a horizontal axis, in pixels."""
+
     def __init__(self, side: str, least_step: float = 0.0) -> None:
         """`least_step` is the finest distance between two marks, e.g. 1 for whole numbers."""
         super().__init__(side, maxTickLength=TICK_PIXELS)
@@ -52,9 +56,18 @@ class PlotAxis(pg.AxisItem):
         self.enableAutoSIPrefix(False)
         self.setStyle(hideOverlappingLabels=False, tickTextOffset=3)
 
+    def dress(self, colors: Colors, font: QFont) -> None:
+        """In the theme's tones."""
+        self.setPen(None)
+        self.setTickPen(pg.mkPen(colors.muted if self.grid is False else colors.border_strong))
+        self.setTextPen(colors.muted)
+        self.setTickFont(font)
+        self.label.setFont(font)
+        self.label.setDefaultTextColor(QColor(colors.muted))
+
     def tickSpacing(self, minimum: float, maximum: float, size: float) -> list[tuple[float, float]]:
         """pyqtgraph asks: (distance, offset) of the marks."""
-        room = _LABEL_HEIGHT_PIXELS if self.orientation in ("left", "right") else _LABEL_WIDTH_PIXELS
+        room = _LABEL_HEIGHT_PIXELS if self.orientation in ("left", "right") else self.label_width
         return [(self.step((maximum - minimum) * room / max(1.0, size)), 0.0)]
 
     def step(self, least: float) -> float:
@@ -163,10 +176,12 @@ class PercentAxis(PlotAxis):
 
 
 class DecibelAxis(PlotAxis):
-    """Levels in dB."""
+    """Levels in dB; the unit stands at the zero."""
+
+    label_width = 36.0
 
     def text(self, value: float, spacing: float) -> str:
-        return f"{super().text(value, spacing)} dB"
+        return super().text(value, spacing) + ("" if value else " dB")
 
 
 class NameAxis(PlotAxis):

@@ -37,6 +37,8 @@ class PlotBox(pg.ViewBox):
     double_clicked = Signal(QPointF)
     marked = Signal(float, float, bool)
     """(first, last, whether the button was released): a stretch along x, only with `marks`."""
+    dragged = Signal(QPointF, QPointF, bool)
+    """(where the button was pressed, where the mouse is, whether it was released): the same as two places."""
     menu_wanted = Signal(QPointF)
     """(place on the screen): the right button."""
 
@@ -123,8 +125,9 @@ class PlotBox(pg.ViewBox):
             event.ignore()
         elif self.marks and axis is None and event.button() == Qt.MouseButton.LeftButton:
             event.accept()
-            first, last = sorted(self.mapToView(place).x() for place in (event.buttonDownPos(), event.pos()))
-            self.marked.emit(first, last, event.isFinish())
+            pressed, here = self.mapToView(event.buttonDownPos()), self.mapToView(event.pos())
+            self.dragged.emit(pressed, here, event.isFinish())
+            self.marked.emit(*sorted((pressed.x(), here.x())), event.isFinish())
         else:
             super().mouseDragEvent(event, axis)
 

@@ -21,7 +21,7 @@ from genre_tagger.audio.peaks import WaveColumns
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import hz_to_mel
 from genre_tagger.features.overview import SpectrogramPicture
-from genre_tagger.features.spectra import Scale, decode_db
+from genre_tagger.features.spectra import FLOOR_DB, STEP_DB, Scale, decode_db
 from genre_tagger.ui.colors import LIGHT, Colors
 from genre_tagger.ui.views.genre_lane import draw_segments
 from genre_tagger.ui.views.ticks import note_name, time_label
@@ -32,7 +32,18 @@ from genre_tagger.ui.widgets.plot_tables import Table
 _THINNEST = 0.006
 
 
-class Waveform(pg.GraphicsObject):
+class ViewItem(pg.GraphicsObject):
+    """An item that fills the part in view, whatever that is."""
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.viewRect() or QRectF())
+
+    def viewTransformChanged(self) -> None:
+        super().viewTransformChanged()
+        self.prepareGeometryChange()
+
+
+class Waveform(ViewItem):
     """A waveform as two rows of bars: between the peaks, and within the RMS level.
 
     Bars, because a polygon of as many corners takes Qt a hundred times as long, and lines leave gaps in an export.
@@ -63,12 +74,6 @@ class Waveform(pg.GraphicsObject):
             bars.resize(len(low))
             bars.ndarray()[:] = np.stack([edges[:-1][known], bottom, np.diff(edges)[known], top - bottom], axis=1)
         self.update()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -124,6 +129,15 @@ class Spectrogram:
                 item.show(picture.codes, QRectF(picture.start_seconds, 0.0, seconds, float(picture.axis.rows)))
         self.pictures = tuple(pictures)
 
+    def uncover(self, start: float, end: float) -> None:
+        """The stretch in view: what lies wholly under a finer picture is not drawn."""
+        finest = max(
+            (n for n, one in enumerate(self.pictures) if one.start_seconds <= start and end <= one.end_seconds),
+            default=0,
+        )
+        for number, item in enumerate(self._items):
+            item.setVisible(finest <= number < len(self.pictures))
+
     def set_table(self, table: Table) -> None:
         """Other colours, see `plot_tables.level_table`."""
         self._table = table
@@ -148,7 +162,36 @@ class Spectrogram:
         return None
 
 
-class GenreTimeline(pg.GraphicsObject):
+class SpectrumSlice(ViewItem):
+    """The levels of one moment, row by row: x is dB, y the rows of the spectrogram beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tone = QColor()
+        self._bars = PrimitiveArray(QRectF, 4)
+
+    def set_tone(self, tone: QColor) -> None:
+        """The colour of the bars."""
+        self._tone = tone
+        self.update()
+
+    def show_levels(self, codes: NDArray[np.uint8] | None) -> None:
+        """Level codes of all rows, see `Spectrogram.column`; None empties it."""
+        levels = np.zeros(0) if codes is None else FLOOR_DB + STEP_DB * codes.astype(np.float64)
+        self._bars.resize(len(levels))
+        floor = np.full(len(levels), FLOOR_DB)
+        self._bars.ndarray()[:] = np.stack(
+            [floor, np.arange(len(levels)), levels - floor, np.ones(len(levels))], axis=1
+        )
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._tone)
+        painter.drawRects(*self._bars.drawargs())
+
+
+class GenreTimeline(ViewItem):
     """Each classified window as a stack of its probabilities, genres in the model's order from below."""
 
     def __init__(self) -> None:
@@ -166,12 +209,6 @@ class GenreTimeline(pg.GraphicsObject):
         """Another prediction, or none."""
         self.prediction = prediction
         self.update()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """In the scene's units, so that letters are letters at any zoom."""
