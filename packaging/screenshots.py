@@ -60,7 +60,7 @@ def photograph(theme: str, width: int, height: int, folder: Path) -> None:
         print(f"{name}-{theme}.png")
 
     window.start_late()
-    wait(lambda: window.status_line.model_words().startswith("Model "))
+    wait(lambda: window.status_line.model_words().startswith("Model ") and hasattr(window, "training"))
     save("empty")
     window.opening.open_demo()
     photograph_library(window, save)
@@ -129,7 +129,7 @@ def photograph_training(window: MainWindow, save: Callable[..., None], music: Pa
 
     cut_excerpts(bundled_folder("resources") / "demo", music)
     tab = window.training
-    window.tabs.setCurrentWidget(tab)
+    window.tabs.setCurrentIndex(2)
     tab.data.add_folder(music)
     wait(lambda: tab.next_button.isEnabled() and tab.data.genres.count() == 4)
     save("training-data")

@@ -64,10 +64,15 @@ class LoadedTrack(QObject):
 
     def open(self, path: str | None, mel_settings: MelSettings, scale: Scale) -> None:
         """Another track, or none."""
-        self._sound, self.wave, self.whole_seconds, self._scale = None, WaveSource(), 0.0, scale
-        self._forget_pictures()
+        self.wave, self.whole_seconds, self._scale = WaveSource(), 0.0, scale
         self.wave_changed.emit()
-        self.loader.want_scale(scale)
+        self.analyse_again(path, mel_settings)
+
+    def analyse_again(self, path: str | None, mel_settings: MelSettings) -> None:
+        """The same track for another front-end: what is known of its sound stays until it is known anew."""
+        self._sound = None
+        self._forget_pictures()
+        self.loader.want_scale(self._scale)
         self._job = self.loader.open(path, mel_settings)
 
     def set_scale(self, scale: Scale) -> None:
@@ -95,7 +100,7 @@ class LoadedTrack(QObject):
         if job == self._job:
             self._sound = sound
             self.wave.peaks = sound.peaks
-            self.whole_seconds = sound.info.duration_seconds
+            self.whole_seconds = self.whole_seconds or sound.info.duration_seconds
             self.opened.emit(sound)
 
     @Slot(int, float, object)

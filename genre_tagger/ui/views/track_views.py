@@ -109,6 +109,12 @@ class TrackViews(QWidget):
         self.track.open(path, mel_settings, self.tools.scale)
         self._set_track()
 
+    def analyse_again(self, path: str, mel_settings: MelSettings) -> None:
+        """Has the track on show decoded for another front-end; stretch in view, region and cursor stay."""
+        self._mel_settings = mel_settings
+        self.compare(None)
+        self.track.analyse_again(path, mel_settings)
+
     def compare(self, path: str | None, title: str = "") -> None:
         """Shows another track's spectrogram under the first one's, on the same time axis; None ends that."""
         if path is None and self.other is None:
@@ -179,7 +185,8 @@ class TrackViews(QWidget):
 
     @Slot(TrackSound)
     def _on_opened(self, sound: TrackSound) -> None:
-        self.plot.playhead.move(0.0)
+        if self.plot.playhead.value is None:
+            self.plot.playhead.move(0.0)
         self._set_track()
         self.opened.emit(sound)
 

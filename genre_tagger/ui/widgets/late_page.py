@@ -13,7 +13,7 @@ from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 _PLOTS = ("genre_tagger.ui.widgets.plot", "genre_tagger.ui.widgets.plot_sound")
@@ -43,7 +43,7 @@ class PlotImport(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        Thread(target=self._run, name="plot-import", daemon=True).start()
+        Thread(target=self._run, name="plot-import").start()  # no daemon: an interpreter that ends would crash under it
 
     def _run(self) -> None:
         """The thread. An import that fails is tried again where a page is made, and told there."""
@@ -77,12 +77,13 @@ def plot_import() -> PlotImport:
 
 
 class LatePage(QWidget):
-    """Stands where `make()` will: empty, then with a word, then as that page. GUI thread only.
+    """Stands where a page will: empty, then with a word, then as that page. GUI thread only.
 
-    `make` imports what it needs itself, connects it and returns it; it may be called while this is constructed.
+    `make` gets the page's parent, imports what it needs itself, connects the page and returns it. It may be called
+    while this is constructed.
     """
 
-    def __init__(self, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, make: Callable[[QWidget], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make = make
         self.page: QWidget | None = None
@@ -103,10 +104,18 @@ class LatePage(QWidget):
         layout = self.layout()
         if self.page is not None or layout is None:
             return
-        self.page = self._make()
+        self.page = self._make(self)
         self._word.hide()
         layout.addWidget(self.page)
         self.setFocusProxy(self.page)
+        self.setVisible(not self.page.isHidden())
+        self.page.installEventFilter(self)
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        """Whoever hides or shows the page means its place, too."""
+        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
+            self.setVisible(event.type() == QEvent.Type.ShowToParent)
+        return False
 
     @Slot()
     def _say(self) -> None:

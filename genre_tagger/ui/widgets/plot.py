@@ -27,7 +27,7 @@ the shared cursor's stops); the export menu on the right button (`plot_export`: 
 (`plot_tables`); waveform, spectrogram and genre timeline (`plot_sound`).
 
 Modules that import pyqtgraph are imported late: a page with plots in it is put into the window as
-`LatePage(make, words)`, see `late_page`, which is the only module here that may be imported before the first paint.
+`LatePage(make)`, see `late_page`, which is the only module here that may be imported before the first paint.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from dataclasses import dataclass
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsLineItem, QWidget
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.views.tones import colors_of
@@ -70,13 +70,13 @@ class PlotView(pg.GraphicsLayoutWidget):
         self.export = PlotExport(self, name)
         self._has_card = card
         self._cursors: list[_Shared] = []
-        self._lines: list[tuple[pg.InfiniteLine, pg.PlotItem, bool]] = []
         self._mouse: QPointF | None = None
         self._pictures: set[int] = set()
         self.setBackground(None)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the view itself has the keys
         self.setAccessibleName(name)
         margin = 8 if card else 0
-        self.ci.layout.setContentsMargins(margin, margin, margin + 2, margin // 2)
+        self.ci.layout.setContentsMargins(margin, margin, margin + 2, margin // 4)
         self.ci.layout.setHorizontalSpacing(8)
         self.ci.layout.setVerticalSpacing(6)
         self.scene().sigMouseMoved.connect(self._on_mouse)
@@ -119,16 +119,23 @@ class PlotView(pg.GraphicsLayoutWidget):
         if is_picture:
             self._pictures.add(id(plot))
         box.sigRangeChanged.connect(self._on_range)
+        box.sigResized.connect(self._place_lines)
         return plot
 
     def share(
         self, cursor: PlotCursor, plots: Sequence[pg.PlotItem] | None = None, *, follows_mouse: bool = True
     ) -> None:
         """Draws the cursor in these plots, by default all so far; `follows_mouse`: a thin line where the mouse is."""
-        shared = _Shared(cursor, tuple(self.plots if plots is None else plots), follows_mouse)
+        shared = _Shared(cursor, follows_mouse, {})
+        for plot in self.plots if plots is None else plots:
+            seams = (True, False) if id(plot) in self._pictures else (False,)
+            shared.lines[plot] = [QGraphicsLineItem(plot.vb) for _ in seams]
+            for line in shared.lines[plot]:
+                line.setZValue(_ABOVE)
+            self._dress_lines(plot, shared.lines[plot], faint=follows_mouse)
         self._cursors.append(shared)
-        for plot in shared.plots:
-            self._draw_cursor(cursor, plot, faint=follows_mouse)
+        cursor.moved.connect(self._place_lines)
+        self._place_lines()
 
     def dress(self) -> None:
         """Colours everything for the theme in force. The last line of a subclass's constructor."""
@@ -138,8 +145,9 @@ class PlotView(pg.GraphicsLayoutWidget):
                 axis = plot.getAxis(side)
                 if isinstance(axis, PlotAxis):
                     axis.dress(colors, self.font())
-        for line, plot, is_faint in self._lines:
-            line.setPen(self._line_pen(plot, is_faint))
+        for shared in self._cursors:
+            for plot, lines in shared.lines.items():
+                self._dress_lines(plot, lines, faint=shared.follows_mouse)
         self.use_colors(colors)
         self.resetCachedContent()
         self.viewport().update()
@@ -185,7 +193,7 @@ class PlotView(pg.GraphicsLayoutWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         kinds = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if event.type() in kinds and hasattr(self, "_lines"):
+        if event.type() in kinds and hasattr(self, "_mouse"):
             self.dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -227,23 +235,23 @@ class PlotView(pg.GraphicsLayoutWidget):
         self.resetCachedContent()
         self.viewport().update()
 
-    def _draw_cursor(self, cursor: PlotCursor, plot: pg.PlotItem, *, faint: bool) -> None:
-        is_picture = id(plot) in self._pictures
-        for is_seam in (True, False) if is_picture else (False,):
-            line = CursorLine(cursor)
-            line.setZValue(_ABOVE - 1 if is_seam else _ABOVE)
-            plot.addItem(line, ignoreBounds=True)
-            if is_seam:
-                line.setPen(pg.mkPen((0, 0, 0, 110), width=3.0 if faint else 3.6))
-            else:
-                line.setPen(self._line_pen(plot, faint))
-                self._lines.append((line, plot, faint))
-
-    def _line_pen(self, plot: pg.PlotItem, faint: bool) -> QPen:
-        tone = QColor("#FFFFFF" if id(plot) in self._pictures else self.colors.text)
+    def _dress_lines(self, plot: pg.PlotItem, lines: list[QGraphicsLineItem], *, faint: bool) -> None:
+        """In the text's colour; over a picture in white, with a dark seam below."""
+        tone, width = QColor("#FFFFFF" if id(plot) in self._pictures else self.colors.text), 1 if faint else 2
         tone.setAlphaF(0.5 if faint else 1.0)
-        pen: QPen = pg.mkPen(tone, width=1.0 if faint else 1.6)
-        return pen
+        lines[-1].setPen(QPen(tone, width))
+        for seam in lines[:-1]:
+            seam.setPen(QPen(QColor(0, 0, 0, 110), width + 2))
+
+    @Slot()
+    def _place_lines(self) -> None:
+        for shared in self._cursors:
+            for plot, lines in shared.lines.items():
+                box, value = plot.vb, shared.cursor.value
+                x = -1.0 if value is None else box.mapFromView(QPointF(value, 0.0)).x()
+                for line in lines:
+                    line.setVisible(0.0 <= x <= box.width())
+                    line.setLine(round(x), 0.0, round(x), box.height())
 
     @Slot(object)
     def _on_mouse(self, place: QPointF) -> None:
@@ -253,6 +261,7 @@ class PlotView(pg.GraphicsLayoutWidget):
     @Slot()
     def _on_range(self) -> None:
         """Under a mouse that rests lies something else now."""
+        self._place_lines()
         if self._mouse is not None:
             self._point()
 
@@ -261,7 +270,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         at = QPointF() if plot is None else plot.vb.mapSceneToView(self._mouse)
         for shared in self._cursors:
             if shared.follows_mouse:
-                shared.cursor.move(at.x() if plot in shared.plots else None)
+                shared.cursor.move(at.x() if plot in shared.lines else None)
         self.hovered.emit("" if plot is None else self.read_out(plot, at))
 
     @Slot(object)
@@ -271,23 +280,8 @@ class PlotView(pg.GraphicsLayoutWidget):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shared:
-    """A cursor and where it is drawn."""
+    """A cursor and the lines that draw it, by plot."""
 
     cursor: PlotCursor
-    plots: tuple[pg.PlotItem, ...]
     follows_mouse: bool
-
-
-class CursorLine(pg.InfiniteLine):
-    """A vertical line where a `PlotCursor` stands."""
-
-    def __init__(self, cursor: PlotCursor) -> None:
-        super().__init__(angle=90)
-        cursor.moved.connect(self._on_moved)
-        self._on_moved(cursor.value)
-
-    @Slot(object)
-    def _on_moved(self, value: float | None) -> None:
-        self.setVisible(value is not None)
-        if value is not None:
-            self.setValue(value)
+    lines: dict[pg.PlotItem, list[QGraphicsLineItem]]

@@ -29,8 +29,6 @@ from genre_tagger.ui.views.tones import mixed
 from genre_tagger.ui.widgets.plot_axes import number_text
 from genre_tagger.ui.widgets.plot_tables import Table
 
-_THINNEST = 0.006
-
 
 class ViewItem(pg.GraphicsObject):
     """An item that fills the part in view, whatever that is."""
@@ -66,8 +64,9 @@ class Waveform(ViewItem):
         known = np.isfinite(wave.low)
         edges = np.linspace(start_seconds, end_seconds, len(known) + 1)
         low, high, rms = wave.low[known], wave.high[known], wave.rms[known]
+        half_pixel = (self.pixelHeight() or 0.0) / 2
         ends = (
-            (np.minimum(low, -_THINNEST), np.maximum(high, _THINNEST)),  # a silent stretch is still a line
+            (np.minimum(low, -half_pixel), np.maximum(high, half_pixel)),  # a silent stretch is still a line
             (np.maximum(low, -rms), np.minimum(high, rms)),
         )
         for bars, (bottom, top) in zip(self._bars, ends, strict=True):

@@ -27,6 +27,7 @@ def open_window(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBo
         window.start_late()
         window.opening.open_paths([Path("/music")])
         qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy)
+        qtbot.waitUntil(lambda: window.library.viewed.view is not None, timeout=20_000)
         return window
 
     return make
@@ -42,7 +43,7 @@ def test_spectrogram_and_table_both_have_room(open_window: OpenWindow, size: tup
     view._pages.setCurrentWidget(view._views)
     view._bar.show()
     QApplication.processEvents()
-    assert view._views.canvas.lanes.spectrum.height() >= least
+    assert view._views.plot.lane.plot.vb.height() >= least
     table = window.library.table
     assert table.viewport().height() >= 3 * table.rowHeight(0)
 

@@ -21,9 +21,9 @@ class Watch:
             Watch.where = threading.current_thread() is threading.main_thread()
 sys.meta_path.insert(0, Watch())
 
-def make():
+def make(parent):
     from genre_tagger.ui.widgets.plot import PlotView
-    view = PlotView("late")
+    view = PlotView("late", parent)
     view.dress()
     return view
 
