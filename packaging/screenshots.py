@@ -89,6 +89,13 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
     view.track_loaded.connect(complete.append)
     wait(lambda: bool(complete), 1.0)
     save("library")
+    chosen = library.table.selectionModel()
+    flags = chosen.SelectionFlag
+    chosen.setCurrentIndex(library.model.index(0, 0), flags.Select | flags.Rows)
+    wait(lambda: bool(view._views.other and view._views.other.pictures), 1.5)
+    save("compare")
+    library.table.pick_row(3)
+    wait(lambda: True, 1.0)
 
     library.review_all()
     review = window.findChildren(ReviewDialog)[-1]

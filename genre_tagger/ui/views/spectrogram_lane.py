@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FrequencyAxis, decode_db
@@ -19,13 +19,14 @@ from genre_tagger.ui.widgets.plot_axes import HertzAxis
 from genre_tagger.ui.widgets.plot_box import Mouse
 from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, SpectrumSlice
 
-_TITLE_PLACE = QPointF(6.0, 5.0)
+_TITLE_PLACE, _TITLE_PART = QPointF(4.0, 3.0), 0.5
 
 
 class SpectrogramLane:
     """A row of a `PlotView`: `plot` over time in column 0, `slice_plot` over levels in column 1, same frequencies."""
 
     def __init__(self, view: PlotView, row: int) -> None:
+        self._view = view
         self._hertz = HertzAxis()
         self.plot = view.add_plot(row, 0, left=self._hertz, mouse=Mouse.ALONG, marks=True, is_picture=True)
         self.slice_plot = view.add_plot(row, 1, mouse=Mouse.STILL)
@@ -34,10 +35,11 @@ class SpectrogramLane:
         self.slice_plot.addItem(self._slice, ignoreBounds=True)
         self._column: NDArray[np.uint8] | None = None
         self._moment: float | None = None
-        self._title = pg.TextItem(color="#FFFFFF", fill=pg.mkBrush(0, 0, 0, 130))
-        self._title.setParentItem(self.plot.vb)
-        self._title.setPos(_TITLE_PLACE)
-        self._title.hide()
+        self.title = ""
+        self._label = pg.TextItem(color="#FFFFFF", fill=pg.mkBrush(0, 0, 0, 130))
+        self._label.setParentItem(self.plot.vb)
+        self._label.setPos(_TITLE_PLACE)
+        self._label.hide()
         self.set_axis(None)
 
     def set_axis(self, axis: FrequencyAxis | None) -> None:
@@ -68,9 +70,14 @@ class SpectrogramLane:
         self.plot.vb.setBackgroundColor(QColor(colors.track))
 
     def set_title(self, title: str) -> None:
-        """What is written into the picture's corner; nothing where it is empty."""
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
+        """What is written into the picture's corner, as much of it as half the width takes."""
+        self.title = title
+        font = QFont(self._view.font())
+        font.setPointSizeF(0.85 * font.pointSizeF())
+        self._label.setFont(font)
+        room = _TITLE_PART * self.plot.vb.width()
+        self._label.setText(QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self._label.setVisible(bool(title))
 
     def set_visible(self, shown: bool, with_slice: bool) -> None:
         """Whether the row is there, and its spectrum beside it."""

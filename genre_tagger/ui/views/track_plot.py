@@ -27,6 +27,7 @@ from genre_tagger.ui.widgets.plot_tables import level_table
 _SHORTEST_SECONDS = 0.005
 _SLICE_PIXELS = 120
 _LEAST_WIDTH_WITH_SLICE = 560
+_LEAST_HEIGHT_OF_THREE = 220
 
 
 class TrackPlot(PlotView):
@@ -60,6 +61,7 @@ class TrackPlot(PlotView):
         self._wave, self._genres = Waveform(), GenreTimeline()
         self._wave_plot.addItem(self._wave, ignoreBounds=True)
         self._genre_plot.addItem(self._genres, ignoreBounds=True)
+        self.key_plot = self.lane.plot
         self._over_time = (self._wave_plot, self.lane.plot, self.other_lane.plot, self._genre_plot)
         self.playhead, self.pointer = PlotCursor(self), PlotCursor(self)
         self.share(self.playhead, self._over_time, follows_mouse=False)
@@ -75,13 +77,14 @@ class TrackPlot(PlotView):
         self._wave_plot.setYRange(-1.0, 1.0, padding=0)
         self._genre_plot.setYRange(0.0, 1.0, padding=0)
         self._genre_plot.getAxis("bottom").setCursor(Qt.CursorShape.OpenHandCursor)
-        for plot in self._over_time[1:]:
-            plot.setXLink(self._wave_plot)
+        for plot in self._over_time:
+            if plot is not self.lane.plot:
+                plot.setXLink(self.lane.plot)
         self.addItem(self._level_axis, row=3, col=1)
         self._level_axis.linkToView(self.lane.slice_plot.vb)
 
     def _connect(self) -> None:
-        self._wave_plot.vb.sigXRangeChanged.connect(self._on_span)
+        self.lane.plot.vb.sigXRangeChanged.connect(self._on_span)
         for plot in self._over_time:
             plot.vb.clicked.connect(self._on_genre_clicked if plot is self._genre_plot else self._on_clicked)
             plot.vb.double_clicked.connect(self._on_double_clicked)
@@ -95,7 +98,7 @@ class TrackPlot(PlotView):
     @property
     def span(self) -> Stretch:
         """The stretch in view."""
-        start, end = self._wave_plot.vb.viewRange()[0]
+        start, end = self.lane.plot.vb.viewRange()[0]
         return start, end
 
     @property
@@ -111,7 +114,7 @@ class TrackPlot(PlotView):
     @property
     def column_count(self) -> int:
         """Pixels of the screen along the time axis."""
-        width: float = self._wave_plot.vb.width()
+        width: float = self.lane.plot.vb.width()
         ratio: float = self.devicePixelRatioF()
         return max(2, round(width * ratio))
 
@@ -164,17 +167,17 @@ class TrackPlot(PlotView):
 
     def set_span(self, start: float, end: float) -> None:
         """Shows another stretch, moved to where there is a track."""
-        self._wave_plot.setXRange(start, end, padding=0)
+        self.lane.plot.setXRange(start, end, padding=0)
 
     @Slot(float)
     def zoom(self, factor: float) -> None:
         """Closer by `factor`, around the playback cursor where it is in view."""
-        self._wave_plot.vb.zoom(factor, self.zoom_place())
+        self.lane.plot.vb.zoom(factor, self.zoom_place())
 
     @Slot()
     def fit(self) -> None:
         """Shows the whole track."""
-        self._wave_plot.vb.fit()
+        self.lane.plot.vb.fit()
 
     def zoom_place(self) -> QPointF | None:
         (start, end), at = self.span, self.playhead.value
@@ -228,19 +231,24 @@ class TrackPlot(PlotView):
             self.refresh_wave()
 
     def _share_room(self) -> None:
-        """Heights of the rows: where there is little room the spectrogram gets it, the overview shows the wave too."""
+        """Heights of the rows: where there is little room the spectrograms get it, the overview shows the wave too."""
         line = QFontMetricsF(self.font()).height()
         axis = round(line + 8)
         timeline = round(max(2.2 * line, min(4.0 * line, 0.16 * self.height()))) if self._with_genres else 1
         free = max(20.0, self.height() - axis - timeline - 30.0)
         wave = round(max(min(28.0, free / 3), min(0.3 * free, 0.45 * (free - 80.0), 150.0)))
+        if self._is_comparing and free < _LEAST_HEIGHT_OF_THREE:
+            wave = 0
+        self._wave_plot.setVisible(wave > 0)
         with_slice = self._with_slice and self.width() >= _LEAST_WIDTH_WITH_SLICE
         grid = self.ci.layout
         self._genre_plot.getAxis("bottom").setHeight(axis)
         for row, height in ((0, wave), (3, timeline + axis)):
             grid.setRowFixedHeight(row, height)
-        self.lane.set_visible(True, with_slice)
-        self.other_lane.set_visible(self._is_comparing, with_slice)
+        grid.setRowSpacing(0, 6.0 if wave else 0.0)
+        for lane, shown in ((self.lane, True), (self.other_lane, self._is_comparing)):
+            lane.set_visible(shown, with_slice)
+            lane.set_title(lane.title)
         grid.setRowStretchFactor(1, 1)
         grid.setRowStretchFactor(2, 1 if self._is_comparing else 0)
         grid.setRowMaximumHeight(2, 16_777_215.0 if self._is_comparing else 0.0)

@@ -88,6 +88,7 @@ class LatePage(QWidget):
         self._make = make
         self.page: QWidget | None = None
         """What `make` made, None before."""
+        self._gave_way = False
         self._word = QLabel(self.tr("One moment…"), self)
         self._word.setProperty("role", "muted")
         self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -108,14 +109,22 @@ class LatePage(QWidget):
         self._word.hide()
         layout.addWidget(self.page)
         self.setFocusProxy(self.page)
-        self.setVisible(not self.page.isHidden())
         self.page.installEventFilter(self)
+        if self.page.isHidden() and self.page.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            self._give_way()
 
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
-        """Whoever hides or shows the page means its place, too."""
-        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
-            self.setVisible(event.type() == QEvent.Type.ShowToParent)
+        """Whoever hides the page means its place, too."""
+        if event.type() == QEvent.Type.HideToParent:
+            self._give_way()
+        elif event.type() == QEvent.Type.ShowToParent and self._gave_way:
+            self._gave_way = False
+            self.show()
         return False
+
+    def _give_way(self) -> None:
+        self._gave_way = True
+        self.hide()
 
     @Slot()
     def _say(self) -> None:

@@ -66,6 +66,8 @@ class PlotView(pg.GraphicsLayoutWidget):
         """`name` is for screen readers; without `card` the plot lies on its parent's ground."""
         super().__init__(parent)
         self.plots: list[pg.PlotItem] = []
+        self.key_plot: pg.PlotItem | None = None
+        """What the keys act on; the first plot, unless a subclass chooses another."""
         self.colors = colors_of(self)
         self.export = PlotExport(self, name)
         self._has_card = card
@@ -116,6 +118,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         box.disableAutoRange()
         box.menu_wanted.connect(self._on_menu)
         self.plots.append(plot)
+        self.key_plot = self.key_plot or plot
         if is_picture:
             self._pictures.add(id(plot))
         box.sigRangeChanged.connect(self._on_range)
@@ -164,10 +167,10 @@ class PlotView(pg.GraphicsLayoutWidget):
         self.setAccessibleDescription(words)
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """Carries out a key, on the first plot; False for one that means nothing here."""
+        """Carries out a key, on `key_plot`; False for one that means nothing here."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -(10**9), Qt.Key.Key_End: 10**9}
         walked = next((shared.cursor for shared in self._cursors if shared.cursor.stops), None)
-        if self.plots and self.plots[0].vb.key(event, self.zoom_place()):
+        if self.key_plot is not None and self.key_plot.vb.key(event, self.zoom_place()):
             return True
         if walked is not None and Qt.Key(event.key()) in steps:
             walked.step(steps[Qt.Key(event.key())])

@@ -291,7 +291,7 @@ def test_two_tracks_are_compared_on_one_time_axis(view, qtbot: QtBot, tmp_path: 
     assert upper.plot.vb.height() < 0.6 * alone
     _plot(view).set_span(3.0, 5.0)
     assert lower.plot.vb.viewRange()[0] == pytest.approx([3.0, 5.0], abs=0.01)
-    assert (upper._title.toPlainText(), lower._title.toPlainText()) == ("A song.wav", "Longer.wav")
+    assert (upper._label.toPlainText(), lower._label.toPlainText()) == ("A song.wav", "Longer.wav")
     view.compare_with(None)
     assert not lower.plot.isVisible()
     qtbot.waitUntil(lambda: upper.plot.vb.height() == pytest.approx(alone, abs=1))
@@ -300,7 +300,7 @@ def test_two_tracks_are_compared_on_one_time_axis(view, qtbot: QtBot, tmp_path: 
 
 def test_a_comparison_that_fails_says_so_in_its_place(view, qtbot: QtBot, missing_file: str) -> None:
     view.compare_with(missing_file)
-    qtbot.waitUntil(lambda: "gone.flac" in _plot(view).other_lane._title.toPlainText(), timeout=5000)
+    qtbot.waitUntil(lambda: "gone.flac" in _plot(view).other_lane._label.toPlainText(), timeout=5000)
     assert view._pages.currentWidget() is view._views
 
 

@@ -7,6 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+import genre_tagger.ui.widgets.plot
+import genre_tagger.ui.widgets.plot_sound  # noqa: F401 - imported, so that pages are made at once
+from genre_tagger.ui.widgets.late_page import LatePage
+
 LATE = """
 import sys, threading
 from PySide6.QtCore import QEventLoop, QTimer
@@ -62,3 +69,35 @@ def test_the_page_takes_the_place_of_a_quiet_one() -> None:
         "after False ['PlotView', 'PlotView']",
         "then PlotView",
     ]
+
+
+def test_a_page_among_tabs_is_seen_with_its_tab_only(qtbot: QtBot) -> None:
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    tabs.show()
+    pages = [LatePage(QLabel) for _ in range(3)]
+    for number, page in enumerate(pages):
+        tabs.addTab(page, str(number))
+    for chosen in (0, 2, 1):
+        tabs.setCurrentIndex(chosen)
+        qtbot.waitUntil(lambda chosen=chosen: pages[chosen].page.isVisible())
+        assert [page.isVisible() for page in pages] == [page is pages[chosen] for page in pages]
+
+
+def test_a_hidden_page_leaves_its_place_to_others(qtbot: QtBot) -> None:
+    splitter = QSplitter()
+    qtbot.addWidget(splitter)
+    splitter.show()
+
+    def make_hidden(parent: QWidget) -> QWidget:
+        page = QLabel("page", parent)
+        page.hide()
+        return page
+
+    late = LatePage(make_hidden)
+    splitter.addWidget(late)
+    assert late.isHidden()
+    late.page.show()
+    assert late.isVisible()
+    late.page.hide()
+    assert late.isHidden()
