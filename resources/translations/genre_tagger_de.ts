@@ -858,17 +858,6 @@
     </message>
 </context>
 <context>
-    <name>DetailCanvas</name>
-    <message>
-        <source>Waveform, spectrogram and genre timeline</source>
-        <translation>Wellenform, Spektrogramm und Genre-Verlauf</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
-        <translation>Leertaste spielt ab, Pfeiltasten blättern, Plus und Minus zoomen, F zeigt alles, L wiederholt den markierten Bereich.</translation>
-    </message>
-</context>
-<context>
     <name>DiffView</name>
     <message>
         <source>In your library</source>
@@ -3140,7 +3129,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewStrip</name>
+    <name>OverviewPlot</name>
     <message>
         <source>Overview of the track</source>
         <translation>Überblick über den Titel</translation>
@@ -5313,6 +5302,17 @@
     </message>
 </context>
 <context>
+    <name>TrackPlot</name>
+    <message>
+        <source>Waveform, spectrogram and genre timeline</source>
+        <translation>Wellenform, Spektrogramm und Genre-Verlauf</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
+        <translation>Leertaste spielt ab, Pfeiltasten blättern, Plus und Minus zoomen, F zeigt alles, L wiederholt den markierten Bereich.</translation>
+    </message>
+</context>
+<context>
     <name>TrackTable</name>
     <message>
         <source>Tracks</source>
@@ -5386,25 +5386,6 @@
     </message>
 </context>
 <context>
-    <name>ViewExporting</name>
-    <message>
-        <source>Save as picture</source>
-        <translation>Als Bild speichern</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Bilder (*.png)</translation>
-    </message>
-    <message>
-        <source>Save as drawing</source>
-        <translation>Als Zeichnung speichern</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>Zeichnungen (*.svg)</translation>
-    </message>
-</context>
-<context>
     <name>ViewTools</name>
     <message>
         <source>Frequency scale</source>
@@ -5455,6 +5436,14 @@
         <translation>Werte unter der Maus</translation>
     </message>
     <message>
+        <source>Spectrum</source>
+        <translation>Spektrum</translation>
+    </message>
+    <message>
+        <source>Show the spectrum under the mouse, or at the cursor</source>
+        <translation>Das Spektrum unter der Maus zeigen, sonst das an der Abspielposition</translation>
+    </message>
+    <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
@@ -5485,18 +5474,6 @@
     <message>
         <source>Save or copy the view</source>
         <translation>Die Ansicht speichern oder kopieren</translation>
-    </message>
-    <message>
-        <source>Save as picture (PNG)…</source>
-        <translation>Als Bild speichern (PNG)…</translation>
-    </message>
-    <message>
-        <source>Save as drawing (SVG)…</source>
-        <translation>Als Zeichnung speichern (SVG)…</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>Bild kopieren</translation>
     </message>
 </context>
 <context>

@@ -858,17 +858,6 @@
     </message>
 </context>
 <context>
-    <name>DetailCanvas</name>
-    <message>
-        <source>Waveform, spectrogram and genre timeline</source>
-        <translation>Forme d’onde, spectrogramme et frise des genres</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
-        <translation>Espace lit, les flèches défilent, plus et moins zooment, F montre tout, L répète la zone marquée.</translation>
-    </message>
-</context>
-<context>
     <name>DiffView</name>
     <message>
         <source>In your library</source>
@@ -3140,7 +3129,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewStrip</name>
+    <name>OverviewPlot</name>
     <message>
         <source>Overview of the track</source>
         <translation>Aperçu du morceau</translation>
@@ -5313,6 +5302,17 @@
     </message>
 </context>
 <context>
+    <name>TrackPlot</name>
+    <message>
+        <source>Waveform, spectrogram and genre timeline</source>
+        <translation>Forme d’onde, spectrogramme et frise des genres</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
+        <translation>Espace lit, les flèches défilent, plus et moins zooment, F montre tout, L répète la zone marquée.</translation>
+    </message>
+</context>
+<context>
     <name>TrackTable</name>
     <message>
         <source>Tracks</source>
@@ -5386,25 +5386,6 @@
     </message>
 </context>
 <context>
-    <name>ViewExporting</name>
-    <message>
-        <source>Save as picture</source>
-        <translation>Enregistrer en image</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Images (*.png)</translation>
-    </message>
-    <message>
-        <source>Save as drawing</source>
-        <translation>Enregistrer en dessin</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>Dessins (*.svg)</translation>
-    </message>
-</context>
-<context>
     <name>ViewTools</name>
     <message>
         <source>Frequency scale</source>
@@ -5455,6 +5436,14 @@
         <translation>Valeurs sous la souris</translation>
     </message>
     <message>
+        <source>Spectrum</source>
+        <translation>Spectre</translation>
+    </message>
+    <message>
+        <source>Show the spectrum under the mouse, or at the cursor</source>
+        <translation>Afficher le spectre sous la souris, sinon celui à la position de lecture</translation>
+    </message>
+    <message>
         <source>Zoom out</source>
         <translation>Dézoomer</translation>
     </message>
@@ -5485,18 +5474,6 @@
     <message>
         <source>Save or copy the view</source>
         <translation>Enregistrer ou copier la vue</translation>
-    </message>
-    <message>
-        <source>Save as picture (PNG)…</source>
-        <translation>Enregistrer en image (PNG)…</translation>
-    </message>
-    <message>
-        <source>Save as drawing (SVG)…</source>
-        <translation>Enregistrer en dessin (SVG)…</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>Copier l’image</translation>
     </message>
 </context>
 <context>

@@ -15,16 +15,16 @@ A plot is a `PlotView` with one `add_plot` for each area; what is drawn are pyqt
             self.curve.setPen(pg.mkPen(colors.accent, width=2))
 
         def read_out(self, plot: pg.PlotItem, at: QPointF) -> str:    # in the plot's units; announced by `hovered`
-            return number_text(at.y())
+            return significant(at.y(), 4)
 
         def show(self, epochs, values) -> None:
             self.curve.setData(epochs, values)
             self.describe(self.tr("Loss {last} after {count} epochs").format(...))    # for screen readers, in words
 
-What comes with it: light and dark and a change between them; axes of times, hertz, epochs, percent (`plot_axes`);
-wheel, drag and keys (`Mouse.ALONG`, `Mouse.FREE`; arrows, plus, minus, F, Home, End; on a still plot the arrows walk
-the shared cursor's stops); the export menu on the right button (`plot_export`: PNG, SVG, clipboard); colour tables
-(`plot_tables`); waveform, spectrogram and genre timeline (`plot_sound`).
+What comes with it: light and dark and a change between them; axes of times, hertz, epochs, percent (`plot_axes`), their
+numbers as `figure_text` writes them; wheel, drag and keys (`Mouse.ALONG`, `Mouse.FREE`; arrows, plus, minus, F, Home,
+End; on a still plot the arrows walk the shared cursor's stops); the export menu on the right button (`plot_export`: PNG,
+SVG, clipboard); colour tables (`plot_tables`); waveform, spectrogram and genre timeline (`plot_sound`).
 
 Modules that import pyqtgraph are imported late: a page with plots in it is put into the window as
 `LatePage(make)`, see `late_page`, which is the only module here that may be imported before the first paint.

@@ -1,6 +1,6 @@
 """Axes of plots: times as m:ss, rows of a spectrogram as hertz, epochs, shares in percent, plain numbers.
 
-Every number is written as the language of the window writes it (QLocale).
+Every number is written as the person's country writes it (`figure_text`).
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from genre_tagger.features.spectra import FrequencyAxis
 from genre_tagger.ui.colors import Colors
-from genre_tagger.ui.views.ticks import frequency_ticks, time_label
+from genre_tagger.ui.figure_text import clock, decimal, percent, significant
+from genre_tagger.ui.views.ticks import frequency_ticks
 
 TICK_PIXELS = 4
 _TIME_STEPS_SECONDS = (
@@ -25,19 +25,6 @@ _TIME_STEPS_SECONDS = (
 _ROUND = (1.0, 2.0, 5.0, 10.0)
 _OVERHANG_PIXELS = 8.0
 _LABEL_HEIGHT_PIXELS = 26.0
-
-
-def number_text(value: float, digits: int | None = None) -> str:
-    """`1,240` or `7.5e-05`: four figures that count, or `digits` decimals; a dash for what is no number."""
-    if not math.isfinite(value):
-        return "–"
-    text = QLocale().toString(value, "g", 4) if digits is None else QLocale().toString(value, "f", digits)
-    return text.replace("-", "−")
-
-
-def percent_text(part: float, digits: int = 0) -> str:
-    """`84 %` of a part in [0, 1]; a dash for what is no number."""
-    return number_text(100.0 * part, digits) + " %" if math.isfinite(part) else "–"
 
 
 class PlotAxis(pg.AxisItem):
@@ -97,7 +84,7 @@ class PlotAxis(pg.AxisItem):
 
     def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """pyqtgraph asks: what stands at the marks of a logarithmic axis, given as exponents."""
-        return [number_text(10.0**value * scale) for value in values]
+        return [significant(10.0**value * scale, 4) for value in values]
 
     def generateDrawSpecs(self, painter: QPainter) -> Any:
         """pyqtgraph asks what to draw. A last label that would be cut off at the right is moved in."""
@@ -109,7 +96,7 @@ class PlotAxis(pg.AxisItem):
 
     def text(self, value: float, spacing: float) -> str:
         """A mark's label where marks lie `spacing` apart."""
-        return number_text(value, max(0, -math.floor(math.log10(spacing) + 1e-9)))
+        return decimal(value, max(0, -math.floor(math.log10(spacing) + 1e-9)))
 
 
 class Gutter(PlotAxis):
@@ -127,7 +114,7 @@ class TimeAxis(PlotAxis):
         return next((step for step in _TIME_STEPS_SECONDS if step >= least), _TIME_STEPS_SECONDS[-1])
 
     def text(self, value: float, spacing: float) -> str:
-        return time_label(value, max(0, -math.floor(math.log10(spacing) + 1e-9)) if spacing < 1 else 0)
+        return clock(value, max(0, -math.floor(math.log10(spacing) + 1e-9)) if spacing < 1 else 0)
 
 
 class HertzAxis(PlotAxis):
@@ -172,7 +159,7 @@ class PercentAxis(PlotAxis):
     """Parts in [0, 1] as percentages."""
 
     def text(self, value: float, spacing: float) -> str:
-        return percent_text(value, max(0, -math.floor(math.log10(100.0 * spacing) + 1e-9)))
+        return percent(value, max(0, -math.floor(math.log10(100.0 * spacing) + 1e-9)))
 
 
 class DecibelAxis(PlotAxis):

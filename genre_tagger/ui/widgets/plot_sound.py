@@ -23,10 +23,10 @@ from genre_tagger.features.mel import hz_to_mel
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FLOOR_DB, STEP_DB, Scale, decode_db
 from genre_tagger.ui.colors import LIGHT, Colors
+from genre_tagger.ui.figure_text import clock, decimal, level
 from genre_tagger.ui.views.genre_lane import draw_segments
-from genre_tagger.ui.views.ticks import note_name, time_label
+from genre_tagger.ui.views.ticks import note_name
 from genre_tagger.ui.views.tones import mixed
-from genre_tagger.ui.widgets.plot_axes import number_text
 from genre_tagger.ui.widgets.plot_tables import Table
 
 
@@ -228,12 +228,12 @@ class SoundPlace:
 
     def text(self) -> str:
         """One line in fixed order, e.g. `1:23.456   1,240 Hz   18.1 mel   −32.5 dB   D♯6 −7 ct`."""
-        parts = [time_label(self.seconds, 3)]
+        parts = [clock(self.seconds, 3)]
         if self.hz is not None:
             mel = float(hz_to_mel(np.array([self.hz]))[0])
-            parts += [f"{number_text(self.hz, 0)} Hz", f"{number_text(mel, 1)} mel"]
+            parts += [f"{decimal(self.hz)} Hz", f"{decimal(mel, 1)} mel"]
         if self.level_db is not None:
-            parts.append(f"{number_text(self.level_db, 1)} dB")
+            parts.append(level(self.level_db, 1))
         if self.hz is not None and (note := note_name(self.hz)):
-            parts.append(note.replace("-", "−"))
+            parts.append(note)
         return "    ".join(parts)

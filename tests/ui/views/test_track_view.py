@@ -17,6 +17,7 @@ from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.views.view_settings import ViewSettings
 from tests.builders.audio_files import make_audio
+from tests.builders.shown_text import english_numbers
 from tests.builders.sound import music_like
 from tests.ui.views.conftest import RATE, SECONDS
 
@@ -216,10 +217,10 @@ def test_an_edge_of_the_region_is_dragged_and_a_double_click_fills_the_view(view
     assert plot.region is None
 
 
-def _double_click(qtbot: QtBot, widget: QWidget, place: QPoint) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=place)
+def _double_click(qtbot: QtBot, widget: QWidget, place: QPoint, button=Qt.MouseButton.LeftButton) -> None:
+    qtbot.mouseClick(widget, button, pos=place)
+    qtbot.mouseDClick(widget, button, pos=place)
+    qtbot.mouseRelease(widget, button, pos=place)
 
 
 def test_a_genre_segment_shows_its_numbers_and_plays(view, qtbot: QtBot, card, prediction) -> None:
@@ -233,6 +234,47 @@ def test_a_genre_segment_shows_its_numbers_and_plays(view, qtbot: QtBot, card, p
     words = view._views.bars.accessibleDescription()
     assert "Rock: 50 %" in words
     assert "None of these: 10 %" in words
+
+
+def test_the_tip_of_a_segment_goes_with_the_mouse(view, qtbot: QtBot, prediction) -> None:
+    view.set_prediction(prediction)
+    for lane in ("wave", "genres"):
+        qtbot.mouseMove(_plot(view).viewport(), _at(view, 6.0, lane))
+    qtbot.waitUntil(QToolTip.isVisible)
+    assert "Folk" in QToolTip.text()
+    qtbot.mouseMove(_plot(view).viewport(), _at(view, 6.0, "wave"))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_only_the_left_button_fits_on_a_double_click(view, qtbot: QtBot) -> None:
+    plot = _plot(view)
+    plot.set_span(4.0, 8.0)
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        _double_click(qtbot, plot.viewport(), _at(view, 6.0), button)
+        assert plot.span == pytest.approx((4.0, 8.0))
+    assert plot.export.menu().isVisible()
+    plot.export.menu().close()
+    _double_click(qtbot, plot.viewport(), _at(view, 6.0))
+    assert plot.span == pytest.approx((0.0, SECONDS))
+
+
+def test_another_models_front_end_leaves_sound_and_view_alone(view, qtbot: QtBot, card) -> None:
+    plot = _plot(view)
+    view._transport.seek(3.0)
+    plot.set_span(2.0, 8.0)
+    plot.set_region((2.5, 7.0))
+    view.toggle_play()
+    qtbot.waitUntil(lambda: bool(card.outputs) and card.output.running, timeout=5000)
+    card.output.ask(RATE // 2)
+    qtbot.waitUntil(lambda: _seconds(view) > 3.05, timeout=5000)
+    with qtbot.assertNotEmitted(view.playing_changed), qtbot.waitSignal(view.track_loaded, timeout=10_000):
+        view.set_mel_settings(MelSettings(mel_bands=48))
+    assert view._transport.is_playing
+    assert _seconds(view) > 3.05
+    assert plot.span == pytest.approx((2.0, 8.0))
+    assert plot.region == (2.5, 7.0)
+    qtbot.waitUntil(lambda: bool(view._views.track.pictures), timeout=5000)
+    assert _lane(view).getAxis("left").frequencies.rows == 48
 
 
 def test_unknown_is_called_unknown(view, prediction) -> None:
@@ -401,3 +443,12 @@ def test_a_long_track_is_seen_whole_before_it_is_decoded(make_view, qtbot: QtBot
     assert len(glances) == 1
     assert glances[0].picture.end_seconds == pytest.approx(320.0)
     assert view._views.track.wave.glance is None  # once decoded, only what is exact is shown
+
+
+def test_figures_abroad(abroad: str, painted: list[str], view, qtbot: QtBot, prediction) -> None:
+    view.set_prediction(prediction)
+    _plot(view).set_span(4.0, 4.3)
+    for lane in ("wave", "spectrum"):
+        qtbot.mouseMove(_plot(view).viewport(), _at(view, 4.1, lane))
+        assert english_numbers(view, painted) == [], abroad
+    assert "," in view._views.tools.readout.text()

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.spectra import FrequencyAxis, Scale
 from genre_tagger.ui.colors import DARK, LIGHT, Colors, qt_palette
+from genre_tagger.ui.figure_text import decimal
 from genre_tagger.ui.widgets.plot import PlotView
-from genre_tagger.ui.widgets.plot_axes import EpochAxis, HertzAxis, PercentAxis, PlotAxis, TimeAxis, number_text
+from genre_tagger.ui.widgets.plot_axes import EpochAxis, HertzAxis, PercentAxis, PlotAxis, TimeAxis
 from genre_tagger.ui.widgets.plot_box import Mouse
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
 from genre_tagger.ui.widgets.plot_tables import COLOR_MAPS, color_ramp, level_table, tone_ramp
@@ -38,7 +39,7 @@ class Chart(PlotView):
         self.curve.setPen(pg.mkPen(colors.accent, width=2))
 
     def read_out(self, plot: pg.PlotItem, at: QPointF) -> str:
-        return number_text(at.y(), 2)
+        return decimal(at.y(), 2)
 
     @property
     def span(self) -> tuple[float, float]:
@@ -203,9 +204,8 @@ def test_logarithmic_marks_are_round_and_few(ends: tuple[float, float], qtbot: Q
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
     QLocale.setDefault(QLocale("de"))
-    assert number_text(1240.5, 1) == "1.240,5"
     assert _labels(PlotAxis("left"), 0.0, 1.0, 60.0) == ["0,0", "0,5", "1,0"]
-    assert number_text(float("nan")) == "–"
+    assert _labels(PlotAxis("left"), 0.0, 2000.0, 60.0) == ["0", "1.000", "2.000"]
 
 
 @pytest.mark.parametrize("name", COLOR_MAPS)
