@@ -7,6 +7,7 @@ goes on behind damage where libsndfile gives up, and prints nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import FileIO, RawIOBase
 from itertools import chain, islice
 from pathlib import Path
 from typing import Literal
@@ -45,17 +46,36 @@ _LARGE_TAG_BYTES = 1 << 16
 av.logging.set_level(None)
 
 
+def demuxer_of(file: RawIOBase) -> str | None:
+    """FFmpeg's name for the kind of file by its content ("mp3", "aac", "mov,mp4,..."), or None where it knows none."""
+    try:
+        with av.open(file, "r", options={"format_whitelist": _DEMUXERS}) as container:
+            return container.format.name
+    except (av.FFmpegError, ValueError):
+        return None
+
+
+class _Renamed(FileIO):
+    """A file under another name: FFmpeg takes the name's extension into account where content leaves it in doubt."""
+
+    def __init__(self, path: str, name: str) -> None:
+        super().__init__(path)
+        self.name = name
+
+
 class PyavSource:
     """A file open in FFmpeg. One thread at a time.
 
     Frame 0 is the first sample that decoding from the start gives; later positions follow from the time stamps, so that
-    a seek lands where decoding from the start would. Raises UnreadableError when nothing in it decodes.
+    a seek lands where decoding from the start would. `known_as` is the name FFmpeg is told instead of the path's.
+    Raises UnreadableError when nothing in it decodes.
     """
 
     decoder: Literal["pyav"] = "pyav"
 
-    def __init__(self, path: str, container: str | None) -> None:
+    def __init__(self, path: str, container: str | None, known_as: str | None = None) -> None:
         self._path = path
+        self._known_as = known_as
         self._must_seek_afresh = container == "flac in ogg"  # FFmpeg's second seek in one is off by a packet
         self._rest: tuple[AudioFrame, int] | None = None  # a frame read in part, and how many samples of it are gone
         self._end: int | None = None  # where the sound ended when decoded from the start; a header may promise more
@@ -79,10 +99,14 @@ class PyavSource:
 
     def _open(self) -> None:
         """Opens the file at its start and learns what its first frames say."""
+        file = None if self._known_as is None else _Renamed(self._path, self._known_as)
         try:
-            self._container = av.open("file:" + self._path, options=self._options)
+            self._container = av.open(file or "file:" + self._path, "r", options=self._options)
         except (av.FFmpegError, ValueError) as error:
+            if file is not None:
+                file.close()
             raise UnreadableError(NOTHING_DECODES) from error
+        self._file = file
         try:
             self._stream = self._find_stream()
             self._frames: Iterator[AudioFrame] = self._decode()
@@ -219,6 +243,8 @@ class PyavSource:
         self._rest = None
         self._frames = iter(())
         self._container.close()
+        if self._file is not None:
+            self._file.close()
 
     def _next_frame(self) -> tuple[AudioFrame, int] | None:
         """The frame to take samples from, and how many of it are gone already; None at the end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from types import TracebackType
 from typing import Protocol
@@ -128,3 +129,38 @@ class ByteView:
             offset += len(part)
             length -= len(part)
         return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+class ViewFile(io.RawIOBase):
+    """A view as a file object that can only be read, for libraries that want one."""
+
+    def __init__(self, view: Readable) -> None:
+        self._view = view
+        self._at = 0
+
+    def readable(self) -> bool:
+        """True."""
+        return True
+
+    def seekable(self) -> bool:
+        """True."""
+        return True
+
+    def tell(self) -> int:
+        """The offset of the next byte."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """As of any file. Raises ValueError for a place before the start."""
+        place = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._view.size}[whence]
+        if place < 0:
+            raise ValueError("a place before the start of the file")
+        self._at = place
+        return place
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Up to `size` bytes; all that are left without one."""
+        left = max(self._view.size - self._at, 0)
+        data = self._view.at_most(self._at, left if size is None or size < 0 else min(size, left))
+        self._at += len(data)
+        return data

@@ -11,8 +11,6 @@ from pathlib import Path
 from genre_tagger.errors import FileChangedError, TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options, NewFields
-from genre_tagger.tags.containers.id3_frames import read_header
-from genre_tagger.tags.containers.id3v1 import find_id3v1
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.file_replacement import (
     refuse_read_only,
@@ -23,7 +21,8 @@ from genre_tagger.tags.file_replacement import (
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.second_opinion import check_edit, second_opinion
-from genre_tagger.tags.tag_file import container_of, current_tags, edit_of, tag_errors
+from genre_tagger.tags.sound_check import refuse_other_sound
+from genre_tagger.tags.tag_file import carried_texts, container_of, current_tags, edit_of, tag_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +137,13 @@ def _settling_failure(journal: Journal, write_id: int, state: WriteState, tempor
 
 
 class _EditCheck:
-    """Reads the finished copy with our own reader and with mutagen, and compares both with the file as it was."""
+    """Reads the finished copy with our own reader and with mutagen, decodes its beginning, and compares all three."""
 
     def __init__(self, view: ByteView, target: Path, current: CurrentTags, edit: GenreEdit) -> None:
         self._view = view
         self._target = target
         self._current = current
         self._genres = edit.genres
-        self._fresh_version = edit.id3.fresh_version
         self._family = container_of(view).name
         self.digest: str | None = None
 
@@ -163,14 +161,9 @@ class _EditCheck:
             second_opinion(self._target, self._family),
             second_opinion(copy, self._family),
             self._genres,
-            self._carried_texts(),
+            carried_texts(self._view),
         )
-
-    def _carried_texts(self) -> dict[str, str]:
-        """Texts of an ID3v1 block that move along into a fresh ID3v2 tag."""
-        block = find_id3v1(self._view)
-        fresh = block is not None and read_header(self._view, 0) is None
-        return dict(block.texts_for_id3v2(self._fresh_version)) if block is not None and fresh else {}
+        refuse_other_sound(self._target, copy)
 
 
 def _check_restored(copy: Path, target: Path, back: Restoration) -> None:

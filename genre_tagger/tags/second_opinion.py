@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from os import PathLike, fspath
 from typing import Any
 
@@ -14,6 +16,8 @@ import mutagen
 import mutagen.aiff
 import mutagen.apev2
 import mutagen.asf
+import mutagen.dsdiff
+import mutagen.dsf
 import mutagen.flac
 import mutagen.id3
 import mutagen.mp4
@@ -23,8 +27,9 @@ import mutagen.oggspeex
 import mutagen.oggvorbis
 import mutagen.wave
 
-from genre_tagger.tags.byte_view import MalformedError, RefusedError
+from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
+from genre_tagger.tags.containers.tag_stack import find_stack
 from genre_tagger.tags.genre_text import read_genre_text
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
@@ -92,7 +97,7 @@ _PROVENANCE_KEYS = frozenset(
 def _genre_names(kind: str, value: Any) -> tuple[str, ...]:
     if kind.startswith("id3"):
         text = "\0".join(str(part) for part in value)
-        return read_genre_text(text, lists_with_slashes=kind != "id3v2.4")
+        return read_genre_text(text, lists_with_slashes=not kind.startswith("id3v2.4"))
     return tuple(str(part).strip() for part in value if str(part).strip())
 
 
@@ -131,13 +136,27 @@ def _short(value: Any) -> Any:
     return value
 
 
-def _stack(path: str) -> dict[str, Pairs]:
+def _stack(path: str, *, mpeg: bool = False) -> dict[str, Pairs]:
+    """Where ID3 tags lie is ours to say, since mutagen looks at the very start only; what they say is mutagen's."""
     found: dict[str, Pairs] = {}
-    with suppress(_library.id3.ID3NoHeaderError):
-        found = _of_id3(_library.id3.ID3(path, translate=False, load_v1=False))
+    with ByteView(path) as view:
+        stack, _ = find_stack(view, mpeg=mpeg)
+        for number, tag in enumerate(stack.id3):
+            data = view.read(tag.header.start, tag.header.end - tag.header.start)
+            for kind, pairs in _of_id3(_library.id3.ID3(io.BytesIO(data), translate=False, load_v1=False)).items():
+                found[f"{kind} ({number + 1})" if number else kind] = pairs
     with suppress(_library.apev2.APENoHeaderError):
         found["apev2"] = _of_mapping(_library.apev2.APEv2(path))
+    if stack.v1 is not None:
+        found["id3v1"] = _of_id3v1(stack.v1.data, with_genre=not any(found.values()))
     return found
+
+
+def _of_id3v1(block: bytes, *, with_genre: bool) -> Pairs:
+    """Its genre counts only where nothing else is there: it has room for one, and not for every name."""
+    frames = _library.id3.ParseID3v1(block) or {}
+    pairs: Pairs = [(key, _plain(frame)) for key, frame in frames.items() if key != "TCON"]
+    return pairs + ([("TCON", list(frames["TCON"].text))] if with_genre and "TCON" in frames else [])
 
 
 def _of_mapping(tags: Any) -> Pairs:
@@ -214,20 +233,22 @@ _READERS: dict[str, Callable[[str], dict[str, Pairs]]] = {
     "TAK": _stack,
     "OptimFROG": _stack,
     "TrueAudio": _stack,
-    "MPEG audio": _stack,
+    "DSF": _in_chunk(_library.dsf.DSF),
+    "DSDIFF": _in_chunk(_library.dsdiff.DSDIFF),
+    "MPEG audio": partial(_stack, mpeg=True),
 }
 
 
 def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried: Mapping[str, str]) -> None:
     """Raises RefusedError unless the edit left `genres` and changed nothing else.
 
-    `carried` are texts that a fresh ID3v2 tag took over from an ID3v1 block, by frame name.
+    `carried` are texts that a fresh tag took over from one that it would hide, by the names they have there.
     """
     expected = dict(before.others)
     found = dict(after.others)
     for (kind, key), value in after.others.items():
-        text = carried.get(key.partition(":")[0])
-        if (kind, key) not in expected and text is not None and [text] == [str(t) for t in value[0][1].get("text", ())]:
+        text = carried.get(key, carried.get(key.partition(":")[0]))
+        if (kind, key) not in expected and text is not None and _texts_of(value[0]) == [text]:
             del found[(kind, key)]
     if found != expected:
         names = sorted({key for _, key in found.keys() | expected.keys() if _differ(found, expected, key)})
@@ -237,6 +258,11 @@ def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried
         raise RefusedError("the genre does not read back as it was written")
     if genres and not after.genres:
         raise RefusedError("the genre does not read back at all")
+
+
+def _texts_of(value: Any) -> list[str]:
+    """What a frame (name, attributes) or an APE item (a list) says."""
+    return [str(text) for text in (value[1].get("text", ()) if isinstance(value, tuple) else value)]
 
 
 def _differ(found: Mapping[tuple[str, str], Any], expected: Mapping[tuple[str, str], Any], key: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike, fspath
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from genre_tagger.errors import TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers import asf, asf_objects, chunks, flac, mp4, mpeg_sync, ogg, tag_stack
+from genre_tagger.tags.containers import asf, asf_objects, chunks, dsd, flac, mp4, mpeg_sync, ogg, tag_stack
 from genre_tagger.tags.containers.fields import NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
@@ -40,8 +40,16 @@ def _starts(*magics: bytes, at: int = 0) -> Callable[[Readable, int], bool]:
     return lambda view, start: any(view.at_most(start + at, len(magic)) == magic for magic in magics)
 
 
-def _form(outer: bytes, *inner: bytes) -> Callable[[Readable, int], bool]:
-    return lambda view, start: view.at_most(start, 4) == outer and view.at_most(start + 8, 4) in inner
+def _form(outer: bytes, *inner: bytes, at: int = 8) -> Callable[[Readable, int], bool]:
+    return lambda view, start: view.at_most(start, 4) == outer and view.at_most(start + at, 4) in inner
+
+
+def _transport_stream(view: Readable, start: int) -> bool:
+    """Whether packets of 188 bytes follow each other, or of 192 with a time code before each."""
+    return any(
+        all(view.at_most(start + first + step * packet, 1) == b"G" for packet in range(4))
+        for first, step in ((0, 188), (4, 192))
+    )
 
 
 def _no_home(name: str, recognises: Callable[[Readable, int], bool]) -> Container:
@@ -57,22 +65,28 @@ CONTAINERS: tuple[Container, ...] = (
     Container("Ogg", _starts(b"OggS"), ogg.read, ogg.edit),
     Container("WAV", _form(b"RIFF", b"WAVE"), chunks.read_wav, chunks.edit_wav),
     Container("AIFF", _form(b"FORM", b"AIFF", b"AIFC"), chunks.read_aiff, chunks.edit_aiff),
-    Container("MP4", _starts(b"ftyp", b"moov", at=4), mp4.read, mp4.edit),
+    Container("MP4", _starts(b"ftyp", b"moov", b"wide", b"mdat", b"free", b"skip", b"pnot", at=4), mp4.read, mp4.edit),
     Container("ASF", _starts(asf_objects.HEADER), asf.read, asf.edit),
     Container("Monkey's Audio", _starts(b"MAC "), tag_stack.read, tag_stack.edit_ape_home),
     Container("WavPack", _starts(b"wvpk"), tag_stack.read, tag_stack.edit_ape_home),
     Container("Musepack", _starts(b"MP+", b"MPCK"), tag_stack.read, tag_stack.edit_ape_home),
     Container("TAK", _starts(b"tBaK"), tag_stack.read, tag_stack.edit_ape_home),
     Container("OptimFROG", _starts(b"OFR "), tag_stack.read, tag_stack.edit_ape_home),
-    Container("TrueAudio", _starts(b"TTA1"), tag_stack.read, tag_stack.edit_id3_home),
+    Container("TrueAudio", _starts(b"TTA1"), tag_stack.read, tag_stack.edit_true_audio),
+    Container("DSF", _starts(b"DSD "), dsd.read_dsf, dsd.edit_dsf),
+    Container("DSDIFF", _form(b"FRM8", b"DSD ", at=12), dsd.read_dsdiff, dsd.edit_dsdiff),
     _no_home("Core Audio (caf)", _starts(b"caff")),
     _no_home("Sun audio (au)", _starts(b".snd", b"dns.")),
     _no_home("Wave64", _starts(bytes.fromhex("726966662e91cf11a5d628db04c10000"))),
     _unsupported("RF64", _starts(b"RF64", b"BW64")),
     _unsupported("Matroska", _starts(bytes.fromhex("1a45dfa3"))),
-    _unsupported("DSD", _starts(b"DSD ", b"FRM8")),
+    _unsupported("big-endian WAV (RIFX)", _starts(b"RIFX")),
+    _no_home("AVI", _form(b"RIFF", b"AVI ")),
+    _no_home("Flash video (flv)", _starts(b"FLV\1")),
+    _no_home("MPEG program stream", _starts(b"\0\0\1\xba")),
+    _no_home("MPEG transport stream", _transport_stream),
     _no_home("AC-3", _starts(b"\x0bw")),
-    Container("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.read, tag_stack.edit_id3_home),
+    Container("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.read_mpeg, tag_stack.edit_mpeg),
 )
 """In the order they are tried. Content decides, not the file's name."""
 
@@ -129,6 +143,11 @@ def _reading(view: ByteView, container: Container) -> TagReading:
         return container.read(view)
     except RefusedError as error:
         return TagReading(container.name, (), (), obstacle=str(error))
+
+
+def carried_texts(view: ByteView) -> Mapping[str, str]:
+    """What a fresh tag of the open file may take over; see `TagReading`. Raises MalformedError, RefusedError."""
+    return _reading(view, container_of(view)).carried
 
 
 def tag_digest(view: ByteView, reading: TagReading) -> str:

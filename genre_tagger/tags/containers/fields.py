@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 
@@ -107,7 +107,10 @@ class NewFields:
 
 @dataclass(frozen=True, slots=True)
 class TagReading:
-    """What a container's reader found. `payload` are the byte ranges [start, end) that hold the sound."""
+    """What a container's reader found. `payload` are the byte ranges [start, end) that hold the sound.
+
+    `carried` are texts that a fresh tag takes over from the one it would hide, by each name that they may get there.
+    """
 
     container: str
     genres: tuple[str, ...]
@@ -116,3 +119,4 @@ class TagReading:
     artist: str | None = None
     album: str | None = None
     obstacle: str | None = None
+    carried: Mapping[str, str] = field(default_factory=dict)
