@@ -19,8 +19,9 @@ Read = Callable[[int, int], bytes]
 _SEARCH_BYTES = 1 << 17
 _HEADER_BYTES = 10
 _FRAMES_IN_A_ROW = 3
-_FRAMES_BEHIND_JUNK = 8  # chance leads that far in no noise, and wrapped sound seldom lies in one piece for so long
+_FRAMES_BEHIND_JUNK = 32  # chance leads nowhere near, and what other formats wrap seldom lies in one piece for so long
 _MOST_TAGS = 8
+_TAGS_BEHIND = (b"TAG", b"APE", b"LYR")
 _MARK = re.compile(rb"\xff[\xe0-\xff]|ID3")
 
 
@@ -54,7 +55,7 @@ def find_start(read: Read, at: int) -> MpegStart | None:
                     is_direct = is_direct and (clean or len(tags) > 1)
                     at = end
                     break
-            elif kind := _kind_of_frames(read, place, _FRAMES_IN_A_ROW if clean else _FRAMES_BEHIND_JUNK):
+            elif kind := _kind_of_frames(read, place, 0 if clean else mark.start()):
                 return MpegStart(kind, place, tuple(tags), is_direct and (clean or bool(tags)))
         else:
             return None
@@ -73,19 +74,24 @@ def _tag_end(read: Read, at: int) -> int | None:
     return end if read(end - 1, 1) else None
 
 
-def _kind_of_frames(read: Read, at: int, wanted: int) -> Literal["mpeg", "adts"] | None:
-    """What kind of stream begins at `at`: `wanted` frames of one kind, or fewer that reach the end or a tag."""
-    first = read(at, 7)
+def _kind_of_frames(read: Read, first_at: int, junk_bytes: int) -> Literal["mpeg", "adts"] | None:
+    """What kind of stream begins there: enough frames of one kind, or fewer that reach the end or a tag.
+
+    `junk_bytes` lie in front; frames that end early must be more than those.
+    """
+    first = read(first_at, 7)
     is_adts = first[1:2] != b"" and first[1] & 0xF6 == 0xF0
-    for _ in range(wanted):
+    at = first_at
+    for _ in range(_FRAMES_BEHIND_JUNK if junk_bytes else _FRAMES_IN_A_ROW):
         head = read(at, 7)
         frame = adts_frame(head, 0) if is_adts else mpeg_frame(head, 0)
         if frame is None or _stream_of(head) != _stream_of(first):
             return None
         at += frame.size_bytes
-        if (behind := read(at, 3)) in (b"", b"TAG", b"APE", b"LYR"):
-            ends_here = behind or read(at - 1, 1)
-            return ("adts" if is_adts else "mpeg") if ends_here else None
+        behind = read(at, 3)
+        if not behind or behind in _TAGS_BEHIND:
+            is_whole = bool(behind or read(at - 1, 1)) and at - first_at > junk_bytes
+            return ("adts" if is_adts else "mpeg") if is_whole else None
     return "adts" if is_adts else "mpeg"
 
 

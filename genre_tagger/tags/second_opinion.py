@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -28,8 +28,10 @@ import mutagen.oggvorbis
 import mutagen.wave
 
 from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
+from genre_tagger.tags.containers.dsd import Dsdiff
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
-from genre_tagger.tags.containers.tag_stack import find_stack
+from genre_tagger.tags.containers.id3v2 import Id3Tag
+from genre_tagger.tags.containers.tag_stack import APE_HOME, MPEG, TRUE_AUDIO, Family, find_stack
 from genre_tagger.tags.genre_text import read_genre_text
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
@@ -136,24 +138,37 @@ def _short(value: Any) -> Any:
     return value
 
 
-def _stack(path: str, *, mpeg: bool = False) -> dict[str, Pairs]:
+def _stack(path: str, family: Family) -> dict[str, Pairs]:
     """Where ID3 tags lie is ours to say, since mutagen looks at the very start only; what they say is mutagen's."""
-    found: dict[str, Pairs] = {}
     with ByteView(path) as view:
-        stack, _ = find_stack(view, mpeg=mpeg)
-        for number, tag in enumerate(stack.id3):
-            data = view.read(tag.header.start, tag.header.end - tag.header.start)
-            for kind, pairs in _of_id3(_library.id3.ID3(io.BytesIO(data), translate=False, load_v1=False)).items():
-                found[f"{kind} ({number + 1})" if number else kind] = pairs
+        stack = find_stack(view, family)
+        found = _of_each(view, stack.id3)
     with suppress(_library.apev2.APENoHeaderError):
         found["apev2"] = _of_mapping(_library.apev2.APEv2(path))
     if stack.v1 is not None:
-        found["id3v1"] = _of_id3v1(stack.v1.data, with_genre=not any(found.values()))
+        named = any(key.casefold() in _GENRE_KEYS for pairs in found.values() for key, _ in pairs)
+        found["id3v1"] = _of_id3v1(stack.v1.data, with_genre=not named)
+    return found
+
+
+def _dsdiff(path: str) -> dict[str, Pairs]:
+    _library.dsdiff.DSDIFF(path)
+    with ByteView(path) as view:
+        return _of_each(view, [tag for _, tag in Dsdiff(view).tags])
+
+
+def _of_each(view: ByteView, tags: Sequence[Id3Tag]) -> dict[str, Pairs]:
+    """Several ID3 tags of one file, the further ones by number."""
+    found: dict[str, Pairs] = {}
+    for number, tag in enumerate(tags):
+        data = view.read(tag.header.start, tag.header.end - tag.header.start)
+        for kind, pairs in _of_id3(_library.id3.ID3(io.BytesIO(data), translate=False, load_v1=False)).items():
+            found[f"{kind} ({number + 1})" if number else kind] = pairs
     return found
 
 
 def _of_id3v1(block: bytes, *, with_genre: bool) -> Pairs:
-    """Its genre counts only where nothing else is there: it has room for one, and not for every name."""
+    """Its genre counts only where no other tag names one: it has room for one, and not for every name."""
     frames = _library.id3.ParseID3v1(block) or {}
     pairs: Pairs = [(key, _plain(frame)) for key, frame in frames.items() if key != "TCON"]
     return pairs + ([("TCON", list(frames["TCON"].text))] if with_genre and "TCON" in frames else [])
@@ -227,15 +242,15 @@ _READERS: dict[str, Callable[[str], dict[str, Pairs]]] = {
     "AIFF": _in_chunk(_library.aiff.AIFF),
     "MP4": _mp4,
     "ASF": _asf,
-    "Monkey's Audio": _stack,
-    "WavPack": _stack,
-    "Musepack": _stack,
-    "TAK": _stack,
-    "OptimFROG": _stack,
-    "TrueAudio": _stack,
+    "Monkey's Audio": partial(_stack, family=APE_HOME),
+    "WavPack": partial(_stack, family=APE_HOME),
+    "Musepack": partial(_stack, family=APE_HOME),
+    "TAK": partial(_stack, family=APE_HOME),
+    "OptimFROG": partial(_stack, family=APE_HOME),
+    "TrueAudio": partial(_stack, family=TRUE_AUDIO),
     "DSF": _in_chunk(_library.dsf.DSF),
-    "DSDIFF": _in_chunk(_library.dsdiff.DSDIFF),
-    "MPEG audio": partial(_stack, mpeg=True),
+    "DSDIFF": _dsdiff,
+    "MPEG audio": partial(_stack, family=MPEG),
 }
 
 

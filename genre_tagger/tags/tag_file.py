@@ -60,6 +60,10 @@ def _unsupported(name: str, recognises: Callable[[Readable, int], bool]) -> Cont
     return Container(name, recognises, obstacle=f"writing tags into {name} files is not supported")
 
 
+def _stack(name: str, recognises: Callable[[Readable, int], bool], family: tag_stack.Family) -> Container:
+    return Container(name, recognises, tag_stack.reader(family), tag_stack.editor(family))
+
+
 CONTAINERS: tuple[Container, ...] = (
     Container("FLAC", _starts(b"fLaC"), flac.read, flac.edit),
     Container("Ogg", _starts(b"OggS"), ogg.read, ogg.edit),
@@ -67,12 +71,12 @@ CONTAINERS: tuple[Container, ...] = (
     Container("AIFF", _form(b"FORM", b"AIFF", b"AIFC"), chunks.read_aiff, chunks.edit_aiff),
     Container("MP4", _starts(b"ftyp", b"moov", b"wide", b"mdat", b"free", b"skip", b"pnot", at=4), mp4.read, mp4.edit),
     Container("ASF", _starts(asf_objects.HEADER), asf.read, asf.edit),
-    Container("Monkey's Audio", _starts(b"MAC "), tag_stack.read, tag_stack.edit_ape_home),
-    Container("WavPack", _starts(b"wvpk"), tag_stack.read, tag_stack.edit_ape_home),
-    Container("Musepack", _starts(b"MP+", b"MPCK"), tag_stack.read, tag_stack.edit_ape_home),
-    Container("TAK", _starts(b"tBaK"), tag_stack.read, tag_stack.edit_ape_home),
-    Container("OptimFROG", _starts(b"OFR "), tag_stack.read, tag_stack.edit_ape_home),
-    Container("TrueAudio", _starts(b"TTA1"), tag_stack.read, tag_stack.edit_true_audio),
+    _stack("Monkey's Audio", _starts(b"MAC "), tag_stack.APE_HOME),
+    _stack("WavPack", _starts(b"wvpk"), tag_stack.APE_HOME),
+    _stack("Musepack", _starts(b"MP+", b"MPCK"), tag_stack.APE_HOME),
+    _stack("TAK", _starts(b"tBaK"), tag_stack.APE_HOME),
+    _stack("OptimFROG", _starts(b"OFR "), tag_stack.APE_HOME),
+    _stack("TrueAudio", _starts(b"TTA1"), tag_stack.TRUE_AUDIO),
     Container("DSF", _starts(b"DSD "), dsd.read_dsf, dsd.edit_dsf),
     Container("DSDIFF", _form(b"FRM8", b"DSD ", at=12), dsd.read_dsdiff, dsd.edit_dsdiff),
     _no_home("Core Audio (caf)", _starts(b"caff")),
@@ -86,7 +90,7 @@ CONTAINERS: tuple[Container, ...] = (
     _no_home("MPEG program stream", _starts(b"\0\0\1\xba")),
     _no_home("MPEG transport stream", _transport_stream),
     _no_home("AC-3", _starts(b"\x0bw")),
-    Container("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.read_mpeg, tag_stack.edit_mpeg),
+    _stack("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.MPEG),
 )
 """In the order they are tried. Content decides, not the file's name."""
 

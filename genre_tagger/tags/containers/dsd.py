@@ -91,16 +91,22 @@ class Dsdiff:
     def __init__(self, view: Readable) -> None:
         self.view = view
         self.form = _Chunk(b"FRM8", 0, _HEADER_BYTES + int.from_bytes(view.read(4, 8), "big"))
-        self.chunks = tuple(self._within(self.form))
-        holders = [chunk for chunk in self.chunks if chunk.name == b"PROP"]
-        found = [*self.chunks, *(inner for holder in holders for inner in self._within(holder))]
+        self.chunks = tuple(self._within(self.form, 4))
+        found = [*self.chunks, *self._inner(b"PROP", 4)]
         self.homes = tuple((chunk, find_tag(view, chunk.content)) for chunk in found if chunk.name == b"ID3 ")
         self.tags = [(chunk, tag) for chunk, tag in self.homes if tag is not None]
         if any(tag.header.end > chunk.end for chunk, tag in self.tags):
             raise MalformedError("its ID3 tag is larger than the chunk around it")
 
-    def _within(self, holder: _Chunk) -> Iterator[_Chunk]:
-        at = holder.content + 4
+    def _inner(self, name: bytes, skip: int) -> Iterator[_Chunk]:
+        """The chunks within those called `name`."""
+        for chunk in self.chunks:
+            if chunk.name == name:
+                yield from self._within(chunk, skip)
+
+    def _within(self, holder: _Chunk, skip: int) -> Iterator[_Chunk]:
+        """The chunks in a chunk; `skip` bytes of its content, which say what it is, come first."""
+        at = holder.content + skip
         for _ in range(_CHUNKS_LIMIT):
             if at + _HEADER_BYTES > min(holder.end, self.view.size):
                 return
@@ -123,12 +129,10 @@ class Dsdiff:
     def own_texts(self) -> dict[str, bytes]:
         """Title and artist in DSDIFF's own chunk (DIIN), by ID3v2's names, undecoded."""
         texts = {}
-        for holder in self.chunks:
-            for chunk in self._within(holder) if holder.name == b"DIIN" else ():
-                length = min(int.from_bytes(self.view.at_most(chunk.content, 4), "big"), _TEXT_LIMIT)
-                text = self.view.at_most(chunk.content + 4, length).strip(b"\0 ")
-                if name := {b"DITI": "TIT2", b"DIAR": "TPE1"}.get(chunk.name):
-                    texts[name] = text
+        for chunk in self._inner(b"DIIN", 0):
+            length = min(int.from_bytes(self.view.at_most(chunk.content, 4), "big"), _TEXT_LIMIT)
+            if name := {b"DITI": "TIT2", b"DIAR": "TPE1"}.get(chunk.name):
+                texts[name] = self.view.at_most(chunk.content + 4, length).strip(b"\0 ")
         return {name: text for name, text in texts.items() if text}
 
     def with_sizes(self, edits: list[tuple[_Chunk, list[Splice]]]) -> list[Splice]:

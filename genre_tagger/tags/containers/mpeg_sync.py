@@ -13,7 +13,7 @@ from genre_tagger.audio.mpeg_start import MpegStart, find_start
 from genre_tagger.tags.byte_view import Readable, ViewFile
 
 _ANOTHER_FORMAT = re.compile(
-    rb"[\w #!.<&-]{4}"  # names of formats and chunks
+    rb"[\w #!./<&-]{4}"  # names of formats and chunks
     rb"|PK\x03\x04|Rar!|7z\xbc\xaf|\x1f\x8b|\x1a\x45\xdf\xa3|\x00\x00\x01[\xb0-\xff]|G.{187}G"
     rb"|.{4}(?:[a-z]{4}|G.{191}G)",  # an atom; MPEG-TS with time codes
     re.DOTALL,
@@ -27,7 +27,7 @@ def mpeg_start(view: Readable, start: int) -> MpegStart | None:
     found = find_start(view.at_most, start)
     if found is None or found.is_direct:
         return found
-    begins_otherwise = _ANOTHER_FORMAT.match(view.at_most(start, _SIGHT_BYTES)) is not None
+    begins_otherwise = start == 0 and _ANOTHER_FORMAT.match(view.at_most(0, _SIGHT_BYTES)) is not None
     return None if begins_otherwise or not _ffmpeg_agrees(view) else found
 
 

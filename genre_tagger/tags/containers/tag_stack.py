@@ -8,7 +8,7 @@ would hide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from genre_tagger.audio.lyrics3 import before_lyrics3
@@ -54,6 +54,7 @@ class TagStack:
     `behind` is where a fresh APE tag goes: the end of the file, or its ID3v1 block.
     """
 
+    family: Family
     id3: tuple[Id3Tag, ...]
     ape: tuple[ApeTag, ...]
     v1: Id3v1 | None
@@ -82,11 +83,16 @@ class TagStack:
 
     def text(self, field: Field) -> str | None:
         """A field for showing."""
-        texts = [tag.text(field) for tag in self.id3] + [value for tag in self.ape for value in tag.values(field)]
-        if self.v1 is not None:
-            v1 = {Field.TITLE: self.v1.title, Field.ARTIST: self.v1.artist, Field.ALBUM: self.v1.album}
-            texts.append(v1.get(field))
-        return next((text for text in texts if text), None)
+        in_id3 = [text for tag in self.id3 if (text := tag.text(field))]
+        in_ape = [value for tag in self.ape for value in tag.values(field)]
+        in_v1 = [text for text in [self._text_in_v1(field)] if text]
+        all_read_ape = self.family.ape_is_enough and self.near_ape is not None
+        return next(iter([*in_id3, *in_ape, *in_v1] if all_read_ape else [*in_id3, *in_v1, *in_ape]), None)
+
+    def _text_in_v1(self, field: Field) -> str | None:
+        if self.v1 is None:
+            return None
+        return {Field.TITLE: self.v1.title, Field.ARTIST: self.v1.artist, Field.ALBUM: self.v1.album}.get(field)
 
     @property
     def label(self) -> str:
@@ -99,15 +105,14 @@ def _genres_in(tag: Id3Tag | ApeTag) -> tuple[str, ...]:
     return tag.genres() if isinstance(tag, Id3Tag) else read_genre_values(tag.values(Field.GENRE))
 
 
-def find_stack(view: Readable, *, mpeg: bool = False) -> tuple[TagStack, Family]:
-    """The tags of the file; those behind junk too in streams of MPEG audio. Raises MalformedError, RefusedError.
+def find_stack(view: Readable, family: Family) -> TagStack:
+    """The tags of the file. Of `MPEG` those behind junk too, and the stream decides whether it is `ADTS`.
 
-    The family is told for `mpeg` alone, where it depends on the stream.
+    Raises MalformedError, RefusedError.
     """
     heads = list(_heads(view))
     start = heads[-1].header.end if heads else 0
-    family = MPEG
-    if mpeg and (found := mpeg_start(view, start)) is not None:
+    if family is MPEG and (found := mpeg_start(view, start)) is not None:
         heads += [_tag_at(view, at) for at in found.tags]
         start = found.frames if found.tags else start
         family = ADTS if found.kind == "adts" else MPEG
@@ -116,7 +121,7 @@ def find_stack(view: Readable, *, mpeg: bool = False) -> tuple[TagStack, Family]
     ape, end = _tails(view, behind)
     if start > end:
         raise MalformedError("its tags overlap")
-    return TagStack(tuple(heads), ape, v1, start, end, behind), family
+    return TagStack(family, tuple(heads), ape, v1, start, end, behind)
 
 
 def _heads(view: Readable) -> Iterator[Id3Tag]:
@@ -151,14 +156,14 @@ def _tails(view: Readable, end: int) -> tuple[tuple[ApeTag, ...], int]:
     return tuple(found), end
 
 
-def read(view: Readable) -> TagReading:
-    """What the stack holds, for a person."""
-    return _reading(find_stack(view)[0])
+def reader(family: Family) -> Callable[[Readable], TagReading]:
+    """Says what the stack of such a file holds, for a person."""
+    return lambda view: _reading(find_stack(view, family))
 
 
-def read_mpeg(view: Readable) -> TagReading:
-    """As `read`, for streams of MPEG audio."""
-    return _reading(find_stack(view, mpeg=True)[0])
+def editor(family: Family) -> Callable[[Readable, NewFields], list[Splice]]:
+    """Works out the edit of such a file."""
+    return lambda view, new: _edit(find_stack(view, family), new)
 
 
 def _reading(stack: TagStack) -> TagReading:
@@ -173,38 +178,23 @@ def _reading(stack: TagStack) -> TagReading:
     )
 
 
-def edit_mpeg(view: Readable, new: NewFields) -> list[Splice]:
-    """For mp3, mp2 and aac."""
-    return _edit(*find_stack(view, mpeg=True), new)
-
-
-def edit_true_audio(view: Readable, new: NewFields) -> list[Splice]:
-    """For TrueAudio."""
-    return _edit(find_stack(view)[0], TRUE_AUDIO, new)
-
-
-def edit_ape_home(view: Readable, new: NewFields) -> list[Splice]:
-    """For files at home with APEv2."""
-    return _edit(find_stack(view)[0], APE_HOME, new)
-
-
-def _edit(stack: TagStack, family: Family, new: NewFields) -> list[Splice]:
-    homes = _homes(stack, family)
+def _edit(stack: TagStack, new: NewFields) -> list[Splice]:
+    homes = _homes(stack)
     splices = stack.v1.edit(new.genres) if stack.v1 is not None and new.id3.edits_v1 else []
     for tag in stack.tags:
         if tag in homes or _genres_in(tag):
             splices += tag.edit(new)
-    served = any(family.ape_is_enough or isinstance(tag, Id3Tag) for tag in homes)
-    return splices if served or not new.genres else splices + _fresh(stack, family, new)
+    served = any(stack.family.ape_is_enough or isinstance(tag, Id3Tag) for tag in homes)
+    return splices if served or not new.genres else splices + _fresh(stack, new)
 
 
-def _homes(stack: TagStack, family: Family) -> list[Id3Tag | ApeTag]:
+def _homes(stack: TagStack) -> list[Id3Tag | ApeTag]:
     """The tags that a genre belongs into, whether they name one or not. An empty one is not seen by players."""
     id3 = stack.id3[0] if stack.id3 and not stack.id3[0].is_empty else None
     ape = stack.near_ape if stack.near_ape is not None and not stack.near_ape.is_empty else None
-    if family.ape_hides_id3:
+    if stack.family.ape_hides_id3:
         return [tag for tag in (id3, ape) if tag is not None]
-    if family.fresh is ApeTag:
+    if stack.family.fresh is ApeTag:
         return [tag for tag in (ape, id3) if tag is not None][:1]
     if ape is not None and ape.only_loudness and _may_be_carried(stack):
         ape = None  # what mp3gain leaves behind; the genre of an MP3 is looked for in ID3v2
@@ -215,19 +205,19 @@ def _may_be_carried(stack: TagStack) -> bool:
     return stack.v1 is None or stack.v1.encoding_is_certain
 
 
-def _fresh(stack: TagStack, family: Family, new: NewFields) -> list[Splice]:
+def _fresh(stack: TagStack, new: NewFields) -> list[Splice]:
     """A tag that is new to the file, or was empty, with what it would hide; of ID3v1 alone maybe just the number."""
     if not _may_be_carried(stack):
         _refuse_what_id3v1_cannot_hold(new)
         return []
-    if family.fresh is ApeTag:
+    if stack.family.fresh is ApeTag:
         texts = [] if stack.v1 is None else stack.v1.texts()
         if stack.near_ape is not None:
             return stack.near_ape.edit(new, texts)
         return [Splice(stack.behind, b"", fresh_ape_tag(new, texts))]
     first = stack.id3[0] if stack.id3 else None
     version = new.id3.fresh_version if first is None else first.header.version
-    frames = [(_id3_name(name, version), text) for name, text in _hidden_by_id3(stack, family)]
+    frames = [(_id3_name(name, version), text) for name, text in _hidden_by_id3(stack)]
     return [Splice(0, b"", fresh_tag(new, frames))] if first is None else first.edit(new, frames)
 
 
@@ -242,10 +232,10 @@ def _refuse_what_id3v1_cannot_hold(new: NewFields) -> None:
         )
 
 
-def _hidden_by_id3(stack: TagStack, family: Family) -> list[tuple[str, str]]:
+def _hidden_by_id3(stack: TagStack) -> list[tuple[str, str]]:
     """What an ID3v2 tag hides, by APEv2's names: the ID3v1 block's texts, and loudness in an APE tag."""
     texts = [] if stack.v1 is None else stack.v1.texts()
-    if stack.near_ape is not None and stack.near_ape.only_loudness and family.ape_is_enough:
+    if stack.near_ape is not None and stack.near_ape.only_loudness and stack.family.ape_is_enough:
         texts += [(key, text) for key, text in stack.near_ape.texts() if key.isascii()]
     return texts
 
@@ -258,5 +248,5 @@ def _id3_name(name: str, version: int) -> str:
 
 def _carried_names(stack: TagStack) -> Mapping[str, str]:
     """What `_fresh` may take over, by all the names it may get."""
-    hidden = _hidden_by_id3(stack, MPEG)
+    hidden = _hidden_by_id3(stack)
     return {key: text for name, text in hidden for key in (name, _id3_name(name, 3), _id3_name(name, 4))}
