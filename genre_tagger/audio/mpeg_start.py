@@ -39,9 +39,12 @@ class MpegStart:
 
 
 def find_start(read: Read, at: int) -> MpegStart | None:
-    """The start of the stream within 128 KiB behind `at` (and behind each tag found there), or None."""
+    """The start of the stream within 128 KiB behind `at` (and behind each tag found there), or None.
+
+    Behind tags, `at` above 0, three frames are enough after junk as well: somebody took the file for MPEG audio before.
+    """
     tags: list[int] = []
-    is_direct = True
+    is_direct, is_tagged = True, at > 0
     while len(tags) <= _MOST_TAGS:
         data = read(at, _SEARCH_BYTES)
         first = len(data) - len(data.lstrip(b"\0"))
@@ -55,7 +58,7 @@ def find_start(read: Read, at: int) -> MpegStart | None:
                     is_direct = is_direct and (clean or len(tags) > 1)
                     at = end
                     break
-            elif kind := _kind_of_frames(read, place, 0 if clean else mark.start()):
+            elif kind := _kind_of_frames(read, place, 0 if clean or is_tagged else mark.start()):
                 return MpegStart(kind, place, tuple(tags), is_direct and (clean or bool(tags)))
         else:
             return None

@@ -132,9 +132,10 @@ class ByteView:
 
 
 class ViewFile(io.RawIOBase):
-    """A view as a file object that can only be read, for libraries that want one."""
+    """A view as a file object that can only be read, under a `name`, for libraries that want one."""
 
-    def __init__(self, view: Readable) -> None:
+    def __init__(self, view: Readable, name: str) -> None:
+        self.name = name
         self._view = view
         self._at = 0
 

@@ -151,7 +151,7 @@ def write_rich_tags(path: Path, genre: tuple[str, ...] = ()) -> None:
         write_id3(path, 4, genre)
     elif extension in (".wv", ".ape"):
         write_ape(path, genre)
-    elif extension in (".wav", ".aiff", ".aif"):
+    elif extension in (".wav", ".aiff", ".aif", ".dsf", ".dff"):
         file = _library.File(path)
         if file.tags is None:
             file.add_tags()

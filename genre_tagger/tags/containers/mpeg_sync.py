@@ -19,7 +19,6 @@ _ANOTHER_FORMAT = re.compile(
     re.DOTALL,
 )
 _SIGHT_BYTES = 256
-_MPEG_DEMUXERS = frozenset({"mp3", "aac"})
 
 
 def mpeg_start(view: Readable, start: int) -> MpegStart | None:
@@ -28,7 +27,7 @@ def mpeg_start(view: Readable, start: int) -> MpegStart | None:
     if found is None or found.is_direct:
         return found
     begins_otherwise = start == 0 and _ANOTHER_FORMAT.match(view.at_most(0, _SIGHT_BYTES)) is not None
-    return None if begins_otherwise or not _ffmpeg_agrees(view) else found
+    return None if begins_otherwise or not _ffmpeg_agrees(view, found) else found
 
 
 def is_mpeg_audio(view: Readable, start: int) -> bool:
@@ -36,7 +35,9 @@ def is_mpeg_audio(view: Readable, start: int) -> bool:
     return mpeg_start(view, start) is not None
 
 
-def _ffmpeg_agrees(view: Readable) -> bool:
+def _ffmpeg_agrees(view: Readable, found: MpegStart) -> bool:
+    """Whether FFmpeg calls the file what we do. The name is a hint, where content leaves it in doubt."""
     from genre_tagger.audio.pyav_source import demuxer_of  # loads FFmpeg, which few files need
 
-    return demuxer_of(ViewFile(view)) in _MPEG_DEMUXERS
+    kind = {"mpeg": "mp3", "adts": "aac"}[found.kind]
+    return demuxer_of(ViewFile(view, f"track.{kind}")) == kind
