@@ -49,7 +49,7 @@ av.logging.set_level(None)
 def demuxer_of(file: RawIOBase) -> str | None:
     """FFmpeg's name for the kind of file by its content ("mp3", "aac", "mov,mp4,..."), or None where it knows none."""
     try:
-        with av.open(file, "r", options={"format_whitelist": _DEMUXERS}) as container:
+        with av.open(file, "r", options={"format_whitelist": _DEMUXERS}, metadata_errors="replace") as container:
             return container.format.name
     except (av.FFmpegError, ValueError):
         return None
@@ -101,7 +101,9 @@ class PyavSource:
         """Opens the file at its start and learns what its first frames say."""
         file = None if self._known_as is None else _Renamed(self._path, self._known_as)
         try:
-            self._container = av.open(file or "file:" + self._path, "r", options=self._options)
+            source = file or "file:" + self._path
+            # Tags in an old code page are no reason not to play a file.
+            self._container = av.open(source, "r", options=self._options, metadata_errors="replace")
         except (av.FFmpegError, ValueError) as error:
             if file is not None:
                 file.close()

@@ -219,7 +219,7 @@ def decoded(path: Path) -> NDArray[Any]:
 
 def genre_by_ffmpeg(path: Path) -> str | None:
     """The genre that a reader which is neither ours nor mutagen finds (FFmpeg's, through PyAV)."""
-    with av.open(str(path)) as file:
+    with av.open(str(path), metadata_errors="replace") as file:
         found = dict(file.metadata)
         for stream in file.streams:
             found |= dict(stream.metadata)
