@@ -42,6 +42,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (8, b"AIFC", "aiff"),
     (0, b".snd", "au"),
     (0, b"caff", "caf"),
+    (0, b"FLV\x01", "flv"),
     (28, b"OpusHead", "opus"),
     (28, b"\x7fFLAC", "flac in ogg"),
     (0, b"OggS", "ogg"),

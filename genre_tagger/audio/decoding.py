@@ -48,7 +48,8 @@ class AudioInfo:
     """What is known of a file before it is decoded.
 
     `format_name` is the container by content ("mp3", "flac", "opus", "mp4", ...). `duration_is_exact` is False for an
-    estimate from the bit rate, and says nothing of a file that was cut off after its header was written.
+    estimate from the bit rate, and says nothing of a file that was cut off after its header was written. `is_guess`:
+    its first bytes are of no known kind, and frames found somewhere in it may be there by chance.
     """
 
     path: str
@@ -58,6 +59,7 @@ class AudioInfo:
     format_name: str
     decoder: Literal["soundfile", "pyav"]
     duration_is_exact: bool
+    is_guess: bool = False
 
 
 class AudioReader:
@@ -82,7 +84,7 @@ class AudioReader:
         self._source.close()
 
     def read(self, start_seconds: float, seconds: float, sample_rate_hz: int | None = None) -> Clip:
-        """A stretch in mono: the mean of all channels, then resampled (soxr HQ); None keeps the file's own rate.
+        """A stretch in mono (see `mixdown`), then resampled (soxr HQ); None keeps the file's own rate.
 
         Shorter where the file ends early, empty behind its end. Every sample is finite.
         """
@@ -186,6 +188,7 @@ def open_audio(path: str | PathLike[str], *, known_as: str | None = None) -> Aud
         container or "unknown",
         source.decoder,
         source.duration_is_exact,
+        source.is_guess,
     )
     return AudioReader(source, info, known_as)
 

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.decoding import AudioReader, shown_name
+from genre_tagger.audio.mixdown import SILENT_RMS
+from genre_tagger.audio.source import NOTHING_DECODES
 from genre_tagger.errors import DecodeError, SilentTrackError, TooShortError
 
 LEAST_SECONDS = 3.0
@@ -23,7 +25,6 @@ _EDGE_SECONDS = 3.0
 _PADDING_TOLERANCE_SECONDS = 0.05
 _PROBE_SECONDS = 0.5
 _PROBES = 48
-_SILENT_RMS = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def place_windows(begin_seconds: float, end_seconds: float, count: int, window_s
 def read_windows(reader: AudioReader, count: int, window_seconds: float, sample_rate_hz: int) -> TrackWindows:
     """Decodes the windows of a track, mono at `sample_rate_hz`. The same file always gives the same windows.
 
-    Raises TooShortError under three seconds, SilentTrackError when nothing sounds, DecodeError when nothing decodes.
+    Raises TooShortError under three seconds, SilentTrackError when nothing sounds, DecodeError when nothing decodes, or
+    hardly anything of a file whose first bytes are of no known kind.
     """
     duration_seconds = reader.info.duration_seconds
     if reader.info.duration_is_exact and duration_seconds < LEAST_SECONDS:
@@ -62,6 +64,8 @@ def read_windows(reader: AudioReader, count: int, window_seconds: float, sample_
     if _need_another_look(clips, duration_seconds, window_seconds):
         clips = _read_where_it_sounds(reader, count, window_seconds, sample_rate_hz)
     longest_seconds = max(clip.seconds for clip in clips)
+    if reader.info.is_guess and longest_seconds < min(window_seconds, duration_seconds) - _EDGE_SECONDS:
+        raise _by_chance(reader)
     if longest_seconds < LEAST_SECONDS:
         raise _too_short(reader, longest_seconds)
     return TrackWindows(tuple(clips), padded=longest_seconds < window_seconds - _PADDING_TOLERANCE_SECONDS)
@@ -87,6 +91,8 @@ def _read_where_it_sounds(reader: AudioReader, count: int, window_seconds: float
         sounding = [clip for clip in clips if not is_silent(clip.samples)]
         if sounding:
             return sounding
+    if reader.info.is_guess:
+        raise _by_chance(reader)
     name = shown_name(reader.info.path)
     if len(reader.read(0.0, LEAST_SECONDS).samples):
         raise SilentTrackError(f"{name} holds only silence; there is nothing to judge in it.", reader.info.path)
@@ -131,8 +137,16 @@ def _sounds(reader: AudioReader, at_seconds: float) -> bool:
 
 
 def is_silent(samples: NDArray[np.float32]) -> bool:
-    """Whether nothing is heard: below -60 dB re full scale, or no samples at all. A constant offset is no sound."""
-    return not samples.size or float(samples.std()) < _SILENT_RMS
+    """Whether nothing is heard: below -60 dB re full scale, or no samples at all. A constant offset is no sound.
+
+    Of what a reader mixed down this says that every channel is silent.
+    """
+    return not samples.size or float(samples.std()) < SILENT_RMS
+
+
+def _by_chance(reader: AudioReader) -> DecodeError:
+    """For a few frames in a file of some other kind, or silence that was made of one."""
+    return DecodeError(f"{shown_name(reader.info.path)} {NOTHING_DECODES}.", reader.info.path)
 
 
 def _too_short(reader: AudioReader, seconds: float) -> TooShortError:

@@ -7,7 +7,6 @@ goes on behind damage where libsndfile gives up, and prints nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import FileIO, RawIOBase
 from itertools import chain, islice
 from pathlib import Path
 from typing import Literal
@@ -20,23 +19,20 @@ from av.stream import Discard
 from numpy.typing import NDArray
 
 from genre_tagger.audio.container import audio_offset
+from genre_tagger.audio.ffmpeg_input import DEMUXERS, RenamedFile
 from genre_tagger.audio.frame_count import counted_seconds, first_frame_offset
 from genre_tagger.audio.frames import MonoMix, frame_samples
+from genre_tagger.audio.mixdown import mean_of_channels, mix_down
 from genre_tagger.audio.source import (
     MOST_VALUES,
     NOTHING_DECODES,
     UnreadableError,
     check_stream,
-    mean_of_channels,
     tame,
 )
 
-# Playlists, network protocols and image formats stay out: a file must not make us open another.
-_DEMUXERS = (
-    "aac,ac3,aiff,ape,asf,au,avi,caf,dsf,dts,eac3,flac,iff,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,ogg,rm,tak,tta,voc,w64,"
-    "wav,wv"
-)
 _COUNTED = ("mp3", "aac")  # containers without a table of contents
+_RAW = ("mp3", "aac", "ac3", "eac3", "dts")  # frames without a container, of which chance makes one here and there
 _ESTIMATED = ("mp3", "aac", "ac3", "eac3", "dts", "mpeg", "mpegts")  # FFmpeg guesses their length from the bit rate
 _PREROLL_SECONDS = (0.2, 3.0, 30.0)  # codecs need some packets to settle; some containers' seeks land late
 _MOST_DAMAGED_PACKETS = 5_000  # in a row, before the rest counts as lost
@@ -44,23 +40,6 @@ _SHORT_HOP_SECONDS = 0.5  # decoding on is cheaper than seeking
 _LARGE_TAG_BYTES = 1 << 16
 
 av.logging.set_level(None)
-
-
-def demuxer_of(file: RawIOBase) -> str | None:
-    """FFmpeg's name for the kind of file by its content ("mp3", "aac", "mov,mp4,..."), or None where it knows none."""
-    try:
-        with av.open(file, "r", options={"format_whitelist": _DEMUXERS}, metadata_errors="replace") as container:
-            return container.format.name
-    except (av.FFmpegError, ValueError):
-        return None
-
-
-class _Renamed(FileIO):
-    """A file under another name: FFmpeg takes the name's extension into account where content leaves it in doubt."""
-
-    def __init__(self, path: str, name: str) -> None:
-        super().__init__(path)
-        self.name = name
 
 
 class PyavSource:
@@ -78,8 +57,9 @@ class PyavSource:
         self._known_as = known_as
         self._must_seek_afresh = container == "flac in ogg"  # FFmpeg's second seek in one is off by a packet
         self._rest: tuple[AudioFrame, int] | None = None  # a frame read in part, and how many samples of it are gone
+        self._by_channels = False  # whether some stretch was met whose mean is not what is heard
         self._end: int | None = None  # where the sound ended when decoded from the start; a header may promise more
-        self._options = {"format_whitelist": _DEMUXERS}
+        self._options = {"format_whitelist": DEMUXERS}
         if container == "mp3":
             with Path(path).open("rb") as file:
                 self._skip(audio_offset(file), at_least=_LARGE_TAG_BYTES)
@@ -90,6 +70,7 @@ class PyavSource:
                 raise
             self._open()  # behind a tag that states an absurd size
         self.duration_seconds, self.duration_is_exact = self._length(container)
+        self.is_guess = container is None and self._container.format.name in _RAW
 
     def _skip(self, leading_bytes: int, at_least: int) -> bool:
         """Lets FFmpeg begin behind the tags when they are that long. It would keep a large cover in memory."""
@@ -99,7 +80,7 @@ class PyavSource:
 
     def _open(self) -> None:
         """Opens the file at its start and learns what its first frames say."""
-        file = None if self._known_as is None else _Renamed(self._path, self._known_as)
+        file = None if self._known_as is None else RenamedFile(self._path, self._known_as)
         try:
             source = file or "file:" + self._path
             # Tags in an old code page are no reason not to play a file.
@@ -194,8 +175,18 @@ class PyavSource:
             return  # cut off: what came before counts
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
-        """See `Source`."""
+        """See `Source`. Where channels turn out to cancel each other out, the stretch is decoded once more."""
+        if not self._by_channels:
+            mean = self._read_mean(first, frames)
+            if not self._mono.cancels:
+                return mean
+            self._by_channels = True
+        return mix_down(self.read_channels(first, frames))
+
+    def _read_mean(self, first: int, frames: int) -> NDArray[np.float32]:
+        """The mean of the channels, quickly."""
         self._go_to(first)
+        self._mono.begin()
         mix = np.empty(min(frames, MOST_VALUES), dtype=np.float32)
         filled = 0
         while filled < len(mix) and (held := self._next_frame()):

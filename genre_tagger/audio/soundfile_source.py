@@ -11,13 +11,13 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from genre_tagger.audio.mixdown import mix_down
 from genre_tagger.audio.quiet import quiet_c_libraries
 from genre_tagger.audio.source import (
     MOST_VALUES,
     NOTHING_DECODES,
     UnreadableError,
     check_stream,
-    mean_of_channels,
     tame,
 )
 
@@ -47,6 +47,7 @@ class SoundfileSource:
             check_stream(self.sample_rate_hz, self.channels)
             self.duration_seconds = self._file.frames / self.sample_rate_hz
             self.duration_is_exact = not may_chatter
+            self.is_guess = may_chatter and self._file.format == "MP3"
             self._may_hold_nan = self._file.subtype in ("FLOAT", "DOUBLE")
             if self.duration_seconds > _LONGEST_SECONDS:
                 raise UnreadableError("does not say how long it is; play it once in another program to check it")
@@ -58,7 +59,7 @@ class SoundfileSource:
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
         """See `Source`."""
-        return mean_of_channels(self.read_channels(first, frames))
+        return mix_down(self.read_channels(first, frames))
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
         """See `Source`. libsndfile does not get past damage in FLAC: UnreadableError, for FFmpeg to take over."""

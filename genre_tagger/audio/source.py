@@ -30,9 +30,12 @@ class Source(Protocol):
     channels: int
     duration_seconds: float
     duration_is_exact: bool
+    is_guess: bool
+    """Whether nothing says that the file is what the decoder takes it for but frames found somewhere in it."""
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
-        """The mean of all channels from frame `first` on, (n,): up to `frames`, maybe fewer; none only at the end.
+        """All channels as one (see `mixdown`) from frame `first` on, (n,): up to `frames`, maybe fewer; none only at
+        the end.
 
         Raises UnreadableError where damage stops this decoder and another may do better.
         """
@@ -50,21 +53,6 @@ def check_stream(sample_rate_hz: int, channels: int) -> None:
         raise UnreadableError(f"states an impossible sample rate of {sample_rate_hz} Hz; the file is damaged")
     if not 1 <= channels <= MOST_CHANNELS:
         raise UnreadableError(f"states an impossible number of {channels} channels; the file is damaged")
-
-
-def mean_of_channels(block: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(n, channels) -> (n,). Adds columns, since numpy's mean over a short last axis is thirty times slower."""
-    channels = block.shape[1]
-    if channels == 1:
-        return block[:, 0]
-    if channels > 16:
-        mean: NDArray[np.float32] = block.mean(axis=1, dtype=np.float32)
-        return mean
-    mix = block[:, 0] + block[:, 1]
-    for channel in range(2, channels):
-        mix += block[:, channel]
-    mix *= np.float32(1.0 / channels)
-    return mix
 
 
 def tame(samples: NDArray[np.float32]) -> NDArray[np.float32]:

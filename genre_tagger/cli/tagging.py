@@ -95,10 +95,9 @@ def _planned(
 ) -> Generator[TagChange, None, None]:
     """The change of each track that could be judged and whose tags could be read; failures are counted and named."""
     from genre_tagger.errors import GenreTaggerError
-    from genre_tagger.library.proposal import propose_change
+    from genre_tagger.library.proposal import plan_file
     from genre_tagger.library.report_row import corrected_row, judged_row, row_of_step
     from genre_tagger.library.track import TrackFailed
-    from genre_tagger.tags.tag_file import read_genres
 
     course.tally.total = len(files)
     with closing(listen(files, listening, course.store, course.screen, course.stop, course.tally)) as steps:
@@ -114,7 +113,7 @@ def _planned(
             if chosen:
                 course.judged[path] = corrected_row(course.judged[path], chosen)
             try:
-                change = propose_change(path, read_genres(path), step.prediction, chosen, rules)
+                change = plan_file(path, step.prediction, chosen, rules, course.id3)
             except GenreTaggerError as error:
                 _fail(course, path, error.message)
                 continue

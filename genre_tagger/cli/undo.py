@@ -13,13 +13,14 @@ from genre_tagger.cli.listening import Tally, counted, exit_code, note_failure
 from genre_tagger.cli.presentation import DONE, refuse
 from genre_tagger.cli.screen import Piece, Screen, padded
 from genre_tagger.cli.verdict import genres_text, near
-from genre_tagger.readable import readable_path
+from genre_tagger.readable import readable_path, readable_text
 from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from genre_tagger.tags.journal import Journal
+    from genre_tagger.tags.journal_records import Batch
     from genre_tagger.tags.undo import UndoStep, WriteUndone
 
 
@@ -89,7 +90,7 @@ def _refuse_or_say_nothing(screen: Screen, batch: int | None, paths: list[Path] 
 def _steps(
     screen: Screen, journal: Journal, paths: list[Path] | None, batch: int | None, force: bool
 ) -> Generator[UndoStep]:
-    from genre_tagger.tags.undo import undo_batch, undo_files
+    from genre_tagger.tags.undo import newest_undoable, undo_batch, undo_files
 
     if paths:
         return undo_files([path.absolute() for path in paths], journal, force=force)
@@ -97,12 +98,37 @@ def _steps(
         if batch not in {known.id for known in journal.batches()}:
             refuse(f"There is no batch {batch}; `genre-tagger history` lists them.")
         return undo_batch(batch, journal, force=force)
-    newest = journal.last_undoable()
-    if newest is None:
-        screen.note("There is nothing to undo.")
+    newest = newest_undoable(journal, force=force)
+    for lost in newest.lost:
+        screen.note(f"Batch {lost.id} is passed over: {_gone(journal, lost)}.")
+    if newest.batch is None:
+        screen.note(f"There is nothing {'else ' if newest.lost else ''}to undo.")
         raise typer.Exit(DONE)
-    screen.note(f"Undoing batch {newest.id} of {newest.started.astimezone():%Y-%m-%d %H:%M}.")
-    return undo_batch(newest.id, journal, force=force)
+    screen.note(f"Undoing batch {newest.batch.id} of {newest.batch.started.astimezone():%Y-%m-%d %H:%M}.")
+    return _with_way_on(screen, journal, newest.batch, undo_batch(newest.batch.id, journal, force=force))
+
+
+def _with_way_on(screen: Screen, journal: Journal, batch: Batch, steps: Generator[UndoStep]) -> Generator[UndoStep]:
+    """Where none of the batch went back, says how to reach the one before it."""
+    from genre_tagger.tags.undo import WriteUndone
+
+    undone = 0
+    with closing(steps):
+        for step in steps:
+            undone += isinstance(step, WriteUndone)
+            yield step
+    older = next((each for each in journal.standing_batches() if each.id < batch.id), None)
+    if not undone and older is not None:
+        screen.note(f"To undo the batch before it: genre-tagger undo --batch {older.id}")
+
+
+def _gone(journal: Journal, batch: Batch) -> str:
+    """Which files a batch can no longer be undone for."""
+    from genre_tagger.tags.journal_records import WriteState
+
+    names = [write.path.name for write in journal.writes(batch.id) if write.state is WriteState.WRITTEN]
+    what = f"its file {readable_text(names[0])} is" if len(names) == 1 else f"its {len(names):,} files are"
+    return f"{what} no longer there"
 
 
 def _line(step: WriteUndone) -> list[Piece]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.track import Track
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
+
+if TYPE_CHECKING:
+    from genre_tagger.tags.containers.fields import Id3Options
 
 BY_HAND = "chosen by hand"
 """Stands where a model's name would, in changes that a person asked for."""
@@ -67,6 +71,19 @@ def propose_change(
         keep=rules.keep,
         provenance=rules.provenance,
     )
+
+
+def plan_file(path: Path, prediction: Prediction | None, chosen: str, rules: WriteRules, id3: Id3Options) -> TagChange:
+    """As `propose_change`, from the file's tags as they are now, rehearsed: what it promises can be written.
+
+    One small read of the file, and one more of a change that writes. Raises TagError where the tags cannot be read.
+    """
+    from genre_tagger.tags import planning
+
+    def decide(current: CurrentTags) -> TagChange:
+        return propose_change(path, current, prediction, chosen, rules)
+
+    return planning.plan_file(path, decide, id3)
 
 
 def preview_change(track: Track, prediction: Prediction | None, chosen: str, rules: WriteRules) -> TagChange:

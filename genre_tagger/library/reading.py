@@ -11,10 +11,10 @@ from genre_tagger.library.track import Track
 def read_track(path: Path, duration_seconds: float) -> Track:
     """The file's title, artist and genres. Tags that cannot be read, or a container that holds none, are no
     failure: `tag_problem` says why."""
-    from genre_tagger.tags.tag_file import read_genres
+    from genre_tagger.tags.planning import read_writable
 
     try:
-        tags = read_genres(path)
+        tags = read_writable(path)
     except TagError as error:
         return Track(path, duration_seconds, tag_problem=error.message)
     return Track(

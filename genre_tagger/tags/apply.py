@@ -8,7 +8,8 @@ from pathlib import Path
 
 from genre_tagger.errors import GenreTaggerError, JournalError, TagError
 from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options
-from genre_tagger.tags.file_edit import GenreEdit, opened, real_path, refuse_changed, write_genres
+from genre_tagger.tags.edit_check import GenreEdit, refusal
+from genre_tagger.tags.file_edit import opened, real_path, refuse_changed, write_genres
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import PASSING
 from genre_tagger.tags.recovery import settle_unfinished
@@ -82,7 +83,7 @@ def _step(
     except GenreTaggerError as error:
         return ChangeFailed(change, error)
     except Exception as error:  # noqa: BLE001 - one file's surprise must not end the batch
-        unexpected = TagError(f"Nothing was written to {change.path.name}: unexpected {error!r}.", change.path)
+        unexpected = TagError(f"Nothing was written to {change.path.name}: {refusal(error)}.", change.path)
         unexpected.__cause__ = error
         return ChangeFailed(change, unexpected)
     return ChangeSkipped(change) if write_id is None else ChangeApplied(change, batch_id, write_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from types import TracebackType
@@ -40,6 +41,38 @@ class Readable(Protocol):
     def at_most(self, offset: int, length: int) -> bytes:
         """Up to `length` bytes."""
         ...
+
+
+class ViewFile(io.RawIOBase):
+    """A view as a file object, for libraries that want one: for reading, from its start, under a `name` if given."""
+
+    def __init__(self, view: Readable, name: str | None = None) -> None:
+        self.view = view
+        if name is not None:
+            self.name = name
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        at = offset + (0, self._at, self.view.size)[whence]
+        if at < 0:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        self._at = at
+        return at
+
+    def read(self, size: int | None = -1) -> bytes:
+        wanted = self.view.size if size is None or size < 0 else size
+        data = self.view.at_most(self._at, wanted) if self._at < self.view.size else b""
+        self._at += len(data)
+        return data
 
 
 class BytesView:
@@ -129,39 +162,3 @@ class ByteView:
             offset += len(part)
             length -= len(part)
         return parts[0] if len(parts) == 1 else b"".join(parts)
-
-
-class ViewFile(io.RawIOBase):
-    """A view as a file object that can only be read, under a `name`, for libraries that want one."""
-
-    def __init__(self, view: Readable, name: str) -> None:
-        self.name = name
-        self._view = view
-        self._at = 0
-
-    def readable(self) -> bool:
-        """True."""
-        return True
-
-    def seekable(self) -> bool:
-        """True."""
-        return True
-
-    def tell(self) -> int:
-        """The offset of the next byte."""
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """As of any file. Raises ValueError for a place before the start."""
-        place = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._view.size}[whence]
-        if place < 0:
-            raise ValueError("a place before the start of the file")
-        self._at = place
-        return place
-
-    def read(self, size: int | None = -1) -> bytes:
-        """Up to `size` bytes; all that are left without one."""
-        left = max(self._view.size - self._at, 0)
-        data = self._view.at_most(self._at, left if size is None or size < 0 else min(size, left))
-        self._at += len(data)
-        return data

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.errors import FileChangedError, TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
-from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options, NewFields
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.edit_check import EditCheck, GenreEdit
 from genre_tagger.tags.file_replacement import (
     refuse_read_only,
     remove_temporary,
@@ -20,19 +19,9 @@ from genre_tagger.tags.file_replacement import (
 )
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
-from genre_tagger.tags.second_opinion import check_edit, second_opinion
 from genre_tagger.tags.sound_check import refuse_other_sound
-from genre_tagger.tags.tag_file import carried_texts, container_of, current_tags, edit_of, tag_errors
-
-
-@dataclass(frozen=True, slots=True)
-class GenreEdit:
-    """What shall stand in a file, and what the journal is to say about it."""
-
-    genres: tuple[str, ...]
-    provenance: str | None = None
-    confidence: float = 0.0
-    id3: Id3Options = USUAL_ID3
+from genre_tagger.tags.sound_key import sound_key
+from genre_tagger.tags.tag_file import current_tags, edit_of, tag_errors
 
 
 def real_path(path: Path) -> Path:
@@ -61,7 +50,7 @@ def write_genres(
     Raises MalformedError, RefusedError, OSError, TagError, JournalError; the file is then as before.
     """
     refuse_read_only(view, target)
-    splices = edit_of(view, NewFields(edit.genres, edit.provenance, edit.id3))
+    splices = edit_of(view, edit.fields)
     if not splices:
         return None
     temporary = temporary_beside(target)
@@ -86,7 +75,17 @@ def write_genres(
         temporary=temporary,
     )
     write_id = journal.plan(batch_id, record, restoration)
-    checker = _EditCheck(view, target, current, edit)
+    check = EditCheck(view, current, edit)
+    digest, key = "", None
+
+    def check_copy(copy: Path) -> None:
+        nonlocal digest, key
+        with ByteView(copy) as after:
+            check(after)
+            digest = current_tags(after).fingerprint.tag_digest
+        refuse_other_sound(target, copy)
+        key = sound_key(copy)
+
     with _settling_failure(journal, write_id, WriteState.FAILED, temporary):
         replace_file(
             view,
@@ -94,10 +93,10 @@ def write_genres(
             target,
             temporary,
             mtime_ns=view.stat.st_mtime_ns,
-            check=checker,
+            check=check_copy,
             before_overwriting=lambda: journal.enter(write_id, WriteState.COPYING, temporary),
         )
-    journal.settle(write_id, WriteState.WRITTEN, folder=target.parent, new_digest=checker.digest)
+    journal.settle(write_id, WriteState.WRITTEN, folder=target.parent, new_digest=digest, content_key=key)
     return write_id
 
 
@@ -134,36 +133,6 @@ def _settling_failure(journal: Journal, write_id: int, state: WriteState, tempor
         if not remove_temporary(temporary):
             journal.note_temporary(write_id, temporary)
         raise
-
-
-class _EditCheck:
-    """Reads the finished copy with our own reader and with mutagen, decodes its beginning, and compares all three."""
-
-    def __init__(self, view: ByteView, target: Path, current: CurrentTags, edit: GenreEdit) -> None:
-        self._view = view
-        self._target = target
-        self._current = current
-        self._genres = edit.genres
-        self._family = container_of(view).name
-        self.digest: str | None = None
-
-    def __call__(self, copy: Path) -> None:
-        """Raises TagError, FileChangedError or RefusedError where the copy is not what was meant."""
-        with ByteView(copy) as view:
-            after = current_tags(view)
-        self.digest = after.fingerprint.tag_digest
-        before = self._current
-        if "/".join(after.genres) != "/".join(self._genres):
-            raise RefusedError("the genre does not read back as it was written")
-        if (after.title, after.artist, after.album) != (before.title, before.artist, before.album):
-            raise RefusedError("the edit would have changed more than the genre")
-        check_edit(
-            second_opinion(self._target, self._family),
-            second_opinion(copy, self._family),
-            self._genres,
-            carried_texts(self._view),
-        )
-        refuse_other_sound(self._target, copy)
 
 
 def _check_restored(copy: Path, target: Path, back: Restoration) -> None:

@@ -1,8 +1,9 @@
-"""How ID3, and what was converted from it, spells genres: numbers, references in brackets, lists, and back.
+"""How tags spell genres: one reading of all of them, whatever the kind of tag, and one writing.
 
-ID3v2.4 (4.2.3 TCON): values separated by NUL, a value may be a number of the ID3v1 table or "RX"/"CR". ID3v2.2 and
-v2.3: "(17)(RX)Refinement", where "((" stands for a real bracket; players join several with "/" (or ";", or, against the
-standard, NUL), although a genre's own name may hold a slash.
+Several genres stand in several values (repeated fields, or NUL between them), or in one value as "Jazz; Blues" or
+"Rock/Jazz", although a genre's own name may hold a slash ("Duo Cello/Klavier"). ID3v2.2 and v2.3 have one value:
+"(17)(RX)Refinement", numbers of the ID3v1 table in brackets, where "((" stands for a real bracket; ID3v2.4 (4.2.3 TCON)
+has bare numbers. Converters carry all of this into every other kind of tag.
 """
 
 from __future__ import annotations
@@ -13,38 +14,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from genre_tagger.genres import id3v1_name, is_known_genre, is_one_slashed_genre, same_genre
 
 _REFERENCE = re.compile(r"\(([0-9]{1,3}|RX|CR)\)")
+_NUMBERED = re.compile(r"\(?([0-9]{1,3}|RX|CR)(\)|$)")
 _NOT_SET = 255
 _WORDS = {"RX": "Remix", "CR": "Cover"}
-
-
-def read_genre_text(text: str, *, lists_with_slashes: bool) -> tuple[str, ...]:
-    """The names in the text of a TCON frame; `lists_with_slashes` for ID3v2.2 and v2.3.
-
-    >>> read_genre_text("(17)(18)", lists_with_slashes=True), read_genre_text("Hip-Hop/Rap", lists_with_slashes=True)
-    (('Rock', 'Techno'), ('Hip-Hop/Rap',))
-    """
-    names: list[str] = []
-    for value in text.split("\0"):
-        for name in _names_in(value.strip(), lists_with_slashes):
-            if not any(name == other for other in names):
-                names.append(name)
-    return tuple(names)
+_LIST = "; "
 
 
 def read_genre_values(values: Iterable[str]) -> tuple[str, ...]:
-    """The names in the genre fields of any other kind of tag, where converters leave "(17)" and "17" too."""
-    return read_genre_text("\0".join(values), lists_with_slashes=False)
+    """The names in the values of a genre field, each once, in their order.
+
+    >>> read_genre_values(["(17)(18)"]), read_genre_values(["Jazz; Blues", "Hip-Hop/Rap"])
+    (('Rock', 'Techno'), ('Jazz', 'Blues', 'Hip-Hop/Rap'))
+    """
+    parts = (part.strip() for value in values for part in value.split("\0"))
+    return tuple(dict.fromkeys(name for part in parts for name in _names_in(part)))
 
 
-def _names_in(value: str, lists_with_slashes: bool) -> Iterator[str]:
+def _names_in(value: str) -> Iterator[str]:
     last = None
     while match := _REFERENCE.match(value):
         value = value[match.end() :].lstrip()
         last = _referenced(match[1])
         if last is not None:
             yield last
-    value = value[1:] if lists_with_slashes and value.startswith("((") else value
-    for name in _split(value) if lists_with_slashes else (value,):
+    for name in _split(value[1:] if value.startswith("((") else value):
         plain = _referenced(name) if re.fullmatch(r"[0-9]{1,3}|RX|CR", name) else name
         if plain and not (last is not None and same_genre(plain, last)):  # "(17)Rock" is one genre
             yield plain
@@ -75,20 +68,37 @@ def _split(text: str) -> Iterator[str]:
             del pieces[:count]
 
 
-def write_genre_text(old_text: str | None, names: Sequence[str], *, lists_with_slashes: bool) -> str:
-    """The text of a TCON frame for `names`. What `old_text` says is kept letter for letter where names are only added.
+def write_genre_values(old: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """The values for `names` in a field that may have several and holds `old`; they read back as `names`.
 
-    Its own separator is used again: NUL, ";" or "/". Numbers are spelled out once something is added to them, because
-    "(17)/Folk" would be read as a refinement of 17.
+    Old values stay letter for letter where names are only added. A single value that is a list "Jazz; Blues" stays a
+    single value: who reads the first one only sees all of it, as before.
     """
-    separator = "/" if lists_with_slashes else "\0"
-    if old_text:
-        text = old_text.rstrip("\0")
-        old = read_genre_text(text, lists_with_slashes=lists_with_slashes)
-        spelled_out = not any(re.match(r"\(?([0-9]{1,3}|RX|CR)(\)|$)", value) for value in text.split("\0"))
-        if lists_with_slashes:
-            separator = "\0" if "\0" in text else "; " if ";" in text else "/"
-        if old and tuple(names[: len(old)]) == old and (spelled_out or not lists_with_slashes):
-            return separator.join((text, *names[len(old) :]))
-    joined = separator.join(names)
-    return "(" + joined if lists_with_slashes and joined.startswith("(") else joined
+    there = read_genre_values(old)
+    is_list = len(old) == 1 and ";" in old[0]
+    if there and tuple(names[: len(there)]) == there and not any(map(_NUMBERED.match, old)):
+        added = tuple(names[len(there) :])
+        return (_LIST.join((old[0].rstrip("; "), *added)),) if is_list else (*old, *added)
+    return (_LIST.join(names),) if is_list else tuple(names)
+
+
+def write_genre_text(old_text: str | None, names: Sequence[str], *, version: int) -> str:
+    """The text of the genre frame of an ID3v2 tag of this version; it reads back as `names`.
+
+    What `old_text` says is kept letter for letter where names are only added. v2.4 separates values by NUL. In v2.2 and
+    v2.3 the tag's own separator is used again, "/" where it has none; "; " or NUL where a name holds a slash.
+    Numbers are spelled out there once something is added to them, because "(17)/Folk" would be a refinement of 17.
+    """
+    text = (old_text or "").rstrip("\0")
+    values = text.split("\0") if text else []
+    there = read_genre_values(values)
+    only_adds = bool(there) and tuple(names[: len(there)]) == there
+    numbered = any(map(_NUMBERED.match, values))
+    if version > 3:
+        added = tuple(names[len(there) :])
+        return "\0".join((*values, *added) if only_adds and numbered else write_genre_values(values, names))
+    own = "\0" if "\0" in text else _LIST if ";" in text or any("/" in name for name in names) else "/"
+    kept = (text, *names[len(there) :]) if only_adds and not numbered else tuple(names)
+    texts = [separator.join(each) for each in (kept, tuple(names)) for separator in (own, _LIST, "\0")]
+    escaped = ["(" + each if each.startswith("(") and not each.startswith("((") else each for each in texts]
+    return next((each for each in escaped if read_genre_values([each]) == tuple(names)), escaped[-1])

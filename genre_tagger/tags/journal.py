@@ -98,10 +98,10 @@ class Journal:
             raise JournalError(f"There is no batch {batch_id} in the journal; `history` lists them.", self.path)
         return batch_of(rows[0])
 
-    def last_undoable(self) -> Batch | None:
-        """The newest batch with a write that could still be undone."""
-        rows = self._all("SELECT max(batch_id) FROM writes WHERE state = 'written'")
-        return None if rows[0][0] is None else self.batch(rows[0][0])
+    def standing_batches(self) -> Iterator[Batch]:
+        """The batches with a write that stands, newest first."""
+        rows = self._all("SELECT DISTINCT batch_id FROM writes WHERE state = 'written' ORDER BY batch_id DESC")
+        return (self.batch(row[0]) for row in rows)
 
     def writes(self, batch_id: int) -> Iterator[WriteRecord]:
         """The writes of a batch in the order they were made."""
@@ -123,6 +123,19 @@ class Journal:
         )
         return tuple(record_of(row) for row in rows)
 
+    def standing_of_sound(self, content_key: str | None, size: int) -> tuple[WriteRecord, ...]:
+        """The writes of one sound that stand, newest first; also those of that size that were noted without a key."""
+        rows = self._all(
+            f"SELECT {RECORD_COLUMNS} FROM writes WHERE state = 'written' AND "
+            "(content_key = ? OR (content_key IS NULL AND new_size = ?)) ORDER BY id DESC",
+            (content_key, size),
+        )
+        return tuple(record_of(row) for row in rows)
+
+    def standing_sizes(self) -> frozenset[int]:
+        """The sizes of the files that the standing writes left."""
+        return frozenset(row[0] for row in self._all("SELECT DISTINCT new_size FROM writes WHERE state = 'written'"))
+
     def record(self, write_id: int) -> WriteRecord:
         """One write. Raises JournalError."""
         self.flush()
@@ -138,7 +151,7 @@ class Journal:
         except ValueError as error:
             raise JournalError(f"Record {write_id} of the journal {self.path.name} is damaged.", self.path) from error
         temporary = None if row[6] is None else Path(os.fsdecode(row[6]))
-        return Restoration(splices, row[1], row[2], row[3], row[4], row[5], temporary)
+        return Restoration(splices, row[1], row[2], row[3], row[4], row[5], temporary, row[7])
 
     def unsettled(self) -> tuple[WriteRecord, ...]:
         """The writes that a crash may have left in a passing state, or whose copy could not be removed."""
@@ -202,6 +215,7 @@ class Journal:
         *,
         folder: Path | None = None,
         new_digest: str | None = None,
+        content_key: str | None = None,
         error: str | None = None,
     ) -> None:
         """Notes how a write ended, some time before it is on disk; `flush` waits for that.
@@ -210,12 +224,23 @@ class Journal:
         the journal never says more than the disk holds.
         """
         update = (
-            "UPDATE writes SET state = ?, new_digest = coalesce(?, new_digest), error = ?, temporary = NULL "
-            "WHERE id = ?"
+            "UPDATE writes SET state = ?, new_digest = coalesce(?, new_digest), "
+            "content_key = coalesce(?, content_key), error = ?, temporary = NULL WHERE id = ?"
         )
-        self._outcomes.append((write_id, (update, (state.value, new_digest, error, write_id))))
+        self._outcomes.append((write_id, (update, (state.value, new_digest, content_key, error, write_id))))
         if folder is not None:
             self._folders.add(folder)
+
+    def note_moved(self, write_id: int, path: Path) -> None:
+        """Notes where the file of this write is now, for all the writes of the same sound at its old place."""
+        self.flush()
+        states = ", ".join(f"'{state}'" for state in PASSING)
+        update = (
+            "UPDATE writes SET path = ?1 FROM (SELECT path, content_key FROM writes WHERE id = ?2) AS moved WHERE "
+            "writes.path = moved.path AND (writes.content_key IS moved.content_key OR "
+            f"(writes.content_key IS NULL AND id < ?2)) AND state NOT IN ({states})"
+        )
+        self._database.commit([(update, (path_key(path), write_id))])
 
     def note_temporary(self, write_id: int, temporary: Path | None) -> None:
         """Notes a copy that could not be removed, for the next run to try again, or (None) that it is gone."""

@@ -13,7 +13,7 @@ from genre_tagger.errors import JournalError
 from genre_tagger.tags.process_lock import ProcessLock
 from genre_tagger.write_ahead import use_write_ahead_log
 
-FORMAT = 1
+FORMAT = 2
 _APPLICATION_ID = 0x47546A6C  # "GTjl", so that another program's sqlite file is told apart
 
 _SCHEMA = f"""
@@ -24,14 +24,22 @@ _SCHEMA = f"""
         id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES batches (id), path BLOB NOT NULL,
         state TEXT NOT NULL, container TEXT NOT NULL, old_genres TEXT NOT NULL, new_genres TEXT NOT NULL,
         confidence REAL NOT NULL, error TEXT, old_size INTEGER NOT NULL, new_size INTEGER NOT NULL,
-        mtime_ns INTEGER NOT NULL, old_digest TEXT NOT NULL, new_digest TEXT, splices BLOB NOT NULL, temporary BLOB
+        mtime_ns INTEGER NOT NULL, old_digest TEXT NOT NULL, new_digest TEXT, splices BLOB NOT NULL, temporary BLOB,
+        content_key TEXT
     );
     CREATE INDEX writes_by_batch ON writes (batch_id, state);
     CREATE INDEX writes_by_path ON writes (path, id);
+    CREATE INDEX writes_by_sound ON writes (content_key, new_size);
     CREATE INDEX unsettled_writes ON writes (id)
         WHERE state IN ('planned', 'copying', 'undoing', 'uncopying') OR temporary IS NOT NULL;
     PRAGMA application_id = {_APPLICATION_ID};
     PRAGMA user_version = {FORMAT};
+"""
+
+_TO_FORMAT_2 = """
+    ALTER TABLE writes ADD COLUMN content_key TEXT;
+    CREATE INDEX writes_by_sound ON writes (content_key, new_size);
+    PRAGMA user_version = 2;
 """
 
 Statement = tuple[str, tuple[Any, ...]]
@@ -67,6 +75,22 @@ class JournalDatabase:
             with lock.held(wait=True):  # two processes may meet at the first start
                 if not self._tables():
                     self._connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
+        elif version < FORMAT:
+            self._migrate()
+
+    def _migrate(self) -> None:
+        """From format 1, which knew files by their paths alone. Whole or not at all; of two processes one does it."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+            if version < FORMAT:
+                for statement in filter(str.strip, _TO_FORMAT_2.split(";")):
+                    self._connection.execute(statement)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            raise
 
     def _identity(self) -> tuple[int, int, int]:
         """Application, version and number of tables, all of one moment: another process may be making them just now."""

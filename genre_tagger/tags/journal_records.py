@@ -70,10 +70,12 @@ class Restoration:
     old_digest: str
     new_digest: str | None
     temporary: Path | None
+    content_key: str | None = None
+    """Names the sound, so that a file that was moved is known again; None in writes before format 2."""
 
 
 RECORD_COLUMNS = "id, batch_id, path, state, container, old_genres, new_genres, confidence, error"
-RESTORATION_COLUMNS = "splices, old_size, new_size, mtime_ns, old_digest, new_digest, temporary"
+RESTORATION_COLUMNS = "splices, old_size, new_size, mtime_ns, old_digest, new_digest, temporary, content_key"
 BATCH_QUERY = """
     SELECT id, started, policy, model_id,
         (SELECT count(*) FROM writes WHERE batch_id = batches.id AND state = 'written'),

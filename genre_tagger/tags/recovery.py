@@ -14,6 +14,7 @@ from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.file_replacement import finish_overwriting, remove_temporary
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import PASSING, Restoration, WriteRecord, WriteState
+from genre_tagger.tags.sound_key import sound_key
 from genre_tagger.tags.splice import Splice, SplicedView, inverted, stands_in
 from genre_tagger.tags.tag_file import current_tags
 
@@ -89,7 +90,7 @@ def _settle(record: WriteRecord, restoration: Restoration, journal: Journal) -> 
     undoing = record.state in (WriteState.UNDOING, WriteState.UNCOPYING)
     version, digest = _look(record.path, restoration)
     if version is Version.NEW:
-        journal.settle(record.id, WriteState.WRITTEN, new_digest=digest)
+        journal.settle(record.id, WriteState.WRITTEN, new_digest=digest, content_key=sound_key(record.path))
     elif version is Version.OLD:
         error = None if undoing else "The program ended before this file was written."
         journal.settle(record.id, WriteState.UNDONE if undoing else WriteState.FAILED, error=error)

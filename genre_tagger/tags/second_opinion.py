@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from os import PathLike, fspath
 from typing import Any
 
 import mutagen
@@ -24,15 +22,18 @@ import mutagen.mp4
 import mutagen.oggflac
 import mutagen.oggopus
 import mutagen.oggspeex
+import mutagen.oggtheora
 import mutagen.oggvorbis
 import mutagen.wave
 
-from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
+from genre_tagger.tags.blind_spots import for_mutagen, info_entries
+from genre_tagger.tags.byte_view import BytesView, MalformedError, Readable, RefusedError, ViewFile
 from genre_tagger.tags.containers.dsd import Dsdiff
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
 from genre_tagger.tags.containers.id3v2 import Id3Tag
+from genre_tagger.tags.containers.ogg import codecs_of
 from genre_tagger.tags.containers.tag_stack import APE_HOME, MPEG, TRUE_AUDIO, Family, find_stack
-from genre_tagger.tags.genre_text import read_genre_text
+from genre_tagger.tags.genre_text import read_genre_values
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
 
@@ -61,30 +62,31 @@ class Opinion:
     kinds: frozenset[str]
 
 
-def second_opinion(path: str | PathLike[str], container: str) -> Opinion:
-    """Reads `path`, a file of the family `container` (a name of `tag_file.CONTAINERS`), with mutagen.
+def second_opinion(view: Readable, container: str) -> Opinion:
+    """Reads a file of the family `container` (a name of `tag_file.CONTAINERS`), or what it would be, with mutagen.
 
     Raises MalformedError where mutagen cannot, and OSError.
     """
     try:
-        tags = _READERS[container](fspath(path))
+        tags = _READERS[container](ViewFile(for_mutagen(view, container)))
     except _DAMAGE as error:
         cause = error.__cause__ or error.__context__
         if isinstance(cause, OSError) and cause.errno is not None:
             raise cause from error
-        raise MalformedError(f"a second reader cannot make sense of them ({type(error).__name__})") from error
-    genres: dict[str, tuple[str, ...]] = {}
+        raise MalformedError(f"other programs cannot make sense of them: {type(error).__name__}") from error
+    texts: dict[str, list[str]] = {}
     others: dict[tuple[str, str], Any] = {}
     for kind, pairs in tags.items():
         for key, value in pairs:
             if key.casefold() in _GENRE_KEYS:
-                genres[kind] = genres.get(kind, ()) + _genre_names(kind, value)
+                texts.setdefault(kind, []).extend(str(part) for part in value)
             elif key.casefold() not in _PROVENANCE_KEYS:
                 others.setdefault((kind, key), []).append(value)
+    genres = {kind: names for kind, values in texts.items() if (names := read_genre_values(values))}
     return Opinion(genres, others, frozenset(tags))
 
 
-_GENRE_KEYS = frozenset({"tcon", "tco", *(keys[Field.GENRE].casefold() for keys in KEYS.values())})
+_GENRE_KEYS = frozenset({"tcon", "tco", "wm/genreid", *(keys[Field.GENRE].casefold() for keys in KEYS.values())})
 _PROVENANCE_KEYS = frozenset(
     name.casefold()
     for name in (
@@ -94,13 +96,6 @@ _PROVENANCE_KEYS = frozenset(
         ":".join(("----", *MP4_FREEFORM)),
     )
 )
-
-
-def _genre_names(kind: str, value: Any) -> tuple[str, ...]:
-    if kind.startswith("id3"):
-        text = "\0".join(str(part) for part in value)
-        return read_genre_text(text, lists_with_slashes=not kind.startswith("id3v2.4"))
-    return tuple(str(part).strip() for part in value if str(part).strip())
 
 
 Pairs = list[tuple[str, Any]]
@@ -138,31 +133,29 @@ def _short(value: Any) -> Any:
     return value
 
 
-def _stack(path: str, family: Family) -> dict[str, Pairs]:
+def _stack(file: ViewFile, family: Family) -> dict[str, Pairs]:
     """Where ID3 tags lie is ours to say, since mutagen looks at the very start only; what they say is mutagen's."""
-    with ByteView(path) as view:
-        stack = find_stack(view, family)
-        found = _of_each(view, stack.id3)
+    stack = find_stack(file.view, family)
+    found = _of_each(file.view, stack.id3)
     with suppress(_library.apev2.APENoHeaderError):
-        found["apev2"] = _of_mapping(_library.apev2.APEv2(path))
+        found["apev2"] = _of_mapping(_library.apev2.APEv2(file))
     if stack.v1 is not None:
         named = any(key.casefold() in _GENRE_KEYS for pairs in found.values() for key, _ in pairs)
         found["id3v1"] = _of_id3v1(stack.v1.data, with_genre=not named)
     return found
 
 
-def _dsdiff(path: str) -> dict[str, Pairs]:
-    _library.dsdiff.DSDIFF(path)
-    with ByteView(path) as view:
-        return _of_each(view, [tag for _, tag in Dsdiff(view).tags])
+def _dsdiff(file: ViewFile) -> dict[str, Pairs]:
+    _library.dsdiff.DSDIFF(file)
+    return _of_each(file.view, [tag for _, tag in Dsdiff(file.view).tags])
 
 
-def _of_each(view: ByteView, tags: Sequence[Id3Tag]) -> dict[str, Pairs]:
+def _of_each(view: Readable, tags: Sequence[Id3Tag]) -> dict[str, Pairs]:
     """Several ID3 tags of one file, the further ones by number."""
     found: dict[str, Pairs] = {}
     for number, tag in enumerate(tags):
-        data = view.read(tag.header.start, tag.header.end - tag.header.start)
-        for kind, pairs in _of_id3(_library.id3.ID3(io.BytesIO(data), translate=False, load_v1=False)).items():
+        data = BytesView(view.read(tag.header.start, tag.header.end - tag.header.start))
+        for kind, pairs in _of_id3(_library.id3.ID3(ViewFile(data), translate=False, load_v1=False)).items():
             found[f"{kind} ({number + 1})" if number else kind] = pairs
     return found
 
@@ -179,43 +172,52 @@ def _of_mapping(tags: Any) -> Pairs:
     return [(key, list(item) if item.kind == 0 else (item.kind, _short(item.value))) for key, item in tags.items()]
 
 
-def _in_chunk(reader: Callable[[str], Any]) -> Callable[[str], dict[str, Pairs]]:
-    return lambda path: _of_id3(reader(path).tags)
+def _in_chunk(reader: Callable[..., Any]) -> Callable[[ViewFile], dict[str, Pairs]]:
+    return lambda file: _of_id3(reader(file, translate=False, load_v1=False).tags)
+
+
+def _wav(file: ViewFile) -> dict[str, Pairs]:
+    return _in_chunk(_library.wave.WAVE)(file) | {"info": info_entries(file)}
 
 
 def _comments(tags: Any) -> Pairs:
     return [(key.upper(), [value]) for key, value in tags or ()]
 
 
-def _flac(path: str) -> dict[str, Pairs]:
-    file = _library.flac.FLAC(path)
+def _flac(opened: ViewFile) -> dict[str, Pairs]:
+    file = _library.flac.FLAC(opened)
     blocks = [
         (f"block {block.code}", _short(block.write()))
         for block in file.metadata_blocks
         if block.code not in (1, 4)  # padding and comments
     ]
-    return {"vorbis": _comments(file.tags) + blocks}
+    found = {"vorbis": _comments(file.tags) + blocks}
+    opened.seek(0)
+    with suppress(_library.id3.ID3NoHeaderError):
+        found |= _of_id3(_library.id3.ID3(opened, translate=False, load_v1=False))
+    return found
 
 
-def _ogg(path: str) -> dict[str, Pairs]:
-    with open(path, "rb") as file:  # noqa: PTH123 - a path as bytes or with surrogates is welcome here
-        start = file.read(64)
-    for magic, reader in _OGG_READERS.items():
-        if magic in start:
-            return {"vorbis": _comments(reader(path).tags)}
-    raise MalformedError("a second reader knows no such stream")
+def _ogg(file: ViewFile) -> dict[str, Pairs]:
+    """The comments of the first stream of each kind."""
+    found = {}
+    for codec in codecs_of(file.view).values():
+        file.seek(0)
+        found[f"vorbis ({codec.label})"] = _comments(_OGG_READERS[codec.label](file).tags)
+    return found
 
 
-_OGG_READERS: dict[bytes, Callable[[str], Any]] = {
-    b"\x01vorbis": _library.oggvorbis.OggVorbis,
-    b"OpusHead": _library.oggopus.OggOpus,
-    b"Speex   ": _library.oggspeex.OggSpeex,
-    b"\x7fFLAC": _library.oggflac.OggFLAC,
+_OGG_READERS: dict[str, Callable[[ViewFile], Any]] = {
+    "Ogg Vorbis": _library.oggvorbis.OggVorbis,
+    "Opus": _library.oggopus.OggOpus,
+    "Speex": _library.oggspeex.OggSpeex,
+    "Ogg FLAC": _library.oggflac.OggFLAC,
+    "Theora": _library.oggtheora.OggTheora,
 }
 
 
-def _mp4(path: str) -> dict[str, Pairs]:
-    tags = _library.mp4.MP4(path).tags
+def _mp4(file: ViewFile) -> dict[str, Pairs]:
+    tags = _library.mp4.MP4(file).tags
     pairs: Pairs = []
     for key, value in (tags or {}).items():
         values = value if isinstance(value, list) else [value]
@@ -225,20 +227,20 @@ def _mp4(path: str) -> dict[str, Pairs]:
     return {"mp4": pairs}
 
 
-def _asf(path: str) -> dict[str, Pairs]:
-    tags = _library.asf.ASF(path).tags
+def _asf(file: ViewFile) -> dict[str, Pairs]:
+    tags = _library.asf.ASF(file).tags
     return {
         "asf": [
-            (key, [value.value] if key == KEYS["asf"][Field.GENRE] else (value.TYPE, _short(value.value)))
+            (key, [value.value] if key.casefold() in _GENRE_KEYS else (value.TYPE, _short(value.value)))
             for key, value in (tags or ())
         ]
     }
 
 
-_READERS: dict[str, Callable[[str], dict[str, Pairs]]] = {
+_READERS: dict[str, Callable[[ViewFile], dict[str, Pairs]]] = {
     "FLAC": _flac,
     "Ogg": _ogg,
-    "WAV": _in_chunk(_library.wave.WAVE),
+    "WAV": _wav,
     "AIFF": _in_chunk(_library.aiff.AIFF),
     "MP4": _mp4,
     "ASF": _asf,
@@ -267,12 +269,26 @@ def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried
             del found[(kind, key)]
     if found != expected:
         names = sorted({key for _, key in found.keys() | expected.keys() if _differ(found, expected, key)})
-        raise RefusedError(f"the edit would have changed more than the genre ({', '.join(names[:3])})")
-    # Joined, because a v2.3 list may be read as one name with a slash in it, or as several.
-    if any("/".join(names) != "/".join(genres) for names in after.genres.values()):
-        raise RefusedError("the genre does not read back as it was written")
+        raise RefusedError(f"other programs would read more than the genre differently ({', '.join(names[:3])})")
+    for kind, read in after.genres.items():
+        if read != genres and before.genres.get(kind) == read:
+            raise RefusedError(
+                f"other programs find a genre in {_LABELS.get(kind.split()[0], kind)} that cannot be changed here"
+            )
+        if read != genres:
+            raise RefusedError("other programs would not read the genre as it is meant")
     if genres and not after.genres:
-        raise RefusedError("the genre does not read back at all")
+        raise RefusedError("other programs would not find the genre in it")
+
+
+_LABELS = {
+    "id3v2": "an ID3v2 tag",
+    "id3v2.4": "an ID3v2 tag",
+    "apev2": "an APE tag",
+    "id3v1": "an ID3v1 tag",
+    "vorbis": "Vorbis comments",
+    "info": "LIST INFO",
+}
 
 
 def _texts_of(value: Any) -> list[str]:

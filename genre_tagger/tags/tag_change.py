@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from os import PathLike
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 from genre_tagger.errors import TagError
 from genre_tagger.genres import UNKNOWN, is_placeholder, means_the_same, same_genre
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.genre_text import read_genre_values
 
 PLAN_FORMAT = 1
 """Written into every line of a saved plan; a higher number comes from a newer version and is refused."""
@@ -85,10 +86,11 @@ def plan_change(
     """Decides what `path`, whose tags are `current`, shall get for a prediction of `genre`. Pure.
 
     `confidence` below `min_confidence`, or a `genre` of "Unknown", writes nothing. `keep` lists genres that are never
-    removed, whatever the policy. A genre that is there already, in any spelling or alias, is not added again.
+    removed, whatever the policy. A genre that is there already, in any spelling or alias, is not added again. A `genre`
+    that is a list ("Jazz; Blues") is read as the tags are: as its names.
     """
     there = tuple(name for name in current.genres if not is_placeholder(name))
-    new_genres, reason = _decide(there, genre, policy, keep)
+    new_genres, reason = _decide(there, genre, policy, (*keep, *read_genre_values(keep)))
     obstacle = _obstacle(current, genre, confidence, min_confidence)
     if obstacle is not None:
         new_genres, reason = None, obstacle
@@ -108,6 +110,11 @@ def plan_change(
     )
 
 
+def refused(change: TagChange, obstacle: str) -> TagChange:
+    """The same, with nothing to be written because of `obstacle`."""
+    return replace(change, new_genres=change.old_genres, action=Action.SKIP, reason=obstacle)
+
+
 def _obstacle(current: CurrentTags, genre: str, confidence: float, min_confidence: float) -> str | None:
     if current.obstacle is not None:
         return current.obstacle
@@ -122,19 +129,21 @@ def _decide(
     there: tuple[str, ...], genre: str, policy: Policy, keep: Sequence[str]
 ) -> tuple[tuple[str, ...] | None, str]:
     """The new genres, or None where nothing is to be written, and the reason."""
+    names = read_genre_values([genre]) or (genre,)
     if policy is Policy.REPLACE:
         kept = tuple(name for name in there if any(same_genre(name, wanted) for wanted in keep))
-        first = () if any(same_genre(genre, name) for name in kept) else (genre,)
+        first = tuple(name for name in names if not any(same_genre(name, other) for other in kept))
         if first + kept == there:
             return None, f"its genre is already {genre}"
         return first + kept, "replaces the genre" if there else "had no genre"
     if not there:
-        return (genre,), "had no genre"
+        return names, "had no genre"
     if policy is Policy.FILL:
         return None, f"has a genre already: {', '.join(there)}"
-    if any(_contains(name, genre) for name in there):
+    added = tuple(name for name in names if not any(_contains(other, name) for other in there))
+    if not added:
         return None, f"has {genre} already"
-    return (*there, genre), "joins the genres it has"
+    return there + added, "joins the genres it has"
 
 
 def _contains(name: str, genre: str) -> bool:

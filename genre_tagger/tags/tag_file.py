@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike, fspath
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from genre_tagger.errors import TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers import asf, asf_objects, chunks, dsd, flac, mp4, mpeg_sync, ogg, tag_stack
+from genre_tagger.tags.containers import asf, asf_objects, chunks, dsd, flac, matroska, mp4, mpeg_sync, ogg, tag_stack
 from genre_tagger.tags.containers.fields import NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
@@ -82,8 +82,8 @@ CONTAINERS: tuple[Container, ...] = (
     _no_home("Core Audio (caf)", _starts(b"caff")),
     _no_home("Sun audio (au)", _starts(b".snd", b"dns.")),
     _no_home("Wave64", _starts(bytes.fromhex("726966662e91cf11a5d628db04c10000"))),
-    _unsupported("RF64", _starts(b"RF64", b"BW64")),
-    _unsupported("Matroska", _starts(bytes.fromhex("1a45dfa3"))),
+    Container("RF64", _starts(b"RF64", b"BW64"), chunks.read_rf64),
+    Container("Matroska", _starts(bytes.fromhex("1a45dfa3")), matroska.read),
     _unsupported("big-endian WAV (RIFX)", _starts(b"RIFX")),
     _no_home("AVI", _form(b"RIFF", b"AVI ")),
     _no_home("Flash video (flv)", _starts(b"FLV\1")),
@@ -114,7 +114,7 @@ def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[No
         raise TagError(f"{name} could not be {doing}: {error.strerror or error}.", path) from error
 
 
-def container_of(view: ByteView) -> Container:
+def container_of(view: Readable) -> Container:
     """Which family the open file is of. Raises RefusedError for one that is none of them."""
     start = behind_tags(view)
     for container in CONTAINERS:
@@ -127,8 +127,7 @@ def current_tags(view: ByteView) -> CurrentTags:
     """The tags of an open file. Raises MalformedError, RefusedError, OSError."""
     if not stat.S_ISREG(view.stat.st_mode):
         raise RefusedError("it is not an ordinary file")
-    container = container_of(view)
-    reading = _reading(view, container)
+    reading = reading_of(view)
     return CurrentTags(
         container=reading.container,
         genres=reading.genres,
@@ -140,18 +139,15 @@ def current_tags(view: ByteView) -> CurrentTags:
     )
 
 
-def _reading(view: ByteView, container: Container) -> TagReading:
+def reading_of(view: Readable) -> TagReading:
+    """What the readers of its container find in a file, or in what would be one. Raises as `current_tags`."""
+    container = container_of(view)
     if container.read is None:
         return TagReading(container.name, (), (), obstacle=container.obstacle)
     try:
         return container.read(view)
     except RefusedError as error:
         return TagReading(container.name, (), (), obstacle=str(error))
-
-
-def carried_texts(view: ByteView) -> Mapping[str, str]:
-    """What a fresh tag of the open file may take over; see `TagReading`. Raises MalformedError, RefusedError."""
-    return _reading(view, container_of(view)).carried
 
 
 def tag_digest(view: ByteView, reading: TagReading) -> str:
@@ -177,7 +173,7 @@ def read_genres(path: str | PathLike[str]) -> CurrentTags:
         return current_tags(view)
 
 
-def edit_of(view: ByteView, new: NewFields) -> tuple[Splice, ...]:
+def edit_of(view: Readable, new: NewFields) -> tuple[Splice, ...]:
     """The splices that leave `new` in the open file's tags; none where it holds that already.
 
     Raises MalformedError, RefusedError, OSError.

@@ -19,6 +19,7 @@ import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
+from genre_tagger.audio.mixdown import mix_down
 from genre_tagger.errors import DatasetError
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
 
@@ -93,7 +94,7 @@ def _read_mono(path: Path) -> tuple[NDArray[np.float32], int]:
         samples, rate_hz = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.LibsndfileError) as error:
         raise DatasetError(f"The clip {path.name} could not be decoded.", path) from error
-    return samples.mean(axis=1), int(rate_hz)
+    return mix_down(samples), int(rate_hz)
 
 
 def to_bytes(level_db: NDArray[np.float32]) -> NDArray[np.uint8]:

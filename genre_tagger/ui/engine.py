@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from genre_tagger.errors import GenreTaggerError, JournalError
 from genre_tagger.library.corrections import CORRECTIONS_NAME, Correction, CorrectionStore
-from genre_tagger.library.proposal import WriteRules, propose_change
+from genre_tagger.library.proposal import WriteRules, plan_file
 from genre_tagger.library.track import Step, TrackFailed, TrackRemembered
 from genre_tagger.locations import bundled_folder
 from genre_tagger.settings import Settings, UserFolders
@@ -158,15 +158,11 @@ class Engine:
 
     def plan(self, requests: Iterable[PlanRequest], rules: WriteRules) -> Generator[TagChange | PlanFailed]:
         """The exact change of each file, from its tags as they are at this moment."""
-        from genre_tagger.tags.tag_file import read_genres
-
         for request in requests:
             try:
-                tags = read_genres(request.path)
+                yield plan_file(request.path, request.prediction, request.chosen, rules, self.settings.id3)
             except GenreTaggerError as error:
                 yield PlanFailed(request.path, error)
-                continue
-            yield propose_change(request.path, tags, request.prediction, request.chosen, rules)
 
     def write(self, changes: Iterable[TagChange]) -> Generator[ApplyStep]:
         """Apply changes, one after another. Only ever run on the lane for writing."""

@@ -69,12 +69,19 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Errors", "Nothing was written to {name}: {reason}."),
     QT_TRANSLATE_NOOP("Errors", "The tags of {name} cannot be read: its tags are damaged ({detail})."),
     QT_TRANSLATE_NOOP("Errors", "The tags of {name} cannot be read: {reason}."),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} is no longer there, nor in the folders around; if it was moved, undo it by its new name.",
+    ),
     QT_TRANSLATE_NOOP("Errors", "{name} is no longer there."),
     QT_TRANSLATE_NOOP("Errors", "{name} could not be read: {reason}."),
     QT_TRANSLATE_NOOP("Errors", "{name} could not be changed: {reason}."),
     QT_TRANSLATE_NOOP("Errors", "{name} has changed since the plan was made; plan it again."),
     QT_TRANSLATE_NOOP("Errors", "{name} was changed by another program meanwhile; nothing was written."),
     QT_TRANSLATE_NOOP("Errors", "{name} could not be restored exactly; it is left as it is."),
+    QT_TRANSLATE_NOOP("Errors", "{name} was edited after this change; force the undo to restore its genre alone."),
+    QT_TRANSLATE_NOOP("Errors", "The journal knows of nothing to undo for {name}."),
+    QT_TRANSLATE_NOOP("Errors", "{name} is a copy of {other}, which was written and is still there; undo that one."),
     QT_TRANSLATE_NOOP(
         "Errors", "Another Genre Tagger is writing tags right now; wait until it has finished, then try again."
     ),
@@ -128,8 +135,27 @@ REASONS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Errors", "it is not an ordinary file"),
     QT_TRANSLATE_NOOP("Errors", "{kind} files cannot hold a genre tag that players agree on"),
     QT_TRANSLATE_NOOP("Errors", "writing tags into {kind} files is not supported"),
-    QT_TRANSLATE_NOOP("Errors", "the genre does not read back as it was written"),
-    QT_TRANSLATE_NOOP("Errors", "the edit would have changed more than the genre"),
+    QT_TRANSLATE_NOOP("Errors", "its {kind} header and its length disagree (cut short, or never finished)"),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "its only tag is ID3v1 in an unknown encoding, which has no room for {genre}; convert it to ID3v2 first",
+    ),
+    QT_TRANSLATE_NOOP("Errors", "its DIIN chunk holds text in an unknown encoding, which a new tag would hide"),
+    QT_TRANSLATE_NOOP("Errors", "its ID3 chunk holds something that is no ID3 tag"),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "with a tag in it no player could read its sound; it is not the kind of file it looks like",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "with a tag in it its sound would begin differently; it is damaged or of an unusual kind",
+    ),
+    QT_TRANSLATE_NOOP("Errors", "its tags are damaged ({detail})"),
+    QT_TRANSLATE_NOOP("Errors", "its tags are laid out in a way that is not known here"),
+    QT_TRANSLATE_NOOP("Errors", "other programs would read more than the genre differently ({detail})"),
+    QT_TRANSLATE_NOOP("Errors", "other programs find a genre in {place} that cannot be changed here"),
+    QT_TRANSLATE_NOOP("Errors", "other programs would not read the genre as it is meant"),
+    QT_TRANSLATE_NOOP("Errors", "other programs would not find the genre in it"),
 )
 """What stands behind a colon in the sentences above."""
 
@@ -152,6 +178,11 @@ def error_text(error: BaseException | str) -> str:
     """The sentence of an error, or a sentence that came from one, as the window shows it."""
     message = error if isinstance(error, str) else error.message if isinstance(error, GenreTaggerError) else str(error)
     return _translated(message, _patterns(SENTENCES)) or message
+
+
+def obstacle_text(reason: str) -> str:
+    """Why a file cannot be written, a phrase or a sentence of the engine's, as the window shows it."""
+    return _translated(reason, _patterns(REASONS)) or error_text(reason)
 
 
 def error_title(error: GenreTaggerError) -> str:

@@ -1371,6 +1371,10 @@
         <translation>Die Tags von {name} lassen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
+        <source>{name} is no longer there, nor in the folders around; if it was moved, undo it by its new name.</source>
+        <translation>{name} ist nicht mehr da, auch nicht in den Ordnern ringsum; wurde die Datei verschoben, nehmen Sie die Änderung unter ihrem neuen Namen zurück.</translation>
+    </message>
+    <message>
         <source>{name} is no longer there.</source>
         <translation>{name} ist nicht mehr da.</translation>
     </message>
@@ -1393,6 +1397,18 @@
     <message>
         <source>{name} could not be restored exactly; it is left as it is.</source>
         <translation>{name} ließ sich nicht genau wiederherstellen; es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>{name} was edited after this change; force the undo to restore its genre alone.</source>
+        <translation>{name} wurde nach dieser Änderung bearbeitet; erzwingen Sie die Rücknahme, um nur das Genre wiederherzustellen.</translation>
+    </message>
+    <message>
+        <source>The journal knows of nothing to undo for {name}.</source>
+        <translation>Das Journal kennt nichts, was für {name} zurückzunehmen wäre.</translation>
+    </message>
+    <message>
+        <source>{name} is a copy of {other}, which was written and is still there; undo that one.</source>
+        <translation>{name} ist eine Kopie von {other}; jene Datei wurde geschrieben und ist noch da; nehmen Sie die Änderung dort zurück.</translation>
     </message>
     <message>
         <source>Another Genre Tagger is writing tags right now; wait until it has finished, then try again.</source>
@@ -1559,12 +1575,52 @@
         <translation>Tags in {kind}-Dateien zu schreiben wird nicht unterstützt</translation>
     </message>
     <message>
-        <source>the genre does not read back as it was written</source>
-        <translation>das Genre liest sich nicht so zurück, wie es geschrieben wurde</translation>
+        <source>its {kind} header and its length disagree (cut short, or never finished)</source>
+        <translation>ihr {kind}-Kopf und ihre Länge widersprechen sich (abgeschnitten oder nie fertig geschrieben)</translation>
     </message>
     <message>
-        <source>the edit would have changed more than the genre</source>
-        <translation>die Änderung hätte mehr als das Genre verändert</translation>
+        <source>its only tag is ID3v1 in an unknown encoding, which has no room for {genre}; convert it to ID3v2 first</source>
+        <translation>ihr einziger Tag ist ID3v1 in unbekannter Kodierung, worin kein Platz für {genre} ist; wandeln Sie ihn zuerst in ID3v2 um</translation>
+    </message>
+    <message>
+        <source>its DIIN chunk holds text in an unknown encoding, which a new tag would hide</source>
+        <translation>ihr DIIN-Block enthält Text in unbekannter Kodierung, den ein neuer Tag verdecken würde</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk holds something that is no ID3 tag</source>
+        <translation>ihr ID3-Block enthält etwas, das kein ID3-Tag ist</translation>
+    </message>
+    <message>
+        <source>with a tag in it no player could read its sound; it is not the kind of file it looks like</source>
+        <translation>mit einem Tag könnte kein Player ihren Ton mehr lesen; sie ist nicht die Art von Datei, nach der sie aussieht</translation>
+    </message>
+    <message>
+        <source>with a tag in it its sound would begin differently; it is damaged or of an unusual kind</source>
+        <translation>mit einem Tag würde ihr Ton anders beginnen; sie ist beschädigt oder von ungewöhnlicher Art</translation>
+    </message>
+    <message>
+        <source>its tags are damaged ({detail})</source>
+        <translation>die Tags sind beschädigt ({detail})</translation>
+    </message>
+    <message>
+        <source>its tags are laid out in a way that is not known here</source>
+        <translation>die Tags sind auf eine Weise angelegt, die hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>other programs would read more than the genre differently ({detail})</source>
+        <translation>andere Programme würden mehr als das Genre anders lesen ({detail})</translation>
+    </message>
+    <message>
+        <source>other programs find a genre in {place} that cannot be changed here</source>
+        <translation>andere Programme finden ein Genre ({place}), das hier nicht geändert werden kann</translation>
+    </message>
+    <message>
+        <source>other programs would not read the genre as it is meant</source>
+        <translation>andere Programme würden das Genre nicht so lesen, wie es gemeint ist</translation>
+    </message>
+    <message>
+        <source>other programs would not find the genre in it</source>
+        <translation>andere Programme würden das Genre darin nicht finden</translation>
     </message>
     <message>
         <source>Permission denied</source>

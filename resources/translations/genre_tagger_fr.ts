@@ -1371,6 +1371,10 @@
         <translation>Les étiquettes de {name} ne peuvent pas être lues : {reason}.</translation>
     </message>
     <message>
+        <source>{name} is no longer there, nor in the folders around; if it was moved, undo it by its new name.</source>
+        <translation>{name} n’est plus là, ni dans les dossiers voisins ; si le fichier a été déplacé, annulez par son nouveau nom.</translation>
+    </message>
+    <message>
         <source>{name} is no longer there.</source>
         <translation>{name} n’est plus là.</translation>
     </message>
@@ -1393,6 +1397,18 @@
     <message>
         <source>{name} could not be restored exactly; it is left as it is.</source>
         <translation>{name} n’a pas pu être rétabli exactement ; il reste tel quel.</translation>
+    </message>
+    <message>
+        <source>{name} was edited after this change; force the undo to restore its genre alone.</source>
+        <translation>{name} a été modifié après ce changement ; forcez l’annulation pour rétablir le genre seul.</translation>
+    </message>
+    <message>
+        <source>The journal knows of nothing to undo for {name}.</source>
+        <translation>Le journal ne connaît rien à annuler pour {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is a copy of {other}, which was written and is still there; undo that one.</source>
+        <translation>{name} est une copie de {other}, qui a été écrit et est toujours là ; annulez celui-là.</translation>
     </message>
     <message>
         <source>Another Genre Tagger is writing tags right now; wait until it has finished, then try again.</source>
@@ -1559,12 +1575,52 @@
         <translation>l’écriture d’étiquettes dans les fichiers {kind} n’est pas prise en charge</translation>
     </message>
     <message>
-        <source>the genre does not read back as it was written</source>
-        <translation>le genre ne se relit pas comme il a été écrit</translation>
+        <source>its {kind} header and its length disagree (cut short, or never finished)</source>
+        <translation>son en-tête {kind} et sa longueur se contredisent (coupé, ou jamais terminé)</translation>
     </message>
     <message>
-        <source>the edit would have changed more than the genre</source>
-        <translation>la modification aurait changé plus que le genre</translation>
+        <source>its only tag is ID3v1 in an unknown encoding, which has no room for {genre}; convert it to ID3v2 first</source>
+        <translation>sa seule étiquette est un ID3v1 d’encodage inconnu, où {genre} ne tient pas ; convertissez-la d’abord en ID3v2</translation>
+    </message>
+    <message>
+        <source>its DIIN chunk holds text in an unknown encoding, which a new tag would hide</source>
+        <translation>son bloc DIIN contient du texte d’encodage inconnu, qu’une nouvelle étiquette cacherait</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk holds something that is no ID3 tag</source>
+        <translation>son bloc ID3 contient autre chose qu’une étiquette ID3</translation>
+    </message>
+    <message>
+        <source>with a tag in it no player could read its sound; it is not the kind of file it looks like</source>
+        <translation>avec une étiquette, aucun lecteur ne pourrait plus lire son contenu ; ce n’est pas le type de fichier qu’il paraît être</translation>
+    </message>
+    <message>
+        <source>with a tag in it its sound would begin differently; it is damaged or of an unusual kind</source>
+        <translation>avec une étiquette, le son commencerait autrement ; il est endommagé ou d’un type inhabituel</translation>
+    </message>
+    <message>
+        <source>its tags are damaged ({detail})</source>
+        <translation>ses étiquettes sont endommagées ({detail})</translation>
+    </message>
+    <message>
+        <source>its tags are laid out in a way that is not known here</source>
+        <translation>ses étiquettes sont disposées d’une façon inconnue ici</translation>
+    </message>
+    <message>
+        <source>other programs would read more than the genre differently ({detail})</source>
+        <translation>d’autres programmes liraient autrement plus que le genre ({detail})</translation>
+    </message>
+    <message>
+        <source>other programs find a genre in {place} that cannot be changed here</source>
+        <translation>d’autres programmes trouvent un genre ({place}) qui ne peut pas être modifié ici</translation>
+    </message>
+    <message>
+        <source>other programs would not read the genre as it is meant</source>
+        <translation>d’autres programmes ne liraient pas le genre tel qu’il est voulu</translation>
+    </message>
+    <message>
+        <source>other programs would not find the genre in it</source>
+        <translation>d’autres programmes n’y trouveraient pas le genre</translation>
     </message>
     <message>
         <source>Permission denied</source>

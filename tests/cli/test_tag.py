@@ -38,6 +38,17 @@ def test_a_dry_run_changes_nothing_and_says_how_to_write(music: Path) -> None:
     assert "Add --write to write." in result.stderr
 
 
+def test_a_dry_run_promises_nothing_that_a_write_would_refuse(music: Path, tmp_path: Path) -> None:
+    (music / "two.flac").chmod(0o444)
+    for command in (("tag",), ("tag", "--plan", tmp_path / "plan.jsonl"), ("tag", "--write")):
+        result = run_cli(*command, music)
+        assert result.exit_code == 0
+        assert any("two.flac" in line and "it is read-only" in line for line in lines(result))
+        assert "3 files" in result.stderr
+        assert "1 left as it is" in result.stderr
+    assert genres(music) == ALL_ROCK | {"two.flac": ()}
+
+
 def test_write_writes_and_says_how_to_take_it_back(music: Path) -> None:
     before = sums(music)
     result = run_cli("tag", "--write", music)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,54 @@ def test_pruning_wants_an_age() -> None:
     assert run_cli("history", "prune").exit_code == 2
     assert run_cli("history", "prune", "--older-than", "-1").exit_code == 2
     assert "Nothing has been written yet." in run_cli("history", "prune", "--older-than", "3").stderr
+
+
+def test_a_moved_file_is_undone_by_its_new_name(music: Path, before: dict[str, str]) -> None:
+    (music / "sorted").mkdir()
+    moved = (music / "one.mp3").rename(music / "sorted" / "01 One.mp3")
+    result = run_cli("undo", moved)
+    assert result.exit_code == 0, result.stderr
+    assert "01 One.mp3" in result.stdout
+    assert sums(moved.parent)["01 One.mp3"] == before["one.mp3"]
+    writes = [json.loads(line) for line in lines(run_cli("history", "--batch", "1", "--json"))]
+    assert {Path(write["path"]).name for write in writes} == {*TRACKS, "01 One.mp3"} - {"one.mp3"}
+
+
+def test_the_last_batch_is_found_where_it_was_moved_to(music: Path, before: dict[str, str]) -> None:
+    moved = music.rename(music.with_name("renamed"))
+    (moved / "one.mp3").rename(moved / "1.mp3")
+    result = run_cli("undo", "--last")
+    assert "4 writes undone." in result.stderr
+    assert sums(moved) == {"1.mp3" if name == "one.mp3" else name: digest for name, digest in before.items()}
+
+
+def test_batches_whose_files_are_gone_are_passed_over(music: Path, before: dict[str, str]) -> None:
+    late = music.with_name("late")
+    late.mkdir()
+    assert run_cli("undo", "--last").exit_code == 0
+    shutil.copy2(music / "one.mp3", late)
+    assert run_cli("tag", "--write", music).exit_code == 0
+    assert run_cli("tag", "--write", late).exit_code == 0
+    (late / "one.mp3").unlink()
+    result = run_cli("undo", "--last")
+    assert result.exit_code == 0
+    assert "Batch 3 is passed over: its file one.mp3 is no longer there." in result.stderr
+    assert "4 writes undone." in result.stderr
+    assert sums(music) == before
+    shutil.rmtree(music)
+    result = run_cli("undo", "--last")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "There is nothing else to undo." in result.stderr
+
+
+def test_a_batch_that_is_refused_names_the_one_before_it(music: Path, before: dict[str, str]) -> None:
+    from mutagen.flac import FLAC
+
+    assert run_cli("undo", music / "two.flac").exit_code == 0
+    assert run_cli("tag", "--write", music / "two.flac").exit_code == 0
+    edited = FLAC(music / "two.flac")
+    edited["title"] = "Edited since"
+    edited.save()
+    result = run_cli("undo", "--last")
+    assert result.exit_code == 1
+    assert "genre-tagger undo --batch 1" in result.stderr

@@ -8,7 +8,7 @@ import pytest
 
 from genre_tagger.tags.journal import Journal
 
-pytest.register_assert_rewrite("tests.tags.container_suite", "tests.tags.workbench")
+pytest.register_assert_rewrite("tests.tags.container_suite", "tests.tags.edit_checks", "tests.tags.workbench")
 
 
 @pytest.fixture

@@ -116,6 +116,34 @@ class ContainerSuite:
         undo_exactly(path, journal)
         assert path.read_bytes() == before
 
+    @pytest.mark.parametrize(
+        ("genre", "names"),
+        [
+            ("Jazz; Blues", ("Jazz", "Blues")),
+            ("Jazz/Blues", ("Jazz", "Blues")),
+            ("Duo Cello/Klavier", ("Duo Cello/Klavier",)),
+            ("Crunk/ Dirty", ("Crunk/ Dirty",)),
+            ("Singer/Songwriter", ("Singer/Songwriter",)),
+        ],
+    )
+    def test_a_list_in_one_value_is_a_list(
+        self, tmp_path: Path, journal: Journal, genre: str, names: tuple[str, ...]
+    ) -> None:
+        path = self.tagged(tmp_path, (genre,))
+        before, others = path.read_bytes(), other_tags(path)
+        assert read_genres(path).genres == names
+        assert not plan(path, names[-1], Policy.APPEND).writes
+        write(path, journal, "Electronic", Policy.APPEND)
+        assert read_genres(path).genres == (*names, "Electronic")
+        assert not plan(path, "Electronic", Policy.APPEND).writes
+        assert other_tags(path) == others
+        undo_exactly(path, journal)
+        assert path.read_bytes() == before
+        write(path, journal, "Electronic", Policy.REPLACE, keep=(names[0],))
+        assert read_genres(path).genres == ("Electronic", names[0])
+        undo_exactly(path, journal)
+        assert path.read_bytes() == before
+
     def test_replaces_a_long_genre_by_a_short_one(self, tmp_path: Path, journal: Journal) -> None:
         path = self.tagged(tmp_path, ("Something with a very long name " * 8,))
         before, others, sound = path.read_bytes(), other_tags(path), decoded(path)
@@ -221,7 +249,7 @@ class ContainerSuite:
             return change.reason
         assert path.read_bytes() != data
         with ByteView(path) as view:
-            opinion = second_opinion(path, container_of(view).name)
+            opinion = second_opinion(view, container_of(view).name)
         assert set(opinion.genres.values()) == {("Folk",)}
         undo_exactly(path, journal)
         return path.name

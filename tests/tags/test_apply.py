@@ -19,6 +19,7 @@ from genre_tagger.errors import FileChangedError, JournalError, TagError
 from genre_tagger.tags import file_replacement
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped, apply_change, apply_changes
 from genre_tagger.tags.byte_view import ByteView
+from genre_tagger.tags.edit_check import UNKNOWN_LAYOUT
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState
 from genre_tagger.tags.tag_change import Policy, TagChange
@@ -408,7 +409,8 @@ def test_a_surprise_ends_one_file_not_the_batch(
     assert [type(step) for step in steps] == [ChangeFailed, ChangeApplied]
     assert isinstance(steps[0], ChangeFailed)
     assert isinstance(steps[0].error, TagError)
-    assert "surprise" in steps[0].error.message
+    assert isinstance(steps[0].error.__cause__, ZeroDivisionError)
+    assert steps[0].error.message == f"Nothing was written to {first.name}: {UNKNOWN_LAYOUT}."
 
 
 def test_names_that_are_not_utf8_are_written(tmp_path: Path, journal: Journal) -> None:

@@ -17,7 +17,7 @@ from genre_tagger.genres import (
     is_placeholder,
     means_the_same,
 )
-from genre_tagger.tags.genre_text import read_genre_text, write_genre_text
+from genre_tagger.tags.genre_text import read_genre_values, write_genre_text, write_genre_values
 
 _library: Any = mutagen
 
@@ -59,18 +59,75 @@ def test_meaning() -> None:
         ("Rock\0\0Rock\0Pop", ("Rock", "Pop")),
     ],
 )
-def test_lists_of_v23(text: str, names: tuple[str, ...]) -> None:
-    assert read_genre_text(text, lists_with_slashes=True) == names
+def test_one_reading(text: str, names: tuple[str, ...]) -> None:
+    assert read_genre_values([text]) == names
+    assert read_genre_values(names) == names
 
 
-def test_slashes_mean_nothing_in_v24() -> None:
-    assert read_genre_text("Rock/Jazz\0Folk", lists_with_slashes=False) == ("Rock/Jazz", "Folk")
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["Jazz; Blues"], ("Jazz", "Blues")),
+        (["Jazz;Blues;"], ("Jazz", "Blues")),
+        (["Jazz; Blues", "Folk/Jazz"], ("Jazz", "Blues", "Folk")),
+        (["Duo Cello/Klavier"], ("Duo Cello/Klavier",)),
+        (["Duo Cello/Klavier; Folk"], ("Duo Cello/Klavier", "Folk")),
+        (["Crunk/ Dirty"], ("Crunk/ Dirty",)),
+        (["Singer/Songwriter", "Rock"], ("Singer/Songwriter", "Rock")),
+        (["", " ", "255"], ()),
+    ],
+)
+def test_several_values_and_lists_in_one_are_the_same(values: list[str], names: tuple[str, ...]) -> None:
+    assert read_genre_values(values) == names
+    assert read_genre_values(["\0".join(values)]) == names
 
 
-@pytest.mark.parametrize("old", [None, "", "Jazz", "Jazz/Blues", "(17)", "RX", "Foo/Bar", "Jazz\0Blues", "Jazz; Blues"])
-@pytest.mark.parametrize("slashes", [True, False])
-def test_what_is_written_reads_back(old: str | None, slashes: bool) -> None:
-    there = read_genre_text(old or "", lists_with_slashes=slashes)
-    for names in ((*there, "Folk"), ("Folk",), (*there, "Hip-Hop/Rap", "(strange)")):
-        text = write_genre_text(old, names, lists_with_slashes=slashes)
-        assert "/".join(read_genre_text(text, lists_with_slashes=slashes)) == "/".join(names)
+OLD = [
+    [],
+    ["Jazz"],
+    ["Jazz/Blues"],
+    ["Jazz; Blues"],
+    ["Jazz", "Blues"],
+    ["(17)"],
+    ["(17)(RX)remake"],
+    ["RX"],
+    ["Foo/Bar"],
+    ["Duo Cello/Klavier"],
+    ["Crunk/ Dirty"],
+    ["Singer/Songwriter"],
+    ["Singer/Songwriter; Foo/Bar"],
+    ["Jazz; Foo/Bar;"],
+    ["Rock / Pop"],
+    ["((odd) name"],
+]
+
+
+@pytest.mark.parametrize("old", OLD, ids="|".join)
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_what_is_written_reads_back(old: list[str], version: int) -> None:
+    there = read_genre_values(old)
+    for names in ((*there, "Folk"), (*there, "Baz/Qux"), ("Folk", *there[1:]), (*there, "Hip-Hop/Rap", "(strange)")):
+        text = write_genre_text("\0".join(old), names, version=version)
+        assert read_genre_values([text]) == names
+        assert read_genre_values(write_genre_values(old, names)) == names
+
+
+@pytest.mark.parametrize("old", [each for each in OLD if each and not each[0].startswith(("(17", "RX"))], ids="|".join)
+@pytest.mark.parametrize("version", [3, 4])
+def test_old_names_stay_letter_for_letter_where_one_joins_them(old: list[str], version: int) -> None:
+    names = (*read_genre_values(old), "Folk")
+    assert write_genre_text("\0".join(old), names, version=version).startswith("\0".join(old).rstrip(";"))
+    assert "\0".join(write_genre_values(old, names)).startswith("\0".join(old).rstrip(";"))
+
+
+def test_a_separator_that_would_be_read_otherwise_is_not_used() -> None:
+    assert write_genre_text("Jazz", ("Jazz", "Folk"), version=3) == "Jazz/Folk"
+    assert write_genre_text("Crunk/ Dirty", ("Crunk/ Dirty", "Folk"), version=3) == "Crunk/ Dirty; Folk"
+    assert write_genre_text(None, ("Folk", "Duo Cello/Klavier"), version=3) == "Folk; Duo Cello/Klavier"
+    assert write_genre_text("Singer", ("Singer", "Songwriter"), version=3) == "Singer; Songwriter"
+
+
+def test_a_list_in_one_value_stays_one_value() -> None:
+    assert write_genre_values(["Jazz; Blues"], ("Jazz", "Blues", "Folk")) == ("Jazz; Blues; Folk",)
+    assert write_genre_values(["Jazz; Blues"], ("Folk", "Jazz")) == ("Folk; Jazz",)
+    assert write_genre_values(["Jazz", "Blues"], ("Folk", "Jazz")) == ("Folk", "Jazz")

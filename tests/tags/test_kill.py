@@ -23,6 +23,7 @@ from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState
 from genre_tagger.tags.recovery import recover
 from genre_tagger.tags.tag_change import Policy, TagChange, save_plan
+from genre_tagger.tags.undo import newest_undoable
 from tests.builders.tagged_files import decoded, plain_file, write_rich_tags
 from tests.tags.workbench import plan
 
@@ -119,7 +120,7 @@ def test_killed_batches_lose_nothing(library: Library, tmp_path: Path) -> None:
         run_and_kill(place, plan_file, chance.random() * whole_seconds)
         interrupted += _check(library, place, after)
         with Journal(place) as journal:
-            batch = journal.last_undoable()
+            batch = newest_undoable(journal).batch
         if batch is not None and number % 2:
             run_and_kill(place, plan_file, chance.random() * whole_seconds, str(batch.id))
             interrupted += _check(library, place, after)

@@ -21,6 +21,7 @@ from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres
 from tests.builders.audio_files import Recipe, make_audio
+from tests.builders.raw_containers import SOUND, atom, item, meta, mp4, phone_meta, sound_of_mp4
 from tests.builders.tagged_files import decoded, genre_by_ffmpeg, plain_file, write_rich_tags
 from tests.tags.workbench import apply, other_tags, plan, undo_exactly, write
 
@@ -158,12 +159,108 @@ def test_items_of_no_known_kind_stay(tmp_path: Path, journal: Journal) -> None:
     assert strange in path.read_bytes()
 
 
+def parsed(data: bytes) -> list[tuple[bytes, int]]:
+    """The children of moov: name and length."""
+    view = BytesView(data)
+    moov = next(atom for atom in atoms_in(view, 0, len(data)) if atom.name == b"moov")
+    return [(each.name, each.size) for each in atoms_in(view, moov.content, moov.end)]
+
+
+@pytest.mark.parametrize("place", ["ilst", "meta", "udta"])
+def test_free_space_before_what_shrinks_takes_the_difference_up(tmp_path: Path, journal: Journal, place: str) -> None:
+    """What is freed goes to the end of the free atom, where the next one's length changes."""
+    free = {place: atom(b"free", bytes(100))}
+    ilst = atom(b"ilst", item(b"\xa9nam", "Title"), item(b"\xa9gen", "Instrumental Progressive"))
+    udta = atom(b"udta", free.get("meta", b""), meta(free.get("ilst", b""), ilst))
+    path = tmp_path / "track.m4a"
+    path.write_bytes(mp4([], [free.get("udta", b""), udta], sound_first=False))
+    before = path.read_bytes()
+    write(path, journal, "Folk", Policy.REPLACE)
+    after = path.read_bytes()
+    assert len(after) == len(before)
+    assert b"free" + bytes(100 + len("Instrumental Progressive") - len("Folk")) in after
+    assert sound_of_mp4(after) == SOUND
+    assert dict(_library.mp4.MP4(path).tags) == {"©nam": ["Title"], "©gen": ["Folk"]}
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [False, True])
+def test_a_phone_recording_gets_its_tags_beside_those_of_the_phone(
+    tmp_path: Path, journal: Journal, version: bool
+) -> None:
+    """They go before the phone's: mutagen and what is built on it lose their way in a meta atom without version."""
+    phone = phone_meta(("com.android.version", "13"), ("com.android.model", "a phone"), version=version)
+    path = tmp_path / "track.m4a"
+    path.write_bytes(mp4([phone], [], sound_first=True))
+    before = path.read_bytes()
+    write(path, journal)
+    after = path.read_bytes()
+    assert phone in after
+    assert [name for name, _ in parsed(after)] == [b"mvhd", b"udta", b"meta", b"trak"]
+    assert dict(_library.mp4.MP4(path).tags) == {"©gen": ["Folk"]}
+    assert read_genres(path).genres == ("Folk",)
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+def test_tags_behind_those_of_a_phone_are_edited_where_they_are(tmp_path: Path, journal: Journal) -> None:
+    udta = atom(b"udta", meta(atom(b"ilst", item(b"\xa9nam", "Title"), item(b"\xa9gen", "Jazz"))))
+    path = tmp_path / "track.m4a"
+    path.write_bytes(mp4([phone_meta(("com.android.version", "13"))], [udta], sound_first=True))
+    before = path.read_bytes()
+    assert read_genres(path).genres == ("Jazz",)
+    write(path, journal, "A longer genre", Policy.REPLACE)
+    longer = atom(b"udta", meta(atom(b"ilst", item(b"\xa9nam", "Title"), item(b"\xa9gen", "A longer genre"))))
+    assert path.read_bytes() == mp4([phone_meta(("com.android.version", "13"))], [longer], sound_first=True)
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+OTHER_GENRES = {
+    "QuickTime": atom(b"udta", atom(b"\xa9nam", b"\0\5\x15\xc7Title"), atom(b"\xa9gen", b"\0\4\x15\xc7Jazz")),
+    "Macintosh": atom(b"udta", atom(b"\xa9gen", b"\0\4\0\0Jazz")),
+    "3GPP": atom(b"udta", atom(b"gnre", bytes(4), b"\x15\xc7Jazz\0")),
+    "3GPP, UTF-16": atom(b"udta", atom(b"gnre", bytes(4), b"\x15\xc7\xfe\xff" + "Jazz\0".encode("utf-16-be"))),
+    "keys": phone_meta(("com.android.version", "13"), ("genre", "Jazz")),
+    "QuickTime's keys": phone_meta(("com.apple.quicktime.genre", "Jazz"), version=True),
+    "second list": atom(b"udta", meta(atom(b"ilst"))) + atom(b"udta", meta(atom(b"ilst", item(b"\xa9gen", "Jazz")))),
+    "both": atom(b"udta", meta(atom(b"ilst", item(b"\xa9gen", "Jazz"))), atom(b"gnre", bytes(4), b"\x15\xc7Soul\0")),
+}
+
+
+@pytest.mark.parametrize("where", OTHER_GENRES)
+def test_genres_elsewhere_are_found_and_give_way(tmp_path: Path, journal: Journal, where: str) -> None:
+    """FFmpeg and MediaInfo show them: the file has a genre, and must not have two that differ."""
+    path = tmp_path / "track.m4a"
+    path.write_bytes(mp4([], [OTHER_GENRES[where]], sound_first=False))
+    before = path.read_bytes()
+    assert read_genres(path).genres == ("Jazz",)
+    assert not plan(path).writes
+    write(path, journal, "Folk", Policy.REPLACE)
+    after = path.read_bytes()
+    assert dict(_library.mp4.MP4(path).tags or {})["©gen"] == ["Folk"]
+    assert not any(word in after for word in (b"Jazz", b"Soul", "Jazz".encode("utf-16-be")))
+    assert sound_of_mp4(after) == SOUND
+    assert (b"Title" in after) == (b"Title" in before)
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
 def test_metadata_of_another_kind_are_an_obstacle(tmp_path: Path) -> None:
     path = plain_file(tmp_path, ".m4a")
     data = path.read_bytes()
     at = data.index(b"mdirappl")
     path.write_bytes(data[:at] + b"mdta" + data[at + 4 :])
     assert "not of the kind" in (read_genres(path).obstacle or "")
+
+
+def test_the_genre_among_metadata_of_another_kind_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "track.m4a"
+    path.write_bytes(mp4([], [atom(b"udta", phone_meta(("genre", "Jazz"), version=True))], sound_first=False))
+    current = read_genres(path)
+    assert current.genres == ("Jazz",)
+    assert "not of the kind" in (current.obstacle or "")
 
 
 def test_offsets_of_an_unknown_kind_are_refused(tmp_path: Path, journal: Journal) -> None:

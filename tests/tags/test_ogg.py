@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import mutagen
+import mutagen.oggopus
+import mutagen.oggtheora
+import mutagen.oggvorbis
 import numpy as np
 import pytest
 
 from genre_tagger.tags.apply import ChangeFailed
 from genre_tagger.tags.byte_view import BytesView
-from genre_tagger.tags.containers.ogg import Page, page_checksum, pages_from
+from genre_tagger.tags.containers.ogg_pages import Page, page_checksum, pages_from
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres
+from tests.builders.raw_containers import ogg_stream, side_by_side
 from tests.builders.tagged_files import decoded, genre_by_ffmpeg, plain_file
 from tests.tags.workbench import apply, other_tags, plan, undo_exactly, write
 
@@ -105,6 +109,31 @@ def test_a_stream_that_runs_beside_is_not_renumbered(tmp_path: Path, journal: Jo
     write(path, journal, ("Very long genre " * 5000).strip())
     insist_on_sound_pages(path)
     assert path.read_bytes().endswith(parts[-1])
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("codecs", [("theora", "vorbis"), ("opus", "theora"), ("vorbis", "opus"), ("vorbis", "vorbis")])
+def test_streams_side_by_side_are_kept_in_step(tmp_path: Path, journal: Journal, codecs: tuple[str, str]) -> None:
+    """Sound beside a picture: readers differ in whose comments they show."""
+    path = tmp_path / "track.ogg"
+    streams = (ogg_stream(codecs[0], 1, ["TITLE=Film"]), ogg_stream(codecs[1], 2, ["genre=Jazz", "X=" + "x" * 300]))
+    path.write_bytes(side_by_side(*streams))
+    before = path.read_bytes()
+    current = read_genres(path)
+    assert (current.genres, current.title) == (("Jazz",), "Film")
+    assert not plan(path).writes
+    long = ("Very long genre " * 5000).strip()
+    for genre in ("Folk", long):
+        write(path, journal, genre, Policy.REPLACE)
+        insist_on_sound_pages(path)
+        after = path.read_bytes()
+        assert after.lower().count(b"genre=") == 2
+        assert b"Jazz" not in after
+        readers = {"theora": _library.oggtheora.OggTheora, "opus": _library.oggopus.OggOpus}
+        for codec in codecs:
+            assert readers.get(codec, _library.oggvorbis.OggVorbis)(path)["genre"] == [genre]
+    undo_exactly(path, journal)
     undo_exactly(path, journal)
     assert path.read_bytes() == before
 

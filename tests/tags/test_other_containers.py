@@ -1,4 +1,4 @@
-"""What is particular to FLAC, WAV and AIFF, APEv2 and ASF."""
+"""What is particular to FLAC, APEv2 and ASF, and to files that are none."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ import mutagen
 import mutagen.apev2
 import mutagen.asf
 import mutagen.flac
+import mutagen.id3
 import numpy as np
 import pytest
 
 from genre_tagger.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed, ChangeSkipped
 from genre_tagger.tags.byte_view import BytesView
+from genre_tagger.tags.containers.asf_objects import EXTENDED, METADATA
 from genre_tagger.tags.containers.flac import find_blocks
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres
+from tests.builders.raw_containers import asf, asf_list, comment_block, flac
 from tests.builders.tagged_files import (
     bare_file,
     decoded,
@@ -70,16 +73,62 @@ def test_flac_without_comments_gets_a_block(tmp_path: Path, journal: Journal, pa
     assert path.read_bytes() == data
 
 
-def test_flac_behind_a_foreign_id3_tag(tmp_path: Path, journal: Journal) -> None:
+def test_flac_between_foreign_id3_tags_is_kept_in_step_with_them(tmp_path: Path, journal: Journal) -> None:
     path = plain_file(tmp_path, ".flac")
-    tag = raw_id3(3, raw_frame(b"TCON", b"\0Jazz", 3))
+    write_rich_tags(path)
+    path.write_bytes(raw_id3(3, raw_frame(b"TCON", b"\0Jazz", 3)) + path.read_bytes() + id3v1_block(8))
+    before, others = path.read_bytes(), other_tags(path)
+    assert read_genres(path).genres == ("Jazz",)  # some players show nothing else
+    assert isinstance(apply(plan(path), journal), ChangeSkipped)
+    write(path, journal, "Folk", Policy.REPLACE)
+    after = path.read_bytes()
+    assert list(_library.id3.ID3(path)["TCON"].text) == ["Folk"]
+    assert after[-128:] == before[-128:-1] + bytes([80])
+    assert other_tags(path) == others
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("has_block", [True, False])
+@pytest.mark.parametrize("id3v2", [True, False])
+def test_flac_comments_do_not_hide_what_id3_tags_say(
+    tmp_path: Path, journal: Journal, has_block: bool, id3v2: bool
+) -> None:
+    """As old rippers tagged FLAC. Players show ID3 only where there are no comments."""
+    path = plain_file(tmp_path, ".flac")
+    file = _library.flac.FLAC(path)
+    file.tags.clear()
+    file.metadata_blocks = [block for block in file.metadata_blocks if has_block or block.code != 4]
+    file.tags = file.tags if has_block else None
+    file.save(deleteid3=False)
+    frames = [(b"TIT2", b"\0A t\xeftle"), (b"TYER", b"\x001999"), (b"TDAT", b"\x002104"), (b"TPE2", b"\0Band")]
+    frames += [(b"COMM", b"\0eng\0A comment"), (b"TXXX", b"\0MusicBrainz Album Id\0a1b2"), (b"TCON", b"\0Jazz")]
+    tag = raw_id3(3, b"".join(raw_frame(*frame, 3) for frame in frames)) if id3v2 else b""
     path.write_bytes(tag + path.read_bytes() + id3v1_block(8))
     before = path.read_bytes()
-    assert read_genres(path).genres == ()  # FLAC's own comments are what players read
-    write(path, journal)
-    after = path.read_bytes()
-    assert after.startswith(tag)
-    assert after.endswith(before[-128:])
+    assert read_genres(path).genres == ("Jazz",)
+    write(path, journal, "Folk", Policy.REPLACE)
+    texts = {"TITLE": "A tïtle", "DATE": "1999-04-21", "ALBUMARTIST": "Band", "COMMENT": "A comment"}
+    texts |= {"MUSICBRAINZ_ALBUMID": "a1b2"}
+    old = {"TITLE": "Old title", "ARTIST": "Old artist", "ALBUM": "Old album", "DATE": "1987", "COMMENT": "old comment"}
+    assert dict(_library.flac.FLAC(path).tags) == {
+        key.lower(): [text]
+        for key, text in ((texts if id3v2 else old | {"TRACKNUMBER": "5"}) | {"GENRE": "Folk"}).items()
+    }
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+def test_flac_with_two_comment_blocks_has_one_genre(tmp_path: Path, journal: Journal) -> None:
+    path = tmp_path / "track.flac"
+    blocks = [(4, comment_block(*comments)) for comments in (["TITLE=One", "GENRE=Jazz"], ["GENRE=Blues", "ARTIST=Me"])]
+    path.write_bytes(flac(*blocks, (1, bytes(100))))
+    before = path.read_bytes()
+    assert read_genres(path).genres == ("Jazz", "Blues")
+    write(path, journal, "Folk", Policy.APPEND)
+    written = [(4, comment_block("TITLE=One", "GENRE=Jazz", "GENRE=Blues", "GENRE=Folk"))]
+    written += [(4, comment_block("ARTIST=Me"))]
+    assert path.read_bytes() == flac(*written, (1, bytes(100 - 14)))
     undo_exactly(path, journal)
     assert path.read_bytes() == before
 
@@ -91,119 +140,6 @@ def test_flac_whose_blocks_run_over_is_told(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(TagError, match="damaged"):
         read_genres(path)
-
-
-# -------------------------------------------------------------------- WAV, AIFF
-
-
-def riff_chunks(path: Path) -> list[tuple[bytes, int]]:
-    data = path.read_bytes()
-    order = "<" if data[:4] == b"RIFF" else ">"
-    assert struct.unpack_from(order + "I", data, 4)[0] == len(data) - 8
-    chunks = []
-    at = 12
-    while at < len(data):
-        name, size = struct.unpack_from(order + "4sI", data, at)
-        chunks.append((name, size))
-        at += 8 + size + (size & 1)
-    assert at == len(data)
-    return chunks
-
-
-def add_info(path: Path, genre: bytes) -> None:
-    entries = b"".join(
-        struct.pack("<4sI", name, len(text)) + text + bytes(len(text) & 1)
-        for name, text in ((b"INAM", b"A name\0"), (b"IGNR", genre), (b"ICMT", b"note\0"))
-    )
-    chunk = struct.pack("<4sI4s", b"LIST", len(entries) + 4, b"INFO") + entries
-    data = path.read_bytes() + chunk
-    path.write_bytes(data[:4] + struct.pack("<I", len(data) - 8) + data[8:])
-
-
-@pytest.mark.parametrize("extension", [".wav", ".aiff"])
-def test_chunks_stay_well_formed(tmp_path: Path, journal: Journal, extension: str) -> None:
-    path = plain_file(tmp_path, extension)
-    chunks = riff_chunks(path)
-    for genre in ("Folk", "Folks", "A much longer genre " * 100, "X"):
-        write(path, journal, genre.strip(), Policy.REPLACE)
-        assert [chunk for chunk in riff_chunks(path) if chunk[0].lower() != b"id3 "] == chunks
-
-
-def test_wav_info_counts_and_is_kept_in_step(tmp_path: Path, journal: Journal) -> None:
-    path = plain_file(tmp_path, ".wav")
-    add_info(path, b"Jazz\0")
-    before = path.read_bytes()
-    current = read_genres(path)
-    assert current.genres == ("Jazz",)
-    assert current.title == "A name"
-    assert isinstance(apply(plan(path), journal), ChangeSkipped)
-    write(path, journal, "Folk", Policy.REPLACE)
-    after = path.read_bytes()
-    assert b"IGNR\x05\0\0\0Folk\0" in after
-    assert b"ICMT\x05\0\0\0note\0" in after
-    assert read_genres(path).genres == ("Folk",)
-    riff_chunks(path)
-    write(path, journal, "Hip-Hop", Policy.REPLACE)
-    riff_chunks(path)
-    undo_exactly(path, journal)
-    undo_exactly(path, journal)
-    assert path.read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    "entries", [b"ISFT\x0e\0\0\0Lavf60.16.100\0", b"ISFT\x05\0\0\0Lavf\0\0", b"ISFT\x05\0\0\0Lavf\0", b""]
-)
-def test_wav_info_without_a_genre_gets_one(tmp_path: Path, journal: Journal, entries: bytes) -> None:
-    """FFmpeg and Windows believe LIST INFO before ID3, and FFmpeg puts one into every WAV it writes."""
-    path = plain_file(tmp_path, ".wav")
-    data = path.read_bytes() + struct.pack("<4sI4s", b"LIST", len(entries) + 4, b"INFO") + entries
-    path.write_bytes(data[:4] + struct.pack("<I", len(data) - 8) + data[8:])
-    before = path.read_bytes()
-    write(path, journal)
-    riff_chunks(path)
-    assert genre_by_ffmpeg(path) == "Folk"
-    assert read_genres(path).genres == ("Folk",)
-    write(path, journal, "Rock", Policy.REPLACE)
-    riff_chunks(path)
-    assert genre_by_ffmpeg(path) == "Rock"
-    undo_exactly(path, journal)
-    undo_exactly(path, journal)
-    assert path.read_bytes() == before
-
-
-def test_odd_sound_without_its_pad_byte(tmp_path: Path, journal: Journal) -> None:
-    """Some programs forget the byte that makes a chunk's length even."""
-    path = tmp_path / "track.wav"
-    form = struct.pack("<4s4sIHHIIHH", b"WAVE", b"fmt ", 16, 1, 1, 8000, 8000, 1, 8)
-    sound = bytes(range(100, 201))
-    body = form + struct.pack("<4sI", b"data", len(sound)) + sound
-    path.write_bytes(struct.pack("<4sI", b"RIFF", len(body)) + body)
-    before = path.read_bytes()
-    write(path, journal)
-    riff_chunks(path)
-    assert genre_by_ffmpeg(path) == "Folk"
-    undo_exactly(path, journal)
-    assert path.read_bytes() == before
-
-
-def test_junk_behind_the_form_stays_behind_it(tmp_path: Path, journal: Journal) -> None:
-    path = plain_file(tmp_path, ".wav")
-    path.write_bytes(path.read_bytes() + b"junk that is not counted")
-    before = path.read_bytes()
-    write(path, journal)
-    assert path.read_bytes().endswith(b"junk that is not counted")
-    undo_exactly(path, journal)
-    assert path.read_bytes() == before
-
-
-@pytest.mark.parametrize("size", [0, 0xFFFFFFFF, 100])
-def test_a_wav_that_was_never_finished_has_an_obstacle(tmp_path: Path, journal: Journal, size: int) -> None:
-    path = plain_file(tmp_path, ".wav")
-    data = path.read_bytes()
-    path.write_bytes(data[:4] + struct.pack("<I", size) + data[8:])
-    current = read_genres(path)
-    assert current.obstacle is not None
-    assert isinstance(apply(plan(path), journal), ChangeSkipped)
 
 
 # -------------------------------------------------------------------- APEv2
@@ -286,6 +222,22 @@ def test_asf_states_its_own_size_truly(tmp_path: Path, journal: Journal) -> None
     path.write_bytes(data[:at] + struct.pack("<Q", len(data)) + data[at + 8 :])
     write(path, journal)
     assert struct.unpack_from("<Q", path.read_bytes(), at)[0] == path.stat().st_size
+
+
+@pytest.mark.parametrize("guid", [EXTENDED, METADATA])
+def test_asf_genres_under_other_names_and_in_other_places(tmp_path: Path, journal: Journal, guid: bytes) -> None:
+    named = {"WM/Genre": "Jazz"} if guid == METADATA else {"WM/GenreID": "(8)", "Genre": "Jazz"}
+    attributes = asf_list(guid, ("WM/AlbumTitle", "Album"), *named.items())
+    path = tmp_path / "track.wma"
+    path.write_bytes(asf([attributes] if guid == EXTENDED else [], [attributes] if guid == METADATA else []))
+    before = path.read_bytes()
+    assert read_genres(path).genres == ("Jazz",)
+    write(path, journal, "Folk", Policy.REPLACE)
+    tags = _library.asf.ASF(path).tags
+    assert [(key, str(value)) for key, value in tags if "enre" in key] == [("WM/Genre", "Folk")]
+    assert str(tags["WM/AlbumTitle"][0]) == "Album"
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
 
 
 # -------------------------------------------------------------------- files that are none

@@ -9,6 +9,7 @@ import pytest
 from genre_tagger.tags.byte_view import BytesView, MalformedError
 from genre_tagger.tags.splice import (
     Splice,
+    SplicedView,
     applied_to,
     inverted,
     kept_ranges,
@@ -40,6 +41,10 @@ def test_there_and_back(seed: int) -> None:
     edited = applied_to(data, splices)
     assert len(edited) == len(data) + sum(splice.growth for splice in splices)
     assert applied_to(edited, inverted(splices)) == data
+    thought_of = SplicedView(BytesView(data), splices)
+    assert thought_of.size == len(edited)
+    for at in range(0, len(edited) + 2, 3):
+        assert thought_of.at_most(at, 1 + seed % 40) == edited[at : at + 1 + seed % 40]
     assert stands_in(splices, BytesView(data))
     assert stands_in(inverted(splices), BytesView(edited))
     assert unpack(pack(splices)) == splices
@@ -55,7 +60,7 @@ def test_tidying_keeps_only_what_differs() -> None:
 
 
 def test_overlapping_edits_are_a_mistake() -> None:
-    with pytest.raises(ValueError, match="overlap"):
+    with pytest.raises(MalformedError, match="over each other"):
         tidy([Splice(0, b"abcd", b"x"), Splice(3, b"d", b"y")])
 
 

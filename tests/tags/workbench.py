@@ -9,9 +9,11 @@ import mutagen
 import mutagen.apev2
 import mutagen.id3
 
-from genre_tagger.tags.apply import ApplyStep, ChangeApplied, apply_changes
+from genre_tagger.errors import FileChangedError, TagError
+from genre_tagger.tags.apply import ApplyStep, ChangeApplied, ChangeFailed, apply_changes
 from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import UndoStep, WriteUndone, undo_files
@@ -43,8 +45,17 @@ def plan(
 
 
 def apply(change: TagChange, journal: Journal, id3: Id3Options = USUAL_ID3) -> ApplyStep:
-    """Applies one change and gives its step."""
+    """Applies one change and gives its step. What the plan of this very file promises or refuses must come true."""
+    try:
+        promised = plan_file(change.path, lambda _: change, id3)
+    except TagError:
+        promised = change
     (step,) = apply_changes([change], journal, id3)
+    if isinstance(step, ChangeFailed) and not isinstance(step.error, FileChangedError):
+        assert not promised.writes or promised is change, step.error.message
+        assert promised.writes or promised.reason in step.error.message
+    else:
+        assert promised.writes or not isinstance(step, ChangeApplied), promised.reason
     return step
 
 

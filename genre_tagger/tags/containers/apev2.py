@@ -104,8 +104,9 @@ class ApeTag:
         splices = []
         count = self._count + len(texts)
         added = b"".join(item_bytes(key, (text,)) for key, text in texts)
-        for field, values in new.by_field.items():
+        for field in new.by_field:
             items = self._named(field)
+            values = new.values(field, self.values(field))
             if any(item.flags & _READ_ONLY for item in items):
                 raise RefusedError(f"its APE tag marks {items[0].key} as read-only")
             key = items[0].key if items else KEYS["apev2"][field]

@@ -1,7 +1,8 @@
 """ASF (wma): WM/Genre among the header's attributes. Every other attribute keeps its bytes and its place.
 
 The first genre goes into the Extended Content Description, where everybody looks, further ones into the Metadata
-Library of the header's extension, as other taggers do.
+Library of the header's extension, as other taggers do. Its Metadata object and other names of the genre, which some
+programs use and many show, are read and lose it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from genre_tagger.tags.containers.asf_objects import (
     FILE,
     HEADER,
     LIBRARY,
+    METADATA,
     OBJECT_BYTES,
     PADDING,
     AsfObject,
@@ -37,6 +39,7 @@ from genre_tagger.tags.splice import Splice
 
 _FIRST_OBJECT = 30
 _EXTENSION_HEAD = 22  # reserved fields and the size of what follows
+_OTHER_GENRES = ("genre", "wm/genreid")
 
 
 class AsfHeader:
@@ -53,24 +56,27 @@ class AsfHeader:
             raise MalformedError("the ASF header is damaged")
         self.extended = self.first(EXTENDED)
         self.extension = self.first(EXTENSION)
-        self.library = self._library()
+        self.library = self._in_extension(LIBRARY)
+        self.metadata = self._in_extension(METADATA)
         self.attributes = () if self.extended is None else read_extended(view, self.extended)
         self.library_attributes = () if self.library is None else read_library(view, self.library)
+        self.metadata_attributes = () if self.metadata is None else read_library(view, self.metadata)
 
     def first(self, guid: bytes) -> AsfObject | None:
         """The first object of a kind."""
         return next((each for each in self.objects if each.guid == guid), None)
 
-    def _library(self) -> AsfObject | None:
+    def _in_extension(self, guid: bytes) -> AsfObject | None:
         if self.extension is None:
             return None
         inner = objects_in(self.view, self.extension.content + _EXTENSION_HEAD, self.extension.end)
-        return next((each for each in inner if each.guid == LIBRARY), None)
+        return next((each for each in inner if each.guid == guid), None)
 
     def values(self, field: Field) -> tuple[str, ...]:
-        """A field's texts, blank ones left out."""
-        texts = (each.text for each in _named(self.attributes + self.library_attributes, field))
-        return tuple(dict.fromkeys(text for text in texts if text))
+        """A field's texts, blank ones left out; those under another name only where there are no others."""
+        named = _named(self.attributes + self.library_attributes + self.metadata_attributes, field)
+        usual = [each for each in named if each.name.casefold() not in _OTHER_GENRES]
+        return tuple(dict.fromkeys(each.text for each in usual or named if each.text))
 
     def described(self) -> tuple[str | None, str | None]:
         """Title and author of the Content Description."""
@@ -87,8 +93,8 @@ class AsfHeader:
 
 def _named(attributes: tuple[Attribute, ...], field: Field) -> list[Attribute]:
     """The attributes of a field; names are matched without regard to case, as Windows does."""
-    wanted = KEYS["asf"].get(field, "").casefold()
-    return [each for each in attributes if each.name.casefold() == wanted]
+    wanted = (KEYS["asf"].get(field, "").casefold(), *(_OTHER_GENRES if field is Field.GENRE else ()))
+    return [each for each in attributes if each.name.casefold() in wanted]
 
 
 def read(view: Readable) -> TagReading:
@@ -108,10 +114,11 @@ def read(view: Readable) -> TagReading:
 def edit(view: Readable, new: NewFields) -> list[Splice]:
     """Replaces the genre attributes. Raises MalformedError, RefusedError."""
     header = AsfHeader(view)
-    first = {field: values[:1] for field, values in new.by_field.items()}
-    rest = {field: values[1:] for field, values in new.by_field.items()}
-    # The library first: where the extension ends the header, both may add at one place, and it belongs inside.
-    splices = _edit_library(header, rest) + _edit_extended(header, first)
+    written = {field: new.values(field, header.values(field)) for field in new.by_field}
+    first = {field: values[:1] for field, values in written.items()}
+    rest = {field: values[1:] for field, values in written.items()}
+    # The extension first: where the extension ends the header, both may add at one place, and it belongs inside.
+    splices = _edit_extension(header, rest) + _edit_extended(header, first)
     growth = sum(splice.growth for splice in splices)
     return splices + _made_room(header, growth)
 
@@ -141,6 +148,15 @@ def _edit_library(header: AsfHeader, values: Values) -> list[Splice]:
             raise RefusedError("its ASF header has no extension to hold several genres")
         whole = object_bytes(LIBRARY, struct.pack("<H", len(written)) + b"".join(written))
         splices = [Splice(header.extension.end, b"", whole)]
+    return splices
+
+
+def _edit_extension(header: AsfHeader, values: Values) -> list[Splice]:
+    """What lies in the header's extension, with its size."""
+    splices = _edit_library(header, values)
+    if header.metadata is not None:
+        none: Values = dict.fromkeys(values, ())
+        splices += _edit_list(header.view, header.metadata, header.metadata_attributes, none, library_bytes)
     growth = sum(splice.growth for splice in splices)
     if growth == 0 or header.extension is None:
         return splices
@@ -163,7 +179,7 @@ def _edit_list(
     splices, added, count = [], b"", len(attributes)
     for field, texts in values.items():
         old = _named(attributes, field)
-        name = old[0].name if old else KEYS["asf"][field]
+        name = KEYS["asf"][field]  # in the usual capitals, which some readers insist on
         written = b"".join(render(name, text) for text in texts)
         for number, each in enumerate(old):
             splices.append(Splice(each.start, view.read(each.start, each.end - each.start), b"" if number else written))

@@ -19,6 +19,7 @@ EXTENDED = UUID("D2D0A440-E307-11D2-97F0-00A0C95EA850").bytes_le
 FILE = UUID("8CABDCA1-A947-11CF-8EE4-00C00C205365").bytes_le
 PADDING = UUID("1806D474-CADF-4509-A4BA-9AABCB96AAE8").bytes_le
 EXTENSION = UUID("5FBF03B5-A92E-11CF-8EE3-00C00C205365").bytes_le
+METADATA = UUID("C5F8CBEA-5BAF-4877-8467-AA8C44FA4CCA").bytes_le
 LIBRARY = UUID("44231C94-9498-49D1-A141-1D134E457054").bytes_le
 OBJECT_BYTES = 24
 _OBJECTS_LIMIT = 10_000
@@ -100,7 +101,7 @@ def read_extended(view: Readable, holder: AsfObject) -> tuple[Attribute, ...]:
 
 
 def read_library(view: Readable, holder: AsfObject) -> tuple[Attribute, ...]:
-    """The attributes of a Metadata Library. Raises MalformedError."""
+    """The attributes of a Metadata Library, or of a Metadata object, laid out alike. Raises MalformedError."""
     (count,) = struct.unpack("<H", view.read(holder.content, 2))
     at = holder.content + 2
     result = []

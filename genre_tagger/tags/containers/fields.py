@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from genre_tagger.tags.genre_text import write_genre_values
 
 
 class Field(Enum):
@@ -103,6 +105,11 @@ class NewFields:
         """The values of each field that is written."""
         provenance = () if self.provenance is None else (self.provenance,)
         return {Field.GENRE: self.genres, Field.PROVENANCE: provenance}
+
+    def values(self, field: Field, old: Sequence[str]) -> tuple[str, ...]:
+        """The values of one field in a tag that may hold several, where `old` stand in it now."""
+        values = self.by_field[field]
+        return write_genre_values(old, values) if field is Field.GENRE else values
 
 
 @dataclass(frozen=True, slots=True)

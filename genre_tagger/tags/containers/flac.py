@@ -1,15 +1,20 @@
 """FLAC: metadata blocks before the sound; the comment block is replaced and padding makes up for the difference.
 
-Source: RFC 9639, section 8. An ID3v2 tag in front or an ID3v1 block behind, which do not belong there, stay.
+Source: RFC 9639, section 8. An ID3v2 tag in front or an ID3v1 block behind, which do not belong there, stay; a genre
+that they name is kept in step.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
-from genre_tagger.tags.containers.id3_frames import behind_tags
+from genre_tagger.tags.containers.id3_frames import behind_tags, read_header
+from genre_tagger.tags.containers.id3_texts import comments_in, comments_in_v1
+from genre_tagger.tags.containers.id3v1 import Id3v1, find_id3v1
+from genre_tagger.tags.containers.id3v2 import Id3Tag
 from genre_tagger.tags.containers.vorbis_comment import VorbisComment, fresh_vorbis_comment, parse_vorbis_comment
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
@@ -59,43 +64,92 @@ def find_blocks(view: Readable) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _comment_of(view: Readable, blocks: tuple[Block, ...]) -> tuple[Block, VorbisComment] | None:
-    for block in blocks:
-        if block.kind == _COMMENT:
-            return block, parse_vorbis_comment(view.read(block.content, block.size))
-    return None
+@dataclass(frozen=True, slots=True)
+class FlacTags:
+    """Every comment block of a stream, which players merge, or show the first or the last of; and the ID3 tags around
+    it, which they show where there are no comments. `carried` is what these say and comments would hide."""
+
+    blocks: tuple[Block, ...]
+    comments: dict[Block, VorbisComment]
+    id3: tuple[Id3Tag, ...]
+    v1: Id3v1 | None
+    carried: tuple[tuple[str, str], ...]
+
+    def genres(self) -> tuple[str, ...]:
+        """Of all comment blocks, else of the ID3 tags. A number that programs leave by default counts only alone."""
+        values = [value for comment in self.comments.values() for value in comment.values(Field.GENRE)]
+        values = values or [name for tag in self.id3 for name in tag.genres()]
+        if values or self.v1 is None or self.v1.genre is None:
+            return read_genre_values(values)
+        company = bool(self.id3) or any(comment.comments for comment in self.comments.values())
+        return () if company and self.v1.genre_is_a_default else (self.v1.genre,)
+
+    def text(self, field: Field) -> str | None:
+        """A field for showing."""
+        found = [comment.first(field) for comment in self.comments.values()] + [tag.text(field) for tag in self.id3]
+        if self.v1 is not None:
+            v1 = {Field.TITLE: self.v1.title, Field.ARTIST: self.v1.artist, Field.ALBUM: self.v1.album}
+            found.append(v1.get(field))
+        return next((text for text in found if text), None)
+
+
+def find_tags(view: Readable) -> FlacTags:
+    """The tags of a FLAC file. Raises MalformedError, RefusedError."""
+    blocks = find_blocks(view)
+    comments = {
+        block: parse_vorbis_comment(view.read(block.content, block.size)) for block in blocks if block.kind == _COMMENT
+    }
+    id3: list[Id3Tag] = []
+    carried: list[tuple[str, str]] = []
+    at = 0
+    while (header := read_header(view, at)) is not None:
+        at = header.end
+        with suppress(MalformedError, RefusedError):  # a damaged one is none to other readers either
+            tag = Id3Tag(view, header)
+            tag.genres()
+            carried += [] if id3 else comments_in(view, header)
+            id3.append(tag)
+    v1 = find_id3v1(view)
+    if any(comment.comments for comment in comments.values()):
+        carried = []
+    elif not id3 and v1 is not None:
+        carried = comments_in_v1(v1)
+    return FlacTags(blocks, comments, tuple(id3), v1, tuple(carried))
 
 
 def read(view: Readable) -> TagReading:
     """Reads the comments."""
-    blocks = find_blocks(view)
-    found = _comment_of(view, blocks)
-    comment = None if found is None else found[1]
+    tags = find_tags(view)
     return TagReading(
         container="FLAC, Vorbis comments",
-        genres=() if comment is None else read_genre_values(comment.values(Field.GENRE)),
-        payload=((blocks[-1].end, view.size),),
-        title=None if comment is None else comment.first(Field.TITLE),
-        artist=None if comment is None else comment.first(Field.ARTIST),
-        album=None if comment is None else comment.first(Field.ALBUM),
+        genres=tags.genres(),
+        payload=((tags.blocks[-1].end, view.size),),
+        title=tags.text(Field.TITLE),
+        artist=tags.text(Field.ARTIST),
+        album=tags.text(Field.ALBUM),
+        carried=dict(reversed(tags.carried)),  # of several texts of one key the first
     )
 
 
 def edit(view: Readable, new: NewFields) -> list[Splice]:
-    """Replaces the comment block, or puts one behind the stream's own description. Raises RefusedError."""
-    blocks = find_blocks(view)
-    found = _comment_of(view, blocks)
-    if found is None:
-        if not new.genres:
-            return []
-        return _inserted(view, blocks, fresh_vorbis_comment(new).to_bytes())
-    block, comment = found
-    data = comment.edited(new).to_bytes()
-    splices = [
-        _size_splice(view, block, len(data)),
-        Splice(block.content, view.read(block.content, block.size), data),
-    ]
-    return splices + _from_padding(view, blocks, len(data) - block.size)
+    """Replaces the first comment block, or puts one behind the stream's own description; the genre leaves further ones.
+
+    What ID3 tags say of the genre is kept in step. Raises MalformedError, RefusedError.
+    """
+    tags = find_tags(view)
+    splices = [splice for tag in tags.id3 if tag.genres() for splice in tag.edit(new)]
+    splices += tags.v1.edit(new.genres) if tags.v1 is not None and new.id3.edits_v1 else []
+    carried = tags.carried if new.genres else ()
+    if not tags.comments and new.genres:
+        return splices + _inserted(view, tags.blocks, fresh_vorbis_comment(new).with_texts(carried).to_bytes())
+    growth = 0
+    for number, (block, comment) in enumerate(tags.comments.items()):
+        edited = comment.edited(NewFields(())) if number else comment.with_texts(carried).edited(new)
+        data = edited.to_bytes()
+        splices.append(_size_splice(view, block, len(data)))
+        splices.append(Splice(block.content, view.read(block.content, block.size), data))
+        growth += len(data) - block.size
+    return splices + _from_padding(view, tags.blocks, growth)
 
 
 def _inserted(view: Readable, blocks: tuple[Block, ...], data: bytes) -> list[Splice]:

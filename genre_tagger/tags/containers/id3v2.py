@@ -26,7 +26,7 @@ from genre_tagger.tags.containers.id3_frames import (
     truly_unsynchronised,
     unsynchronised,
 )
-from genre_tagger.tags.genre_text import read_genre_text, write_genre_text
+from genre_tagger.tags.genre_text import read_genre_values, write_genre_text
 from genre_tagger.tags.splice import Splice, applied_to, tidy
 
 Texts = Sequence[tuple[str, str]]
@@ -53,17 +53,10 @@ class Id3Tag:
         """Whether it holds padding only, so that readers go on to the next kind of tag."""
         return not self._body.frames and self._body.padded
 
-    @property
-    def _slashes(self) -> bool:
-        return self.header.version < 4
-
     def genres(self) -> tuple[str, ...]:
         """The names in all genre frames. Raises MalformedError, RefusedError."""
-        names: list[str] = []
-        for frame in self._body.named(Field.GENRE):
-            text, _ = decode_text(content_of(self._body, frame))
-            names += read_genre_text(text, lists_with_slashes=self._slashes)
-        return tuple(dict.fromkeys(names))
+        frames = self._body.named(Field.GENRE)
+        return read_genre_values(decode_text(content_of(self._body, frame))[0] for frame in frames)
 
     def text(self, field: Field) -> str | None:
         """A field for showing, first value; None where it is missing or unreadable."""
@@ -146,7 +139,7 @@ class Id3Tag:
             old_texts = [decode_text(content_of(self._body, frame)) for frame in frames]
             only = old_texts[0][0] if len(old_texts) == 1 else None
             encoding = old_texts[0][1] if old_texts and not self._body.all_unsynchronised else None
-            text = write_genre_text(only, values, lists_with_slashes=self._slashes)
+            text = write_genre_text(only, values, version=version)
         return frame_bytes(KEYS[self._body.key_set][field], encode_text(text, encoding, version), version)
 
     def _size_splices(self, growth: int) -> list[Splice]:
@@ -249,7 +242,7 @@ def fresh_tag(new: NewFields, texts: Texts = ()) -> bytes:
     frames = [_plain_frame(name, text, version) for name, text in texts]
     for field, values in new.by_field.items():
         if values:
-            text = write_genre_text(None, values, lists_with_slashes=version < 4)
+            text = write_genre_text(None, values, version=version)
             text = text if field is Field.GENRE else "\0".join((PROVENANCE_NAME, *values))
             frames.append(frame_bytes(KEYS["id3v2"][field], encode_text(text, None, version), version))
     body = b"".join(frames) + bytes(FRESH_PADDING_BYTES)

@@ -1,7 +1,8 @@
 """MP4 (m4a, m4b, mp4): the genre atoms of moov/udta/meta/ilst. Every other item keeps its bytes and its place.
 
 Sources: ISO/IEC 14496-12; Apple's iTunes metadata format: `©gen` holds names, `gnre` an ID3v1 number plus one. A free
-atom makes up for the difference in length; without one the sound moves and every offset to it is corrected.
+atom makes up for the difference in length; without one the sound moves and every offset to it is corrected. What other
+atoms say of the genre (`other_genres`) goes: players merge them, or take the one they find first.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from genre_tagger.genres import id3v1_name
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.atoms import Atom, atom_bytes, atoms_in, child, moved_offsets, size_splice
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, Field, NewFields, TagReading
+from genre_tagger.tags.containers.other_genres import OtherGenre, find_other_genres, has_version
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
@@ -25,31 +27,38 @@ _META_VERSION = 4  # bytes before the children of meta
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The atoms on the way to the items, as far as they are there."""
+    """The atoms on the way to the items, as far as they are there. `obstacle` says why there can be no items."""
 
     top: tuple[Atom, ...]
     moov: Atom
     udta: Atom | None
     meta: Atom | None
     ilst: Atom | None
+    obstacle: str | None
 
 
 def find_tree(view: Readable) -> Tree:
-    """Raises MalformedError, RefusedError."""
+    """Raises MalformedError."""
     top = tuple(atoms_in(view, 0, view.size))
     moov = next((atom for atom in top if atom.name == b"moov"), None)
     if moov is None:
         raise MalformedError("this MP4 file has no moov atom (cut short?)")
     udta = child(view, moov, b"udta")
     meta = None if udta is None else child(view, udta, b"meta")
-    if meta is not None:
-        if view.at_most(meta.content + 4, 4) == b"hdlr":
-            raise RefusedError("its metadata are QuickTime's, not MP4's")
-        handler = child(view, meta, b"hdlr", _META_VERSION)
-        if handler is not None and view.read(handler.content + 8, 4) != b"mdir":
-            raise RefusedError("its metadata are not of the kind that iTunes and other players write")
+    obstacle = None if meta is None else _obstacle(view, meta)
+    if obstacle is not None:
+        return Tree(top, moov, udta, meta, None, obstacle)
     ilst = None if meta is None else child(view, meta, b"ilst", _META_VERSION)
-    return Tree(top, moov, udta, meta, ilst)
+    return Tree(top, moov, udta, meta, ilst, None)
+
+
+def _obstacle(view: Readable, meta: Atom) -> str | None:
+    if not has_version(view, meta):
+        return "its metadata are QuickTime's, not MP4's"
+    handler = child(view, meta, b"hdlr", _META_VERSION)
+    if handler is not None and view.read(handler.content + 8, 4) != b"mdir":
+        return "its metadata are not of the kind that iTunes and other players write"
+    return None
 
 
 def _key(field: Field) -> bytes:
@@ -87,19 +96,18 @@ class Items:
             return named + [atom for atom in self.atoms if atom.name == _NUMBERED]
         return [atom for atom in self.atoms if atom.name == _key(field) and self._is_provenance(atom)]
 
-    def rendered(self, field: Field, values: tuple[str, ...]) -> bytes:
+    def rendered(self, field: Field, new: NewFields) -> bytes:
         """The new atom for `field`; a value that stood there keeps its bytes."""
+        old = [each for atom in self.atoms if atom.name == _key(field) for each in self._texts(atom)]
+        values = new.values(field, [text for text, _ in old])
         if not values:
             return b""
         if field is Field.PROVENANCE:
             mean, name = (part.encode() for part in MP4_FREEFORM)
             parts = [atom_bytes(b"mean", bytes(4) + mean), atom_bytes(b"name", bytes(4) + name)]
             return atom_bytes(_key(field), b"".join(parts + [_data(value) for value in values]))
-        old: dict[str, bytes] = {}
-        for atom in self.atoms:
-            if atom.name == _key(field):
-                old |= {text: self._view.read(data.start, data.size) for text, data in self._texts(atom)}
-        return atom_bytes(_key(field), b"".join(old.get(value) or _data(value) for value in values))
+        stored = {text: self._view.read(data.start, data.size) for text, data in old}
+        return atom_bytes(_key(field), b"".join(stored.get(value) or _data(value) for value in values))
 
     def _data_of(self, atom: Atom) -> list[Atom]:
         return [data for data in atoms_in(self._view, atom.content, atom.end) if data.name == b"data"]
@@ -135,29 +143,39 @@ def _data(value: str) -> bytes:
     return atom_bytes(b"data", struct.pack(">II", _UTF8, 0) + value.encode())
 
 
+def _others(view: Readable, tree: Tree, items: Items) -> list[OtherGenre]:
+    """What names a genre elsewhere; the atoms that an edit of the items replaces are not among them."""
+    ours = {atom.start for atom in items.of_ours(Field.GENRE)}
+    return [other for other in find_other_genres(view, tree.moov) if other.atom.start not in ours]
+
+
 def read(view: Readable) -> TagReading:
     """Reads the items."""
     tree = find_tree(view)
     items = Items(view, tree.ilst)
     return TagReading(
         container="MP4",
-        genres=items.genres(),
+        genres=items.genres()
+        or read_genre_values(name for other in _others(view, tree, items) for name in other.names),
         payload=tuple((atom.content, atom.end) for atom in tree.top if atom.name == b"mdat"),
         title=items.text(Field.TITLE),
         artist=items.text(Field.ARTIST),
         album=items.text(Field.ALBUM),
+        obstacle=tree.obstacle,
     )
 
 
 def edit(view: Readable, new: NewFields) -> list[Splice]:
     """Replaces the genre items. Raises MalformedError, RefusedError."""
     tree = find_tree(view)
+    if tree.obstacle is not None:
+        raise RefusedError(tree.obstacle)
     items = Items(view, tree.ilst)
-    splices: list[Splice] = []
+    splices: list[Splice] = [other.freed(view) for other in _others(view, tree, items)]
     added = b""
-    for field, values in new.by_field.items():
+    for field in new.by_field:
         atoms = items.of_ours(field)
-        rendered = items.rendered(field, values)
+        rendered = items.rendered(field, new)
         added += b"" if atoms else rendered
         for number, atom in enumerate(atoms):
             splices.append(Splice(atom.start, view.read(atom.start, atom.size), b"" if number else rendered))
@@ -177,7 +195,8 @@ def _inserted(view: Readable, tree: Tree, items: Items, added: bytes) -> Splice:
     added = atom_bytes(b"meta", bytes(4) + _HANDLER + added)
     if tree.udta is not None:
         return Splice(_end_of_children(view, tree.udta), b"", added)
-    return Splice(tree.moov.end, b"", atom_bytes(b"udta", added))
+    phone = child(view, tree.moov, b"meta")  # some readers lose their way in it and find nothing behind it
+    return Splice(tree.moov.end if phone is None else phone.start, b"", atom_bytes(b"udta", added))
 
 
 def _end_of_children(view: Readable, parent: Atom, skip: int = 0) -> int:
@@ -221,3 +240,10 @@ def _taken_from(view: Readable, free: Atom, growth: int) -> list[Splice]:
     start = free.end - max(growth, 0)
     taken = Splice(start, view.read(start, free.end - start), bytes(max(-growth, 0)))
     return [*size_splice(view, free, -growth), taken]
+
+
+def phone_metadata(view: Readable) -> list[Splice]:
+    """Renames the metadata that phones keep beside those of players, so that a reader who cannot pass them may."""
+    moov = find_tree(view).moov
+    children = [atom for atom in atoms_in(view, moov.content, moov.end) if atom.name == b"meta"]
+    return [Splice(atom.start + 4, b"meta", b"free") for atom in children if not has_version(view, atom)]

@@ -37,7 +37,7 @@ def is_mpeg_audio(view: Readable, start: int) -> bool:
 
 def _ffmpeg_agrees(view: Readable, found: MpegStart) -> bool:
     """Whether FFmpeg calls the file what we do. The name is a hint, where content leaves it in doubt."""
-    from genre_tagger.audio.pyav_source import demuxer_of  # loads FFmpeg, which few files need
+    from genre_tagger.audio.ffmpeg_input import demuxer_of  # loads FFmpeg, which few files need
 
     kind = {"mpeg": "mp3", "adts": "aac"}[found.kind]
     return demuxer_of(ViewFile(view, f"track.{kind}")) == kind

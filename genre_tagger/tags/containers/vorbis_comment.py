@@ -6,6 +6,7 @@ Source: "Ogg Vorbis I format specification: comment field and header specificati
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genre_tagger.tags.byte_view import MalformedError
@@ -35,15 +36,20 @@ class VorbisComment:
     def edited(self, new: NewFields) -> VorbisComment:
         """The same with `new` where the old fields stood, else at the end. An old key keeps its capitals."""
         comments = list(self.comments)
-        for field, values in new.by_field.items():
+        for field in new.by_field:
             places = [number for number, comment in enumerate(comments) if _is(comment, field)]
             key = comments[places[0]].partition(b"=")[0] if places else KEYS["vorbis"][field].encode("ascii")
-            written = [key + b"=" + value.encode() for value in values]
+            written = [key + b"=" + value.encode() for value in new.values(field, self.values(field))]
             at = places[0] if places else len(comments)
             kept_before = comments[:at]
             kept_after = [comment for comment in comments[at:] if not _is(comment, field)]
             comments = [*kept_before, *written, *kept_after]
         return VorbisComment(self.vendor, tuple(comments), self.rest)
+
+    def with_texts(self, texts: Sequence[tuple[str, str]]) -> VorbisComment:
+        """The same with further comments (key, text) behind the others."""
+        added = tuple(f"{key}={text}".encode() for key, text in texts)
+        return VorbisComment(self.vendor, self.comments + added, self.rest)
 
     def to_bytes(self) -> bytes:
         """The block as the file holds it."""

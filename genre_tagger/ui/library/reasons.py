@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from genre_tagger.ui.error_text import obstacle_text
 from genre_tagger.ui.shortcuts import QT_TRANSLATE_NOOP
 
 _KNOWN: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -25,4 +26,4 @@ def reason_text(reason: str) -> str:
         match = pattern.fullmatch(reason)
         if match is not None:
             return QCoreApplication.translate("Reasons", text).format(*match.groups())
-    return reason
+    return obstacle_text(reason)

@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from genre_tagger.audio.capture import CaptureSource
+from genre_tagger.audio.mixdown import mix_down
 from genre_tagger.audio.recording import Recording
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.live_spectra import LiveSpectra
@@ -152,7 +153,7 @@ class LiveSession(QObject):
                 history.begin_scale(spectra.axis, spectra.seconds_per_column)
             block = intake.take(_PATIENCE_SECONDS)
             if len(block.frames):
-                mono = block.frames.mean(axis=1, dtype=np.float32)
+                mono = mix_down(block.frames)
                 history.add(mono, spectra.append(mono), block.arrived_at)
                 self._judge.hear(mono)
             self._keep_recording(wish.record_to, source, block.frames)

@@ -9,13 +9,17 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from genre_tagger.library.proposal import WriteRules
 from genre_tagger.settings import Settings
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.splice import Splice
+from genre_tagger.tags.tag_change import TagChange
+from genre_tagger.ui.engine import Engine, PlanRequest
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine
+from tests.builders.tagged_files import plain_file
 from tests.ui.conftest import MakeWindow
 
 RECORD = WriteRecord(0, 0, Path("/music/a.mp3"), WriteState.PLANNED, "ID3v2.3", (), ("Folk",), 0.9, None)
@@ -85,4 +89,21 @@ def test_nothing_to_forget_where_nothing_was_written(
     dialog = opened(make_window(generated), qtbot, 0)
     qtbot.waitUntil(lambda: bool(dialog._words.text()))
     assert not dialog._forget.isEnabled()
+    dialog.reject()
+
+
+def test_files_that_were_moved_are_taken_back_where_they_are(
+    make_window: MakeWindow, engine: Engine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = plain_file(tmp_path, ".flac")
+    before = path.read_bytes()
+    changes = list(engine.plan([PlanRequest(path, None, "Folk")], WriteRules()))
+    list(engine.write([change for change in changes if isinstance(change, TagChange)]))
+    (tmp_path / "sorted").mkdir()
+    moved = path.rename(tmp_path / "sorted" / "renamed.flac")
+    dialog = opened(make_window(engine), qtbot, 1)
+    dialog._undo_batch.click()
+    qtbot.waitUntil(lambda: moved.read_bytes() == before, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog._writing.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: [line.path for line in dialog._model.lines] == [moved])
     dialog.reject()

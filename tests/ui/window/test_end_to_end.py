@@ -217,19 +217,24 @@ def test_read_only_file_is_told_and_can_be_written_later(
     library.table.pick_row(library.model.row_of(path))
     library.choose_number(4)
 
-    def write() -> None:
+    def reviewed() -> ReviewDialog:
         library.review_selected()
         dialog = window.findChildren(ReviewDialog)[-1]
         qtbot.waitUntil(lambda: dialog.is_ready, timeout=30_000)
-        dialog.accept()
-        wait_written(window, qtbot)
+        return dialog
 
+    dialog = reviewed()
     path.chmod(0o444)
-    write()
+    dialog.accept()
+    wait_written(window, qtbot)
     assert row.status is Status.FAILED
     assert "read-only" in library.notice.text
     assert path.read_bytes() == before
+    dialog = reviewed()
+    assert not dialog.changes  # by now it is known beforehand
+    dialog.reject()
     path.chmod(0o644)
-    write()
+    reviewed().accept()
+    wait_written(window, qtbot)
     assert row.status is Status.WRITTEN
     assert genres(path) == ["Folk"]
