@@ -6,11 +6,14 @@ import json
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import psutil
 
 _SAMPLE_SECONDS = 0.02
+_SAMPLES_PER_LOOK = 10  # looking for children reads every process there is: at each sample it took a tenth of a core
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,13 @@ class Measurement:
     steps_ms: dict[str, float] = field(default_factory=dict)
 
 
-def measure(module: str, *arguments: str, processes: int = 1) -> Measurement:
-    """Run `python -m module arguments...`, `processes` times at once, and read the JSON object each prints."""
+def measure(module: str, *arguments: str, processes: int = 1, folder: Path | None = None) -> Measurement:
+    """Run `python -m module arguments...`, `processes` times at once, and read the JSON object each prints.
+
+    `folder` is the checkout that is run, else this one.
+    """
     command = [sys.executable, "-W", "ignore", "-m", module, *arguments]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(processes)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) for _ in range(processes)]
     watch = _MemoryWatch([process.pid for process in running])
     outputs = [process.communicate()[0] for process in running]
     peak = watch.stop()
@@ -69,15 +75,22 @@ class _MemoryWatch:
         return self._peak
 
     def _watch(self) -> None:
+        processes: list[psutil.Process] = []
+        samples = 0
         while not self._done.wait(_SAMPLE_SECONDS):
-            self._peak = max(self._peak, sum(_resident_bytes(root) for root in self._roots))
+            if samples % _SAMPLES_PER_LOOK == 0:
+                processes = [process for root in self._roots for process in _tree(root)]
+            samples += 1
+            self._peak = max(self._peak, sum(map(_resident_bytes, processes)))
 
 
-def _resident_bytes(root: psutil.Process) -> int:
-    total = 0
-    try:
-        for process in [root, *root.children(recursive=True)]:
-            total += process.memory_info().rss
-    except psutil.Error:
-        pass
-    return total
+def _tree(root: psutil.Process) -> list[psutil.Process]:
+    with suppress(psutil.Error):
+        return [root, *root.children(recursive=True)]
+    return []
+
+
+def _resident_bytes(process: psutil.Process) -> int:
+    with suppress(psutil.Error):
+        return int(process.memory_info().rss)
+    return 0

@@ -22,7 +22,7 @@ from genre_tagger.library.reading import read_track  # noqa: E402
 def main(model_folder: Path, names: list[str]) -> None:
     """One warm-up pass, one timed pass."""
     classifier = Classifier(model_folder)
-    front_end = MelFrontEnd(classifier.info.mel)
+    front_end = MelFrontEnd(classifier.info.window)
     steps: dict[str, float] = {}
     for path in map(Path, names):
         judge(path, classifier, front_end, {})
@@ -43,13 +43,13 @@ def main(model_folder: Path, names: list[str]) -> None:
 
 def judge(path: Path, classifier: Classifier, front_end: MelFrontEnd, steps: dict[str, float]) -> None:
     """What a worker does with a file, step by step."""
-    mel = front_end.settings
+    mel, count = front_end.settings, classifier.info.default_windows
     ticks = [time.perf_counter()]
     content_key(path)
     ticks.append(time.perf_counter())
     with open_audio(path) as reader:
         ticks.append(time.perf_counter())
-        windows = read_windows(reader, 1, mel.window_seconds, mel.sample_rate_hz)
+        windows = read_windows(reader, count, mel.window_seconds, mel.sample_rate_hz)
     ticks.append(time.perf_counter())
     spectrograms = [front_end.window(clip) for clip in windows.clips]
     ticks.append(time.perf_counter())

@@ -21,9 +21,10 @@ import mutagen
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from genre_tagger.tags.apply import ChangeApplied, apply_changes
+from genre_tagger.tags.current_tags import CurrentTags
 from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
-from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import undo_batch
 from tests.builders.audio_files import make_audio
 from tests.builders.tagged_files import write_rich_tags
@@ -80,8 +81,12 @@ def naive(path: Path) -> None:
 
 
 def planned(path: Path) -> TagChange:
-    """Reads and decides."""
-    return plan_change(path, read_genres(path), genre="Folk", confidence=0.9, model_id="m", policy=Policy.REPLACE)
+    """Reads, decides and rehearses."""
+
+    def decide(current: CurrentTags) -> TagChange:
+        return plan_change(path, current, genre="Folk", confidence=0.9, model_id="m", policy=Policy.REPLACE)
+
+    return plan_file(path, decide)
 
 
 def main() -> None:

@@ -56,32 +56,37 @@ class Pipeline:
         )
 
 
-def pipelines(files: list[Path], model: Path, store_folder: Path) -> dict[str, Pipeline]:
-    """All rows, by a short key."""
+def pipelines(files: list[Path], model: Path, store_folder: Path, before: Path | None) -> dict[str, Pipeline]:
+    """All rows, by a short key. `before` is another checkout, whose bundled model is measured beside."""
     names = [str(path) for path in files]
     m4a = [name for name in names if name.endswith(".m4a")] * 3
 
-    def ours(jobs: int, windows: int, files: list[str], store: str = "-") -> Callable[[], Measurement]:
-        return lambda: measure("benchmarks.ours", str(jobs), str(windows), str(model), store, *files)
+    def ours(
+        jobs: int, files: list[str], store: str = "-", model: Path = model, checkout: Path | None = None
+    ) -> Callable[[], Measurement]:
+        return lambda: measure("benchmarks.ours", str(jobs), "0", str(model), store, *files, folder=checkout)
 
     def naive(mode: str, files: list[str], processes: int = 1) -> Callable[[], Measurement]:
         return lambda: measure("benchmarks.naive", mode, str(model), *files, processes=processes)
 
-    return {
+    rows = {
         "whole": Pipeline("librosa, whole files", naive("whole", names)),
         "naive": Pipeline("naive: librosa excerpt, eager torch, mutagen", naive("excerpt", names)),
         "naive2": Pipeline("  the same in 2 processes", naive("excerpt", names, 2)),
-        "ours1": Pipeline("ours, 1 worker, 1 window", ours(1, 1, names)),
-        "ours2": Pipeline("ours, 2 workers, 1 window", ours(2, 1, names)),
-        "default1": Pipeline("ours, 1 worker, default windows", ours(1, 0, names)),
-        "default2": Pipeline("ours, 2 workers, default windows", ours(2, 0, names)),
+        "ours1": Pipeline("ours, 1 worker", ours(1, names)),
+        "ours2": Pipeline("ours, 2 workers", ours(2, names)),
         "m4a_naive": Pipeline("m4a alone, naive", naive("excerpt", m4a)),
-        "m4a_ours1": Pipeline("m4a alone, ours, 1 worker", ours(1, 1, m4a)),
-        "m4a_ours2": Pipeline("m4a alone, ours, 2 workers", ours(2, 1, m4a)),
+        "m4a_ours1": Pipeline("m4a alone, ours, 1 worker", ours(1, m4a)),
+        "m4a_ours2": Pipeline("m4a alone, ours, 2 workers", ours(2, m4a)),
         "floor1": Pipeline("decode-only floor, 1 process", lambda: measure("benchmarks.floor", *names)),
         "floor2": Pipeline("decode-only floor, 2 processes", lambda: measure("benchmarks.floor", *names, processes=2)),
-        "remembered": Pipeline("ours, remembered files", ours(2, 1, names, str(store_folder / "remembered.sqlite"))),
+        "remembered": Pipeline("ours, remembered files", ours(2, names, str(store_folder / "remembered.sqlite"))),
     }
+    if before is not None:
+        models = before / "models"
+        former = models / (models / "default.txt").read_text(encoding="utf-8").strip()
+        rows["before2"] = Pipeline("before, 2 workers", ours(2, names, model=former, checkout=before))
+    return rows
 
 
 def goals(rows: dict[str, Pipeline], growth: LibraryGrowth | None) -> list[tuple[str, float, float, bool]]:
@@ -99,6 +104,8 @@ def goals(rows: dict[str, Pipeline], growth: LibraryGrowth | None) -> list[tuple
         ("x naive memory, 1 worker", rows["ours1"].memory_mb / rows["naive"].memory_mb, 0.4, False),
         ("x ours, remembered (24 files)", rate["remembered"] / rate["ours2"], 100.0, True),
     ]
+    if "before2" in rows:
+        wanted.append(("x the tracks a second of before (2 workers)", rate["ours2"] / rate["before2"], 2.5, True))
     if growth is not None:
         wanted += [
             ("x memory, 10,000 files over 100", growth.large_mb / growth.small_mb, 1.15, False),
@@ -118,7 +125,7 @@ def main() -> None:
     try:
         model = measured_model(options.model, store_folder)
         print(f"model {model.name}, {options.rounds} interleaved rounds\n")
-        rows = pipelines(files, model, store_folder)
+        rows = pipelines(files, model, store_folder, options.before)
         for number in range(options.rounds):
             for row in rows.values():
                 row.results.append(row.run())
@@ -148,7 +155,7 @@ def _print(rows: dict[str, Pipeline], steps: dict[str, dict[str, float]], growth
         print(row.line())
     for name, by_step in steps.items():
         told = ", ".join(f"{step} {milliseconds:.1f}" for step, milliseconds in by_step.items())
-        print(f"\nms per file, {name}, 1 window: {told}")
+        print(f"\nms per file, {name}: {told}")
     if growth is not None:
         print(f"\n{growth.line()}")
     print()
@@ -163,6 +170,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, default=default_folder, help="where the measured files are kept")
     parser.add_argument("--model", type=Path, help="a model folder; by default the bundled one")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--before", type=Path, help="another checkout, to be measured beside this one")
     parser.add_argument("--no-growth", dest="growth", action="store_false", help="leave the 10,000 files out")
     parser.add_argument("--json", type=Path, help="save the figures there")
     return parser.parse_args()

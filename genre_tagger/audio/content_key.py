@@ -99,7 +99,7 @@ def _read_ogg(file: BinaryIO, position: int, size: int) -> bytes:
 
 
 def _without_outer_tags(file: BinaryIO) -> Range:
-    """(start, end) of what lies between ID3v2 in front and ID3v1, Lyrics3 and APE behind."""
+    """(start, end) of what lies between ID3v2 and APE in front and ID3v1, Lyrics3 and APE behind."""
     end = file.seek(0, SEEK_END)
     start = 0
     while (head := _read_at(file, start, 10))[:3] == b"ID3" and len(head) == 10:
@@ -108,6 +108,10 @@ def _without_outer_tags(file: BinaryIO) -> Range:
         if after >= end:
             break
         start = after
+    head = _read_at(file, start, 32)
+    if head.startswith(b"APETAGEX"):
+        after = start + 32 + int.from_bytes(head[12:16], "little")
+        start = after if after < end else start
     while (before := _before_trailing_tag(file, start, end)) < end:
         end = before
     return start, end

@@ -27,7 +27,7 @@ class Analyser:
     def __init__(self, model_folder: Path, windows: int | None = None) -> None:
         """`windows` per track, by default the model's own number. CheckpointError when the model cannot be used."""
         self._classifier = Classifier(model_folder)
-        self._front_end = MelFrontEnd(self._classifier.info.mel, read_filterbank(model_folder))
+        self._front_end = MelFrontEnd(self._classifier.info.window, read_filterbank(model_folder))
         self.windows = windows or self._classifier.info.default_windows
 
     def analyse(self, path: Path) -> TrackAnalysis:

@@ -12,8 +12,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,8 @@ from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSettings
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from genre_tagger.classification.crnn import Crnn
 
 FORMAT_VERSION = 1
@@ -42,6 +44,8 @@ class CheckpointInfo:
 
     `temperature` divides the logits before softmax; `unknown_below` is the confidence under which the answer is
     Unknown; `has_other` says that the last logit means "none of these". `config` rebuilds the network.
+    `default_windows` is how many windows of a track are judged. With `segment_windows` such a window is one of the
+    segments that the network cuts `mel.frames` into, else all of them.
     """
 
     model_id: str
@@ -54,7 +58,14 @@ class CheckpointInfo:
     has_other: bool
     provenance: dict[str, Any]
     metrics: dict[str, Any]
+    segment_windows: bool = False
     format_version: int = FORMAT_VERSION
+
+    @property
+    def window(self) -> MelSettings:
+        """`mel`, as long as a window of a track is."""
+        segments = int(self.config.get("segments", 1)) if self.segment_windows else 1
+        return replace(self.mel, frames=self.mel.frames // segments)
 
 
 def graph_path(folder: Path) -> Path:
@@ -93,7 +104,7 @@ def save_checkpoint(folder: Path, network: Crnn, info: CheckpointInfo, *, halves
     if halves:
         tensors = {name: values.astype(np.float16) if values.ndim > 1 else values for name, values in tensors.items()}
     tensors[_FILTERBANK] = np.array(mel_filterbank(info.mel))
-    error = _parity(network, graph, info.mel)
+    error = _parity(network, graph, info)
     if not error <= PARITY_LIMIT:
         raise CheckpointError(f"The exported graph of {info.model_id} differs from the network by {error:.1e}.", folder)
     _replace_folder(Path(folder), {WEIGHTS_NAME: _weights_file(tensors, info, graph), GRAPH_NAME: graph})
@@ -138,7 +149,7 @@ def verify_checkpoint(folder: Path) -> float:
     Raises CheckpointError when a sum is wrong or the difference is over 1e-4.
     """
     network, info = load_network(folder)
-    error = _parity(network, graph_path(folder).read_bytes(), info.mel)
+    error = _parity(network, graph_path(folder).read_bytes(), info)
     if not error <= PARITY_LIMIT:
         raise CheckpointError(
             f"The graph of the model {Path(folder).name} differs from its weights by {error:.1e}.", folder
@@ -146,22 +157,28 @@ def verify_checkpoint(folder: Path) -> float:
     return error
 
 
-def _parity(network: Crnn, graph: bytes, mel: MelSettings) -> float:
-    """Largest difference of logits over windows of noise, of a slope of levels and of half silence."""
+def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
+    """Largest difference of logits over windows of noise, of a slope of levels and of half silence; over their first
+    segments too where a track is judged by such."""
     import onnxruntime
     import torch
 
-    random = np.random.default_rng(0)
+    mel, random = info.mel, np.random.default_rng(0)
     windows = random.normal(-45.0, 14.0, (3, 1, mel.mel_bands, mel.frames)).astype(np.float32)
     windows[1] += np.linspace(15, -25, mel.mel_bands, dtype=np.float32)[:, None]
     windows[2, :, :, mel.frames // 2 :] = windows[2].max() - 80.0
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    answers = session.run(["logits"], {"mel_db": windows})[0]
+    ways: list[tuple[Callable[[Tensor], Tensor], NDArray[np.float32]]] = [(network, windows)]
+    if info.segment_windows:
+        ways.append((network.of_segments, windows[..., : info.window.frames]))
+    differences = []
     with torch.inference_mode():
-        expected = network(torch.from_numpy(windows)).numpy()
-    return float(np.abs(answers - expected).max())
+        for judge, inputs in ways:
+            (answers,) = session.run(["logits"], {"mel_db": inputs})
+            differences.append(np.abs(answers - judge(torch.from_numpy(inputs)).numpy()).max())
+    return float(max(differences))
 
 
 def _weights_file(tensors: dict[str, NDArray[Any]], info: CheckpointInfo, graph: bytes) -> bytes:

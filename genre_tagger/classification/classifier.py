@@ -16,6 +16,7 @@ from genre_tagger.features.mel import MelSpectrogram
 
 _INPUT, _OUTPUT = "mel_db", "logits"
 _QUIET = 4
+_FRAMES_AT_ONCE = 2_400  # some 50 s in one call: a few segments gain a twentieth, more only need more memory
 
 
 class Classifier:
@@ -44,12 +45,15 @@ class Classifier:
         """One verdict: calibrated probabilities per window, averaged, then split into "which genre" and "any of them".
 
         So a window that is no music of these genres (applause, speech) says little about which genre the track is.
-        `windows`: one or more of shape (mel_bands, frames), as `MelFrontEnd.window` makes them. `padded` is passed
-        on.
+        `windows`: one or more of shape (mel_bands, frames), all of the length of `info.window` or of `info.mel`, as
+        `MelFrontEnd.window` makes them. `padded` is passed on.
         """
         if not windows:
             raise ValueError("a verdict needs at least one window")
-        probabilities = _softmax(np.concatenate([self._logits(window) for window in windows]) / self.info.temperature)
+        many = max(1, _FRAMES_AT_ONCE // windows[0].settings.frames)
+        batches = [windows[first : first + many] for first in range(0, len(windows), many)]
+        logits = np.concatenate([self._logits(batch) for batch in batches])
+        probabilities = _softmax(logits / self.info.temperature)
         timeline = [
             WindowPrediction(window.start_seconds, window.settings.window_seconds, *self._split(row))
             for window, row in zip(windows, probabilities, strict=True)
@@ -71,14 +75,14 @@ class Classifier:
         in_scope = float(of_genres.sum())
         return tuple(float(share) for share in of_genres / in_scope), min(in_scope, 1.0)
 
-    def _logits(self, window: MelSpectrogram) -> NDArray[np.float64]:
-        """(1, outputs). One window a run: a batch needs more memory and gains nothing on one thread."""
-        batch = window.level_db[None, None]  # (1, 1, mel_bands, frames)
+    def _logits(self, windows: Sequence[MelSpectrogram]) -> NDArray[np.float64]:
+        """(n, outputs) of n windows, in one run."""
+        batch = np.stack([window.level_db for window in windows])[:, None]  # (n, 1, mel_bands, frames)
         try:
             (logits,) = self._session.run([_OUTPUT], {_INPUT: batch})
         except Exception as error:  # as above
             raise CheckpointError(f"The network of model {self.info.model_id} failed.", self._folder) from error
-        if logits.shape != (1, self._outputs) or not np.isfinite(logits).all():
+        if logits.shape != (len(windows), self._outputs) or not np.isfinite(logits).all():
             raise CheckpointError(f"The network of model {self.info.model_id} gives no usable verdict.", self._folder)
         return np.asarray(logits, dtype=np.float64)
 

@@ -157,6 +157,10 @@ class Crnn(nn.Module):
         """(batch, 1, bands, frames) in dB -> logits (batch, outputs)."""
         return torch.as_tensor(self.output(self.embedding(mel_db)))
 
+    def of_segments(self, mel_db: Tensor) -> Tensor:
+        """(batch, 1, bands, frames) in dB -> logits (batch, outputs), each taken for a single segment of a window."""
+        return torch.as_tensor(self.output(self._embedding_of(mel_db)))
+
     def embedding(self, mel_db: Tensor) -> Tensor:
         """(batch, 1, bands, frames) in dB -> the dense layer's values (batch, embedding_units).
 
@@ -290,6 +294,6 @@ PRESETS: dict[str, CrnnConfig] = {
     "study-medium-b": _study((16, 32, 64), (8, 8), "selu"),
     "study-medium-c": _study((16, 32, 64), (16, 16), "selu"),
     "compact": _COMPACT,
-    "distilled": replace(_COMPACT, relative_bands=True),
+    "distilled": replace(_COMPACT, relative_bands=True, segments=5),
 }
 """The study's networks and ours, made for two cores: `compact` learns from labels alone, `distilled` is what ships."""

@@ -53,9 +53,10 @@ def explain(
 ) -> Iterator[str | Explanation]:
     """Explain the verdict of the model in `checkpoint_folder` on one window; yields what it does, then the Explanation.
 
-    The window starts at `start_seconds` (moved back where the track ends before it does; by default the one in the
-    middle that the classifier hears). `genre` is the one to explain, by default the likeliest; `stage` (1 is the first)
-    the one whose Grad-CAM counts, by default the one that `evidence_stage` names. Raises CheckpointError, DecodeError.
+    The window is of `mel` length, also where tracks are judged by segments of one. It starts at `start_seconds` (moved
+    back where the track ends before it does; by default it lies in the middle). `genre` is the one to explain, by
+    default the likeliest; `stage` (1 is the first) the one whose Grad-CAM counts, by default the one that
+    `evidence_stage` names. Raises CheckpointError, DecodeError.
     """
     yield "Opening the model"
     network, info = load_network(Path(checkpoint_folder))

@@ -2,6 +2,7 @@
 
 Written out by hand, node by node, because it is short and then exactly what runs: no exporter's version decides the
 graph. Input `mel_db` float32 (batch, 1, bands, frames) in dB; output `logits` float32 (batch, outputs).
+A network that judges a window in segments takes any whole number of them, a single one too.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _IR_VERSION = 9
 def build_graph(network: Crnn, frames: int, *, halves: bool = False) -> bytes:
     """The serialised graph of `network` in evaluation mode, for windows of `frames` frames and any batch size.
 
+    A network of several segments answers for windows of `frames // segments` frames and any multiple of them as well.
     With `halves` kernels and matrices stand in it as float16, which takes half the room; the runtime widens them when
     it opens the graph, so that they must be such values already (`in_halves`) to answer alike.
     """
@@ -42,7 +44,8 @@ def build_graph(network: Crnn, frames: int, *, halves: bool = False) -> bytes:
     graph = _Graph(halves)
     whole, part = INPUT_NAME, frames // config.segments
     if config.segments > 1:
-        whole = _cut_segments(graph, INPUT_NAME, config.segments, config.mel_bands, part)
+        cut = _cut_segments(graph, INPUT_NAME, config.mel_bands, part)
+        whole = graph.node("Reshape", [cut, graph.integers([-1, 1, config.mel_bands, part])])
     maps = _normalise(graph, whole)
     if config.relative_bands:
         maps = _with_relative_bands(graph, maps)
@@ -65,7 +68,7 @@ def build_graph(network: Crnn, frames: int, *, halves: bool = False) -> bytes:
         embedding = _mean_of_segments(graph, embedding, config, part)
     logits = _layer(graph, embedding, network.output)
     graph.nodes.append(helper.make_node("Identity", [logits], [OUTPUT_NAME]))
-    shape_in: list[str | int | None] = ["batch", 1, config.mel_bands, frames]
+    shape_in: list[str | int | None] = ["batch", 1, config.mel_bands, frames if config.segments == 1 else "frames"]
     shape_out: list[str | int | None] = ["batch", config.outputs]
     model = helper.make_model(
         helper.make_graph(
@@ -141,12 +144,14 @@ def _with_relative_bands(graph: _Graph, normalised: str) -> str:
     return graph.node("Concat", [normalised, graph.node("Sub", [normalised, mean])], axis=1)
 
 
-def _cut_segments(graph: _Graph, mel_db: str, segments: int, bands: int, part: int) -> str:
-    """`crnn.cut_segments`."""
-    cut = graph.node("Slice", [mel_db, graph.integers([0]), graph.integers([part * segments]), graph.integers([3])])
-    cut = graph.node("Reshape", [cut, graph.integers([-1, bands, segments, part])])
-    cut = graph.node("Transpose", [cut], perm=[0, 2, 1, 3])
-    return graph.node("Reshape", [cut, graph.integers([-1, 1, bands, part])])
+def _cut_segments(graph: _Graph, mel_db: str, bands: int, part: int) -> str:
+    """`crnn.cut_segments` for as many segments of `part` frames as fit, not yet in a row: (batch, n, bands, part)."""
+    frames = graph.node("Gather", [graph.node("Shape", [mel_db]), graph.integers([3])])
+    length = graph.integers([part])
+    end = graph.node("Mul", [graph.node("Div", [frames, length]), length])
+    cut = graph.node("Slice", [mel_db, graph.integers([0]), end, graph.integers([3])])
+    cut = graph.node("Reshape", [cut, graph.integers([0, bands, -1, part])])
+    return graph.node("Transpose", [cut], perm=[0, 2, 1, 3])
 
 
 def _mean_of_segments(graph: _Graph, embedding: str, config: CrnnConfig, part: int) -> str:
@@ -154,12 +159,11 @@ def _mean_of_segments(graph: _Graph, embedding: str, config: CrnnConfig, part: i
     loudest = graph.node("ReduceMax", [INPUT_NAME], axes=[1, 2, 3], keepdims=1)
     edge = graph.node("Sub", [loudest, graph.floats(MEAN_FLOOR_DB)])
     sounding = graph.node("Cast", [graph.node("GreaterOrEqual", [INPUT_NAME, edge])], to=TensorProto.FLOAT)
-    parts = _cut_segments(graph, sounding, config.segments, config.mel_bands, part)
-    share = graph.node("ReduceMean", [parts], axes=[1, 2, 3], keepdims=0)
-    share = graph.node("Reshape", [share, graph.integers([-1, config.segments, 1])])
+    share = graph.node("ReduceMean", [_cut_segments(graph, sounding, config.mel_bands, part)], axes=[2, 3], keepdims=0)
     total = graph.node("ReduceSum", [share, graph.integers([1])], keepdims=1)
-    weights = graph.node("Div", [share, total])
-    values = graph.node("Reshape", [embedding, graph.integers([-1, config.segments, config.embedding_units])])
+    weights = graph.node("Unsqueeze", [graph.node("Div", [share, total]), graph.integers([2])])
+    shape = graph.node("Concat", [graph.node("Shape", [share]), graph.integers([config.embedding_units])], axis=0)
+    values = graph.node("Reshape", [embedding, shape])
     return graph.node("ReduceSum", [graph.node("Mul", [values, weights]), graph.integers([1])], keepdims=0)
 
 

@@ -262,7 +262,7 @@ def check_model(folder: Path) -> CheckpointInfo:
     from genre_tagger.features.mel import MelSpectrogram
 
     classifier = Classifier(folder)
-    mel = classifier.info.mel
+    mel = classifier.info.window
     silence = np.full((mel.mel_bands, mel.frames), 10.0 * np.log10(mel.min_power), dtype=np.float32)
     classifier.classify([MelSpectrogram(silence, mel)])
     return classifier.info

@@ -37,7 +37,13 @@ ModelOption = Annotated[
 ]
 WindowsOption = Annotated[
     int | None,
-    typer.Option("--windows", metavar="N", min=1, max=1000, help="Listen to N stretches of each track."),
+    typer.Option(
+        "--windows",
+        metavar="N",
+        min=1,
+        max=1000,
+        help="Classify N windows spread over each track; how many by default and how long, `models show` says.",
+    ),
 ]
 IgnoreCorrectionsOption = Annotated[
     bool, typer.Option("--ignore-corrections", help="Go by what is heard, also where you corrected the genre.")

@@ -27,7 +27,7 @@ def card_lines(entry: ModelEntry) -> Iterator[tuple[str, str]]:
         yield (
             "listens to",
             (
-                f"{info.default_windows} x {info.mel.window_seconds:.1f} s of a track by default, "
+                f"{info.default_windows} x {info.window.window_seconds:.1f} s of a track by default, "
                 f"at {info.mel.sample_rate_hz / 1000:g} kHz in {info.mel.mel_bands} mel bands"
             ),
         )

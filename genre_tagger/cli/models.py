@@ -181,6 +181,7 @@ def _entry_object(entry: ModelEntry) -> dict[str, Any]:
         values |= {
             "genres": list(entry.info.genres),
             "default_windows": entry.info.default_windows,
+            "window_seconds": round(entry.info.window.window_seconds, 3),
             "unknown_below": entry.info.unknown_below,
             "temperature": entry.info.temperature,
             "knows_none_of_these": entry.info.has_other,

@@ -142,4 +142,6 @@ def _checked_model(folder: Path, stamps: tuple[tuple[int, int], ...]) -> tuple[C
         length = int.from_bytes(weights.read(8), "little")
         header = weights.read(length)
     # The header holds the sums of weights and graph: a model of the same name that was trained anew has another key.
-    return info, f"{info.model_id} {sha256(header).hexdigest()[:16]}"
+    # Programs before segments read such models too, but with whole windows: they must not find what these found.
+    layout = " segments" if info.segment_windows else ""
+    return info, f"{info.model_id} {sha256(header).hexdigest()[:16]}{layout}"

@@ -66,7 +66,7 @@ class EditCheck:
 def rehearse(view: ByteView, current: CurrentTags, edit: GenreEdit) -> tuple[Splice, ...]:
     """The splices of `edit`, after the file as it would be has passed the check that the finished copy must pass.
 
-    None where `edit` stands there already. Costs two small reads by each reader; nothing is copied.
+    No splices where `edit` stands there already. Costs two small reads by each reader; nothing is copied.
     Raises MalformedError, RefusedError, OSError.
     """
     splices = edit_of(view, edit.fields)

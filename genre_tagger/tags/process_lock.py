@@ -5,36 +5,60 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from genre_tagger.errors import JournalError
 
 
 class ProcessLock:
-    """Held by one holder at a time, within a process too. The file itself stays; only its being held counts."""
+    """Held by one holder at a time, within a process too. Only its being held counts, not that the file is there.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    With `tidy` the holder removes the file, for a folder that is the user's own: while it still holds it, and whoever
+    waited for a file that is gone takes the one that stands there now. Removed after letting go, it could be held by
+    two: the removed file by one, a new one by another.
+    """
+
+    def __init__(self, path: Path, *, tidy: bool = False) -> None:
+        self._path, self._tidy = path, tidy
 
     @contextmanager
     def held(self, *, wait: bool) -> Iterator[None]:
         """Raises JournalError where it is taken, unless told to `wait`, or where the file cannot be made."""
+        descriptor = self._take(wait=wait)
+        while not self._stands(descriptor):
+            os.close(descriptor)
+            descriptor = self._take(wait=wait)
+        try:
+            yield
+        finally:
+            if self._tidy:
+                with suppress(OSError):  # Windows removes no open file: there it stays
+                    self._path.unlink()
+            os.close(descriptor)  # lets go of the lock
+
+    def _take(self, *, wait: bool) -> int:
+        """A descriptor that holds the lock on the file as it was when it was opened."""
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError as error:
             raise JournalError(
                 f"The folder of the journal cannot be written to: {error.strerror or error}.", self._path
             ) from error
+        if not _acquire(descriptor, wait=wait):
+            os.close(descriptor)
+            raise JournalError(
+                "Another Genre Tagger is writing tags right now; wait until it has finished, then try again.",
+                self._path,
+            )
+        return descriptor
+
+    def _stands(self, descriptor: int) -> bool:
+        """Whether the file that is held is still the one at the path."""
         try:
-            if not _acquire(descriptor, wait=wait):
-                raise JournalError(
-                    "Another Genre Tagger is writing tags right now; wait until it has finished, then try again.",
-                    self._path,
-                )
-            yield
-        finally:
-            os.close(descriptor)  # lets go of the lock
+            return os.path.samestat(os.fstat(descriptor), self._path.stat())
+        except OSError:
+            return False
 
     def taken(self) -> bool:
         """Whether anybody holds it at this moment."""

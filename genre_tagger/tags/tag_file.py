@@ -13,6 +13,7 @@ from pathlib import Path
 from genre_tagger.errors import TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers import asf, asf_objects, chunks, dsd, flac, matroska, mp4, mpeg_sync, ogg, tag_stack
+from genre_tagger.tags.containers.apev2 import behind_front_ape
 from genre_tagger.tags.containers.fields import NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
@@ -116,7 +117,7 @@ def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[No
 
 def container_of(view: Readable) -> Container:
     """Which family the open file is of. Raises RefusedError for one that is none of them."""
-    start = behind_tags(view)
+    start = behind_front_ape(view, behind_tags(view))
     for container in CONTAINERS:
         if container.recognises(view, start):
             return container

@@ -19,9 +19,9 @@ from genre_tagger.tags.whereabouts import (
     Whereabouts,
     is_another,
     is_ours,
+    original_of,
     standing_writes,
     stands_at,
-    writes_of_sound,
 )
 
 UNDO_POLICY = "undo"
@@ -98,7 +98,7 @@ def undo_files(paths: Iterable[str | PathLike[str]], journal: Journal, *, force:
         settle_unfinished(journal)
         run = _Run(journal, force)
         for path in (Path(fsdecode(path)) for path in paths):
-            standing = standing_writes(path, journal, every_size=force)
+            standing = standing_writes(path, journal)
             if standing:
                 yield from run.undo(standing)
             else:
@@ -106,9 +106,9 @@ def undo_files(paths: Iterable[str | PathLike[str]], journal: Journal, *, force:
 
 
 def _nothing_to_undo(path: Path, journal: Journal) -> str:
-    there = [record.path for record in writes_of_sound(path, journal)] if path.is_file() else []
-    if there:
-        return f"{path.name} is a copy of {there[0].name}, which was written and is still there; undo that one."
+    original = original_of(path, journal)
+    if original is not None:
+        return f"{path.name} is a copy of {original.name}, which was written and is still there; undo that one."
     return f"The journal knows of nothing to undo for {path.name}."
 
 

@@ -7,6 +7,7 @@ search costs a walk over names; one run of undoing walks each folder once.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -48,47 +49,62 @@ def stands_at(path: Path, restoration: Restoration) -> bool:
         return False
 
 
-def standing_writes(path: Path, journal: Journal, *, every_size: bool) -> list[WriteRecord]:
+def standing_writes(path: Path, journal: Journal) -> list[WriteRecord]:
     """The newest standing write of a file, or of every file below a folder, the last made first.
 
-    Files that came here from elsewhere are known by their sound. Of those in a folder only the ones are opened whose
-    size a write left, unless `every_size`.
+    Files that came here from elsewhere are known by their sound; those below a folder only where they are exactly what
+    a write left, so that a file of no such size need not be opened.
     """
     if not path.is_dir():
         standing = [record for record in journal.writes_of(path) if record.state is WriteState.WRITTEN][:1]
         if standing and not (path.is_file() and is_another(path, journal.restoration(standing[0].id))):
             return standing
-        return _moved_here(path, journal) or standing
+        return _moved_here(path, journal) or _edited_here(path, journal) or standing
     found = {record.id: record for record in journal.standing_below(path)}
     known = {record.path for record in found.values()}
     sizes = journal.standing_sizes()
     for entry in audio_files_below(Path(os.path.realpath(path))):
         file = Path(entry.path)
         status = _status(entry)
-        if file not in known and status is not None and (every_size or status.st_size in sizes):
+        if file not in known and status is not None and status.st_size in sizes:
             found |= {record.id: record for record in _moved_here(file, journal)}
     return sorted(found.values(), key=lambda record: record.id, reverse=True)
 
 
-def writes_of_sound(path: Path, journal: Journal) -> Iterator[WriteRecord]:
-    """The standing writes of the sound at `path` that were made elsewhere, newest first.
-
-    Of those from before the journal kept content keys, the ones that left exactly this file.
-    """
-    for record in journal.standing_of_sound(sound_key(path), path.stat().st_size):
-        restoration = journal.restoration(record.id)
-        elsewhere = record.path != Path(os.path.realpath(path))
-        if elsewhere and (restoration.content_key is not None or stands_at(path, restoration)):
-            yield record
-
-
 def _moved_here(path: Path, journal: Journal) -> list[WriteRecord]:
-    """The newest standing write of the sound at `path` whose old place holds it no more; the journal notes the new."""
-    for record in writes_of_sound(path, journal) if path.is_file() else ():
-        if is_another(record.path, journal.restoration(record.id)):
+    """The newest standing write that left exactly this file elsewhere, where it is no more; the journal notes that."""
+    for record, restoration in _writes_of_sound(path, journal):
+        if stands_at(path, restoration) and is_another(record.path, restoration):
             journal.note_moved(record.id, path)
             return [replace(record, path=Path(os.path.realpath(path)))]
     return []
+
+
+def _edited_here(path: Path, journal: Journal) -> list[WriteRecord]:
+    """The newest standing write of the sound at `path` whose old place holds it no more: the file was edited since."""
+    for record, restoration in _writes_of_sound(path, journal):
+        if restoration.content_key is not None and is_another(record.path, restoration):
+            return [replace(record, path=Path(os.path.realpath(path)))]
+    return []
+
+
+def original_of(path: Path, journal: Journal) -> Path | None:
+    """The file that was written and is still there, of which `path` is a copy made since; None where it is none."""
+    written = (record.path for record, back in _writes_of_sound(path, journal) if stands_at(path, back))
+    return next(written, None)
+
+
+def _writes_of_sound(path: Path, journal: Journal) -> Iterator[tuple[WriteRecord, Restoration]]:
+    """The standing writes of the sound at `path` that were made elsewhere, newest first.
+
+    From before the journal kept content keys all those that left a file of this size.
+    """
+    if not path.is_file():
+        return
+    here = Path(os.path.realpath(path))
+    for record in journal.standing_of_sound(sound_key(path), path.stat().st_size):
+        if record.path != here:
+            yield record, journal.restoration(record.id)
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
@@ -98,7 +114,7 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
         return None
 
 
-def audio_files_below(folder: Path, most_entries: int = _MOST_ENTRIES) -> Iterator[os.DirEntry[str]]:
+def audio_files_below(folder: Path, most_entries: float = math.inf) -> Iterator[os.DirEntry[str]]:
     """The music below a folder, hidden folders left out, links not followed; gives up beyond `most_entries`."""
     waiting = [os.fspath(folder)]
     while waiting:
@@ -144,7 +160,7 @@ class Whereabouts:
         if any(folder.is_relative_to(walked) for walked in self._walked):
             return
         self._walked.add(folder)
-        for entry in audio_files_below(folder):
+        for entry in audio_files_below(folder, _MOST_ENTRIES):
             if (status := _status(entry)) is not None:
                 self._by_size.setdefault(status.st_size, {})[Path(entry.path)] = status.st_mtime_ns
 

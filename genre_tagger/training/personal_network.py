@@ -36,6 +36,7 @@ def keep_none_of_these(checkpoint: Path, parent: Path) -> None:
         temperature=parent_info.temperature,
         unknown_below=parent_info.unknown_below,
         default_windows=parent_info.default_windows,
+        segment_windows=parent_info.segment_windows,
         has_other=parent_info.has_other,
     )
     save_checkpoint(checkpoint, network, described)

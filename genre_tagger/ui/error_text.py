@@ -12,6 +12,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.figure_text import rewritten
 from genre_tagger.ui.shortcuts import QT_TRANSLATE_NOOP
 
 _CONTEXT = "Errors"
@@ -152,6 +153,17 @@ REASONS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Errors", "its tags are damaged ({detail})"),
     QT_TRANSLATE_NOOP("Errors", "its tags are laid out in a way that is not known here"),
+    QT_TRANSLATE_NOOP("Errors", "its {kind} header and its length disagree (cut short, or never finished)"),
+    QT_TRANSLATE_NOOP("Errors", "no sound was found in this {kind} file"),
+    QT_TRANSLATE_NOOP(
+        "Errors", "the pad byte behind its {chunk} chunk is missing, so that players disagree about what follows"
+    ),
+    QT_TRANSLATE_NOOP("Errors", "its ID3 chunk holds something that is no ID3 tag"),
+    QT_TRANSLATE_NOOP("Errors", "its metadata are QuickTime's, not MP4's"),
+    QT_TRANSLATE_NOOP("Errors", "its metadata are not of the kind that iTunes and other players write"),
+    QT_TRANSLATE_NOOP("Errors", "its Matroska header is damaged"),
+    QT_TRANSLATE_NOOP("Errors", "its LIST INFO is damaged"),
+    QT_TRANSLATE_NOOP("Errors", 'its ID3 chunk is named "id3 ", which many readers of AIFF files do not find'),
     QT_TRANSLATE_NOOP("Errors", "other programs would read more than the genre differently ({detail})"),
     QT_TRANSLATE_NOOP("Errors", "other programs find a genre in {place} that cannot be changed here"),
     QT_TRANSLATE_NOOP("Errors", "other programs would not read the genre as it is meant"),
@@ -172,6 +184,7 @@ SYSTEM_REASONS: tuple[str, ...] = (
 """What the system says in English."""
 
 _FIELD = re.compile(r"\{(\w+)\}")
+_NUMBERS = frozenset({"count", "least", "rate", "seconds"})
 
 
 def error_text(error: BaseException | str) -> str:
@@ -202,6 +215,8 @@ def _translated(text: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) ->
 def _value(field: str, value: str) -> str:
     if field == "sentence":
         return error_text(value)
+    if field in _NUMBERS:
+        return rewritten(value)
     known = _patterns((*REASONS, *SYSTEM_REASONS)) if field in ("name", "reason") else ()
     return _translated(value, known) or value
 

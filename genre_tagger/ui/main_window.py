@@ -19,6 +19,7 @@ from genre_tagger.ui.drop_overlay import DropOverlay
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.correction_keeper import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         demo = engine.demo_folder()
         self.library = LibraryTab(engine, engine.settings, self.runner, theme.colors, has_demo=demo is not None)
-        self.opening = Opening(engine, self.library, state, self.save, self)
+        self.opening = Opening(engine, self.library, state, self.save, self.runner, self)
         self.exporting = Exporting(engine, self.library, self.runner, self)
         self.models = ModelDesk(engine, self.library, self.runner, self)
         self.tabs = QTabWidget()
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
                 self.library.viewed.view.set_mel_settings(model.info.mel)
             self.live.set_mel_settings(model.info.mel)
             if model.warning:
-                self.library.notice.show_notice(error_text(model.warning), "bad")
+                self.library.notice.add_notice(error_text(model.warning), "bad")
 
     @Slot()
     def _on_model_swapped(self) -> None:
@@ -185,17 +186,19 @@ class MainWindow(QMainWindow):
     @Slot(list)
     def _on_recovered(self, recoveries: list[Recovery]) -> None:
         """Told only where the program ended in the middle of writing."""
-        for found in recoveries:
-            if found.written or found.not_written or found.unclear:
-                words = self.tr(
-                    "The program ended while it was writing. Files found written: {written}, not written: {left}. "
-                    "Every file is whole."
-                ).format(written=found.written, left=found.not_written)
-                if found.unclear:
-                    words = self.tr("Please look into the history: {count} files could not be told.").format(
-                        count=found.unclear
-                    )
-                self.library.notice.show_notice(words, "info", (("history", self.tr("History…")),))
+        written, left, unclear = (
+            sum(getattr(found, part) for found in recoveries) for part in ("written", "not_written", "unclear")
+        )
+        if written or left or unclear:
+            words = self.tr(
+                "The program ended while it was writing. Files found written: {written}, not written: {left}. "
+                "Every file is whole."
+            ).format(written=whole(written), left=whole(left))
+            if unclear:
+                words += " " + self.tr(
+                    "Please look into the history: what became of %Ln file(s) is unclear.", "", unclear
+                )
+            self.library.notice.add_notice(words, "info", (("history", self.tr("History…")),))
 
     @Slot(list)
     def _on_corrections(self, corrections: list[Correction]) -> None:

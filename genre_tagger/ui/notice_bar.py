@@ -60,6 +60,15 @@ class NoticeBar(QFrame):
             self.set_colors(self._colors)
         self.show()
 
+    def add_notice(self, text: str, kind: str = "info", actions: tuple[tuple[str, str], ...] = ()) -> None:
+        """As `show_notice`, behind what stands there unread: several things may be told while the window opens."""
+        if self.isHidden() or not self._words.text():
+            self.show_notice(text, kind, actions)
+            return
+        there = tuple((button.property("key"), button.text()) for button in self._buttons)
+        worse = "bad" if "bad" in (kind, self._kind) else kind
+        self.show_notice(f"{self._words.text()} {text}", worse, (*there, *actions))
+
     @property
     def text(self) -> str:
         """What it says."""

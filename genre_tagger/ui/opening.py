@@ -14,6 +14,7 @@ from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.watching import Watching
+from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.window_state import WindowState
 
 
@@ -34,13 +35,16 @@ class Opening(QObject):
         library: LibraryTab,
         state: WindowState,
         save: Callable[[Settings], None],
+        runner: TaskRunner,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._engine, self._library, self._state, self._save, self._window = engine, library, state, save, window
-        self.watching = Watching(self)
+        self.watching = Watching(runner, self)
+        self._asked_for: set[Path] = set()
+        self.watching.began.connect(self._on_watching)
         self.watching.arrived.connect(self._on_files_arrived)
-        self.watching.failed.connect(self.failed)
+        self.watching.failed.connect(self._on_not_watching)
         empty = library.empty_state
         library.filter_bar.open_folder_button.clicked.connect(self.ask_for_folder)
         library.filter_bar.open_files_button.clicked.connect(self.ask_for_files)
@@ -121,10 +125,8 @@ class Opening(QObject):
 
     def watch(self, folder: Path) -> None:
         """Watch it from now on, in later sessions too."""
-        if self.watching.watch(folder):
-            words = self.tr("Watching {folder}: new music will be listened to and proposed, never written by itself.")
-            self._library.notice.show_notice(words.format(folder=shown_path(folder)))
-            self._keep_watched()
+        self._asked_for.add(folder)
+        self.watching.watch(folder)
 
     @Slot(str)
     def stop_watching(self, folder: str) -> None:
@@ -141,6 +143,20 @@ class Opening(QObject):
     def _keep_watched(self) -> None:
         self._state.keep("watched", tuple(str(folder) for folder in self.watching.folders))
         self.watched_changed.emit(self.watching.folders)
+
+    @Slot(Path)
+    def _on_watching(self, folder: Path) -> None:
+        """Told only of a folder that was asked for just now."""
+        if folder in self._asked_for:
+            self._asked_for.remove(folder)
+            words = self.tr("Watching {folder}: new music will be listened to and proposed, never written by itself.")
+            self._library.notice.show_notice(words.format(folder=shown_path(folder)))
+            self._keep_watched()
+
+    @Slot(object)
+    def _on_not_watching(self, error: GenreTaggerError) -> None:
+        self.watched_changed.emit(self.watching.folders)
+        self.failed.emit(error)
 
     @Slot(list)
     def _on_files_arrived(self, paths: list[Path]) -> None:

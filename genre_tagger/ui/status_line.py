@@ -67,7 +67,7 @@ class StatusLine(QStatusBar):
     @Slot(int)
     def show_queue(self, waiting: int) -> None:
         """How many tracks wait."""
-        self._queue.setText(self.tr("%n waiting", "", waiting) if waiting else self.tr("Nothing waits"))
+        self._queue.setText(self.tr("%Ln waiting", "", waiting) if waiting else self.tr("Nothing waits"))
 
     @Slot(str)
     def show_device(self, name: str) -> None:

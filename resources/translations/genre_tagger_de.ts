@@ -391,10 +391,10 @@
         <translation>{done} von {total} Ausschnitten</translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%Ln problem(s)</source>
         <translation>
-            <numerusform>%n Problem</numerusform>
-            <numerusform>%n Probleme</numerusform>
+            <numerusform>%Ln Problem</numerusform>
+            <numerusform>%Ln Probleme</numerusform>
         </translation>
     </message>
     <message>
@@ -562,10 +562,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message numerus="yes">
-        <source>Comparing %n run(s)</source>
+        <source>Comparing %Ln run(s)</source>
         <translation>
-            <numerusform>%n Lauf im Vergleich</numerusform>
-            <numerusform>%n Läufe im Vergleich</numerusform>
+            <numerusform>%Ln Lauf im Vergleich</numerusform>
+            <numerusform>%Ln Läufe im Vergleich</numerusform>
         </translation>
     </message>
     <message>
@@ -738,17 +738,24 @@
         <translation>Tabellen werden gelesen …</translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clip(s)</source>
         <translation>
-            <numerusform>%n Ausschnitt</numerusform>
-            <numerusform>%n Ausschnitte</numerusform>
+            <numerusform>%Ln Ausschnitt</numerusform>
+            <numerusform>%Ln Ausschnitte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n left out</source>
+        <source>%Ln left out</source>
         <translation>
-            <numerusform>%n ausgelassen</numerusform>
-            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%Ln ausgelassen</numerusform>
+            <numerusform>%Ln ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artist(s) are in more than one part: the scores may look better than they are.</source>
+        <translation>
+            <numerusform>%Ln Künstler ist in mehr als einem Teil: Die Werte können besser aussehen, als sie sind.</numerusform>
+            <numerusform>%Ln Künstler sind in mehr als einem Teil: Die Werte können besser aussehen, als sie sind.</numerusform>
         </translation>
     </message>
     <message>
@@ -770,13 +777,6 @@
     <message>
         <source>70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.</source>
         <translation>70 % zum Lernen, 15 % zum Auswählen, 15 % zum Beurteilen; kein Künstler ist in zweien davon.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n artist(s) are in more than one part: the scores may look better than they are.</source>
-        <translation>
-            <numerusform>%n Künstler ist in mehr als einem Teil: Die Werte können besser aussehen, als sie sind.</numerusform>
-            <numerusform>%n Künstler sind in mehr als einem Teil: Die Werte können besser aussehen, als sie sind.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Data without parts of their own are divided 70/15/15, each artist in one part.</source>
@@ -850,10 +850,10 @@
         <translation>sieh, wo es irrt, bevor du es benutzt</translation>
     </message>
     <message numerus="yes">
-        <source>Use my %n correction(s)</source>
+        <source>Use my %Ln correction(s)</source>
         <translation>
-            <numerusform>Meine %n Korrektur nehmen</numerusform>
-            <numerusform>Meine %n Korrekturen nehmen</numerusform>
+            <numerusform>Meine %Ln Korrektur nehmen</numerusform>
+            <numerusform>Meine %Ln Korrekturen nehmen</numerusform>
         </translation>
     </message>
 </context>
@@ -939,10 +939,10 @@
         <translation>Nicht angehört ({count})</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) would change</source>
+        <source>%Ln track(s) would change</source>
         <translation>
-            <numerusform>%n Titel würde sich ändern</numerusform>
-            <numerusform>%n Titel würden sich ändern</numerusform>
+            <numerusform>%Ln Titel würde sich ändern</numerusform>
+            <numerusform>%Ln Titel würden sich ändern</numerusform>
         </translation>
     </message>
     <message>
@@ -1045,10 +1045,10 @@
         <translation>Alles ist da.</translation>
     </message>
     <message numerus="yes">
-        <source>All is there but %n file(s), which came damaged.</source>
+        <source>All is there but %Ln file(s), which came damaged.</source>
         <translation>
-            <numerusform>Alles ist da bis auf %n Datei, die beschädigt ankam.</numerusform>
-            <numerusform>Alles ist da bis auf %n Dateien, die beschädigt ankamen.</numerusform>
+            <numerusform>Alles ist da bis auf %Ln Datei, die beschädigt ankam.</numerusform>
+            <numerusform>Alles ist da bis auf %Ln Dateien, die beschädigt ankamen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1607,6 +1607,34 @@
         <translation>die Tags sind auf eine Weise angelegt, die hier nicht bekannt ist</translation>
     </message>
     <message>
+        <source>no sound was found in this {kind} file</source>
+        <translation>in dieser {kind}-Datei wurde kein Ton gefunden</translation>
+    </message>
+    <message>
+        <source>the pad byte behind its {chunk} chunk is missing, so that players disagree about what follows</source>
+        <translation>hinter ihrem Abschnitt {chunk} fehlt das Füllbyte, sodass Abspielprogramme sich über das Folgende uneinig sind</translation>
+    </message>
+    <message>
+        <source>its metadata are QuickTime&apos;s, not MP4&apos;s</source>
+        <translation>ihre Metadaten sind solche von QuickTime, nicht von MP4</translation>
+    </message>
+    <message>
+        <source>its metadata are not of the kind that iTunes and other players write</source>
+        <translation>ihre Metadaten sind nicht von der Art, die iTunes und andere Programme schreiben</translation>
+    </message>
+    <message>
+        <source>its Matroska header is damaged</source>
+        <translation>ihr Matroska-Kopf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its LIST INFO is damaged</source>
+        <translation>ihr LIST INFO ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk is named &quot;id3 &quot;, which many readers of AIFF files do not find</source>
+        <translation>ihr ID3-Abschnitt heißt „id3 “; viele Programme finden ihn in AIFF-Dateien so nicht</translation>
+    </message>
+    <message>
         <source>other programs would read more than the genre differently ({detail})</source>
         <translation>andere Programme würden mehr als das Genre anders lesen ({detail})</translation>
     </message>
@@ -2022,10 +2050,10 @@
         <translation>Jedes Genre</translation>
     </message>
     <message numerus="yes">
-        <source>Write %n tag(s)…</source>
+        <source>Write %Ln tag(s)…</source>
         <translation>
-            <numerusform>%n Tag schreiben…</numerusform>
-            <numerusform>%n Tags schreiben…</numerusform>
+            <numerusform>%Ln Tag schreiben…</numerusform>
+            <numerusform>%Ln Tags schreiben…</numerusform>
         </translation>
     </message>
 </context>
@@ -2153,36 +2181,64 @@
         <translation>Diese Schreibvorgänge vergessen? Ihre Musik bleibt, wie sie ist, aber sie lassen sich nicht mehr zurücknehmen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n write(s) forgotten.</source>
+        <source>%Ln write(s) forgotten.</source>
         <translation>
-            <numerusform>%n Schreibvorgang vergessen.</numerusform>
-            <numerusform>%n Schreibvorgänge vergessen.</numerusform>
+            <numerusform>%Ln Schreibvorgang vergessen.</numerusform>
+            <numerusform>%Ln Schreibvorgänge vergessen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written</source>
+        <translation>
+            <numerusform>%Ln geschrieben</numerusform>
+            <numerusform>%Ln geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln taken back</source>
+        <translation>
+            <numerusform>%Ln zurückgenommen</numerusform>
+            <numerusform>%Ln zurückgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) changed after they were written. The genre goes back, later edits stay.</source>
+        <translation>
+            <numerusform>%Ln Datei wurde nach dem Schreiben geändert. Das Genre wird zurückgesetzt, spätere Änderungen bleiben.</numerusform>
+            <numerusform>%Ln Dateien wurden nach dem Schreiben geändert. Das Genre wird zurückgesetzt, spätere Änderungen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are as they were before.</source>
+        <translation>
+            <numerusform>%Ln Datei ist wieder wie zuvor.</numerusform>
+            <numerusform>%Ln Dateien sind wieder wie zuvor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since and were left alone.</source>
+        <translation>
+            <numerusform>%Ln wurde seither geändert und blieb unberührt.</numerusform>
+            <numerusform>%Ln wurden seither geändert und blieben unberührt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be taken back.</source>
+        <translation>
+            <numerusform>%Ln ließ sich nicht zurücknehmen.</numerusform>
+            <numerusform>%Ln ließen sich nicht zurücknehmen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing has been written yet. What you write will be listed here.</source>
         <translation>Noch wurde nichts geschrieben. Was Sie schreiben, steht dann hier.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n written</source>
-        <translation>
-            <numerusform>%n geschrieben</numerusform>
-            <numerusform>%n geschrieben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n taken back</source>
-        <translation>
-            <numerusform>%n zurückgenommen</numerusform>
-            <numerusform>%n zurückgenommen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n Fehler</numerusform>
-            <numerusform>%n Fehler</numerusform>
-        </translation>
     </message>
     <message>
         <source>nothing written</source>
@@ -2203,34 +2259,6 @@
     <message>
         <source>unfinished</source>
         <translation>unfertig</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) changed after they were written. The genre goes back, later edits stay.</source>
-        <translation>
-            <numerusform>%n Datei wurde nach dem Schreiben geändert. Das Genre wird zurückgesetzt, spätere Änderungen bleiben.</numerusform>
-            <numerusform>%n Dateien wurden nach dem Schreiben geändert. Das Genre wird zurückgesetzt, spätere Änderungen bleiben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) are as they were before.</source>
-        <translation>
-            <numerusform>%n Datei ist wieder wie zuvor.</numerusform>
-            <numerusform>%n Dateien sind wieder wie zuvor.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changed since and were left alone.</source>
-        <translation>
-            <numerusform>%n wurde seither geändert und blieb unberührt.</numerusform>
-            <numerusform>%n wurden seither geändert und blieben unberührt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be taken back.</source>
-        <translation>
-            <numerusform>%n ließ sich nicht zurücknehmen.</numerusform>
-            <numerusform>%n ließen sich nicht zurücknehmen.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2330,24 +2358,24 @@
         <translation>Zum Lernen braucht es mindestens {tracks} korrigierte Titel von {groups} Künstlern oder aus Ordnern; bisher sind es {count} von {there}. Korrigieren Sie in der Bibliothek noch einige Genres.</translation>
     </message>
     <message numerus="yes">
-        <source>%n corrected track(s)</source>
+        <source>%Ln corrected track(s)</source>
         <translation>
-            <numerusform>%n korrigierter Titel</numerusform>
-            <numerusform>%n korrigierte Titel</numerusform>
+            <numerusform>%Ln korrigierter Titel</numerusform>
+            <numerusform>%Ln korrigierte Titel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n artist(s) or folder(s)</source>
+        <source>%Ln artist(s) or folder(s)</source>
         <translation>
-            <numerusform>%n Künstler oder Ordner</numerusform>
-            <numerusform>%n Künstlern oder Ordnern</numerusform>
+            <numerusform>%Ln Künstler oder Ordner</numerusform>
+            <numerusform>%Ln Künstlern oder Ordnern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other track(s) of the library at hand</source>
+        <source>%Ln other track(s) of the library at hand</source>
         <translation>
-            <numerusform>%n weiterer Titel der Bibliothek</numerusform>
-            <numerusform>%n weitere Titel der Bibliothek</numerusform>
+            <numerusform>%Ln weiterer Titel der Bibliothek</numerusform>
+            <numerusform>%Ln weitere Titel der Bibliothek</numerusform>
         </translation>
     </message>
     <message>
@@ -2388,8 +2416,8 @@
         <translation>Wie das Modell rät</translation>
     </message>
     <message>
-        <source>More windows of 29 seconds are surer and slower.</source>
-        <translation>Mehr Fenster von 29 Sekunden sind sicherer und langsamer.</translation>
+        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
+        <translation>Mehr Fenster sind sicherer und langsamer; die Karte des Modells nennt ihre Länge.</translation>
     </message>
     <message>
         <source>One for each core</source>
@@ -2593,9 +2621,12 @@
         <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
         <translation>Das Programm endete mitten im Schreiben. Geschriebene Dateien: {written}, nicht geschriebene: {left}. Jede Datei ist heil.</translation>
     </message>
-    <message>
-        <source>Please look into the history: {count} files could not be told.</source>
-        <translation>Bitte sehen Sie im Verlauf nach: {count} Dateien waren unklar.</translation>
+    <message numerus="yes">
+        <source>Please look into the history: what became of %Ln file(s) is unclear.</source>
+        <translation>
+            <numerusform>Bitte sehen Sie im Verlauf nach: Was aus %Ln Datei wurde, ist unklar.</numerusform>
+            <numerusform>Bitte sehen Sie im Verlauf nach: Was aus %Ln Dateien wurde, ist unklar.</numerusform>
+        </translation>
     </message>
     <message>
         <source>History…</source>
@@ -2667,10 +2698,10 @@
         <translation>Einer der beiden Filter, die die Studie zeigt</translation>
     </message>
     <message numerus="yes">
-        <source>{name}: %n filter(s)</source>
+        <source>{name}: %Ln filter(s)</source>
         <translation>
-            <numerusform>{name}: %n Filter</numerusform>
-            <numerusform>{name}: %n Filter</numerusform>
+            <numerusform>{name}: %Ln Filter</numerusform>
+            <numerusform>{name}: %Ln Filter</numerusform>
         </translation>
     </message>
     <message>
@@ -2837,29 +2868,29 @@
         <translation>Ordner</translation>
     </message>
     <message numerus="yes">
-        <source>%n window(s)</source>
+        <source>%Ln window(s)</source>
         <translation>
-            <numerusform>%n Ausschnitt</numerusform>
-            <numerusform>%n Ausschnitte</numerusform>
+            <numerusform>%Ln Ausschnitt</numerusform>
+            <numerusform>%Ln Ausschnitte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clip(s)</source>
         <translation>
-            <numerusform>%n Stück</numerusform>
-            <numerusform>%n Stücke</numerusform>
+            <numerusform>%Ln Stück</numerusform>
+            <numerusform>%Ln Stücke</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artist(s)</source>
+        <translation>
+            <numerusform>%Ln Künstler</numerusform>
+            <numerusform>%Ln Künstlern</numerusform>
         </translation>
     </message>
     <message>
         <source>{clips} of {artists}</source>
         <translation>{clips} von {artists}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n artist(s)</source>
-        <translation>
-            <numerusform>%n Künstler</numerusform>
-            <numerusform>%n Künstlern</numerusform>
-        </translation>
     </message>
     <message>
         <source>Your corrections it did not learn from</source>
@@ -2880,10 +2911,6 @@
     <message>
         <source>right: {change} (of {count})</source>
         <translation>richtig: {change} (von {count})</translation>
-    </message>
-    <message>
-        <source>{number} %</source>
-        <translation>{number} %</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
@@ -3280,59 +3307,59 @@
         <translation>Schreibt {done} von {total}</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n Titel</numerusform>
-            <numerusform>%n Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to write</source>
+        <source>%Ln to write</source>
         <translation>
-            <numerusform>%n zu schreiben</numerusform>
-            <numerusform>%n zu schreiben</numerusform>
+            <numerusform>%Ln zu schreiben</numerusform>
+            <numerusform>%Ln zu schreiben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unknown</source>
+        <source>%Ln unknown</source>
         <translation>
-            <numerusform>%n unbekannt</numerusform>
-            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%Ln unbekannt</numerusform>
+            <numerusform>%Ln unbekannt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need nothing</source>
+        <source>%Ln need nothing</source>
         <translation>
-            <numerusform>%n braucht nichts</numerusform>
-            <numerusform>%n brauchen nichts</numerusform>
+            <numerusform>%Ln braucht nichts</numerusform>
+            <numerusform>%Ln brauchen nichts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped</source>
+        <source>%Ln skipped</source>
         <translation>
-            <numerusform>%n übersprungen</numerusform>
-            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n written</source>
+        <source>%Ln written</source>
         <translation>
-            <numerusform>%n geschrieben</numerusform>
-            <numerusform>%n geschrieben</numerusform>
+            <numerusform>%Ln geschrieben</numerusform>
+            <numerusform>%Ln geschrieben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not heard</source>
+        <source>%Ln not heard</source>
         <translation>
-            <numerusform>%n nicht gehört</numerusform>
-            <numerusform>%n nicht gehört</numerusform>
+            <numerusform>%Ln nicht gehört</numerusform>
+            <numerusform>%Ln nicht gehört</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n Fehler</numerusform>
-            <numerusform>%n Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
         </translation>
     </message>
     <message>
@@ -3354,30 +3381,6 @@
     <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <comment>seconds</comment>
-        <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <comment>minutes</comment>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h</source>
-        <comment>hours</comment>
-        <translation>
-            <numerusform>%n h</numerusform>
-            <numerusform>%n h</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3438,10 +3441,10 @@
         <translation>Zurückgehalten, weil F1 um mehr als {margin} fällt: {falls}.</translation>
     </message>
     <message numerus="yes">
-        <source>F1 on %n clip(s), present → new. No genre falls by more than {margin}.</source>
+        <source>F1 on %Ln clip(s), present → new. No genre falls by more than {margin}.</source>
         <translation>
-            <numerusform>F1 an %n Stück, jetzt → neu. Kein Genre fällt um mehr als {margin}.</numerusform>
-            <numerusform>F1 an %n Stücken, jetzt → neu. Kein Genre fällt um mehr als {margin}.</numerusform>
+            <numerusform>F1 an %Ln Stück, jetzt → neu. Kein Genre fällt um mehr als {margin}.</numerusform>
+            <numerusform>F1 an %Ln Stücken, jetzt → neu. Kein Genre fällt um mehr als {margin}.</numerusform>
         </translation>
     </message>
     <message>
@@ -3497,6 +3500,10 @@
     <message>
         <source>no genre is likely enough</source>
         <translation>kein Genre ist wahrscheinlich genug</translation>
+    </message>
+    <message>
+        <source>confidence {0} is below {1}</source>
+        <translation>Sicherheit {0} liegt unter {1}</translation>
     </message>
     <message>
         <source>its genre is already {0}</source>
@@ -3632,6 +3639,30 @@
         <translation>Dateien, die geschrieben werden</translation>
     </message>
     <message>
+        <source>Filter by genre</source>
+        <translation>Nach Genre filtern</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle ankreuzen</translation>
+    </message>
+    <message>
+        <source>Write all the files that are listed here</source>
+        <translation>Alle hier aufgeführten Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Keine ankreuzen</translation>
+    </message>
+    <message>
+        <source>Write none of the files listed here</source>
+        <translation>Keine der hier aufgeführten Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>Space ticks or unticks the selected rows.</source>
+        <translation>Die Leertaste setzt oder entfernt die Häkchen der gewählten Zeilen.</translation>
+    </message>
+    <message>
         <source>Files left as they are</source>
         <translation>Dateien, die bleiben, wie sie sind</translation>
     </message>
@@ -3648,26 +3679,34 @@
         <translation>Liest die Tags: {done} von {total} Dateien…</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) will be written</source>
+        <source>%Ln file(s) will be written</source>
         <translation>
-            <numerusform>%n Datei wird geschrieben</numerusform>
-            <numerusform>%n Dateien werden geschrieben</numerusform>
+            <numerusform>%Ln Datei wird geschrieben</numerusform>
+            <numerusform>%Ln Dateien werden geschrieben</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei schreiben</numerusform>
+            <numerusform>%Ln Dateien schreiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any genre ({count})</source>
+        <translation>Jedes Genre ({count})</translation>
     </message>
     <message>
         <source>Will be written ({count})</source>
         <translation>Wird geschrieben ({count})</translation>
     </message>
     <message>
+        <source>Will be written ({count} of {total})</source>
+        <translation>Wird geschrieben ({count} von {total})</translation>
+    </message>
+    <message>
         <source>Left as they are ({count})</source>
         <translation>Bleibt, wie es ist ({count})</translation>
-    </message>
-    <message numerus="yes">
-        <source>Write %n file(s)</source>
-        <translation>
-            <numerusform>%n Datei schreiben</numerusform>
-            <numerusform>%n Dateien schreiben</numerusform>
-        </translation>
     </message>
     <message>
         <source>Only files without a genre get one; genres you chose yourself are written in any case.</source>
@@ -3688,6 +3727,37 @@
     <message>
         <source>Nothing else in the files changes, and no sound is touched.</source>
         <translation>Sonst ändert sich nichts in den Dateien, und kein Ton wird berührt.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Genre now</source>
+        <translation>Genre jetzt</translation>
+    </message>
+    <message>
+        <source>Genre after</source>
+        <translation>Genre danach</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>von Ihnen gewählt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
     </message>
 </context>
 <context>
@@ -3767,10 +3837,10 @@
         <translation>beste Epoche {best} von {epochs}</translation>
     </message>
     <message numerus="yes">
-        <source>With the latest %n run(s)</source>
+        <source>With the latest %Ln run(s)</source>
         <translation>
-            <numerusform>Mit dem letzten %n Lauf</numerusform>
-            <numerusform>Mit den letzten %n Läufen</numerusform>
+            <numerusform>Mit dem letzten %Ln Lauf</numerusform>
+            <numerusform>Mit den letzten %Ln Läufen</numerusform>
         </translation>
     </message>
 </context>
@@ -3829,10 +3899,10 @@
         <translation>Ergebnisse ansehen</translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s) could not be used.</source>
+        <source>%Ln clip(s) could not be used.</source>
         <translation>
-            <numerusform>%n Ausschnitt war unbrauchbar.</numerusform>
-            <numerusform>%n Ausschnitte waren unbrauchbar.</numerusform>
+            <numerusform>%Ln Ausschnitt war unbrauchbar.</numerusform>
+            <numerusform>%Ln Ausschnitte waren unbrauchbar.</numerusform>
         </translation>
     </message>
     <message>
@@ -4568,10 +4638,10 @@
         <translation>{setting}: zurück zum Wert der Vorgabe</translation>
     </message>
     <message numerus="yes">
-        <source>%n setting(s) changed from the preset</source>
+        <source>%Ln setting(s) changed from the preset</source>
         <translation>
-            <numerusform>%n Einstellung weicht von der Vorgabe ab</numerusform>
-            <numerusform>%n Einstellungen weichen von der Vorgabe ab</numerusform>
+            <numerusform>%Ln Einstellung weicht von der Vorgabe ab</numerusform>
+            <numerusform>%Ln Einstellungen weichen von der Vorgabe ab</numerusform>
         </translation>
     </message>
     <message>
@@ -4847,10 +4917,10 @@
         <translation>Den Ordner fma_metadata wählen, der tracks.csv enthält</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) of your own</source>
+        <source>%Ln track(s) of your own</source>
         <translation>
-            <numerusform>%n eigener Titel</numerusform>
-            <numerusform>%n eigene Titel</numerusform>
+            <numerusform>%Ln eigener Titel</numerusform>
+            <numerusform>%Ln eigene Titel</numerusform>
         </translation>
     </message>
     <message>
@@ -4967,10 +5037,10 @@
         <translation>{name}, rückwärts</translation>
     </message>
     <message numerus="yes">
-        <source>%n unit(s)</source>
+        <source>%Ln unit(s)</source>
         <translation>
-            <numerusform>%n Einheit</numerusform>
-            <numerusform>%n Einheiten</numerusform>
+            <numerusform>%Ln Einheit</numerusform>
+            <numerusform>%Ln Einheiten</numerusform>
         </translation>
     </message>
 </context>
@@ -5005,10 +5075,10 @@
         <translation>Kein Modell</translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%Ln waiting</source>
         <translation>
-            <numerusform>%n wartet</numerusform>
-            <numerusform>%n warten</numerusform>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
         </translation>
     </message>
     <message>
@@ -5026,20 +5096,6 @@
         <source>reading…</source>
         <translation>wird gelesen …</translation>
     </message>
-    <message numerus="yes">
-        <source>%n genre(s)</source>
-        <translation>
-            <numerusform>%n Genre</numerusform>
-            <numerusform>%n Genres</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s)</source>
-        <translation>
-            <numerusform>%n Ausschnitt</numerusform>
-            <numerusform>%n Ausschnitte</numerusform>
-        </translation>
-    </message>
     <message>
         <source>looking at every clip</source>
         <translation>jeder wird angesehen</translation>
@@ -5049,10 +5105,24 @@
         <translation>finden, was nicht taugt</translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s) found</source>
+        <source>%Ln genre(s)</source>
         <translation>
-            <numerusform>%n Problem gefunden</numerusform>
-            <numerusform>%n Probleme gefunden</numerusform>
+            <numerusform>%Ln Genre</numerusform>
+            <numerusform>%Ln Genres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln Ausschnitt</numerusform>
+            <numerusform>%Ln Ausschnitte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s) found</source>
+        <translation>
+            <numerusform>%Ln Problem gefunden</numerusform>
+            <numerusform>%Ln Probleme gefunden</numerusform>
         </translation>
     </message>
     <message>
@@ -5170,10 +5240,10 @@
         <translation>Wahrscheinlich falsche Beschriftungen</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
+        <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
         <translation>
-            <numerusform>%n Beschriftung ist wahrscheinlich falsch (Confident Learning). Hören Sie, bevor Sie sie ändern: Ein Verdacht ist kein Beweis.</numerusform>
-            <numerusform>%n Beschriftungen sind wahrscheinlich falsch (Confident Learning). Die schlimmsten stehen zuerst. Hören Sie, bevor Sie eine ändern: Ein Verdacht ist kein Beweis.</numerusform>
+            <numerusform>%Ln Beschriftung ist wahrscheinlich falsch (Confident Learning). Hören Sie, bevor Sie sie ändern: Ein Verdacht ist kein Beweis.</numerusform>
+            <numerusform>%Ln Beschriftungen sind wahrscheinlich falsch (Confident Learning). Die schlimmsten stehen zuerst. Hören Sie, bevor Sie eine ändern: Ein Verdacht ist kein Beweis.</numerusform>
         </translation>
     </message>
     <message>
@@ -5410,17 +5480,17 @@
 <context>
     <name>WriteFlow</name>
     <message numerus="yes">
-        <source>%n file(s) written.</source>
+        <source>%Ln file(s) written.</source>
         <translation>
-            <numerusform>%n Datei geschrieben.</numerusform>
-            <numerusform>%n Dateien geschrieben.</numerusform>
+            <numerusform>%Ln Datei geschrieben.</numerusform>
+            <numerusform>%Ln Dateien geschrieben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be written and stayed as they were; the table says why.</source>
+        <source>%Ln could not be written and stayed as they were; the table says why.</source>
         <translation>
-            <numerusform>%n ließ sich nicht schreiben und blieb, wie sie war; die Tabelle sagt warum.</numerusform>
-            <numerusform>%n ließen sich nicht schreiben und blieben, wie sie waren; die Tabelle sagt warum.</numerusform>
+            <numerusform>%Ln ließ sich nicht schreiben und blieb, wie sie war; die Tabelle sagt warum.</numerusform>
+            <numerusform>%Ln ließen sich nicht schreiben und blieben, wie sie waren; die Tabelle sagt warum.</numerusform>
         </translation>
     </message>
     <message>
@@ -5436,17 +5506,17 @@
         <translation>Zurücknehmen</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are as they were before.</source>
+        <source>%Ln file(s) are as they were before.</source>
         <translation>
-            <numerusform>%n Datei ist wieder wie zuvor.</numerusform>
-            <numerusform>%n Dateien sind wieder wie zuvor.</numerusform>
+            <numerusform>%Ln Datei ist wieder wie zuvor.</numerusform>
+            <numerusform>%Ln Dateien sind wieder wie zuvor.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be taken back; the history says why.</source>
+        <source>%Ln could not be taken back; the history says why.</source>
         <translation>
-            <numerusform>%n ließ sich nicht zurücknehmen; der Verlauf sagt warum.</numerusform>
-            <numerusform>%n ließen sich nicht zurücknehmen; der Verlauf sagt warum.</numerusform>
+            <numerusform>%Ln ließ sich nicht zurücknehmen; der Verlauf sagt warum.</numerusform>
+            <numerusform>%Ln ließen sich nicht zurücknehmen; der Verlauf sagt warum.</numerusform>
         </translation>
     </message>
 </context>
@@ -5557,10 +5627,10 @@
         <translation>Ge&amp;schriebenes merken:</translation>
     </message>
     <message numerus="yes">
-        <source>For %n day(s)</source>
+        <source>For %Ln day(s)</source>
         <translation>
-            <numerusform>%n Tag lang</numerusform>
-            <numerusform>%n Tage lang</numerusform>
+            <numerusform>%Ln Tag lang</numerusform>
+            <numerusform>%Ln Tage lang</numerusform>
         </translation>
     </message>
 </context>

@@ -4,446 +4,432 @@
 <context>
     <name>CheckPage</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%Ln problem(s)</source>
         <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ComparisonView</name>
     <message numerus="yes">
-        <source>Comparing %n run(s)</source>
+        <source>Comparing %Ln run(s)</source>
         <translation>
-            <numerusform>Comparing %n run</numerusform>
-            <numerusform>Comparing %n runs</numerusform>
+            <numerusform>Comparing %Ln run</numerusform>
+            <numerusform>Comparing %Ln runs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DataPage</name>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clip(s)</source>
         <translation>
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n left out</source>
+        <source>%Ln left out</source>
         <translation>
-            <numerusform>%n left out</numerusform>
-            <numerusform>%n left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n artist(s) are in more than one part: the scores may look better than they are.</source>
+        <source>%Ln artist(s) are in more than one part: the scores may look better than they are.</source>
         <translation>
-            <numerusform>%n artist is in more than one part: the scores may look better than they are.</numerusform>
-            <numerusform>%n artists are in more than one part: the scores may look better than they are.</numerusform>
+            <numerusform>%Ln artist is in more than one part: the scores may look better than they are.</numerusform>
+            <numerusform>%Ln artists are in more than one part: the scores may look better than they are.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DataStart</name>
     <message numerus="yes">
-        <source>Use my %n correction(s)</source>
+        <source>Use my %Ln correction(s)</source>
         <translation>
-            <numerusform>Use my %n correction</numerusform>
-            <numerusform>Use my %n corrections</numerusform>
+            <numerusform>Use my %Ln correction</numerusform>
+            <numerusform>Use my %Ln corrections</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DiffView</name>
     <message numerus="yes">
-        <source>%n track(s) would change</source>
+        <source>%Ln track(s) would change</source>
         <translation>
-            <numerusform>%n track would change</numerusform>
-            <numerusform>%n tracks would change</numerusform>
+            <numerusform>%Ln track would change</numerusform>
+            <numerusform>%Ln tracks would change</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DownloadDialog</name>
     <message numerus="yes">
-        <source>All is there but %n file(s), which came damaged.</source>
+        <source>All is there but %Ln file(s), which came damaged.</source>
         <translation>
-            <numerusform>All is there but %n file, which came damaged.</numerusform>
-            <numerusform>All is there but %n files, which came damaged.</numerusform>
+            <numerusform>All is there but %Ln file, which came damaged.</numerusform>
+            <numerusform>All is there but %Ln files, which came damaged.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message numerus="yes">
-        <source>Write %n tag(s)…</source>
+        <source>Write %Ln tag(s)…</source>
         <translation>
-            <numerusform>Write %n tag…</numerusform>
-            <numerusform>Write %n tags…</numerusform>
+            <numerusform>Write %Ln tag…</numerusform>
+            <numerusform>Write %Ln tags…</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>HistoryDialog</name>
     <message numerus="yes">
-        <source>%n write(s) forgotten.</source>
+        <source>%Ln write(s) forgotten.</source>
         <translation>
-            <numerusform>%n write forgotten.</numerusform>
-            <numerusform>%n writes forgotten.</numerusform>
+            <numerusform>%Ln write forgotten.</numerusform>
+            <numerusform>%Ln writes forgotten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n written</source>
+        <source>%Ln written</source>
         <translation>
-            <numerusform>%n written</numerusform>
-            <numerusform>%n written</numerusform>
+            <numerusform>%Ln written</numerusform>
+            <numerusform>%Ln written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n taken back</source>
+        <source>%Ln taken back</source>
         <translation>
-            <numerusform>%n taken back</numerusform>
-            <numerusform>%n taken back</numerusform>
+            <numerusform>%Ln taken back</numerusform>
+            <numerusform>%Ln taken back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) changed after they were written. The genre goes back, later edits stay.</source>
+        <source>%Ln file(s) changed after they were written. The genre goes back, later edits stay.</source>
         <translation>
-            <numerusform>%n file changed after it was written. The genre goes back, later edits stay.</numerusform>
-            <numerusform>%n files changed after they were written. The genre goes back, later edits stay.</numerusform>
+            <numerusform>%Ln file changed after it was written. The genre goes back, later edits stay.</numerusform>
+            <numerusform>%Ln files changed after they were written. The genre goes back, later edits stay.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are as they were before.</source>
+        <source>%Ln file(s) are as they were before.</source>
         <translation>
-            <numerusform>%n file is as it was before.</numerusform>
-            <numerusform>%n files are as they were before.</numerusform>
+            <numerusform>%Ln file is as it was before.</numerusform>
+            <numerusform>%Ln files are as they were before.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed since and were left alone.</source>
+        <source>%Ln changed since and were left alone.</source>
         <translation>
-            <numerusform>%n changed since and was left alone.</numerusform>
-            <numerusform>%n changed since and were left alone.</numerusform>
+            <numerusform>%Ln changed since and was left alone.</numerusform>
+            <numerusform>%Ln changed since and were left alone.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be taken back.</source>
+        <source>%Ln could not be taken back.</source>
         <translation>
-            <numerusform>%n could not be taken back.</numerusform>
-            <numerusform>%n could not be taken back.</numerusform>
+            <numerusform>%Ln could not be taken back.</numerusform>
+            <numerusform>%Ln could not be taken back.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LearnDialog</name>
     <message numerus="yes">
-        <source>%n corrected track(s)</source>
+        <source>%Ln corrected track(s)</source>
         <translation>
-            <numerusform>%n corrected track</numerusform>
-            <numerusform>%n corrected tracks</numerusform>
+            <numerusform>%Ln corrected track</numerusform>
+            <numerusform>%Ln corrected tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n artist(s) or folder(s)</source>
+        <source>%Ln artist(s) or folder(s)</source>
         <translation>
-            <numerusform>%n artist or folder</numerusform>
-            <numerusform>%n artists or folders</numerusform>
+            <numerusform>%Ln artist or folder</numerusform>
+            <numerusform>%Ln artists or folders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other track(s) of the library at hand</source>
+        <source>%Ln other track(s) of the library at hand</source>
         <translation>
-            <numerusform>%n other track of the library at hand</numerusform>
-            <numerusform>%n other tracks of the library at hand</numerusform>
+            <numerusform>%Ln other track of the library at hand</numerusform>
+            <numerusform>%Ln other tracks of the library at hand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>Please look into the history: what became of %Ln file(s) is unclear.</source>
+        <translation>
+            <numerusform>Please look into the history: what became of %Ln file is unclear.</numerusform>
+            <numerusform>Please look into the history: what became of %Ln files is unclear.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>MapsPage</name>
     <message numerus="yes">
-        <source>{name}: %n filter(s)</source>
+        <source>{name}: %Ln filter(s)</source>
         <translation>
-            <numerusform>{name}: %n filter</numerusform>
-            <numerusform>{name}: %n filters</numerusform>
+            <numerusform>{name}: %Ln filter</numerusform>
+            <numerusform>{name}: %Ln filters</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ModelWords</name>
     <message numerus="yes">
-        <source>%n window(s)</source>
+        <source>%Ln window(s)</source>
         <translation>
-            <numerusform>%n window</numerusform>
-            <numerusform>%n windows</numerusform>
+            <numerusform>%Ln window</numerusform>
+            <numerusform>%Ln windows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clip(s)</source>
         <translation>
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n artist(s)</source>
+        <source>%Ln artist(s)</source>
         <translation>
-            <numerusform>%n artist</numerusform>
-            <numerusform>%n artists</numerusform>
+            <numerusform>%Ln artist</numerusform>
+            <numerusform>%Ln artists</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ProgressStrip</name>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n track</numerusform>
-            <numerusform>%n tracks</numerusform>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to write</source>
+        <source>%Ln to write</source>
         <translation>
-            <numerusform>%n to write</numerusform>
-            <numerusform>%n to write</numerusform>
+            <numerusform>%Ln to write</numerusform>
+            <numerusform>%Ln to write</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unknown</source>
+        <source>%Ln unknown</source>
         <translation>
-            <numerusform>%n unknown</numerusform>
-            <numerusform>%n unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need nothing</source>
+        <source>%Ln need nothing</source>
         <translation>
-            <numerusform>%n needs nothing</numerusform>
-            <numerusform>%n need nothing</numerusform>
+            <numerusform>%Ln needs nothing</numerusform>
+            <numerusform>%Ln need nothing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped</source>
+        <source>%Ln skipped</source>
         <translation>
-            <numerusform>%n skipped</numerusform>
-            <numerusform>%n skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n written</source>
+        <source>%Ln written</source>
         <translation>
-            <numerusform>%n written</numerusform>
-            <numerusform>%n written</numerusform>
+            <numerusform>%Ln written</numerusform>
+            <numerusform>%Ln written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not heard</source>
+        <source>%Ln not heard</source>
         <translation>
-            <numerusform>%n not heard</numerusform>
-            <numerusform>%n not heard</numerusform>
+            <numerusform>%Ln not heard</numerusform>
+            <numerusform>%Ln not heard</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <comment>seconds</comment>
-        <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <comment>minutes</comment>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h</source>
-        <comment>hours</comment>
-        <translation>
-            <numerusform>%n h</numerusform>
-            <numerusform>%n h</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>QualityView</name>
     <message numerus="yes">
-        <source>F1 on %n clip(s), present → new. No genre falls by more than {margin}.</source>
+        <source>F1 on %Ln clip(s), present → new. No genre falls by more than {margin}.</source>
         <translation>
-            <numerusform>F1 on %n clip, present → new. No genre falls by more than {margin}.</numerusform>
-            <numerusform>F1 on %n clips, present → new. No genre falls by more than {margin}.</numerusform>
+            <numerusform>F1 on %Ln clip, present → new. No genre falls by more than {margin}.</numerusform>
+            <numerusform>F1 on %Ln clips, present → new. No genre falls by more than {margin}.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ReviewDialog</name>
     <message numerus="yes">
-        <source>%n file(s) will be written</source>
+        <source>%Ln file(s) will be written</source>
         <translation>
-            <numerusform>%n file will be written</numerusform>
-            <numerusform>%n files will be written</numerusform>
+            <numerusform>%Ln file will be written</numerusform>
+            <numerusform>%Ln files will be written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Write %n file(s)</source>
+        <source>Write %Ln file(s)</source>
         <translation>
-            <numerusform>Write %n file</numerusform>
-            <numerusform>Write %n files</numerusform>
+            <numerusform>Write %Ln file</numerusform>
+            <numerusform>Write %Ln files</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RunHeader</name>
     <message numerus="yes">
-        <source>With the latest %n run(s)</source>
+        <source>With the latest %Ln run(s)</source>
         <translation>
-            <numerusform>With the latest %n run</numerusform>
-            <numerusform>With the latest %n runs</numerusform>
+            <numerusform>With the latest %Ln run</numerusform>
+            <numerusform>With the latest %Ln runs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RunPage</name>
     <message numerus="yes">
-        <source>%n clip(s) could not be used.</source>
+        <source>%Ln clip(s) could not be used.</source>
         <translation>
-            <numerusform>%n clip could not be used.</numerusform>
-            <numerusform>%n clips could not be used.</numerusform>
+            <numerusform>%Ln clip could not be used.</numerusform>
+            <numerusform>%Ln clips could not be used.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message numerus="yes">
-        <source>%n setting(s) changed from the preset</source>
+        <source>%Ln setting(s) changed from the preset</source>
         <translation>
-            <numerusform>%n setting changed from the preset</numerusform>
-            <numerusform>%n settings changed from the preset</numerusform>
+            <numerusform>%Ln setting changed from the preset</numerusform>
+            <numerusform>%Ln settings changed from the preset</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SourceCard</name>
     <message numerus="yes">
-        <source>%n track(s) of your own</source>
+        <source>%Ln track(s) of your own</source>
         <translation>
-            <numerusform>%n track of your own</numerusform>
-            <numerusform>%n tracks of your own</numerusform>
+            <numerusform>%Ln track of your own</numerusform>
+            <numerusform>%Ln tracks of your own</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StatesPage</name>
     <message numerus="yes">
-        <source>%n unit(s)</source>
+        <source>%Ln unit(s)</source>
         <translation>
-            <numerusform>%n unit</numerusform>
-            <numerusform>%n units</numerusform>
+            <numerusform>%Ln unit</numerusform>
+            <numerusform>%Ln units</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%Ln waiting</source>
         <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StepFaces</name>
     <message numerus="yes">
-        <source>%n genre(s)</source>
+        <source>%Ln genre(s)</source>
         <translation>
-            <numerusform>%n genre</numerusform>
-            <numerusform>%n genres</numerusform>
+            <numerusform>%Ln genre</numerusform>
+            <numerusform>%Ln genres</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clip(s)</source>
         <translation>
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s) found</source>
+        <source>%Ln problem(s) found</source>
         <translation>
-            <numerusform>%n problem found</numerusform>
-            <numerusform>%n problems found</numerusform>
+            <numerusform>%Ln problem found</numerusform>
+            <numerusform>%Ln problems found</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SuspectsPage</name>
     <message numerus="yes">
-        <source>%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
+        <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
         <translation>
-            <numerusform>%n label is probably wrong (confident learning). Listen before you fix it: a suspicion is not a proof.</numerusform>
-            <numerusform>%n labels are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</numerusform>
+            <numerusform>%Ln label is probably wrong (confident learning). Listen before you fix it: a suspicion is not a proof.</numerusform>
+            <numerusform>%Ln labels are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>WriteFlow</name>
     <message numerus="yes">
-        <source>%n file(s) written.</source>
+        <source>%Ln file(s) written.</source>
         <translation>
-            <numerusform>%n file written.</numerusform>
-            <numerusform>%n files written.</numerusform>
+            <numerusform>%Ln file written.</numerusform>
+            <numerusform>%Ln files written.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be written and stayed as they were; the table says why.</source>
+        <source>%Ln could not be written and stayed as they were; the table says why.</source>
         <translation>
-            <numerusform>%n could not be written and stayed as it was; the table says why.</numerusform>
-            <numerusform>%n could not be written and stayed as they were; the table says why.</numerusform>
+            <numerusform>%Ln could not be written and stayed as it was; the table says why.</numerusform>
+            <numerusform>%Ln could not be written and stayed as they were; the table says why.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are as they were before.</source>
+        <source>%Ln file(s) are as they were before.</source>
         <translation>
-            <numerusform>%n file is as it was before.</numerusform>
-            <numerusform>%n files are as they were before.</numerusform>
+            <numerusform>%Ln file is as it was before.</numerusform>
+            <numerusform>%Ln files are as they were before.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be taken back; the history says why.</source>
+        <source>%Ln could not be taken back; the history says why.</source>
         <translation>
-            <numerusform>%n could not be taken back; the history says why.</numerusform>
-            <numerusform>%n could not be taken back; the history says why.</numerusform>
+            <numerusform>%Ln could not be taken back; the history says why.</numerusform>
+            <numerusform>%Ln could not be taken back; the history says why.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>WritingPage</name>
     <message numerus="yes">
-        <source>For %n day(s)</source>
+        <source>For %Ln day(s)</source>
         <translation>
-            <numerusform>For %n day</numerusform>
-            <numerusform>For %n days</numerusform>
+            <numerusform>For %Ln day</numerusform>
+            <numerusform>For %Ln days</numerusform>
         </translation>
     </message>
 </context>

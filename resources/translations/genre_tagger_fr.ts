@@ -391,10 +391,10 @@
         <translation>{done} extraits sur {total}</translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%Ln problem(s)</source>
         <translation>
-            <numerusform>%n problème</numerusform>
-            <numerusform>%n problèmes</numerusform>
+            <numerusform>%Ln problème</numerusform>
+            <numerusform>%Ln problèmes</numerusform>
         </translation>
     </message>
     <message>
@@ -562,10 +562,10 @@
         <translation>Réglages</translation>
     </message>
     <message numerus="yes">
-        <source>Comparing %n run(s)</source>
+        <source>Comparing %Ln run(s)</source>
         <translation>
-            <numerusform>Comparaison de %n essai</numerusform>
-            <numerusform>Comparaison de %n essais</numerusform>
+            <numerusform>Comparaison de %Ln essai</numerusform>
+            <numerusform>Comparaison de %Ln essais</numerusform>
         </translation>
     </message>
     <message>
@@ -738,17 +738,24 @@
         <translation>Lecture des tables…</translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clip(s)</source>
         <translation>
-            <numerusform>%n extrait</numerusform>
-            <numerusform>%n extraits</numerusform>
+            <numerusform>%Ln extrait</numerusform>
+            <numerusform>%Ln extraits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n left out</source>
+        <source>%Ln left out</source>
         <translation>
-            <numerusform>%n laissé de côté</numerusform>
-            <numerusform>%n laissés de côté</numerusform>
+            <numerusform>%Ln laissé de côté</numerusform>
+            <numerusform>%Ln laissés de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artist(s) are in more than one part: the scores may look better than they are.</source>
+        <translation>
+            <numerusform>%Ln artiste est dans plusieurs parties : les scores peuvent être flatteurs.</numerusform>
+            <numerusform>%Ln artistes sont dans plusieurs parties : les scores peuvent être flatteurs.</numerusform>
         </translation>
     </message>
     <message>
@@ -770,13 +777,6 @@
     <message>
         <source>70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.</source>
         <translation>70 % pour apprendre, 15 % pour choisir, 15 % pour évaluer ; aucun artiste n’est dans deux parties.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n artist(s) are in more than one part: the scores may look better than they are.</source>
-        <translation>
-            <numerusform>%n artiste est dans plusieurs parties : les scores peuvent être flatteurs.</numerusform>
-            <numerusform>%n artistes sont dans plusieurs parties : les scores peuvent être flatteurs.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Data without parts of their own are divided 70/15/15, each artist in one part.</source>
@@ -850,10 +850,10 @@
         <translation>voyez où il se trompe avant de l’utiliser</translation>
     </message>
     <message numerus="yes">
-        <source>Use my %n correction(s)</source>
+        <source>Use my %Ln correction(s)</source>
         <translation>
-            <numerusform>Utiliser ma %n correction</numerusform>
-            <numerusform>Utiliser mes %n corrections</numerusform>
+            <numerusform>Utiliser ma %Ln correction</numerusform>
+            <numerusform>Utiliser mes %Ln corrections</numerusform>
         </translation>
     </message>
 </context>
@@ -939,10 +939,10 @@
         <translation>Non écoutés ({count})</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) would change</source>
+        <source>%Ln track(s) would change</source>
         <translation>
-            <numerusform>%n morceau changerait</numerusform>
-            <numerusform>%n morceaux changeraient</numerusform>
+            <numerusform>%Ln morceau changerait</numerusform>
+            <numerusform>%Ln morceaux changeraient</numerusform>
         </translation>
     </message>
     <message>
@@ -1045,10 +1045,10 @@
         <translation>Tout est là.</translation>
     </message>
     <message numerus="yes">
-        <source>All is there but %n file(s), which came damaged.</source>
+        <source>All is there but %Ln file(s), which came damaged.</source>
         <translation>
-            <numerusform>Tout est là sauf %n fichier, arrivé abîmé.</numerusform>
-            <numerusform>Tout est là sauf %n fichiers, arrivés abîmés.</numerusform>
+            <numerusform>Tout est là sauf %Ln fichier, arrivé abîmé.</numerusform>
+            <numerusform>Tout est là sauf %Ln fichiers, arrivés abîmés.</numerusform>
         </translation>
     </message>
     <message>
@@ -1607,6 +1607,34 @@
         <translation>ses étiquettes sont disposées d’une façon inconnue ici</translation>
     </message>
     <message>
+        <source>no sound was found in this {kind} file</source>
+        <translation>aucun son n’a été trouvé dans ce fichier {kind}</translation>
+    </message>
+    <message>
+        <source>the pad byte behind its {chunk} chunk is missing, so that players disagree about what follows</source>
+        <translation>l’octet de remplissage manque derrière son bloc {chunk}, si bien que les lecteurs divergent sur la suite</translation>
+    </message>
+    <message>
+        <source>its metadata are QuickTime&apos;s, not MP4&apos;s</source>
+        <translation>ses métadonnées sont celles de QuickTime, non de MP4</translation>
+    </message>
+    <message>
+        <source>its metadata are not of the kind that iTunes and other players write</source>
+        <translation>ses métadonnées ne sont pas du type qu’écrivent iTunes et d’autres lecteurs</translation>
+    </message>
+    <message>
+        <source>its Matroska header is damaged</source>
+        <translation>son en-tête Matroska est endommagé</translation>
+    </message>
+    <message>
+        <source>its LIST INFO is damaged</source>
+        <translation>son LIST INFO est endommagé</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk is named &quot;id3 &quot;, which many readers of AIFF files do not find</source>
+        <translation>son bloc ID3 se nomme « id3 », ce que beaucoup de programmes ne trouvent pas dans un fichier AIFF</translation>
+    </message>
+    <message>
         <source>other programs would read more than the genre differently ({detail})</source>
         <translation>d’autres programmes liraient autrement plus que le genre ({detail})</translation>
     </message>
@@ -2022,10 +2050,10 @@
         <translation>Tout genre</translation>
     </message>
     <message numerus="yes">
-        <source>Write %n tag(s)…</source>
+        <source>Write %Ln tag(s)…</source>
         <translation>
-            <numerusform>Écrire %n étiquette…</numerusform>
-            <numerusform>Écrire %n étiquettes…</numerusform>
+            <numerusform>Écrire %Ln étiquette…</numerusform>
+            <numerusform>Écrire %Ln étiquettes…</numerusform>
         </translation>
     </message>
 </context>
@@ -2153,36 +2181,64 @@
         <translation>Oublier ces écritures ? Votre musique reste telle quelle, mais elles ne pourront plus être annulées.</translation>
     </message>
     <message numerus="yes">
-        <source>%n write(s) forgotten.</source>
+        <source>%Ln write(s) forgotten.</source>
         <translation>
-            <numerusform>%n écriture oubliée.</numerusform>
-            <numerusform>%n écritures oubliées.</numerusform>
+            <numerusform>%Ln écriture oubliée.</numerusform>
+            <numerusform>%Ln écritures oubliées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written</source>
+        <translation>
+            <numerusform>%Ln écrit</numerusform>
+            <numerusform>%Ln écrits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln taken back</source>
+        <translation>
+            <numerusform>%Ln annulé</numerusform>
+            <numerusform>%Ln annulés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln échec</numerusform>
+            <numerusform>%Ln échecs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) changed after they were written. The genre goes back, later edits stay.</source>
+        <translation>
+            <numerusform>%Ln fichier a changé après l’écriture. Le genre est rétabli, les modifications ultérieures restent.</numerusform>
+            <numerusform>%Ln fichiers ont changé après l’écriture. Le genre est rétabli, les modifications ultérieures restent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are as they were before.</source>
+        <translation>
+            <numerusform>%Ln fichier est comme avant.</numerusform>
+            <numerusform>%Ln fichiers sont comme avant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed since and were left alone.</source>
+        <translation>
+            <numerusform>%Ln a changé depuis et n’a pas été touché.</numerusform>
+            <numerusform>%Ln ont changé depuis et n’ont pas été touchés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be taken back.</source>
+        <translation>
+            <numerusform>%Ln n’a pas pu être annulé.</numerusform>
+            <numerusform>%Ln n’ont pas pu être annulés.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing has been written yet. What you write will be listed here.</source>
         <translation>Rien n’a encore été écrit. Ce que vous écrirez figurera ici.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n written</source>
-        <translation>
-            <numerusform>%n écrit</numerusform>
-            <numerusform>%n écrits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n taken back</source>
-        <translation>
-            <numerusform>%n annulé</numerusform>
-            <numerusform>%n annulés</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n échec</numerusform>
-            <numerusform>%n échecs</numerusform>
-        </translation>
     </message>
     <message>
         <source>nothing written</source>
@@ -2203,34 +2259,6 @@
     <message>
         <source>unfinished</source>
         <translation>inachevé</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) changed after they were written. The genre goes back, later edits stay.</source>
-        <translation>
-            <numerusform>%n fichier a changé après l’écriture. Le genre est rétabli, les modifications ultérieures restent.</numerusform>
-            <numerusform>%n fichiers ont changé après l’écriture. Le genre est rétabli, les modifications ultérieures restent.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) are as they were before.</source>
-        <translation>
-            <numerusform>%n fichier est comme avant.</numerusform>
-            <numerusform>%n fichiers sont comme avant.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changed since and were left alone.</source>
-        <translation>
-            <numerusform>%n a changé depuis et n’a pas été touché.</numerusform>
-            <numerusform>%n ont changé depuis et n’ont pas été touchés.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be taken back.</source>
-        <translation>
-            <numerusform>%n n’a pas pu être annulé.</numerusform>
-            <numerusform>%n n’ont pas pu être annulés.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2330,24 +2358,24 @@
         <translation>Il faut au moins {tracks} morceaux corrigés de {groups} artistes ou dossiers pour apprendre ; il y en a {count} de {there} jusqu’ici. Corrigez encore quelques genres dans la bibliothèque.</translation>
     </message>
     <message numerus="yes">
-        <source>%n corrected track(s)</source>
+        <source>%Ln corrected track(s)</source>
         <translation>
-            <numerusform>%n morceau corrigé</numerusform>
-            <numerusform>%n morceaux corrigés</numerusform>
+            <numerusform>%Ln morceau corrigé</numerusform>
+            <numerusform>%Ln morceaux corrigés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n artist(s) or folder(s)</source>
+        <source>%Ln artist(s) or folder(s)</source>
         <translation>
-            <numerusform>%n artiste ou dossier</numerusform>
-            <numerusform>%n artistes ou dossiers</numerusform>
+            <numerusform>%Ln artiste ou dossier</numerusform>
+            <numerusform>%Ln artistes ou dossiers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other track(s) of the library at hand</source>
+        <source>%Ln other track(s) of the library at hand</source>
         <translation>
-            <numerusform>%n autre morceau de la bibliothèque</numerusform>
-            <numerusform>%n autres morceaux de la bibliothèque</numerusform>
+            <numerusform>%Ln autre morceau de la bibliothèque</numerusform>
+            <numerusform>%Ln autres morceaux de la bibliothèque</numerusform>
         </translation>
     </message>
     <message>
@@ -2388,8 +2416,8 @@
         <translation>Selon le modèle</translation>
     </message>
     <message>
-        <source>More windows of 29 seconds are surer and slower.</source>
-        <translation>Plus de fenêtres de 29 secondes : plus sûr et plus lent.</translation>
+        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
+        <translation>Plus de fenêtres : plus sûr et plus lent ; la fiche du modèle indique leur durée.</translation>
     </message>
     <message>
         <source>One for each core</source>
@@ -2593,9 +2621,12 @@
         <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
         <translation>Le programme s’est arrêté pendant l’écriture. Fichiers écrits : {written}, non écrits : {left}. Chaque fichier est intact.</translation>
     </message>
-    <message>
-        <source>Please look into the history: {count} files could not be told.</source>
-        <translation>Veuillez consulter l’historique : {count} fichiers restent incertains.</translation>
+    <message numerus="yes">
+        <source>Please look into the history: what became of %Ln file(s) is unclear.</source>
+        <translation>
+            <numerusform>Veuillez consulter l’historique : le sort de %Ln fichier est incertain.</numerusform>
+            <numerusform>Veuillez consulter l’historique : le sort de %Ln fichiers est incertain.</numerusform>
+        </translation>
     </message>
     <message>
         <source>History…</source>
@@ -2667,10 +2698,10 @@
         <translation>Un des deux filtres que montre l’étude</translation>
     </message>
     <message numerus="yes">
-        <source>{name}: %n filter(s)</source>
+        <source>{name}: %Ln filter(s)</source>
         <translation>
-            <numerusform>{name} : %n filtre</numerusform>
-            <numerusform>{name} : %n filtres</numerusform>
+            <numerusform>{name} : %Ln filtre</numerusform>
+            <numerusform>{name} : %Ln filtres</numerusform>
         </translation>
     </message>
     <message>
@@ -2837,29 +2868,29 @@
         <translation>Dossier</translation>
     </message>
     <message numerus="yes">
-        <source>%n window(s)</source>
+        <source>%Ln window(s)</source>
         <translation>
-            <numerusform>%n extrait</numerusform>
-            <numerusform>%n extraits</numerusform>
+            <numerusform>%Ln extrait</numerusform>
+            <numerusform>%Ln extraits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clip(s)</source>
         <translation>
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artist(s)</source>
+        <translation>
+            <numerusform>%Ln artiste</numerusform>
+            <numerusform>%Ln artistes</numerusform>
         </translation>
     </message>
     <message>
         <source>{clips} of {artists}</source>
         <translation>{clips} de {artists}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n artist(s)</source>
-        <translation>
-            <numerusform>%n artiste</numerusform>
-            <numerusform>%n artistes</numerusform>
-        </translation>
     </message>
     <message>
         <source>Your corrections it did not learn from</source>
@@ -2880,10 +2911,6 @@
     <message>
         <source>right: {change} (of {count})</source>
         <translation>justes : {change} (sur {count})</translation>
-    </message>
-    <message>
-        <source>{number} %</source>
-        <translation>{number} %</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
@@ -3280,59 +3307,59 @@
         <translation>Écriture {done} sur {total}</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n morceau</numerusform>
-            <numerusform>%n morceaux</numerusform>
+            <numerusform>%Ln morceau</numerusform>
+            <numerusform>%Ln morceaux</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to write</source>
+        <source>%Ln to write</source>
         <translation>
-            <numerusform>%n à écrire</numerusform>
-            <numerusform>%n à écrire</numerusform>
+            <numerusform>%Ln à écrire</numerusform>
+            <numerusform>%Ln à écrire</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unknown</source>
+        <source>%Ln unknown</source>
         <translation>
-            <numerusform>%n inconnu</numerusform>
-            <numerusform>%n inconnus</numerusform>
+            <numerusform>%Ln inconnu</numerusform>
+            <numerusform>%Ln inconnus</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need nothing</source>
+        <source>%Ln need nothing</source>
         <translation>
-            <numerusform>%n sans besoin</numerusform>
-            <numerusform>%n sans besoin</numerusform>
+            <numerusform>%Ln sans besoin</numerusform>
+            <numerusform>%Ln sans besoin</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped</source>
+        <source>%Ln skipped</source>
         <translation>
-            <numerusform>%n passé</numerusform>
-            <numerusform>%n passés</numerusform>
+            <numerusform>%Ln passé</numerusform>
+            <numerusform>%Ln passés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n written</source>
+        <source>%Ln written</source>
         <translation>
-            <numerusform>%n écrit</numerusform>
-            <numerusform>%n écrits</numerusform>
+            <numerusform>%Ln écrit</numerusform>
+            <numerusform>%Ln écrits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not heard</source>
+        <source>%Ln not heard</source>
         <translation>
-            <numerusform>%n non écouté</numerusform>
-            <numerusform>%n non écoutés</numerusform>
+            <numerusform>%Ln non écouté</numerusform>
+            <numerusform>%Ln non écoutés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n échec</numerusform>
-            <numerusform>%n échecs</numerusform>
+            <numerusform>%Ln échec</numerusform>
+            <numerusform>%Ln échecs</numerusform>
         </translation>
     </message>
     <message>
@@ -3354,30 +3381,6 @@
     <message>
         <source>about {time} left</source>
         <translation>encore {time} environ</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <comment>seconds</comment>
-        <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <comment>minutes</comment>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h</source>
-        <comment>hours</comment>
-        <translation>
-            <numerusform>%n h</numerusform>
-            <numerusform>%n h</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3438,10 +3441,10 @@
         <translation>Retenu, car F1 baisse de plus de {margin} : {falls}.</translation>
     </message>
     <message numerus="yes">
-        <source>F1 on %n clip(s), present → new. No genre falls by more than {margin}.</source>
+        <source>F1 on %Ln clip(s), present → new. No genre falls by more than {margin}.</source>
         <translation>
-            <numerusform>F1 sur %n clip, actuel → nouveau. Aucun genre ne baisse de plus de {margin}.</numerusform>
-            <numerusform>F1 sur %n clips, actuel → nouveau. Aucun genre ne baisse de plus de {margin}.</numerusform>
+            <numerusform>F1 sur %Ln clip, actuel → nouveau. Aucun genre ne baisse de plus de {margin}.</numerusform>
+            <numerusform>F1 sur %Ln clips, actuel → nouveau. Aucun genre ne baisse de plus de {margin}.</numerusform>
         </translation>
     </message>
     <message>
@@ -3497,6 +3500,10 @@
     <message>
         <source>no genre is likely enough</source>
         <translation>aucun genre n’est assez probable</translation>
+    </message>
+    <message>
+        <source>confidence {0} is below {1}</source>
+        <translation>la confiance {0} est inférieure à {1}</translation>
     </message>
     <message>
         <source>its genre is already {0}</source>
@@ -3632,6 +3639,30 @@
         <translation>Fichiers à écrire</translation>
     </message>
     <message>
+        <source>Filter by genre</source>
+        <translation>Filtrer par genre</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Tout cocher</translation>
+    </message>
+    <message>
+        <source>Write all the files that are listed here</source>
+        <translation>Écrire tous les fichiers listés ici</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <source>Write none of the files listed here</source>
+        <translation>N’écrire aucun des fichiers listés ici</translation>
+    </message>
+    <message>
+        <source>Space ticks or unticks the selected rows.</source>
+        <translation>Espace coche ou décoche les lignes sélectionnées.</translation>
+    </message>
+    <message>
         <source>Files left as they are</source>
         <translation>Fichiers laissés tels quels</translation>
     </message>
@@ -3648,26 +3679,34 @@
         <translation>Lecture des étiquettes : {done} sur {total} fichiers…</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) will be written</source>
+        <source>%Ln file(s) will be written</source>
         <translation>
-            <numerusform>%n fichier sera écrit</numerusform>
-            <numerusform>%n fichiers seront écrits</numerusform>
+            <numerusform>%Ln fichier sera écrit</numerusform>
+            <numerusform>%Ln fichiers seront écrits</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %Ln file(s)</source>
+        <translation>
+            <numerusform>Écrire %Ln fichier</numerusform>
+            <numerusform>Écrire %Ln fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any genre ({count})</source>
+        <translation>Tout genre ({count})</translation>
     </message>
     <message>
         <source>Will be written ({count})</source>
         <translation>Sera écrit ({count})</translation>
     </message>
     <message>
+        <source>Will be written ({count} of {total})</source>
+        <translation>Sera écrit ({count} sur {total})</translation>
+    </message>
+    <message>
         <source>Left as they are ({count})</source>
         <translation>Laissé tel quel ({count})</translation>
-    </message>
-    <message numerus="yes">
-        <source>Write %n file(s)</source>
-        <translation>
-            <numerusform>Écrire %n fichier</numerusform>
-            <numerusform>Écrire %n fichiers</numerusform>
-        </translation>
     </message>
     <message>
         <source>Only files without a genre get one; genres you chose yourself are written in any case.</source>
@@ -3688,6 +3727,37 @@
     <message>
         <source>Nothing else in the files changes, and no sound is touched.</source>
         <translation>Rien d’autre ne change dans les fichiers, et aucun son n’est touché.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Genre now</source>
+        <translation>Genre actuel</translation>
+    </message>
+    <message>
+        <source>Genre after</source>
+        <translation>Genre après</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>choisi par vous</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
     </message>
 </context>
 <context>
@@ -3767,10 +3837,10 @@
         <translation>meilleure époque {best} sur {epochs}</translation>
     </message>
     <message numerus="yes">
-        <source>With the latest %n run(s)</source>
+        <source>With the latest %Ln run(s)</source>
         <translation>
-            <numerusform>Avec le dernier essai (%n)</numerusform>
-            <numerusform>Avec les %n derniers essais</numerusform>
+            <numerusform>Avec le dernier essai (%Ln)</numerusform>
+            <numerusform>Avec les %Ln derniers essais</numerusform>
         </translation>
     </message>
 </context>
@@ -3829,10 +3899,10 @@
         <translation>Voir les résultats</translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s) could not be used.</source>
+        <source>%Ln clip(s) could not be used.</source>
         <translation>
-            <numerusform>%n extrait était inutilisable.</numerusform>
-            <numerusform>%n extraits étaient inutilisables.</numerusform>
+            <numerusform>%Ln extrait était inutilisable.</numerusform>
+            <numerusform>%Ln extraits étaient inutilisables.</numerusform>
         </translation>
     </message>
     <message>
@@ -4568,10 +4638,10 @@
         <translation>{setting} : revenir à la valeur du préréglage</translation>
     </message>
     <message numerus="yes">
-        <source>%n setting(s) changed from the preset</source>
+        <source>%Ln setting(s) changed from the preset</source>
         <translation>
-            <numerusform>%n réglage diffère du préréglage</numerusform>
-            <numerusform>%n réglages diffèrent du préréglage</numerusform>
+            <numerusform>%Ln réglage diffère du préréglage</numerusform>
+            <numerusform>%Ln réglages diffèrent du préréglage</numerusform>
         </translation>
     </message>
     <message>
@@ -4847,10 +4917,10 @@
         <translation>Choisir le dossier fma_metadata, qui contient tracks.csv</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) of your own</source>
+        <source>%Ln track(s) of your own</source>
         <translation>
-            <numerusform>%n morceau à vous</numerusform>
-            <numerusform>%n morceaux à vous</numerusform>
+            <numerusform>%Ln morceau à vous</numerusform>
+            <numerusform>%Ln morceaux à vous</numerusform>
         </translation>
     </message>
     <message>
@@ -4967,10 +5037,10 @@
         <translation>{name}, vers l’arrière</translation>
     </message>
     <message numerus="yes">
-        <source>%n unit(s)</source>
+        <source>%Ln unit(s)</source>
         <translation>
-            <numerusform>%n unité</numerusform>
-            <numerusform>%n unités</numerusform>
+            <numerusform>%Ln unité</numerusform>
+            <numerusform>%Ln unités</numerusform>
         </translation>
     </message>
 </context>
@@ -5005,10 +5075,10 @@
         <translation>Pas de modèle</translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%Ln waiting</source>
         <translation>
-            <numerusform>%n en attente</numerusform>
-            <numerusform>%n en attente</numerusform>
+            <numerusform>%Ln en attente</numerusform>
+            <numerusform>%Ln en attente</numerusform>
         </translation>
     </message>
     <message>
@@ -5026,20 +5096,6 @@
         <source>reading…</source>
         <translation>lecture…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n genre(s)</source>
-        <translation>
-            <numerusform>%n genre</numerusform>
-            <numerusform>%n genres</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s)</source>
-        <translation>
-            <numerusform>%n extrait</numerusform>
-            <numerusform>%n extraits</numerusform>
-        </translation>
-    </message>
     <message>
         <source>looking at every clip</source>
         <translation>examen de chaque extrait</translation>
@@ -5049,10 +5105,24 @@
         <translation>trouver ce qui ne va pas</translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s) found</source>
+        <source>%Ln genre(s)</source>
         <translation>
-            <numerusform>%n problème trouvé</numerusform>
-            <numerusform>%n problèmes trouvés</numerusform>
+            <numerusform>%Ln genre</numerusform>
+            <numerusform>%Ln genres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln extrait</numerusform>
+            <numerusform>%Ln extraits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s) found</source>
+        <translation>
+            <numerusform>%Ln problème trouvé</numerusform>
+            <numerusform>%Ln problèmes trouvés</numerusform>
         </translation>
     </message>
     <message>
@@ -5170,10 +5240,10 @@
         <translation>Étiquettes probablement fausses</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
+        <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
         <translation>
-            <numerusform>%n étiquette est probablement fausse (confident learning). Écoutez avant de la corriger : un soupçon n’est pas une preuve.</numerusform>
-            <numerusform>%n étiquettes sont probablement fausses (confident learning). Les pires d’abord. Écoutez avant d’en corriger une : un soupçon n’est pas une preuve.</numerusform>
+            <numerusform>%Ln étiquette est probablement fausse (confident learning). Écoutez avant de la corriger : un soupçon n’est pas une preuve.</numerusform>
+            <numerusform>%Ln étiquettes sont probablement fausses (confident learning). Les pires d’abord. Écoutez avant d’en corriger une : un soupçon n’est pas une preuve.</numerusform>
         </translation>
     </message>
     <message>
@@ -5410,17 +5480,17 @@
 <context>
     <name>WriteFlow</name>
     <message numerus="yes">
-        <source>%n file(s) written.</source>
+        <source>%Ln file(s) written.</source>
         <translation>
-            <numerusform>%n fichier écrit.</numerusform>
-            <numerusform>%n fichiers écrits.</numerusform>
+            <numerusform>%Ln fichier écrit.</numerusform>
+            <numerusform>%Ln fichiers écrits.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be written and stayed as they were; the table says why.</source>
+        <source>%Ln could not be written and stayed as they were; the table says why.</source>
         <translation>
-            <numerusform>%n n’a pas pu être écrit et reste tel quel ; le tableau dit pourquoi.</numerusform>
-            <numerusform>%n n’ont pas pu être écrits et restent tels quels ; le tableau dit pourquoi.</numerusform>
+            <numerusform>%Ln n’a pas pu être écrit et reste tel quel ; le tableau dit pourquoi.</numerusform>
+            <numerusform>%Ln n’ont pas pu être écrits et restent tels quels ; le tableau dit pourquoi.</numerusform>
         </translation>
     </message>
     <message>
@@ -5436,17 +5506,17 @@
         <translation>Annuler</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are as they were before.</source>
+        <source>%Ln file(s) are as they were before.</source>
         <translation>
-            <numerusform>%n fichier est comme avant.</numerusform>
-            <numerusform>%n fichiers sont comme avant.</numerusform>
+            <numerusform>%Ln fichier est comme avant.</numerusform>
+            <numerusform>%Ln fichiers sont comme avant.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be taken back; the history says why.</source>
+        <source>%Ln could not be taken back; the history says why.</source>
         <translation>
-            <numerusform>%n n’a pas pu être annulé ; l’historique dit pourquoi.</numerusform>
-            <numerusform>%n n’ont pas pu être annulés ; l’historique dit pourquoi.</numerusform>
+            <numerusform>%Ln n’a pas pu être annulé ; l’historique dit pourquoi.</numerusform>
+            <numerusform>%Ln n’ont pas pu être annulés ; l’historique dit pourquoi.</numerusform>
         </translation>
     </message>
 </context>
@@ -5557,10 +5627,10 @@
         <translation>&amp;Garder la trace :</translation>
     </message>
     <message numerus="yes">
-        <source>For %n day(s)</source>
+        <source>For %Ln day(s)</source>
         <translation>
-            <numerusform>Pendant %n jour</numerusform>
-            <numerusform>Pendant %n jours</numerusform>
+            <numerusform>Pendant %Ln jour</numerusform>
+            <numerusform>Pendant %Ln jours</numerusform>
         </translation>
     </message>
 </context>

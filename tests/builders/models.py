@@ -30,12 +30,13 @@ def make_model(
     temperature: float = 1.0,
     unknown_below: float = 0.0,
     default_windows: int = 2,
+    segments: int = 1,
     weights: NDArray[np.float32] | None = None,
 ) -> CheckpointInfo:
     """Write a model called `folder.name` whose logits are `weights` (outputs, 96) times the mean level of each band
     in dB.
 
-    Without `weights` they are random by a fixed seed.
+    Without `weights` they are random by a fixed seed. With several `segments` a track is judged by such.
     """
     mel = MelSettings()
     outputs = len(genres) + int(has_other)
@@ -45,19 +46,21 @@ def make_model(
         model_id=folder.name,
         genres=genres,
         mel=mel,
-        config={},
+        config={"segments": segments},
         temperature=temperature,
         unknown_below=unknown_below,
         default_windows=default_windows,
         has_other=has_other,
         provenance={},
         metrics={},
+        segment_windows=segments > 1,
     )
-    write_model(folder, info, {"linear": weights}, linear_graph(weights, mel.frames))
+    frames = "frames" if segments > 1 else mel.frames
+    write_model(folder, info, {"linear": weights}, linear_graph(weights, frames))
     return info
 
 
-def linear_graph(weights: NDArray[np.float32], frames: int, input_name: str = "mel_db") -> bytes:
+def linear_graph(weights: NDArray[np.float32], frames: int | str, input_name: str = "mel_db") -> bytes:
     """`mel_db` (N, 1, bands, frames) to `logits` (N, outputs)."""
     outputs, bands = weights.shape
     nodes = [

@@ -44,6 +44,23 @@ def test_the_number_of_windows_is_the_models_unless_given(tmp_path: Path, model_
     assert len(Analyser(model_folder, windows=2).analyse(path).prediction.timeline) == 2
 
 
+@pytest.mark.parametrize(
+    ("seconds", "windows", "padded"),
+    [(120.0, 5, False), (30.0, 5, False), (14.0, 2, False), (6.0, 1, False), (5.0, 1, True)],
+)
+def test_a_model_of_segments_lays_them_over_the_track(
+    tmp_path: Path, seconds: float, windows: int, padded: bool
+) -> None:
+    make_model(tmp_path / "m", default_windows=5, segments=5)
+    make_audio(tmp_path / "a.wav", seconds, channels=1, sample_rate_hz=12_000)
+    prediction = Analyser(tmp_path / "m").analyse(tmp_path / "a.wav").prediction
+    assert (len(prediction.timeline), prediction.padded) == (windows, padded)
+    assert {round(window.seconds, 2) for window in prediction.timeline} == {5.8}
+    starts = np.array([window.start_seconds for window in prediction.timeline])
+    expected = (np.arange(windows) + 0.5) / windows * max(0.0, seconds - prediction.timeline[0].seconds)
+    assert starts == pytest.approx(expected, abs=0.01)
+
+
 def test_a_short_track_is_padded_and_says_so(tmp_path: Path, model_folder: Path) -> None:
     path = tmp_path / "a.ogg"
     make_audio(path, 5.0)

@@ -78,6 +78,21 @@ def test_absurd_levels_still_give_probabilities(tmp_path: Path) -> None:
     assert sum(prediction.probabilities) == pytest.approx(1.0)
 
 
+def test_segments_are_judged_together_as_each_alone(tmp_path: Path) -> None:
+    make_model(tmp_path / "m", segments=5)
+    classifier = Classifier(tmp_path / "m")
+    short = classifier.info.window
+    assert short.frames == 1366 // 5
+    levels = np.random.default_rng(0).normal(-40.0, 9.0, (20, MEL.mel_bands, short.frames)).astype(np.float32)
+    windows = [MelSpectrogram(level, short, 6.0 * place) for place, level in enumerate(levels)]  # more than one batch
+    together = classifier.classify(windows)
+    assert [window.start_seconds for window in together.timeline] == [6.0 * place for place in range(20)]
+    for place, window in enumerate(windows):
+        alone = classifier.classify([window])
+        assert together.timeline[place].probabilities == pytest.approx(alone.probabilities, abs=1e-6)
+        assert together.timeline[place].seconds == pytest.approx(short.window_seconds)
+
+
 def test_no_window_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
     make_model(tmp_path / "m")
     with pytest.raises(ValueError, match="at least one window"):

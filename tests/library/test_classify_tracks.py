@@ -15,7 +15,7 @@ import pytest
 from mutagen.flac import FLAC
 
 from genre_tagger.errors import CheckpointError, DecodeError
-from genre_tagger.library.library import JudgingPool, classify_tracks, judging_pool
+from genre_tagger.library.library import JudgingPool, classify_tracks, judging_pool, way_of
 from genre_tagger.library.scan import scan
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
@@ -114,6 +114,18 @@ def test_another_model_of_the_same_name_is_asked_anew(music: Path, tmp_path: Pat
             make_model(tmp_path / "same-name", temperature=temperature)
             steps = classify_tracks([music / "a.flac"], model_folder=tmp_path / "same-name", store=store, pool=pool)
             assert [type(step) for step in steps] == [TrackClassified, BatchSummary]
+
+
+def test_windows_of_another_length_are_not_taken_for_these(music: Path, tmp_path: Path, pool: JudgingPool) -> None:
+    """The same network and number of windows, once as segments."""
+    with PredictionStore(tmp_path / "s.sqlite") as store:
+        for segments in (1, 5):
+            folder = tmp_path / str(segments) / "m"
+            make_model(folder, segments=segments)
+            assert way_of(folder).model.endswith(" segments") is (segments > 1)
+            steps = list(classify_tracks([music / "a.flac"], model_folder=folder, store=store, pool=pool))
+            assert isinstance(steps[0], TrackClassified)
+            assert steps[0].prediction.timeline[0].seconds == pytest.approx(29.12 if segments == 1 else 5.8, abs=0.01)
 
 
 def test_failures_of_the_scan_pass_through(model_folder: Path, pool: JudgingPool, tmp_path: Path) -> None:

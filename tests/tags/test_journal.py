@@ -110,6 +110,7 @@ def test_many_rows_are_listed_quickly(tmp_path: Path, journal: Journal) -> None:
     for query in (
         "SELECT count(*) FROM writes WHERE batch_id = 3 AND state = 'written'",
         "SELECT id FROM writes WHERE path = x'00' ORDER BY id DESC",
+        "SELECT id FROM writes WHERE content_key = 'a' OR (content_key IS NULL AND new_size = 5)",
     ):
         detail = " ".join(row[3] for row in plans.execute(f"EXPLAIN QUERY PLAN {query}"))
         assert "USING" in detail

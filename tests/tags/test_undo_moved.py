@@ -120,6 +120,21 @@ def test_another_written_file_is_not_taken_for_a_deleted_one(tmp_path: Path, jou
     assert read_genres(twin).genres == ("Folk",)
 
 
+def test_another_file_with_the_same_sound_is_not_the_one(tmp_path: Path, journal: Journal) -> None:
+    """The same recording on two albums: one is written and then on a disk that is not there."""
+    path, before = written(tmp_path / "album", journal)
+    other = plain_file(tmp_path, ".mp3", "compilation")
+    untouched = other.read_bytes()
+    away = path.rename(tmp_path / "unplugged")
+    for asked in (other, tmp_path):
+        (step,) = undo_files([asked], journal)
+        assert isinstance(step, UndoFailed)
+    assert other.read_bytes() == untouched
+    away.rename(path)
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
 def test_a_moved_file_that_was_edited_is_refused_and_forced(tmp_path: Path, journal: Journal) -> None:
     path, _ = written(tmp_path / "album", journal)
     target = moved(path, "..", "renamed.mp3").resolve()

@@ -40,7 +40,9 @@ TINY = CrnnConfig(
 def make_parent(folder: Path) -> CheckpointInfo:
     """A tiny network with random weights that knows "none of these"."""
     torch.manual_seed(1)
-    info = CheckpointInfo(folder.name, STUDY_GENRES, MEL, TINY.to_json(), 0.8, 0.3, 2, True, {}, {"accuracy": 0.5})
+    info = CheckpointInfo(
+        folder.name, STUDY_GENRES, MEL, TINY.to_json(), 0.8, 0.3, 2, True, {}, {"accuracy": 0.5}, segment_windows=True
+    )
     save_checkpoint(folder, Crnn(TINY), info)
     return info
 
@@ -139,7 +141,7 @@ def test_none_of_these_and_the_threshold_are_kept(course: Course) -> None:
     before, parent = load_network(course.request.models_folder / "parent")
     after, info = load_network(learnt.folder)
     assert (info.has_other, info.temperature, info.unknown_below) == (True, 0.8, 0.3)
-    assert (info.default_windows, info.genres) == (2, parent.genres)
+    assert (info.default_windows, info.window, info.genres) == (2, parent.window, parent.genres)
     assert torch.equal(after.output.weight[-1], before.output.weight[-1])
     assert not torch.equal(after.output.weight[0], before.output.weight[0])
 

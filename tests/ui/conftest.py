@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,8 +15,10 @@ from genre_tagger.settings import Settings, UserFolders, user_folders
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.translation import install_translations
 from genre_tagger.ui.window_state import WindowState
 from tests.builders.generated_engine import GeneratedEngine
+from tests.builders.shown_text import record_painting
 
 MakeWindow = Callable[[Engine], MainWindow]
 
@@ -51,6 +53,21 @@ def garbage_in_this_thread() -> Iterator[None]:
     yield
     gc.enable()
     gc.collect()
+
+
+@pytest.fixture(params=["de", "fr"])
+def abroad(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The window speaks German, then French, and writes numbers accordingly."""
+    before = set(qapp.findChildren(QTranslator))
+    yield install_translations(qapp, request.param)
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that our own painting writes."""
+    return record_painting(monkeypatch)
 
 
 @pytest.fixture

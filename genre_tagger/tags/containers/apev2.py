@@ -146,6 +146,17 @@ def find_ape_tag(view: Readable, end: int) -> ApeTag | None:
     return ApeTag(view, end)
 
 
+def behind_front_ape(view: Readable, at: int) -> int:
+    """Where the tag ends that begins at `at`, as the specification allows in front of the sound; `at` without one."""
+    head = view.at_most(at, FOOTER_BYTES)
+    if len(head) < FOOTER_BYTES or head[:8] != _MAGIC:
+        return at
+    _, _, size, _, flags, _ = _FOOTER.unpack(head)
+    end = at + FOOTER_BYTES + size
+    is_whole = flags & _IS_HEADER and view.at_most(end - FOOTER_BYTES, 8) == _MAGIC
+    return end if is_whole and size >= FOOTER_BYTES else at
+
+
 def fresh_ape_tag(new: NewFields, texts: Sequence[tuple[str, str]] = ()) -> bytes:
     """A new tag, header and footer, with further texts (key, text) first."""
     items = [item_bytes(key, (text,)) for key, text in texts]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from genre_tagger.audio.lyrics3 import before_lyrics3
 from genre_tagger.genres import id3v1_name, id3v1_number
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers.apev2 import ApeTag, find_ape_tag, fresh_ape_tag
+from genre_tagger.tags.containers.apev2 import ApeTag, behind_front_ape, find_ape_tag, fresh_ape_tag
 from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import read_header
 from genre_tagger.tags.containers.id3v1 import Id3v1, find_id3v1
@@ -70,7 +70,7 @@ class TagStack:
     @property
     def near_ape(self) -> ApeTag | None:
         """The APE tag that all its readers find: no lyrics lie behind it."""
-        return self.ape[0] if self.ape and self.ape[0].end == self.behind else None
+        return next((tag for tag in self.ape if tag.end in (self.behind, self.start)), None)
 
     def genres(self) -> tuple[str, ...]:
         """Of the first tag that names any. A number that programs leave behind by default counts only alone."""
@@ -111,7 +111,9 @@ def find_stack(view: Readable, family: Family) -> TagStack:
     Raises MalformedError, RefusedError.
     """
     heads = list(_heads(view))
-    start = heads[-1].header.end if heads else 0
+    behind_id3 = heads[-1].header.end if heads else 0
+    start = behind_front_ape(view, behind_id3)
+    front = () if start == behind_id3 else (ApeTag(view, start),)
     if family is MPEG and (found := mpeg_start(view, start)) is not None:
         heads += [_tag_at(view, at) for at in found.tags]
         start = found.frames if found.tags else start
@@ -121,7 +123,7 @@ def find_stack(view: Readable, family: Family) -> TagStack:
     ape, end = _tails(view, behind)
     if start > end:
         raise MalformedError("its tags overlap")
-    return TagStack(family, tuple(heads), ape, v1, start, end, behind)
+    return TagStack(family, tuple(heads), (*ape, *front), v1, start, end, behind)
 
 
 def _heads(view: Readable) -> Iterator[Id3Tag]:

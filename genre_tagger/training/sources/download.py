@@ -9,7 +9,7 @@ import hashlib
 import math
 import time
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -238,8 +238,7 @@ def _writing(target: Path) -> Generator[None, None, None]:
 @contextmanager
 def _one_at_a_time(target: Path) -> Generator[None, None, None]:
     """Two programs that load the same file would spoil it for each other."""
-    lock = target.with_name(target.name + ".lock")
-    holding = ProcessLock(lock).held(wait=False)
+    holding = ProcessLock(target.with_name(target.name + ".lock"), tidy=True).held(wait=False)
     try:
         holding.__enter__()
     except JournalError as error:
@@ -248,5 +247,3 @@ def _one_at_a_time(target: Path) -> Generator[None, None, None]:
         yield
     finally:
         holding.__exit__(None, None, None)
-        with suppress(OSError):
-            lock.unlink()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.ui.explanation.axes import WindowAxes, draw_frequencies, draw_times, picture_area
 from genre_tagger.ui.explanation.heat import Floats, mel_pixels, with_evidence, with_patches
+from genre_tagger.ui.figure_text import decimal, level, signed
 from genre_tagger.ui.views.raster import image_of
 from genre_tagger.ui.views.ticks import time_label
 from genre_tagger.ui.views.tones import colors_of
@@ -131,15 +132,17 @@ class EvidenceCanvas(QWidget):
         column = min(frames - 1, int((point.x() - area.left()) / area.width() * frames))
         parts = [
             time_label(axes.seconds_at(point.x(), area), 1),
-            f"{axes.hz_at(point.y(), area):.0f} Hz",
-            f"{explanation.level_db[row, column]:.0f} dB".replace("-", "−"),
+            f"{decimal(axes.hz_at(point.y(), area))} Hz",
+            level(explanation.level_db[row, column]),
         ]
         if self._layer is Layer.EVIDENCE:
-            parts.append(self.tr("evidence {share} %").format(share=round(100 * float(self._evidence()[row, column]))))
+            parts.append(
+                self.tr("evidence {share} %").format(share=decimal(100 * float(self._evidence()[row, column])))
+            )
         elif self._layer is Layer.OCCLUSION:
             drops = explanation.occlusion.drops
             drop = float(drops[row * drops.shape[0] // bands, column * drops.shape[1] // frames])
-            parts.append(self.tr("hiding this patch: {points} points").format(points=_points(-drop)))
+            parts.append(self.tr("hiding this patch: {points} points").format(points=signed(-100 * drop)))
         return "    ".join(parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -217,7 +220,7 @@ class EvidenceCanvas(QWidget):
                 painter.setPen(QPen(line, 1))
                 painter.drawRect(patch)
                 if with_numbers and abs(drops[row, column]) >= 0.005:
-                    text = _points(-float(drops[row, column]))
+                    text = signed(-100 * float(drops[row, column]))
                     for shift, tone in ((1, "#000000"), (0, "#FFFFFF")):
                         painter.setPen(QColor(tone))
                         painter.drawText(patch.translated(shift, shift), Qt.AlignmentFlag.AlignCenter, text)
@@ -241,11 +244,6 @@ class EvidenceCanvas(QWidget):
             seconds = explanation.start_seconds + float(column) * explanation.mel.hop_seconds
             hz = WindowAxes(0.0, 1.0, explanation.mel).frequencies().hz_at(float(row) + 0.5)
             return self.tr("Most evidence for {genre} at {moment}, around {hz} Hz").format(
-                genre=explanation.genre, moment=time_label(seconds), hz=round(hz)
+                genre=explanation.genre, moment=time_label(seconds), hz=decimal(hz)
             )
         return self.tr("Space plays, arrow keys move through the window.")
-
-
-def _points(part: float) -> str:
-    """`+12` or `−3`: percentage points."""
-    return f"{100 * part:+.0f}".replace("-", "−")

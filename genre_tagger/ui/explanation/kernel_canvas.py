@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from genre_tagger.ui.explanation.heat import ink_on, signed_pixels
+from genre_tagger.ui.figure_text import signed
 from genre_tagger.ui.views.raster import image_of
 from genre_tagger.ui.views.tones import colors_of
 
@@ -28,7 +29,7 @@ class KernelCanvas(QWidget):
     def show_weights(self, weights: NDArray[np.float32], most: float) -> None:
         """`weights` (rows, columns), lowest band first; `most` is the largest size of any to compare with."""
         self._weights, self._most = weights, most
-        rows = [" ".join(f"{value:+.2f}" for value in row) for row in weights[::-1]]
+        rows = [" ".join(signed(value, 2) for value in row) for row in weights[::-1]]
         self.setAccessibleDescription("; ".join(rows))
         self.update()
 
@@ -60,4 +61,4 @@ class KernelCanvas(QWidget):
                 value = float(self._weights[rows - 1 - row, column])
                 painter.setPen(ink_on(int(pixels[row, column])))
                 place = QRectF(area.left() + column * cell, area.top() + row * cell, cell, cell)
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{value:+.2f}".replace("-", "−"))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, signed(value, 2))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from genre_tagger.ui.explanation.axes import WindowAxes, draw_frequencies, draw_times, picture_area
 from genre_tagger.ui.explanation.heat import map_pixels
+from genre_tagger.ui.figure_text import decimal, signed
 from genre_tagger.ui.views.raster import image_of
 from genre_tagger.ui.views.ticks import time_label
 from genre_tagger.ui.views.tones import colors_of
@@ -53,8 +54,8 @@ class MapCanvas(QWidget):
         row = min(rows - 1, int((area.bottom() - point.y()) / area.height() * rows))
         column = min(columns - 1, int((point.x() - area.left()) / area.width() * columns))
         moment = time_label(self._axes.seconds_at(point.x(), area), 1)
-        value = f"{float(self._values[row, column]):+.2f}".replace("-", "−")
-        self.hovered.emit(f"{moment}    {self._axes.hz_at(point.y(), area):.0f} Hz    {value}")
+        value = signed(float(self._values[row, column]), 2)
+        self.hovered.emit(f"{moment}    {decimal(self._axes.hz_at(point.y(), area))} Hz    {value}")
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

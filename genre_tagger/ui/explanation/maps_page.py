@@ -125,7 +125,7 @@ class MapsPage(QWidget):
             self.stages.clear()
             for stage in explanation.stages:
                 self.stages.addItem(
-                    self.tr("{name}: %n filter(s)", "", stage.filters).format(name=stage.name), stage.number
+                    self.tr("{name}: %Ln filter(s)", "", stage.filters).format(name=stage.name), stage.number
                 )
             self.stages.setCurrentIndex(min(place, len(explanation.stages) - 1))
         for button in self.shortcuts:

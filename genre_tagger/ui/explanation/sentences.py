@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from genre_tagger.classification.explanation_result import Explanation
+from genre_tagger.ui.figure_text import decimal, whole
 
 _FELT = 0.01
 """A fall of the probability by less than a point proves nothing."""
@@ -18,7 +19,7 @@ class ExplanationSentences(QObject):
         if not explanation.has_evidence:
             return self.tr("Nothing in this part of the track speaks for {genre}.").format(genre=explanation.genre)
         return self.tr("Bright and outlined: what speaks most for {genre}, heard here with {share} %.").format(
-            genre=explanation.genre, share=round(100 * explanation.in_scope * explanation.probability)
+            genre=explanation.genre, share=decimal(100 * explanation.in_scope * explanation.probability)
         )
 
     def occlusion(self, explanation: Explanation) -> str:
@@ -30,7 +31,7 @@ class ExplanationSentences(QObject):
             "Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at "
             "random {random} on average, hiding those with the least {bottom}."
         ).format(
-            count=check.patches_hidden,
+            count=whole(check.patches_hidden),
             genre=explanation.genre,
             top=_points(check.top_drop),
             random=_points(check.mean_random_drop),
@@ -42,10 +43,11 @@ class ExplanationSentences(QObject):
             verdict = self.tr("The evidence holds: it beats {share} % of random choices.")
         else:
             verdict = self.tr("Take the picture with care: it beats only {share} % of random choices.")
-        return text + " " + verdict.format(share=round(100 * check.share_beaten))
+        return text + " " + verdict.format(share=decimal(100 * check.share_beaten))
 
 
 def _points(part: float) -> str:
     """Percentage points, with a decimal where there are few; a rise is below 0."""
-    text = f"{100 * part:.1f}" if abs(part) < 0.0095 else f"{100 * part:.0f}"
-    return "0" if text in ("0.0", "-0.0") else text.replace("-", "−")
+    if abs(part) < 0.0005:
+        return decimal(0.0)
+    return decimal(100 * part, 1 if abs(part) < 0.0095 else 0)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.ui.explanation.axes import WindowAxes, draw_times, picture_area
 from genre_tagger.ui.explanation.heat import signed_pixels, signed_ramp
+from genre_tagger.ui.figure_text import decimal, signed, whole
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.views.raster import image_of
 from genre_tagger.ui.views.ticks import time_label
@@ -78,11 +79,11 @@ class StatesCanvas(QWidget):
         unit = min(units - 1, int((area.bottom() - point.y()) / area.height() * units))
         parts = [
             time_label(self._axes.seconds_at(point.x(), area), 1),
-            self.tr("unit {number}").format(number=unit + 1),
-            f"{float(self._states[step, unit]):+.2f}".replace("-", "−"),
+            self.tr("unit {number}").format(number=whole(unit + 1)),
+            signed(float(self._states[step, unit]), 2),
         ]
         if self._attention is not None:
-            parts.append(self.tr("weight {share} %").format(share=f"{100 * float(self._attention[step]):.1f}"))
+            parts.append(self.tr("weight {share} %").format(share=decimal(100 * float(self._attention[step]), 1)))
         self.hovered.emit("    ".join(parts))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -203,7 +204,7 @@ class StatesPage(QWidget):
         with QSignalBlocker(self.layers):
             self.layers.clear()
             for name, states, _ in self._shown:
-                units = self.tr("%n unit(s)", "", states.shape[1])
+                units = self.tr("%Ln unit(s)", "", states.shape[1])
                 self.layers.addItem(f"{name}: {units}")
             self.layers.setCurrentIndex(min(place, len(self._shown) - 1))
         self._show()

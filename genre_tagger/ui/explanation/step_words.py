@@ -8,6 +8,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import rewritten
 from genre_tagger.ui.shortcuts import QT_TRANSLATE_NOOP
 
 _CONTEXT = "StepWords"
@@ -35,7 +36,7 @@ def step_text(step: str) -> str:
     for pattern, source in _patterns():
         match = pattern.fullmatch(step)
         if match is not None:
-            values = match.groupdict()
+            values = {name: rewritten(value) for name, value in match.groupdict().items()}
             if "sentence" in values:
                 values["sentence"] = error_text(values["sentence"])
             return QCoreApplication.translate(_CONTEXT, source).format(**values)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.ui.figure_text import clock, percent
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_row import Status, TrackRow
 
@@ -126,16 +127,12 @@ class CellText(QObject):
 
 def duration_text(seconds: float | None) -> str:
     """ "3:07", "1:02:03"; "" for None."""
-    if seconds is None:
-        return ""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+    return "" if seconds is None else clock(seconds)
 
 
 def percent_text(share: float | None) -> str:
     """ "87 %"; "" for None."""
-    return "" if share is None else f"{round(100 * share)} %"
+    return "" if share is None else percent(share)
 
 
 def shown_path(path: Path) -> str:

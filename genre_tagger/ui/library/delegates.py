@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -24,16 +23,12 @@ from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.icons import paint_icon
-from genre_tagger.ui.library.cell_text import CellText, duration_text, percent_text, shown_path
+from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line
+from genre_tagger.ui.library.cell_text import CellText, duration_text, shown_path
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import Status, TrackRow
 
-PADDING = 10
-_ALIGNMENTS = {
-    align: int(align | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine.value)
-    for align in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
-}
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 STATUS_ICONS = {
@@ -116,7 +111,7 @@ class CellDelegate(QStyledItemDelegate):
         end = self._header.sectionPosition(Column.STATUS)
         painter.setClipRect(rect.adjusted(-PADDING, 0, PADDING, 0))
         line = QRect(rect.left() - here + left, rect.top(), end - left - 2 * PADDING, rect.height())
-        self._draw(painter, line, _clean(row.problem), self.colors.bad, font)
+        draw_line(painter, line, _clean(row.problem), self.colors.bad, font)
 
     def _paint_title(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         title, artist = _clean(row.title), _clean(row.artist)
@@ -126,18 +121,18 @@ class CellDelegate(QStyledItemDelegate):
             if not artist
             else max(rect.width() * 6 // 10, rect.width() - metrics.horizontalAdvance(artist) - 12)
         )
-        used = self._draw(painter, rect.adjusted(0, 0, share - rect.width(), 0), title, self.colors.text, font)
+        used = draw_line(painter, rect.adjusted(0, 0, share - rect.width(), 0), title, self.colors.text, font)
         if artist:
-            self._draw(painter, rect.adjusted(used + 10, 0, 0, 0), artist, self.colors.muted, font)
+            draw_line(painter, rect.adjusted(used + 10, 0, 0, 0), artist, self.colors.muted, font)
 
     def _paint_duration(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         text = duration_text(row.duration_seconds)
-        self._draw(painter, rect, text, self.colors.muted, font, Qt.AlignmentFlag.AlignRight)
+        draw_line(painter, rect, text, self.colors.muted, font, Qt.AlignmentFlag.AlignRight)
 
     def _paint_current(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         if row.track is None:
             return
-        self._draw(
+        draw_line(
             painter,
             rect,
             _clean(row.current_genre) or "–",
@@ -153,55 +148,45 @@ class CellDelegate(QStyledItemDelegate):
         if genre == UNKNOWN:
             paint_icon(painter, "unknown", self.colors.muted, QRectF(rect.left() - 2, middle - 7, 14, 14))
         else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._genre_color(genre)))
-            painter.drawEllipse(QRectF(rect.left(), middle - 4.5, 9, 9))
+            draw_dot(painter, rect, self._genre_color(genre))
         tone = self.colors.muted if genre == UNKNOWN or row.status is Status.SKIPPED else self.colors.text
         chosen = QFont(font)
         chosen.setBold(row.is_corrected)
         chosen.setStrikeOut(row.status is Status.SKIPPED)
-        area = rect.adjusted(18, 0, 0, 0)
-        used = self._draw(painter, area, self._text.genre(genre), tone, chosen)
+        area = rect.adjusted(DOT_ROOM, 0, 0, 0)
+        used = draw_line(painter, area, self._text.genre(genre), tone, chosen)
         if row.is_corrected and area.width() - used > 22:
             paint_icon(painter, "edited", self.colors.accent, QRectF(area.left() + used + 7, middle - 7, 14, 14))
 
     def _paint_confidence(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
-        """A bar and its number; a tick on the bar marks where Unknown ends."""
+        """A tick on the bar marks where Unknown ends."""
         if row.prediction is None:
             return
-        confidence = row.prediction.confidence
-        number_width = QFontMetrics(font).horizontalAdvance("100 %") + 4
-        bar = QRectF(rect.left(), rect.center().y() - 2, max(10, rect.width() - number_width - 10), 6)
         is_unknown = row.proposed_genre == UNKNOWN
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.colors.track))
-        painter.drawRoundedRect(bar, 3, 3)
-        tone = self.colors.disabled if is_unknown else self._genre_color(row.prediction.top_genre)
-        painter.setBrush(QColor(tone))
-        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(6.0, bar.width() * confidence), 6), 3, 3)
-        painter.fillRect(
-            QRectF(bar.left() + bar.width() * self.rules.threshold(row.prediction), bar.top() - 2, 1, 10),
-            QColor(self.colors.muted),
+        draw_confidence(
+            painter,
+            rect,
+            row.prediction.confidence,
+            self.colors,
+            font,
+            tone=self.colors.disabled if is_unknown else self._genre_color(row.prediction.top_genre),
+            number_tone=self.colors.muted if is_unknown else self.colors.text,
+            threshold=self.rules.threshold(row.prediction),
         )
-        number = rect.adjusted(rect.width() - number_width, 0, 0, 0)
-        tone = self.colors.muted if is_unknown else self.colors.text
-        self._draw(painter, number, percent_text(confidence), tone, font, Qt.AlignmentFlag.AlignRight)
 
     def _paint_will_write(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         text = _clean(self._text.will_write(row))
         if row.reason_failed:
-            self._draw(painter, rect, text, self.colors.bad, font)
+            draw_line(painter, rect, text, self.colors.bad, font)
         elif row.status is not Status.SKIPPED and row.outcome.writes:
             paint_icon(
                 painter, "arrow-right", self.colors.accent, QRectF(rect.left() - 1, rect.center().y() - 6, 14, 14)
             )
             strong = QFont(font)
             strong.setWeight(QFont.Weight.DemiBold)
-            self._draw(painter, rect.adjusted(20, 0, 0, 0), text, self.colors.text, strong)
+            draw_line(painter, rect.adjusted(20, 0, 0, 0), text, self.colors.text, strong)
         else:
-            self._draw(painter, rect, text, self.colors.muted, font)
+            draw_line(painter, rect, text, self.colors.muted, font)
 
     def _paint_status(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         status = row.status
@@ -209,23 +194,7 @@ class CellDelegate(QStyledItemDelegate):
         color: str = getattr(self.colors, tone)
         paint_icon(painter, name, color, QRectF(rect.left(), rect.center().y() - 7, 16, 16))
         text_tone = color if status in (Status.FAILED, Status.WRITTEN) else self.colors.muted
-        self._draw(painter, rect.adjusted(24, 0, 0, 0), self._text.status(status), text_tone, font)
-
-    def _draw(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        tone: str,
-        font: QFont,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> int:
-        """Draw one elided line; returns its width in pixels."""
-        shown, width = _elided(text, max(0, rect.width()), font.key())
-        painter.setFont(font)
-        painter.setPen(QColor(tone))
-        painter.drawText(rect, _ALIGNMENTS[align], shown)
-        return width
+        draw_line(painter, rect.adjusted(24, 0, 0, 0), self._text.status(status), text_tone, font)
 
     def _genre_color(self, genre: str) -> str:
         return self.colors.genre(self.genres.index(genre)) if genre in self.genres else self.colors.muted
@@ -270,16 +239,6 @@ class GenreCombo(QComboBox):
         """Begin with `genre` chosen and the list open."""
         self.setCurrentIndex(max(0, self.findData(genre)))
         QTimer.singleShot(0, self.showPopup)
-
-
-@lru_cache(maxsize=8192)
-def _elided(text: str, width: int, font_key: str) -> tuple[str, int]:
-    """The text cut to `width` pixels and the width it takes. Measuring costs more than drawing, so it is kept."""
-    font = QFont()
-    font.fromString(font_key)
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    return shown, metrics.horizontalAdvance(shown)
 
 
 def _clean(text: str) -> str:

@@ -115,7 +115,7 @@ class FilterBar(QWidget):
     def set_writable(self, count: int) -> None:
         """How many files would be written; none greys the button."""
         self.write_button.setEnabled(count > 0)
-        self.write_button.setText(self.tr("Write %n tag(s)…", "", count) if count else self.tr("Write tags…"))
+        self.write_button.setText(self.tr("Write %Ln tag(s)…", "", count) if count else self.tr("Write tags…"))
 
     def current(self) -> TrackFilter:
         """The filter as set now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from genre_tagger.tags.journal_records import WriteRecord, WriteState
 from genre_tagger.ui.engine import Engine, History
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import moment
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
 from genre_tagger.ui.library.plan_table import PlanTable
 from genre_tagger.ui.library.writing import WRITE_LANE, WriteResult, Writing
@@ -128,7 +129,7 @@ class HistoryDialog(QDialog):
 
     @Slot(list)
     def _on_forgotten(self, counts: list[int]) -> None:
-        self._words.setText(self.tr("%n write(s) forgotten.", "", sum(counts)))
+        self._words.setText(self.tr("%Ln write(s) forgotten.", "", sum(counts)))
 
     def reload(self) -> None:
         """Read the journal anew."""
@@ -164,12 +165,12 @@ class HistoryDialog(QDialog):
             self._words.setText(self.tr("Nothing has been written yet. What you write will be listed here."))
 
     def _batch_text(self, entry: History) -> str:
-        when = self.locale().toString(_local(entry), QLocale.FormatType.ShortFormat)
-        parts = [self.tr("%n written", "", entry.batch.written)] if entry.batch.written else []
+        when = moment(entry.batch.started)
+        parts = [self.tr("%Ln written", "", entry.batch.written)] if entry.batch.written else []
         if entry.batch.undone:
-            parts.append(self.tr("%n taken back", "", entry.batch.undone))
+            parts.append(self.tr("%Ln taken back", "", entry.batch.undone))
         if entry.batch.failed:
-            parts.append(self.tr("%n failed", "", entry.batch.failed))
+            parts.append(self.tr("%Ln failed", "", entry.batch.failed))
         words = ", ".join(parts) or self.tr("nothing written")
         return f"{when}\n{words}"
 
@@ -181,7 +182,7 @@ class HistoryDialog(QDialog):
 
     def _line(self, record: WriteRecord) -> PlanLine:
         states = {
-            WriteState.WRITTEN: self.tr("written"),
+            WriteState.WRITTEN: self._writing.undo_problems.get(record.path) or self.tr("written"),
             WriteState.UNDONE: self.tr("taken back"),
             WriteState.FAILED: error_text(record.error or "") or self.tr("failed"),
         }
@@ -220,7 +221,7 @@ class HistoryDialog(QDialog):
     @Slot()
     def _on_force(self) -> None:
         question = self.tr(
-            "%n file(s) changed after they were written. The genre goes back, later edits stay.", "", len(self._retry)
+            "%Ln file(s) changed after they were written. The genre goes back, later edits stay.", "", len(self._retry)
         )
         if QMessageBox.question(self, self.windowTitle(), question) == QMessageBox.StandardButton.Yes:
             self._writing.undo_files(self._retry, force=True)
@@ -238,14 +239,10 @@ class HistoryDialog(QDialog):
         self._retry = result.edited_since
         self._force.setVisible(bool(result.edited_since))
         if result.undoing:
-            words = [self.tr("%n file(s) are as they were before.", "", result.done)]
+            words = [self.tr("%Ln file(s) are as they were before.", "", result.done)]
             if result.edited_since:
-                words.append(self.tr("%n changed since and were left alone.", "", len(result.edited_since)))
+                words.append(self.tr("%Ln changed since and were left alone.", "", len(result.edited_since)))
             elif result.failed:
-                words.append(self.tr("%n could not be taken back.", "", result.failed))
+                words.append(self.tr("%Ln could not be taken back.", "", result.failed))
             self._words.setText(" ".join(words))
         self.reload()
-
-
-def _local(entry: History) -> QDateTime:
-    return QDateTime.fromSecsSinceEpoch(round(entry.batch.started.timestamp()))

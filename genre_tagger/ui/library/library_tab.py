@@ -236,13 +236,13 @@ class LibraryTab(QWidget):
     def review_all(self) -> None:
         """Show the plan for everything that would be written."""
         rows = [row for row in self.tracks.rows if row.status in WRITABLE]
-        self._write_flow.review(rows, self._planner.rules)
+        self._write_flow.review(rows, self._planner.rules, self.genres)
 
     @Slot()
     def review_selected(self) -> None:
         """Show the plan for the selected rows."""
         rows = [row for row in self.selected_rows() if row.can_be_planned and row.status is not Status.SKIPPED]
-        self._write_flow.review(rows, self._planner.rules)
+        self._write_flow.review(rows, self._planner.rules, self.genres)
 
     def _go_on(self) -> None:
         """With one row selected, keys walk down the list."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
-
-from genre_tagger.ui.library.plan_model import PlanModel
 
 
 class PlanTable(QTableView):
-    """A calm read-only list of `PlanLine`s: file, before, after, why."""
+    """A calm list of files in rows: the file's name has the room that the other columns, `widths`, leave."""
 
     def __init__(
         self,
-        model: PlanModel,
+        model: QAbstractTableModel,
         name: str,
-        widths: tuple[int, int, int] = (150, 150, 240),
+        widths: tuple[int, ...] = (150, 150, 240),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

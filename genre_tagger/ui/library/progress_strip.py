@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedLayout, QWidget
 
 from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.figure_text import FigureText, rate, whole
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.listening import Progress
 from genre_tagger.ui.library.track_row import WRITABLE, Status
@@ -24,6 +25,7 @@ class ProgressStrip(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(200)
         self._bar.setAccessibleName(self.tr("Progress"))
+        self._figures = FigureText(self)
         self._words = QLabel()
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.setProperty("compact", True)
@@ -58,23 +60,23 @@ class ProgressStrip(QWidget):
         self._show_bar(done, total)
         self._stop.setText(self.tr("Stop after this file"))
         text = self.tr("Taking back {done} of {total}") if undoing else self.tr("Writing {done} of {total}")
-        self._words.setText(text.format(done=f"{done:n}", total=f"{total:n}"))
+        self._words.setText(text.format(done=whole(done), total=whole(total)))
 
     def show_summary(self, counts: dict[Status, int]) -> None:
         """Nothing runs: how the library stands."""
         total = sum(counts.values())
-        parts = [self.tr("%n track(s)", "", total)]
+        parts = [self.tr("%Ln track(s)", "", total)]
         writable = sum(counts[status] for status in WRITABLE)
-        for count, text in (
-            (writable, self.tr("%n to write", "", writable)),
-            (counts[Status.UNKNOWN], self.tr("%n unknown", "", counts[Status.UNKNOWN])),
-            (counts[Status.NOTHING_TO_DO], self.tr("%n need nothing", "", counts[Status.NOTHING_TO_DO])),
-            (counts[Status.SKIPPED], self.tr("%n skipped", "", counts[Status.SKIPPED])),
-            (counts[Status.WRITTEN], self.tr("%n written", "", counts[Status.WRITTEN])),
-            (counts[Status.STOPPED], self.tr("%n not heard", "", counts[Status.STOPPED])),
-            (counts[Status.FAILED], self.tr("%n failed", "", counts[Status.FAILED])),
+        for number, text in (
+            (writable, self.tr("%Ln to write", "", writable)),
+            (counts[Status.UNKNOWN], self.tr("%Ln unknown", "", counts[Status.UNKNOWN])),
+            (counts[Status.NOTHING_TO_DO], self.tr("%Ln need nothing", "", counts[Status.NOTHING_TO_DO])),
+            (counts[Status.SKIPPED], self.tr("%Ln skipped", "", counts[Status.SKIPPED])),
+            (counts[Status.WRITTEN], self.tr("%Ln written", "", counts[Status.WRITTEN])),
+            (counts[Status.STOPPED], self.tr("%Ln not heard", "", counts[Status.STOPPED])),
+            (counts[Status.FAILED], self.tr("%Ln failed", "", counts[Status.FAILED])),
         ):
-            if count:
+            if number:
                 parts.append(text)
         self._summary.setText("   ·   ".join(parts) if total else "")
         self._faces.setCurrentIndex(0)
@@ -89,29 +91,18 @@ class ProgressStrip(QWidget):
     def _listening_words(self, progress: Progress) -> list[str]:
         if not progress.total:
             return [self.tr("Looking for music…")]
-        words = [self.tr("Listening, {done} of {total}").format(done=f"{progress.done:n}", total=f"{progress.total:n}")]
+        words = [self.tr("Listening, {done} of {total}").format(done=whole(progress.done), total=whole(progress.total))]
         if progress.finding:
             words.append(self.tr("still looking for files"))
         if progress.failed:
-            words.append(self.tr("%n failed", "", progress.failed))
+            words.append(self.tr("%Ln failed", "", progress.failed))
         if progress.rate:
-            words.append(self.tr("{rate} tracks/s").format(rate=_rate_text(progress.rate)))
+            words.append(self.tr("{rate} tracks/s").format(rate=rate(progress.rate)))
         if progress.eta_seconds is not None and progress.done < progress.total:
-            words.append(self.tr("about {time} left").format(time=self._time_text(progress.eta_seconds)))
+            words.append(self.tr("about {time} left").format(time=self._figures.time(max(1.0, progress.eta_seconds))))
         return words
-
-    def _time_text(self, seconds: float) -> str:
-        if seconds < 90:
-            return self.tr("%n s", "seconds", max(1, round(seconds)))
-        if seconds < 5400:
-            return self.tr("%n min", "minutes", round(seconds / 60))
-        return self.tr("%n h", "hours", round(seconds / 3600))
 
     @Slot()
     def _on_stop(self) -> None:
         self._stop.setEnabled(False)
         self.stop_requested.emit()
-
-
-def _rate_text(rate: float) -> str:
-    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"

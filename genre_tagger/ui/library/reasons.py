@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from genre_tagger.ui.error_text import obstacle_text
+from genre_tagger.ui.figure_text import rewritten
 from genre_tagger.ui.shortcuts import QT_TRANSLATE_NOOP
 
 _KNOWN: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -14,6 +15,7 @@ _KNOWN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("replaces the genre"), QT_TRANSLATE_NOOP("Reasons", "replaces the genre")),
     (re.compile("joins the genres it has"), QT_TRANSLATE_NOOP("Reasons", "joins the genres it has")),
     (re.compile("no genre is likely enough"), QT_TRANSLATE_NOOP("Reasons", "no genre is likely enough")),
+    (re.compile(r"confidence (\S+) is below (\S+)"), QT_TRANSLATE_NOOP("Reasons", "confidence {0} is below {1}")),
     (re.compile("its genre is already (.+)"), QT_TRANSLATE_NOOP("Reasons", "its genre is already {0}")),
     (re.compile("has a genre already: (.+)"), QT_TRANSLATE_NOOP("Reasons", "has a genre already: {0}")),
     (re.compile("has (.+) already"), QT_TRANSLATE_NOOP("Reasons", "has {0} already")),
@@ -25,5 +27,5 @@ def reason_text(reason: str) -> str:
     for pattern, text in _KNOWN:
         match = pattern.fullmatch(reason)
         if match is not None:
-            return QCoreApplication.translate("Reasons", text).format(*match.groups())
+            return QCoreApplication.translate("Reasons", text).format(*map(rewritten, match.groups()))
     return obstacle_text(reason)

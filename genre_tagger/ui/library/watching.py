@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Generator
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
@@ -60,46 +62,67 @@ class SettlingFiles:
 class Watching(QObject):
     """Watches folders with watchdog. GUI thread only; watchdog's threads only note what was touched.
 
-    `arrived` (paths) follows when new music has settled; `failed` (GenreTaggerError) when a folder cannot be watched.
+    Beginning and ending go through every folder below, so neither is waited for. `began` (folder) follows once a
+    folder is watched, `failed` (GenreTaggerError) where it cannot be; `arrived` (paths) when new music has settled.
     """
 
+    began = Signal(Path)
     arrived = Signal(list)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, settle_seconds: float = SETTLE_SECONDS) -> None:
+    def __init__(
+        self, runner: TaskRunner, parent: QObject | None = None, settle_seconds: float = SETTLE_SECONDS
+    ) -> None:
         super().__init__(parent)
+        self._runner = runner
         self._files = SettlingFiles(settle_seconds)
-        self._observers: dict[Path, BaseObserver] = {}
+        self._observers: dict[Path, BaseObserver | None] = {}  # None while watching begins
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders watched now."""
+        """The folders watched now or in a moment."""
         return tuple(self._observers)
 
-    def watch(self, folder: Path) -> bool:
-        """Begin to watch a folder with all below it; whether it worked."""
+    def watch(self, folder: Path) -> None:
+        """Begin to watch a folder with all below it."""
         if folder in self._observers:
-            return True
-        try:
-            observer = _observe(folder, self._files)
-        except (OSError, RuntimeError) as error:
-            self.failed.emit(_problem(folder, error))
-            return False
-        self._observers[folder] = observer
-        self._timer.start()
-        return True
+            return
+        self._observers[folder] = None
+        task = self._runner.task(lambda: _observe(folder, self._files))
+        task.stepped.connect(self._on_begun)
+        task.failed.connect(self._on_failed)
+        task.start()
 
     def leave(self, folder: Path) -> None:
         """Watch it no longer."""
         observer = self._observers.pop(folder, None)
         if observer is not None:
-            observer.stop()
-            observer.join(2)
+            _end(observer)
         if not self._observers:
             self._timer.stop()
+
+    @Slot(list)
+    def _on_begun(self, begun: list[tuple[Path, BaseObserver]]) -> None:
+        for folder, observer in begun:
+            if self._awaits(folder):
+                self._observers[folder] = observer
+                self._timer.start()
+                self.began.emit(folder)
+            else:  # left meanwhile, or begun twice
+                _end(observer)
+
+    @Slot(object)
+    def _on_failed(self, error: GenreTaggerError) -> None:
+        folder = Path(error.path or "")
+        if self._awaits(folder):
+            del self._observers[folder]
+        self.failed.emit(error)
+
+    def _awaits(self, folder: Path) -> bool:
+        return folder in self._observers and self._observers[folder] is None
 
     def close(self) -> None:
         """Watch nothing any more."""
@@ -113,8 +136,11 @@ class Watching(QObject):
             self.arrived.emit(sorted(ready))
 
 
-def _observe(folder: Path, files: SettlingFiles) -> BaseObserver:
-    """Start watching; watchdog is imported here, because most sessions never need it. Raises OSError."""
+def _observe(folder: Path, files: SettlingFiles) -> Generator[tuple[Path, BaseObserver]]:
+    """Start watching, in a worker thread; watchdog is imported here, because most sessions never need it.
+
+    Raises GenreTaggerError.
+    """
     import os
 
     from watchdog.events import FileSystemEventHandler
@@ -134,9 +160,17 @@ def _observe(folder: Path, files: SettlingFiles) -> BaseObserver:
 
     observer = Observer()
     observer.daemon = True
-    observer.schedule(Handler(), str(folder), recursive=True)
-    observer.start()
-    return observer
+    try:
+        observer.schedule(Handler(), str(folder), recursive=True)
+        observer.start()
+    except (OSError, RuntimeError) as error:
+        raise _problem(folder, error) from error
+    yield folder, observer
+
+
+def _end(observer: BaseObserver) -> None:
+    """Nobody waits for it."""
+    threading.Thread(target=observer.stop, name="watching-end", daemon=True).start()
 
 
 def _state(path: Path) -> tuple[int, int] | None:

@@ -32,13 +32,13 @@ class WriteFlow(QObject):
         writing.ended.connect(self._on_ended)
         notice.acted.connect(self._on_acted)
 
-    def review(self, rows: list[TrackRow], rules: WriteRules) -> None:
-        """Show the plan for `rows`; nothing happens while another run is under way."""
+    def review(self, rows: list[TrackRow], rules: WriteRules, genres: tuple[str, ...]) -> None:
+        """Show the plan for `rows`; nothing happens while another run is under way. `genres` are the model's."""
         from genre_tagger.ui.library.review_dialog import ReviewDialog
 
         if not rows or self._writing.is_busy:
             return
-        self._dialog = ReviewDialog(self._writing.plan(rows, rules), len(rows), rules, self._window)
+        self._dialog = ReviewDialog(self._writing.plan(rows, rules), len(rows), rules, genres, self._window)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.finished.connect(self._on_reviewed)
         self._dialog.open()
@@ -59,12 +59,12 @@ class WriteFlow(QObject):
             self._tell_written(result)
 
     def _tell_written(self, result: WriteResult) -> None:
-        words = [self.tr("%n file(s) written.", "", result.done)] if result.done or not result.failed else []
+        words = [self.tr("%Ln file(s) written.", "", result.done)] if result.done or not result.failed else []
         if result.failed == 1:
             words.append(result.problem)
         elif result.failed:
             words.append(
-                self.tr("%n could not be written and stayed as they were; the table says why.", "", result.failed)
+                self.tr("%Ln could not be written and stayed as they were; the table says why.", "", result.failed)
             )
         if result.stopped:
             words.append(self.tr("Stopped before the end."))
@@ -75,11 +75,11 @@ class WriteFlow(QObject):
         self._notice.show_notice(" ".join(words), "bad" if result.failed else "good", tuple(actions))
 
     def _tell_undone(self, result: WriteResult) -> None:
-        words = [self.tr("%n file(s) are as they were before.", "", result.done)] if result.done else []
+        words = [self.tr("%Ln file(s) are as they were before.", "", result.done)] if result.done else []
         if result.failed == 1:
             words.append(result.problem)
         elif result.failed:
-            words.append(self.tr("%n could not be taken back; the history says why.", "", result.failed))
+            words.append(self.tr("%Ln could not be taken back; the history says why.", "", result.failed))
         actions = (("history", self.tr("History…")),)
         self._notice.show_notice(" ".join(words), "bad" if result.failed else "good", actions)
 

@@ -59,6 +59,8 @@ class Writing(QObject):
         self._engine, self._tracks, self._runner = engine, tracks, runner
         self._task: Task | None = None
         self._pending: set[Path] = set()
+        self.undo_problems: dict[Path, str] = {}
+        """Why files could not be taken back when it was tried last; the journal does not hold it."""
         self._begin(0, undoing=False)
 
     @property
@@ -151,6 +153,10 @@ class Writing(QObject):
                 if isinstance(step.error, FileChangedError) and isinstance(step, UndoFailed):
                     self._edited_since.append(path)
         self._done += len(genres)
+        if self._undoing:
+            self.undo_problems = {
+                path: why for path, why in self.undo_problems.items() if path not in genres
+            } | problems
         self._enter(genres, {} if self._undoing else problems)
         for path in (*genres, *problems):
             self._pending.discard(path)

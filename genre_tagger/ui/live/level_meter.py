@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from genre_tagger.ui.figure_text import level
 from genre_tagger.ui.views.tones import colors_of
 
 _LOWEST_DB = -60.0
@@ -57,17 +58,17 @@ class LevelMeter(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetricsF(self.font())
-        text = "−∞ dB" if self._peak_db <= _LOWEST_DB else f"{self._peak_db:.0f} dB".replace("-", "−")
+        text = "−∞ dB" if self._peak_db <= _LOWEST_DB else level(self._peak_db)
         number_width = metrics.horizontalAdvance("−60 dB")
         bar = QRectF(0, (self.height() - _BAR_HEIGHT) / 2, self.width() - number_width - 8, _BAR_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colors.track))
         painter.drawRoundedRect(bar, 4, 4)
         tone = colors.bad if self._peak_db >= _CLIP_DB else colors.warning if self._level_db >= _HOT_DB else colors.good
-        level = QRectF(bar)
-        level.setWidth(bar.width() * self._part(self._level_db))
+        filled = QRectF(bar)
+        filled.setWidth(bar.width() * self._part(self._level_db))
         painter.setBrush(QColor(tone))
-        painter.drawRoundedRect(level, 4, 4)
+        painter.drawRoundedRect(filled, 4, 4)
         x = bar.left() + bar.width() * self._part(self._peak_db)
         if self._peak_db > _LOWEST_DB:
             painter.fillRect(QRectF(min(x, bar.right() - 2), bar.top() - 2, 2, _BAR_HEIGHT + 4), QColor(colors.text))

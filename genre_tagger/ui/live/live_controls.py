@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from genre_tagger.audio.input_device import InputDevice
+from genre_tagger.ui.figure_text import decimal, whole
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.live.level_meter import LevelMeter
 from genre_tagger.ui.live.live_canvas import FrameFigures
@@ -134,9 +135,9 @@ class LiveControls(QWidget):
         """Said about twice a second."""
         self._figures.setText(
             self.tr("{rate} fps · {latency} ms · {lost} lost").format(
-                rate=round(figures.frames_per_second),
-                latency=round(1000 * figures.latency_seconds),
-                lost=dropped_blocks,
+                rate=decimal(figures.frames_per_second),
+                latency=decimal(1000 * figures.latency_seconds),
+                lost=whole(dropped_blocks),
             )
         )
 

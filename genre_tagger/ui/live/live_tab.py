@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 from genre_tagger.audio.capture import CaptureSource, DeviceCapture, FileFeed
 from genre_tagger.audio.input_device import InputDevice, list_inputs
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.ui.figure_text import decimal, whole
 from genre_tagger.ui.live.live_canvas import LiveCanvas
 from genre_tagger.ui.live.live_controls import LiveControls
 from genre_tagger.ui.live.live_judge import LiveJudge, LiveVerdict
@@ -275,7 +276,7 @@ class LiveTab(QWidget):
             words = self.tr("Warming up: {heard} of {window} s")
             part = verdict.heard_seconds / verdict.window_seconds
             self._bars.set_progress(
-                words.format(heard=int(verdict.heard_seconds), window=round(verdict.window_seconds)), part
+                words.format(heard=whole(int(verdict.heard_seconds)), window=decimal(verdict.window_seconds)), part
             )
 
     @Slot(str)

@@ -13,6 +13,7 @@ from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.model_diff import DiffKind, DiffProgress, DiffStep, DiffSummary, TrackDiff
 from genre_tagger.library.track import Track, TrackFailed
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
 from genre_tagger.ui.library.plan_table import PlanTable
 from genre_tagger.ui.models.flip_player import FlipPlayer
@@ -154,18 +155,18 @@ class DiffView(QWidget):
     def _show_counts(self) -> None:
         counts = self._counts
         titles = (
-            self.tr("Another genre ({count})").format(count=f"{counts[DiffKind.FLIPPED]:n}"),
-            self.tr("Now Unknown ({count})").format(count=f"{counts[DiffKind.NOW_UNKNOWN]:n}"),
-            self.tr("Newly known ({count})").format(count=f"{counts[DiffKind.NEWLY_KNOWN]:n}"),
-            self.tr("Not heard ({count})").format(count=f"{self._failed:n}"),
+            self.tr("Another genre ({count})").format(count=whole(counts[DiffKind.FLIPPED])),
+            self.tr("Now Unknown ({count})").format(count=whole(counts[DiffKind.NOW_UNKNOWN])),
+            self.tr("Newly known ({count})").format(count=whole(counts[DiffKind.NEWLY_KNOWN])),
+            self.tr("Not heard ({count})").format(count=whole(self._failed)),
         )
         for place, title in enumerate(titles):
             self._tabs.setTabText(place, title)
         self._tabs.setTabVisible(len(titles) - 1, self._failed > 0)
         if self.summary is not None:
             changed = sum(counts[kind] for kind in _KINDS)
-            told = self.tr("%n track(s) would change", "", changed)
-            kept = self.tr("{count} unchanged").format(count=f"{counts[DiffKind.UNCHANGED]:n}")
+            told = self.tr("%Ln track(s) would change", "", changed)
+            kept = self.tr("{count} unchanged").format(count=whole(counts[DiffKind.UNCHANGED]))
             self._told.setText(f"{told}, {kept}.")
 
     @Slot()

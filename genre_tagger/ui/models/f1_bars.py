@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from genre_tagger.library.model_diff import GenreF1
+from genre_tagger.ui.figure_text import decimal
 from genre_tagger.ui.views.tones import colors_of
 
 ROW_HEIGHT = 26
@@ -79,10 +80,10 @@ class F1Bars(QWidget):
         painter.drawText(right, middle | Qt.AlignmentFlag.AlignRight, self._numbers(row))
 
     def _numbers(self, row: GenreF1) -> str:
-        after = "–" if row.after is None else QLocale().toString(row.after, "f", 2)
+        after = "–" if row.after is None else decimal(row.after, 2)
         if not self._compares:
             return after
-        return f"{'–' if row.before is None else QLocale().toString(row.before, 'f', 2)} → {after}"
+        return f"{'–' if row.before is None else decimal(row.before, 2)} → {after}"
 
     def _spoken(self, row: GenreF1) -> str:
         return f"{row.genre}: {self._numbers(row)}"

@@ -25,6 +25,7 @@ from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgres
 from genre_tagger.training.personal_plan import FEWEST_CORRECTIONS, FEWEST_GROUPS
 from genre_tagger.training.run_steps import BatchTrained, EpochTrained, RunWarning
 from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.models.learning_source import (
     Lesson,
@@ -208,13 +209,16 @@ class LearnDialog(QDialog):
         if isinstance(step, ExtractionProgress):
             self._show_stage(self.tr("Reading the music"), step.done, step.total)
         elif isinstance(step, BatchTrained):
-            words = self.tr("Learning, round {epoch}").format(epoch=step.epoch)
+            words = self.tr("Learning, round {epoch}").format(epoch=whole(step.epoch))
             self._show_stage(words, step.step, step.steps)
         elif isinstance(step, EpochTrained):
             share = self._words.percent(step.validation.accuracy) if step.validation.accuracy >= 0 else "–"
             words = self.tr("Round {epoch} of {epochs}: {share} of the tracks set apart are right")
             self._show_stage(
-                words.format(epoch=step.epoch, epochs=step.epochs, share=share), step.epoch, step.epochs, counts=False
+                words.format(epoch=whole(step.epoch), epochs=whole(step.epochs), share=share),
+                step.epoch,
+                step.epochs,
+                counts=False,
             )
         elif isinstance(step, ClipFailed):
             self._stage.setToolTip(step.reason)
@@ -222,7 +226,7 @@ class LearnDialog(QDialog):
     def _show_stage(self, words: str, done: int, total: int, *, counts: bool = True) -> None:
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
-        self._stage.setText(f"{words}: {done:n} / {total:n}" if counts else words)
+        self._stage.setText(f"{words}: {whole(done)} / {whole(total)}" if counts else words)
 
     def _show_lesson(self, lesson: Lesson) -> None:
         self._lesson = lesson
@@ -232,19 +236,19 @@ class LearnDialog(QDialog):
                 "there are {count} from {there} so far. Correct some more genres in the Library tab."
             )
             needed = words.format(
-                tracks=FEWEST_CORRECTIONS, groups=FEWEST_GROUPS, count=lesson.usable, there=lesson.groups
+                tracks=FEWEST_CORRECTIONS, groups=FEWEST_GROUPS, count=whole(lesson.usable), there=whole(lesson.groups)
             )
             self._say(needed, "warning")
             return
-        tracks = self.tr("%n corrected track(s)", "", lesson.usable)
-        groups = self.tr("%n artist(s) or folder(s)", "", lesson.groups)
-        others = self.tr("%n other track(s) of the library at hand", "", len(lesson.library))
+        tracks = self.tr("%Ln corrected track(s)", "", lesson.usable)
+        groups = self.tr("%Ln artist(s) or folder(s)", "", lesson.groups)
+        others = self.tr("%Ln other track(s) of the library at hand", "", len(lesson.library))
         words = self.tr("{tracks} of {groups}, and {others}.")
         self._say(words.format(tracks=tracks, groups=groups, others=others), "")
 
     def _plan_words(self, corrections: int, held_out: int, replay: int) -> str:
         words = self.tr("Learning from {corrections} corrections and {replay} other tracks; {held_out} are held out.")
-        return words.format(corrections=f"{corrections:n}", replay=f"{replay:n}", held_out=f"{held_out:n}")
+        return words.format(corrections=whole(corrections), replay=whole(replay), held_out=whole(held_out))
 
     def _show_result(self, result: Learnt) -> None:
         self._result = result

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QObject, Qt
+from PySide6.QtCore import QObject
 
 from genre_tagger.classification.model_record import Figures, HeldOutScore, figures_of, lineage_of
+from genre_tagger.ui.figure_text import day, decimal, percent, whole
 
 if TYPE_CHECKING:
     from genre_tagger.classification.checkpoint import CheckpointInfo
@@ -28,14 +29,13 @@ class ModelWords(QObject):
         if figures.macro_f1 is not None:
             parts.append(self.tr("F1 {value}").format(value=self.number(figures.macro_f1)))
         if parts and figures.count:
-            parts.append(self.tr("n = {count}").format(count=f"{figures.count:n}"))
+            parts.append(self.tr("n = {count}").format(count=whole(figures.count)))
         return " · ".join(parts) or self.tr("no figures")
 
     def when(self, entry: ModelEntry) -> str:
         """The day it was made, in the user's own form; "" where it does not say."""
         made = "" if entry.info is None else lineage_of(entry.info).made[:10]
-        day = QDate.fromString(made, Qt.DateFormat.ISODate)
-        return QLocale().toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else made
+        return day(made)
 
     def origin(self, entry: ModelEntry) -> str:
         """Who made it."""
@@ -81,13 +81,15 @@ class ModelWords(QObject):
     def rests_on(self, figures: Figures) -> str:
         """How many clips or windows, of how many artists."""
         clips = (
-            self.tr("%n window(s)", "", figures.count)
+            self.tr("%Ln window(s)", "", figures.count)
             if figures.unit == "windows"
-            else self.tr("%n clip(s)", "", figures.count)
+            else self.tr("%Ln clip(s)", "", figures.count)
         )
         if not figures.artists:
             return clips
-        return self.tr("{clips} of {artists}").format(clips=clips, artists=self.tr("%n artist(s)", "", figures.artists))
+        return self.tr("{clips} of {artists}").format(
+            clips=clips, artists=self.tr("%Ln artist(s)", "", figures.artists)
+        )
 
     def held_out(self, score: HeldOutScore) -> tuple[str, str]:
         """(what was measured, before -> after)."""
@@ -100,16 +102,16 @@ class ModelWords(QObject):
         values = [unknown if value is None else self.percent(value) for value in (score.before, score.after)]
         text = f"{values[0]} → {values[1]}"
         if score.count:
-            text = self.tr("right: {change} (of {count})").format(change=text, count=f"{score.count:n}")
+            text = self.tr("right: {change} (of {count})").format(change=text, count=whole(score.count))
         return names.get(score.name, score.name), text
 
     def percent(self, share: float) -> str:
         """ "82 %" as the language writes it."""
-        return self.tr("{number} %").format(number=round(100 * share))
+        return percent(share)
 
     def number(self, value: float) -> str:
         """Two decimals, with the locale's point."""
-        return QLocale().toString(value, "f", 2)
+        return decimal(value, 2)
 
     def _with_interval(self, value: float | None, interval: tuple[float, float] | None) -> str:
         if value is None:
@@ -122,5 +124,5 @@ class ModelWords(QObject):
 
     def _listens_to(self, info: CheckpointInfo) -> str:
         return self.tr("{count} × {seconds} s of a track").format(
-            count=info.default_windows, seconds=QLocale().toString(info.mel.window_seconds, "f", 0)
+            count=whole(info.default_windows), seconds=decimal(info.window.window_seconds)
         )

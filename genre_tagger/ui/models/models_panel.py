@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import significant
 from genre_tagger.ui.models.model_card import ModelCard
 from genre_tagger.ui.models.model_list import ModelList
 from genre_tagger.ui.models.model_shelf import MODELS_LANE, Deleted, ModelShelf, ShelfView
@@ -139,9 +140,15 @@ class ModelsPanel(QWidget):
         dialog = PromotionDialog(promotion, self.shelf, self._runner, self.window())
         self._wanted = entry.model_id
         dialog.accepted.connect(self._on_promoted)
-        self._library.viewed.pause()
+        dialog.diff.player.playing_changed.connect(self._on_playing)
         dialog.open()
         return dialog
+
+    @Slot(bool)
+    def _on_playing(self, playing: bool) -> None:
+        """A track of the comparison sounds: the library's player falls silent."""
+        if playing:
+            self._library.viewed.pause()
 
     def _start(self, make: Callable[[], Generator[Any]], slot: Callable[[list[Any]], None]) -> Task:
         task = self._runner.task(make, MODELS_LANE)
@@ -197,7 +204,7 @@ class ModelsPanel(QWidget):
             words = self.tr(
                 "Sound: nothing was altered; its answers differ by {difference} at most from the network's."
             )
-            self._tell(words.format(difference=f"{difference:.0e}"), "good")
+            self._tell(words.format(difference=significant(difference, 1)), "good")
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from genre_tagger.library.model_diff import DiffProgress, QualityCheck
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.models.f1_bars import F1Bars
 from genre_tagger.ui.models.model_words import ModelWords
 
@@ -64,7 +65,7 @@ class QualityView(QWidget):
                 self._bar.setValue(step.done)
                 self._told.setText(
                     self.tr("Both models are hearing the test clips: {done} of {total}").format(
-                        done=f"{step.done:n}", total=f"{step.total:n}"
+                        done=whole(step.done), total=whole(step.total)
                     )
                 )
 
@@ -99,7 +100,7 @@ class QualityView(QWidget):
                 margin=number(check.margin), falls=told
             )
         return self.tr(
-            "F1 on %n clip(s), present → new. No genre falls by more than {margin}.", "", check.clips
+            "F1 on %Ln clip(s), present → new. No genre falls by more than {margin}.", "", check.clips
         ).format(margin=number(check.margin))
 
     def _reason(self, problem: str) -> str:

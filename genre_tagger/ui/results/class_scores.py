@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from genre_tagger.training.run_results import ClassScore, Interval
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.results.figures import percent, with_spread
 from genre_tagger.ui.views.tones import colors_of
 
@@ -155,7 +156,7 @@ class ClassScores(QWidget):
             painter.drawText(QPointF(groove.right() + 12, base_line), percent(figure.value))
         painter.setPen(QColor(colors.muted))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, area.top(), self.width() - 8, ROW_HEIGHT), right, str(score.support))
+        painter.drawText(QRectF(0, area.top(), self.width() - 8, ROW_HEIGHT), right, whole(score.support))
 
     def _paint_bar(
         self, painter: QPainter, groove: QRectF, figure: Interval, other: Interval | None, tone: str

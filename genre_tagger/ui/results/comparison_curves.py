@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.figure_text import percent, significant
 from genre_tagger.ui.views.tones import colors_of
 
 STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
@@ -118,4 +119,4 @@ class ComparisonCurves(QWidget):
         return plot.left() + plot.width() * ((epoch - 1) / (last - 1) if last > 1 else 0.5)
 
     def _label(self, value: float) -> str:
-        return f"{100 * value:.0f} %" if self._is_share else f"{value:.2g}"
+        return percent(value) if self._is_share else significant(value, 2)

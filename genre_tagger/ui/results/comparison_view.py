@@ -11,6 +11,7 @@ from genre_tagger.training.run_comparison import ComparedRun, RunComparison
 from genre_tagger.training.run_results import Interval, RunEvaluation
 from genre_tagger.training.run_steps import EpochTrained
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import rewritten, signed
 from genre_tagger.ui.results.comparison_curves import ComparisonCurves, Curve
 from genre_tagger.ui.results.comparison_table import ComparisonTable, Row
 from genre_tagger.ui.results.figures import NOTHING, percent, with_spread
@@ -81,7 +82,7 @@ class ComparisonView(QWidget):
     def show_comparison(self, comparison: RunComparison) -> None:
         """Replace everything. The first run is what the others are measured against."""
         self._comparison = comparison
-        self._title.setText(self.tr("Comparing %n run(s)", "", len(comparison.runs)))
+        self._title.setText(self.tr("Comparing %Ln run(s)", "", len(comparison.runs)))
         self._note.setText(self._notes(comparison))
         self._note.setVisible(bool(self._note.text()))
         figures: tuple[Callable[[EpochTrained], float], ...] = (
@@ -150,7 +151,7 @@ class ComparisonView(QWidget):
     def _gain(self, place: int, gain: Interval | None) -> str:
         if place == 0 or gain is None:
             return NOTHING
-        points = [f"{100 * value:+.1f}".replace("-", "−") for value in (gain.value, gain.low, gain.high)]
+        points = [signed(100 * value, 1) for value in (gain.value, gain.low, gain.high)]
         return self.tr("{value} points ({low} to {high})").format(value=points[0], low=points[1], high=points[2])
 
     def _show_settings(self) -> None:
@@ -158,7 +159,7 @@ class ComparisonView(QWidget):
         if comparison is None:
             return
         rows = [
-            (shown(one.label), tuple(shown(value) for value in one.values), one.differs)
+            (shown(one.label), tuple(rewritten(shown(value)) for value in one.values), one.differs)
             for one in comparison.settings
             if one.differs or not self.only_different.isChecked()
         ]

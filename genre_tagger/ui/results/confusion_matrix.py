@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from genre_tagger.ui.colors import contrast
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.results.figures import percent
 from genre_tagger.ui.views.tones import colors_of, mixed
 
@@ -212,7 +213,7 @@ class ConfusionMatrix(QWidget):
         metrics = QFontMetricsF(_strong(self.font()))
         if cell.height() - 2 >= 2 * metrics.height() + 2 and cell.width() >= metrics.horizontalAdvance("100 %") + 6:
             return _CellStyle.TWO_LINES
-        widest = f"{int(self._counts.max())} · 100 %"
+        widest = f"{whole(int(self._counts.max()))} · 100 %"
         return _CellStyle.ONE_LINE if metrics.horizontalAdvance(widest) + 8 <= cell.width() else _CellStyle.ONE_FIGURE
 
     def _paint_cell(
@@ -229,7 +230,7 @@ class ConfusionMatrix(QWidget):
         count, name = int(self._counts[row, column]), ground.name()
         text = colors.text if contrast(colors.text, name) >= contrast(colors.on_accent, name) else colors.on_accent
         painter.setPen(QColor(text if count else colors.muted))
-        first, second = (percent(share), str(count)) if self._shares_first else (str(count), percent(share))
+        first, second = (percent(share), whole(count)) if self._shares_first else (whole(count), percent(share))
         center = Qt.AlignmentFlag.AlignCenter
         if not count:
             painter.drawText(inside, center, first)

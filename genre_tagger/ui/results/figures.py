@@ -5,20 +5,17 @@ from __future__ import annotations
 import math
 
 from genre_tagger.training.run_results import Interval
+from genre_tagger.ui import figure_text
+from genre_tagger.ui.figure_text import decimal
 
-NOTHING = "–"
-
-
-def percent(part: float, digits: int = 0) -> str:
-    """`84 %`, or a dash for NaN."""
-    return NOTHING if math.isnan(part) else f"{100 * part:.{digits}f} %"
+NOTHING, percent = figure_text.NOTHING, figure_text.percent
 
 
 def spread(interval: Interval, digits: int = 1) -> str:
     """`79.1 – 88.0 %`, the interval alone; empty where it is not known."""
     if math.isnan(interval.low) or math.isnan(interval.high):
         return ""
-    return f"{100 * interval.low:.{digits}f} – {100 * interval.high:.{digits}f} %"
+    return f"{decimal(100 * interval.low, digits)} – {percent(interval.high, digits)}"
 
 
 def with_spread(interval: Interval, digits: int = 1) -> str:

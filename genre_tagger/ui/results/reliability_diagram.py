@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QHelpEvent, QKeyEvent, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from genre_tagger.training.run_results import ReliabilityBin
+from genre_tagger.ui.figure_text import decimal, whole
 from genre_tagger.ui.results.figures import percent
 from genre_tagger.ui.views.tones import colors_of, mixed
 
@@ -38,13 +39,13 @@ class ReliabilityDiagram(QWidget):
         """A bar as a sentence."""
         gap = one.accuracy - one.confidence
         text = self.tr("{count} answers were {confidence} sure on average; {right} of them were right").format(
-            count=one.count, confidence=percent(one.confidence), right=percent(one.accuracy)
+            count=whole(one.count), confidence=percent(one.confidence), right=percent(one.accuracy)
         )
         if abs(gap) < 0.03:
             return self.tr("{text}: as sure as it should be.").format(text=text)
         if gap < 0:
-            return self.tr("{text}: too sure by {points} points.").format(text=text, points=round(-100 * gap))
-        return self.tr("{text}: not sure enough by {points} points.").format(text=text, points=round(100 * gap))
+            return self.tr("{text}: too sure by {points} points.").format(text=text, points=decimal(-100 * gap))
+        return self.tr("{text}: not sure enough by {points} points.").format(text=text, points=decimal(100 * gap))
 
     def sizeHint(self) -> QSize:
         return QSize(480, 380)
@@ -147,7 +148,7 @@ class ReliabilityDiagram(QWidget):
             y = area.bottom() - area.height() * percentage / 100
             painter.fillRect(QRectF(area.left(), round(y), area.width(), 1), line)
             painter.fillRect(QRectF(round(x), area.top(), 1, histogram.bottom() - area.top()), line)
-            label = f"{percentage} %"
+            label = percent(percentage / 100)
             painter.setPen(QColor(colors.muted))
             width = metrics.horizontalAdvance(label)
             painter.drawText(QPointF(area.left() - 8 - width, y + (metrics.ascent() - metrics.descent()) / 2), label)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from genre_tagger.training.run_folder import RunSummary
+from genre_tagger.ui.figure_text import moment
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.views.tones import colors_of
@@ -89,7 +90,7 @@ class RunHeader(QWidget):
         self._compare.setVisible(bool(others))
         latest = others[:_MOST_COMPARED]
         if len(latest) > 1:
-            every = self.others.addAction(self.tr("With the latest %n run(s)", "", len(latest)))
+            every = self.others.addAction(self.tr("With the latest %Ln run(s)", "", len(latest)))
             every.setData([run.folder for run in latest])
             every.triggered.connect(self._on_compare)
             self.others.addSeparator()
@@ -128,9 +129,7 @@ class RunHeader(QWidget):
 def _moment(started: str) -> str:
     """A UTC moment in ISO 8601 as the person's clock and language have it; empty where it is none."""
     try:
-        moment = datetime.fromisoformat(started)
+        when = datetime.fromisoformat(started)
     except ValueError:
         return ""
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    local = QDateTime.fromSecsSinceEpoch(round(moment.timestamp()))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+    return moment(when if when.tzinfo else when.replace(tzinfo=UTC))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from genre_tagger.training.run_results import RunEvaluation
 from genre_tagger.training.run_scoring import accuracy_difference
+from genre_tagger.ui.figure_text import decimal, signed
 from genre_tagger.ui.results.class_scores import ClassScores
 from genre_tagger.ui.results.figures import percent
 from genre_tagger.ui.results.score_card import ScoreCard
@@ -91,5 +92,5 @@ class ScoresPage(QScrollArea):
                 "({low} to {high}): too close to call."
             )
         guess = self.tr("Guessing would be right {chance} of the time.").format(chance=chance)
-        low, high = (f"{100 * end:+.1f}" for end in (lead.low, lead.high))
-        return words.format(points=f"{100 * abs(lead.value):.1f}", low=low, high=high) + " " + guess
+        low, high = (signed(100 * end, 1) for end in (lead.low, lead.high))
+        return words.format(points=decimal(100 * abs(lead.value), 1), low=low, high=high) + " " + guess

@@ -96,7 +96,7 @@ class SuspectsPage(MistakesPage):
 
     def _explain(self, count: int, whole: int) -> str:
         return self.tr(
-            "%n label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a "
+            "%Ln label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a "
             "suspicion is not a proof.",
             "",
             count,

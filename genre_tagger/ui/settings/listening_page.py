@@ -20,7 +20,7 @@ class ListeningPage(QWidget):
     def _judging(self) -> QGroupBox:
         self._windows = spin_box(0, 50)
         self._windows.setSpecialValueText(self.tr("As the model advises"))
-        self._windows.setToolTip(self.tr("More windows of 29 seconds are surer and slower."))
+        self._windows.setToolTip(self.tr("More windows are surer and slower; the model's card says how long they are."))
         self._jobs = spin_box(0, 64)
         self._jobs.setSpecialValueText(self.tr("One for each core"))
         self._jobs.setToolTip(self.tr("Each listens to one track at a time and needs some 200 MB of memory."))

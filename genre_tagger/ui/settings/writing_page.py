@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QHBoxLayout, QLineEdit, QWidget
 
 from genre_tagger.settings import Settings
+from genre_tagger.ui.figure_text import decimal
 from genre_tagger.ui.settings.form import choice, choose, group, muted, spin_box, stack
 
 
@@ -46,7 +47,7 @@ class WritingPage(QWidget):
         form.addRow("", sure)
         if model_threshold is not None:
             hint = self.tr("Otherwise the model's own threshold counts, {share} %.")
-            form.addRow("", muted(hint.format(share=round(100 * model_threshold))))
+            form.addRow("", muted(hint.format(share=decimal(100 * model_threshold))))
         form.addRow(self.tr("Always &keep:"), self._keep)
         form.addRow("", self._provenance)
         return box
@@ -89,7 +90,7 @@ class WritingPage(QWidget):
         self._v1.setChecked(settings.id3v1 == "update")
         days = settings.history_days
         if self._history_days.findData(days) < 0:  # chosen on the command line
-            self._history_days.addItem(self.tr("For %n day(s)", "", days or 0), days)
+            self._history_days.addItem(self.tr("For %Ln day(s)", "", days or 0), days)
         choose(self._history_days, days)
 
     def chosen(self, settings: Settings) -> Settings:

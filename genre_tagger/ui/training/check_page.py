@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from genre_tagger.training.preflight_report import Estimates, PreflightReport, ProblemKind
 from genre_tagger.training.sources.labeled_track import Split
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.icons import icon, icon_pixmap
 from genre_tagger.ui.training.class_chart import ClassChart
-from genre_tagger.ui.training.figure_text import FigureText
 from genre_tagger.ui.training.problem_table import ProblemTable
 from genre_tagger.ui.views.message_page import MessagePage
 from genre_tagger.ui.views.tones import colors_of
@@ -184,9 +184,9 @@ class CheckPage(QWidget):
         """How far it is."""
         self.bar.setRange(0, max(1, step.total))
         self.bar.setValue(step.done)
-        words = [self.tr("{done} of {total} clips").format(done=f"{step.done:n}", total=f"{step.total:n}")]
+        words = [self.tr("{done} of {total} clips").format(done=whole(step.done), total=whole(step.total))]
         if step.problems:
-            words.append(self.tr("%n problem(s)", "", step.problems))
+            words.append(self.tr("%Ln problem(s)", "", step.problems))
         if step.clips_per_second:
             words.append(self._text.rate(step.clips_per_second))
         if step.remaining_seconds > 1:
@@ -224,7 +224,7 @@ class CheckPage(QWidget):
         estimates = report.estimates
         words = [
             self.tr("{usable} of {listed} clips can be used").format(
-                usable=f"{report.usable:n}", listed=f"{report.listed:n}"
+                usable=whole(report.usable), listed=whole(report.listed)
             ),
             self.tr("{time} of sound").format(time=self._text.time(report.sound_seconds)),
             self._room(self.tr("disk"), estimates.disk_bytes, estimates.disk_free_bytes),
@@ -236,8 +236,8 @@ class CheckPage(QWidget):
     def _room(self, name: str, need: int, free: int) -> str:
         if free:
             words = self.tr("{what}: about {need} of {free} free")
-            return words.format(what=name, need=self._text.size(need), free=self._text.size(free))
-        return self.tr("{what}: about {need}").format(what=name, need=self._text.size(need))
+            return words.format(what=name, need=size(need), free=size(free))
+        return self.tr("{what}: about {need}").format(what=name, need=size(need))
 
     def _times(self, estimates: Estimates) -> str:
         parts = [estimates.extraction_seconds, estimates.training_seconds]
@@ -247,13 +247,13 @@ class CheckPage(QWidget):
 
     def _show_problems(self, report: PreflightReport) -> None:
         counts = Counter(problem.kind for problem in report.problems)
-        self.problems_heading.setText(self.tr("%n problem(s)", "", len(report.problems)))
+        self.problems_heading.setText(self.tr("%Ln problem(s)", "", len(report.problems)))
         self.kinds.blockSignals(True)
         self.kinds.clear()
         self.kinds.addItem(self.tr("All kinds"), None)
         for kind in ProblemKind:
             if counts[kind]:
-                self.kinds.addItem(f"{self.table.problems.kinds[kind]} ({counts[kind]:n})", kind.value)
+                self.kinds.addItem(f"{self.table.problems.kinds[kind]} ({whole(counts[kind])})", kind.value)
         self.kinds.blockSignals(False)
         self.table.set_problems(report.problems)
         self.table.show_kind(None)

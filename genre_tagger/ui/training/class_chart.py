@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from genre_tagger.ui.figure_text import NOTHING, percent, whole
 from genre_tagger.ui.views.tones import colors_of
 
 _BAR_HEIGHT = 10.0
@@ -37,8 +38,8 @@ class ClassChart(QWidget):
         """Every count, as a sentence for each part."""
         lines = []
         for name, counts in self._parts:
-            each = ", ".join(f"{genre} {counts.get(genre, 0):n}" for genre in self._genres)
-            lines.append(f"{name}: {sum(counts.values()):n} ({each})")
+            each = ", ".join(f"{genre} {whole(counts.get(genre, 0))}" for genre in self._genres)
+            lines.append(f"{name}: {whole(sum(counts.values()))} ({each})")
         return "\n".join(lines)
 
     def sizeHint(self) -> QSize:
@@ -84,8 +85,8 @@ class ClassChart(QWidget):
         offset = QFontMetricsF(bold).horizontalAdvance(name) + 8
         painter.setFont(self.font())
         painter.setPen(QColor(colors.muted))
-        painter.drawText(QPointF(place.left() + offset, place.top() + metrics.ascent()), f"{total:n}")
-        number_width = metrics.horizontalAdvance(f"{most:n}  00 %") + 8
+        painter.drawText(QPointF(place.left() + offset, place.top() + metrics.ascent()), whole(total))
+        number_width = metrics.horizontalAdvance(f"{whole(most)}  00 %") + 8
         room = max(8.0, place.width() - number_width)
         for row, genre in enumerate(self._genres):
             count, top = counts.get(genre, 0), self._row_top(row)
@@ -97,9 +98,9 @@ class ClassChart(QWidget):
                 painter.setBrush(QColor(colors.genre(row)))
                 groove.setWidth(max(3.0, room * count / most))
                 painter.drawRoundedRect(groove, 3, 3)
-            share = f"{100 * count / total:.0f} %" if total else "–"
+            share = percent(count / total) if total else NOTHING
             painter.setPen(QColor(colors.text if count else colors.bad))
-            painter.drawText(QPointF(place.left() + room + 8, top + metrics.ascent()), f"{count:n}")
+            painter.drawText(QPointF(place.left() + room + 8, top + metrics.ascent()), whole(count))
             painter.setPen(QColor(colors.muted))
             x = place.right() - metrics.horizontalAdvance(share)
             painter.drawText(QPointF(x, top + metrics.ascent()), share)

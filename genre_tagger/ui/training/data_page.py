@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.sources.genre_labels import FMA_GENRES
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.training.data_choice import FMA_KINDS, recognised, with_source
@@ -183,9 +184,9 @@ class DataPage(QWidget):
         self.note.hide()
         self.genres.setEnabled(True)
         self.genres.set_genres([(genre, look.count(genre)) for genre in look.genres], self.request.genres)
-        words = self.tr("%n clip(s)", "", look.clips)
+        words = self.tr("%Ln clip(s)", "", look.clips)
         if look.skipped:
-            words += " · " + self.tr("%n left out", "", look.skipped)
+            words += " · " + self.tr("%Ln left out", "", look.skipped)
         self.summary.setText(words)
         self.summary.setToolTip("\n".join(look.skipped_reasons))
         self.split_words.setText(self._split_words(look))
@@ -238,7 +239,9 @@ class DataPage(QWidget):
     def show_download(self, part: float) -> None:
         """How far a download is; -1.0 when none runs."""
         words = (
-            self.tr("Download FMA…") if part < 0 else self.tr("Downloading FMA, {part} %").format(part=int(100 * part))
+            self.tr("Download FMA…")
+            if part < 0
+            else self.tr("Downloading FMA, {part} %").format(part=whole(int(100 * part)))
         )
         for button in (self.download_button, self.start.download_button):
             if button.text() != words:
@@ -330,7 +333,7 @@ class DataPage(QWidget):
             return self.tr("70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.")
         if look is not None and look.shared_artists:
             words = self.tr(
-                "%n artist(s) are in more than one part: the scores may look better than they are.",
+                "%Ln artist(s) are in more than one part: the scores may look better than they are.",
                 "",
                 look.shared_artists,
             )

@@ -104,7 +104,7 @@ class DataStart(QWidget):
         """How many the user has made."""
         self.corrections_button.setEnabled(count > 0)
         if count:
-            self.corrections_button.setText(self.tr("Use my %n correction(s)", "", count))
+            self.corrections_button.setText(self.tr("Use my %Ln correction(s)", "", count))
 
     def set_dragging(self, dragging: bool) -> None:
         """Light up while a folder is held over the tab."""

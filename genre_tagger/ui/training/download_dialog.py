@@ -28,9 +28,9 @@ from genre_tagger.training.sources.download import CheckProgress, DownloadProgre
 from genre_tagger.training.sources.fma_archives import UnpackProgress
 from genre_tagger.training.sources.fma_fetching import ARCHIVES, URL_BASE, FmaFetched, fetch_fma
 from genre_tagger.training.sources.request import SourceKind, SourceRequest
+from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.training.figure_text import FigureText
 from genre_tagger.ui.training.process_job import ProcessJob
 from genre_tagger.ui.training.source_words import SourceWords
 from genre_tagger.ui.views.tones import colors_of
@@ -73,8 +73,8 @@ class DownloadDialog(QDialog):
         words = SourceWords(self)
         for kind in _SUBSETS:
             archive = ARCHIVES[kind.value.removeprefix("fma-")]
-            size = self._text.size(archive.packed_bytes)
-            self.subset.addItem(self.tr("{name}: {size}").format(name=words.of(kind).name, size=size), kind.value)
+            text = self.tr("{name}: {size}").format(name=words.of(kind).name, size=size(archive.packed_bytes))
+            self.subset.addItem(text, kind.value)
         self.subset.setAccessibleName(self.tr("Subset of the Free Music Archive"))
         self.subset.currentIndexChanged.connect(self._show_room)
         self.folder = QLineEdit(str(folder), self)
@@ -188,7 +188,7 @@ class DownloadDialog(QDialog):
             return
         words = self.tr("Needs about {need} while unpacking; {free} are free here.")
         self._set_role(self.room, "muted" if free > need else "warning")
-        self.room.setText(words.format(need=self._text.size(need), free=self._text.size(free)))
+        self.room.setText(words.format(need=size(need), free=size(free)))
 
     @Slot(list)
     def _on_steps(self, steps: list[Any]) -> None:
@@ -209,15 +209,15 @@ class DownloadDialog(QDialog):
         elif isinstance(step, UnpackProgress):
             self._show_part(step.done_bytes, step.total_bytes)
             words = self.tr("Unpacking {name}: {done} of {total} files")
-            self._say(words.format(name=step.name, done=f"{step.done_files:n}", total=f"{step.total_files:n}"))
+            self._say(words.format(name=step.name, done=whole(step.done_files), total=whole(step.total_files)))
 
     def _download_words(self, step: DownloadProgress) -> str:
         words = self.tr("{name}: {done} of {total}").format(
-            name=step.name, done=self._text.size(step.done_bytes), total=self._text.size(step.total_bytes)
+            name=step.name, done=size(step.done_bytes), total=size(step.total_bytes)
         )
         parts = [words]
         if step.bytes_per_second:
-            parts.append(self.tr("{size} a second").format(size=self._text.size(step.bytes_per_second)))
+            parts.append(self.tr("{size} a second").format(size=size(step.bytes_per_second)))
         if math.isfinite(step.remaining_seconds) and step.remaining_seconds > 1:
             parts.append(self.tr("about {time} left").format(time=self._text.time(step.remaining_seconds)))
         return " · ".join(parts)
@@ -226,7 +226,7 @@ class DownloadDialog(QDialog):
         self.bar.setValue(1000)
         words = self.tr("All is there.")
         if step.damaged:
-            words = self.tr("All is there but %n file(s), which came damaged.", "", len(step.damaged))
+            words = self.tr("All is there but %Ln file(s), which came damaged.", "", len(step.damaged))
         self._say(words, "good")
         self.fetched.emit(SourceRequest(self.kind, step.clips, step.metadata))
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from genre_tagger.ui.figure_text import whole
+
 _GENRE = Qt.ItemDataRole.UserRole
 
 
@@ -26,14 +28,14 @@ class GenreList(QListWidget):
         with QSignalBlocker(self):
             self.clear()
             for genre, count in counts:
-                item = QListWidgetItem(f"{genre}   {count:n}")
+                item = QListWidgetItem(f"{genre}   {whole(count)}")
                 item.setData(_GENRE, genre)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 is_in = not chosen or genre in chosen
                 item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
                 item.setData(
                     Qt.ItemDataRole.AccessibleTextRole,
-                    self.tr("{genre}, {count} clips").format(genre=genre, count=count),
+                    self.tr("{genre}, {count} clips").format(genre=genre, count=whole(count)),
                 )
                 self.addItem(item)
 

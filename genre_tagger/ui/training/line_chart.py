@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from genre_tagger.ui.figure_text import NOTHING, decimal, percent, significant, whole
 from genre_tagger.ui.views.tones import colors_of
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 12.0, 44.0, 24.0
@@ -163,7 +164,7 @@ class LineChart(QWidget):
             )
         marks = nice_ticks(0, self._epochs, max(1, int(plot.width() / 48)))
         for value in (mark for mark in marks if mark == int(mark)):
-            label = f"{value:.0f}"
+            label = whole(int(value))
             painter.setPen(QColor(colors.muted))
             x = self._x(value) - metrics.horizontalAdvance(label) / 2
             painter.drawText(QPointF(x, plot.bottom() + metrics.ascent() + 5), label)
@@ -195,10 +196,11 @@ class LineChart(QWidget):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tone)
-        for (x, _), dot in zip(thinned(whole), dots, strict=True):
-            is_marked = x in (self._best, self._cursor) or dot is dots[-1]
-            if is_marked or len(dots) <= 40:
-                painter.drawEllipse(dot, 4.0 if is_marked else 2.2, 4.0 if is_marked else 2.2)
+        for dot in dots if len(dots) <= 40 else []:
+            painter.drawEllipse(dot, 2.2, 2.2)
+        for x, y in whole:  # not of the thinned line, in which the best epoch may be one of many
+            if x in (self._best, self._cursor, whole[-1][0]):
+                painter.drawEllipse(QPointF(self._x(x), self._y(y, low, high)), 4.0, 4.0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         plot = self._plot()
@@ -260,9 +262,9 @@ class LineChart(QWidget):
 
     def _label(self, value: float, is_tick: bool = False) -> str:
         if not math.isfinite(value):
-            return "–"
+            return NOTHING
         if self._style == "percent":
-            return f"{100 * value:.0f} %" if is_tick else f"{100 * value:.1f} %"
+            return percent(value, 0 if is_tick else 1)
         if self._style == "power":
-            return f"{value:.2g}" if value else "0"
-        return f"{value:.3g}" if is_tick else f"{value:.3f}"
+            return significant(value, 2)
+        return significant(value, 3) if is_tick else decimal(value, 3)

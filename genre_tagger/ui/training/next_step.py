@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from genre_tagger.ui.error_text import error_text
-from genre_tagger.ui.training.figure_text import FigureText
+from genre_tagger.ui.figure_text import FigureText, size
 from genre_tagger.ui.training.run_record import RunPhase
 from genre_tagger.ui.training.step_faces import Standing
 from genre_tagger.ui.training.steps import CHECK, DATA, RUN, SETTINGS
@@ -88,7 +88,7 @@ class NextStep(QObject):
             likely=self._text.time(likely),
             low=self._text.time(low),
             high=self._text.time(high),
-            memory=self._text.size(figures.memory_bytes),
+            memory=size(figures.memory_bytes),
         )
 
     def _of_run(self, now: Standing, is_training: bool) -> Offer:

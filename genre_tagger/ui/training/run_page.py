@@ -143,7 +143,7 @@ class RunPage(QWidget):
         lines = [record.problem] if record.problem else []
         lines += record.warnings[-2:]
         if record.failed_clips:
-            lines.append(self.tr("%n clip(s) could not be used.", "", len(record.failed_clips)))
+            lines.append(self.tr("%Ln clip(s) could not be used.", "", len(record.failed_clips)))
             self.note.setToolTip("\n".join(one.reason for one in record.failed_clips[:12]))
         role = "bad" if record.problem else "warning"
         if self.note.property("role") != role:

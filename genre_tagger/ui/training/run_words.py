@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from genre_tagger.training.extraction_steps import ExtractionStage
-from genre_tagger.ui.training.figure_text import FigureText
+from genre_tagger.ui.figure_text import FigureText, decimal, size, whole
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 
 
@@ -43,19 +43,19 @@ class RunWords(QObject):
             if test.accuracy == test.accuracy:
                 words = self.tr("Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.")
                 return words.format(
-                    epoch=record.finished.best_epoch,
-                    accuracy=f"{100 * test.accuracy:.1f}",
-                    f1=f"{100 * test.macro_f1:.1f}",
+                    epoch=whole(record.finished.best_epoch),
+                    accuracy=decimal(100 * test.accuracy, 1),
+                    f1=decimal(100 * test.macro_f1, 1),
                 )
-            return self.tr("Best epoch {epoch}. There is no test part.").format(epoch=record.finished.best_epoch)
+            return self.tr("Best epoch {epoch}. There is no test part.").format(epoch=whole(record.finished.best_epoch))
         started = record.started
         if started is None:
             return ""
         words = self.tr("{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}")
         return words.format(
-            training=f"{started.training_clips:n}",
-            validation=f"{started.validation_clips:n}",
-            test=f"{started.test_clips:n}",
+            training=whole(started.training_clips),
+            validation=whole(started.validation_clips),
+            test=whole(started.test_clips),
             genres=", ".join(started.genres),
         )
 
@@ -65,14 +65,14 @@ class RunWords(QObject):
         if not total:
             return ""
         done = record.epochs[-1].epoch if record.epochs else 0
-        words = [self.tr("{done} of {total} epochs").format(done=done, total=total)]
+        words = [self.tr("{done} of {total} epochs").format(done=whole(done), total=whole(total))]
         remaining = record.remaining_seconds
         if remaining is not None and done < total:
             words.append(self._text.remaining(*remaining))
         best = record.best
         if best is not None and best.validation.macro_f1 == best.validation.macro_f1:
             text = self.tr("best: epoch {epoch}, macro-F1 {f1} %")
-            words.append(text.format(epoch=best.epoch, f1=f"{100 * best.validation.macro_f1:.1f}"))
+            words.append(text.format(epoch=whole(best.epoch), f1=decimal(100 * best.validation.macro_f1, 1)))
         return " · ".join(words)
 
     def epoch(self, record: RunRecord) -> tuple[float, str]:
@@ -83,7 +83,9 @@ class RunWords(QObject):
             return 0.0, ""
         words = self.tr("Epoch {epoch}: step {step} of {steps}, loss {loss}")
         part = batch.step / max(1, batch.steps)
-        return part, words.format(epoch=batch.epoch, step=batch.step, steps=batch.steps, loss=f"{batch.loss:.3f}")
+        return part, words.format(
+            epoch=whole(batch.epoch), step=whole(batch.step), steps=whole(batch.steps), loss=decimal(batch.loss, 3)
+        )
 
     def preparing(self, record: RunRecord) -> tuple[float, str]:
         """(part, words) of the mel windows."""
@@ -95,9 +97,9 @@ class RunWords(QObject):
             ExtractionStage.CHECKING: self.tr("Checking what is there already: {done} of {total}"),
             ExtractionStage.EXTRACTING: self.tr("{done} of {total} clips"),
         }[step.stage]
-        words = [text.format(done=f"{step.done:n}", total=f"{step.total:n}")]
+        words = [text.format(done=whole(step.done), total=whole(step.total))]
         if step.reused and step.stage is ExtractionStage.EXTRACTING:
-            words.append(self.tr("{count} from earlier").format(count=f"{step.reused:n}"))
+            words.append(self.tr("{count} from earlier").format(count=whole(step.reused)))
         if step.clips_per_second:
             words.append(self._text.rate(step.clips_per_second))
         if step.remaining_seconds > 1:
@@ -110,10 +112,10 @@ class RunWords(QObject):
         started, batch = record.started, record.batch
         if started is not None:
             words.append(started.device)
-            words.append(self.tr("{count} parameters").format(count=f"{started.parameters:n}"))
+            words.append(self.tr("{count} parameters").format(count=whole(started.parameters)))
         if record.phase is RunPhase.TRAINING and batch is not None:
             words.append(self._text.rate(batch.clips_per_second))
-            words.append(self.tr("{size} of memory").format(size=self._text.size(batch.memory_bytes)))
+            words.append(self.tr("{size} of memory").format(size=size(batch.memory_bytes)))
         elif record.epochs:
             words.append(self._text.rate(record.epochs[-1].clips_per_second))
         return " · ".join(words)

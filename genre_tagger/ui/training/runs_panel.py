@@ -7,9 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QDateTime,
     QEvent,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -40,6 +38,7 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.training.presets import PRESET_NAMES, preset
 from genre_tagger.training.run_folder import BROKEN, FINISHED, PAUSED, RUNNING, RunSummary
+from genre_tagger.ui.figure_text import decimal, moment, whole
 from genre_tagger.ui.icons import icon, paint_icon
 from genre_tagger.ui.training.settings_words import shown
 from genre_tagger.ui.views.tones import colors_of
@@ -171,23 +170,26 @@ class RunsPanel(QWidget):
         """The three lines of a run: name, when and what, how it stands."""
         name = shown(preset(run.preset).title) if run.preset in PRESET_NAMES else run.preset or run.run_id
         try:
-            when = QDateTime.fromSecsSinceEpoch(int(datetime.fromisoformat(run.started).timestamp()))
-            text = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+            text = moment(datetime.fromisoformat(run.started))
         except ValueError:
             text = run.run_id
         return name, f"{text} · {run.data_name}" if run.data_name else text, self._state(run)
 
     def _state(self, run: RunSummary) -> str:
         if run.folder == self._live or run.state == RUNNING:
-            return self.tr("training, epoch {epoch} of {epochs}").format(epoch=run.epoch, epochs=run.epochs)
+            return self.tr("training, epoch {epoch} of {epochs}").format(
+                epoch=whole(run.epoch), epochs=whole(run.epochs)
+            )
         if run.state == BROKEN:
             return self.tr("damaged")
         if run.state == PAUSED:
-            return self.tr("paused after epoch {epoch} of {epochs}").format(epoch=run.epoch, epochs=run.epochs)
+            return self.tr("paused after epoch {epoch} of {epochs}").format(
+                epoch=whole(run.epoch), epochs=whole(run.epochs)
+            )
         scores = run.test if run.test is not None and run.test.macro_f1 == run.test.macro_f1 else run.validation
         if scores is None:
             return self.tr("finished")
-        return self.tr("finished, macro-F1 {f1} %").format(f1=f"{100 * scores.macro_f1:.1f}")
+        return self.tr("finished, macro-F1 {f1} %").format(f1=decimal(100 * scores.macro_f1, 1))
 
     def may_resume(self, run: RunSummary | None) -> bool:
         """Paused, broken off or stopped early, and not running just now."""

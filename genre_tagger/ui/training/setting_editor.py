@@ -9,6 +9,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from genre_tagger.training.setting_fields import SettingField
+from genre_tagger.ui.figure_text import significant
 from genre_tagger.ui.training.settings_words import shown
 
 Value = int | float | str | bool
@@ -24,7 +25,7 @@ class NumberBox(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         if value and abs(value) < 1e-3:
-            return f"{value:.3g}".replace("e-0", "e-")
+            return significant(value, 3).replace("e-0", "e-")
         return QLocale().toString(value, "g", 5)
 
     def valueFromText(self, text: str) -> float:

@@ -208,7 +208,7 @@ class SettingsPage(QWidget):
         for name, button in self._back_buttons.items():
             button.setVisible(name in changed)
         self.changes.setText(
-            self.tr("%n setting(s) changed from the preset", "", len(changed))
+            self.tr("%Ln setting(s) changed from the preset", "", len(changed))
             if changed
             else self.tr("Every setting is the preset's own; change what you like.")
         )

@@ -134,7 +134,7 @@ class SourceCard(QFrame):
     def _where(self, corrections: int) -> str:
         if self.source.kind is SourceKind.CORRECTIONS:
             if corrections:
-                return self.tr("%n track(s) of your own", "", corrections)
+                return self.tr("%Ln track(s) of your own", "", corrections)
             return self.tr("None yet: choose genres in the library, and they will count here")
         if self.source.root is None:
             return self.tr("No folder chosen yet")

@@ -10,6 +10,7 @@ from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.presets import PRESET_NAMES, preset
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.sources.request import DataRequest
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.training.data_work import DataLook
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 from genre_tagger.ui.training.settings_words import shown
@@ -44,7 +45,7 @@ class StepFaces(QObject):
             return StepFace(StepState.BAD, now.look_problem)
         if now.look is None:
             return StepFace(StepState.OPEN, self.tr("reading…"))
-        words = self.tr("%n genre(s)", "", len(now.request.genres or now.look.genres))
+        words = self.tr("%Ln genre(s)", "", len(now.request.genres or now.look.genres))
         return StepFace(StepState.DONE, f"{self._clips(now)}, {words}")
 
     def _clips(self, now: Standing) -> str:
@@ -52,7 +53,7 @@ class StepFaces(QObject):
         count = 0
         if look is not None:
             count = sum(look.count(genre) for genre in now.request.genres) if now.request.genres else look.clips
-        return self.tr("%n clip(s)", "", count)
+        return self.tr("%Ln clip(s)", "", count)
 
     def _check(self, now: Standing) -> StepFace:
         may = now.look is not None
@@ -62,12 +63,12 @@ class StepFaces(QObject):
             return StepFace(StepState.OPEN, self.tr("find what is unfit"), may)
         if now.report.blocking:
             return StepFace(StepState.BAD, now.report.blocking[0])
-        return StepFace(StepState.DONE, self.tr("%n problem(s) found", "", len(now.report.problems)))
+        return StepFace(StepState.DONE, self.tr("%Ln problem(s) found", "", len(now.report.problems)))
 
     def _settings(self, now: Standing) -> StepFace:
         name = now.settings.preset
         title = shown(preset(name).title) if name in PRESET_NAMES else name
-        words = self.tr("{preset}, {epochs} epochs").format(preset=title, epochs=now.settings.epochs)
+        words = self.tr("{preset}, {epochs} epochs").format(preset=title, epochs=whole(now.settings.epochs))
         is_done = now.report is not None and not now.report.blocking
         return StepFace(StepState.DONE if is_done else StepState.OPEN, words)
 
@@ -76,7 +77,7 @@ class StepFaces(QObject):
         if record is None:
             return StepFace(StepState.OPEN, self.tr("watch it learn"), False)
         epoch = record.epochs[-1].epoch if record.epochs else 0
-        progress = self.tr("epoch {epoch} of {epochs}").format(epoch=epoch, epochs=record.total_epochs)
+        progress = self.tr("epoch {epoch} of {epochs}").format(epoch=whole(epoch), epochs=whole(record.total_epochs))
         if record.phase is RunPhase.FAILED:
             return StepFace(StepState.BAD, self.tr("broke off"))
         if record.phase is RunPhase.FINISHED:

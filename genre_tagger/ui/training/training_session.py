@@ -85,6 +85,10 @@ class TrainingSession(QObject):
         """Read the tables of what was chosen."""
         self._look.start(lambda: ProcessStream(data_work.look, self._complete(request)))
 
+    def cancel_look(self) -> None:
+        """What was being read is no longer the choice; nothing of it is told any more."""
+        self._look.cancel()
+
     def check(self, request: DataRequest, settings: RunSettings) -> None:
         """Look into every clip."""
         self.check_job.start(

@@ -311,6 +311,7 @@ class TrainingTab(QWidget):
         if self.session.check_job.is_busy or self.check.report is not None:
             self.session.check_job.cancel()
             self.check.forget()
+        self.session.cancel_look()
         if request.sources:
             self._look_timer.start()
         else:

@@ -101,7 +101,10 @@ class CanvasGestures:
         canvas.seek_wanted.emit(seconds)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Fills the view with the marked region, or with the whole track."""
+        """Left: fills the view with the marked region, or with the whole track. Other buttons just press again."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            self.press(event)
+            return
         canvas = self._canvas
         self._drag = _Drag.NONE
         if canvas.region is not None:

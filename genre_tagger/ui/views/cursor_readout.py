@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from genre_tagger.features.mel import hz_to_mel
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import decode_db
+from genre_tagger.ui.figure_text import decimal, level
 from genre_tagger.ui.views.lane_layout import LaneLayout
 from genre_tagger.ui.views.ticks import note_name, time_label
 from genre_tagger.ui.views.track_scene import TrackScene
@@ -32,12 +33,12 @@ class Readout:
         """One line in fixed order, e.g. `1:23.456   1 240 Hz   18.1 mel   −32.5 dB   D♯6 −7 ct`."""
         parts = [time_label(self.seconds, 3)]
         if self.hz is not None:
-            parts.append(f"{self.hz:,.0f} Hz".replace(",", "\u202f"))
-            parts.append(f"{self.mel:.1f} mel")
+            parts.append(f"{decimal(self.hz)} Hz")
+            parts.append(f"{decimal(self.mel or 0.0, 1)} mel")
         if self.level_db is not None:
-            parts.append(f"{self.level_db:.1f} dB".replace("-", "−"))
+            parts.append(level(self.level_db, 1))
         if self.hz is not None and (note := note_name(self.hz)):
-            parts.append(note.replace("-", "−"))
+            parts.append(note)
         return "    ".join(parts)
 
 

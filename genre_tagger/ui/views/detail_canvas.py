@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from genre_tagger.ui.figure_text import frequency
 from genre_tagger.ui.views.canvas_gestures import CanvasGestures
 from genre_tagger.ui.views.cursor_readout import Readout, read_out
 from genre_tagger.ui.views.genre_lane import segment_at, segment_text
@@ -151,7 +152,7 @@ class DetailCanvas(QWidget):
         if segment is None or self.scene.prediction is None:
             QToolTip.hideText()
             return
-        QToolTip.showText(at, segment_text(segment, self.scene.prediction.genres), self)
+        QToolTip.showText(at, segment_text(segment, self.scene.prediction.genres), self, self._layout.genres.toRect())
 
     def readout_at(self, position: QPointF) -> Readout | None:
         """Time, frequency and level under a place of this widget; None outside the lanes."""
@@ -165,7 +166,7 @@ class DetailCanvas(QWidget):
     def relayout(self) -> None:
         """Measures the lanes anew, for this size and font."""
         metrics = QFontMetricsF(self.font())
-        gutter = metrics.horizontalAdvance("12.5 kHz") + 14
+        gutter = metrics.horizontalAdvance(frequency(12_500)) + 14
         self._layout = lay_out(self.width(), self.height(), gutter, metrics.height(), with_genres=self._with_genres)
         self.refresh()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.ui.figure_text import decimal, percent
 from genre_tagger.ui.views.tones import colors_of
 
 _WIDTH = 196
@@ -89,7 +90,7 @@ class GenreBars(QWidget):
         painter.setFont(large)
         metrics = QFontMetricsF(large)
         known = prediction.genre != UNKNOWN
-        number = f"{100 * prediction.confidence:.0f} %"
+        number = percent(prediction.confidence)
         width = self.width() - 8.0 - metrics.horizontalAdvance(number) - 8.0
         painter.setPen(QColor(colors.text if known else colors.muted))
         name = prediction.genre if known else self.tr("Unknown")
@@ -102,7 +103,7 @@ class GenreBars(QWidget):
     def _paint_bar(self, painter: QPainter, top: float, name: str, part: float, tone: str) -> None:
         colors = colors_of(self)
         metrics = QFontMetricsF(self.font())
-        number = f"{100 * part:.0f} %"
+        number = percent(part)
         room = self.width() - 16.0 - metrics.horizontalAdvance(number)
         painter.setPen(QColor(colors.text))
         painter.drawText(
@@ -139,14 +140,14 @@ class GenreBars(QWidget):
         if prediction.padded:
             return self.tr("Short: silence was added")
         if prediction.genre == UNKNOWN:
-            return self.tr("Below {limit} %: not written").format(limit=round(100 * prediction.unknown_below))
+            return self.tr("Below {limit} %: not written").format(limit=decimal(100 * prediction.unknown_below))
         return ""
 
     def _in_words(self) -> str:
         prediction = self._prediction
         if prediction is None:
             return self._note
-        lines = [f"{name}: {100 * part:.0f} %" for name, part, _ in self._rows(prediction)]
+        lines = [f"{name}: {percent(part)}" for name, part, _ in self._rows(prediction)]
         if self._footnote():
             lines.append(self._footnote())
         return "\n".join(lines)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.ui.colors import Colors, contrast
+from genre_tagger.ui.figure_text import percent
 from genre_tagger.ui.views.lane_layout import LaneLayout
 from genre_tagger.ui.views.time_span import TimeSpan
 
@@ -79,7 +80,7 @@ def _label(painter: QPainter, part: QRectF, box: QRectF, genre: str, probability
     visible = part.intersected(painter.clipBoundingRect())
     if part.height() < metrics.height() * 0.92 or visible.width() < _NARROWEST_TEXT_PIXELS:
         return
-    number = f"{100 * probability:.0f} %"
+    number = percent(probability)
     room = visible.width() - 10.0
     text = next(
         (text for text in (f"{genre} {number}", genre, number) if metrics.horizontalAdvance(text) <= room), None
@@ -96,4 +97,4 @@ def segment_text(segment: Segment, genres: tuple[str, ...]) -> str:
     """All numbers of a segment in words, likeliest first, for tooltips and screen readers."""
     window = segment.window
     pairs = sorted(zip(window.probabilities, genres, strict=True), reverse=True)
-    return "\n".join(f"{genre}  {100 * probability * window.in_scope:.0f} %" for probability, genre in pairs)
+    return "\n".join(f"{genre}  {percent(probability * window.in_scope)}" for probability, genre in pairs)

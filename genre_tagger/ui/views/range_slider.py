@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from genre_tagger.ui.figure_text import level, whole
 from genre_tagger.ui.views.color_maps import color_ramp
 from genre_tagger.ui.views.raster import image_of
 from genre_tagger.ui.views.tones import colors_of
@@ -76,7 +77,7 @@ class RangeSlider(QWidget):
         painter.setPen(QColor(colors.muted))
         metrics = QFontMetricsF(self.font())
         baseline = self.height() / 2 + (metrics.ascent() - metrics.descent()) / 2
-        low, high = f"{self._low}".replace("-", "−"), f"{self._high} dB".replace("-", "−")
+        low, high = whole(self._low), level(self._high)
         painter.drawText(QPointF(groove.left() - 12 - metrics.horizontalAdvance(low), baseline), low)
         painter.drawText(QPointF(groove.right() + 12, baseline), high)
         painter.drawImage(groove, self._legend(max(1, int(groove.width()))))
@@ -153,6 +154,6 @@ class RangeSlider(QWidget):
         chosen = self.tr("upper") if self._moves_high else self.tr("lower")
         self.setAccessibleDescription(
             self.tr("{low} to {high} dB; arrows move the {which} end").format(
-                low=self._low, high=self._high, which=chosen
+                low=whole(self._low), high=whole(self._high), which=chosen
             )
         )

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from genre_tagger.features.spectra import FrequencyAxis, Scale
+from genre_tagger.ui.figure_text import clock, frequency, signed
 
 _TIME_STEPS_SECONDS = (
     0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200,
@@ -33,23 +34,15 @@ _WARPED_FIRST = (
 )
 
 
+time_label, frequency_label = clock, frequency
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     """A mark at `value` (seconds or hertz) with its `label`."""
 
     value: float
     label: str
-
-
-def time_label(seconds: float, digits: int = 0) -> str:
-    """`m:ss`, or `h:mm:ss` from an hour on, with `digits` decimals."""
-    sign = "−" if seconds < 0 else ""
-    units = round(abs(seconds) * 10**digits)
-    whole, fraction = divmod(units, 10**digits)
-    minutes, rest = divmod(whole, 60)
-    hours, minutes = divmod(minutes, 60)
-    text = f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
-    return sign + text + (f".{fraction:0{digits}d}" if digits else "")
 
 
 def time_ticks(start: float, end: float, width_pixels: float, label_pixels: float) -> list[Tick]:
@@ -62,11 +55,6 @@ def time_ticks(start: float, end: float, width_pixels: float, label_pixels: floa
     first = math.ceil(start / step - 1e-9)
     last = math.floor(end / step + 1e-9)
     return [Tick(index * step, time_label(index * step, digits)) for index in range(first, last + 1)]
-
-
-def frequency_label(hz: float) -> str:
-    """`500 Hz`, `2 kHz`, `1.5 kHz`."""
-    return f"{hz:.0f} Hz" if hz < 1000 else f"{hz / 1000:g} kHz"
 
 
 def frequency_ticks(axis: FrequencyAxis, height_pixels: float, label_pixels: float) -> list[Tick]:
@@ -97,4 +85,4 @@ def note_name(hz: float) -> str:
     nearest = round(semitones)
     cents = round(100.0 * (semitones - nearest))
     name = f"{_NOTES[nearest % 12]}{nearest // 12 - 1}"
-    return f"{name} {cents:+d} ct" if cents else name
+    return f"{name} {signed(cents)} ct" if cents else name

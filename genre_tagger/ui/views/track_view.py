@@ -15,6 +15,7 @@ from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import frequency
 from genre_tagger.ui.player.player_bar import PlayerBar
 from genre_tagger.ui.player.transport import Transport
 from genre_tagger.ui.views.message_page import MessagePage
@@ -158,11 +159,11 @@ class TrackView(QWidget):
             self._views.title = title
 
     def set_mel_settings(self, settings: MelSettings) -> None:
-        """The mel front-end of a newly activated model; the picture is made anew."""
+        """The mel front-end of a newly activated model; the picture is made anew, and what plays goes on playing."""
         if settings != self._mel_settings:
             self._mel_settings = settings
             if self._path is not None:
-                self.show_track(self._path, self._views.canvas.scene.prediction, self._title)
+                self._views.analyse_again(self._path, settings)
 
     def release_file(self) -> None:
         """Lets go of the file: no handle open, playback halted, when this returns. For a writer about to replace it."""
@@ -296,6 +297,7 @@ class TrackView(QWidget):
     def _on_opened(self, sound: TrackSound) -> None:
         self._file_words = self._describe(sound.info)
         self._bar.set_track(self._title, self._file_words, sound.info.duration_seconds)
+        self._bar.set_position(self._transport.position_seconds)
         self._on_trouble(self._transport.trouble)
 
     @Slot(float)
@@ -339,4 +341,4 @@ class TrackView(QWidget):
         names = {1: self.tr("mono"), 2: self.tr("stereo")}
         channels = names.get(info.channels, self.tr("{count} channels").format(count=info.channels))
         length = time_label(info.duration_seconds)
-        return f"{info.format_name.upper()} · {info.sample_rate_hz / 1000:g} kHz · {channels} · {length}"
+        return f"{info.format_name.upper()} · {frequency(info.sample_rate_hz)} · {channels} · {length}"

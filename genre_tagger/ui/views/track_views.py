@@ -100,17 +100,22 @@ class TrackViews(QWidget):
     def show_track(self, path: str | None, title: str, mel_settings: MelSettings) -> None:
         """Empties the views and has the track decoded into them."""
         self.title = title
-        self._sound = None
-        self._whole = self._close_up = self._glance = None
         scene = self.canvas.scene
         scene.wave_glance = None
-        scene.peaks, scene.wave_close_up, scene.pictures, scene.axis, scene.whole_seconds = None, None, [], None, 0.0
+        scene.peaks, scene.wave_close_up, scene.whole_seconds = None, None, 0.0
         scene.span = TimeSpan(0.0, 1.0)
         self.canvas.set_region(None)
         self.canvas.set_cursor(None)
         self.overview.set_cursor(None)
         self.overview.show_track(None, 0.0)
         self.tools.readout.setText("")
+        self.analyse_again(path, mel_settings)
+
+    def analyse_again(self, path: str | None, mel_settings: MelSettings) -> None:
+        """Has the track on show decoded for another front-end; stretch in view, region and cursor stay."""
+        self._sound = None
+        self._whole = self._close_up = self._glance = None
+        self.canvas.scene.pictures, self.canvas.scene.axis = [], None
         self.canvas.refresh()
         self._loader.want_scale(self.tools.scale)
         self._job = self._loader.open(path, mel_settings)
@@ -171,9 +176,10 @@ class TrackViews(QWidget):
         scene = self.canvas.scene
         scene.peaks = sound.peaks
         scene.axis = sound.axis(self.tools.scale)
-        scene.whole_seconds = sound.info.duration_seconds
-        scene.span = TimeSpan(0.0, scene.whole_seconds)
-        self.canvas.set_cursor(0.0)
+        if scene.whole_seconds <= 0:
+            scene.whole_seconds = sound.info.duration_seconds
+            scene.span = TimeSpan(0.0, scene.whole_seconds)
+            self.canvas.set_cursor(0.0)
         self.canvas.relayout()
         self.overview.show_track(sound.peaks, scene.whole_seconds)
         self._on_span(scene.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.errors import DatasetError
+from genre_tagger.tags import process_lock
 from genre_tagger.tags.process_lock import ProcessLock
 from genre_tagger.training.sources import disk_room
 from genre_tagger.training.sources.download import (
@@ -276,3 +278,36 @@ def test_two_at_once_do_not_spoil_each_other(tmp_path: Path) -> None:
     ):
         steps(server, tmp_path / "data.zip")
     assert server.requests == []
+
+
+def test_whoever_waited_for_the_lock_is_not_alone_with_a_file_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, acquire = tmp_path / "data.zip", process_lock._acquire
+    waits, holds, done = threading.Event(), threading.Event(), threading.Event()
+
+    def note(descriptor: int, *, wait: bool) -> bool:
+        if wait:
+            waits.set()  # the file is open by now
+        return acquire(descriptor, wait=wait)
+
+    def wait_and_hold() -> None:
+        with ProcessLock(tmp_path / "data.zip.lock", tidy=True).held(wait=True):
+            holds.set()
+            done.wait(20)
+
+    monkeypatch.setattr(process_lock, "_acquire", note)
+    other = threading.Thread(target=wait_and_hold)
+    with serve({NAME: DATA}) as server:
+        first = load(server, target)
+        next(first)
+        other.start()
+        assert waits.wait(20)
+        list(first)
+        assert holds.wait(20)
+        with pytest.raises(DatasetError, match="is being downloaded already"):
+            steps(server, target)
+        done.set()
+        other.join(20)
+        steps(server, target)
+    assert is_whole(tmp_path)

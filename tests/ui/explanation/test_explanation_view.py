@@ -15,6 +15,7 @@ from genre_tagger.ui.explanation.evidence_canvas import Layer
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.explanation.maps_page import MapsPage
 from tests.builders.explanations import made_up_explanation
+from tests.builders.shown_text import decimal_points, english_numbers
 from tests.builders.step_streams import GivenSteps
 from tests.ui.explanation.conftest import Oracle
 
@@ -225,3 +226,15 @@ def test_everything_that_takes_the_focus_has_a_name(shown: ExplanationView) -> N
                 is_part = isinstance(child, QTabBar | QLineEdit)  # the tabs' own bar, a spin box's own line
                 named = child.parentWidget() if is_part else child
                 assert named.accessibleName() or (named.text() if hasattr(named, "text") else ""), child
+
+
+def test_figures_abroad(abroad: str, painted: list[str], shown: ExplanationView, qtbot: QtBot) -> None:
+    for page in range(shown.tabs.count()):
+        shown.tabs.setCurrentIndex(page)
+        assert english_numbers(shown, painted) == [], abroad
+    for layer in Layer:
+        shown.evidence.canvas.set_layer(layer)
+        area = shown.evidence.canvas._area()
+        words = shown.evidence.canvas.words_at(area.center())
+        assert words
+        assert not decimal_points(words)

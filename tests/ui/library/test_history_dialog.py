@@ -107,3 +107,20 @@ def test_files_that_were_moved_are_taken_back_where_they_are(
     qtbot.waitUntil(lambda: not dialog._writing.is_busy, timeout=20_000)
     qtbot.waitUntil(lambda: [line.path for line in dialog._model.lines] == [moved])
     dialog.reject()
+
+
+def test_a_file_that_could_not_be_taken_back_says_why(
+    make_window: MakeWindow, written: GeneratedEngine, qtbot: QtBot
+) -> None:
+    window = make_window(written)
+    dialog = opened(window, qtbot, 2)
+    qtbot.waitUntil(dialog._undo_batch.isEnabled)
+    with qtbot.waitSignal(window.library.writing.ended):
+        dialog._undo_batch.click()
+    qtbot.waitUntil(lambda: "a.mp3" in dialog._model.lines[0].why)
+    assert dialog._model.lines[0].why == next(iter(window.library.writing.undo_problems.values()))
+    dialog.close()
+    again = HistoryDialog(written, window.library.writing, window.runner, window)
+    qtbot.waitUntil(lambda: bool(again._model.lines))
+    assert "a.mp3" in again._model.lines[0].why
+    again.close()

@@ -22,6 +22,7 @@ from genre_tagger.ui.models.models_dialog import ModelsDialog
 from genre_tagger.ui.models.models_panel import ModelsPanel
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog
 from tests.builders.models import BUNDLED_ID
+from tests.builders.shown_text import english_numbers
 from tests.ui.conftest import MakeWindow
 from tests.ui.models.conftest import heard, install
 
@@ -282,3 +283,21 @@ def test_the_status_bar_opens_the_models(window: MainWindow, qtbot: QtBot) -> No
     assert window.findChildren(ModelsDialog) == first
     settled(first[0].panel, qtbot)
     first[0].close()
+
+
+def test_figures_abroad(
+    window: MainWindow, abroad: str, painted: list[str], qtbot: QtBot, music: Path, models: UserFolders
+) -> None:
+    figures = Figures(0.8423, (0.8, 0.88), 0.8134, (0.78, 0.84), (("Rock", 0.75), ("Folk", 0.5)), 1234)
+    install(models, "measured", "Rock", figures)
+    heard(window, qtbot, music)
+    panel = opened(window, qtbot).panel
+    pick(panel, "measured")
+    assert english_numbers(panel, painted) == [], abroad
+    entry = panel.list.entry()
+    assert entry is not None
+    dialog = panel.offer(entry)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=60_000)
+    assert english_numbers(dialog, painted) == []
+    dialog.reject()

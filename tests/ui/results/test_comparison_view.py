@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from genre_tagger.training.run_steps import EpochTrained, Scores
 from genre_tagger.ui.results.comparison_view import ComparisonView
 from genre_tagger.ui.results.results_view import ResultsView
 from tests.builders.evaluations import made_up_evaluation
+from tests.builders.shown_text import english_numbers
 from tests.ui.results.conftest import RUN, MadeUpWork
 
 
@@ -129,3 +131,13 @@ def test_another_run_is_set_beside_the_one_on_show(
     view.header.others.actions()[0].trigger()
     qtbot.waitUntil(lambda: len(work.compared) == 2, timeout=5000)
     assert work.compared[1] == (RUN, Path("/runs/second"), Path("/runs/third"))
+
+
+def test_figures_abroad(abroad: str, painted: list[str], comparison: RunComparison, qtbot: QtBot) -> None:
+    view = ComparisonView()
+    qtbot.addWidget(view)
+    dropout = ComparedSetting("dropout", "Dropout", ("0.35", "0.5", "0.25"))
+    view.show_comparison(replace(comparison, settings=(dropout,)))
+    for page in range(view.tabs.count()):
+        view.tabs.setCurrentIndex(page)
+        assert english_numbers(view, painted) == [], abroad

@@ -16,8 +16,10 @@ from genre_tagger.ui.results.class_scores import ClassScores
 from genre_tagger.ui.results.confusion_matrix import ConfusionMatrix
 from genre_tagger.ui.results.figures import percent, spread, with_spread
 from genre_tagger.ui.results.reliability_diagram import ReliabilityDiagram
+from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.scores_page import ScoresPage
 from tests.builders.evaluations import TEN_GENRES, made_up_evaluation
+from tests.builders.shown_text import english_numbers
 
 NOTHING = Interval(math.nan, math.nan, math.nan)
 
@@ -179,3 +181,9 @@ def test_calibration_in_a_sentence(qtbot: QtBot, error: float, words: str) -> No
     qtbot.addWidget(page)
     page.show_evaluation(replace(made_up_evaluation(), calibration_error=error))
     assert words in page._verdict.text()
+
+
+def test_figures_abroad(abroad: str, painted: list[str], shown: ResultsView) -> None:
+    for page in range(shown.pages.tabs.count()):
+        shown.pages.tabs.setCurrentIndex(page)
+        assert english_numbers(shown, painted) == [], abroad

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -16,22 +17,26 @@ from genre_tagger.settings import UserFolders
 from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.presets import FIELDS, PRESET_NAMES, preset, settings_of
 from genre_tagger.training.run_folder import BROKEN, FINISHED, PAUSED, RunSummary
-from genre_tagger.training.run_steps import Scores
+from genre_tagger.training.run_steps import BatchTrained, Scores
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.figure_text import FigureText, size
 from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.corrections_source import labeled_tracks
 from genre_tagger.ui.training.data_page import DataPage
 from genre_tagger.ui.training.data_work import DataLook
-from genre_tagger.ui.training.figure_text import FigureText
 from genre_tagger.ui.training.line_chart import LineChart, Series, nice_ticks, thinned
+from genre_tagger.ui.training.run_record import RunRecord
 from genre_tagger.ui.training.runs_panel import RunsPanel
 from genre_tagger.ui.training.settings_page import SettingsPage
 from genre_tagger.ui.training.settings_store import settings_from_text, settings_to_text
 from genre_tagger.ui.training.settings_words import TEXTS
-from genre_tagger.ui.training.steps import DATA
+from genre_tagger.ui.training.steps import CHECK, DATA, RUN, SETTINGS
 from genre_tagger.ui.training.training_tab import TrainingTab
+from genre_tagger.ui.views.tones import colors_of
 from tests.builders.audio_files import make_audio
+from tests.builders.shown_text import english_numbers
+from tests.ui.training.run_targets import epoch, started
 
 LOOK = DataLook(
     "folders (music)", ("Rock", "Folk"), (("training", "Rock", 30), ("test", "Folk", 12)), 2, ("a.mp3 is gone.",), (), 3
@@ -240,8 +245,53 @@ def test_ticks_and_thinning() -> None:
 
 def test_figures_in_words(qtbot: QtBot) -> None:
     text = FigureText()
-    assert text.size(7_200_000_000) == "7.2 GB"
+    assert size(7_200_000_000) == "7.2 GB"
     assert text.time(75) == "75 s"
     assert text.time(12_000) == "3 h 20 min"
     assert text.remaining(600, 900, 1500) == "about 15 min left (10 min to 25 min)"
     assert text.remaining(899, 900, 901) == "about 15 min left"
+
+
+def test_the_best_of_a_thousand_epochs_is_marked(qtbot: QtBot) -> None:
+    chart = LineChart("Loss")
+    qtbot.addWidget(chart)
+    chart.resize(900, 300)
+    points = tuple((float(epoch), abs(epoch - 501) / 1000) for epoch in range(1, 1001))
+    tones = []
+    for best in (501.0, 800.0):
+        chart.set_series([Series("training", points, 0)], 1000, best)
+        below = QPoint(round(chart._x(501)), round(chart._y(0.0, *chart._range())) + 2)
+        tones.append(chart.grab().toImage().pixelColor(below))
+    assert tones[0] == QColor(colors_of(chart).genre(0))
+    assert tones[1] != tones[0]
+
+
+def test_a_source_removed_while_it_is_read_is_not_told_of(tab: TrainingTab, music: Path, qtbot: QtBot) -> None:
+    tab.data.add_folder(music)
+    qtbot.waitUntil(lambda: tab.session._look.process_id is not None, timeout=20_000)
+    task = tab.session._look._task
+    assert task is not None
+    tab.data._on_source_removed(tab.data.request.sources[0])
+    task.stepped.emit([LOOK])  # what was on its way
+    qtbot.waitUntil(lambda: not tab._runner.busy(""), timeout=20_000)
+    assert tab._look is None
+    assert not tab.rail.buttons[CHECK].isEnabled()
+
+
+def test_figures_abroad(
+    abroad: str, painted: list[str], tab: TrainingTab, report: PreflightReport, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tab.check.show_report(report)
+    record = RunRecord()
+    for step in (started(tmp_path), epoch(1), epoch(2), BatchTrained(3, 5, 1234, 0.5, 7.5e-5, 3.8, 1_234_567_890)):
+        record.absorb(step)
+    tab._record = record
+    tab._show_record()
+    tab.runs.show_runs(runs_in(tmp_path), None)
+    for step in (DATA, CHECK, SETTINGS, RUN):
+        tab.show_step(step)
+        assert english_numbers(tab, painted) == [], abroad
+    tab.open_download()
+    assert tab._download is not None
+    assert english_numbers(tab._download, painted) == []
+    tab._download.close()

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.features.mel import MelSettings
@@ -18,6 +18,7 @@ from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.view_settings import ViewSettings
 from tests.builders.audio_files import make_audio
+from tests.builders.shown_text import english_numbers
 from tests.builders.sound import music_like
 from tests.ui.views.conftest import RATE, SECONDS
 
@@ -189,6 +190,50 @@ def test_a_genre_segment_shows_its_numbers_and_plays(view, qtbot: QtBot, card, p
     assert "None of these: 10 %" in words
 
 
+def test_the_tip_of_a_segment_goes_with_the_mouse(view, qtbot: QtBot, prediction) -> None:
+    view.set_prediction(prediction)
+    canvas = _canvas(view)
+    for lane in ("wave", "genres"):
+        qtbot.mouseMove(canvas, _at(view, 6.0, lane))
+    qtbot.waitUntil(QToolTip.isVisible)
+    assert "Folk" in QToolTip.text()
+    qtbot.mouseMove(canvas, _at(view, 6.0, "wave"))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_only_the_left_button_fits_on_a_double_click(view, qtbot: QtBot) -> None:
+    canvas, span = _canvas(view), TimeSpan(4.0, 8.0)
+    canvas.set_span(span)
+    menus: list[QPoint] = []
+    canvas.menu_wanted.disconnect()
+    canvas.menu_wanted.connect(menus.append)
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        qtbot.mouseDClick(canvas, button, pos=_at(view, 6.0))
+        qtbot.mouseRelease(canvas, button, pos=_at(view, 6.0))
+        assert canvas.span == span
+    assert menus
+    qtbot.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=_at(view, 6.0))
+    assert canvas.span == TimeSpan(0.0, canvas.scene.whole_seconds)
+
+
+def test_another_models_front_end_leaves_sound_and_view_alone(view, qtbot: QtBot, card) -> None:
+    canvas = _canvas(view)
+    view._transport.seek(3.0)
+    canvas.set_span(TimeSpan(2.0, 8.0))
+    canvas.set_region(TimeSpan(2.5, 7.0))
+    view.toggle_play()
+    qtbot.waitUntil(lambda: bool(card.outputs) and card.output.running, timeout=5000)
+    card.output.ask(RATE // 2)
+    qtbot.waitUntil(lambda: _seconds(view) > 3.05, timeout=5000)
+    with qtbot.assertNotEmitted(view.playing_changed), qtbot.waitSignal(view.track_loaded, timeout=10_000):
+        view.set_mel_settings(MelSettings(mel_bands=48))
+    assert view._transport.is_playing
+    assert _seconds(view) > 3.05
+    assert (canvas.span, canvas.region) == (TimeSpan(2.0, 8.0), TimeSpan(2.5, 7.0))
+    qtbot.waitUntil(lambda: bool(canvas.scene.pictures), timeout=5000)
+    assert canvas.scene.axis.rows == 48
+
+
 def test_unknown_is_called_unknown(view, prediction) -> None:
     view.set_prediction(replace(prediction, unknown_below=0.9))
     assert "not written" in view._views.bars.accessibleDescription()
@@ -303,3 +348,11 @@ def test_a_long_track_is_seen_whole_before_it_is_decoded(make_view, qtbot: QtBot
     assert len(glances) == 1
     assert glances[0].picture.end_seconds == pytest.approx(320.0)
     assert _canvas(view).scene.wave_glance is None  # once decoded, only what is exact is shown
+
+
+def test_figures_abroad(abroad: str, painted: list[str], view, qtbot: QtBot, prediction) -> None:
+    view.set_prediction(prediction)
+    for lane in ("wave", "spectrum"):
+        qtbot.mouseMove(_canvas(view), _at(view, 6.3, lane))
+        assert english_numbers(view, painted) == [], abroad
+    assert "," in view._views.tools.readout.text()

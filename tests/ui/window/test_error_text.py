@@ -109,7 +109,7 @@ def speak(qapp: QApplication) -> Iterator[None]:
         ("fr", write_error(Path("a.mp3"), OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))), "le disque est plein"),
         ("de", TagError("Nothing was written to a.mp3: it is read-only."), "schreibgeschützt"),
         ("fr", DecodeError("Été {0}.flac is empty (0 bytes); copy or download it again."), "Été {0}.flac est vide"),
-        ("de", DecodeError("x.ogg lasts 1.2 s; at least 3 s of sound are needed to judge it."), "dauert 1.2 s"),
+        ("de", DecodeError("x.ogg lasts 1.2 s; at least 3 s of sound are needed to judge it."), "dauert 1,2 s"),
         ("de", DecodeError("x.ogg cannot be read (Permission denied)."), "(Zugriff verweigert)"),
     ],
 )

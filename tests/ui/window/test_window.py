@@ -218,6 +218,21 @@ def test_crash_in_the_middle_of_writing_is_told(make_window: MakeWindow, generat
     assert "Files found written: 2, not written: 1" in window.library.notice.text
 
 
+def test_all_that_a_crash_left_is_told_at_once(make_window: MakeWindow, generated: GeneratedEngine) -> None:
+    window = make_window(generated)
+    notice = window.library.notice
+    notice.add_notice("The model is damaged.", "bad")
+    window._on_recovered([Recovery(written=2, not_written=1, unclear=3), Recovery(unclear=1)])
+    assert "The model is damaged." in notice.text
+    assert "Files found written: 2, not written: 1" in notice.text
+    assert "Please look into the history" in notice.text
+    assert "4" in notice.text
+    assert [button.text() for button in notice._buttons] == ["History…"]
+    notice.hide()
+    notice.add_notice("Later.")
+    assert notice.text == "Later."
+
+
 def test_expected_error_is_one_sentence(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
