@@ -134,11 +134,18 @@ def _short(value: Any) -> Any:
 
 
 def _stack(file: ViewFile, family: Family) -> dict[str, Pairs]:
-    """Where ID3 tags lie is ours to say, since mutagen looks at the very start only; what they say is mutagen's."""
+    """Where tags lie is ours to say, since mutagen looks in fewer places; what they say is mutagen's.
+
+    An APE tag that it finds by itself must name the same genre: it may be one that we do not know.
+    """
     stack = find_stack(file.view, family)
     found = _of_each(file.view, stack.id3)
+    for number, tag in enumerate(stack.ape, start=1):
+        if not tag.is_empty:  # for mutagen such a tag is none
+            found[f"apev2 ({number})"] = _of_mapping(_library.apev2.APEv2(_part(file.view, tag.start, tag.end)))
     with suppress(_library.apev2.APENoHeaderError):
-        found["apev2"] = _of_mapping(_library.apev2.APEv2(file))
+        pairs = _of_mapping(_library.apev2.APEv2(file))
+        found["apev2"] = [(key, value) for key, value in pairs if key.casefold() in _GENRE_KEYS]
     if stack.v1 is not None:
         named = any(key.casefold() in _GENRE_KEYS for pairs in found.values() for key, _ in pairs)
         found["id3v1"] = _of_id3v1(stack.v1.data, with_genre=not named)
@@ -153,11 +160,15 @@ def _dsdiff(file: ViewFile) -> dict[str, Pairs]:
 def _of_each(view: Readable, tags: Sequence[Id3Tag]) -> dict[str, Pairs]:
     """Several ID3 tags of one file, the further ones by number."""
     found: dict[str, Pairs] = {}
-    for number, tag in enumerate(tags):
-        data = BytesView(view.read(tag.header.start, tag.header.end - tag.header.start))
-        for kind, pairs in _of_id3(_library.id3.ID3(ViewFile(data), translate=False, load_v1=False)).items():
-            found[f"{kind} ({number + 1})" if number else kind] = pairs
+    for number, tag in enumerate(tags, start=1):
+        read = _library.id3.ID3(_part(view, tag.header.start, tag.header.end), translate=False, load_v1=False)
+        for kind, pairs in _of_id3(read).items():
+            found[kind if number == 1 else f"{kind} ({number})"] = pairs
     return found
+
+
+def _part(view: Readable, start: int, end: int) -> ViewFile:
+    return ViewFile(BytesView(view.read(start, end - start)))
 
 
 def _of_id3v1(block: bytes, *, with_genre: bool) -> Pairs:

@@ -13,6 +13,7 @@ import mutagen.id3
 import mutagen.trueaudio
 import pytest
 
+from genre_tagger.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed, ChangeSkipped
 from genre_tagger.tags.containers.fields import Id3Options
 from genre_tagger.tags.journal import Journal
@@ -254,3 +255,31 @@ def test_forced_undo_of_a_genre_leaves_none(tmp_path: Path, journal: Journal, be
         splices = edit_of(view, NewFields(()))
     path.write_bytes(applied_to(path.read_bytes(), splices))
     assert read_genres(path).genres == ()
+
+
+# -------------------------------------------------------------------- APE in front of the sound
+
+
+@pytest.mark.parametrize("extension", [".mp3", ".aac", ".wv", ".tta"])
+@pytest.mark.parametrize("before_it", [b"", raw_id3(3, raw_frame(b"TIT2", b"\0Title", 3), padding=60)])
+def test_an_ape_tag_in_front_is_found_and_kept_in_step(
+    tmp_path: Path, journal: Journal, extension: str, before_it: bytes
+) -> None:
+    path = stacked(tmp_path, extension, front=before_it + ape_tag(Genre="Jazz", Composer="Somebody"))
+    assert read_genres(path).genres == ("Jazz",)
+    assert isinstance(apply(plan(path), journal), ChangeSkipped)
+    assert b"Jazz" not in written_and_back(path, journal, "A somewhat longer name")
+
+
+def test_an_ape_tag_in_front_gets_the_genre_it_lacks(tmp_path: Path, journal: Journal) -> None:
+    path = stacked(tmp_path, front=ape_tag(Composer="Somebody"))
+    assert written_and_back(path, journal).startswith(b"APETAGEX")
+    assert str(_library.apev2.APEv2(path)["Genre"]) == "Folk"
+
+
+@pytest.mark.parametrize("damage", [slice(12, 16), slice(20, 24), slice(-32, -24)], ids=["size", "flags", "footer"])
+def test_half_an_ape_tag_in_front_is_no_sound(tmp_path: Path, damage: slice) -> None:
+    front = bytearray(ape_tag(Composer="Somebody"))
+    front[damage] = bytes(len(front[damage]))
+    with pytest.raises(TagError, match="not an audio file"):
+        read_genres(stacked(tmp_path, front=bytes(front)))
