@@ -25,7 +25,7 @@ AUDIO_EXTENSIONS = frozenset(
         ".w64",
     }
     | {".rf64", ".au", ".snd", ".caf", ".m4a", ".m4b", ".aac", ".wma", ".ape", ".wv", ".mka", ".tta", ".mpc", ".tak"}
-    | {".dsf"}
+    | {".dsf", ".dff"}
 )
 """What a scan of a folder picks up. Films (.mp4, .mkv, .webm) are decoded too, but only when named directly."""
 
@@ -55,6 +55,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"MPCK", "musepack"),
     (0, b"MP+", "musepack"),
     (0, b"DSD ", "dsf"),
+    (0, b"FRM8", "dff"),
     (0, b"ADIF", "aac"),
     (0, b"\x0b\x77", "ac3"),
 )

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import blake2b
 from os import SEEK_END
 from pathlib import Path
 from typing import BinaryIO
 
+from genre_tagger.audio.lyrics3 import before_lyrics3
+from genre_tagger.audio.mpeg_start import find_start
 from genre_tagger.errors import DecodeError
 from genre_tagger.readable import readable_path
 
@@ -42,7 +45,10 @@ def content_key(path: Path, *, thorough: bool = False) -> str:
         with path.open("rb") as file:
             start, end = _without_outer_tags(file)
             magic = _read_at(file, start, 16)
-            parts = [part for part in _payload(file, magic, start, end) if part[1] > 0] or [(start, end - start)]
+            parts = [part for part in _payload(file, magic, start, end) if part[1] > 0]
+            if not parts:
+                start = _behind_junk(file, start)
+                parts = [(start, end - start)]
             return _digest(file, parts, *stretches, is_ogg=magic.startswith(b"OggS"))
     except OSError as error:
         raise DecodeError(f"{readable_path(path.name)} cannot be read ({error.strerror or error}).", path) from error
@@ -93,7 +99,7 @@ def _read_ogg(file: BinaryIO, position: int, size: int) -> bytes:
 
 
 def _without_outer_tags(file: BinaryIO) -> Range:
-    """(start, end) of what lies between ID3v2 in front and ID3v1, Lyrics3 and APE behind."""
+    """(start, end) of what lies between ID3v2 and APE in front and ID3v1, Lyrics3 and APE behind."""
     end = file.seek(0, SEEK_END)
     start = 0
     while (head := _read_at(file, start, 10))[:3] == b"ID3" and len(head) == 10:
@@ -102,9 +108,19 @@ def _without_outer_tags(file: BinaryIO) -> Range:
         if after >= end:
             break
         start = after
+    head = _read_at(file, start, 32)
+    if head.startswith(b"APETAGEX"):
+        after = start + 32 + int.from_bytes(head[12:16], "little")
+        start = after if after < end else start
     while (before := _before_trailing_tag(file, start, end)) < end:
         end = before
     return start, end
+
+
+def _behind_junk(file: BinaryIO, start: int) -> int:
+    """Where the frames begin of an MPEG stream with ID3v2 tags behind junk; else `start`."""
+    found = find_start(partial(_read_at, file), start)
+    return found.frames if found is not None and found.tags else start
 
 
 def _before_trailing_tag(file: BinaryIO, start: int, end: int) -> int:
@@ -117,10 +133,8 @@ def _before_trailing_tag(file: BinaryIO, start: int, end: int) -> int:
             size, _, flags = struct.unpack_from("<III", footer, 12)
             before = end - size - (32 if flags & 0x8000_0000 else 0)
             return before if start <= before < end else end
-        if footer.endswith(b"LYRICS200") and footer[-15:-9].isdigit():
-            before = end - 15 - int(footer[-15:-9])
-            return before if start <= before else end
-    return end
+    before = before_lyrics3(partial(_read_at, file), end)
+    return before if start <= before else end
 
 
 def _payload(file: BinaryIO, magic: bytes, start: int, end: int) -> Iterator[Range]:
@@ -136,6 +150,8 @@ def _payload(file: BinaryIO, magic: bytes, start: int, end: int) -> Iterator[Ran
         walk = _mp4
     elif magic == _ASF_HEADER:
         walk = _asf
+    elif magic.startswith((b"DSD ", b"FRM8")):
+        walk = _dsd
     if walk is not None:
         for count, part in enumerate(walk(file, start, end)):
             if count >= _MOST_PARTS:
@@ -218,6 +234,20 @@ def _mp4(file: BinaryIO, start: int, end: int) -> Iterator[Range]:
         if name == b"mdat":
             yield position + head, min(size, end - position) - head
         position += size
+
+
+def _dsd(file: BinaryIO, start: int, end: int) -> Iterator[Range]:
+    """DSF (little-endian, sizes with their header) and DSDIFF (big-endian, sizes without): format and samples."""
+    is_dsf = _read_at(file, start, 4) == b"DSD "
+    position = start + (28 if is_dsf else 16)
+    while position + 12 <= end:
+        head = _read_at(file, position, 12)
+        size = int.from_bytes(head[4:], "little") - 12 if is_dsf else int.from_bytes(head[4:], "big")
+        if size < 0:
+            return
+        if head[:4] in (b"fmt ", b"data", b"DSD ", b"DST "):
+            yield position + 12, min(size, end - position - 12)
+        position += 12 + size + (0 if is_dsf else size & 1)
 
 
 def _asf(file: BinaryIO, start: int, end: int) -> Iterator[Range]:

@@ -65,9 +65,10 @@ class AudioInfo:
 class AudioReader:
     """An open audio file: reads any stretch by seeking. A context manager; one thread at a time."""
 
-    def __init__(self, source: Source, info: AudioInfo) -> None:
+    def __init__(self, source: Source, info: AudioInfo, known_as: str | None = None) -> None:
         """For `open_audio`."""
         self._source = source
+        self._known_as = known_as
         self.info = info
 
     def __enter__(self) -> Self:
@@ -152,7 +153,7 @@ class AudioReader:
     def _change_decoder(self) -> bool:
         """Lets FFmpeg go on where libsndfile gave up. False when it cannot read the file at all."""
         try:
-            source = PyavSource(self.info.path, self.info.format_name)
+            source = PyavSource(self.info.path, self.info.format_name, self._known_as)
         except UnreadableError:
             return False
         self._source.close()
@@ -160,13 +161,16 @@ class AudioReader:
         return True
 
 
-def open_audio(path: str | PathLike[str]) -> AudioReader:
-    """Opens a file for reading. Raises DecodeError, in one sentence, when there is nothing to hear in it."""
+def open_audio(path: str | PathLike[str], *, known_as: str | None = None) -> AudioReader:
+    """Opens a file for reading. Raises DecodeError, in one sentence, when there is nothing to hear in it.
+
+    `known_as` is a name for the decoder to go by instead of the file's own, of a copy that has none yet.
+    """
     name = os.fspath(path)
     try:
         _check_file(name)
         container = sniff_container(name)
-        source = _open_source(name, container)
+        source = _open_source(name, container, known_as)
     except UnreadableError as error:
         raise DecodeError(f"{shown_name(name)} {error}.", name) from error
     except FileNotFoundError as error:
@@ -186,7 +190,7 @@ def open_audio(path: str | PathLike[str]) -> AudioReader:
         source.duration_is_exact,
         source.is_guess,
     )
-    return AudioReader(source, info)
+    return AudioReader(source, info, known_as)
 
 
 def probe(path: str | PathLike[str]) -> AudioInfo:
@@ -214,14 +218,14 @@ def _check_file(path: str) -> None:
         raise UnreadableError("is empty (0 bytes); copy or download it again")
 
 
-def _open_source(path: str, container: str | None) -> Source:
+def _open_source(path: str, container: str | None, known_as: str | None) -> Source:
     """Asks the decoder that suits the content, then the other. The first one's complaint is the one to show."""
     soundfile_first = container in _SOUNDFILE_FIRST
     try:
-        return SoundfileSource(path, may_chatter=False) if soundfile_first else PyavSource(path, container)
+        return SoundfileSource(path, may_chatter=False) if soundfile_first else PyavSource(path, container, known_as)
     except UnreadableError as error:
         try:
-            return PyavSource(path, container) if soundfile_first else SoundfileSource(path, may_chatter=True)
+            return PyavSource(path, container, known_as) if soundfile_first else SoundfileSource(path, may_chatter=True)
         except UnreadableError:
             raise error from None
 

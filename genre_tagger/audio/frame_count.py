@@ -33,12 +33,14 @@ _MPEG1_RATES_HZ = (44_100, 48_000, 32_000)
 _AAC_RATES_HZ = (96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350)
 
 
-class _Frame(NamedTuple):
+class Frame(NamedTuple):
+    """What one frame's header says."""
+
     size_bytes: int
     seconds: float
 
 
-_FrameReader = Callable[[bytes, int], _Frame | None]
+_FrameReader = Callable[[bytes, int], Frame | None]
 
 
 def counted_seconds(path: str | PathLike[str], container: str) -> float | None:
@@ -52,7 +54,7 @@ def counted_seconds(path: str | PathLike[str], container: str) -> float | None:
         end = file.seek(0, 2)
         file.seek(start)
         head = file.read(_SEARCH_BYTES)
-        read_frame = _mpeg_frame if container == "mp3" else _adts_frame
+        read_frame = mpeg_frame if container == "mp3" else adts_frame
         first = _first_frame(head, read_frame)
         if first is None:
             return None
@@ -71,7 +73,7 @@ def first_frame_offset(path: str | PathLike[str]) -> int | None:
     Looks through 1 MiB. Raises OSError.
     """
     with Path(path).open("rb") as file:
-        return _first_frame(file.read(_CHUNK_BYTES), _mpeg_frame)
+        return _first_frame(file.read(_CHUNK_BYTES), mpeg_frame)
 
 
 def _first_frame(data: bytes, read_frame: _FrameReader) -> int | None:
@@ -108,10 +110,10 @@ def _constant_rate_seconds(file: BinaryIO, first: int, end: int) -> float | None
     for place in range(_PLACES):
         file.seek(first + (end - first) * place // _PLACES)
         data = file.read(_PLACE_BYTES)
-        at = _first_frame(data, _mpeg_frame)
+        at = _first_frame(data, mpeg_frame)
         if at is None:
             return None
-        while frame := _mpeg_frame(data, at):
+        while frame := mpeg_frame(data, at):
             kinds.add((data[at + 1], data[at + 2] & 0xFD))
             at += frame.size_bytes
         if len(kinds) > 1:
@@ -149,7 +151,7 @@ def _walk(file: BinaryIO, first: int, end: int, read_frame: _FrameReader) -> flo
 
 
 @lru_cache(maxsize=1024)
-def _mpeg_kind(version_and_layer: int, rates: int) -> _Frame | None:
+def _mpeg_kind(version_and_layer: int, rates: int) -> Frame | None:
     """Size and length by the second and third header byte; the few kinds in a file repeat thousands of times."""
     version, layer = version_and_layer >> 3 & 3, 4 - (version_and_layer >> 1 & 3)
     bit_rate_index, rate_index = rates >> 4, rates >> 2 & 3
@@ -163,7 +165,7 @@ def _mpeg_kind(version_and_layer: int, rates: int) -> _Frame | None:
     padding = rates >> 1 & 1
     samples = 384 if layer == 1 else 1152 if is_mpeg1 or layer == 2 else 576
     size = (12 * bits // rate_hz + padding) * 4 if layer == 1 else samples // 8 * bits // rate_hz + padding
-    return _Frame(size, samples / rate_hz)
+    return Frame(size, samples / rate_hz)
 
 
 def _bits_per_second(version_and_layer: int, rates: int) -> int:
@@ -171,17 +173,19 @@ def _bits_per_second(version_and_layer: int, rates: int) -> int:
     return _KILOBITS[is_mpeg1, layer][rates >> 4] * 1000
 
 
-def _mpeg_frame(data: bytes, at: int) -> _Frame | None:
+def mpeg_frame(data: bytes, at: int) -> Frame | None:
+    """The frame of MPEG audio (layers I to III) whose header begins at `at`, or None. Seven bytes are needed."""
     if at + _HEADER_BYTES > len(data) or data[at] != 0xFF:
         return None
     return _mpeg_kind(data[at + 1], data[at + 2])
 
 
-def _adts_frame(data: bytes, at: int) -> _Frame | None:
+def adts_frame(data: bytes, at: int) -> Frame | None:
+    """As `mpeg_frame`, of AAC in ADTS."""
     if at + _HEADER_BYTES > len(data) or data[at] != 0xFF or data[at + 1] & 0xF6 != 0xF0:
         return None
     rate_index = data[at + 2] >> 2 & 15
     size = (data[at + 3] & 3) << 11 | data[at + 4] << 3 | data[at + 5] >> 5
     if size < _HEADER_BYTES or rate_index >= len(_AAC_RATES_HZ):
         return None
-    return _Frame(size, 1024 * (1 + (data[at + 6] & 3)) / _AAC_RATES_HZ[rate_index])
+    return Frame(size, 1024 * (1 + (data[at + 6] & 3)) / _AAC_RATES_HZ[rate_index])

@@ -19,6 +19,7 @@ from av.stream import Discard
 from numpy.typing import NDArray
 
 from genre_tagger.audio.container import audio_offset
+from genre_tagger.audio.ffmpeg_input import DEMUXERS, RenamedFile
 from genre_tagger.audio.frame_count import counted_seconds, first_frame_offset
 from genre_tagger.audio.frames import MonoMix, frame_samples
 from genre_tagger.audio.mixdown import mean_of_channels, mix_down
@@ -30,11 +31,6 @@ from genre_tagger.audio.source import (
     tame,
 )
 
-# Playlists, network protocols and image formats stay out: a file must not make us open another.
-_DEMUXERS = (
-    "aac,ac3,aiff,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,iff,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,ogg,rm,tak,tta,voc,w64,"
-    "wav,wv"
-)
 _COUNTED = ("mp3", "aac")  # containers without a table of contents
 _RAW = ("mp3", "aac", "ac3", "eac3", "dts")  # frames without a container, of which chance makes one here and there
 _ESTIMATED = ("mp3", "aac", "ac3", "eac3", "dts", "mpeg", "mpegts")  # FFmpeg guesses their length from the bit rate
@@ -50,18 +46,20 @@ class PyavSource:
     """A file open in FFmpeg. One thread at a time.
 
     Frame 0 is the first sample that decoding from the start gives; later positions follow from the time stamps, so that
-    a seek lands where decoding from the start would. Raises UnreadableError when nothing in it decodes.
+    a seek lands where decoding from the start would. `known_as` is the name FFmpeg is told instead of the path's.
+    Raises UnreadableError when nothing in it decodes.
     """
 
     decoder: Literal["pyav"] = "pyav"
 
-    def __init__(self, path: str, container: str | None) -> None:
+    def __init__(self, path: str, container: str | None, known_as: str | None = None) -> None:
         self._path = path
+        self._known_as = known_as
         self._must_seek_afresh = container == "flac in ogg"  # FFmpeg's second seek in one is off by a packet
         self._rest: tuple[AudioFrame, int] | None = None  # a frame read in part, and how many samples of it are gone
         self._by_channels = False  # whether some stretch was met whose mean is not what is heard
         self._end: int | None = None  # where the sound ended when decoded from the start; a header may promise more
-        self._options = {"format_whitelist": _DEMUXERS}
+        self._options = {"format_whitelist": DEMUXERS}
         if container == "mp3":
             with Path(path).open("rb") as file:
                 self._skip(audio_offset(file), at_least=_LARGE_TAG_BYTES)
@@ -82,10 +80,16 @@ class PyavSource:
 
     def _open(self) -> None:
         """Opens the file at its start and learns what its first frames say."""
+        file = None if self._known_as is None else RenamedFile(self._path, self._known_as)
         try:
-            self._container = av.open("file:" + self._path, options=self._options)
+            source = file or "file:" + self._path
+            # Tags in an old code page are no reason not to play a file.
+            self._container = av.open(source, "r", options=self._options, metadata_errors="replace")
         except (av.FFmpegError, ValueError) as error:
+            if file is not None:
+                file.close()
             raise UnreadableError(NOTHING_DECODES) from error
+        self._file = file
         try:
             self._stream = self._find_stream()
             self._frames: Iterator[AudioFrame] = self._decode()
@@ -232,6 +236,8 @@ class PyavSource:
         self._rest = None
         self._frames = iter(())
         self._container.close()
+        if self._file is not None:
+            self._file.close()
 
     def _next_frame(self) -> tuple[AudioFrame, int] | None:
         """The frame to take samples from, and how many of it are gone already; None at the end."""

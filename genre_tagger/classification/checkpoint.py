@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FORMAT_VERSION = 1
 WEIGHTS_NAME, GRAPH_NAME = "weights.safetensors", "network.onnx"
 PARITY_LIMIT = 1e-4
-"""Largest allowed difference between the logits of torch and of the graph."""
+"""Largest allowed difference between what torch and the graph answer."""
 
 _METADATA_KEY, _METADATA_SUM_KEY = "genre_tagger", "genre_tagger_sha256"
 _FILTERBANK = "mel_filterbank"
@@ -144,7 +144,7 @@ def load_network(folder: Path) -> tuple[Crnn, CheckpointInfo]:
 
 
 def verify_checkpoint(folder: Path) -> float:
-    """Check every sum and that the graph answers as the torch network does; the largest difference of their logits.
+    """Check every sum and that the graph answers as the torch network does; the largest difference.
 
     Raises CheckpointError when a sum is wrong or the difference is over 1e-4.
     """
@@ -158,8 +158,8 @@ def verify_checkpoint(folder: Path) -> float:
 
 
 def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
-    """Largest difference of logits over windows of noise, of a slope of levels and of half silence; over their first
-    segments too where a track is judged by such."""
+    """Largest difference of logits and embeddings (of these in parts of their largest value, if over 1) over windows of
+    noise, of a slope of levels and of half silence; over their first segments too where a track is judged by such."""
     import onnxruntime
     import torch
 
@@ -170,14 +170,18 @@ def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    ways: list[tuple[Callable[[Tensor], Tensor], NDArray[np.float32]]] = [(network, windows)]
+    ways: list[tuple[Callable[[Tensor], Tensor], NDArray[np.float32]]] = [(network.embedding, windows)]
     if info.segment_windows:
-        ways.append((network.of_segments, windows[..., : info.window.frames]))
+        ways.append((network.embedding_of_segments, windows[..., : info.window.frames]))
     differences = []
     with torch.inference_mode():
-        for judge, inputs in ways:
-            (answers,) = session.run(["logits"], {"mel_db": inputs})
-            differences.append(np.abs(answers - judge(torch.from_numpy(inputs)).numpy()).max())
+        for embedded, inputs in ways:
+            logits, *embeddings = session.run(None, {"mel_db": inputs})
+            expected = embedded(torch.from_numpy(inputs))
+            differences.append(np.abs(logits - network.output(expected).numpy()).max())
+            for embedding in embeddings:  # none in a graph of an older version
+                scale = max(1.0, float(expected.abs().max()))
+                differences.append(np.abs(embedding - expected.numpy()).max() / scale)
     return float(max(differences))
 
 

@@ -14,7 +14,7 @@ from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSpectrogram
 
-_INPUT, _OUTPUT = "mel_db", "logits"
+_INPUT, _OUTPUT, _EMBEDDING = "mel_db", "logits", "embedding"
 _QUIET = 4
 _FRAMES_AT_ONCE = 2_400  # some 50 s in one call: a few segments gain a twentieth, more only need more memory
 
@@ -37,7 +37,8 @@ class Classifier:
             ends = self._session.get_inputs(), self._session.get_outputs()
         except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
             raise CheckpointError(f"The network of model {self.info.model_id} could not be loaded.", folder) from error
-        if [[node.name for node in end] for end in ends] != [[_INPUT], [_OUTPUT]]:
+        inputs, outputs = ([node.name for node in end] for end in ends)
+        if inputs != [_INPUT] or outputs not in ([_OUTPUT], [_OUTPUT, _EMBEDDING]):  # the latter since crnn-5
             raise CheckpointError(f"The network of model {self.info.model_id} is not one that judges genres.", folder)
         self._folder = folder
 

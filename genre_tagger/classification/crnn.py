@@ -157,10 +157,6 @@ class Crnn(nn.Module):
         """(batch, 1, bands, frames) in dB -> logits (batch, outputs)."""
         return torch.as_tensor(self.output(self.embedding(mel_db)))
 
-    def of_segments(self, mel_db: Tensor) -> Tensor:
-        """(batch, 1, bands, frames) in dB -> logits (batch, outputs), each taken for a single segment of a window."""
-        return torch.as_tensor(self.output(self._embedding_of(mel_db)))
-
     def embedding(self, mel_db: Tensor) -> Tensor:
         """(batch, 1, bands, frames) in dB -> the dense layer's values (batch, embedding_units).
 
@@ -168,11 +164,14 @@ class Crnn(nn.Module):
         """
         segments = self.config.segments
         if segments == 1 or self.training:
-            return self._embedding_of(mel_db)
-        parts = self._embedding_of(cut_segments(mel_db, segments)).reshape(-1, segments, self.config.embedding_units)
+            return self.embedding_of_segments(mel_db)
+        parts = self.embedding_of_segments(cut_segments(mel_db, segments)).reshape(
+            -1, segments, self.config.embedding_units
+        )
         return torch.as_tensor((parts * segment_weights(mel_db, segments)[:, :, None]).sum(dim=1))
 
-    def _embedding_of(self, mel_db: Tensor) -> Tensor:
+    def embedding_of_segments(self, mel_db: Tensor) -> Tensor:
+        """As `embedding`, each of `mel_db` taken for a single segment of a window."""
         maps = self.feature_maps(normalise_level(mel_db))  # (batch, channels, bands', frames')
         steps = self._sequence(maps)  # (batch, steps, values)
         if self.projection is not None:

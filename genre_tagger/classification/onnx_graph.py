@@ -1,7 +1,8 @@
 """The network as an ONNX graph: batch normalisation folded into the convolutions, pooling before the activation.
 
 Written out by hand, node by node, because it is short and then exactly what runs: no exporter's version decides the
-graph. Input `mel_db` float32 (batch, 1, bands, frames) in dB; output `logits` float32 (batch, outputs).
+graph. Input `mel_db` float32 (batch, 1, bands, frames) in dB; outputs `logits` float32 (batch, outputs) and `embedding`
+float32 (batch, embedding_units), the dense layer's values that the logits are made of, averaged over the segments.
 A network that judges a window in segments takes any whole number of them, a single one too.
 """
 
@@ -28,7 +29,7 @@ from genre_tagger.classification.crnn import (
 )
 from genre_tagger.classification.members import SideBySideGru, SideBySideLinear
 
-INPUT_NAME, OUTPUT_NAME = "mel_db", "logits"
+INPUT_NAME, OUTPUT_NAME, EMBEDDING_NAME = "mel_db", "logits", "embedding"
 _OPSET = 17
 _IR_VERSION = 9
 
@@ -67,15 +68,15 @@ def build_graph(network: Crnn, frames: int, *, halves: bool = False) -> bytes:
     if config.segments > 1:
         embedding = _mean_of_segments(graph, embedding, config, part)
     logits = _layer(graph, embedding, network.output)
-    graph.nodes.append(helper.make_node("Identity", [logits], [OUTPUT_NAME]))
+    outputs = ((OUTPUT_NAME, logits, config.outputs), (EMBEDDING_NAME, embedding, config.embedding_units))
+    graph.nodes += [helper.make_node("Identity", [values], [name]) for name, values, _ in outputs]
     shape_in: list[str | int | None] = ["batch", 1, config.mel_bands, frames if config.segments == 1 else "frames"]
-    shape_out: list[str | int | None] = ["batch", config.outputs]
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "crnn",
             [helper.make_tensor_value_info(INPUT_NAME, TensorProto.FLOAT, shape_in)],
-            [helper.make_tensor_value_info(OUTPUT_NAME, TensorProto.FLOAT, shape_out)],
+            [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", size]) for name, _, size in outputs],
             graph.constants,
         ),
         opset_imports=[helper.make_opsetid("", _OPSET)],

@@ -44,10 +44,12 @@ class Readable(Protocol):
 
 
 class ViewFile(io.RawIOBase):
-    """A view as a file object, for libraries that want one: for reading, from its start."""
+    """A view as a file object, for libraries that want one: for reading, from its start, under a `name` if given."""
 
-    def __init__(self, view: Readable) -> None:
+    def __init__(self, view: Readable, name: str | None = None) -> None:
         self.view = view
+        if name is not None:
+            self.name = name
         self._at = 0
 
     def readable(self) -> bool:

@@ -5,13 +5,12 @@ Both times the same is asked in the same way, so that what a plan promises, the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options, NewFields
-from genre_tagger.tags.containers.id3_frames import read_header
-from genre_tagger.tags.containers.id3v1 import find_id3v1
 from genre_tagger.tags.current_tags import CurrentTags
 from genre_tagger.tags.second_opinion import Opinion, check_edit, second_opinion
 from genre_tagger.tags.splice import Splice, SplicedView
@@ -59,12 +58,9 @@ class EditCheck:
         return second_opinion(self._view, self._family)
 
     @cached_property
-    def _carried_texts(self) -> dict[str, str]:
+    def _carried_texts(self) -> Mapping[str, str]:
         """Texts of a tag that move along into a fresh one which would hide it."""
-        block = find_id3v1(self._view)
-        fresh = block is not None and read_header(self._view, 0) is None
-        v1 = dict(block.texts_for_id3v2(self._edit.id3.fresh_version)) if block is not None and fresh else {}
-        return {**v1, **reading_of(self._view).carried}
+        return reading_of(self._view).carried
 
 
 def rehearse(view: ByteView, current: CurrentTags, edit: GenreEdit) -> tuple[Splice, ...]:

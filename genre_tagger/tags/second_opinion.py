@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import mutagen
 import mutagen.aiff
 import mutagen.apev2
 import mutagen.asf
+import mutagen.dsdiff
+import mutagen.dsf
 import mutagen.flac
 import mutagen.id3
 import mutagen.mp4
@@ -24,9 +27,12 @@ import mutagen.oggvorbis
 import mutagen.wave
 
 from genre_tagger.tags.blind_spots import for_mutagen, info_entries
-from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError, ViewFile
+from genre_tagger.tags.byte_view import BytesView, MalformedError, Readable, RefusedError, ViewFile
+from genre_tagger.tags.containers.dsd import Dsdiff
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
+from genre_tagger.tags.containers.id3v2 import Id3Tag
 from genre_tagger.tags.containers.ogg import codecs_of
+from genre_tagger.tags.containers.tag_stack import APE_HOME, MPEG, TRUE_AUDIO, Family, find_stack
 from genre_tagger.tags.genre_text import read_genre_values
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
@@ -127,14 +133,49 @@ def _short(value: Any) -> Any:
     return value
 
 
-def _stack(file: ViewFile) -> dict[str, Pairs]:
-    found: dict[str, Pairs] = {}
-    with suppress(_library.id3.ID3NoHeaderError):
-        found = _of_id3(_library.id3.ID3(file, translate=False, load_v1=False))
-    file.seek(0)
+def _stack(file: ViewFile, family: Family) -> dict[str, Pairs]:
+    """Where tags lie is ours to say, since mutagen looks in fewer places; what they say is mutagen's.
+
+    An APE tag that it finds by itself must name the same genre: it may be one that we do not know.
+    """
+    stack = find_stack(file.view, family)
+    found = _of_each(file.view, stack.id3)
+    for number, tag in enumerate(stack.ape, start=1):
+        if not tag.is_empty:  # for mutagen such a tag is none
+            found[f"apev2 ({number})"] = _of_mapping(_library.apev2.APEv2(_part(file.view, tag.start, tag.end)))
     with suppress(_library.apev2.APENoHeaderError):
-        found["apev2"] = _of_mapping(_library.apev2.APEv2(file))
+        pairs = _of_mapping(_library.apev2.APEv2(file))
+        found["apev2"] = [(key, value) for key, value in pairs if key.casefold() in _GENRE_KEYS]
+    if stack.v1 is not None:
+        named = any(key.casefold() in _GENRE_KEYS for pairs in found.values() for key, _ in pairs)
+        found["id3v1"] = _of_id3v1(stack.v1.data, with_genre=not named)
     return found
+
+
+def _dsdiff(file: ViewFile) -> dict[str, Pairs]:
+    _library.dsdiff.DSDIFF(file)
+    return _of_each(file.view, [tag for _, tag in Dsdiff(file.view).tags])
+
+
+def _of_each(view: Readable, tags: Sequence[Id3Tag]) -> dict[str, Pairs]:
+    """Several ID3 tags of one file, the further ones by number."""
+    found: dict[str, Pairs] = {}
+    for number, tag in enumerate(tags, start=1):
+        read = _library.id3.ID3(_part(view, tag.header.start, tag.header.end), translate=False, load_v1=False)
+        for kind, pairs in _of_id3(read).items():
+            found[kind if number == 1 else f"{kind} ({number})"] = pairs
+    return found
+
+
+def _part(view: Readable, start: int, end: int) -> ViewFile:
+    return ViewFile(BytesView(view.read(start, end - start)))
+
+
+def _of_id3v1(block: bytes, *, with_genre: bool) -> Pairs:
+    """Its genre counts only where no other tag names one: it has room for one, and not for every name."""
+    frames = _library.id3.ParseID3v1(block) or {}
+    pairs: Pairs = [(key, _plain(frame)) for key, frame in frames.items() if key != "TCON"]
+    return pairs + ([("TCON", list(frames["TCON"].text))] if with_genre and "TCON" in frames else [])
 
 
 def _of_mapping(tags: Any) -> Pairs:
@@ -214,20 +255,22 @@ _READERS: dict[str, Callable[[ViewFile], dict[str, Pairs]]] = {
     "AIFF": _in_chunk(_library.aiff.AIFF),
     "MP4": _mp4,
     "ASF": _asf,
-    "Monkey's Audio": _stack,
-    "WavPack": _stack,
-    "Musepack": _stack,
-    "TAK": _stack,
-    "OptimFROG": _stack,
-    "TrueAudio": _stack,
-    "MPEG audio": _stack,
+    "Monkey's Audio": partial(_stack, family=APE_HOME),
+    "WavPack": partial(_stack, family=APE_HOME),
+    "Musepack": partial(_stack, family=APE_HOME),
+    "TAK": partial(_stack, family=APE_HOME),
+    "OptimFROG": partial(_stack, family=APE_HOME),
+    "TrueAudio": partial(_stack, family=TRUE_AUDIO),
+    "DSF": _in_chunk(_library.dsf.DSF),
+    "DSDIFF": _dsdiff,
+    "MPEG audio": partial(_stack, family=MPEG),
 }
 
 
 def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried: Mapping[str, str]) -> None:
     """Raises RefusedError unless the edit left `genres` and changed nothing else.
 
-    `carried` are texts that a fresh ID3v2 tag took over from an ID3v1 block, by frame name.
+    `carried` are texts that a fresh tag took over from one that it would hide, by the names they have there.
     """
     expected = dict(before.others)
     found = dict(after.others)
@@ -253,6 +296,7 @@ _LABELS = {
     "id3v2": "an ID3v2 tag",
     "id3v2.4": "an ID3v2 tag",
     "apev2": "an APE tag",
+    "id3v1": "an ID3v1 tag",
     "vorbis": "Vorbis comments",
     "info": "LIST INFO",
 }

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from genre_tagger.errors import TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers import asf, asf_objects, chunks, flac, matroska, mp4, mpeg_sync, ogg, tag_stack
+from genre_tagger.tags.containers import asf, asf_objects, chunks, dsd, flac, matroska, mp4, mpeg_sync, ogg, tag_stack
+from genre_tagger.tags.containers.apev2 import behind_front_ape
 from genre_tagger.tags.containers.fields import NewFields, TagReading
 from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
@@ -40,8 +41,16 @@ def _starts(*magics: bytes, at: int = 0) -> Callable[[Readable, int], bool]:
     return lambda view, start: any(view.at_most(start + at, len(magic)) == magic for magic in magics)
 
 
-def _form(outer: bytes, *inner: bytes) -> Callable[[Readable, int], bool]:
-    return lambda view, start: view.at_most(start, 4) == outer and view.at_most(start + 8, 4) in inner
+def _form(outer: bytes, *inner: bytes, at: int = 8) -> Callable[[Readable, int], bool]:
+    return lambda view, start: view.at_most(start, 4) == outer and view.at_most(start + at, 4) in inner
+
+
+def _transport_stream(view: Readable, start: int) -> bool:
+    """Whether packets of 188 bytes follow each other, or of 192 with a time code before each."""
+    return any(
+        all(view.at_most(start + first + step * packet, 1) == b"G" for packet in range(4))
+        for first, step in ((0, 188), (4, 192))
+    )
 
 
 def _no_home(name: str, recognises: Callable[[Readable, int], bool]) -> Container:
@@ -52,27 +61,37 @@ def _unsupported(name: str, recognises: Callable[[Readable, int], bool]) -> Cont
     return Container(name, recognises, obstacle=f"writing tags into {name} files is not supported")
 
 
+def _stack(name: str, recognises: Callable[[Readable, int], bool], family: tag_stack.Family) -> Container:
+    return Container(name, recognises, tag_stack.reader(family), tag_stack.editor(family))
+
+
 CONTAINERS: tuple[Container, ...] = (
     Container("FLAC", _starts(b"fLaC"), flac.read, flac.edit),
     Container("Ogg", _starts(b"OggS"), ogg.read, ogg.edit),
     Container("WAV", _form(b"RIFF", b"WAVE"), chunks.read_wav, chunks.edit_wav),
     Container("AIFF", _form(b"FORM", b"AIFF", b"AIFC"), chunks.read_aiff, chunks.edit_aiff),
-    Container("MP4", _starts(b"ftyp", b"moov", at=4), mp4.read, mp4.edit),
+    Container("MP4", _starts(b"ftyp", b"moov", b"wide", b"mdat", b"free", b"skip", b"pnot", at=4), mp4.read, mp4.edit),
     Container("ASF", _starts(asf_objects.HEADER), asf.read, asf.edit),
-    Container("Monkey's Audio", _starts(b"MAC "), tag_stack.read, tag_stack.edit_ape_home),
-    Container("WavPack", _starts(b"wvpk"), tag_stack.read, tag_stack.edit_ape_home),
-    Container("Musepack", _starts(b"MP+", b"MPCK"), tag_stack.read, tag_stack.edit_ape_home),
-    Container("TAK", _starts(b"tBaK"), tag_stack.read, tag_stack.edit_ape_home),
-    Container("OptimFROG", _starts(b"OFR "), tag_stack.read, tag_stack.edit_ape_home),
-    Container("TrueAudio", _starts(b"TTA1"), tag_stack.read, tag_stack.edit_id3_home),
+    _stack("Monkey's Audio", _starts(b"MAC "), tag_stack.APE_HOME),
+    _stack("WavPack", _starts(b"wvpk"), tag_stack.APE_HOME),
+    _stack("Musepack", _starts(b"MP+", b"MPCK"), tag_stack.APE_HOME),
+    _stack("TAK", _starts(b"tBaK"), tag_stack.APE_HOME),
+    _stack("OptimFROG", _starts(b"OFR "), tag_stack.APE_HOME),
+    _stack("TrueAudio", _starts(b"TTA1"), tag_stack.TRUE_AUDIO),
+    Container("DSF", _starts(b"DSD "), dsd.read_dsf, dsd.edit_dsf),
+    Container("DSDIFF", _form(b"FRM8", b"DSD ", at=12), dsd.read_dsdiff, dsd.edit_dsdiff),
     _no_home("Core Audio (caf)", _starts(b"caff")),
     _no_home("Sun audio (au)", _starts(b".snd", b"dns.")),
     _no_home("Wave64", _starts(bytes.fromhex("726966662e91cf11a5d628db04c10000"))),
     Container("RF64", _starts(b"RF64", b"BW64"), chunks.read_rf64),
     Container("Matroska", _starts(bytes.fromhex("1a45dfa3")), matroska.read),
-    _unsupported("DSD", _starts(b"DSD ", b"FRM8")),
+    _unsupported("big-endian WAV (RIFX)", _starts(b"RIFX")),
+    _no_home("AVI", _form(b"RIFF", b"AVI ")),
+    _no_home("Flash video (flv)", _starts(b"FLV\1")),
+    _no_home("MPEG program stream", _starts(b"\0\0\1\xba")),
+    _no_home("MPEG transport stream", _transport_stream),
     _no_home("AC-3", _starts(b"\x0bw")),
-    Container("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.read, tag_stack.edit_id3_home),
+    _stack("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.MPEG),
 )
 """In the order they are tried. Content decides, not the file's name."""
 
@@ -98,7 +117,7 @@ def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[No
 
 def container_of(view: Readable) -> Container:
     """Which family the open file is of. Raises RefusedError for one that is none of them."""
-    start = behind_tags(view)
+    start = behind_front_ape(view, behind_tags(view))
     for container in CONTAINERS:
         if container.recognises(view, start):
             return container

@@ -136,6 +136,21 @@ REASONS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Errors", "it is not an ordinary file"),
     QT_TRANSLATE_NOOP("Errors", "{kind} files cannot hold a genre tag that players agree on"),
     QT_TRANSLATE_NOOP("Errors", "writing tags into {kind} files is not supported"),
+    QT_TRANSLATE_NOOP("Errors", "its {kind} header and its length disagree (cut short, or never finished)"),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "its only tag is ID3v1 in an unknown encoding, which has no room for {genre}; convert it to ID3v2 first",
+    ),
+    QT_TRANSLATE_NOOP("Errors", "its DIIN chunk holds text in an unknown encoding, which a new tag would hide"),
+    QT_TRANSLATE_NOOP("Errors", "its ID3 chunk holds something that is no ID3 tag"),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "with a tag in it no player could read its sound; it is not the kind of file it looks like",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "with a tag in it its sound would begin differently; it is damaged or of an unusual kind",
+    ),
     QT_TRANSLATE_NOOP("Errors", "its tags are damaged ({detail})"),
     QT_TRANSLATE_NOOP("Errors", "its tags are laid out in a way that is not known here"),
     QT_TRANSLATE_NOOP("Errors", "its {kind} header and its length disagree (cut short, or never finished)"),

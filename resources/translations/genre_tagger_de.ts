@@ -1564,6 +1564,30 @@
         <translation>Tags in {kind}-Dateien zu schreiben wird nicht unterstützt</translation>
     </message>
     <message>
+        <source>its {kind} header and its length disagree (cut short, or never finished)</source>
+        <translation>ihr {kind}-Kopf und ihre Länge widersprechen sich (abgeschnitten oder nie fertig geschrieben)</translation>
+    </message>
+    <message>
+        <source>its only tag is ID3v1 in an unknown encoding, which has no room for {genre}; convert it to ID3v2 first</source>
+        <translation>ihr einziger Tag ist ID3v1 in unbekannter Kodierung, worin kein Platz für {genre} ist; wandeln Sie ihn zuerst in ID3v2 um</translation>
+    </message>
+    <message>
+        <source>its DIIN chunk holds text in an unknown encoding, which a new tag would hide</source>
+        <translation>ihr DIIN-Block enthält Text in unbekannter Kodierung, den ein neuer Tag verdecken würde</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk holds something that is no ID3 tag</source>
+        <translation>ihr ID3-Block enthält etwas, das kein ID3-Tag ist</translation>
+    </message>
+    <message>
+        <source>with a tag in it no player could read its sound; it is not the kind of file it looks like</source>
+        <translation>mit einem Tag könnte kein Player ihren Ton mehr lesen; sie ist nicht die Art von Datei, nach der sie aussieht</translation>
+    </message>
+    <message>
+        <source>with a tag in it its sound would begin differently; it is damaged or of an unusual kind</source>
+        <translation>mit einem Tag würde ihr Ton anders beginnen; sie ist beschädigt oder von ungewöhnlicher Art</translation>
+    </message>
+    <message>
         <source>its tags are damaged ({detail})</source>
         <translation>die Tags sind beschädigt ({detail})</translation>
     </message>
@@ -1572,20 +1596,12 @@
         <translation>die Tags sind auf eine Weise angelegt, die hier nicht bekannt ist</translation>
     </message>
     <message>
-        <source>its {kind} header and its length disagree (cut short, or never finished)</source>
-        <translation>der {kind}-Kopf und die Länge der Datei passen nicht zusammen (abgeschnitten oder nie beendet)</translation>
-    </message>
-    <message>
         <source>no sound was found in this {kind} file</source>
         <translation>in dieser {kind}-Datei wurde kein Ton gefunden</translation>
     </message>
     <message>
         <source>the pad byte behind its {chunk} chunk is missing, so that players disagree about what follows</source>
         <translation>hinter ihrem Abschnitt {chunk} fehlt das Füllbyte, sodass Abspielprogramme sich über das Folgende uneinig sind</translation>
-    </message>
-    <message>
-        <source>its ID3 chunk holds something that is no ID3 tag</source>
-        <translation>ihr ID3-Abschnitt enthält etwas, das kein ID3-Tag ist</translation>
     </message>
     <message>
         <source>its metadata are QuickTime&apos;s, not MP4&apos;s</source>

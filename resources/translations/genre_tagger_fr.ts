@@ -1564,6 +1564,30 @@
         <translation>l’écriture d’étiquettes dans les fichiers {kind} n’est pas prise en charge</translation>
     </message>
     <message>
+        <source>its {kind} header and its length disagree (cut short, or never finished)</source>
+        <translation>son en-tête {kind} et sa longueur se contredisent (coupé, ou jamais terminé)</translation>
+    </message>
+    <message>
+        <source>its only tag is ID3v1 in an unknown encoding, which has no room for {genre}; convert it to ID3v2 first</source>
+        <translation>sa seule étiquette est un ID3v1 d’encodage inconnu, où {genre} ne tient pas ; convertissez-la d’abord en ID3v2</translation>
+    </message>
+    <message>
+        <source>its DIIN chunk holds text in an unknown encoding, which a new tag would hide</source>
+        <translation>son bloc DIIN contient du texte d’encodage inconnu, qu’une nouvelle étiquette cacherait</translation>
+    </message>
+    <message>
+        <source>its ID3 chunk holds something that is no ID3 tag</source>
+        <translation>son bloc ID3 contient autre chose qu’une étiquette ID3</translation>
+    </message>
+    <message>
+        <source>with a tag in it no player could read its sound; it is not the kind of file it looks like</source>
+        <translation>avec une étiquette, aucun lecteur ne pourrait plus lire son contenu ; ce n’est pas le type de fichier qu’il paraît être</translation>
+    </message>
+    <message>
+        <source>with a tag in it its sound would begin differently; it is damaged or of an unusual kind</source>
+        <translation>avec une étiquette, le son commencerait autrement ; il est endommagé ou d’un type inhabituel</translation>
+    </message>
+    <message>
         <source>its tags are damaged ({detail})</source>
         <translation>ses étiquettes sont endommagées ({detail})</translation>
     </message>
@@ -1572,20 +1596,12 @@
         <translation>ses étiquettes sont disposées d’une façon inconnue ici</translation>
     </message>
     <message>
-        <source>its {kind} header and its length disagree (cut short, or never finished)</source>
-        <translation>son en-tête {kind} et sa longueur se contredisent (fichier tronqué ou jamais terminé)</translation>
-    </message>
-    <message>
         <source>no sound was found in this {kind} file</source>
         <translation>aucun son n’a été trouvé dans ce fichier {kind}</translation>
     </message>
     <message>
         <source>the pad byte behind its {chunk} chunk is missing, so that players disagree about what follows</source>
         <translation>l’octet de remplissage manque derrière son bloc {chunk}, si bien que les lecteurs divergent sur la suite</translation>
-    </message>
-    <message>
-        <source>its ID3 chunk holds something that is no ID3 tag</source>
-        <translation>son bloc ID3 contient autre chose qu’une étiquette ID3</translation>
     </message>
     <message>
         <source>its metadata are QuickTime&apos;s, not MP4&apos;s</source>

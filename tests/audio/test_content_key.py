@@ -21,6 +21,8 @@ from mutagen.wave import WAVE
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.errors import DecodeError
 from tests.builders.audio_files import OGG_FLAC, Recipe, make_audio
+from tests.builders.dsd_files import write_dsdiff, write_dsf
+from tests.builders.tagged_files import write_rich_tags
 
 COVER = bytes(range(256)) * 1500  # more than an Ogg page can hold, several times over
 
@@ -122,6 +124,33 @@ def test_tags_on_both_sides_of_an_mp3_are_stepped_over(tmp_path: Path) -> None:
     assert content_key(path) == before
 
 
+def test_tags_behind_junk_and_before_old_lyrics_are_stepped_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp3"
+    make_audio(path, 2.0)
+    tag_id3(path)
+    tag_ape(path)
+    junk, lyrics = b"\x81" * 500, b"LYRICSBEGINla la laLYRICSEND"
+    data = path.read_bytes()
+    path.write_bytes(data := junk + data[:-128] + lyrics + data[-128:])
+    before = content_key(path)
+    assert data.count(b"Rock") > 1
+    path.write_bytes(data.replace(b"Rock", b"Folk"))
+    assert content_key(path) == before
+
+
+@pytest.mark.parametrize("extension", [".dsf", ".dff"])
+def test_dsd_has_its_tag_inside(tmp_path: Path, extension: str) -> None:
+    path = tmp_path / f"a{extension}"
+    (write_dsf if extension == ".dsf" else write_dsdiff)(path)
+    before = content_key(path)
+    write_rich_tags(path, ("Rock",))
+    assert content_key(path) == before
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3] ^= 1
+    path.write_bytes(data)
+    assert content_key(path) != before
+
+
 def test_a_changed_byte_a_cut_and_an_addition_are_seen(tmp_path: Path) -> None:
     path = tmp_path / "a.wav"
     make_audio(path, 2.0, channels=1, sample_rate_hz=16_000)
@@ -153,6 +182,9 @@ def test_a_changed_byte_a_cut_and_an_addition_are_seen(tmp_path: Path) -> None:
         bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c") + bytes(40),
         bytes(200) + b"TAG" + bytes(125),
         bytes(64) + b"APETAGEX" + struct.pack("<IIII", 2000, 0xFFFFFFFF, 0xFFFFFFFF, 0) + bytes(8),
+        b"DSD " + bytes(40),
+        b"FRM8" + b"\xff" * 40,
+        b"DSD " + bytes(24) + b"data" + b"\xff" * 8,
         b"999999LYRICS200" + bytes(32) + b"999999LYRICS200",
     ],
 )

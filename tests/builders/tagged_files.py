@@ -124,13 +124,13 @@ def put_id3(path: Path, tag: bytes) -> None:
     path.write_bytes(tag + path.read_bytes())
 
 
-def write_ape(path: Path, genre: tuple[str, ...] = (), *, titled: bool = True) -> None:
+def write_ape(path: Path, genre: tuple[str, ...] = (), *, titled: bool = True, cover: bytes = COVER) -> None:
     """Puts an APEv2 tag behind the sound: texts, a list, a binary cover."""
     tags = _library.apev2.APEv2()
     if titled:
         tags["Title"], tags["Artist"], tags["Album"] = TITLE, ARTIST, ALBUM
         tags["Catalog"] = ["one", "two"]
-        tags["Cover Art (Front)"] = _library.apev2.APEValue(b"front.jpg\x00" + COVER, _library.apev2.BINARY)
+        tags["Cover Art (Front)"] = _library.apev2.APEValue(b"front.jpg\x00" + cover, _library.apev2.BINARY)
     tags["REPLAYGAIN_TRACK_GAIN"] = "-3.21 dB"
     if genre:
         tags["Genre"] = list(genre)
@@ -151,7 +151,7 @@ def write_rich_tags(path: Path, genre: tuple[str, ...] = ()) -> None:
         write_id3(path, 4, genre)
     elif extension in (".wv", ".ape"):
         write_ape(path, genre)
-    elif extension in (".wav", ".aiff", ".aif"):
+    elif extension in (".wav", ".aiff", ".aif", ".dsf", ".dff"):
         file = _library.File(path)
         if file.tags is None:
             file.add_tags()

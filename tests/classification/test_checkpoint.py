@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import pytest
 import torch
 from safetensors.numpy import save_file
 
-from genre_tagger.classification import checkpoint
+from genre_tagger.classification import checkpoint, onnx_graph
 from genre_tagger.classification.checkpoint import (
     GRAPH_NAME,
     PARITY_LIMIT,
@@ -26,7 +27,9 @@ from genre_tagger.classification.checkpoint import (
     save_checkpoint,
     verify_checkpoint,
 )
+from genre_tagger.classification.classifier import Classifier
 from genre_tagger.classification.crnn import PRESETS, ConvStage, Crnn, CrnnConfig
+from genre_tagger.classification.onnx_graph import build_graph
 from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSettings, mel_filterbank
 
@@ -94,6 +97,41 @@ def test_the_graph_of_members_answers_as_torch_does(name: str, halves: bool, tmp
     folder, config = tmp_path / name, replace(PRESETS[name], members=2)
     assert save_checkpoint(folder, _network(config), _info(config, name), halves=halves) <= PARITY_LIMIT
     assert verify_checkpoint(folder) <= PARITY_LIMIT
+
+
+@pytest.mark.parametrize("members", [1, 2])
+def test_the_graph_gives_the_embedding_beside_the_logits(members: int, tmp_path: Path) -> None:
+    network = _network(replace(PRESETS["distilled"], segments=2, members=members))
+    save_checkpoint(tmp_path / "m", network, _info(network.config))
+    session = onnxruntime.InferenceSession(tmp_path / "m" / GRAPH_NAME, providers=["CPUExecutionProvider"])
+    windows = np.random.default_rng(1).normal(-40, 10, (2, 1, 96, 256)).astype(np.float32)
+    logits, embedding = session.run(["logits", "embedding"], {"mel_db": windows})
+    with torch.inference_mode():
+        expected = network.embedding(torch.from_numpy(windows))
+        torch.testing.assert_close(torch.from_numpy(embedding), expected, atol=1e-4, rtol=1e-4)
+        torch.testing.assert_close(torch.from_numpy(logits), network.output(expected), atol=1e-4, rtol=1e-4)
+    assert embedding.shape == (2, 256 * members)
+    Classifier(tmp_path / "m")  # takes a graph of both outputs
+
+
+def test_a_graph_with_another_embedding_is_refused(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    network = _network(replace(TINY, activation="relu"))
+    twisted = build_graph(network, 256)
+    with torch.no_grad():  # the same logits from a dense layer of twice the values
+        network.dense.weight.mul_(2.0)
+        network.dense.bias.mul_(2.0)
+        network.output.weight.div_(2.0)
+    monkeypatch.setattr(onnx_graph, "build_graph", lambda *_, **__: twisted)
+    with pytest.raises(CheckpointError, match="differs"):
+        save_checkpoint(saved, network, _info(network.config))
+
+
+def test_a_graph_without_embedding_is_still_checked(saved: Path) -> None:
+    network, info = load_network(saved)
+    model = onnx.load_model_from_string(build_graph(network, 256))
+    del model.graph.output[1], model.graph.node[-1]
+    graph = bytes(model.SerializeToString())
+    assert checkpoint._parity(network, graph, info) <= PARITY_LIMIT
 
 
 @pytest.mark.parametrize("members", [1, 2])

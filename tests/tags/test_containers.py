@@ -48,6 +48,22 @@ class TestAacWithId3(ContainerSuite):
     extension = ".aac"
 
 
+class TestAacWithApe(ContainerSuite):
+    extension = ".aac"
+
+    def tagged(self, folder: Path, genre: tuple[str, ...] = ()) -> Path:
+        path = bare_file(folder, ".aac")
+        self.edit_elsewhere(path, genre)
+        return path
+
+    def edit_elsewhere(self, path: Path, genre: tuple[str, ...]) -> None:
+        write_ape(path, genre, cover=b"a picture without FF")  # FFmpeg looks for frames in the tag, too
+
+
+class TestTrueAudio(ContainerSuite):
+    extension = ".tta"
+
+
 class TestMp2(ContainerSuite):
     extension = ".mp2"
 

@@ -28,6 +28,7 @@ from genre_tagger.tags.tag_file import read_genres
 from tests.builders.tagged_files import (
     COVER,
     bare_file,
+    genre_by_ffmpeg,
     id3v1_block,
     put_id3,
     raw_frame,
@@ -263,15 +264,32 @@ def test_an_encrypted_genre_is_left_alone(tmp_path: Path, journal: Journal) -> N
     assert isinstance(apply(plan(path, "Folk", Policy.REPLACE), journal), ChangeSkipped)
 
 
-def test_a_tag_stacked_on_another_is_the_one_that_counts(tmp_path: Path, journal: Journal) -> None:
-    older = raw_id3(3, raw_frame(b"TCON", LATIN + b"Jazz", 3) + raw_frame(b"PRIV", b"x" * 200_000, 3))
+def test_a_tag_stacked_on_another_counts_first(tmp_path: Path, journal: Journal) -> None:
+    older = raw_id3(3, raw_frame(b"TIT2", LATIN + b"Older", 3) + raw_frame(b"PRIV", b"x" * 200_000, 3))
     path = with_tag(tmp_path, older)
     put_id3(path, raw_id3(4, TITLE[4], padding=100))
     before = path.read_bytes()
-    assert read_genres(path).genres == ()
+    assert read_genres(path).title != "Older"
     write(path, journal)
     assert read_genres(path).genres == ("Folk",)
     assert older in path.read_bytes()
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("upper_genre", [b"", raw_frame(b"TCON", LATIN + b"Blues", 4)], ids=["without", "with"])
+def test_a_genre_in_the_tag_below_is_seen_and_kept_in_step(
+    tmp_path: Path, journal: Journal, upper_genre: bytes
+) -> None:
+    """FFmpeg reads both and shows the last."""
+    path = with_tag(tmp_path, raw_id3(3, raw_frame(b"TCON", LATIN + b"Jazz", 3)))
+    put_id3(path, raw_id3(4, TITLE[4] + upper_genre, padding=100))
+    before = path.read_bytes()
+    assert isinstance(apply(plan(path), journal), ChangeSkipped)
+    write(path, journal, "Folk", Policy.REPLACE)
+    assert genre_by_ffmpeg(path) == "Folk"
+    assert _library.id3.ID3(path)["TCON"].text == ["Folk"]
+    assert b"Jazz" not in path.read_bytes()
     undo_exactly(path, journal)
     assert path.read_bytes() == before
 

@@ -6,6 +6,7 @@ Source: the APEv2 specification (wiki.hydrogenaudio.org).
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
@@ -19,6 +20,7 @@ _MAGIC = b"APETAGEX"
 _VERSION = 2000
 _HAS_HEADER, _IS_HEADER, _READ_ONLY, _KIND = 1 << 31, 1 << 29, 1, 6
 _ITEMS_LIMIT = 10_000
+_LOUDNESS = ("REPLAYGAIN_", "MP3GAIN_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,20 @@ class ApeTag:
             raise MalformedError("the APE tag holds more than its items")
         return items
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no items, so that readers go on to the next kind of tag."""
+        return not self._items
+
+    @property
+    def only_loudness(self) -> bool:
+        """Whether it says nothing but what ReplayGain and mp3gain measured."""
+        return all(item.key.upper().startswith(_LOUDNESS) for item in self._items)
+
+    def texts(self) -> list[tuple[str, str]]:
+        """Every text item as (key, text)."""
+        return [(item.key, text) for item in self._items for text in self._texts(item)[:1] if text]
+
     def values(self, field: Field) -> tuple[str, ...]:
         """A field's values, blank ones left out."""
         return tuple(dict.fromkeys(value for item in self._named(field) for value in self._texts(item) if value))
@@ -81,13 +97,13 @@ class ApeTag:
         data = self._view.read(item.value, item.end - item.value)
         return [part.decode("utf-8", "replace").strip() for part in data.split(b"\0")]
 
-    def edit(self, new: NewFields) -> list[Splice]:
-        """The splices that leave `new` in this tag. Raises RefusedError."""
+    def edit(self, new: NewFields, texts: Sequence[tuple[str, str]] = ()) -> list[Splice]:
+        """The splices that leave `new` in this tag, and `texts` as further items. Raises RefusedError."""
         if self._version != _VERSION:
             raise RefusedError(f"its APE tag has version {self._version}, which this program only reads")
         splices = []
-        count = self._count
-        added = b""
+        count = self._count + len(texts)
+        added = b"".join(item_bytes(key, (text,)) for key, text in texts)
         for field in new.by_field:
             items = self._named(field)
             values = new.values(field, self.values(field))
@@ -130,9 +146,21 @@ def find_ape_tag(view: Readable, end: int) -> ApeTag | None:
     return ApeTag(view, end)
 
 
-def fresh_ape_tag(new: NewFields) -> bytes:
-    """A new tag, header and footer."""
-    items = [item_bytes(KEYS["apev2"][field], values) for field, values in new.by_field.items() if values]
+def behind_front_ape(view: Readable, at: int) -> int:
+    """Where the tag ends that begins at `at`, as the specification allows in front of the sound; `at` without one."""
+    head = view.at_most(at, FOOTER_BYTES)
+    if len(head) < FOOTER_BYTES or head[:8] != _MAGIC:
+        return at
+    _, _, size, _, flags, _ = _FOOTER.unpack(head)
+    end = at + FOOTER_BYTES + size
+    is_whole = flags & _IS_HEADER and view.at_most(end - FOOTER_BYTES, 8) == _MAGIC
+    return end if is_whole and size >= FOOTER_BYTES else at
+
+
+def fresh_ape_tag(new: NewFields, texts: Sequence[tuple[str, str]] = ()) -> bytes:
+    """A new tag, header and footer, with further texts (key, text) first."""
+    items = [item_bytes(key, (text,)) for key, text in texts]
+    items += [item_bytes(KEYS["apev2"][field], values) for field, values in new.by_field.items() if values]
     body = b"".join(items)
     size = len(body) + FOOTER_BYTES
 

@@ -51,6 +51,7 @@ _KEYS = {
     "TYER": "TYER",
     "TDAT": "TDAT",
 }
+_V1_KEYS = {"Year": "DATE", "Track": "TRACKNUMBER"}
 _IN_A_LANGUAGE = {"COMM": "COMMENT", "COM": "COMMENT", "USLT": "LYRICS", "ULT": "LYRICS"}
 
 
@@ -92,13 +93,4 @@ def _own_key(description: str) -> str:
 
 def comments_in_v1(block: Id3v1) -> list[tuple[str, str]]:
     """Every text of an ID3v1 block as (key, text), as far as its encoding can be known."""
-    year, track = block.data[93:97], block.data[126] if block.data[125] == 0 else 0
-    pairs = [
-        ("TITLE", block.title),
-        ("ARTIST", block.artist),
-        ("ALBUM", block.album),
-        ("DATE", year.decode("ascii") if year.isdigit() and int(year) else None),
-        ("TRACKNUMBER", str(track) if track else None),
-        ("COMMENT", block.comment),
-    ]
-    return [(key, text) for key, text in pairs if text and text.isascii()]
+    return [(_V1_KEYS.get(name, name.upper()), text) for name, text in block.texts() if text.isascii()]

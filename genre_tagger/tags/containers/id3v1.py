@@ -20,7 +20,7 @@ _OTHER = 12
 
 @dataclass(frozen=True, slots=True)
 class Id3v1:
-    """The block at `start`; its texts are Latin-1 as far as anyone can know."""
+    """The block at `start`. No encoding is stated for its texts: UTF-8 where they are that, else shown as Latin-1."""
 
     start: int
     data: bytes
@@ -34,6 +34,11 @@ class Id3v1:
     def genre_is_a_default(self) -> bool:
         """Whether the byte is what programs leave there that set none: 0 (Blues), 12 (Other) or 255."""
         return self.data[_GENRE_AT] in (0, _OTHER, _NOT_SET)
+
+    @property
+    def encoding_is_certain(self) -> bool:
+        """Whether all texts are ASCII or UTF-8. Else they may be of any code page, and must not be stated as one."""
+        return all(_is_utf8(self._bytes(start, length)) for start, length in ((3, 30), (33, 30), (63, 30), (97, 30)))
 
     @property
     def title(self) -> str | None:
@@ -51,16 +56,17 @@ class Id3v1:
     def comment(self) -> str | None:
         return self._text(97, 28 if self.data[125] == 0 else 30)
 
-    def texts_for_id3v2(self, version: int) -> list[tuple[str, str]]:
-        """Its texts as frames (name, text) of v2.3 or v2.4: a fresh tag hides the block from many players."""
+    def texts(self) -> list[tuple[str, str]]:
+        """Its texts as (APEv2's name, text): a fresh tag of another kind hides the block from many players."""
         track = self.data[126] if self.data[125] == 0 else 0
+        year = self._text(93, 4) or ""
         pairs = [
-            ("TIT2", self.title),
-            ("TPE1", self.artist),
-            ("TALB", self.album),
-            ("TYER" if version < 4 else "TDRC", self._text(93, 4)),
-            ("TRCK", str(track) if track else None),
-            ("COMM", self.comment),
+            ("Title", self.title),
+            ("Artist", self.artist),
+            ("Album", self.album),
+            ("Year", year if year.isdecimal() and int(year) else None),
+            ("Track", str(track) if track else None),
+            ("Comment", self.comment),
         ]
         return [(name, text) for name, text in pairs if text]
 
@@ -70,8 +76,21 @@ class Id3v1:
         new = bytes([numbers[0] if numbers else _NOT_SET])
         return [Splice(self.start + _GENRE_AT, self.data[_GENRE_AT:], new)]
 
+    def _bytes(self, start: int, length: int) -> bytes:
+        """Up to the first NUL, without blanks. Only those: of other encodings A0 and 85 are letters' bytes."""
+        return self.data[start : start + length].split(b"\0")[0].strip(b" ")
+
     def _text(self, start: int, length: int) -> str | None:
-        return self.data[start : start + length].split(b"\0")[0].decode("latin-1").strip() or None
+        data = self._bytes(start, length)
+        return data.decode("utf-8" if _is_utf8(data) else "latin-1") or None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def find_id3v1(view: Readable) -> Id3v1 | None:

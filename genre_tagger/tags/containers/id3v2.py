@@ -29,6 +29,9 @@ from genre_tagger.tags.containers.id3_frames import (
 from genre_tagger.tags.genre_text import read_genre_values, write_genre_text
 from genre_tagger.tags.splice import Splice, applied_to, tidy
 
+Texts = Sequence[tuple[str, str]]
+"""Frames to add as (name, text), named as in v2.3 or v2.4; "COMM" is a comment, "TXXX:NAME" a text of that name."""
+
 FRESH_PADDING_BYTES = 1024
 """Left free in a tag that had to grow, so that the next program need not move the sound again."""
 
@@ -44,6 +47,11 @@ class Id3Tag:
     @property
     def label(self) -> str:
         return f"ID3v2.{self.header.version}"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds padding only, so that readers go on to the next kind of tag."""
+        return not self._body.frames and self._body.padded
 
     def genres(self) -> tuple[str, ...]:
         """The names in all genre frames. Raises MalformedError, RefusedError."""
@@ -61,13 +69,13 @@ class Id3Tag:
                 return text
         return None
 
-    def edit(self, new: NewFields) -> list[Splice]:
-        """The splices that leave `new` in this tag. Raises MalformedError, RefusedError."""
+    def edit(self, new: NewFields, texts: Texts = ()) -> list[Splice]:
+        """The splices that leave `new` in this tag, and add `texts`. Raises MalformedError, RefusedError."""
         self._refuse_hidden_genre()
         if self._body.view is not self._view:
-            return self._edit_unsynchronised(new)
+            return self._edit_unsynchronised(new, texts)
         body = self._body
-        frames = self._frame_splices(new)
+        frames = self._frame_splices(new, texts)
         growth = sum(splice.growth for splice in frames)
         old_padding = body.end - body.frames_end
         padding = self._new_padding(growth)
@@ -93,10 +101,10 @@ class Id3Tag:
             return padding
         return padding - growth if growth <= padding else FRESH_PADDING_BYTES
 
-    def _frame_splices(self, new: NewFields) -> list[Splice]:
+    def _frame_splices(self, new: NewFields, texts: Texts) -> list[Splice]:
         """Where each frame of ours stood, its new bytes; a frame that was not there goes behind the last."""
         body = self._body
-        added = b""
+        added = b"".join(_plain_frame(name, text, self.header.version) for name, text in texts)
         splices = []
         for field, frames in self._frames_of_ours().items():
             replacement = self._new_frame(field, frames, new.by_field[field])
@@ -170,13 +178,13 @@ class Id3Tag:
         at = start + 6 + (1 if flags & 0x40 else 0)  # each flag set is followed by its data's length and its data
         return (at + 1, 5) if flags & 0x20 and length >= at + 6 - start else None
 
-    def _edit_unsynchronised(self, new: NewFields) -> list[Splice]:
+    def _edit_unsynchronised(self, new: NewFields, texts: Texts) -> list[Splice]:
         """Edits the decoded body, codes it again and lets its padding make up for the difference in length."""
         if self.header.extended:
             raise RefusedError("its ID3 tag is unsynchronised and has an extended header as well")
         start, size = self.header.start + HEADER_BYTES, self.header.size
         old_raw = self._view.read(start, size)
-        splices = self._frame_splices(new)
+        splices = self._frame_splices(new, texts)
         edited = applied_to(resynchronised(old_raw), tidy(splices))
         if self._body.padded:
             frames = edited[: self._body.frames_end + sum(splice.growth for splice in splices)]
@@ -224,8 +232,8 @@ def _plain_frame(name: str, text: str, version: int) -> bytes:
     return frame_bytes(_V22_NAMES.get(name, name) if version == 2 else name, content, version)
 
 
-def fresh_tag(new: NewFields, texts: Sequence[tuple[str, str]] = ()) -> bytes:
-    """A new tag for a file that has none, with further text frames and comments (name, text) first.
+def fresh_tag(new: NewFields, texts: Texts = ()) -> bytes:
+    """A new tag for a file that has none, with further texts first.
 
     Version 2.3 by default, because Windows and many car radios ignore v2.4, every player reads v2.3, and one genre
     needs no list.

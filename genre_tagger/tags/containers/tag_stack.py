@@ -1,84 +1,174 @@
-"""Files that are a stream of sound with tags around it: ID3v2 in front, APEv2 and ID3v1 behind.
+"""Files that are a stream of sound with tags around it: ID3v2 in front, APEv2, Lyrics3 and ID3v1 behind.
 
-MP3, AAC and TrueAudio are at home with ID3v2; Monkey's Audio, WavPack, Musepack, TAK and OptimFROG with APEv2. Whatever
-else of the three is there and names a genre is kept in step, so that no two players disagree.
+Which of them a genre goes into follows from who reads what. Every tag that names a genre is kept in step, so that no
+two players disagree. Beyond that the genre joins the tag that describes the track, since most players show the first
+kind they find and nothing of the others; only a file without such a tag gets a fresh one, which takes over what it
+would hide.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
-from genre_tagger.tags.byte_view import MalformedError, Readable
-from genre_tagger.tags.containers.apev2 import ApeTag, find_ape_tag, fresh_ape_tag
+from genre_tagger.audio.lyrics3 import before_lyrics3
+from genre_tagger.genres import id3v1_name, id3v1_number
+from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
+from genre_tagger.tags.containers.apev2 import ApeTag, behind_front_ape, find_ape_tag, fresh_ape_tag
 from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
-from genre_tagger.tags.containers.id3_frames import behind_tags
+from genre_tagger.tags.containers.id3_frames import read_header
 from genre_tagger.tags.containers.id3v1 import Id3v1, find_id3v1
-from genre_tagger.tags.containers.id3v2 import Id3Tag, find_tag, fresh_tag
+from genre_tagger.tags.containers.id3v2 import Id3Tag, fresh_tag
+from genre_tagger.tags.containers.mpeg_sync import mpeg_start
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
+_MOST_TAGS = 8
+_ID3_NAMES = {"Title": "TIT2", "Artist": "TPE1", "Album": "TALB", "Track": "TRCK", "Comment": "COMM"}
+"""ID3v2's names for what ID3v1 holds; the year's depends on the version."""
 
-class Home(Enum):
-    """The kind of tag a file gets that has none."""
 
-    ID3 = "ID3v2"
-    APE = "APEv2"
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What readers of one kind of file expect. `fresh` is the tag that a file gets which has none.
+
+    `ape_hides_id3`: FFmpeg shows nothing of an ID3v2 tag beside an APE tag. `ape_is_enough`: other readers find an APE
+    tag as well as an ID3v2 tag.
+    """
+
+    fresh: type[Id3Tag] | type[ApeTag]
+    ape_hides_id3: bool = False
+    ape_is_enough: bool = True
+
+
+MPEG = Family(Id3Tag)
+ADTS = Family(ApeTag, ape_hides_id3=True)  # behind a fresh ID3v2 tag mutagen no longer recognises AAC
+TRUE_AUDIO = Family(Id3Tag, ape_hides_id3=True, ape_is_enough=False)
+APE_HOME = Family(ApeTag)  # Monkey's Audio, WavPack, Musepack, TAK, OptimFROG
 
 
 @dataclass(frozen=True, slots=True)
 class TagStack:
-    """The tags found around the sound, which lies from `start` to `end`."""
+    """The tags found around the sound, which lies from `start` to `end`; each kind in the order players look.
 
-    id3: Id3Tag | None
-    ape: ApeTag | None
+    `behind` is where a fresh APE tag goes: the end of the file, or its ID3v1 block.
+    """
+
+    family: Family
+    id3: tuple[Id3Tag, ...]
+    ape: tuple[ApeTag, ...]
     v1: Id3v1 | None
     start: int
     end: int
+    behind: int
+
+    @property
+    def tags(self) -> tuple[Id3Tag | ApeTag, ...]:
+        """All that may name several genres."""
+        return (*self.id3, *self.ape)
+
+    @property
+    def near_ape(self) -> ApeTag | None:
+        """The APE tag that all its readers find: no lyrics lie behind it."""
+        return next((tag for tag in self.ape if tag.end in (self.behind, self.start)), None)
 
     def genres(self) -> tuple[str, ...]:
         """Of the first tag that names any. A number that programs leave behind by default counts only alone."""
-        if self.id3 is not None and (names := self.id3.genres()):
-            return names
-        if self.ape is not None and (names := read_genre_values(self.ape.values(Field.GENRE))):
-            return names
+        for tag in self.tags:
+            if names := _genres_in(tag):
+                return names
         if self.v1 is None or self.v1.genre is None:
             return ()
-        company = self.id3 is not None or self.ape is not None
-        return () if company and self.v1.genre_is_a_default else (self.v1.genre,)
+        return () if self.tags and self.v1.genre_is_a_default else (self.v1.genre,)
 
     def text(self, field: Field) -> str | None:
         """A field for showing."""
-        if self.id3 is not None and (text := self.id3.text(field)):
-            return text
-        if self.ape is not None and (values := self.ape.values(field)):
-            return values[0]
+        in_id3 = [text for tag in self.id3 if (text := tag.text(field))]
+        in_ape = [value for tag in self.ape for value in tag.values(field)]
+        in_v1 = [text for text in [self._text_in_v1(field)] if text]
+        all_read_ape = self.family.ape_is_enough and self.near_ape is not None
+        return next(iter([*in_id3, *in_ape, *in_v1] if all_read_ape else [*in_id3, *in_v1, *in_ape]), None)
+
+    def _text_in_v1(self, field: Field) -> str | None:
         if self.v1 is None:
             return None
         return {Field.TITLE: self.v1.title, Field.ARTIST: self.v1.artist, Field.ALBUM: self.v1.album}.get(field)
 
     @property
     def label(self) -> str:
-        if self.id3 is not None:
-            return self.id3.label
-        return "APEv2" if self.ape is not None else "ID3v1" if self.v1 is not None else "no tag"
+        if self.id3:
+            return self.id3[0].label
+        return "APEv2" if self.ape else "ID3v1" if self.v1 is not None else "no tag"
 
 
-def find_stack(view: Readable) -> TagStack:
-    """The tags of the file. Raises MalformedError, RefusedError."""
-    id3 = find_tag(view)
+def _genres_in(tag: Id3Tag | ApeTag) -> tuple[str, ...]:
+    return tag.genres() if isinstance(tag, Id3Tag) else read_genre_values(tag.values(Field.GENRE))
+
+
+def find_stack(view: Readable, family: Family) -> TagStack:
+    """The tags of the file. Of `MPEG` those behind junk too, and the stream decides whether it is `ADTS`.
+
+    Raises MalformedError, RefusedError.
+    """
+    heads = list(_heads(view))
+    behind_id3 = heads[-1].header.end if heads else 0
+    start = behind_front_ape(view, behind_id3)
+    front = () if start == behind_id3 else (ApeTag(view, start),)
+    if family is MPEG and (found := mpeg_start(view, start)) is not None:
+        heads += [_tag_at(view, at) for at in found.tags]
+        start = found.frames if found.tags else start
+        family = ADTS if found.kind == "adts" else MPEG
     v1 = find_id3v1(view)
-    end = view.size if v1 is None else v1.start
-    ape = find_ape_tag(view, end)
-    stack = TagStack(id3, ape, v1, behind_tags(view), end if ape is None else ape.start)
-    if stack.start > stack.end:
+    behind = view.size if v1 is None else v1.start
+    ape, end = _tails(view, behind)
+    if start > end:
         raise MalformedError("its tags overlap")
-    return stack
+    return TagStack(family, tuple(heads), (*ape, *front), v1, start, end, behind)
 
 
-def read(view: Readable) -> TagReading:
-    """What the stack holds, for a person."""
-    stack = find_stack(view)
+def _heads(view: Readable) -> Iterator[Id3Tag]:
+    """The ID3v2 tags at the start of the file: some programs stack a new tag in front of the old one."""
+    at = 0
+    for _ in range(_MOST_TAGS):
+        header = read_header(view, at)
+        if header is None:
+            return
+        yield Id3Tag(view, header)
+        at = header.end
+
+
+def _tag_at(view: Readable, at: int) -> Id3Tag:
+    header = read_header(view, at)
+    if header is None:
+        raise MalformedError("an ID3 tag behind junk has no header")
+    return Id3Tag(view, header)
+
+
+def _tails(view: Readable, end: int) -> tuple[tuple[ApeTag, ...], int]:
+    """The APE tags that end at `end`, or before lyrics that do; and where the first of all that begins."""
+    found: list[ApeTag] = []
+    for _ in range(_MOST_TAGS):
+        tag = find_ape_tag(view, end)
+        before = before_lyrics3(view.at_most, end) if tag is None else tag.start
+        if tag is not None:
+            found.append(tag)
+        if before == end:
+            break
+        end = before
+    return tuple(found), end
+
+
+def reader(family: Family) -> Callable[[Readable], TagReading]:
+    """Says what the stack of such a file holds, for a person."""
+    return lambda view: _reading(find_stack(view, family))
+
+
+def editor(family: Family) -> Callable[[Readable, NewFields], list[Splice]]:
+    """Works out the edit of such a file."""
+    return lambda view, new: _edit(find_stack(view, family), new)
+
+
+def _reading(stack: TagStack) -> TagReading:
     return TagReading(
         container=stack.label,
         genres=stack.genres(),
@@ -86,39 +176,79 @@ def read(view: Readable) -> TagReading:
         title=stack.text(Field.TITLE),
         artist=stack.text(Field.ARTIST),
         album=stack.text(Field.ALBUM),
+        carried=_carried_names(stack),
     )
 
 
-def edit_id3_home(view: Readable, new: NewFields) -> list[Splice]:
-    """For files at home with ID3v2."""
-    return _edit(view, new, Home.ID3)
-
-
-def edit_ape_home(view: Readable, new: NewFields) -> list[Splice]:
-    """For files at home with APEv2."""
-    return _edit(view, new, Home.APE)
-
-
-def _edit(view: Readable, new: NewFields, home: Home) -> list[Splice]:
-    stack = find_stack(view)
+def _edit(stack: TagStack, new: NewFields) -> list[Splice]:
+    homes = _homes(stack)
     splices = stack.v1.edit(new.genres) if stack.v1 is not None and new.id3.edits_v1 else []
-    served = False
-    if stack.id3 is not None and (home is Home.ID3 or stack.id3.genres()):
-        splices += stack.id3.edit(new)
-        served = home is Home.ID3
-    if stack.ape is not None and (home is Home.APE or stack.ape.values(Field.GENRE) or _only_describes(stack)):
-        splices += stack.ape.edit(new)
-        served = served or home is Home.APE or stack.id3 is None
-    if served or not new.genres:
-        return splices
-    if home is Home.APE:
-        return [*splices, Splice(stack.end, b"", fresh_ape_tag(new))]
-    texts = [] if stack.v1 is None else stack.v1.texts_for_id3v2(new.id3.fresh_version)
-    return [*splices, Splice(0, b"", fresh_tag(new, texts))]
+    for tag in stack.tags:
+        if tag in homes or _genres_in(tag):
+            splices += tag.edit(new)
+    served = any(stack.family.ape_is_enough or isinstance(tag, Id3Tag) for tag in homes)
+    return splices if served or not new.genres else splices + _fresh(stack, new)
 
 
-def _only_describes(stack: TagStack) -> bool:
-    """Whether the APE tag is the one that names the track (not just a loudness), and no ID3v2 does."""
-    if stack.id3 is not None or stack.ape is None:
-        return False
-    return any(stack.ape.values(field) for field in (Field.TITLE, Field.ARTIST, Field.ALBUM))
+def _homes(stack: TagStack) -> list[Id3Tag | ApeTag]:
+    """The tags that a genre belongs into, whether they name one or not. An empty one is not seen by players."""
+    id3 = stack.id3[0] if stack.id3 and not stack.id3[0].is_empty else None
+    ape = stack.near_ape if stack.near_ape is not None and not stack.near_ape.is_empty else None
+    if stack.family.ape_hides_id3:
+        return [tag for tag in (id3, ape) if tag is not None]
+    if stack.family.fresh is ApeTag:
+        return [tag for tag in (ape, id3) if tag is not None][:1]
+    if ape is not None and ape.only_loudness and _may_be_carried(stack):
+        ape = None  # what mp3gain leaves behind; the genre of an MP3 is looked for in ID3v2
+    return [tag for tag in (id3, ape) if tag is not None][:1]
+
+
+def _may_be_carried(stack: TagStack) -> bool:
+    return stack.v1 is None or stack.v1.encoding_is_certain
+
+
+def _fresh(stack: TagStack, new: NewFields) -> list[Splice]:
+    """A tag that is new to the file, or was empty, with what it would hide; of ID3v1 alone maybe just the number."""
+    if not _may_be_carried(stack):
+        _refuse_what_id3v1_cannot_hold(new)
+        return []
+    if stack.family.fresh is ApeTag:
+        texts = [] if stack.v1 is None else stack.v1.texts()
+        if stack.near_ape is not None:
+            return stack.near_ape.edit(new, texts)
+        return [Splice(stack.behind, b"", fresh_ape_tag(new, texts))]
+    first = stack.id3[0] if stack.id3 else None
+    version = new.id3.fresh_version if first is None else first.header.version
+    frames = [(_id3_name(name, version), text) for name, text in _hidden_by_id3(stack)]
+    return [Splice(0, b"", fresh_tag(new, frames))] if first is None else first.edit(new, frames)
+
+
+def _refuse_what_id3v1_cannot_hold(new: NewFields) -> None:
+    """A fresh tag would have to state an encoding that nobody knows, or hide the texts; so the genre's number it is."""
+    number = id3v1_number(new.genres[0])
+    held = (id3v1_name(number),) if number is not None and new.id3.edits_v1 else ()
+    if held != new.genres:
+        raise RefusedError(
+            f"its only tag is ID3v1 in an unknown encoding, which has no room for {'; '.join(new.genres)}; "
+            "convert it to ID3v2 first"
+        )
+
+
+def _hidden_by_id3(stack: TagStack) -> list[tuple[str, str]]:
+    """What an ID3v2 tag hides, by APEv2's names: the ID3v1 block's texts, and loudness in an APE tag."""
+    texts = [] if stack.v1 is None else stack.v1.texts()
+    if stack.near_ape is not None and stack.near_ape.only_loudness and stack.family.ape_is_enough:
+        texts += [(key, text) for key, text in stack.near_ape.texts() if key.isascii()]
+    return texts
+
+
+def _id3_name(name: str, version: int) -> str:
+    if name == "Year":
+        return "TDRC" if version == 4 else "TYER"
+    return _ID3_NAMES.get(name, f"TXXX:{name}")
+
+
+def _carried_names(stack: TagStack) -> Mapping[str, str]:
+    """What `_fresh` may take over, by all the names it may get."""
+    hidden = _hidden_by_id3(stack)
+    return {key: text for name, text in hidden for key in (name, _id3_name(name, 3), _id3_name(name, 4))}
