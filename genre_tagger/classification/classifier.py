@@ -37,10 +37,15 @@ class Classifier:
             ends = self._session.get_inputs(), self._session.get_outputs()
         except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
             raise CheckpointError(f"The network of model {self.info.model_id} could not be loaded.", folder) from error
-        inputs, outputs = ([node.name for node in end] for end in ends)
-        if inputs != [_INPUT] or outputs not in ([_OUTPUT], [_OUTPUT, _EMBEDDING]):  # the latter since crnn-5
+        inputs, self._names = ([node.name for node in end] for end in ends)
+        if inputs != [_INPUT] or self._names not in ([_OUTPUT], [_OUTPUT, _EMBEDDING]):  # the latter since crnn-5
             raise CheckpointError(f"The network of model {self.info.model_id} is not one that judges genres.", folder)
         self._folder = folder
+
+    @property
+    def gives_embedding(self) -> bool:
+        """Whether its predictions come with an embedding."""
+        return len(self._names) > 1
 
     def classify(self, windows: Sequence[MelSpectrogram], padded: bool = False) -> Prediction:
         """One verdict: calibrated probabilities per window, averaged, then split into "which genre" and "any of them".
@@ -53,7 +58,7 @@ class Classifier:
             raise ValueError("a verdict needs at least one window")
         many = max(1, _FRAMES_AT_ONCE // windows[0].settings.frames)
         batches = [windows[first : first + many] for first in range(0, len(windows), many)]
-        logits = np.concatenate([self._logits(batch) for batch in batches])
+        logits, *embeddings = (np.concatenate(parts) for parts in zip(*map(self._answers, batches), strict=True))
         probabilities = _softmax(logits / self.info.temperature)
         timeline = [
             WindowPrediction(window.start_seconds, window.settings.window_seconds, *self._split(row))
@@ -68,6 +73,7 @@ class Classifier:
             unknown_below=self.info.unknown_below,
             model_id=self.info.model_id,
             padded=padded,
+            embedding=b"".join(packed(values.mean(axis=0)) for values in embeddings),
         )
 
     def _split(self, probabilities: NDArray[np.float64]) -> tuple[tuple[float, ...], float]:
@@ -76,16 +82,22 @@ class Classifier:
         in_scope = float(of_genres.sum())
         return tuple(float(share) for share in of_genres / in_scope), min(in_scope, 1.0)
 
-    def _logits(self, windows: Sequence[MelSpectrogram]) -> NDArray[np.float64]:
-        """(n, outputs) of n windows, in one run."""
+    def _answers(self, windows: Sequence[MelSpectrogram]) -> list[NDArray[np.float64]]:
+        """Logits (n, outputs) of n windows and, where the graph gives them, embeddings (n, units); in one run."""
         batch = np.stack([window.level_db for window in windows])[:, None]  # (n, 1, mel_bands, frames)
         try:
-            (logits,) = self._session.run([_OUTPUT], {_INPUT: batch})
+            answers = self._session.run(self._names, {_INPUT: batch})
         except Exception as error:  # as above
             raise CheckpointError(f"The network of model {self.info.model_id} failed.", self._folder) from error
-        if logits.shape != (len(windows), self._outputs) or not np.isfinite(logits).all():
+        if answers[0].shape != (len(windows), self._outputs) or not all(np.isfinite(part).all() for part in answers):
             raise CheckpointError(f"The network of model {self.info.model_id} gives no usable verdict.", self._folder)
-        return np.asarray(logits, dtype=np.float64)
+        return [np.asarray(part, dtype=np.float64) for part in answers]
+
+
+def packed(embedding: NDArray[np.float64]) -> bytes:
+    """(units,) as `Prediction.embedding` holds it."""
+    most = float(np.finfo(np.float16).max)
+    return np.clip(embedding, -most, most).astype("<f2").tobytes()
 
 
 def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:

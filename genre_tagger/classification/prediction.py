@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from genre_tagger.genres import UNKNOWN
 
@@ -24,6 +24,8 @@ class Prediction:
     `probabilities` follow `genres`, are calibrated, sum to 1 and answer "which of these genres"; `in_scope` in [0, 1]
     is the probability that the track is any of them at all (1 for a model that knows no "none of these" output).
     `timeline` holds the windows that were averaged, by start. `padded` marks a track shorter than one window.
+    `embedding` is what the network's dense layer makes of them, averaged too: float16 values, little-endian; b"" from
+    a model whose graph does not give it.
     """
 
     genres: tuple[str, ...]
@@ -33,6 +35,7 @@ class Prediction:
     unknown_below: float
     model_id: str
     padded: bool = False
+    embedding: bytes = field(default=b"", repr=False)
 
     @property
     def top_genre(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
@@ -22,16 +23,19 @@ def track_from_text(path: Path, text: str, duration_seconds: float) -> Track:
 
 
 def prediction_to_text(prediction: Prediction) -> str:
-    """The whole prediction, timeline included."""
+    """The whole prediction, timeline included; the embedding last, where there is one."""
     timeline = [(w.start_seconds, w.seconds, w.probabilities, w.in_scope) for w in prediction.timeline]
     head = (prediction.genres, prediction.probabilities, prediction.in_scope, prediction.unknown_below)
-    return json.dumps([*head, prediction.model_id, prediction.padded, timeline], separators=(",", ":"))
+    embedding = [b64encode(prediction.embedding).decode()] if prediction.embedding else []
+    return json.dumps([*head, prediction.model_id, prediction.padded, timeline, *embedding], separators=(",", ":"))
 
 
 def prediction_from_text(text: str) -> Prediction:
     """Inverse of `prediction_to_text`. ValueError or TypeError for foreign text."""
-    genres, probabilities, in_scope, unknown_below, model_id, padded, timeline = json.loads(text)
+    genres, probabilities, in_scope, unknown_below, model_id, padded, timeline, *rest = json.loads(text)
+    (embedding,) = (b64decode(part, validate=True) for part in rest or [""])  # an older version wrote none
     windows = tuple(
         WindowPrediction(start, seconds, tuple(shares), scope) for start, seconds, shares, scope in timeline
     )
-    return Prediction(tuple(genres), tuple(probabilities), in_scope, windows, unknown_below, model_id, padded)
+    head = (tuple(genres), tuple(probabilities), in_scope, windows, unknown_below, model_id, padded)
+    return Prediction(*head, embedding=embedding)

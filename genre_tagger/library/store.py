@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +43,9 @@ _BY_PATH = """
 SELECT files.track, predictions.prediction, predictions.duration_seconds, content_key
 FROM files JOIN predictions USING (content_key)
 WHERE files.path = ? AND files.status = ? AND predictions.model = ? AND predictions.windows = ?"""
+_FORGET = """
+DELETE FROM predictions
+WHERE content_key = (SELECT content_key FROM files WHERE path = ?) AND model = ? AND windows = ?"""
 _PENDING_ROWS = 64
 _PENDING_SECONDS = 1.0
 _PENDING_USES = 2_000
@@ -122,6 +125,12 @@ class PredictionStore:
             self._pending.append((memory, way))
             if len(self._pending) >= _PENDING_ROWS or time.monotonic() - self._last_write > _PENDING_SECONDS:
                 self.flush()
+
+    def forget(self, paths: Iterable[Path], way: Way) -> None:
+        """Forget the verdicts on these files, so that they are listened to anew."""
+        self.flush()
+        rows = [(_path_key(path), way.model, way.windows) for path in paths]
+        self._guarded(lambda database: _write(database, _FORGET, rows), None)
 
     def remember_written(self, path: Path) -> None:
         """The tags of `path` were just rewritten by us: keep the quick way to its verdict. A few milliseconds."""

@@ -141,6 +141,17 @@ class Engine:
             known = store.recall(path, way)
             yield path if known is None else TrackRemembered(*known)
 
+    def forget_predictions(self, paths: Iterable[Path]) -> Generator[None]:
+        """Files to be listened to anew, although the active model has heard them."""
+        from genre_tagger.library.library import way_of
+
+        self.store().forget(paths, way_of(self.model().folder, self.settings.windows))
+        yield None
+
+    def gives_places(self) -> Generator[bool]:
+        """Whether the active model's predictions have a place on the map of the library."""
+        yield self.classifier().gives_embedding
+
     def listen(self, queue: TrackQueue | Iterable[Path | TrackFailed], cancelled: threading.Event) -> Generator[Step]:
         """Judge what waits in `queue`, until it is empty or `cancelled` is set."""
         from genre_tagger.library.library import classify_tracks, judging_pool

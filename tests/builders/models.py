@@ -32,11 +32,13 @@ def make_model(
     default_windows: int = 2,
     segments: int = 1,
     weights: NDArray[np.float32] | None = None,
+    gives_embedding: bool = False,
 ) -> CheckpointInfo:
     """Write a model called `folder.name` whose logits are `weights` (outputs, 96) times the mean level of each band
     in dB.
 
-    Without `weights` they are random by a fixed seed. With several `segments` a track is judged by such.
+    Without `weights` they are random by a fixed seed. With several `segments` a track is judged by such. An embedding
+    is those mean levels.
     """
     mel = MelSettings()
     outputs = len(genres) + int(has_other)
@@ -56,22 +58,28 @@ def make_model(
         segment_windows=segments > 1,
     )
     frames = "frames" if segments > 1 else mel.frames
-    write_model(folder, info, {"linear": weights}, linear_graph(weights, frames))
+    write_model(folder, info, {"linear": weights}, linear_graph(weights, frames, gives_embedding=gives_embedding))
     return info
 
 
-def linear_graph(weights: NDArray[np.float32], frames: int | str, input_name: str = "mel_db") -> bytes:
-    """`mel_db` (N, 1, bands, frames) to `logits` (N, outputs)."""
+def linear_graph(
+    weights: NDArray[np.float32], frames: int | str, input_name: str = "mel_db", *, gives_embedding: bool = False
+) -> bytes:
+    """`mel_db` (N, 1, bands, frames) to `logits` (N, outputs) and perhaps `embedding` (N, bands)."""
     outputs, bands = weights.shape
+    means = "embedding" if gives_embedding else "means"
     nodes = [
-        helper.make_node("ReduceMean", [input_name], ["means"], axes=[1, 3], keepdims=0),  # (N, bands)
-        helper.make_node("Gemm", ["means", "weights"], ["logits"], transB=1),
+        helper.make_node("ReduceMean", [input_name], [means], axes=[1, 3], keepdims=0),  # (N, bands)
+        helper.make_node("Gemm", [means, "weights"], ["logits"], transB=1),
     ]
     graph = helper.make_graph(
         nodes,
         "linear",
         [helper.make_tensor_value_info(input_name, TensorProto.FLOAT, ["N", 1, bands, frames])],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["N", outputs])],
+        [
+            helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["N", outputs]),
+            *([helper.make_tensor_value_info(means, TensorProto.FLOAT, ["N", bands])] if gives_embedding else []),
+        ],
         [numpy_helper.from_array(weights, "weights")],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)

@@ -58,6 +58,21 @@ def test_several_windows_are_averaged_and_kept_by_start(tmp_path: Path) -> None:
     assert prediction.padded
 
 
+def test_the_embedding_is_the_mean_over_the_windows(tmp_path: Path) -> None:
+    make_model(tmp_path / "m", gives_embedding=True)
+    classifier = Classifier(tmp_path / "m")
+    prediction = classifier.classify([flat_window(-20.0), flat_window(-10.0)])
+    assert classifier.gives_embedding
+    np.testing.assert_array_equal(np.frombuffer(prediction.embedding, "<f2"), np.full(MEL.mel_bands, -15.0))
+
+
+def test_a_model_of_an_older_version_gives_none(tmp_path: Path) -> None:
+    make_model(tmp_path / "m")
+    classifier = Classifier(tmp_path / "m")
+    assert not classifier.gives_embedding
+    assert classifier.classify([flat_window(-20.0)]).embedding == b""
+
+
 def test_none_of_these_lowers_the_scope_and_the_say_of_a_window(tmp_path: Path) -> None:
     make_model(tmp_path / "m", weights=weights_for(1.0, 0.0, 0.0, 0.0, -5.0), has_other=True, unknown_below=0.5)
     classifier = Classifier(tmp_path / "m")

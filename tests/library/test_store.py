@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from mutagen.flac import FLAC
 
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
+from genre_tagger.library.prediction_text import prediction_to_text
 from genre_tagger.library.reading import read_track
 from genre_tagger.library.store import Memory, PredictionStore, Way, file_status, recall_content
 from tests.builders.audio_files import make_audio
@@ -27,6 +30,7 @@ PREDICTION = Prediction(
     unknown_below=0.4,
     model_id="model-a",
     padded=True,
+    embedding=bytes(range(256)),
 )
 
 
@@ -48,6 +52,26 @@ def song(tmp_path: Path) -> Path:
 
 def memory_of(path: Path) -> Memory:
     return Memory(read_track(path, 1.0), PREDICTION, content_key(path), file_status(path))
+
+
+def test_predictions_without_embedding_are_still_known(store: PredictionStore, song: Path) -> None:
+    """As an older version wrote them: one value less."""
+    old = replace(PREDICTION, embedding=b"")
+    assert len(json.loads(prediction_to_text(old))) == 7
+    memory = replace(memory_of(song), prediction=old)
+    store.remember(memory, WAY)
+    store.flush()
+    assert store.recall(song, WAY) == (memory.track, old)
+
+
+def test_a_forgotten_verdict_is_asked_for_again(store: PredictionStore, song: Path, tmp_path: Path) -> None:
+    other_way = Way("model-b", 3)
+    for way in (WAY, other_way):
+        store.remember(memory_of(song), way)
+    store.forget([song, tmp_path / "never seen.mp3"], WAY)
+    assert store.recall(song, WAY) is None
+    assert recall_content(store.path, content_key(song), WAY) is None
+    assert store.recall(song, other_way) is not None
 
 
 def test_a_verdict_comes_back_as_it_was(store: PredictionStore, song: Path) -> None:

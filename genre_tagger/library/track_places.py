@@ -1,0 +1,100 @@
+"""Where tracks lie on the map of a library: what the network makes of them, brought down to two values each.
+
+First the two directions in which the embeddings differ most (PCA), which takes a moment; then t-SNE (van der Maaten
+and Hinton 2008, here Barnes-Hut), which keeps like beside like and takes about a minute for ten thousand tracks. The
+second begins where the first ended, or at the places of an earlier map, so that a map that grows keeps its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+_DIRECTIONS = 32
+"""Of the embedding, before neighbours are looked for: what is left out is noise, and time."""
+_PERPLEXITY = 30.0
+_LEAST_TRACKS = 12
+"""Of fewer there are no neighbourhoods to be found; they lie as PCA places them."""
+_ROUNDS = 500
+_BEGINNING_SPREAD = 1e-4
+_SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Of n tracks, in the order in which they were given: (n, 2), the middle at 0, the farthest at a distance of 1.
+
+    `are_final` tells t-SNE's from those that only bridge the wait.
+    """
+
+    xy: Floats
+    are_final: bool
+
+
+def place_tracks(embeddings: Floats, earlier: Floats) -> Generator[Places]:
+    """Places of tracks by their embeddings (n, units): first provisional ones, then those that stay.
+
+    `earlier` (n, 2) are their places on the map so far, NaN for those not yet on it. The same tracks get the same
+    places again. Meant for a process of its own.
+    """
+    directions = principal_directions(embeddings, _DIRECTIONS)
+    beginning = _continued(directions, earlier)
+    if len(embeddings) < _LEAST_TRACKS:
+        yield Places(_scaled(beginning), are_final=True)
+        return
+    yield Places(_scaled(beginning), are_final=False)
+    yield Places(_scaled(_neighbourhoods(directions, beginning)), are_final=True)
+
+
+def principal_directions(embeddings: Floats, most: int) -> Floats:
+    """(n, units) to (n, most or fewer, but 2 at least): projections on the directions of most variance, largest first.
+
+    A direction's sign is such that its largest share is positive, so that equal tracks make equal maps.
+    """
+    centred = np.asarray(embeddings, dtype=np.float64) - embeddings.mean(axis=0)
+    _, vectors = np.linalg.eigh(centred.T @ centred)
+    vectors = vectors[:, ::-1][:, :most]
+    vectors = vectors * np.sign(vectors[np.abs(vectors).argmax(axis=0), np.arange(vectors.shape[1])])
+    projected = centred @ vectors
+    missing = max(0, 2 - projected.shape[1])
+    return np.pad(projected, ((0, 0), (0, missing))).astype(np.float32)
+
+
+def _continued(directions: Floats, earlier: Floats) -> Floats:
+    """(n, 2): earlier places, a new track at that of the most similar one; without any the first two directions."""
+    is_known = np.isfinite(earlier).all(axis=1)
+    if not is_known.any():
+        return directions[:, :2]
+    places = earlier.copy()
+    if not is_known.all():
+        from sklearn.neighbors import NearestNeighbors
+
+        finder = NearestNeighbors(n_neighbors=1).fit(directions[is_known])
+        nearest = finder.kneighbors(directions[~is_known], return_distance=False)[:, 0]
+        aside = np.random.default_rng(_SEED).normal(0.0, 0.01, (len(nearest), 2))
+        places[~is_known] = earlier[is_known][nearest] + aside
+    return places
+
+
+def _neighbourhoods(directions: Floats, beginning: Floats) -> Floats:
+    from sklearn.manifold import TSNE
+
+    spread = float(beginning[:, 0].std()) or 1.0
+    method = TSNE(
+        init=(beginning * (_BEGINNING_SPREAD / spread)).astype(np.float32),
+        perplexity=min(_PERPLEXITY, (len(directions) - 1) / 3),
+        max_iter=_ROUNDS,
+        random_state=_SEED,
+        n_jobs=1,
+    )
+    return np.asarray(method.fit_transform(directions), dtype=np.float32)
+
+
+def _scaled(places: Floats) -> Floats:
+    middle = places - places.mean(axis=0)
+    return np.asarray(middle / (float(np.abs(middle).max()) or 1.0), dtype=np.float32)
