@@ -1,8 +1,8 @@
 """Where tracks lie on the map of a library: what the network makes of them, brought down to two values each.
 
 First the two directions in which the embeddings differ most (PCA), which takes a moment; then t-SNE (van der Maaten
-and Hinton 2008, here Barnes-Hut), which keeps like beside like and takes about a minute for ten thousand tracks. The
-second begins where the first ended, or at the places of an earlier map, so that a map that grows keeps its shape.
+and Hinton 2008, here Barnes-Hut), which keeps like beside like: some 40 s of processor time for ten thousand tracks.
+The second begins where the first ended, or at the places of an earlier map, so that a map that grows keeps its shape.
 """
 
 from __future__ import annotations

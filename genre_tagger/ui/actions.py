@@ -137,6 +137,8 @@ class Actions(QObject):
         self.show_view = self._action(self.tr("Show &waveform and spectrogram"), "listen", "show_view")
         self.show_view.setCheckable(True)
         self.show_view.setChecked(True)
+        self.show_map = self._action(self.tr("Show the &map"), "map", "show_map")
+        self.show_map.setCheckable(True)
         self.stop = self._action(self.tr("S&top listening"), "stop", "stop")
         self.genres = QMenu(self.tr("Choose &genre"), self._window)
         self.track_menu = self._menu(
@@ -154,6 +156,7 @@ class Actions(QObject):
                 self.remove,
                 None,
                 self.show_view,
+                self.show_map,
                 self.stop,
             ],
         )
@@ -217,6 +220,9 @@ class Actions(QObject):
         for action, slot in pairs:
             action.triggered.connect(slot)
         self.show_view.toggled.connect(library.viewed.set_visible)
+        self.show_map.toggled.connect(library.map.show_map)
+        library.map.shown_changed.connect(self.show_map.setChecked)
+        library.map.made.connect(lambda page: self._give_keys_to(page.plot))
         self.recent_chosen.connect(window.opening.open_recent)
         self.watched_left.connect(window.opening.stop_watching)
         self.tab_chosen.connect(window.tabs.setCurrentIndex)

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._theme.changed.connect(self._on_theme_changed)
         library.failed.connect(self.show_error)
         library.history_requested.connect(self.open_history)
+        library.map.models_wanted.connect(self.models.open_models)
         library.queue_changed.connect(self.status_line.show_queue)
         self.opening.opened.connect(self._show_library)
         self.opening.failed.connect(self.show_error)
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         """What has plots in it stands quietly until these can be made."""
         self.library.pages.add_views(LatePage(self._make_track_view))
         self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
+        self.library.map.restore(self._state.bytes("map"))
         self.tabs.addTab(LatePage(self._make_live), self.tr("Live"))
         self.tabs.addTab(LatePage(self._make_training), self.tr("Training"))
         self._color_tabs(self._theme.colors)
@@ -340,6 +342,7 @@ class MainWindow(QMainWindow):
         splitter, columns = self.library.layout_state()
         self._state.keep("geometry", self.saveGeometry())
         self._state.keep("columns", columns)
+        self._state.keep("map", self.library.map.state())
         if self.library.viewed.view is not None:
             self._state.keep("splitter", splitter)
             self._state.keep("views", self.library.viewed.view.view_settings().to_text())
@@ -364,6 +367,7 @@ class MainWindow(QMainWindow):
         self.library.listening.stop()
         self.library.writing.stop()
         self.library.why.close_down()
+        self.library.map.close_down()
         self.hide()  # a run may take a moment to save where it is
         for view in (self.library.viewed.view, getattr(self, "live", None), getattr(self, "training", None)):
             if view is not None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
+import numpy as np
+
+from genre_tagger.classification.classifier import packed
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.errors import DecodeError
 from genre_tagger.genres import STUDY_GENRES
@@ -53,17 +57,26 @@ def generated_track(path: Path, seed: int) -> Track:
     )
 
 
-def generated_prediction(seed: int) -> Prediction:
-    """A verdict over the study's genres; about one in six is Unknown."""
+def generated_prediction(seed: int, units: int = 0) -> Prediction:
+    """A verdict over the study's genres; about one in six is Unknown. With `units` it has an embedding."""
     chance = random.Random(seed * 7 + 1)
     weights = [chance.random() ** 4 for _ in STUDY_GENRES]
     shares = tuple(weight / sum(weights) for weight in weights)
     windows = tuple(WindowPrediction(10.0 * place, 29.12, shares, 0.9) for place in range(3))
-    return Prediction(STUDY_GENRES, shares, 0.95, windows, 0.45, "generated")
+    prediction = Prediction(STUDY_GENRES, shares, 0.95, windows, 0.45, "generated")
+    return replace(prediction, embedding=generated_embedding(shares, seed, units)) if units else prediction
+
+
+def generated_embedding(shares: tuple[float, ...], seed: int, units: int) -> bytes:
+    """Near those of like shares; a `Prediction.embedding`."""
+    middles = np.random.default_rng(3).normal(0.0, 2.0, (len(shares), units))
+    noise = np.random.default_rng(seed).normal(0.0, 0.5, units)
+    return packed(np.maximum(0.0, np.asarray(shares) @ middles + noise))
 
 
 class GeneratedEngine(Engine):
-    """`count` tracks below any folder; every `fail_every`-th fails. `seconds_per_track` slows listening down."""
+    """`count` tracks below any folder; every `fail_every`-th fails. `seconds_per_track` slows listening down,
+    `embedding_units` is how many values its embeddings have."""
 
     def __init__(
         self,
@@ -74,10 +87,12 @@ class GeneratedEngine(Engine):
         seconds_per_track: float = 0.0,
         fail_every: int = 0,
         remembered: bool = False,
+        embedding_units: int = 0,
     ) -> None:
         super().__init__(folders, settings or Settings())
         self.count, self.seconds_per_track, self.fail_every = count, seconds_per_track, fail_every
-        self.remembered = remembered
+        self.remembered, self.embedding_units = remembered, embedding_units
+        self.forgotten: list[Path] = []
         self.heard: list[Path] = []
 
     def find(self, paths: Iterable[Path]) -> Generator[Path | TrackFailed | TrackRemembered]:
@@ -104,4 +119,13 @@ class GeneratedEngine(Engine):
 
     def _verdict(self, path: Path) -> tuple[Track, Prediction]:
         seed = int(path.name[:5])
-        return generated_track(path, seed), generated_prediction(seed)
+        return generated_track(path, seed), generated_prediction(seed, self.embedding_units)
+
+    def gives_places(self) -> Generator[bool]:
+        """As its predictions are."""
+        yield self.embedding_units > 0
+
+    def forget_predictions(self, paths: Iterable[Path]) -> Generator[None]:
+        """Noted only."""
+        self.forgotten += paths
+        yield None

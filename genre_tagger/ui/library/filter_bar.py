@@ -33,6 +33,8 @@ class FilterBar(QWidget):
         self.clear_button = self._tool_button(self.tr("Clear the filter"))
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.setVisible(False)
+        self.map_button = self._tool_button(self.tr("Map of the tracks by how alike they sound"))
+        self.map_button.setCheckable(True)
         self.write_button = QPushButton(self.tr("Write tags…"))
         self.write_button.setProperty("primary", True)
         self.write_button.setEnabled(False)
@@ -47,6 +49,7 @@ class FilterBar(QWidget):
         for widget in (self._genre, self._group, self._confidence, self.clear_button):
             layout.addWidget(widget)
         layout.addSpacing(4)
+        layout.addWidget(self.map_button)
         layout.addWidget(self.write_button)
 
     def _tool_button(self, text: str) -> QToolButton:
@@ -108,6 +111,7 @@ class FilterBar(QWidget):
         """Draw the icons in the theme's tones."""
         self.open_folder_button.setIcon(icon("add-folder", colors.text, colors.disabled))
         self.open_files_button.setIcon(icon("add-files", colors.text, colors.disabled))
+        self.map_button.setIcon(icon("map", colors.text, colors.disabled))
         self.clear_button.setIcon(icon("close", colors.muted))
         self._search_action.setIcon(icon("search", colors.muted))
         self.write_button.setIcon(icon("write", colors.on_accent, colors.disabled))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 LEAST_TABLE_HEIGHT = 150
 _VIEWS_PART = 0.56
+_MAP_PART = 0.4
 _LEAST_VIEWS_HEIGHT = 304
 """In a small window the spectrogram needs this much, or nothing can be read off it."""
 
@@ -35,8 +36,11 @@ class LibraryPages(QStackedWidget):
         whole = QVBoxLayout(full)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.setChildrenCollapsible(False)
+        self._across.addWidget(self.splitter)
         whole.addWidget(filter_bar)
-        whole.addWidget(self.splitter, 1)
+        whole.addWidget(self._across, 1)
         self.addWidget(empty)
         self.addWidget(full)
 
@@ -51,6 +55,21 @@ class LibraryPages(QStackedWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self._share_out()
+
+    def add_map(self, page: QWidget) -> None:
+        """The map, beside all that."""
+        self._across.addWidget(page)
+        self._across.setStretchFactor(0, 1)
+        width = self._across.width()
+        self._across.setSizes([round((1 - _MAP_PART) * width), round(_MAP_PART * width)])
+
+    def map_state(self) -> QByteArray:
+        """The border between table and map, to be kept between sessions."""
+        return self._across.saveState()
+
+    def restore_map(self, state: QByteArray) -> None:
+        """Take up what `map_state` gave."""
+        self._across.restoreState(state)
 
     def state(self) -> QByteArray:
         """The border, to be kept between sessions; empty where nobody moved it."""

@@ -22,6 +22,7 @@ from genre_tagger.ui.library.empty_state import EmptyState
 from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import LibraryPages
 from genre_tagger.ui.library.listening import Listening
+from genre_tagger.ui.library.map_place import MapPlace
 from genre_tagger.ui.library.planning import RowPlanner, rules_of
 from genre_tagger.ui.library.progress_strip import ProgressStrip
 from genre_tagger.ui.library.standing import Standing
@@ -65,14 +66,15 @@ class LibraryTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._colors = colors
+        self.engine, self.runner = engine, runner
         self.genres: tuple[str, ...] = STUDY_GENRES
         self._planner = RowPlanner(rules_of(settings), self)
         self.tracks = TrackList(self._planner.plan, self)
         self.listening = Listening(engine, self.tracks, runner, self)
         self.editing = Editing(self.tracks, self)
         self.writing = Writing(engine, self.tracks, runner, self)
-        self._text = CellText(self)
-        self.model = TrackModel(self.tracks, self._text, self)
+        self.text = CellText(self)
+        self.model = TrackModel(self.tracks, self.text, self)
         self.viewed = ViewedTrack(self.tracks, self.writing, self)
         self._corrections = CorrectionKeeper(engine, self.editing, runner, self)
         self.why = Why(engine, self.writing, runner, self)
@@ -88,6 +90,7 @@ class LibraryTab(QWidget):
             pages=self.pages,
             parent=self,
         )
+        self.map = MapPlace(self)
         self._connect()
         self.set_colors(colors)
         self._standing.show_summary()
@@ -96,7 +99,7 @@ class LibraryTab(QWidget):
         self.filter_bar = FilterBar(self.genres)
         self.table = TrackTable(self.model)
         header = self.table.horizontalHeader()
-        self._delegate = CellDelegate(self.model, self._text, self._colors, self.genres, header, self.table)
+        self._delegate = CellDelegate(self.model, self.text, self._colors, self.genres, header, self.table)
         self._delegate.rules = self._planner.rules
         self.table.setItemDelegate(self._delegate)
         self.empty_state = EmptyState(has_demo)
@@ -122,6 +125,9 @@ class LibraryTab(QWidget):
         self.tracks.added.connect(self._pick_first)
         self.tracks.changed.connect(self._pick_first)
         self.tracks.reset.connect(self._pick_first)
+        self.filter_bar.map_button.toggled.connect(self.map.show_map)
+        self.map.shown_changed.connect(self.filter_bar.map_button.setChecked)
+        self.map.failed.connect(self.failed)
         self._corrections.failed.connect(self.failed)
         self.why.failed.connect(self.failed)
         self._write_flow.begun.connect(self.editing.forget_history)
@@ -143,6 +149,7 @@ class LibraryTab(QWidget):
         """The genres of the model in use."""
         self.genres = self._delegate.genres = genres
         self.filter_bar.set_genres(genres)
+        self.map.ask_for_places()
 
     def set_rules(self, settings: Settings) -> None:
         """The settings changed: what would be written is worked out anew."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -43,14 +44,14 @@ def compare(old: list[int], new: list[int], *, all_shown: bool = False) -> Diffe
     kept_new = [place for place in new if place in old_set]
     if kept_old != kept_new:
         return Difference(Move.RESET)
-    removed = _runs([number for number, place in enumerate(old) if place not in new_set])
-    inserted = _runs([number for number, place in enumerate(new) if place not in old_set])
+    removed = runs_of([number for number, place in enumerate(old) if place not in new_set])
+    inserted = runs_of([number for number, place in enumerate(new) if place not in old_set])
     if len(removed) + len(inserted) > MOST_RUNS:
         return Difference(Move.RESET)
     return Difference(Move.RUNS, removed, inserted)
 
 
-def _runs(numbers: list[int]) -> tuple[Run, ...]:
+def runs_of(numbers: Iterable[int]) -> tuple[Run, ...]:
     """Ascending numbers as runs of neighbours."""
     runs: list[Run] = []
     for number in numbers:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
     QByteArray,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -19,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
+from genre_tagger.ui.library.row_order import runs_of
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import TrackRow
@@ -113,6 +116,15 @@ class TrackTable(QTableView):
             flags = QItemSelectionModel.SelectionFlag
             index = self._model.index(number, Column.PROPOSED)
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def choose_rows(self, numbers: Sequence[int], how: QItemSelectionModel.SelectionFlag) -> None:
+        """Select these rows, ascending, in this way; the first becomes current."""
+        chosen, model, last_column = QItemSelection(), self.selectionModel(), len(Column) - 1
+        for first, last in runs_of(numbers):
+            chosen.append(QItemSelectionRange(self._model.index(first, 0), self._model.index(last, last_column)))
+        if numbers:
+            model.setCurrentIndex(self._model.index(numbers[0], Column.PROPOSED), model.SelectionFlag.NoUpdate)
+        model.select(chosen, how)
 
     def header_state(self) -> QByteArray:
         """Widths, order and sorting of the columns, to be kept between sessions; empty while nobody set them."""

@@ -34,7 +34,7 @@ class ViewedTrack(QObject):
         self._selected: tuple[TrackRow, ...] = ()
         self._released: Path | None = None
         self._is_wanted = True
-        self._is_playing = False
+        self._is_playing = self._will_play = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOW_TRACK_MS)
@@ -59,7 +59,7 @@ class ViewedTrack(QObject):
     @Slot(object)
     def choose(self, row: TrackRow | None) -> None:
         """Show this row shortly, or nothing."""
-        self._row = row
+        self._row, self._will_play = row, False
         self._timer.start()
 
     def compare(self, rows: Sequence[TrackRow]) -> None:
@@ -83,6 +83,11 @@ class ViewedTrack(QObject):
         if self.view is not None:
             self.view.toggle_play()
 
+    def play(self) -> None:
+        """Play the row chosen last, as soon as it is shown."""
+        self._will_play = True
+        self._timer.start()
+
     def pause(self) -> None:
         """Be silent: another player is about to sound."""
         if self.view is not None and self._is_playing:
@@ -99,14 +104,17 @@ class ViewedTrack(QObject):
         if self.view is None:
             return
         if self._row is None or not self._is_wanted:
-            self._shown = None
+            self._shown, self._will_play = None, False
             self.view.show_track(None, None)
             return
         if self._writing.is_pending(self._row.path):
             return
         if self._shown is not self._row:
-            self._shown = self._row
+            self._shown, self._is_playing = self._row, False
             self.view.show_track(str(self._row.path), self._row.prediction, spoken_title(self._row))
+        if self._will_play and not self._is_playing:
+            self.view.toggle_play()
+        self._will_play = False
         other = next((row for row in self._selected if row is not self._row), None)
         if other is None or self._row not in self._selected or self._writing.is_pending(other.path):
             self.view.compare_with(None)

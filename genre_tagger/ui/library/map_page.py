@@ -1,0 +1,332 @@
+"""The map of the library beside its table: the plot, what its points mean, and what is to be said where there are none.
+
+What the table lists is on the map, what is selected there is selected here, and the other way about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from genre_tagger.genres import UNKNOWN
+from genre_tagger.ui.figure_text import percent, whole
+from genre_tagger.ui.icons import icon
+from genre_tagger.ui.library.cell_text import CellText
+from genre_tagger.ui.library.map_legend import MapLegend
+from genre_tagger.ui.library.map_placing import MapPlacing, has_embedding
+from genre_tagger.ui.library.map_plot import MapPlot, Tool
+from genre_tagger.ui.library.map_points import points_of
+from genre_tagger.ui.library.track_model import TrackModel
+from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.ui.library.track_table import TrackTable
+from genre_tagger.ui.player.elided_label import ElidedLabel
+from genre_tagger.ui.tool_button import tool_button
+from genre_tagger.ui.views.message_page import MessagePage
+from genre_tagger.ui.views.tones import colors_of
+
+_REDRAW_MS = 150
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class MapPage(QWidget):
+    """GUI thread only. Changes the table's selection and nothing else; what else is wanted it asks for."""
+
+    play_wanted = Signal()
+    """The row just chosen in the table is to be played."""
+    classify_wanted = Signal(list)
+    """(rows): they are to be classified by the model in use."""
+    models_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(
+        self,
+        table: TrackTable,
+        model: TrackModel,
+        placing: MapPlacing,
+        text: CellText,
+        genres: Callable[[], tuple[str, ...]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._table, self._model, self._placing, self._text, self._genres = table, model, placing, text, genres
+        self.gives_places = True
+        """Whether the model in use gives its predictions a place; `set_gives_places`."""
+        self._rows: list[TrackRow] = []
+        self._numbers: np.ndarray = np.zeros(0, np.int64)
+        self._is_stale = True
+        self._redraw_seconds = 0.0
+        self._redraw_timer = QTimer(self)
+        self._redraw_timer.setSingleShot(True)
+        self._redraw_timer.timeout.connect(self.redraw)
+        self._make_widgets()
+        self._lay_out()
+        self._connect()
+
+    def _make_widgets(self) -> None:
+        self.plot = MapPlot(self._name_of)
+        self.legend = MapLegend(self.plot)
+        self._tools = QButtonGroup(self)
+        tools = (
+            (Tool.LASSO, "lasso", self.tr("Lasso"), self.tr("Draw around tracks to select them; Shift adds to them")),
+            (Tool.MOVE, "move", self.tr("Move"), self.tr("Drag the map; the middle button always does")),
+        )
+        for number, (_, _, name, tip) in enumerate(tools):
+            self._tools.addButton(tool_button(self, name, tip, checkable=True), number)
+        self._tool_kinds = [kind for kind, *_ in tools]
+        self._tools.button(0).setChecked(True)
+        self.fit_button = tool_button(self, self.tr("All tracks"), self.tr("Show the whole map (F)"))
+        self.close_button = tool_button(self, self.tr("Close the map"), self.tr("Close the map"))
+        self._icons: list[tuple[QToolButton | object, str]] = [
+            *((self._tools.button(number), name) for number, (_, name, _, _) in enumerate(tools)),
+            (self.fit_button, "fit"),
+            (self.close_button, "close"),
+        ]
+        self.message = MessagePage()
+        self.message_button = QPushButton()
+        self.notice = QLabel()
+        self.notice.setProperty("role", "muted")
+        self.notice.setWordWrap(True)
+        self.notice_button = QPushButton(self.tr("Classify them"))
+        self.notice_button.setProperty("compact", True)
+        self.hover = ElidedLabel()
+        self.hover.setProperty("role", "muted")
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Map"))
+        heading.setProperty("role", "heading")
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch(1)
+        for button in (*self._tools.buttons(), self.fit_button, self.close_button):
+            top.addWidget(button)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.plot)
+        waiting = QWidget()
+        column = QVBoxLayout(waiting)
+        column.addStretch(1)
+        column.addWidget(self.message)
+        column.addWidget(self.message_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._pages.addWidget(waiting)
+        noticed = QHBoxLayout()
+        noticed.addWidget(self.notice, 1)
+        noticed.addWidget(self.notice_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 12, 8)
+        layout.setSpacing(6)
+        layout.addLayout(top)
+        layout.addWidget(self.legend)
+        layout.addWidget(self._pages, 1)
+        layout.addLayout(noticed)
+        layout.addWidget(self.hover)
+        self.setMinimumWidth(300)
+        self.setFocusProxy(self.plot)
+        self._dress()
+
+    def _connect(self) -> None:
+        self._tools.idClicked.connect(self._on_tool)
+        self.fit_button.clicked.connect(self.plot.fit)
+        self.close_button.clicked.connect(self.close_wanted)
+        self.plot.clicked.connect(self._on_clicked)
+        self.plot.walked.connect(self._on_walked)
+        self.plot.circled.connect(self._on_circled)
+        self.plot.hovered.connect(self._on_hovered)
+        self.notice_button.clicked.connect(self._on_classify)
+        self.message_button.clicked.connect(self._on_message_button)
+        self._placing.changed.connect(self._redraw_soon)
+        self._model.shown_changed.connect(self._redraw_soon)
+        self._model.dataChanged.connect(self._redraw_soon)
+        self._table.selectionModel().selectionChanged.connect(self._show_selection)
+        self._table.selectionModel().currentRowChanged.connect(self._show_selection)
+
+    def set_gives_places(self, gives_places: bool) -> None:
+        """Whether predictions of the model in use have places."""
+        self.gives_places = gives_places
+        self._redraw_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._placing.want(True)
+        self.redraw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self.window().isMinimized():
+            self._placing.want(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "hover"):
+            self._dress()
+
+    def _dress(self) -> None:
+        colors = colors_of(self)
+        for button, name in self._icons:
+            assert isinstance(button, QToolButton)
+            button.setIcon(icon(name, colors.text, colors.disabled))
+        self.legend.show_genres(self._genres())
+
+    @Slot()
+    def _redraw_soon(self) -> None:
+        """While rows stream in, not more often than a tenth of the time it takes."""
+        self._is_stale = True
+        if self.isVisible() and not self._redraw_timer.isActive():
+            self._redraw_timer.start(max(_REDRAW_MS, round(10_000 * self._redraw_seconds)))
+
+    @Slot()
+    def redraw(self) -> None:
+        """Bring the map up to date with the table and the places."""
+        began = perf_counter()
+        self._redraw_timer.stop()
+        self._is_stale = False
+        places, listed = self._placing.places, self._model.shown_rows()
+        numbers = [number for number, row in enumerate(listed) if row.path in places and row.prediction is not None]
+        self._rows, self._numbers = [listed[number] for number in numbers], np.array(numbers, dtype=np.int64)
+        xy = np.array([places[row.path] for row in self._rows], dtype=np.float32).reshape(-1, 2)
+        genres = self._genres()
+        self.legend.show_genres(genres)
+        self.plot.show_points(points_of(self._rows, xy, genres), len(genres))
+        self._show_selection()
+        self._say(listed)
+        self._redraw_seconds = perf_counter() - began
+
+    def _say(self, listed: list[TrackRow]) -> None:
+        """The map, or why there is none; and what is missing on it."""
+        missing = self._missing(listed)
+        waits = any(row.is_listening for row in missing)
+        words = self._words_for_missing(len(missing), len(listed))
+        self._pages.setCurrentIndex(0 if self._rows else 1)
+        self.legend.setVisible(bool(self._rows))
+        self.notice.setText(words if self._rows and missing else self._working_words())
+        self.notice.setVisible(bool(self.notice.text()))
+        self.notice_button.setVisible(bool(self._rows and missing) and not waits and self.gives_places)
+        self.message_button.setVisible(False)
+        if not self._rows:
+            self._say_why(listed, missing, words)
+
+    def _say_why(self, listed: list[TrackRow], missing: list[TrackRow], words: str) -> None:
+        button = ""
+        if not listed:
+            said = (self.tr("No tracks are listed"), self.tr("The map shows what the table lists."), "search")
+        elif not self.gives_places:
+            said = (
+                self.tr("This model has no map"),
+                self.tr(
+                    "The model in use was made by an older version and does not say where a track lies among others. "
+                    "Choose a newer model, or train one; its predictions have places."
+                ),
+                "model",
+            )
+            button = self.tr("Models…")
+        elif self._placing.is_busy and len(missing) < len(listed):
+            said = (self.tr("Placing the tracks…"), self.tr("What sounds alike will lie together."), "waiting")
+        elif any(row.is_listening for row in missing):
+            said = (self.tr("Tracks are being classified"), self.tr("They appear here as they are done."), "listen")
+        else:
+            said = (self.tr("No track has a place yet"), words, "library")
+            button = self.tr("Classify them") if missing else ""
+        self.message.say(*said)
+        self.message_button.setText(button)
+        self.message_button.setVisible(bool(button))
+        self.plot.describe(f"{said[0]}. {said[1]}")
+
+    def _missing(self, listed: list[TrackRow]) -> list[TrackRow]:
+        """Listed rows that could have a place and have none; a file that cannot be read never will."""
+        return [row for row in listed if not has_embedding(row) and not row.problem]
+
+    def _words_for_missing(self, missing: int, listed: int) -> str:
+        return self.tr("{missing} of {listed} tracks have not been classified with this model version yet.").format(
+            missing=whole(missing), listed=whole(listed)
+        )
+
+    def _working_words(self) -> str:
+        """The first places are rough ones."""
+        return "" if self._placing.are_final or not self._rows else self.tr("Arranging what sounds alike…")
+
+    def _name_of(self, point: int) -> str:
+        row = self._rows[point]
+        name = f"{row.artist} – {row.title}" if row.artist else row.title
+        genre = self._text.genre(row.proposed_genre)
+        if row.proposed_genre == UNKNOWN:
+            genre = self.tr("{unknown}, likeliest {genre}").format(unknown=genre, genre=row.top_genre)
+        return f"{name} · {genre}" + ("" if row.confidence is None else f" · {percent(row.confidence)}")
+
+    @Slot()
+    def _show_selection(self) -> None:
+        """The table's selection, on the map."""
+        if self._is_stale or not self.isVisible():
+            return
+        shown = np.zeros(self._model.rowCount() + 1, dtype=np.bool_)
+        for part in self._table.selectionModel().selection().toList():
+            shown[part.top() : part.bottom() + 1] = True
+        selected = np.flatnonzero(shown[self._numbers])
+        at = np.flatnonzero(self._numbers == self._table.currentIndex().row())
+        current = int(at[0]) if len(at) and at[0] in selected else -1
+        self.plot.show_selection(selected, current)
+        if self._rows:
+            words = self.tr("{count} tracks by how alike they sound, {selected} of them selected.").format(
+                count=whole(len(self._rows)), selected=whole(len(selected))
+            )
+            named = self._name_of(current) if current >= 0 else ""
+            self.plot.describe(f"{words} {named}".strip())
+            if not self.plot.underMouse():
+                self.hover.setText(named)
+
+    def _choose(self, points: np.ndarray, how: QItemSelectionModel.SelectionFlag) -> None:
+        if self._is_stale:
+            self.redraw()  # the rows of the table may have moved since; the points are the same
+        self._table.choose_rows(sorted(self._numbers[points].tolist()), how)
+
+    @Slot(int, bool)
+    def _on_clicked(self, point: int, adds: bool) -> None:
+        if point >= 0:
+            self._choose(np.array([point]), _Flag.Toggle if adds else _Flag.ClearAndSelect)
+            self.play_wanted.emit()
+        elif not adds:
+            self._table.clearSelection()
+
+    @Slot(int, bool)
+    def _on_walked(self, point: int, adds: bool) -> None:
+        self._choose(np.array([point]), _Flag.Select if adds else _Flag.ClearAndSelect)
+
+    @Slot(object, bool)
+    def _on_circled(self, points: np.ndarray, adds: bool) -> None:
+        self._choose(points, _Flag.Select if adds else _Flag.ClearAndSelect)
+
+    @Slot(str)
+    def _on_hovered(self, words: str) -> None:
+        self.hover.setText(words)
+        if words:
+            QToolTip.showText(QCursor.pos() + QPoint(12, 12), words, self.plot)
+        else:
+            QToolTip.hideText()
+
+    @Slot(int)
+    def _on_tool(self, number: int) -> None:
+        self.plot.use_tool(self._tool_kinds[number])
+
+    @Slot()
+    def _on_classify(self) -> None:
+        self.classify_wanted.emit(self._missing(self._model.shown_rows()))
+
+    @Slot()
+    def _on_message_button(self) -> None:
+        if self.gives_places:
+            self._on_classify()
+        else:
+            self.models_wanted.emit()

@@ -1,0 +1,139 @@
+"""Where the listed tracks lie on the map: asked of a process of its own, and kept as long as the model judges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from genre_tagger.library.track_places import Floats, Places, place_tracks
+from genre_tagger.training.process import ProcessStream
+from genre_tagger.ui.library.listening import Listening
+from genre_tagger.ui.library.track_list import TrackList
+from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.ui.tasks import Task, TaskRunner
+
+SETTLE_MS = 400
+_GROWTH = 1.25
+"""While tracks are being listened to, the map is made anew when it has grown by this."""
+
+
+class MapPlacing(QObject):
+    """Places for all rows whose prediction has an embedding, filtered or not. GUI thread only.
+
+    Works only while `is_wanted`. Rows heard by different models never share a map: those of the model that heard most
+    of them do.
+    """
+
+    changed = Signal()
+    """There are places, better places, or none; or whether it is at work has changed."""
+    failed = Signal(object)
+    """(exception)"""
+
+    def __init__(self, tracks: TrackList, listening: Listening, runner: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tracks, self._listening, self._runner = tracks, listening, runner
+        self.places: dict[Path, tuple[float, float]] = {}
+        self.are_final = True
+        self._kind: tuple[str, int] = ("", 0)
+        self._is_wanted = self._has_failed = False
+        self._asked: list[Path] = []
+        self._task: Task | None = None
+        self._stream: ProcessStream | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self._place)
+        for signal in (tracks.changed, tracks.reset, listening.ended):
+            signal.connect(self._place_soon)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether places are being worked out, or will be in a moment."""
+        return self._task is not None or self._timer.isActive()
+
+    def want(self, wanted: bool) -> None:
+        """Whether anybody looks at the map."""
+        self._is_wanted, self._has_failed = wanted, False
+        if wanted:
+            self._place()
+        else:
+            self.close_down()
+
+    def close_down(self) -> None:
+        """Ends the process, if there is one."""
+        self._timer.stop()
+        if self._stream is not None:
+            self._stream.close()
+
+    @Slot()
+    def _place_soon(self) -> None:
+        if self._is_wanted and not self._has_failed and not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _place(self) -> None:
+        """Ask for places if there is something new to place; one process at a time."""
+        if not self._is_wanted or self._has_failed or self._task is not None:
+            return
+        rows = self._rows_to_place()
+        has_fresh = any(row.path not in self.places for row in rows)
+        can_wait = self._listening.is_busy and len(rows) < _GROWTH * len(self.places)
+        if self.are_final and (can_wait or not has_fresh):
+            self.changed.emit()
+            return
+        self._asked = [row.path for row in rows]
+        joined = b"".join(row.prediction.embedding for row in rows if row.prediction is not None)
+        embeddings = np.frombuffer(joined, "<f2").reshape(len(rows), -1).astype(np.float32)
+        nowhere = (float("nan"), float("nan"))
+        earlier: Floats = np.array([self.places.get(path, nowhere) for path in self._asked], dtype=np.float32)
+        self._stream = ProcessStream(place_tracks, embeddings, earlier)
+        self._task = self._runner.task(self._stream.steps)
+        self._task.stepped.connect(self._on_places)
+        self._task.failed.connect(self._on_failed)
+        self._task.finished.connect(self._on_finished)
+        self._task.start()
+        self.changed.emit()
+
+    def _rows_to_place(self) -> list[TrackRow]:
+        kinds = Counter(kind for row in self._tracks.rows if (kind := _kind_of(row)) is not None)
+        if not kinds:
+            self.places, self.are_final = {}, True
+            return []
+        (kind, _), *_ = kinds.most_common(1)
+        if kind != self._kind:
+            self._kind, self.places, self.are_final = kind, {}, True
+        return [row for row in self._tracks.rows if _kind_of(row) == kind]
+
+    @Slot(list)
+    def _on_places(self, steps: list[Places]) -> None:
+        latest = steps[-1]
+        self.places = {path: (float(x), float(y)) for path, (x, y) in zip(self._asked, latest.xy, strict=True)}
+        self.are_final = latest.are_final
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        """Told once; tried again when the map is opened the next time."""
+        self._has_failed = True
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        """What came meanwhile has its turn."""
+        self._task = self._stream = None
+        self._place_soon()
+        self.changed.emit()
+
+
+def _kind_of(row: TrackRow) -> tuple[str, int] | None:
+    """The model that made the embedding, and its size; None where there is none."""
+    said = row.prediction
+    return (said.model_id, len(said.embedding)) if said is not None and said.embedding else None
+
+
+def has_embedding(row: TrackRow) -> bool:
+    """Whether the row can have a place."""
+    return _kind_of(row) is not None
