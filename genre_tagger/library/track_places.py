@@ -83,6 +83,7 @@ def _continued(directions: Floats, earlier: Floats) -> Floats:
 
 def _neighbourhoods(directions: Floats, beginning: Floats) -> Floats:
     from sklearn.manifold import TSNE
+    from threadpoolctl import threadpool_limits
 
     spread = float(beginning[:, 0].std()) or 1.0
     method = TSNE(
@@ -92,7 +93,8 @@ def _neighbourhoods(directions: Floats, beginning: Floats) -> Floats:
         random_state=_SEED,
         n_jobs=1,
     )
-    return np.asarray(method.fit_transform(directions), dtype=np.float32)
+    with threadpool_limits(1):  # beside other work two threads that wait for each other take many times as long
+        return np.asarray(method.fit_transform(directions), dtype=np.float32)
 
 
 def _scaled(places: Floats) -> Floats:

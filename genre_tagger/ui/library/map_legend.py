@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice
+from html import escape
+
 from PySide6.QtWidgets import QLabel, QWidget
 
-from genre_tagger.ui.library.map_plot import MapPlot
-from genre_tagger.ui.library.map_points import NO_GENRE
-
-_SIZE = 12
+from genre_tagger.ui.library.map_plot import SYMBOL_LETTERS
+from genre_tagger.ui.views.tones import colors_of
 
 
 class MapLegend(QLabel):
     """Symbol and name of each genre, and the hollow one of Unknown. GUI thread only."""
 
-    def __init__(self, plot: MapPlot, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plot = plot
         self.setWordWrap(True)
         self.setProperty("role", "muted")
         self.setToolTip(self.tr("Filled where a genre is proposed, hollow where it is Unknown; larger is surer."))
 
     def show_genres(self, genres: tuple[str, ...]) -> None:
-        """The genres of the model in use."""
-        entries = [(self._image(number, True), genre) for number, genre in enumerate(genres)]
-        entries.append((self._image(NO_GENRE, False), self.tr("Unknown")))
-        self.setText("&nbsp;&nbsp; ".join(f"{image}&nbsp;{name.replace(' ', '&nbsp;')}" for image, name in entries))
-        self.setAccessibleName(", ".join(name for _, name in entries))
-
-    def _image(self, genre: int, is_sure: bool) -> str:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._plot.genre_icon(genre, is_sure=is_sure, size=_SIZE).pixmap(2 * _SIZE).save(buffer, "PNG")
-        data = bytes(buffer.data().toBase64().data()).decode()
-        return f'<img src="data:image/png;base64,{data}" width="{_SIZE}" height="{_SIZE}">'
+        """The genres of the model in use, in the tones of the theme in force."""
+        colors, unknown = colors_of(self), self.tr("Unknown")
+        letters = [SYMBOL_LETTERS[number % len(SYMBOL_LETTERS)] for number in range(len(genres))]
+        entries = [(letter, colors.genre(number), genres[number]) for number, letter in enumerate(letters)]
+        entries.append(("○", colors.muted, unknown))
+        self.setText(
+            "&nbsp; ".join(
+                f'<span style="color:{tone}">{letter}</span>&nbsp;{escape(name).replace(" ", "&nbsp;")}'
+                for letter, tone, name in entries
+            )
+        )
+        self.setAccessibleName(", ".join(name for _, _, name in entries))

@@ -5,7 +5,7 @@ What the table lists is on the map, what is selected there is selected here, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import perf_counter
 
 import numpy as np
@@ -79,7 +79,7 @@ class MapPage(QWidget):
 
     def _make_widgets(self) -> None:
         self.plot = MapPlot(self._name_of)
-        self.legend = MapLegend(self.plot)
+        self.legend = MapLegend()
         self._tools = QButtonGroup(self)
         tools = (
             (Tool.LASSO, "lasso", self.tr("Lasso"), self.tr("Draw around tracks to select them; Shift adds to them")),
@@ -211,7 +211,8 @@ class MapPage(QWidget):
         waits = any(row.is_listening for row in missing)
         words = self._words_for_missing(len(missing), len(listed))
         self._pages.setCurrentIndex(0 if self._rows else 1)
-        self.legend.setVisible(bool(self._rows))
+        for part in (self.legend, self.fit_button, *self._tools.buttons()):
+            part.setVisible(bool(self._rows))
         self.notice.setText(words if self._rows and missing else self._working_words())
         self.notice.setVisible(bool(self.notice.text()))
         self.notice_button.setVisible(bool(self._rows and missing) and not waits and self.gives_places)
@@ -287,22 +288,24 @@ class MapPage(QWidget):
             if not self.plot.underMouse():
                 self.hover.setText(named)
 
-    def _choose(self, points: np.ndarray, how: QItemSelectionModel.SelectionFlag) -> None:
-        if self._is_stale:
-            self.redraw()  # the rows of the table may have moved since; the points are the same
-        self._table.choose_rows(sorted(self._numbers[points].tolist()), how)
+    def _choose(self, points: Iterable[int], how: QItemSelectionModel.SelectionFlag) -> None:
+        """The rows of these points, wherever they stand in the table by now."""
+        chosen = {self._rows[point].path for point in points}
+        self._table.choose_rows(
+            [number for number, row in enumerate(self._model.shown_rows()) if row.path in chosen], how
+        )
 
     @Slot(int, bool)
     def _on_clicked(self, point: int, adds: bool) -> None:
         if point >= 0:
-            self._choose(np.array([point]), _Flag.Toggle if adds else _Flag.ClearAndSelect)
+            self._choose([point], _Flag.Toggle if adds else _Flag.ClearAndSelect)
             self.play_wanted.emit()
         elif not adds:
             self._table.clearSelection()
 
     @Slot(int, bool)
     def _on_walked(self, point: int, adds: bool) -> None:
-        self._choose(np.array([point]), _Flag.Select if adds else _Flag.ClearAndSelect)
+        self._choose([point], _Flag.Select if adds else _Flag.ClearAndSelect)
 
     @Slot(object, bool)
     def _on_circled(self, points: np.ndarray, adds: bool) -> None:

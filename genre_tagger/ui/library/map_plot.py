@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QWidget
 
 from genre_tagger.ui.colors import Colors
@@ -19,8 +19,9 @@ from genre_tagger.ui.views.tones import mixed
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_box import Mouse
 
-SYMBOLS = ("o", "s", "t1", "d", "p", "h", "t", "star")
-"""By a genre's place in the model's list, beside its colour: not everybody sees that."""
+SYMBOLS = ("o", "s", "t1", "d", "t", "star", "+", "x")
+"""By a genre's place in the model's list, beside its colour: not everybody sees that. `SYMBOL_LETTERS` as text."""
+SYMBOL_LETTERS = "●■▲◆▼★✚✖"
 _SMALLEST, _LARGEST = 6, 12
 _RING, _RING_OF_CURRENT = 5, 9
 _REACH_PIXELS = 12.0
@@ -69,7 +70,7 @@ class MapPlot(PlotView):
         self.box = self.plot.vb
         self.box.setAspectLocked(True)
         self.box.setLimits(minXRange=0.02, maxXRange=12.0)
-        self._dots, self._rings = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
+        self._dots, self._rings = _Dots(), _Dots()
         self._path = QGraphicsPathItem()
         for item in (self._rings, self._dots):
             self.plot.addItem(item)
@@ -113,20 +114,6 @@ class MapPlot(PlotView):
     def read_out(self, plot: pg.PlotItem, at: QPointF) -> str:
         point = self._point_at(at)
         return "" if point is None else self._name_of(point)
-
-    def genre_icon(self, genre: int, *, is_sure: bool = True, size: int = 12) -> QIcon:
-        """How points of a genre look, for a legend."""
-        pixmap = QPixmap(2 * size, 2 * size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(size, size)
-        pen, brush = self._look(genre, is_sure)
-        symbol = SYMBOLS[genre % len(SYMBOLS)] if genre != NO_GENRE else "o"
-        drawSymbol(painter, symbol, 2 * size - 4, pen, brush)
-        painter.end()
-        pixmap.setDevicePixelRatio(2.0)
-        return QIcon(pixmap)
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Digits choose a genre; arrows walk, with Shift they select more, with Ctrl they move the map."""
@@ -257,6 +244,13 @@ class MapPlot(PlotView):
             self.fit()
         elif not self.box.viewRect().contains(-_EDGE, -_EDGE) or not self.box.viewRect().contains(_EDGE, _EDGE):
             self._fitted_size = None
+
+
+class _Dots(pg.ScatterPlotItem):
+    """Leaves clicks to the plot, which also finds the point that lies beside them."""
+
+    def mouseClickEvent(self, event: Any) -> None:
+        event.ignore()
 
 
 def _adds() -> bool:

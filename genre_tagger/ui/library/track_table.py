@@ -39,6 +39,8 @@ WIDTHS = {
 }
 """Pixels of each column in a narrow and in a wide table; the title takes the rest."""
 NARROW, WIDE = 960, 1240
+HIDDEN_BELOW = {Column.WILL_WRITE: 880, Column.CURRENT: 740, Column.DURATION: 600}
+"""In a table still narrower, as beside the map, these columns leave their room to the title."""
 
 
 class TrackTable(QTableView):
@@ -137,14 +139,22 @@ class TrackTable(QTableView):
         if not state.isEmpty() and self.horizontalHeader().restoreState(state):
             self.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
             self._columns_are_set = True
+            self._hide_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns give way in a narrow window, until the person sets them."""
         super().resizeEvent(event)
+        self._hide_columns()
         if not self._columns_are_set:
             self._fit_columns()
         if self.currentIndex().isValid() and event.oldSize().height() > event.size().height():
             self.scrollTo(self.currentIndex())
+
+    def _hide_columns(self) -> None:
+        self._is_fitting = True
+        for column, width in HIDDEN_BELOW.items():
+            self.setColumnHidden(column, self.viewport().width() < width)
+        self._is_fitting = False
 
     def _fit_columns(self) -> None:
         share = min(1.0, max(0.0, (self.viewport().width() - NARROW) / (WIDE - NARROW)))
@@ -154,10 +164,10 @@ class TrackTable(QTableView):
             header.resizeSection(column, round(narrow + share * (wide - narrow)))
         self._is_fitting = False
 
-    @Slot()
-    def _on_section_resized(self) -> None:
-        """By hand only."""
-        if not self._is_fitting and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+    @Slot(int)
+    def _on_section_resized(self, section: int) -> None:
+        """By hand only: the title is only ever stretched."""
+        if not self._is_fitting and section != Column.TITLE and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._columns_are_set = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

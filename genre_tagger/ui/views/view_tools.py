@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from genre_tagger.features.spectra import Scale
@@ -15,6 +16,7 @@ from genre_tagger.ui.widgets.plot_tables import COLOR_MAPS, table_icon
 
 LOWEST_DB, HIGHEST_DB = -100, 27
 _FIRST_LEVELS_DB = -60, 10
+_LEAST_WIDTH = 440
 
 
 class ViewTools(QWidget):
@@ -120,6 +122,18 @@ class ViewTools(QWidget):
             self._map.setCurrentIndex(COLOR_MAPS.index(color_map))
         self._auto.setChecked(auto)
         self._spectrum.setChecked(with_spectrum)
+
+    def minimumSizeHint(self) -> QSize:
+        """In little room some tools give way."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        yielding, layout = (self._levels, self._auto, self._map), self.layout()
+        for part in yielding:
+            part.setVisible(True)
+        for part in yielding:
+            part.setVisible(layout is None or layout.minimumSize().width() <= event.size().width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
