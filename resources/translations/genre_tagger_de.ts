@@ -143,6 +143,10 @@
         <translation>&amp;Wellenform und Spektrogramm zeigen</translation>
     </message>
     <message>
+        <source>Show the &amp;map</source>
+        <translation>&amp;Karte zeigen</translation>
+    </message>
+    <message>
         <source>S&amp;top listening</source>
         <translation>Anhören be&amp;enden</translation>
     </message>
@@ -1955,6 +1959,10 @@
         <translation>Filter aufheben</translation>
     </message>
     <message>
+        <source>Map of the tracks by how alike they sound</source>
+        <translation>Karte der Titel nach ihrem Klang</translation>
+    </message>
+    <message>
         <source>Write tags…</source>
         <translation>Tags schreiben…</translation>
     </message>
@@ -2661,6 +2669,119 @@
     <message>
         <source>Filter {number}</source>
         <translation>Filter {number}</translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>Filled where a genre is proposed, hollow where it is Unknown; larger is surer.</source>
+        <translation>Gefüllt, wo ein Genre vorgeschlagen ist, hohl, wo es unbekannt ist; je größer, desto sicherer.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Draw around tracks to select them; Shift adds to them</source>
+        <translation>Titel umfahren, um sie auszuwählen; mit der Umschalttaste kommen sie hinzu</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Drag the map; the middle button always does</source>
+        <translation>Die Karte ziehen; die mittlere Taste tut es immer</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Titel</translation>
+    </message>
+    <message>
+        <source>Show the whole map (F)</source>
+        <translation>Die ganze Karte zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Close the map</source>
+        <translation>Die Karte schließen</translation>
+    </message>
+    <message>
+        <source>Classify them</source>
+        <translation>Klassifizieren</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>No tracks are listed</source>
+        <translation>Keine Titel in der Liste</translation>
+    </message>
+    <message>
+        <source>The map shows what the table lists.</source>
+        <translation>Die Karte zeigt, was die Tabelle auflistet.</translation>
+    </message>
+    <message>
+        <source>This model has no map</source>
+        <translation>Dieses Modell hat keine Karte</translation>
+    </message>
+    <message>
+        <source>The model in use was made by an older version and does not say where a track lies among others. Choose a newer model, or train one; its predictions have places.</source>
+        <translation>Das verwendete Modell stammt aus einer älteren Version und sagt nicht, wo ein Titel unter anderen liegt. Wählen Sie ein neueres Modell oder trainieren Sie eines; dessen Vorhersagen haben einen Ort.</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle …</translation>
+    </message>
+    <message>
+        <source>Placing the tracks…</source>
+        <translation>Titel werden angeordnet …</translation>
+    </message>
+    <message>
+        <source>What sounds alike will lie together.</source>
+        <translation>Was ähnlich klingt, liegt beieinander.</translation>
+    </message>
+    <message>
+        <source>Tracks are being classified</source>
+        <translation>Titel werden klassifiziert</translation>
+    </message>
+    <message>
+        <source>They appear here as they are done.</source>
+        <translation>Sie erscheinen hier, sobald sie fertig sind.</translation>
+    </message>
+    <message>
+        <source>No track has a place yet</source>
+        <translation>Noch kein Titel hat einen Ort</translation>
+    </message>
+    <message>
+        <source>Not yet classified with this version of the model: {missing} of {listed} tracks.</source>
+        <translation>Mit dieser Version des Modells noch nicht klassifiziert: {missing} von {listed} Titeln.</translation>
+    </message>
+    <message>
+        <source>Tracks on the map, alike ones together: {count}. Selected: {selected}.</source>
+        <translation>Titel auf der Karte, ähnliche beieinander: {count}. Ausgewählt: {selected}.</translation>
+    </message>
+    <message>
+        <source>Arranging what sounds alike…</source>
+        <translation>Ähnliches wird zusammengelegt …</translation>
+    </message>
+    <message>
+        <source>{unknown}, likeliest {genre}</source>
+        <translation>{unknown}, am ehesten {genre}</translation>
+    </message>
+</context>
+<context>
+    <name>MapPlot</name>
+    <message>
+        <source>Map of the library</source>
+        <translation>Karte der Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -4785,6 +4906,10 @@
     <message>
         <source>Show or hide waveform and spectrogram</source>
         <translation>Wellenform und Spektrogramm zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show or hide the map</source>
+        <translation>Karte zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Stop listening</source>

@@ -143,6 +143,10 @@
         <translation>Afficher la &amp;forme d’onde et le spectrogramme</translation>
     </message>
     <message>
+        <source>Show the &amp;map</source>
+        <translation>Afficher la &amp;carte</translation>
+    </message>
+    <message>
         <source>S&amp;top listening</source>
         <translation>A&amp;rrêter l’écoute</translation>
     </message>
@@ -1955,6 +1959,10 @@
         <translation>Effacer le filtre</translation>
     </message>
     <message>
+        <source>Map of the tracks by how alike they sound</source>
+        <translation>Carte des morceaux selon leur ressemblance sonore</translation>
+    </message>
+    <message>
         <source>Write tags…</source>
         <translation>Écrire…</translation>
     </message>
@@ -2661,6 +2669,119 @@
     <message>
         <source>Filter {number}</source>
         <translation>Filtre {number}</translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>Filled where a genre is proposed, hollow where it is Unknown; larger is surer.</source>
+        <translation>Plein quand un genre est proposé, creux quand il est inconnu ; plus grand, plus sûr.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Draw around tracks to select them; Shift adds to them</source>
+        <translation>Entourer des morceaux pour les sélectionner ; Maj les ajoute</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Déplacer</translation>
+    </message>
+    <message>
+        <source>Drag the map; the middle button always does</source>
+        <translation>Faire glisser la carte ; le bouton du milieu le fait toujours</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Tous les morceaux</translation>
+    </message>
+    <message>
+        <source>Show the whole map (F)</source>
+        <translation>Afficher toute la carte (F)</translation>
+    </message>
+    <message>
+        <source>Close the map</source>
+        <translation>Fermer la carte</translation>
+    </message>
+    <message>
+        <source>Classify them</source>
+        <translation>Les classer</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>No tracks are listed</source>
+        <translation>Aucun morceau dans la liste</translation>
+    </message>
+    <message>
+        <source>The map shows what the table lists.</source>
+        <translation>La carte montre ce que la table énumère.</translation>
+    </message>
+    <message>
+        <source>This model has no map</source>
+        <translation>Ce modèle n’a pas de carte</translation>
+    </message>
+    <message>
+        <source>The model in use was made by an older version and does not say where a track lies among others. Choose a newer model, or train one; its predictions have places.</source>
+        <translation>Le modèle utilisé vient d’une version antérieure et ne dit pas où se place un morceau parmi les autres. Choisissez un modèle plus récent ou entraînez-en un ; ses prédictions ont une place.</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modèles…</translation>
+    </message>
+    <message>
+        <source>Placing the tracks…</source>
+        <translation>Placement des morceaux…</translation>
+    </message>
+    <message>
+        <source>What sounds alike will lie together.</source>
+        <translation>Ce qui se ressemble sera rapproché.</translation>
+    </message>
+    <message>
+        <source>Tracks are being classified</source>
+        <translation>Classement des morceaux en cours</translation>
+    </message>
+    <message>
+        <source>They appear here as they are done.</source>
+        <translation>Ils apparaissent ici au fur et à mesure.</translation>
+    </message>
+    <message>
+        <source>No track has a place yet</source>
+        <translation>Aucun morceau n’a encore de place</translation>
+    </message>
+    <message>
+        <source>Not yet classified with this version of the model: {missing} of {listed} tracks.</source>
+        <translation>Pas encore classés avec cette version du modèle : {missing} morceaux sur {listed}.</translation>
+    </message>
+    <message>
+        <source>Tracks on the map, alike ones together: {count}. Selected: {selected}.</source>
+        <translation>Morceaux sur la carte, les semblables ensemble : {count}. Sélectionnés : {selected}.</translation>
+    </message>
+    <message>
+        <source>Arranging what sounds alike…</source>
+        <translation>Rapprochement de ce qui se ressemble…</translation>
+    </message>
+    <message>
+        <source>{unknown}, likeliest {genre}</source>
+        <translation>{unknown}, plutôt {genre}</translation>
+    </message>
+</context>
+<context>
+    <name>MapPlot</name>
+    <message>
+        <source>Map of the library</source>
+        <translation>Carte de la bibliothèque</translation>
     </message>
 </context>
 <context>
@@ -4785,6 +4906,10 @@
     <message>
         <source>Show or hide waveform and spectrogram</source>
         <translation>Afficher ou masquer forme d’onde et spectrogramme</translation>
+    </message>
+    <message>
+        <source>Show or hide the map</source>
+        <translation>Afficher ou masquer la carte</translation>
     </message>
     <message>
         <source>Stop listening</source>

@@ -251,7 +251,7 @@ class MapPage(QWidget):
         return [row for row in listed if not has_embedding(row) and not row.problem]
 
     def _words_for_missing(self, missing: int, listed: int) -> str:
-        return self.tr("{missing} of {listed} tracks have not been classified with this model version yet.").format(
+        return self.tr("Not yet classified with this version of the model: {missing} of {listed} tracks.").format(
             missing=whole(missing), listed=whole(listed)
         )
 
@@ -280,7 +280,7 @@ class MapPage(QWidget):
         current = int(at[0]) if len(at) and at[0] in selected else -1
         self.plot.show_selection(selected, current)
         if self._rows:
-            words = self.tr("{count} tracks by how alike they sound, {selected} of them selected.").format(
+            words = self.tr("Tracks on the map, alike ones together: {count}. Selected: {selected}.").format(
                 count=whole(len(self._rows)), selected=whole(len(selected))
             )
             named = self._name_of(current) if current >= 0 else ""

@@ -177,7 +177,7 @@ def test_tracks_not_yet_classified_are_counted_and_can_be(
 
     window.library.tracks.update_rows(old, without)
     qtbot.waitUntil(page.notice_button.isVisible)
-    assert page.notice.text() == "3 of 40 tracks have not been classified with this model version yet."
+    assert page.notice.text() == "Not yet classified with this version of the model: 3 of 40 tracks."
     QTest.mouseClick(page.notice_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.notice_button.isVisible(), timeout=20_000)
     assert engine.forgotten == old
