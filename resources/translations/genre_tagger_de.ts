@@ -2372,6 +2372,29 @@
     </message>
 </context>
 <context>
+    <name>LevelBar</name>
+    <message>
+        <source>Range of levels</source>
+        <translation>Pegelbereich</translation>
+    </message>
+    <message>
+        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
+        <translation>Pegel zwischen den Griffen werden über die Farben verteilt. Pfeile bewegen einen Griff, die Leertaste wechselt ihn.</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>obere</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>untere</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB; arrows move the {which} end</source>
+        <translation>{low} bis {high} dB; Pfeile bewegen das {which} Ende</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Input level</source>
@@ -3469,29 +3492,6 @@
     <message>
         <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
         <translation>Die Teststücke des neuen Modells sind nicht mehr da; es lässt sich nicht an Testmusik vergleichen.</translation>
-    </message>
-</context>
-<context>
-    <name>RangeSlider</name>
-    <message>
-        <source>Range of levels</source>
-        <translation>Pegelbereich</translation>
-    </message>
-    <message>
-        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
-        <translation>Pegel zwischen den Griffen werden über die Farben verteilt. Pfeile bewegen einen Griff, die Leertaste wechselt ihn.</translation>
-    </message>
-    <message>
-        <source>upper</source>
-        <translation>obere</translation>
-    </message>
-    <message>
-        <source>lower</source>
-        <translation>untere</translation>
-    </message>
-    <message>
-        <source>{low} to {high} dB; arrows move the {which} end</source>
-        <translation>{low} bis {high} dB; Pfeile bewegen das {which} Ende</translation>
     </message>
 </context>
 <context>

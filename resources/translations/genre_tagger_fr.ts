@@ -2372,6 +2372,29 @@
     </message>
 </context>
 <context>
+    <name>LevelBar</name>
+    <message>
+        <source>Range of levels</source>
+        <translation>Plage de niveaux</translation>
+    </message>
+    <message>
+        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
+        <translation>Les niveaux entre les poignées couvrent les couleurs. Les flèches déplacent une poignée, Espace prend l’autre.</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>supérieure</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>inférieure</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB; arrows move the {which} end</source>
+        <translation>{low} à {high} dB ; les flèches déplacent la borne {which}</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Input level</source>
@@ -3469,29 +3492,6 @@
     <message>
         <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
         <translation>Les clips de test du nouveau modèle ne sont plus là ; il ne peut pas être comparé sur de la musique de test.</translation>
-    </message>
-</context>
-<context>
-    <name>RangeSlider</name>
-    <message>
-        <source>Range of levels</source>
-        <translation>Plage de niveaux</translation>
-    </message>
-    <message>
-        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
-        <translation>Les niveaux entre les poignées couvrent les couleurs. Les flèches déplacent une poignée, Espace prend l’autre.</translation>
-    </message>
-    <message>
-        <source>upper</source>
-        <translation>supérieure</translation>
-    </message>
-    <message>
-        <source>lower</source>
-        <translation>inférieure</translation>
-    </message>
-    <message>
-        <source>{low} to {high} dB; arrows move the {which} end</source>
-        <translation>{low} à {high} dB ; les flèches déplacent la borne {which}</translation>
     </message>
 </context>
 <context>

@@ -9,8 +9,9 @@ from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.tool_button import tool_button
-from genre_tagger.ui.views.range_slider import RangeSlider
+from genre_tagger.ui.views.level_bar import LevelBar
 from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.views.view_settings import ViewSettings
 from genre_tagger.ui.widgets.plot_tables import COLOR_MAPS, table_icon
 
 LOWEST_DB, HIGHEST_DB = -100, 27
@@ -49,7 +50,7 @@ class ViewTools(QWidget):
         for name in COLOR_MAPS:
             self._map.addItem(table_icon(name, 34, 12), name.capitalize(), name)
         self._map.currentIndexChanged.connect(self._announce_map)
-        self._levels = RangeSlider(LOWEST_DB, HIGHEST_DB, self)
+        self._levels = LevelBar(LOWEST_DB, HIGHEST_DB, self)
         self._levels.set_range(*_FIRST_LEVELS_DB)
         self._levels.set_color_map(self.color_map)
         self._levels.range_changed.connect(self._levels_moved)
@@ -113,13 +114,24 @@ class ViewTools(QWidget):
         """Moves the handles without a signal."""
         self._levels.set_range(low_db, high_db)
 
-    def choose(self, scale: Scale, color_map: str, auto: bool, with_spectrum: bool = True) -> None:
+    @property
+    def settings(self) -> ViewSettings:
+        """All choices."""
+        return ViewSettings(
+            self.scale.value, self.color_map, self.is_auto, *self.levels_db, with_spectrum=self.with_spectrum
+        )
+
+    def apply(self, settings: ViewSettings) -> None:
         """Restores earlier choices; signals follow where something changes."""
-        self._scale.setCurrentIndex(self._scale.findData(scale))
-        if color_map in COLOR_MAPS:
-            self._map.setCurrentIndex(COLOR_MAPS.index(color_map))
-        self._auto.setChecked(auto)
-        self._spectrum.setChecked(with_spectrum)
+        known = {scale.value for scale in Scale}
+        self.set_levels(settings.low_db, settings.high_db)
+        self._scale.setCurrentIndex(
+            self._scale.findData(Scale(settings.scale) if settings.scale in known else Scale.MODEL)
+        )
+        if settings.color_map in COLOR_MAPS:
+            self._map.setCurrentIndex(COLOR_MAPS.index(settings.color_map))
+        self._auto.setChecked(settings.auto_levels)
+        self._spectrum.setChecked(settings.with_spectrum)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

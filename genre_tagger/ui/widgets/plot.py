@@ -23,8 +23,8 @@ A plot is a `PlotView` with one `add_plot` for each area; what is drawn are pyqt
 
 What comes with it: light and dark and a change between them; axes of times, hertz, epochs, percent (`plot_axes`), their
 numbers as `figure_text` writes them; wheel, drag and keys (`Mouse.ALONG`, `Mouse.FREE`; arrows, plus, minus, F, Home,
-End; on a still plot the arrows walk the shared cursor's stops); the export menu on the right button (`plot_export`: PNG,
-SVG, clipboard); colour tables (`plot_tables`); waveform, spectrogram and genre timeline (`plot_sound`).
+End; on a still plot the arrows walk the shared cursor's stops); the export menu on the right button (`plot_export`:
+PNG, SVG, clipboard); colour tables (`plot_tables`); waveform, spectrogram and genre timeline (`plot_sound`).
 
 Modules that import pyqtgraph are imported late: a page with plots in it is put into the window as
 `LatePage(make)`, see `late_page`, which is the only module here that may be imported before the first paint.
@@ -217,11 +217,11 @@ class PlotView(pg.GraphicsLayoutWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._repaint_card()
+        self.dress()  # the frame shows who has the keys
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._repaint_card()
+        self.dress()  # the frame shows who has the keys
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """The card: a rounded surface, framed in the accent colour while the plot has the keys."""
@@ -233,10 +233,6 @@ class PlotView(pg.GraphicsLayoutWidget):
         painter.setPen(QPen(QColor(colors.accent if self.hasFocus() else colors.border), 1))
         painter.setBrush(QColor(colors.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
-
-    def _repaint_card(self) -> None:
-        self.resetCachedContent()
-        self.viewport().update()
 
     def _dress_lines(self, plot: pg.PlotItem, lines: list[QGraphicsLineItem], *, faint: bool) -> None:
         """In the text's colour; over a picture in white, with a dark seam below."""

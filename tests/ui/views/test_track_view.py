@@ -419,17 +419,23 @@ def test_everything_that_takes_the_focus_has_a_name(view) -> None:
             assert child.accessibleName(), child
 
 
-def test_range_slider_moves_by_key_and_mouse(view, qtbot: QtBot) -> None:
-    slider = view._views.tools._levels
-    low, high = slider.low, slider.high
-    qtbot.keyClick(slider, Qt.Key.Key_Left)
-    assert (slider.low, slider.high) == (low, high - 1)
-    qtbot.keyClick(slider, Qt.Key.Key_Space)
-    qtbot.keyClick(slider, Qt.Key.Key_Right)
-    assert slider.low == low + 1
+def test_the_range_of_levels_moves_by_key_and_mouse(view, qtbot: QtBot) -> None:
+    bar = view._views.tools._levels
+    low, high = bar.low, bar.high
+    qtbot.keyClick(bar, Qt.Key.Key_Left)
+    assert (bar.low, bar.high) == (low, high - 1)
+    qtbot.keyClick(bar, Qt.Key.Key_Space)
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert bar.low == low + 1
+    assert f"{high - 1} dB; arrows move the lower end" in bar.accessibleDescription()
     assert not view._views.tools.is_auto
-    qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(2, slider.height() // 2))
-    assert slider.low == -100
+    qtbot.mouseClick(bar.viewport(), Qt.MouseButton.LeftButton, pos=bar.place_of(bar._plot, -90, 0.5))
+    assert bar.low == pytest.approx(-90, abs=1)
+    before = _plot(view).grab().toImage()
+    _drag(qtbot, bar.viewport(), bar.place_of(bar._plot, bar.high, 0.5), bar.place_of(bar._plot, -30, 0.5))
+    assert bar.high == pytest.approx(-30, abs=1)
+    assert bar.low < bar.high
+    assert _plot(view).grab().toImage() != before
 
 
 def test_a_long_track_is_seen_whole_before_it_is_decoded(make_view, qtbot: QtBot, tmp_path: Path) -> None:
