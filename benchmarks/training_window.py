@@ -57,7 +57,7 @@ def open_window(folder: Path) -> tuple[MainWindow, TrainingTab]:
     window.show()
     window.start_late()
     run_events(lambda: hasattr(window, "training"), 500)
-    window.tabs.setCurrentWidget(window.training)
+    window.tabs.setCurrentIndex(2)
     return window, window.training
 
 

@@ -29,7 +29,7 @@ from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.ui.live.live_tab import LiveTab
 from genre_tagger.ui.theme import Theme
-from genre_tagger.ui.views.time_span import TimeSpan
+from genre_tagger.ui.views.loaded_track import LoadedTrack
 from genre_tagger.ui.views.track_view import TrackView
 from tests.builders.audio_files import MP3_CBR_NO_XING, make_audio
 from tests.builders.fake_output import FakeSoundCard
@@ -63,24 +63,23 @@ def measure_track(path: str) -> None:
     view.show_track(path, _prediction(240.0))
     _run(lambda: bool(loaded), 60.0)
     _run(lambda: False, 0.5)
-    canvas = view._views.canvas
-    span = TimeSpan(60.0, 90.0)
+    plot = view._views.plot
 
     def play(index: int) -> None:
         view._on_position(60.0 + index * 0.016)
 
     def pan(index: int) -> None:
-        canvas.set_span(TimeSpan(60.0 + index * 0.05, 90.0 + index * 0.05))
+        plot.set_span(60.0 + index * 0.05, 90.0 + index * 0.05)
 
     def zoom(index: int) -> None:
-        canvas.zoom(1.02 if index % 2 else 1 / 1.02, 70.0)
+        plot.zoom(1.02 if index % 2 else 1 / 1.02)
 
     def recolor(index: int) -> None:
         view._views.tools.set_levels(-70 + index % 20, 5)
         view._views.recolor()
 
     for name, change in (("playing", play), ("panning", pan), ("zooming", zoom), ("dB range", recolor)):
-        canvas.set_span(span)
+        plot.set_span(60.0, 90.0)
         _run(lambda: False, 0.3)
         _print_frames(f"track, {name}", *_frames(change))
     view.close_down()
@@ -125,8 +124,8 @@ def measure_long_file(path: str, hours: float) -> None:
     view.track_loaded.connect(loaded.append)
     begun, begun_cpu = perf_counter(), process.cpu_times().user
     view.show_track(path, _prediction(3600.0 * hours))
-    scene = view._views.canvas.scene
-    _run(lambda: bool(scene.pictures), 60.0)
+    track = view._views.track
+    _run(lambda: bool(track.pictures), 60.0)
     first = perf_counter() - begun
     _run(lambda: bool(loaded), 600.0)
     last = perf_counter() - begun
@@ -139,14 +138,14 @@ def measure_long_file(path: str, hours: float) -> None:
     print(f"  {'longest standstill':<24} {heartbeat.longest_ms:7.0f} ms")
     begun = perf_counter()
     middle = 1800.0 * hours
-    view._views.canvas.set_span(TimeSpan(middle, middle + 10.0))
-    _run(lambda: _covers(scene, middle), 30.0)
+    view._views.plot.set_span(middle, middle + 10.0)
+    _run(lambda: _covers(track, middle), 30.0)
     print(f"  {'close-up in the middle':<24} {1000 * (perf_counter() - begun):7.0f} ms")
     view.close_down()
 
 
-def _covers(scene: object, middle: float) -> bool:
-    return any(picture.seconds_per_column < 0.05 and picture.start_seconds <= middle for picture in scene.pictures)  # type: ignore[attr-defined]
+def _covers(track: LoadedTrack, middle: float) -> bool:
+    return any(picture.seconds_per_column < 0.05 and picture.start_seconds <= middle for picture in track.pictures)
 
 
 class Heartbeat:

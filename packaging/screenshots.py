@@ -60,7 +60,7 @@ def photograph(theme: str, width: int, height: int, folder: Path) -> None:
         print(f"{name}-{theme}.png")
 
     window.start_late()
-    wait(lambda: window.status_line.model_words().startswith("Model "))
+    wait(lambda: window.status_line.model_words().startswith("Model ") and hasattr(window, "training"))
     save("empty")
     window.opening.open_demo()
     photograph_library(window, save)
@@ -89,6 +89,13 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
     view.track_loaded.connect(complete.append)
     wait(lambda: bool(complete), 1.0)
     save("library")
+    chosen = library.table.selectionModel()
+    flags = chosen.SelectionFlag
+    chosen.setCurrentIndex(library.model.index(0, 0), flags.Select | flags.Rows)
+    wait(lambda: bool(view._views.other and view._views.other.pictures), 1.5)
+    save("compare")
+    library.table.pick_row(3)
+    wait(lambda: True, 1.0)
 
     library.review_all()
     review = window.findChildren(ReviewDialog)[-1]
@@ -129,7 +136,7 @@ def photograph_training(window: MainWindow, save: Callable[..., None], music: Pa
 
     cut_excerpts(bundled_folder("resources") / "demo", music)
     tab = window.training
-    window.tabs.setCurrentWidget(tab)
+    window.tabs.setCurrentIndex(2)
     tab.data.add_folder(music)
     wait(lambda: tab.next_button.isEnabled() and tab.data.genres.count() == 4)
     save("training-data")

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.corrections import Correction
@@ -31,6 +31,7 @@ from genre_tagger.ui.settings.pages import Page
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.widgets.late_page import LatePage
 from genre_tagger.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -105,16 +106,22 @@ class MainWindow(QMainWindow):
         recovery.stepped.connect(self._on_recovered)
         recovery.failed.connect(self.show_error)
         recovery.start()
-        self._add_views()
-        QTimer.singleShot(0, self._add_training)  # the window may breathe in between
+        self._add_pages()
         self.opening.watch_again()
 
-    def _add_views(self) -> None:
-        from genre_tagger.ui.live.live_tab import LiveTab
+    def _add_pages(self) -> None:
+        """What has plots in it stands quietly until these can be made."""
+        self.library.pages.add_views(LatePage(self._make_track_view))
+        self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
+        self.tabs.addTab(LatePage(self._make_live), self.tr("Live"))
+        self.tabs.addTab(LatePage(self._make_training), self.tr("Training"))
+        self._color_tabs(self._theme.colors)
+
+    def _make_track_view(self, parent: QWidget) -> QWidget:
         from genre_tagger.ui.views.track_view import TrackView
         from genre_tagger.ui.views.view_settings import ViewSettings
 
-        view = TrackView()
+        view = TrackView(parent)
         view.device_changed.connect(self.status_line.show_device)
         view.exported.connect(self.exporting.tell_saved)
         view.export_failed.connect(self.exporting.tell_failed)
@@ -122,24 +129,31 @@ class MainWindow(QMainWindow):
         view.choose_output(self._engine.settings.output_device or None)
         view.output_chosen.connect(self._on_output_chosen)
         self.library.add_track_view(view)
-        self.live = LiveTab(self._engine.classifier)
-        self.tabs.addTab(self.live, self.tr("Live"))
-        self._color_tabs(self._theme.colors)
-        self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
+        self._show_front_end()
+        return view
 
-    @Slot()
-    def _add_training(self) -> None:
-        if self._is_closed:
-            return
+    def _make_live(self, parent: QWidget) -> QWidget:
+        from genre_tagger.ui.live.live_tab import LiveTab
+
+        self.live = LiveTab(self._engine.classifier, parent=parent)
+        self._show_front_end()
+        return self.live
+
+    def _make_training(self, parent: QWidget) -> QWidget:
         from genre_tagger.ui.training.training_tab import TrainingTab
 
-        self.training = TrainingTab(self._engine, self.runner, self._state)
+        self.training = TrainingTab(self._engine, self.runner, self._state, parent=parent)
         self.training.play_wanted.connect(self._on_play_wanted)
         self.training.models_wanted.connect(self.models.open_models)
         self.training.promote_wanted.connect(self._on_promote_wanted)
         self.training.label_fixed.connect(self._on_label_fixed)
-        self.tabs.addTab(self.training, self.tr("Training"))
-        self._color_tabs(self._theme.colors)
+        return self.training
+
+    def _show_front_end(self) -> None:
+        """What the active model hears, to the views that show it, once both are there."""
+        for view in (self.library.viewed.view, getattr(self, "live", None)):
+            if view is not None and hasattr(self, "_model"):
+                view.set_mel_settings(self._model.info.mel)
 
     @Slot(object)
     def _on_play_wanted(self, path: Path) -> None:
@@ -167,16 +181,15 @@ class MainWindow(QMainWindow):
             self.status_line.show_model(model.info.model_id)
             self.library.set_genres(model.info.genres)
             self.actions_.show_genres(model.info.genres)
-            if self.library.viewed.view is not None:
-                self.library.viewed.view.set_mel_settings(model.info.mel)
-            self.live.set_mel_settings(model.info.mel)
+            self._show_front_end()
             if model.warning:
                 self.library.notice.add_notice(error_text(model.warning), "bad")
 
     @Slot()
     def _on_model_swapped(self) -> None:
         """The live tab's next verdict is the new model's."""
-        self.live.set_classifier_factory(self._engine.classifier)
+        if hasattr(self, "live"):
+            self.live.set_classifier_factory(self._engine.classifier)
 
     @Slot(object)
     def _on_model_failed(self, error: Exception) -> None:

@@ -858,17 +858,6 @@
     </message>
 </context>
 <context>
-    <name>DetailCanvas</name>
-    <message>
-        <source>Waveform, spectrogram and genre timeline</source>
-        <translation>Wellenform, Spektrogramm und Genre-Verlauf</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
-        <translation>Leertaste spielt ab, Pfeiltasten blättern, Plus und Minus zoomen, F zeigt alles, L wiederholt den markierten Bereich.</translation>
-    </message>
-</context>
-<context>
     <name>DiffView</name>
     <message>
         <source>In your library</source>
@@ -2284,6 +2273,13 @@
     </message>
 </context>
 <context>
+    <name>LatePage</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+</context>
+<context>
     <name>LearnDialog</name>
     <message>
         <source>Learn from my corrections</source>
@@ -2389,6 +2385,29 @@
     <message>
         <source>{name} has learnt from you.</source>
         <translation>{name} hat von Ihnen gelernt.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelBar</name>
+    <message>
+        <source>Range of levels</source>
+        <translation>Pegelbereich</translation>
+    </message>
+    <message>
+        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
+        <translation>Pegel zwischen den Griffen werden über die Farben verteilt. Pfeile bewegen einen Griff, die Leertaste wechselt ihn.</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>obere</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>untere</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB; arrows move the {which} end</source>
+        <translation>{low} bis {high} dB; Pfeile bewegen das {which} Ende</translation>
     </message>
 </context>
 <context>
@@ -3149,7 +3168,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewStrip</name>
+    <name>OverviewPlot</name>
     <message>
         <source>Overview of the track</source>
         <translation>Überblick über den Titel</translation>
@@ -3208,6 +3227,37 @@
     <message>
         <source>System default</source>
         <translation>Standard des Systems</translation>
+    </message>
+</context>
+<context>
+    <name>PlotExport</name>
+    <message>
+        <source>Save as picture (PNG)…</source>
+        <translation>Als Bild speichern (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save as drawing (SVG)…</source>
+        <translation>Als Zeichnung speichern (SVG)…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>Als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as drawing</source>
+        <translation>Als Zeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Zeichnungen (*.svg)</translation>
     </message>
 </context>
 <context>
@@ -3458,29 +3508,6 @@
     <message>
         <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
         <translation>Die Teststücke des neuen Modells sind nicht mehr da; es lässt sich nicht an Testmusik vergleichen.</translation>
-    </message>
-</context>
-<context>
-    <name>RangeSlider</name>
-    <message>
-        <source>Range of levels</source>
-        <translation>Pegelbereich</translation>
-    </message>
-    <message>
-        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
-        <translation>Pegel zwischen den Griffen werden über die Farben verteilt. Pfeile bewegen einen Griff, die Leertaste wechselt ihn.</translation>
-    </message>
-    <message>
-        <source>upper</source>
-        <translation>obere</translation>
-    </message>
-    <message>
-        <source>lower</source>
-        <translation>untere</translation>
-    </message>
-    <message>
-        <source>{low} to {high} dB; arrows move the {which} end</source>
-        <translation>{low} bis {high} dB; Pfeile bewegen das {which} Ende</translation>
     </message>
 </context>
 <context>
@@ -5291,6 +5318,17 @@
     </message>
 </context>
 <context>
+    <name>TrackPlot</name>
+    <message>
+        <source>Waveform, spectrogram and genre timeline</source>
+        <translation>Wellenform, Spektrogramm und Genre-Verlauf</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
+        <translation>Leertaste spielt ab, Pfeiltasten blättern, Plus und Minus zoomen, F zeigt alles, L wiederholt den markierten Bereich.</translation>
+    </message>
+</context>
+<context>
     <name>TrackTable</name>
     <message>
         <source>Tracks</source>
@@ -5364,25 +5402,6 @@
     </message>
 </context>
 <context>
-    <name>ViewExporting</name>
-    <message>
-        <source>Save as picture</source>
-        <translation>Als Bild speichern</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Bilder (*.png)</translation>
-    </message>
-    <message>
-        <source>Save as drawing</source>
-        <translation>Als Zeichnung speichern</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>Zeichnungen (*.svg)</translation>
-    </message>
-</context>
-<context>
     <name>ViewTools</name>
     <message>
         <source>Frequency scale</source>
@@ -5433,6 +5452,14 @@
         <translation>Werte unter der Maus</translation>
     </message>
     <message>
+        <source>Spectrum</source>
+        <translation>Spektrum</translation>
+    </message>
+    <message>
+        <source>Show the spectrum under the mouse, or at the cursor</source>
+        <translation>Das Spektrum unter der Maus zeigen, sonst das an der Abspielposition</translation>
+    </message>
+    <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
@@ -5463,18 +5490,6 @@
     <message>
         <source>Save or copy the view</source>
         <translation>Die Ansicht speichern oder kopieren</translation>
-    </message>
-    <message>
-        <source>Save as picture (PNG)…</source>
-        <translation>Als Bild speichern (PNG)…</translation>
-    </message>
-    <message>
-        <source>Save as drawing (SVG)…</source>
-        <translation>Als Zeichnung speichern (SVG)…</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>Bild kopieren</translation>
     </message>
 </context>
 <context>

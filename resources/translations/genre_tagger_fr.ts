@@ -858,17 +858,6 @@
     </message>
 </context>
 <context>
-    <name>DetailCanvas</name>
-    <message>
-        <source>Waveform, spectrogram and genre timeline</source>
-        <translation>Forme d’onde, spectrogramme et frise des genres</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
-        <translation>Espace lit, les flèches défilent, plus et moins zooment, F montre tout, L répète la zone marquée.</translation>
-    </message>
-</context>
-<context>
     <name>DiffView</name>
     <message>
         <source>In your library</source>
@@ -2284,6 +2273,13 @@
     </message>
 </context>
 <context>
+    <name>LatePage</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+</context>
+<context>
     <name>LearnDialog</name>
     <message>
         <source>Learn from my corrections</source>
@@ -2389,6 +2385,29 @@
     <message>
         <source>{name} has learnt from you.</source>
         <translation>{name} a appris de vous.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelBar</name>
+    <message>
+        <source>Range of levels</source>
+        <translation>Plage de niveaux</translation>
+    </message>
+    <message>
+        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
+        <translation>Les niveaux entre les poignées couvrent les couleurs. Les flèches déplacent une poignée, Espace prend l’autre.</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>supérieure</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>inférieure</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB; arrows move the {which} end</source>
+        <translation>{low} à {high} dB ; les flèches déplacent la borne {which}</translation>
     </message>
 </context>
 <context>
@@ -3149,7 +3168,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewStrip</name>
+    <name>OverviewPlot</name>
     <message>
         <source>Overview of the track</source>
         <translation>Aperçu du morceau</translation>
@@ -3208,6 +3227,37 @@
     <message>
         <source>System default</source>
         <translation>Sortie par défaut</translation>
+    </message>
+</context>
+<context>
+    <name>PlotExport</name>
+    <message>
+        <source>Save as picture (PNG)…</source>
+        <translation>Enregistrer en image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save as drawing (SVG)…</source>
+        <translation>Enregistrer en dessin (SVG)…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copier l’image</translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation>Enregistrer en image</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Images (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as drawing</source>
+        <translation>Enregistrer en dessin</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Dessins (*.svg)</translation>
     </message>
 </context>
 <context>
@@ -3458,29 +3508,6 @@
     <message>
         <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
         <translation>Les clips de test du nouveau modèle ne sont plus là ; il ne peut pas être comparé sur de la musique de test.</translation>
-    </message>
-</context>
-<context>
-    <name>RangeSlider</name>
-    <message>
-        <source>Range of levels</source>
-        <translation>Plage de niveaux</translation>
-    </message>
-    <message>
-        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
-        <translation>Les niveaux entre les poignées couvrent les couleurs. Les flèches déplacent une poignée, Espace prend l’autre.</translation>
-    </message>
-    <message>
-        <source>upper</source>
-        <translation>supérieure</translation>
-    </message>
-    <message>
-        <source>lower</source>
-        <translation>inférieure</translation>
-    </message>
-    <message>
-        <source>{low} to {high} dB; arrows move the {which} end</source>
-        <translation>{low} à {high} dB ; les flèches déplacent la borne {which}</translation>
     </message>
 </context>
 <context>
@@ -5291,6 +5318,17 @@
     </message>
 </context>
 <context>
+    <name>TrackPlot</name>
+    <message>
+        <source>Waveform, spectrogram and genre timeline</source>
+        <translation>Forme d’onde, spectrogramme et frise des genres</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.</source>
+        <translation>Espace lit, les flèches défilent, plus et moins zooment, F montre tout, L répète la zone marquée.</translation>
+    </message>
+</context>
+<context>
     <name>TrackTable</name>
     <message>
         <source>Tracks</source>
@@ -5364,25 +5402,6 @@
     </message>
 </context>
 <context>
-    <name>ViewExporting</name>
-    <message>
-        <source>Save as picture</source>
-        <translation>Enregistrer en image</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Images (*.png)</translation>
-    </message>
-    <message>
-        <source>Save as drawing</source>
-        <translation>Enregistrer en dessin</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>Dessins (*.svg)</translation>
-    </message>
-</context>
-<context>
     <name>ViewTools</name>
     <message>
         <source>Frequency scale</source>
@@ -5433,6 +5452,14 @@
         <translation>Valeurs sous la souris</translation>
     </message>
     <message>
+        <source>Spectrum</source>
+        <translation>Spectre</translation>
+    </message>
+    <message>
+        <source>Show the spectrum under the mouse, or at the cursor</source>
+        <translation>Afficher le spectre sous la souris, sinon celui à la position de lecture</translation>
+    </message>
+    <message>
         <source>Zoom out</source>
         <translation>Dézoomer</translation>
     </message>
@@ -5463,18 +5490,6 @@
     <message>
         <source>Save or copy the view</source>
         <translation>Enregistrer ou copier la vue</translation>
-    </message>
-    <message>
-        <source>Save as picture (PNG)…</source>
-        <translation>Enregistrer en image (PNG)…</translation>
-    </message>
-    <message>
-        <source>Save as drawing (SVG)…</source>
-        <translation>Enregistrer en dessin (SVG)…</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>Copier l’image</translation>
     </message>
 </context>
 <context>

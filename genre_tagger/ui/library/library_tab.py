@@ -117,7 +117,7 @@ class LibraryTab(QWidget):
         self.table.visible_changed.connect(self.listening.prefer)
         self.table.genre_key.connect(self.choose_number)
         self.table.picked.connect(self.viewed.choose)
-        self.table.selectionModel().selectionChanged.connect(self.selection_changed)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.model.genre_edited.connect(self._on_genre_edited)
         self.tracks.added.connect(self._pick_first)
         self.tracks.changed.connect(self._pick_first)
@@ -162,9 +162,14 @@ class LibraryTab(QWidget):
         """The folders opened last, for the empty state."""
         self.empty_state.set_recent(folders, self._colors)
 
+    @Slot()
+    def _on_selection(self) -> None:
+        few = sum(part.height() for part in self.table.selectionModel().selection().toList()) <= 2
+        self.viewed.compare(self.selected_rows() if few else ())
+        self.selection_changed.emit()
+
     def add_track_view(self, view: TrackView) -> None:
-        """Put the views of the selected track under the table."""
-        self.pages.add_views(view)
+        """The views of the selected track stand under the table now."""
         self.viewed.attach(view)
         view.playing_changed.connect(self.viewed.note_playing)
 

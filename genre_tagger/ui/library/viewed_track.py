@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ class ViewedTrack(QObject):
         self._tracks, self._writing = tracks, writing
         self.view: TrackView | None = None
         self._row: TrackRow | None = None
+        self._shown: TrackRow | None = None
+        self._selected: tuple[TrackRow, ...] = ()
         self._released: Path | None = None
         self._is_wanted = True
         self._is_playing = False
@@ -58,6 +61,13 @@ class ViewedTrack(QObject):
         """Show this row shortly, or nothing."""
         self._row = row
         self._timer.start()
+
+    def compare(self, rows: Sequence[TrackRow]) -> None:
+        """The rows selected now: where they are two, the one not on show is shown under it, to compare."""
+        selected = tuple(rows) if len(rows) == 2 else ()
+        if selected != self._selected:
+            self._selected = selected
+            self._timer.start()
 
     @Slot(bool)
     def set_visible(self, visible: bool) -> None:
@@ -89,9 +99,19 @@ class ViewedTrack(QObject):
         if self.view is None:
             return
         if self._row is None or not self._is_wanted:
+            self._shown = None
             self.view.show_track(None, None)
-        elif not self._writing.is_pending(self._row.path):
+            return
+        if self._writing.is_pending(self._row.path):
+            return
+        if self._shown is not self._row:
+            self._shown = self._row
             self.view.show_track(str(self._row.path), self._row.prediction, spoken_title(self._row))
+        other = next((row for row in self._selected if row is not self._row), None)
+        if other is None or self._row not in self._selected or self._writing.is_pending(other.path):
+            self.view.compare_with(None)
+        else:
+            self.view.compare_with(str(other.path), spoken_title(other))
 
     @Slot(list)
     def _on_rows_changed(self, places: list[int]) -> None:
@@ -117,6 +137,8 @@ class ViewedTrack(QObject):
     def _on_writing_ended(self) -> None:
         if self._released is not None:
             self._take_up()
+        if self._selected:  # a comparison ends where files are written
+            self._timer.start()
 
     def _take_up(self) -> None:
         """Another track may have been chosen meanwhile; then the old one stays closed."""

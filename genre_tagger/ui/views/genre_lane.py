@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.ui.colors import Colors, contrast
@@ -61,6 +61,22 @@ def draw_genre_lane(
     painter.restore()
 
 
+def draw_segments(
+    painter: QPainter, lane: QRectF, transform: QTransform, prediction: Prediction | None, colors: Colors
+) -> None:
+    """Paints a lane of seconds by [0, 1] as `transform` lays it on the screen.
+
+    Genres always come in the model's order from below, the rest to the top is "none of these".
+    """
+    painter.fillRect(lane, QColor(colors.track))
+    if prediction is None:
+        return
+    for segment in segments(prediction):
+        box = transform.mapRect(QRectF(segment.start, 0.0, segment.end - segment.start, 1.0)).intersected(lane)
+        if not box.isEmpty():
+            _draw_segment(painter, box, segment, prediction, colors)
+
+
 def _draw_segment(painter: QPainter, box: QRectF, segment: Segment, prediction: Prediction, colors: Colors) -> None:
     window = segment.window
     bottom = box.bottom()
@@ -77,11 +93,10 @@ def _draw_segment(painter: QPainter, box: QRectF, segment: Segment, prediction: 
 def _label(painter: QPainter, part: QRectF, box: QRectF, genre: str, probability: float, tone: str) -> None:
     """Name and percentage in a part that is high enough, in whatever length fits."""
     metrics = QFontMetricsF(painter.font())
-    visible = part.intersected(painter.clipBoundingRect())
-    if part.height() < metrics.height() * 0.92 or visible.width() < _NARROWEST_TEXT_PIXELS:
+    if part.height() < metrics.height() * 0.92 or part.width() < _NARROWEST_TEXT_PIXELS:
         return
     number = percent(probability)
-    room = visible.width() - 10.0
+    room = part.width() - 10.0
     text = next(
         (text for text in (f"{genre} {number}", genre, number) if metrics.horizontalAdvance(text) <= room), None
     )
@@ -89,8 +104,8 @@ def _label(painter: QPainter, part: QRectF, box: QRectF, genre: str, probability
         return
     dark, light = "#10131A", "#FFFFFF"
     painter.setPen(QPen(QColor(dark if contrast(dark, tone) >= contrast(light, tone) else light)))
-    baseline = visible.center().y() + (metrics.ascent() - metrics.descent()) / 2.0
-    painter.drawText(QPointF(visible.left() + 6.0, baseline), text)
+    baseline = part.center().y() + (metrics.ascent() - metrics.descent()) / 2.0
+    painter.drawText(QPointF(part.left() + 6.0, baseline), text)
 
 
 def segment_text(segment: Segment, genres: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound, ViewRequest
-from genre_tagger.ui.views.track_scene import WaveCloseUp
+from genre_tagger.ui.views.wave_source import WaveCloseUp
 
 _SHORTEST_INTERVAL_SECONDS, _LONGEST_INTERVAL_SECONDS = 0.1, 0.6
 _RELEASE_PATIENCE_SECONDS = 5.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import frequency
 from genre_tagger.ui.player.player_bar import PlayerBar
 from genre_tagger.ui.player.transport import Transport
 from genre_tagger.ui.views.message_page import MessagePage
+from genre_tagger.ui.views.region_mark import Stretch
 from genre_tagger.ui.views.ticks import time_label
-from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.track_loader import TrackLoader
 from genre_tagger.ui.views.track_views import TrackViews
-from genre_tagger.ui.views.view_exporting import ViewExporting
 from genre_tagger.ui.views.view_settings import ViewSettings
 
 if TYPE_CHECKING:
@@ -67,11 +66,9 @@ class TrackView(QWidget):
         self._file_words = ""
         self._looping = False
         self._looked_for_devices = False
-        self._loader = loader or TrackLoader()
         self._transport = Transport(player or Player(), self)
         self._bar = PlayerBar(self)
-        self._views = TrackViews(self._loader, self)
-        self._exporting = ViewExporting(self._views)
+        self._views = TrackViews(loader or TrackLoader(), self)
         self._message = MessagePage(self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._message)
@@ -86,7 +83,7 @@ class TrackView(QWidget):
         self.show_track(None, None)
 
     def _connect(self) -> None:
-        bar, transport, views, canvas = self._bar, self._transport, self._views, self._views.canvas
+        bar, transport, views, plot = self._bar, self._transport, self._views, self._views.plot
         bar.play_toggled.connect(self.toggle_play)
         bar.loop_toggled.connect(self._set_looping)
         bar.volume_changed.connect(transport.set_volume)
@@ -99,21 +96,18 @@ class TrackView(QWidget):
         transport.outputs_changed.connect(bar.set_outputs)
         transport.trouble_changed.connect(self._on_trouble)
         transport.device_changed.connect(self._on_device)
-        canvas.seek_wanted.connect(transport.seek)
-        canvas.region_changed.connect(self._on_region)
-        canvas.region_marked.connect(self._on_region_marked)
-        canvas.segment_wanted.connect(self._play_segment)
-        canvas.play_wanted.connect(self.toggle_play)
-        canvas.menu_wanted.connect(views.show_menu)
+        plot.seek_wanted.connect(transport.seek)
+        plot.region_changed.connect(self._on_region)
+        plot.region_marked.connect(self._on_region_marked)
+        plot.segment_wanted.connect(self._play_segment)
+        plot.play_wanted.connect(self.toggle_play)
+        plot.export.exported.connect(self.exported)
+        plot.export.failed.connect(self.export_failed)
         views.overview.seek_wanted.connect(self._seek_from_overview)
         views.opened.connect(self._on_opened)
         views.progressed.connect(self._on_progress)
         views.completed.connect(self._on_completed)
         views.failed.connect(self._on_failed)
-        views.tools.png_wanted.connect(self._exporting.ask_for_png)
-        views.tools.svg_wanted.connect(self._exporting.ask_for_svg)
-        self._exporting.exported.connect(self.exported)
-        self._exporting.failed.connect(self.export_failed)
 
     def set_compact(self) -> None:
         """Player, overview, waveform and spectrogram only, for a place with little room."""
@@ -147,6 +141,10 @@ class TrackView(QWidget):
             self._looked_for_devices = True
             self._transport.look_for_devices()
 
+    def compare_with(self, path: str | None, title: str = "") -> None:
+        """Shows the spectrogram of a second file under the one of the track on show; None takes it away."""
+        self._views.compare(path, title or ("" if path is None else Path(path).name))
+
     def set_prediction(self, prediction: Prediction | None) -> None:
         """Replaces timeline and bars of the track on show; None says that it is not classified yet."""
         self._views.set_prediction(prediction, "" if prediction is not None else self.tr("Not classified yet"))
@@ -156,7 +154,7 @@ class TrackView(QWidget):
         if title and title != self._title:
             self._title = title
             self._bar.set_title(title)
-            self._views.title = title
+            self._views.set_title(title)
 
     def set_mel_settings(self, settings: MelSettings) -> None:
         """The mel front-end of a newly activated model; the picture is made anew, and what plays goes on playing."""
@@ -168,16 +166,16 @@ class TrackView(QWidget):
     def release_file(self) -> None:
         """Lets go of the file: no handle open, playback halted, when this returns. For a writer about to replace it."""
         self._transport.release()
-        self._loader.release()
+        self._views.release_files()
 
     def resume(self) -> None:
         """Takes the file up again where it was released, playing if it played."""
-        self._loader.resume()
+        self._views.resume()
         self._transport.resume()
 
     def moved_to(self, path: str) -> None:
         """The file on show has another name now."""
-        self.show_track(path, self._views.canvas.scene.prediction)
+        self.show_track(path, self._views.plot.prediction)
 
     @property
     def path(self) -> str | None:
@@ -187,34 +185,22 @@ class TrackView(QWidget):
     @Slot()
     def toggle_play(self) -> None:
         """Space bar: plays the marked region where there is one, else from the cursor on; or pauses."""
-        region, position = self._views.canvas.region, self._transport.position_seconds
+        region, position = self._views.plot.region, self._transport.position_seconds
         if self._path is None:
             return
         if region is not None and not self._looping and not self._transport.is_playing:
-            start = position if region.contains(position) and region.end - position > 0.05 else region.start
-            self._transport.play_stretch(start, region.end)
+            start, end = region
+            self._transport.play_stretch(position if start <= position < end - 0.05 else start, end)
         else:
             self._transport.toggle()
 
     def view_settings(self) -> ViewSettings:
         """How the view is set now."""
-        tools = self._views.tools
-        return ViewSettings(
-            tools.scale.value,
-            tools.color_map,
-            tools.is_auto,
-            *tools.levels_db,
-            self._bar.volume,
-        )
+        return replace(self._views.tools.settings, volume=self._bar.volume)
 
     def apply_view_settings(self, settings: ViewSettings) -> None:
         """As it was; what no longer exists stays at its default."""
-        tools = self._views.tools
-        known = {scale.value for scale in Scale}
-        tools.set_levels(settings.low_db, settings.high_db)
-        tools.choose(
-            Scale(settings.scale) if settings.scale in known else Scale.MODEL, settings.color_map, settings.auto_levels
-        )
+        self._views.tools.apply(settings)
         self._views.recolor()
         self._bar.set_volume(settings.volume)
 
@@ -230,16 +216,16 @@ class TrackView(QWidget):
 
     def export_png(self, path: str) -> None:
         """Saves the view as a picture. Raises GenreTaggerError."""
-        self._exporting.save_png(path)
+        self._views.plot.export.save_png(path)
 
     def export_svg(self, path: str) -> None:
         """Saves the view as a drawing. Raises GenreTaggerError."""
-        self._exporting.save_svg(path)
+        self._views.plot.export.save_svg(path)
 
     def close_down(self) -> None:
         """Stops sound and ends all threads. Idempotent."""
         self._transport.shut_down()
-        self._loader.shut_down()
+        self._views.close_down()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no child wanted: L loops, M mutes, the rest goes to the views."""
@@ -249,7 +235,7 @@ class TrackView(QWidget):
             self._set_looping(not self._looping)
         elif event.key() == Qt.Key.Key_M:
             self._bar.toggle_mute()
-        elif not self._views.canvas.handle_key(event):
+        elif not self._views.plot.handle_key(event):
             super().keyPressEvent(event)
 
     @Slot(float)
@@ -264,34 +250,34 @@ class TrackView(QWidget):
         self._transport.seek(seconds)
 
     @Slot(object)
-    def _on_region(self, region: TimeSpan | None) -> None:
+    def _on_region(self, region: Stretch | None) -> None:
         if self._looping:
             self._apply_loop(region)
 
-    @Slot(TimeSpan)
-    def _on_region_marked(self, region: TimeSpan) -> None:
+    @Slot(float, float)
+    def _on_region_marked(self, start: float, _end: float) -> None:
         if not self._transport.is_playing:
-            self._transport.seek(region.start)
+            self._transport.seek(start)
 
     @Slot(float, float)
     def _play_segment(self, start: float, end: float) -> None:
         self._set_looping(False)
-        self._views.canvas.set_region(None)
+        self._views.plot.set_region(None)
         self._transport.play_stretch(start, min(end, self._views.whole_seconds))
 
     @Slot(bool)
     def _set_looping(self, looping: bool) -> None:
         self._looping = looping
         self._bar.set_loop(looping)
-        self._apply_loop(self._views.canvas.region)
+        self._apply_loop(self._views.plot.region)
 
-    def _apply_loop(self, region: TimeSpan | None) -> None:
+    def _apply_loop(self, region: Stretch | None) -> None:
         if not self._looping:
             self._transport.set_loop(None, None)
         elif region is None:
             self._transport.set_loop(0.0, self._views.whole_seconds)
         else:
-            self._transport.set_loop(region.start, region.end)
+            self._transport.set_loop(*region)
 
     @Slot(TrackSound)
     def _on_opened(self, sound: TrackSound) -> None:

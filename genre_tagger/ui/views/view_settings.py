@@ -19,6 +19,7 @@ class ViewSettings:
     low_db: int = -60
     high_db: int = 10
     volume: float = 0.8
+    with_spectrum: bool = True
 
     def to_text(self) -> str:
         """One line for a settings file."""

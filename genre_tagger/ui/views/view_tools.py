@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.tool_button import tool_button
-from genre_tagger.ui.views.color_maps import COLOR_MAPS, color_ramp
-from genre_tagger.ui.views.range_slider import RangeSlider
-from genre_tagger.ui.views.raster import image_of
+from genre_tagger.ui.views.level_bar import LevelBar
 from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.views.view_settings import ViewSettings
+from genre_tagger.ui.widgets.plot_tables import COLOR_MAPS, table_icon
 
 LOWEST_DB, HIGHEST_DB = -100, 27
 _FIRST_LEVELS_DB = -60, 10
@@ -28,9 +27,8 @@ class ViewTools(QWidget):
     auto_changed = Signal(bool)
     zoom_wanted = Signal(float)
     fit_wanted = Signal()
-    png_wanted = Signal()
-    svg_wanted = Signal()
-    copy_wanted = Signal()
+    spectrum_toggled = Signal(bool)
+    """The spectrum at the cursor shall be seen."""
 
     def __init__(self, parent: QWidget | None = None, with_zoom: bool = True) -> None:
         super().__init__(parent)
@@ -50,9 +48,9 @@ class ViewTools(QWidget):
         self._map.setToolTip(self.tr("Colours of the spectrogram, from soft to loud"))
         self._map.setIconSize(QSize(34, 12))
         for name in COLOR_MAPS:
-            self._map.addItem(_swatch(name), name.capitalize(), name)
+            self._map.addItem(table_icon(name, 34, 12), name.capitalize(), name)
         self._map.currentIndexChanged.connect(self._announce_map)
-        self._levels = RangeSlider(LOWEST_DB, HIGHEST_DB, self)
+        self._levels = LevelBar(LOWEST_DB, HIGHEST_DB, self)
         self._levels.set_range(*_FIRST_LEVELS_DB)
         self._levels.set_color_map(self.color_map)
         self._levels.range_changed.connect(self._levels_moved)
@@ -67,6 +65,11 @@ class ViewTools(QWidget):
         self.readout.setAccessibleName(self.tr("Values at the mouse"))
         self.readout.setProperty("role", "muted")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._spectrum = tool_button(
+            self, self.tr("Spectrum"), self.tr("Show the spectrum under the mouse, or at the cursor"), checkable=True
+        )
+        self._spectrum.setChecked(True)
+        self._spectrum.toggled.connect(self.spectrum_toggled)
         self._zoom_out = tool_button(self, self.tr("Zoom out"), self.tr("Zoom out (−)"))
         self._zoom_out.clicked.connect(self._want_zoom_out)
         self._zoom_in = tool_button(self, self.tr("Zoom in"), self.tr("Zoom in (+)"))
@@ -75,12 +78,6 @@ class ViewTools(QWidget):
         self._fit.clicked.connect(self.fit_wanted)
         self._export = tool_button(self, self.tr("Export"), self.tr("Save or copy the view"))
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = self._export_menu = QMenu(self)
-        menu.addAction(self.tr("Save as picture (PNG)…")).triggered.connect(self.png_wanted)
-        menu.addAction(self.tr("Save as drawing (SVG)…")).triggered.connect(self.svg_wanted)
-        menu.addSeparator()
-        menu.addAction(self.tr("Copy picture")).triggered.connect(self.copy_wanted)
-        self._export.setMenu(menu)
         self._lay_out(with_zoom)
         self._dress()
 
@@ -104,20 +101,37 @@ class ViewTools(QWidget):
         """Whether the range of levels follows the sound."""
         return self._auto.isChecked()
 
+    @property
+    def with_spectrum(self) -> bool:
+        """Whether the spectrum at the cursor is wanted."""
+        return self._spectrum.isChecked()
+
+    def set_export_menu(self, menu: QMenu) -> None:
+        """What the export button opens."""
+        self._export.setMenu(menu)
+
     def set_levels(self, low_db: int, high_db: int) -> None:
         """Moves the handles without a signal."""
         self._levels.set_range(low_db, high_db)
 
-    def show_export_menu(self, at: QPoint) -> None:
-        """At a place on the screen."""
-        self._export_menu.popup(at)
+    @property
+    def settings(self) -> ViewSettings:
+        """All choices."""
+        return ViewSettings(
+            self.scale.value, self.color_map, self.is_auto, *self.levels_db, with_spectrum=self.with_spectrum
+        )
 
-    def choose(self, scale: Scale, color_map: str, auto: bool) -> None:
+    def apply(self, settings: ViewSettings) -> None:
         """Restores earlier choices; signals follow where something changes."""
-        self._scale.setCurrentIndex(self._scale.findData(scale))
-        if color_map in COLOR_MAPS:
-            self._map.setCurrentIndex(COLOR_MAPS.index(color_map))
-        self._auto.setChecked(auto)
+        known = {scale.value for scale in Scale}
+        self.set_levels(settings.low_db, settings.high_db)
+        self._scale.setCurrentIndex(
+            self._scale.findData(Scale(settings.scale) if settings.scale in known else Scale.MODEL)
+        )
+        if settings.color_map in COLOR_MAPS:
+            self._map.setCurrentIndex(COLOR_MAPS.index(settings.color_map))
+        self._auto.setChecked(settings.auto_levels)
+        self._spectrum.setChecked(settings.with_spectrum)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -132,13 +146,14 @@ class ViewTools(QWidget):
             row.addWidget(part)
         row.addSpacing(8)
         row.addWidget(self.readout, 1)
-        for button in (self._zoom_out, self._zoom_in, self._fit, self._export):
+        for button in (self._spectrum, self._zoom_out, self._zoom_in, self._fit, self._export):
             row.addWidget(button)
             button.setVisible(with_zoom)
 
     def _dress(self) -> None:
         colors = colors_of(self)
         for button, name in (
+            (self._spectrum, "spectrum"),
             (self._zoom_out, "zoom-out"),
             (self._zoom_in, "zoom-in"),
             (self._fit, "fit"),
@@ -168,8 +183,3 @@ class ViewTools(QWidget):
     @Slot()
     def _want_zoom_out(self) -> None:
         self.zoom_wanted.emit(1 / 1.5)
-
-
-def _swatch(name: str) -> QIcon:
-    ramp = color_ramp(name)[::4][None, :].repeat(12, axis=0)
-    return QIcon(QPixmap.fromImage(image_of(ramp)).scaled(34, 12))

@@ -27,13 +27,16 @@ def open_window(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBo
         window.start_late()
         window.opening.open_paths([Path("/music")])
         qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy)
+        qtbot.waitUntil(lambda: window.library.viewed.view is not None, timeout=20_000)
         return window
 
     return make
 
 
 @pytest.mark.parametrize(("size", "least"), [((1000, 640), 80), ((1280, 800), 110), ((1920, 1080), 180)])
-def test_spectrogram_and_table_both_have_room(open_window: OpenWindow, size: tuple[int, int], least: int) -> None:
+def test_spectrogram_and_table_both_have_room(
+    open_window: OpenWindow, qtbot: QtBot, size: tuple[int, int], least: int
+) -> None:
     window = open_window()
     window.resize(*size)
     QApplication.processEvents()
@@ -42,7 +45,7 @@ def test_spectrogram_and_table_both_have_room(open_window: OpenWindow, size: tup
     view._pages.setCurrentWidget(view._views)
     view._bar.show()
     QApplication.processEvents()
-    assert view._views.canvas.lanes.spectrum.height() >= least
+    qtbot.waitUntil(lambda: view._views.plot.lane.plot.vb.height() >= least, timeout=20_000)
     table = window.library.table
     assert table.viewport().height() >= 3 * table.rowHeight(0)
 

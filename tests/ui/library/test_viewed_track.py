@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.prediction import Prediction
@@ -24,6 +24,10 @@ class FakeView:
 
     def show_track(self, path: str | None, _prediction: Prediction | None, _title: str = "") -> None:
         self.log.append(f"show {Path(path).name}" if path else "show nothing")
+
+    def compare_with(self, path: str | None, _title: str = "") -> None:
+        if path is not None:
+            self.log.append(f"compare {Path(path).name}")
 
     def view_settings(self) -> ViewSettings:
         return ViewSettings(color_map="cividis")
@@ -96,6 +100,24 @@ def test_file_still_to_be_written_is_shown_when_it_is_done(
     library.writing._pending = set()
     library.writing.touched.emit(row.path)
     qtbot.waitUntil(lambda: view.log == [f"show {row.path.name}"])
+
+
+def test_two_selected_rows_are_compared(loaded: MainWindow, view: FakeView, viewed: ViewedTrack, qtbot: QtBot) -> None:
+    table, model, flags = loaded.library.table, loaded.library.model, QItemSelectionModel.SelectionFlag
+    names = [model.track_row(number).path.name for number in range(6)]
+    table.pick_row(2)
+    qtbot.waitUntil(lambda: view.log == [f"show {names[2]}"])
+    choices = table.selectionModel()
+    choices.setCurrentIndex(model.index(5, 0), flags.Select | flags.Rows)
+    qtbot.waitUntil(lambda: view.log[1:] == [f"show {names[5]}", f"compare {names[2]}"])
+    view.log.clear()
+    loaded.library.writing.started.emit(2, False)
+    viewed._on_writing_ended()
+    qtbot.waitUntil(lambda: view.log == ["release", "resume", f"compare {names[2]}"])
+    view.log.clear()
+    choices.select(model.index(4, 0), flags.Select | flags.Rows)
+    qtbot.waitUntil(lambda: not viewed._timer.isActive())
+    assert view.log == []  # three are too many
 
 
 def test_hidden_views_show_nothing(loaded: MainWindow, view: FakeView, qtbot: QtBot) -> None:

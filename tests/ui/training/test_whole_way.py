@@ -63,7 +63,7 @@ def test_a_retrained_network_judges_the_library_until_it_is_rolled_back(
     hear(window, library, 2, qtbot)
     assert judges(window) == {BUNDLED_ID}
 
-    window.tabs.setCurrentWidget(window.training)
+    window.tabs.setCurrentIndex(2)
     train(window.training, music, qtbot)
     qtbot.waitUntil(window.training.run.results_button.isVisible, timeout=WAIT)
     window.training.run.results_button.click()

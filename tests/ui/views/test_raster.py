@@ -9,33 +9,11 @@ from genre_tagger.audio.peaks import WaveColumns
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FrequencyAxis, Scale
 from genre_tagger.ui.views.auto_levels import auto_levels
-from genre_tagger.ui.views.color_maps import COLOR_MAPS, color_table
 from genre_tagger.ui.views.raster import WaveTones, image_of, spectrogram_pixels, waveform_pixels
 from genre_tagger.ui.views.time_span import TimeSpan
 
 GROUND = 0xFF112233
 AXIS = FrequencyAxis(Scale.MEL, 4, 0.0, 4000.0)
-
-
-def _luminance(table: np.ndarray) -> np.ndarray:
-    red, green, blue = (table >> 16) & 255, (table >> 8) & 255, table & 255
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@pytest.mark.parametrize("name", COLOR_MAPS)
-def test_colour_maps_grow_brighter_all_the_way(name: str) -> None:
-    table = color_table(name, -100.0, 27.5)
-    assert table.dtype == np.uint32
-    assert (table >> 24 == 255).all()
-    assert (np.diff(_luminance(table)) > -0.8).all()  # rounding to bytes aside
-    assert _luminance(table)[-1] > _luminance(table)[0] + 100
-
-
-def test_the_range_of_levels_spans_the_whole_map() -> None:
-    table = color_table("grey", -50.0, 0.0)
-    assert (table[:101] == 0xFF000000).all()
-    assert (table[200:] == 0xFFFFFFFF).all()
-    assert table[150] & 255 == pytest.approx(128, abs=2)
 
 
 def _picture(codes: np.ndarray, start: float, step: float) -> SpectrogramPicture:

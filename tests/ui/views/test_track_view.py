@@ -8,14 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
-from genre_tagger.ui.views.time_span import TimeSpan
 from genre_tagger.ui.views.view_settings import ViewSettings
 from tests.builders.audio_files import make_audio
 from tests.builders.shown_text import english_numbers
@@ -23,26 +22,52 @@ from tests.builders.sound import music_like
 from tests.ui.views.conftest import RATE, SECONDS
 
 
-def _canvas(view):
-    return view._views.canvas
+def _plot(view):
+    return view._views.plot
+
+
+def _lane(view, name: str = "spectrum"):
+    plot = _plot(view)
+    return {"wave": plot._wave_plot, "spectrum": plot.lane.plot, "genres": plot._genre_plot}[name]
 
 
 def _at(view, seconds: float, lane: str = "spectrum") -> QPoint:
-    canvas = _canvas(view)
-    return QPointF(canvas.lanes.x_at(seconds, canvas.span), getattr(canvas.lanes, lane).center().y()).toPoint()
+    """The middle of a lane at a moment, in the plot's viewport."""
+    plot = _lane(view, lane)
+    return _plot(view).place_of(plot, seconds, sum(plot.vb.viewRange()[1]) / 2)
+
+
+def _axis_at(view, seconds: float) -> QPoint:
+    axis = _lane(view, "genres").getAxis("bottom")
+    return QPoint(_at(view, seconds).x(), axis.sceneBoundingRect().center().toPoint().y())
+
+
+def _drag(qtbot: QtBot, widget: QWidget, start: QPoint, end: QPoint, button=Qt.MouseButton.LeftButton) -> None:
+    qtbot.mousePress(widget, button, pos=start)
+    qtbot.mouseMove(widget, end)
+    qtbot.mouseRelease(widget, button, pos=end)
 
 
 def _seconds(view) -> float:
     return view._transport.position_seconds
 
 
-def test_decodes_into_all_views(view) -> None:
-    canvas = _canvas(view)
-    assert canvas.scene.whole_seconds == pytest.approx(SECONDS)
-    assert canvas.span == TimeSpan(0.0, canvas.scene.whole_seconds)
-    assert canvas.scene.pictures[0].codes.shape[0] == MelSettings().mel_bands
-    image = view.grab().toImage()
-    assert len({image.pixel(x, 200) for x in range(200, 600)}) > 50  # a spectrogram, not a blank
+def _colors(view, lane: str) -> int:
+    """How many colours are seen along the middle of a lane."""
+    image = _plot(view).grab().toImage()
+    y = _at(view, 1.0, lane).y()
+    return len({image.pixel(x, y) for x in range(_at(view, 1.0).x(), _at(view, 11.0).x())})
+
+
+def test_decodes_into_all_views(view, prediction) -> None:
+    assert _plot(view).whole_seconds == pytest.approx(SECONDS)
+    assert _plot(view).span == pytest.approx((0.0, SECONDS))
+    assert view._views.track.pictures[0].codes.shape[0] == MelSettings().mel_bands
+    assert _colors(view, "spectrum") > 50
+    assert _colors(view, "wave") >= 2
+    before = _colors(view, "genres")
+    view.set_prediction(prediction)
+    assert _colors(view, "genres") > before
 
 
 def test_nothing_chosen_says_what_to_do(make_view) -> None:
@@ -74,20 +99,21 @@ def test_leafing_through_many_tracks_shows_the_last(make_view, qtbot: QtBot, tra
     for _ in range(10):
         view.show_track(missing_file, None)
         view.show_track(track[0], None)
-    qtbot.waitUntil(lambda: _canvas(view).scene.whole_seconds > 0 and bool(_canvas(view).scene.pictures))
+    qtbot.waitUntil(lambda: _plot(view).whole_seconds > 0 and bool(view._views.track.pictures))
     assert view._pages.currentWidget() is view._views
 
 
 @pytest.mark.parametrize("scale", list(Scale))
 def test_every_scale_and_map_is_drawn(view, qtbot: QtBot, scale: Scale) -> None:
     view.apply_view_settings(replace(view.view_settings(), scale=scale.value, color_map="viridis"))
-    qtbot.waitUntil(lambda: bool(_canvas(view).scene.pictures), timeout=10_000)
-    assert _canvas(view).scene.axis.scale is scale
-    assert _canvas(view).scene.pictures[0].axis.scale is scale
+    qtbot.waitUntil(lambda: bool(view._views.track.pictures), timeout=10_000)
+    assert view._views.track.pictures[0].axis.scale is scale
+    assert _plot(view).lane.plot.getAxis("left").frequencies.scale is scale
+    qtbot.waitUntil(lambda: _colors(view, "spectrum") > 50, timeout=10_000)
 
 
 def test_settings_survive(view, make_view) -> None:
-    wanted = ViewSettings("log", "cividis", False, -77, 3, 0.5)
+    wanted = ViewSettings("log", "cividis", False, -77, 3, 0.5, False)
     other = make_view()
     other.apply_view_settings(wanted)
     assert other.view_settings() == wanted
@@ -96,93 +122,113 @@ def test_settings_survive(view, make_view) -> None:
 
 
 def test_wheel_zooms_on_the_mouse_and_the_samples_appear(view, qtbot: QtBot, track) -> None:
-    canvas = _canvas(view)
+    plot = _plot(view)
     place = QPointF(_at(view, 6.0))
-    anchor = canvas.lanes.seconds_at(place.x(), canvas.span)
+    anchor = _lane(view).vb.mapSceneToView(place).x()
+    button, keys, phase = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
     for _ in range(16):
-        event = QWheelEvent(
-            place,
-            canvas.mapToGlobal(place),
-            QPoint(),
-            QPoint(0, 120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        canvas.wheelEvent(event)
-    assert canvas.span.seconds < 0.05
-    assert canvas.lanes.x_at(anchor, canvas.span) == pytest.approx(place.x(), abs=0.5)
-    qtbot.waitUntil(lambda: canvas.scene.wave_close_up is not None, timeout=5000)
-    near = canvas.scene.wave_close_up
+        turn = QWheelEvent(place, plot.mapToGlobal(place), QPoint(), QPoint(0, 120), button, keys, phase, False)
+        QApplication.sendEvent(plot.viewport(), turn)
+    assert plot.span[1] - plot.span[0] < 0.05
+    assert _at(view, anchor).x() == pytest.approx(place.x(), abs=1)
+    qtbot.waitUntil(lambda: view._views.track.wave.close_up is not None, timeout=5000)
+    near = view._views.track.wave.close_up
     first, last = round(near.start_seconds * RATE), round(near.end_seconds * RATE)
     mono = track[1][first:last].mean(axis=1)
     assert np.nanmax(near.columns.high) == pytest.approx(mono.max(), rel=0.08)
 
 
-def test_keys_zoom_pan_and_fit(view, qtbot: QtBot) -> None:
-    canvas = _canvas(view)
-    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
-    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
-    assert canvas.span.seconds == pytest.approx(SECONDS / 2.25, rel=0.01)
-    qtbot.keyClick(canvas, Qt.Key.Key_End)
-    assert canvas.span.end == pytest.approx(SECONDS)
-    qtbot.keyClick(canvas, Qt.Key.Key_Left)
-    assert canvas.span.end < SECONDS
-    qtbot.keyClick(canvas, Qt.Key.Key_Home)
-    assert canvas.span.start == 0.0
-    qtbot.keyClick(canvas, Qt.Key.Key_Minus)
-    qtbot.keyClick(canvas, Qt.Key.Key_F)
-    assert canvas.span == TimeSpan(0.0, canvas.scene.whole_seconds)
+def test_keys_and_buttons_zoom_on_the_cursor_and_f_shows_all(view, qtbot: QtBot) -> None:
+    plot = _plot(view)
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=_at(view, 9.0))
+    before = _at(view, 9.0)
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    view._views.tools._zoom_in.click()
+    assert plot.span[1] - plot.span[0] == pytest.approx(SECONDS / 2.25, rel=0.01)
+    assert _at(view, 9.0).x() == pytest.approx(before.x(), abs=2)
+    qtbot.keyClick(plot, Qt.Key.Key_End)
+    assert plot.span[1] == pytest.approx(SECONDS)
+    qtbot.keyClick(plot, Qt.Key.Key_F)
+    assert plot.span == pytest.approx((0.0, SECONDS))
 
 
-def test_dragging_the_time_axis_pans(view, qtbot: QtBot) -> None:
-    canvas = _canvas(view)
-    canvas.set_span(TimeSpan(4.0, 8.0))
-    start = _at(view, 6.0, "axis")
-    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(canvas, start + QPoint(100, 0))
-    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(100, 0))
-    assert canvas.span.start < 4.0
-    assert canvas.span.seconds == pytest.approx(4.0)
+def test_dragging_the_time_axis_or_the_middle_button_pans(view, qtbot: QtBot) -> None:
+    plot = _plot(view)
+    for button, start in ((Qt.MouseButton.LeftButton, _axis_at), (Qt.MouseButton.MiddleButton, _at)):
+        plot.set_span(4.0, 8.0)
+        place = start(view, 6.0)
+        _drag(qtbot, plot.viewport(), place, place + QPoint(100, 0), button)
+        assert plot.span[0] < 4.0
+        assert plot.span[1] - plot.span[0] == pytest.approx(4.0)
+        assert plot.region is None
 
 
 def test_a_click_seeks_and_space_plays_and_pauses(view, qtbot: QtBot, card) -> None:
-    canvas = _canvas(view)
-    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=_at(view, 3.0))
+    plot = _plot(view)
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=_at(view, 3.0))
     assert _seconds(view) == pytest.approx(3.0, abs=0.05)
     with qtbot.waitSignal(view.playing_changed, timeout=5000):
-        qtbot.keyClick(canvas, Qt.Key.Key_Space)
+        qtbot.keyClick(plot, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: bool(card.outputs) and card.output.running, timeout=5000)
     card.output.ask(RATE // 2)
     qtbot.waitUntil(lambda: _seconds(view) > 3.05, timeout=5000)
-    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    qtbot.keyClick(plot, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not card.output.running, timeout=5000)
 
 
-def test_a_marked_region_plays_and_loops(view, qtbot: QtBot, card, track) -> None:
-    canvas = _canvas(view)
-    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=_at(view, 2.0))
-    qtbot.mouseMove(canvas, _at(view, 3.0))
-    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=_at(view, 3.0))
-    assert canvas.region is not None
-    assert canvas.region.start == pytest.approx(2.0, abs=0.05)
-    qtbot.keyClick(canvas, Qt.Key.Key_L)
-    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+def test_the_page_turns_when_the_music_leaves_it(view) -> None:
+    _plot(view).set_span(2.0, 4.0)
+    view._views.set_cursor(3.9, follow=True)
+    view._views.set_cursor(4.05, follow=True)
+    start, end = _plot(view).span
+    assert start < 4.05 < start + 0.2
+    assert end - start == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize("lane", ["wave", "spectrum"])
+def test_a_marked_region_plays_and_loops(view, qtbot: QtBot, card, track, lane: str) -> None:
+    plot = _plot(view)
+    _drag(qtbot, plot.viewport(), _at(view, 2.0, lane), _at(view, 3.0, lane))
+    assert plot.region == pytest.approx((2.0, 3.0), abs=0.05)
+    qtbot.keyClick(plot, Qt.Key.Key_L)
+    qtbot.keyClick(plot, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: bool(card.outputs) and card.output.running, timeout=5000)
     block = card.output.ask(100)
-    first = round(canvas.region.start * RATE)
+    first = round(plot.region[0] * RATE)
     volume = view._bar.volume**2
     assert np.allclose(block, volume * track[1][first : first + 100], atol=1e-3)
-    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert canvas.region is None
+    qtbot.keyClick(plot, Qt.Key.Key_Escape)
+    assert plot.region is None
+
+
+def test_an_edge_of_the_region_is_dragged_and_a_double_click_fills_the_view(view, qtbot: QtBot) -> None:
+    plot = _plot(view)
+    plot.set_region((2.0, 5.0))
+    view.grab()
+    _drag(qtbot, plot.viewport(), _at(view, 5.0, "wave"), _at(view, 8.0, "wave"))
+    assert plot.region == pytest.approx((2.0, 8.0), abs=0.06)
+    assert [mark.getRegion() for mark in plot._marks] == [pytest.approx(plot.region)] * 3
+    _double_click(qtbot, plot.viewport(), _at(view, 4.0))
+    assert plot.span == pytest.approx(plot.region, abs=1e-6)
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=_at(view, 4.0))
+    assert plot.region is not None  # a place inside is heard, the region stays
+    plot.set_span(0.0, SECONDS)
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=_at(view, 11.0))
+    assert plot.region is None
+
+
+def _double_click(qtbot: QtBot, widget: QWidget, place: QPoint, button=Qt.MouseButton.LeftButton) -> None:
+    qtbot.mouseClick(widget, button, pos=place)
+    qtbot.mouseDClick(widget, button, pos=place)
+    qtbot.mouseRelease(widget, button, pos=place)
 
 
 def test_a_genre_segment_shows_its_numbers_and_plays(view, qtbot: QtBot, card, prediction) -> None:
     view.set_prediction(prediction)
-    canvas = _canvas(view)
-    qtbot.mouseMove(canvas, _at(view, 6.0, "genres"))
-    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=_at(view, 6.0, "genres"))
+    plot = _plot(view)
+    qtbot.mouseMove(plot.viewport(), _at(view, 6.0, "genres"))
+    assert QToolTip.text().startswith("Folk  63 %")
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=_at(view, 6.0, "genres"))
     assert _seconds(view) == pytest.approx(4.0)
     qtbot.waitUntil(lambda: bool(card.outputs) and card.output.running, timeout=5000)
     words = view._views.bars.accessibleDescription()
@@ -192,35 +238,31 @@ def test_a_genre_segment_shows_its_numbers_and_plays(view, qtbot: QtBot, card, p
 
 def test_the_tip_of_a_segment_goes_with_the_mouse(view, qtbot: QtBot, prediction) -> None:
     view.set_prediction(prediction)
-    canvas = _canvas(view)
     for lane in ("wave", "genres"):
-        qtbot.mouseMove(canvas, _at(view, 6.0, lane))
+        qtbot.mouseMove(_plot(view).viewport(), _at(view, 6.0, lane))
     qtbot.waitUntil(QToolTip.isVisible)
     assert "Folk" in QToolTip.text()
-    qtbot.mouseMove(canvas, _at(view, 6.0, "wave"))
+    qtbot.mouseMove(_plot(view).viewport(), _at(view, 6.0, "wave"))
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_only_the_left_button_fits_on_a_double_click(view, qtbot: QtBot) -> None:
-    canvas, span = _canvas(view), TimeSpan(4.0, 8.0)
-    canvas.set_span(span)
-    menus: list[QPoint] = []
-    canvas.menu_wanted.disconnect()
-    canvas.menu_wanted.connect(menus.append)
+    plot = _plot(view)
+    plot.set_span(4.0, 8.0)
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
-        qtbot.mouseDClick(canvas, button, pos=_at(view, 6.0))
-        qtbot.mouseRelease(canvas, button, pos=_at(view, 6.0))
-        assert canvas.span == span
-    assert menus
-    qtbot.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=_at(view, 6.0))
-    assert canvas.span == TimeSpan(0.0, canvas.scene.whole_seconds)
+        _double_click(qtbot, plot.viewport(), _at(view, 6.0), button)
+        assert plot.span == pytest.approx((4.0, 8.0))
+    assert plot.export.menu().isVisible()
+    plot.export.menu().close()
+    _double_click(qtbot, plot.viewport(), _at(view, 6.0))
+    assert plot.span == pytest.approx((0.0, SECONDS))
 
 
 def test_another_models_front_end_leaves_sound_and_view_alone(view, qtbot: QtBot, card) -> None:
-    canvas = _canvas(view)
+    plot = _plot(view)
     view._transport.seek(3.0)
-    canvas.set_span(TimeSpan(2.0, 8.0))
-    canvas.set_region(TimeSpan(2.5, 7.0))
+    plot.set_span(2.0, 8.0)
+    plot.set_region((2.5, 7.0))
     view.toggle_play()
     qtbot.waitUntil(lambda: bool(card.outputs) and card.output.running, timeout=5000)
     card.output.ask(RATE // 2)
@@ -229,9 +271,10 @@ def test_another_models_front_end_leaves_sound_and_view_alone(view, qtbot: QtBot
         view.set_mel_settings(MelSettings(mel_bands=48))
     assert view._transport.is_playing
     assert _seconds(view) > 3.05
-    assert (canvas.span, canvas.region) == (TimeSpan(2.0, 8.0), TimeSpan(2.5, 7.0))
-    qtbot.waitUntil(lambda: bool(canvas.scene.pictures), timeout=5000)
-    assert canvas.scene.axis.rows == 48
+    assert plot.span == pytest.approx((2.0, 8.0))
+    assert plot.region == (2.5, 7.0)
+    qtbot.waitUntil(lambda: bool(view._views.track.pictures), timeout=5000)
+    assert _lane(view).getAxis("left").frequencies.rows == 48
 
 
 def test_unknown_is_called_unknown(view, prediction) -> None:
@@ -242,28 +285,80 @@ def test_unknown_is_called_unknown(view, prediction) -> None:
 
 
 def test_the_readout_names_time_frequency_level_and_note(view, qtbot: QtBot) -> None:
-    qtbot.mouseMove(_canvas(view), _at(view, 5.0))
+    place = _at(view, 5.0)
+    qtbot.mouseMove(_plot(view).viewport(), place)
     text = view._views.tools.readout.text()
-    assert re.search(r"0:0[45]\.\d{3}.*Hz.*mel.*dB.*[A-G]", text), text
-    readout = _canvas(view).readout_at(QPointF(_at(view, 5.0)))
-    canvas = _canvas(view)
-    picture = canvas.scene.pictures[-1]
-    row = int((canvas.lanes.spectrum.bottom() - _at(view, 5.0).y()) / canvas.lanes.spectrum.height() * 96)
-    column = int((readout.seconds - picture.start_seconds) / picture.seconds_per_column)
-    assert readout.level_db == -100.0 + 0.5 * picture.codes[row, column]
+    found = re.search(r"0:0[45]\.\d{3}.*Hz.*mel +(−?[\d.]+) dB.*[A-G]", text)
+    assert found, text
+    at = _lane(view).vb.mapSceneToView(QPointF(place))
+    picture = view._views.track.pictures[-1]
+    column = int((at.x() - picture.start_seconds) / picture.seconds_per_column)
+    assert float(found[1].replace("−", "-")) == -100.0 + 0.5 * picture.codes[int(at.y()), column]
+    qtbot.keyClick(_plot(view), Qt.Key.Key_Plus)  # under a mouse that rests lies something else then
+    assert view._views.tools.readout.text() != text
+
+
+def test_the_spectrum_is_that_under_the_mouse_or_at_the_cursor(view, qtbot: QtBot) -> None:
+    plot = _plot(view)
+
+    def seen() -> np.ndarray:
+        return plot.lane._slice._bars.ndarray()[:, 2] - 100.0
+
+    def levels(seconds: float) -> np.ndarray:
+        return -100.0 + 0.5 * plot.lane._spectrogram.column(seconds)
+
+    qtbot.mouseMove(plot.viewport(), _at(view, 3.0))
+    there = plot.pointer.value
+    assert np.array_equal(seen(), levels(there))
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    view._views.set_cursor(9.0, follow=False)
+    assert np.array_equal(seen(), levels(9.0))
+    assert plot.lane.slice_plot.vb.viewRange()[1] == plot.lane.plot.vb.viewRange()[1]
+    left = _at(view, SECONDS).x()
+    view._views.tools._spectrum.click()
+    assert not plot.lane.slice_plot.isVisible()
+    qtbot.waitUntil(lambda: _at(view, SECONDS).x() > left + 100)  # its room goes to the lanes
+
+
+def test_two_tracks_are_compared_on_one_time_axis(view, qtbot: QtBot, tmp_path: Path) -> None:
+    other = tmp_path / "Longer.wav"
+    make_audio(other, 2 * SECONDS, sample_rate_hz=RATE)
+    alone = _plot(view).lane.plot.vb.height()
+    view.compare_with(str(other))
+    qtbot.waitUntil(lambda: bool(view._views.other and view._views.other.pictures), timeout=10_000)
+    qtbot.waitUntil(lambda: _plot(view).span == pytest.approx((0.0, 2 * SECONDS), abs=0.01), timeout=10_000)
+    view.grab()
+    upper, lower = _plot(view).lane, _plot(view).other_lane
+    assert lower.plot.isVisible()
+    assert upper.plot.vb.height() < 0.6 * alone
+    _plot(view).set_span(3.0, 5.0)
+    assert lower.plot.vb.viewRange()[0] == pytest.approx([3.0, 5.0], abs=0.01)
+    assert (upper._label.toPlainText(), lower._label.toPlainText()) == ("A song.wav", "Longer.wav")
+    view.compare_with(None)
+    assert not lower.plot.isVisible()
+    qtbot.waitUntil(lambda: upper.plot.vb.height() == pytest.approx(alone, abs=1))
+    assert _plot(view).whole_seconds == pytest.approx(SECONDS)
+
+
+def test_a_comparison_that_fails_says_so_in_its_place(view, qtbot: QtBot, missing_file: str) -> None:
+    view.compare_with(missing_file)
+    qtbot.waitUntil(lambda: "gone.flac" in _plot(view).other_lane._label.toPlainText(), timeout=5000)
+    assert view._pages.currentWidget() is view._views
 
 
 def test_overview_click_seeks_and_drag_moves_the_view(view, qtbot: QtBot) -> None:
-    strip, canvas = view._views.overview, _canvas(view)
-    canvas.set_span(TimeSpan(0.0, 2.0))
+    strip, plot = view._views.overview, _plot(view)
+    plot.set_span(0.0, 2.0)
     there = QPoint(strip.width() * 3 // 4, 20)
-    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=there)
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=there)
     assert _seconds(view) == pytest.approx(9.0, abs=0.1)
-    assert canvas.span.contains(9.0)
-    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=there)
-    qtbot.mouseMove(strip, there - QPoint(strip.width() // 2, 0))
-    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=there - QPoint(strip.width() // 2, 0))
-    assert canvas.span.start < 4.0
+    assert plot.span[0] < 9.0 < plot.span[1]
+    _drag(qtbot, strip.viewport(), there, there - QPoint(strip.width() // 2, 0))
+    assert plot.span == pytest.approx((2.0, 4.0), abs=0.1)
+    _drag(qtbot, strip.viewport(), QPoint(strip.width() * 4 // 12, 20), QPoint(strip.width() // 2, 20))  # an edge
+    assert plot.span == pytest.approx((2.0, 6.0), abs=0.1)
+    qtbot.keyClick(strip, Qt.Key.Key_Left)
+    assert _seconds(view) == pytest.approx(4.0, abs=0.1)
 
 
 def test_release_closes_every_handle_and_resume_goes_on(view, qtbot: QtBot, card, track) -> None:
@@ -286,7 +381,7 @@ def test_a_track_opened_while_released_waits(make_view, qtbot: QtBot, track) -> 
     view.show_track(track[0], None)
     view.release_file()
     view.resume()
-    qtbot.waitUntil(lambda: bool(_canvas(view).scene.pictures), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(view._views.track.pictures), timeout=10_000)
 
 
 def test_no_sound_card_is_said_in_the_bar_and_the_views_work(view, qtbot: QtBot, card) -> None:
@@ -296,7 +391,7 @@ def test_no_sound_card_is_said_in_the_bar_and_the_views_work(view, qtbot: QtBot,
     assert told.args == ["No sound"]
     qtbot.waitUntil(lambda: "No sound output" in view._bar._detail.text(), timeout=5000)
     assert not view._transport.is_playing
-    assert _canvas(view).scene.pictures
+    assert view._views.track.pictures
 
 
 def test_export_writes_a_picture_and_a_drawing(view, tmp_path: Path, prediction) -> None:
@@ -314,7 +409,7 @@ def test_export_writes_a_picture_and_a_drawing(view, tmp_path: Path, prediction)
 
 
 def test_the_picture_can_be_copied(view) -> None:
-    view._views.copy_picture()
+    _plot(view).export.copy()
     assert QApplication.clipboard().image().width() >= 1800
 
 
@@ -324,17 +419,23 @@ def test_everything_that_takes_the_focus_has_a_name(view) -> None:
             assert child.accessibleName(), child
 
 
-def test_range_slider_moves_by_key_and_mouse(view, qtbot: QtBot) -> None:
-    slider = view._views.tools._levels
-    low, high = slider.low, slider.high
-    qtbot.keyClick(slider, Qt.Key.Key_Left)
-    assert (slider.low, slider.high) == (low, high - 1)
-    qtbot.keyClick(slider, Qt.Key.Key_Space)
-    qtbot.keyClick(slider, Qt.Key.Key_Right)
-    assert slider.low == low + 1
+def test_the_range_of_levels_moves_by_key_and_mouse(view, qtbot: QtBot) -> None:
+    bar = view._views.tools._levels
+    low, high = bar.low, bar.high
+    qtbot.keyClick(bar, Qt.Key.Key_Left)
+    assert (bar.low, bar.high) == (low, high - 1)
+    qtbot.keyClick(bar, Qt.Key.Key_Space)
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert bar.low == low + 1
+    assert f"{high - 1} dB; arrows move the lower end" in bar.accessibleDescription()
     assert not view._views.tools.is_auto
-    qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(2, slider.height() // 2))
-    assert slider.low == -100
+    qtbot.mouseClick(bar.viewport(), Qt.MouseButton.LeftButton, pos=bar.place_of(bar._plot, -90, 0.5))
+    assert bar.low == pytest.approx(-90, abs=1)
+    before = _plot(view).grab().toImage()
+    _drag(qtbot, bar.viewport(), bar.place_of(bar._plot, bar.high, 0.5), bar.place_of(bar._plot, -30, 0.5))
+    assert bar.high == pytest.approx(-30, abs=1)
+    assert bar.low < bar.high
+    assert _plot(view).grab().toImage() != before
 
 
 def test_a_long_track_is_seen_whole_before_it_is_decoded(make_view, qtbot: QtBot, tmp_path: Path) -> None:
@@ -342,17 +443,18 @@ def test_a_long_track_is_seen_whole_before_it_is_decoded(make_view, qtbot: QtBot
     make_audio(path, samples=np.tile(music_like(10.0, RATE, 1), (32, 1)), sample_rate_hz=RATE)
     view = make_view()
     glances = []
-    view._loader.previewed.connect(lambda _job, glance: glances.append(glance))
+    view._views.track.loader.previewed.connect(lambda _job, glance: glances.append(glance))
     with qtbot.waitSignal(view.track_loaded, timeout=20_000):
         view.show_track(str(path), None)
     assert len(glances) == 1
     assert glances[0].picture.end_seconds == pytest.approx(320.0)
-    assert _canvas(view).scene.wave_glance is None  # once decoded, only what is exact is shown
+    assert view._views.track.wave.glance is None  # once decoded, only what is exact is shown
 
 
 def test_figures_abroad(abroad: str, painted: list[str], view, qtbot: QtBot, prediction) -> None:
     view.set_prediction(prediction)
+    _plot(view).set_span(4.0, 4.3)
     for lane in ("wave", "spectrum"):
-        qtbot.mouseMove(_canvas(view), _at(view, 6.3, lane))
+        qtbot.mouseMove(_plot(view).viewport(), _at(view, 4.1, lane))
         assert english_numbers(view, painted) == [], abroad
     assert "," in view._views.tools.readout.text()

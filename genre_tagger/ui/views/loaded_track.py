@@ -1,0 +1,149 @@
+"""LoadedTrack: what is known so far of one track on show, kept up to date with what its loader sends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from genre_tagger.features.mel import MelSettings
+from genre_tagger.features.overview import SpectrogramPicture
+from genre_tagger.features.preview import Preview
+from genre_tagger.features.spectra import FrequencyAxis, Scale
+from genre_tagger.features.track_sound import TrackSound, ViewRequest
+from genre_tagger.ui.views.track_loader import LoadedView, TrackLoader
+from genre_tagger.ui.views.wave_source import WaveCloseUp, WaveSource
+
+_MARGIN_PART = 0.5
+
+
+class LoadedTrack(QObject):
+    """GUI thread only. Messages about a track that is no longer on show are dropped here."""
+
+    opened = Signal(TrackSound)
+    wave_changed = Signal()
+    pictures_changed = Signal()
+    progressed = Signal(float)
+    """(part decoded, 0 to 1)"""
+    completed = Signal(float)
+    """(exact length in seconds)"""
+    failed = Signal(str)
+    """(one sentence)"""
+
+    def __init__(self, loader: TrackLoader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.loader = loader
+        self.wave = WaveSource()
+        self.whole_seconds = 0.0
+        """Length, 0 before it is known."""
+        self._sound: TrackSound | None = None
+        self._scale = Scale.MODEL
+        self._job = 0
+        self._glance: SpectrogramPicture | None = None
+        self._whole: SpectrogramPicture | None = None
+        self._close_up: SpectrogramPicture | None = None
+        loader.opened.connect(self._on_opened)
+        loader.grew.connect(self._on_grew)
+        loader.previewed.connect(self._on_previewed)
+        loader.completed.connect(self._on_completed)
+        loader.view_ready.connect(self._on_view_ready)
+        loader.failed.connect(self._on_failed)
+
+    @property
+    def pictures(self) -> list[SpectrogramPicture]:
+        """The finer after the rougher."""
+        return [one for one in (self._glance, self._whole, self._close_up) if one is not None]
+
+    @property
+    def widest(self) -> SpectrogramPicture | None:
+        """The picture of the most of the track, from which a range of levels may be told."""
+        return self._glance or self._whole
+
+    @property
+    def axis(self) -> FrequencyAxis | None:
+        """Frequencies of the pictures, known once the file is open."""
+        return None if self._sound is None else self._sound.axis(self._scale)
+
+    def open(self, path: str | None, mel_settings: MelSettings, scale: Scale) -> None:
+        """Another track, or none."""
+        self.wave, self.whole_seconds, self._scale = WaveSource(), 0.0, scale
+        self.wave_changed.emit()
+        self.analyse_again(path, mel_settings)
+
+    def analyse_again(self, path: str | None, mel_settings: MelSettings) -> None:
+        """The same track for another front-end: what is known of its sound stays until it is known anew."""
+        self._sound = None
+        self._forget_pictures()
+        self.loader.want_scale(self._scale)
+        self._job = self.loader.open(path, mel_settings)
+
+    def set_scale(self, scale: Scale) -> None:
+        """The same track on another frequency scale."""
+        self._scale = scale
+        self._forget_pictures()
+        self.loader.want_scale(scale)
+
+    def want(self, start: float, end: float, columns: float) -> None:
+        """Asks for [start, end) in so many columns, and as much again on its sides."""
+        if self._sound is None or self.whole_seconds <= 0 or end <= start:
+            return
+        more = _MARGIN_PART * (end - start)
+        first, last = max(0.0, start - more), min(self.whole_seconds, end + more)
+        wide = max(16, round(columns * (last - first) / (end - start)))
+        if last > first:
+            self.loader.want(ViewRequest(first, last, wide, self._scale))
+
+    def _forget_pictures(self) -> None:
+        self._whole = self._close_up = self._glance = None
+        self.pictures_changed.emit()
+
+    @Slot(int, object)
+    def _on_opened(self, job: int, sound: TrackSound) -> None:
+        if job == self._job:
+            self._sound = sound
+            self.wave.peaks = sound.peaks
+            self.whole_seconds = self.whole_seconds or sound.info.duration_seconds
+            self.opened.emit(sound)
+
+    @Slot(int, float, object)
+    def _on_grew(self, job: int, seconds: float, picture: SpectrogramPicture | None) -> None:
+        if job != self._job:
+            return
+        if picture is not None and self._fits(picture):
+            self._whole = picture
+            self.pictures_changed.emit()
+        self.wave_changed.emit()
+        self.progressed.emit(seconds / max(self.whole_seconds, 1e-9))
+
+    @Slot(int, Preview)
+    def _on_previewed(self, job: int, glance: Preview) -> None:
+        if job == self._job and self._fits(glance.picture):
+            self._glance = glance.picture
+            self.wave.glance = WaveCloseUp(glance.wave, 0.0, glance.whole_seconds)
+            self.pictures_changed.emit()
+            self.wave_changed.emit()
+
+    @Slot(int, float)
+    def _on_completed(self, job: int, whole_seconds: float) -> None:
+        if job == self._job:
+            self.wave.glance = self._glance = None
+            self.whole_seconds = whole_seconds
+            self.pictures_changed.emit()
+            self.wave_changed.emit()
+            self.completed.emit(whole_seconds)
+
+    @Slot(int, LoadedView)
+    def _on_view_ready(self, job: int, view: LoadedView) -> None:
+        if job != self._job:
+            return
+        self.wave.close_up = view.wave
+        self.wave_changed.emit()
+        if view.picture is not None and self._fits(view.picture):
+            self._close_up = view.picture
+            self.pictures_changed.emit()
+
+    @Slot(int, str)
+    def _on_failed(self, job: int, message: str) -> None:
+        if job == self._job:
+            self.failed.emit(message)
+
+    def _fits(self, picture: SpectrogramPicture) -> bool:
+        return picture.axis.scale is self._scale

@@ -1,0 +1,103 @@
+"""One spectrogram of the track view: the picture, its hertz axis, its title, and beside it the spectrum at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+
+from genre_tagger.features.overview import SpectrogramPicture
+from genre_tagger.features.spectra import FrequencyAxis, decode_db
+from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.views.tones import mixed
+from genre_tagger.ui.widgets.plot import PlotView
+from genre_tagger.ui.widgets.plot_axes import HertzAxis
+from genre_tagger.ui.widgets.plot_box import Mouse
+from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, SpectrumSlice
+
+_TITLE_PLACE, _TITLE_PART = QPointF(4.0, 3.0), 0.5
+
+
+class SpectrogramLane:
+    """A row of a `PlotView`: `plot` over time in column 0, `slice_plot` over levels in column 1, same frequencies."""
+
+    def __init__(self, view: PlotView, row: int) -> None:
+        self._view = view
+        self._hertz = HertzAxis()
+        self.plot = view.add_plot(row, 0, left=self._hertz, mouse=Mouse.ALONG, marks=True, is_picture=True)
+        self.slice_plot = view.add_plot(row, 1, mouse=Mouse.STILL)
+        self._spectrogram = Spectrogram(self.plot)
+        self._slice = SpectrumSlice()
+        self.slice_plot.addItem(self._slice, ignoreBounds=True)
+        self._column: NDArray[np.uint8] | None = None
+        self._moment: float | None = None
+        self.title = ""
+        self._label = pg.TextItem(color="#FFFFFF", fill=pg.mkBrush(0, 0, 0, 130))
+        self._label.setParentItem(self.plot.vb)
+        self._label.setPos(_TITLE_PLACE)
+        self._label.hide()
+        self.set_axis(None)
+
+    def set_axis(self, axis: FrequencyAxis | None) -> None:
+        """The frequencies of the pictures to come."""
+        self._hertz.set_frequencies(axis)
+        for plot in (self.plot, self.slice_plot):
+            plot.setYRange(0.0, 1.0 if axis is None else axis.rows, padding=0)
+
+    def show(self, pictures: Sequence[SpectrogramPicture]) -> None:
+        """Pictures on that axis, the finer after the rougher."""
+        self._spectrogram.show(pictures)
+        self.uncover()
+        self.point(self._moment)
+
+    def uncover(self) -> None:
+        """Another stretch is in view."""
+        self._spectrogram.uncover(*self.plot.vb.viewRange()[0])
+
+    def set_table(self, table: NDArray[np.uint8], low_db: float, high_db: float) -> None:
+        """The colours, and the levels from the first of them to the last."""
+        self._spectrogram.set_table(table)
+        self.slice_plot.setXRange(low_db, high_db, padding=0)
+
+    def use_colors(self, colors: Colors) -> None:
+        """The theme's tones."""
+        self._slice.set_tone(mixed(colors.surface, colors.accent, 0.75))
+        self.slice_plot.vb.setBackgroundColor(QColor(colors.track))
+        self.plot.vb.setBackgroundColor(QColor(colors.track))
+
+    def set_title(self, title: str) -> None:
+        """What is written into the picture's corner, as much of it as half the width takes."""
+        self.title = title
+        font = QFont(self._view.font())
+        font.setPointSizeF(0.85 * font.pointSizeF())
+        self._label.setFont(font)
+        room = _TITLE_PART * self.plot.vb.width()
+        self._label.setText(QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self._label.setVisible(bool(title))
+
+    def set_visible(self, shown: bool, with_slice: bool) -> None:
+        """Whether the row is there, and its spectrum beside it."""
+        self.plot.setVisible(shown)
+        self.slice_plot.setVisible(shown and with_slice)
+
+    def point(self, seconds: float | None) -> None:
+        """Shows the spectrum of a moment, or none."""
+        self._moment = seconds
+        column = None if seconds is None else self._spectrogram.column(seconds)
+        if column is None or self._column is None or not np.array_equal(column, self._column):
+            self._column = column
+            self._slice.show_levels(column)
+
+    def read_out(self, plot: pg.PlotItem, at: QPointF) -> str:
+        """What lies at a place of the picture, or of the spectrum beside it."""
+        if plot is self.plot:
+            return self._spectrogram.place(at.x(), at.y()).text()
+        frequencies = self._hertz.frequencies
+        if self._moment is None or frequencies is None or self._column is None:
+            return ""
+        row = min(max(at.y(), 0.0), frequencies.rows - 1e-6)
+        return SoundPlace(self._moment, frequencies.hz_at(row), decode_db(float(self._column[int(row)]))).text()

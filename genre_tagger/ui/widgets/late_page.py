@@ -1,0 +1,131 @@
+"""Pages that need pyqtgraph: a quiet place first, the page itself once the import is done.
+
+pyqtgraph takes half a second to import, so a thread does it after the window's first paint. Whoever waits is called one
+at a turn of the event loop, so that the window never stands still for several pages at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from threading import Thread
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+_PLOTS = ("genre_tagger.ui.widgets.plot", "genre_tagger.ui.widgets.plot_sound")
+_QUIET_MS = 400
+"""Nothing is said of a wait shorter than this."""
+
+
+class PlotImport(QObject):
+    """Imports the plot kit in a thread. One for the application: `plot_import()`. GUI thread only."""
+
+    imported = Signal()
+
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self.is_done = all(name in sys.modules for name in _PLOTS)
+        self._waiting: deque[Callable[[], None]] = deque()
+        self.imported.connect(self._on_imported)
+        if not self.is_done:
+            QTimer.singleShot(0, self._begin)  # a window shown before the event loop runs is painted first
+
+    def call(self, wanted: Callable[[], None]) -> None:
+        """Calls back when plots can be made: at once where the import is over and nobody waits."""
+        if self.is_done and not self._waiting:
+            wanted()
+        else:
+            self._waiting.append(wanted)
+
+    @Slot()
+    def _begin(self) -> None:
+        Thread(target=self._run, name="plot-import").start()  # no daemon: an interpreter that ends would crash under it
+
+    def _run(self) -> None:
+        """The thread. An import that fails is tried again where a page is made, and told there."""
+        with suppress(ImportError):
+            for name in _PLOTS:
+                import_module(name)
+        with suppress(RuntimeError):  # the window is on its way out
+            self.imported.emit()
+
+    @Slot()
+    def _on_imported(self) -> None:
+        self.is_done = True
+        self._serve()
+
+    @Slot()
+    def _serve(self) -> None:
+        if self._waiting:
+            self._waiting.popleft()()
+            QTimer.singleShot(1, self._serve)
+
+
+_import: PlotImport | None = None
+
+
+def plot_import() -> PlotImport:
+    """The application's one import, begun by the first who asks."""
+    global _import  # noqa: PLW0603 - modules are imported once in a process, and so is this
+    if _import is None:
+        _import = PlotImport(QCoreApplication.instance())
+    return _import
+
+
+class LatePage(QWidget):
+    """Stands where a page will: empty, then with a word, then as that page. GUI thread only.
+
+    `make` gets the page's parent, imports what it needs itself, connects the page and returns it. It may be called
+    while this is constructed.
+    """
+
+    def __init__(self, make: Callable[[QWidget], QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self.page: QWidget | None = None
+        """What `make` made, None before."""
+        self._gave_way = False
+        self._word = QLabel(self.tr("One moment…"), self)
+        self._word.setProperty("role", "muted")
+        self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._word.setVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._word)
+        QTimer.singleShot(_QUIET_MS, self._say)
+        plot_import().call(self.put_in)
+
+    @Slot()
+    def put_in(self) -> None:
+        """Makes the page now, if it has not been made: waits for the import where that still runs."""
+        layout = self.layout()
+        if self.page is not None or layout is None:
+            return
+        self.page = self._make(self)
+        self._word.hide()
+        layout.addWidget(self.page)
+        self.setFocusProxy(self.page)
+        self.page.installEventFilter(self)
+        if self.page.isHidden() and self.page.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            self._give_way()
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        """Whoever hides the page means its place, too."""
+        if event.type() == QEvent.Type.HideToParent:
+            self._give_way()
+        elif event.type() == QEvent.Type.ShowToParent and self._gave_way:
+            self._gave_way = False
+            self.show()
+        return False
+
+    def _give_way(self) -> None:
+        self._gave_way = True
+        self.hide()
+
+    @Slot()
+    def _say(self) -> None:
+        self._word.setVisible(self.page is None)

@@ -1,0 +1,184 @@
+"""Axes of plots: times as m:ss, rows of a spectrogram as hertz, epochs, shares in percent, plain numbers.
+
+Every number is written as the person's country writes it (`figure_text`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from genre_tagger.features.spectra import FrequencyAxis
+from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.figure_text import clock, decimal, percent, significant
+from genre_tagger.ui.views.ticks import frequency_ticks
+
+TICK_PIXELS = 4
+_TIME_STEPS_SECONDS = (
+    0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200,
+)  # fmt: skip
+_ROUND = (1.0, 2.0, 5.0, 10.0)
+_OVERHANG_PIXELS = 8.0
+_LABEL_HEIGHT_PIXELS = 26.0
+
+
+class PlotAxis(pg.AxisItem):
+    """Marks outside the plot, their distance by the room that labels need. `side` is "left", "bottom", "right", "top".
+
+    The spacing is one of 1, 2, 5 times a power of ten, unless a subclass has better steps.
+    """
+
+    label_width = 64.0
+    """Room for a label of a horizontal axis, in pixels."""
+
+    def __init__(self, side: str, least_step: float = 0.0) -> None:
+        """`least_step` is the finest distance between two marks, e.g. 1 for whole numbers."""
+        super().__init__(side, maxTickLength=TICK_PIXELS)
+        self.least_step = least_step
+        self.enableAutoSIPrefix(False)
+        self.setStyle(hideOverlappingLabels=False, tickTextOffset=3)
+
+    def dress(self, colors: Colors, font: QFont) -> None:
+        """In the theme's tones."""
+        self.setPen(None)
+        self.setTickPen(pg.mkPen(colors.muted if self.grid is False else colors.border_strong))
+        self.setTextPen(colors.muted)
+        self.setTickFont(font)
+        self.label.setFont(font)
+        self.label.setDefaultTextColor(QColor(colors.muted))
+
+    def tickSpacing(self, minimum: float, maximum: float, size: float) -> list[tuple[float, float]]:
+        """pyqtgraph asks: (distance, offset) of the marks."""
+        room = _LABEL_HEIGHT_PIXELS if self.orientation in ("left", "right") else self.label_width
+        return [(self.step((maximum - minimum) * room / max(1.0, size)), 0.0)]
+
+    def step(self, least: float) -> float:
+        """The smallest round distance of at least `least`."""
+        least = max(least, self.least_step, 1e-12)
+        power = 10.0 ** math.floor(math.log10(least) + 1e-9)
+        return next(power * part for part in _ROUND if power * part >= least * (1 - 1e-9))
+
+    def logTickValues(self, minimum: float, maximum: float, size: float, _: object) -> list[tuple[None, list[float]]]:
+        """pyqtgraph asks: the exponents that carry marks. Within a decade round values, beyond it 1, 2, 5 or 1."""
+        room = size / (maximum - minimum) / _LABEL_HEIGHT_PIXELS  # labels in a decade
+        if maximum - minimum < 1.0:
+            low, high = 10.0**minimum, 10.0**maximum
+            step = self.step((high - low) * _LABEL_HEIGHT_PIXELS / size)
+            values = step * np.arange(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
+        else:
+            decades = range(math.floor(minimum), math.ceil(maximum) + 1, max(1, math.ceil(1.0 / room)))
+            values = np.array([10.0**decade * part for decade in decades for part in ((1, 2, 5) if room > 4 else (1,))])
+        exponents = np.log10(values[values > 0])
+        return [(None, [float(one) for one in exponents if minimum - 1e-9 <= one <= maximum + 1e-9])]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """pyqtgraph asks: what stands at the marks; on a logarithmic axis it asks `logTickStrings`, too."""
+        if self.logMode:
+            return self.logTickStrings(values, scale, spacing)
+        return [self.text(value * scale, spacing * scale) for value in values]
+
+    def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """pyqtgraph asks: what stands at the marks of a logarithmic axis, given as exponents."""
+        return [significant(10.0**value * scale, 4) for value in values]
+
+    def generateDrawSpecs(self, painter: QPainter) -> Any:
+        """pyqtgraph asks what to draw. A last label that would be cut off at the right is moved in."""
+        specs = super().generateDrawSpecs(painter)
+        if specs is not None and self.orientation in ("bottom", "top"):
+            for rect, _, _ in specs[2]:
+                rect.moveRight(min(rect.right(), self.width() + _OVERHANG_PIXELS))
+        return specs
+
+    def text(self, value: float, spacing: float) -> str:
+        """A mark's label where marks lie `spacing` apart."""
+        return decimal(value, max(0, -math.floor(math.log10(spacing) + 1e-9)))
+
+
+class Gutter(PlotAxis):
+    """No marks: as much room as the axes of the plots above and below take."""
+
+    def __init__(self, side: str = "left") -> None:
+        super().__init__(side)
+        self.setTicks([])
+
+
+class TimeAxis(PlotAxis):
+    """Seconds as m:ss, h:mm:ss from an hour on."""
+
+    def step(self, least: float) -> float:
+        return next((step for step in _TIME_STEPS_SECONDS if step >= least), _TIME_STEPS_SECONDS[-1])
+
+    def text(self, value: float, spacing: float) -> str:
+        return clock(value, max(0, -math.floor(math.log10(spacing) + 1e-9)) if spacing < 1 else 0)
+
+
+class HertzAxis(PlotAxis):
+    """Rows of a spectrogram as hertz: set `frequencies` (model mel, full mel, linear or log) before it is seen."""
+
+    def __init__(self, side: str = "left", frequencies: FrequencyAxis | None = None) -> None:
+        super().__init__(side)
+        self._frequencies = frequencies
+        self._labels: dict[float, str] = {}
+
+    @property
+    def frequencies(self) -> FrequencyAxis | None:
+        """The axis of the picture beside it."""
+        return self._frequencies
+
+    def set_frequencies(self, frequencies: FrequencyAxis | None) -> None:
+        """Another scale."""
+        self._frequencies = frequencies
+        self.picture = None
+        self.update()
+
+    def tickValues(self, minimum: float, maximum: float, size: float) -> list[tuple[float, list[float]]]:
+        """pyqtgraph asks: the rows that carry marks."""
+        if self._frequencies is None or maximum <= minimum:
+            return []
+        ticks = frequency_ticks(self._frequencies, size * self._frequencies.rows / (maximum - minimum), self.textHeight)
+        self._labels = {self._frequencies.row_at(tick.value): tick.label for tick in ticks}
+        return [(1.0, list(self._labels))]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        return [self._labels.get(value, "") for value in values]
+
+
+class EpochAxis(PlotAxis):
+    """Whole epochs."""
+
+    def __init__(self, side: str = "bottom") -> None:
+        super().__init__(side, least_step=1.0)
+
+
+class PercentAxis(PlotAxis):
+    """Parts in [0, 1] as percentages."""
+
+    def text(self, value: float, spacing: float) -> str:
+        return percent(value, max(0, -math.floor(math.log10(100.0 * spacing) + 1e-9)))
+
+
+class DecibelAxis(PlotAxis):
+    """Levels in dB; the unit stands at the zero."""
+
+    label_width = 36.0
+
+    def text(self, value: float, spacing: float) -> str:
+        return super().text(value, spacing) + ("" if value else " dB")
+
+
+class NameAxis(PlotAxis):
+    """Names at the whole numbers 0, 1, 2 ..., each in the middle of its band [i, i + 1): genres, classes, stages."""
+
+    def __init__(self, side: str, names: Sequence[str] = ()) -> None:
+        super().__init__(side)
+        self.set_names(names)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Other names, from the beginning of the axis on."""
+        ticks: list[Any] = [(place + 0.5, name) for place, name in enumerate(names)]
+        self.setTicks([ticks])

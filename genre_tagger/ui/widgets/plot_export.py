@@ -1,0 +1,143 @@
+"""A plot as a file: a picture in twice the screen's resolution, or a drawing whose lines and letters stay sharp."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRectF, QSize, QSizeF, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.error_text import error_text
+
+if TYPE_CHECKING:
+    from genre_tagger.ui.widgets.plot import PlotView
+
+_MARGIN = 16.0
+_PICTURE_RATIO = 2.0
+_LEAST_WIDTH = 900.0
+
+
+class PlotExport(QObject):
+    """Saves and copies what a `PlotView` shows, under a title. GUI thread only; belongs to the view."""
+
+    exported = Signal(str)
+    """(path)"""
+    failed = Signal(str)
+    """(one sentence)"""
+
+    def __init__(self, view: PlotView, title: str) -> None:
+        super().__init__(view)
+        self._view = view
+        self.title = title
+        """Stands above the picture and is the file's suggested name."""
+        self._menu: QMenu | None = None
+
+    def menu(self) -> QMenu:
+        """The ways to save and copy, for a button or the right mouse button."""
+        if self._menu is None:
+            menu = self._menu = QMenu(self._view)
+            menu.addAction(self.tr("Save as picture (PNG)…")).triggered.connect(self.ask_for_png)
+            menu.addAction(self.tr("Save as drawing (SVG)…")).triggered.connect(self.ask_for_svg)
+            menu.addSeparator()
+            menu.addAction(self.tr("Copy picture")).triggered.connect(self.copy)
+        return self._menu
+
+    def image(self) -> QImage:
+        """The view with its title."""
+        size, ratio = self._size(), _PICTURE_RATIO
+        image = QImage(round(size.width() * ratio), round(size.height() * ratio), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        self._draw(painter)
+        painter.end()
+        return image
+
+    def save_png(self, path: str) -> None:
+        """Writes the picture whole or not at all. Raises GenreTaggerError."""
+        data = QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        QImageWriter(buffer, QByteArray(b"png")).write(self.image())
+        _write(path, bytes(data.data()))
+
+    def save_svg(self, path: str) -> None:
+        """Writes the drawing whole or not at all. Raises GenreTaggerError."""
+        size, data = self._size(), QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # Tiny 1.2, the default, cannot clip
+        generator.setOutputDevice(buffer)
+        generator.setSize(QSize(round(size.width()), round(size.height())))
+        generator.setViewBox(QRectF(QPointF(), size))
+        generator.setResolution(self._view.logicalDpiX())  # or the axes, recorded for the screen, are drawn smaller
+        generator.setTitle(self.title)
+        generator.setDescription(self._view.accessibleDescription())
+        painter = QPainter(generator)
+        self._draw(painter)
+        painter.end()
+        _write(path, bytes(data.data()))
+
+    @Slot()
+    def copy(self) -> None:
+        """To the clipboard."""
+        QGuiApplication.clipboard().setImage(self.image())
+
+    @Slot()
+    def ask_for_png(self) -> None:
+        """A dialog, then a picture."""
+        self._ask(self.tr("Save as picture"), ".png", self.tr("Pictures (*.png)"))
+
+    @Slot()
+    def ask_for_svg(self) -> None:
+        """A dialog, then a drawing."""
+        self._ask(self.tr("Save as drawing"), ".svg", self.tr("Drawings (*.svg)"))
+
+    def _ask(self, caption: str, suffix: str, kinds: str) -> None:
+        suggestion = Path(self.title or "plot").stem + suffix
+        path, _ = QFileDialog.getSaveFileName(self._view, caption, suggestion, kinds)
+        if not path:
+            return
+        path = path if path.lower().endswith(suffix) else path + suffix
+        try:
+            (self.save_png if suffix == ".png" else self.save_svg)(path)
+        except GenreTaggerError as error:
+            self.failed.emit(error_text(error))
+        else:
+            self.exported.emit(path)
+
+    def _size(self) -> QSizeF:
+        """In units of the screen: as large as there, or large enough to be useful elsewhere."""
+        shown = QSizeF(self._view.size())
+        shown *= max(1.0, _LEAST_WIDTH / max(1.0, shown.width()))
+        return QSizeF(shown.width(), shown.height() + self._heading_height())
+
+    def _heading_height(self) -> float:
+        return QFontMetricsF(self._view.font()).height() + 1.5 * _MARGIN
+
+    def _draw(self, painter: QPainter) -> None:
+        view, size, top = self._view, self._size(), self._heading_height()
+        painter.fillRect(QRectF(QPointF(), size), QColor(view.colors.window))
+        heading = QFont(view.font())
+        heading.setBold(True)
+        painter.setFont(heading)
+        painter.setPen(QColor(view.colors.text))
+        painter.drawText(QPointF(_MARGIN, _MARGIN + QFontMetricsF(heading).ascent()), self.title)
+        painter.setFont(view.font())
+        view.render(painter, QRectF(0, top, size.width(), size.height() - top), view.viewport().rect())
+
+
+def _write(path: str, data: bytes) -> None:
+    """Beside the target first, so that an older picture is only replaced by a complete one."""
+    target = Path(path)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        reason = error.strerror or "unknown reason"
+        raise GenreTaggerError(f"{target.name} could not be saved ({reason}); choose another folder.", path) from error

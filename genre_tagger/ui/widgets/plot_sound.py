@@ -1,0 +1,239 @@
+"""Sound as items of a plot over time: waveform, spectrogram, genre timeline, and what lies under the mouse in words.
+
+x is seconds in all of them. Add the item to a plot of a `PlotView`; for the look of the track view give the waveform
+a y range of -1 to 1, the timeline 0 to 1, the spectrogram 0 to `axis.rows` with a `HertzAxis` at its left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from pyqtgraph.Qt.internals import PrimitiveArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from genre_tagger.audio.peaks import WaveColumns
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.features.mel import hz_to_mel
+from genre_tagger.features.overview import SpectrogramPicture
+from genre_tagger.features.spectra import FLOOR_DB, STEP_DB, Scale, decode_db
+from genre_tagger.ui.colors import LIGHT, Colors
+from genre_tagger.ui.figure_text import clock, decimal, level
+from genre_tagger.ui.views.genre_lane import draw_segments
+from genre_tagger.ui.views.ticks import note_name
+from genre_tagger.ui.views.tones import mixed
+from genre_tagger.ui.widgets.plot_tables import Table
+
+
+class ViewItem(pg.GraphicsObject):
+    """An item that fills the part in view, whatever that is."""
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.viewRect() or QRectF())
+
+    def viewTransformChanged(self) -> None:
+        super().viewTransformChanged()
+        self.prepareGeometryChange()
+
+
+class Waveform(ViewItem):
+    """A waveform as two rows of bars: between the peaks, and within the RMS level.
+
+    Bars, because a polygon of as many corners takes Qt a hundred times as long, and lines leave gaps in an export.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tones = [QColor(), QColor()]
+        self._bars = [PrimitiveArray(QRectF, 4), PrimitiveArray(QRectF, 4)]
+
+    def set_tones(self, ground: str, tone: str) -> None:
+        """`tone` for the RMS level; the peaks halfway from `ground` to it."""
+        self._tones = [mixed(ground, tone, 0.45), QColor(tone)]
+        self.update()
+
+    def show_columns(self, wave: WaveColumns | None, start_seconds: float = 0.0, end_seconds: float = 1.0) -> None:
+        """Equal columns over [start, end), best one a pixel; NaN is left out, None empties it."""
+        if wave is None:
+            wave = WaveColumns(*[np.zeros(0, dtype=np.float32)] * 3)
+        known = np.isfinite(wave.low)
+        edges = np.linspace(start_seconds, end_seconds, len(known) + 1)
+        low, high, rms = wave.low[known], wave.high[known], wave.rms[known]
+        half_pixel = (self.pixelHeight() or 0.0) / 2
+        ends = (
+            (np.minimum(low, -half_pixel), np.maximum(high, half_pixel)),  # a silent stretch is still a line
+            (np.maximum(low, -rms), np.minimum(high, rms)),
+        )
+        for bars, (bottom, top) in zip(self._bars, ends, strict=True):
+            bars.resize(len(low))
+            bars.ndarray()[:] = np.stack([edges[:-1][known], bottom, np.diff(edges)[known], top - bottom], axis=1)
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for bars, tone in zip(self._bars, self._tones, strict=True):
+            painter.setBrush(tone)
+            painter.drawRects(*bars.drawargs())
+
+
+class LevelImage(pg.ImageItem):
+    """Level codes as colours: uint8 with a table of 256 entries, so that another range of levels is another table."""
+
+    def __init__(self) -> None:
+        super().__init__(axisOrder="row-major", levels=(0, 255))
+        self.is_smooth = False
+
+    def show(self, codes: NDArray[np.uint8], rect: QRectF) -> None:
+        """`codes` (rows, columns), the lowest first, over a rectangle in the plot's units."""
+        self.setImage(codes, autoLevels=False, levels=(0, 255))
+        self.setRect(rect)
+
+    def paint(self, painter: QPainter, *rest: object) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.is_smooth)
+        super().paint(painter, *rest)
+
+
+class Spectrogram:
+    """Pictures of one track over each other, the finer over the rougher. Rows of the network's mel are shown as bands,
+    those of the other scales flow into each other."""
+
+    def __init__(self, plot: pg.PlotItem) -> None:
+        self._plot = plot
+        self._items: list[LevelImage] = []
+        self._table: Table | None = None
+        self.pictures: tuple[SpectrogramPicture, ...] = ()
+        """On show, the roughest first."""
+
+    def show(self, pictures: Sequence[SpectrogramPicture]) -> None:
+        """Other pictures, all of one scale."""
+        while len(self._items) < len(pictures):
+            item = LevelImage()
+            item.setZValue(len(self._items))
+            item.setLookupTable(self._table)
+            self._plot.addItem(item, ignoreBounds=True)
+            self._items.append(item)
+        for number, item in enumerate(self._items):
+            item.setVisible(number < len(pictures))
+        for item, picture, before in zip(
+            self._items, pictures, [*self.pictures, *[None] * len(pictures)], strict=False
+        ):
+            if picture is not before:
+                seconds = picture.end_seconds - picture.start_seconds
+                item.is_smooth = picture.axis.scale is not Scale.MODEL
+                item.show(picture.codes, QRectF(picture.start_seconds, 0.0, seconds, float(picture.axis.rows)))
+        self.pictures = tuple(pictures)
+
+    def uncover(self, start: float, end: float) -> None:
+        """The stretch in view: what lies wholly under a finer picture is not drawn."""
+        finest = max(
+            (n for n, one in enumerate(self.pictures) if one.start_seconds <= start and end <= one.end_seconds),
+            default=0,
+        )
+        for number, item in enumerate(self._items):
+            item.setVisible(finest <= number < len(self.pictures))
+
+    def set_table(self, table: Table) -> None:
+        """Other colours, see `plot_tables.level_table`."""
+        self._table = table
+        for item in self._items:
+            item.setLookupTable(table)
+
+    def place(self, x: float, y: float) -> SoundPlace:
+        """What lies at a moment and a row."""
+        if not self.pictures:
+            return SoundPlace(x)
+        axis = self.pictures[-1].axis
+        row = min(max(y, 0.0), axis.rows - 1e-6)
+        column = self.column(x)
+        return SoundPlace(x, axis.hz_at(row), None if column is None else decode_db(float(column[int(row)])))
+
+    def column(self, seconds: float) -> NDArray[np.uint8] | None:
+        """Level codes of all rows at a moment, from the finest picture there."""
+        for picture in reversed(self.pictures):
+            index = int((seconds - picture.start_seconds) // picture.seconds_per_column)
+            if 0 <= index < picture.codes.shape[1]:
+                return picture.codes[:, index]
+        return None
+
+
+class SpectrumSlice(ViewItem):
+    """The levels of one moment, row by row: x is dB, y the rows of the spectrogram beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tone = QColor()
+        self._bars = PrimitiveArray(QRectF, 4)
+
+    def set_tone(self, tone: QColor) -> None:
+        """The colour of the bars."""
+        self._tone = tone
+        self.update()
+
+    def show_levels(self, codes: NDArray[np.uint8] | None) -> None:
+        """Level codes of all rows, see `Spectrogram.column`; None empties it."""
+        levels = np.zeros(0) if codes is None else FLOOR_DB + STEP_DB * codes.astype(np.float64)
+        self._bars.resize(len(levels))
+        floor = np.full(len(levels), FLOOR_DB)
+        self._bars.ndarray()[:] = np.stack(
+            [floor, np.arange(len(levels)), levels - floor, np.ones(len(levels))], axis=1
+        )
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._tone)
+        painter.drawRects(*self._bars.drawargs())
+
+
+class GenreTimeline(ViewItem):
+    """Each classified window as a stack of its probabilities, genres in the model's order from below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colors = LIGHT
+        self.prediction: Prediction | None = None
+        """On show."""
+
+    def set_colors(self, colors: Colors) -> None:
+        """The theme's tones."""
+        self._colors = colors
+        self.update()
+
+    def show_prediction(self, prediction: Prediction | None) -> None:
+        """Another prediction, or none."""
+        self.prediction = prediction
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """In the scene's units, so that letters are letters at any zoom."""
+        to_scene: QTransform = self.sceneTransform()
+        ground = to_scene.mapRect(self.boundingRect())
+        painter.setTransform(to_scene.inverted()[0] * painter.transform())
+        painter.setFont(self.getViewWidget().font())
+        draw_segments(painter, ground, to_scene, self.prediction, self._colors)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPlace:
+    """A moment, and in a spectrogram a frequency and the level there where it is known."""
+
+    seconds: float
+    hz: float | None = None
+    level_db: float | None = None
+
+    def text(self) -> str:
+        """One line in fixed order, e.g. `1:23.456   1,240 Hz   18.1 mel   −32.5 dB   D♯6 −7 ct`."""
+        parts = [clock(self.seconds, 3)]
+        if self.hz is not None:
+            mel = float(hz_to_mel(np.array([self.hz]))[0])
+            parts += [f"{decimal(self.hz)} Hz", f"{decimal(mel, 1)} mel"]
+        if self.level_db is not None:
+            parts.append(level(self.level_db, 1))
+        if self.hz is not None and (note := note_name(self.hz)):
+            parts.append(note)
+        return "    ".join(parts)
