@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from genre_tagger.features.spectra import FLOOR_DB, STEP_DB
@@ -45,10 +45,10 @@ class LevelBar(PlotView):
         self._limits = (lowest_db, highest_db)
         self._color_map, self._moves_high = "grey", True
         self.low, self.high = lowest_db, highest_db
-        self._texts = [self.addLabel("", row=0, col=column) for column in (0, 2)]
-        for text, longest in zip(self._texts, ("−100", level(-27)), strict=True):
-            text.setFixedWidth(QFontMetricsF(self.font()).horizontalAdvance(longest) + 4)
-        self._plot = self.add_plot(0, 1)
+        metrics = QFontMetricsF(self.font())
+        rooms = [metrics.horizontalAdvance(longest) + 8 for longest in ("−100", level(-27))]
+        self.ci.layout.setContentsMargins(rooms[0], 0, rooms[1], 0)
+        self._plot = self.add_plot()
         self._plot.setRange(xRange=self._limits, yRange=(0.5 - _GROOVE_PART / 2, 0.5 + _GROOVE_PART / 2), padding=0)
         self._plot.vb.clicked.connect(self._on_clicked)
         self._legend = LevelImage()
@@ -69,25 +69,40 @@ class LevelBar(PlotView):
         lowest, highest = self._limits
         self.high = min(max(high, lowest + _LEAST_RANGE_DB), highest)
         self.low = min(max(low, lowest), self.high - _LEAST_RANGE_DB)
-        self.use_colors(self.colors)
+        self._show_range()
 
     def set_color_map(self, name: str) -> None:
         """The colours of the groove."""
         self._color_map = name
-        self.use_colors(self.colors)
+        self._show_range()
 
     def use_colors(self, colors: Colors) -> None:
-        self._legend.setLookupTable(level_table(self._color_map, self.low, self.high))
-        for number, (handle, text) in enumerate(zip(self._handles, self._texts, strict=True)):
-            value = (self.low, self.high)[number]
-            handle.setValue(value)
-            is_chosen = self.hasFocus() and self._moves_high is bool(number)
+        for is_high, handle in enumerate(self._handles):
+            is_chosen = self.hasFocus() and self._moves_high is bool(is_high)
             handle.setPen(pg.mkPen(colors.accent if is_chosen else colors.muted, width=2))
             handle.setHoverPen(pg.mkPen(colors.accent, width=2))
-            text.setText(level(value) if number else whole(value), color=colors.muted)
+        self._show_range()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """The two levels beside the groove. Labels in the plot's layout would lay it out anew for every decibel."""
+        painter.setPen(QColor(self.colors.muted))
+        painter.setFont(self.font())
+        groove, place = self._plot.vb.sceneBoundingRect(), QRectF(self.rect())
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        for area, side, text in (
+            (place.adjusted(0, 0, groove.left() - place.right() - 8, 0), right, whole(self.low)),
+            (place.adjusted(groove.right() + 8, 0, 0, 0), left, level(self.high)),
+        ):
+            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _show_range(self) -> None:
+        self._legend.setLookupTable(level_table(self._color_map, self.low, self.high))
+        for handle, value in zip(self._handles, (self.low, self.high), strict=True):
+            handle.setValue(value)
         chosen = self.tr("upper") if self._moves_high else self.tr("lower")
         words = self.tr("{low} to {high} dB; arrows move the {which} end")
         self.describe(words.format(low=whole(self.low), high=whole(self.high), which=chosen))
+        self.viewport().update()
 
     def handle_key(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):

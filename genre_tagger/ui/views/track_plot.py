@@ -82,7 +82,6 @@ class TrackPlot(PlotView):
             if plot is not self.lane.plot:
                 plot.setXLink(self.lane.plot)
         self.addItem(self._level_axis, row=3, col=1)
-        self._level_axis.linkToView(self.lane.slice_plot.vb)
 
     def _connect(self) -> None:
         self.lane.plot.vb.sigXRangeChanged.connect(self._on_span)
@@ -160,6 +159,7 @@ class TrackPlot(PlotView):
         table = level_table(color_map, low_db, high_db)
         for lane in (self.lane, self.other_lane):
             lane.set_table(table, low_db, high_db)
+        self._level_axis.setRange(low_db, high_db)
 
     def refresh_wave(self) -> None:
         """More of the waveform is known, or another stretch is in view."""

@@ -162,11 +162,16 @@ class Spectrogram:
 
 
 class SpectrumSlice(ViewItem):
-    """The levels of one moment, row by row: x is dB, y the rows of the spectrogram beside it."""
+    """The levels of one moment, row by row, from the left edge at x = 0 to the right at 1.
+
+    x is a part of the range of levels, not dB, so that another range moves no plot: that would cost ten times as much.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._tone = QColor()
+        self._codes = np.zeros(0, dtype=np.uint8)
+        self._low_db, self._high_db = FLOOR_DB, 0.0
         self._bars = PrimitiveArray(QRectF, 4)
 
     def set_tone(self, tone: QColor) -> None:
@@ -174,14 +179,18 @@ class SpectrumSlice(ViewItem):
         self._tone = tone
         self.update()
 
+    def set_range(self, low_db: float, high_db: float) -> None:
+        """The levels at the left and the right edge."""
+        self._low_db, self._high_db = low_db, high_db
+        self.show_levels(self._codes)
+
     def show_levels(self, codes: NDArray[np.uint8] | None) -> None:
         """Level codes of all rows, see `Spectrogram.column`; None empties it."""
-        levels = np.zeros(0) if codes is None else FLOOR_DB + STEP_DB * codes.astype(np.float64)
-        self._bars.resize(len(levels))
-        floor = np.full(len(levels), FLOOR_DB)
-        self._bars.ndarray()[:] = np.stack(
-            [floor, np.arange(len(levels)), levels - floor, np.ones(len(levels))], axis=1
-        )
+        self._codes = self._codes[:0] if codes is None else codes
+        levels = FLOOR_DB + STEP_DB * self._codes.astype(np.float64)
+        parts = np.clip((levels - self._low_db) / max(self._high_db - self._low_db, 1e-6), 0.0, 1.0)
+        self._bars.resize(len(parts))
+        self._bars.ndarray()[:] = np.stack(np.broadcast_arrays(0.0, np.arange(len(parts)), parts, 1.0), axis=1)
         self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
