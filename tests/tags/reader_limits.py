@@ -28,9 +28,8 @@ def _limit(reader: str, shows: str, reason: str, *layouts: str, written: str | N
     return Limit(reader, layouts, shows, reason, shows if written is None else written)
 
 
-_KEYED_ITEMS = "m4a, genre among keys in udta"
 _ITEMS_ALONE = "it reads the items of iTunes alone; they come beside what is there"
-_BESIDE_ITEMS = ("m4a, genre among keys", "m4a, QuickTime's user data", "m4a, 3GPP's user data", _KEYED_ITEMS)
+_BESIDE_ITEMS = ("m4a, genre among keys*", "m4a, QuickTime's user data", "m4a, 3GPP's user data")
 _OTHER_ITEMS = ("m4a, numbered genre", "m4a, freeform genre", "m4a, genre and freeform genre")
 _FIRST_VALUE = "it reads the first value of an item"
 _UP_TO_NUL = "it reads a text up to the first NUL, and the first of two frames"
@@ -60,15 +59,8 @@ LIMITS: tuple[Limit, ...] = (
         "mutagen",
         "nothing",
         "it reads no LIST INFO; an ID3 chunk comes beside it",
-        *(
-            "wav, INFO",
-            "wav, INFO of*",
-            "wav, INFO w*",
-            "wav, INFO in UTF-8",
-            "wav, INFO before the sound",
-            "wav, two INFO",
-            "wav, two INFO with genres",
-        ),
+        *("wav, INFO", "wav, INFO of*", "wav, INFO w*", "wav, INFO in UTF-8", "wav, INFO before the sound"),
+        *("wav, two INFO", "wav, two INFO with genres"),
         *("wav, empty id3 beside INFO", "wav, INFO behind the form", "wav, INFO and ID3v1 behind the form"),
         "wav, genre in INFO beside id3",
         written="all",
