@@ -43,6 +43,9 @@ class PlotAxis(pg.AxisItem):
         self.enableAutoSIPrefix(False)
         self.setStyle(hideOverlappingLabels=False, tickTextOffset=3)
 
+    def updateAutoSIPrefix(self) -> None:
+        """pyqtgraph would set each axis's label anew with every change of the range, to see whether "k" fits it."""
+
     def dress(self, colors: Colors, font: QFont) -> None:
         """In the theme's tones."""
         self.setPen(None)
