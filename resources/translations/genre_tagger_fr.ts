@@ -2488,13 +2488,6 @@
     </message>
 </context>
 <context>
-    <name>LiveCanvas</name>
-    <message>
-        <source>Live waveform and spectrogram</source>
-        <translation>Forme d’onde et spectrogramme en direct</translation>
-    </message>
-</context>
-<context>
     <name>LiveControls</name>
     <message>
         <source>Source</source>
@@ -2513,12 +2506,12 @@
         <translation>Enregistrer ce qui arrive dans un fichier (R)</translation>
     </message>
     <message>
-        <source>Freeze</source>
-        <translation>Figer</translation>
+        <source>Hold the picture, to zoom and pan in it; listening goes on (F)</source>
+        <translation>Fige l’image, pour y zoomer et la déplacer ; l’écoute continue (F)</translation>
     </message>
     <message>
-        <source>Hold the picture; listening goes on (F)</source>
-        <translation>Figer l’image ; l’écoute continue (F)</translation>
+        <source>Freeze</source>
+        <translation>Figer</translation>
     </message>
     <message>
         <source>Frames per second, latency, lost blocks</source>
@@ -2566,6 +2559,36 @@
     </message>
 </context>
 <context>
+    <name>LiveGenres</name>
+    <message>
+        <source>Listening… The first verdict comes after three seconds.</source>
+        <translation>Écoute… Le premier verdict vient après trois secondes.</translation>
+    </message>
+    <message>
+        <source>No model: the views work, but nothing is judged.</source>
+        <translation>Pas de modèle : les vues marchent, mais rien n’est jugé.</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Silence</translation>
+    </message>
+    <message>
+        <source>Warming up: {heard} of {window} s</source>
+        <translation>Préparation : {heard} sur {window} s</translation>
+    </message>
+</context>
+<context>
+    <name>LivePlot</name>
+    <message>
+        <source>Live waveform and spectrogram</source>
+        <translation>Forme d’onde et spectrogramme en direct</translation>
+    </message>
+    <message>
+        <source>The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.</source>
+        <translation>Le son le plus récent est à droite. Dans une image figée, les flèches déplacent, plus et moins zooment.</translation>
+    </message>
+</context>
+<context>
     <name>LiveRecording</name>
     <message>
         <source>Recording {when}</source>
@@ -2604,22 +2627,6 @@
     <message>
         <source>Saved {name}</source>
         <translation>{name} enregistré</translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation>Silence</translation>
-    </message>
-    <message>
-        <source>Warming up: {heard} of {window} s</source>
-        <translation>Préparation : {heard} sur {window} s</translation>
-    </message>
-    <message>
-        <source>No model: the views work, but nothing is judged.</source>
-        <translation>Pas de modèle : les vues marchent, mais rien n’est jugé.</translation>
-    </message>
-    <message>
-        <source>Listening… The first verdict comes after three seconds.</source>
-        <translation>Écoute… Le premier verdict vient après trois secondes.</translation>
     </message>
 </context>
 <context>
@@ -5457,7 +5464,7 @@
     </message>
     <message>
         <source>Show the spectrum under the mouse, or at the cursor</source>
-        <translation>Afficher le spectre sous la souris, sinon celui à la position de lecture</translation>
+        <translation>Afficher le spectre sous la souris, ou au curseur</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -5482,6 +5489,14 @@
     <message>
         <source>Show the whole track (F)</source>
         <translation>Montrer tout le morceau (F)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Show all that is kept, half a minute at most</source>
+        <translation>Afficher tout ce qui est conservé, une demi-minute au plus</translation>
     </message>
     <message>
         <source>Export</source>

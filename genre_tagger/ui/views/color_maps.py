@@ -7,19 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.features.spectra import FLOOR_DB, STEP_DB
 from genre_tagger.locations import bundled_folder
 
 COLOR_MAPS = ("magma", "viridis", "inferno", "plasma", "cividis", "grey")
 """Names in the order of the menu. The first is the default."""
-
-
-def color_table(name: str, low_db: float, high_db: float) -> NDArray[np.uint32]:
-    """0xFFRRGGBB for each level code: the map's first colour at `low_db` and below, its last from `high_db` on."""
-    levels_db = FLOOR_DB + STEP_DB * np.arange(256)
-    part = np.clip((levels_db - low_db) / max(high_db - low_db, 1e-6), 0.0, 1.0)
-    table: NDArray[np.uint32] = _map(name)[np.rint(part * 255.0).astype(np.intp)]
-    return table
 
 
 def color_ramp(name: str) -> NDArray[np.uint32]:
