@@ -1673,29 +1673,6 @@
     </message>
 </context>
 <context>
-    <name>EvidenceCanvas</name>
-    <message>
-        <source>What speaks for the genre, over the spectrogram</source>
-        <translation>Was für das Genre spricht, über dem Spektrogramm</translation>
-    </message>
-    <message>
-        <source>evidence {share} %</source>
-        <translation>Hinweis {share} %</translation>
-    </message>
-    <message>
-        <source>hiding this patch: {points} points</source>
-        <translation>dieses Feld verdeckt: {points} Punkte</translation>
-    </message>
-    <message>
-        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
-        <translation>Am meisten spricht für {genre} bei {moment}, um {hz} Hz</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys move through the window.</source>
-        <translation>Leertaste spielt, Pfeiltasten gehen durch den Ausschnitt.</translation>
-    </message>
-</context>
-<context>
     <name>EvidencePage</name>
     <message>
         <source>Play this part</source>
@@ -1744,6 +1721,29 @@
     <message>
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
         <translation>Jede Zahl sagt, um wie viele Punkte sich {genre} ändert, wenn nur dieses Feld verdeckt wird: − spricht für {genre}, + dagegen.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePlot</name>
+    <message>
+        <source>What speaks for the genre, over the spectrogram</source>
+        <translation>Was für das Genre spricht, über dem Spektrogramm</translation>
+    </message>
+    <message>
+        <source>evidence {share} %</source>
+        <translation>Hinweis {share} %</translation>
+    </message>
+    <message>
+        <source>hiding this patch: {points} points</source>
+        <translation>dieses Feld verdeckt: {points} Punkte</translation>
+    </message>
+    <message>
+        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
+        <translation>Am meisten spricht für {genre} bei {moment}, um {hz} Hz</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys move through the window.</source>
+        <translation>Leertaste spielt, Pfeiltasten gehen durch den Ausschnitt.</translation>
     </message>
 </context>
 <context>
@@ -2266,7 +2266,7 @@
     </message>
 </context>
 <context>
-    <name>KernelCanvas</name>
+    <name>KernelPlot</name>
     <message>
         <source>Weights of the filter</source>
         <translation>Gewichte des Filters</translation>
@@ -2676,14 +2676,7 @@
     </message>
 </context>
 <context>
-    <name>MapCanvas</name>
-    <message>
-        <source>Feature map</source>
-        <translation>Merkmalskarte</translation>
-    </message>
-</context>
-<context>
-    <name>MapGrid</name>
+    <name>MapList</name>
     <message>
         <source>Feature maps of this stage</source>
         <translation>Merkmalskarten dieser Stufe</translation>
@@ -2691,6 +2684,13 @@
     <message>
         <source>Filter {number}</source>
         <translation>Filter {number}</translation>
+    </message>
+</context>
+<context>
+    <name>MapPlot</name>
+    <message>
+        <source>Feature map</source>
+        <translation>Merkmalskarte</translation>
     </message>
 </context>
 <context>
@@ -5034,29 +5034,6 @@
     </message>
 </context>
 <context>
-    <name>StatesCanvas</name>
-    <message>
-        <source>GRU state over time</source>
-        <translation>GRU-Zustand über die Zeit</translation>
-    </message>
-    <message>
-        <source>unit {number}</source>
-        <translation>Einheit {number}</translation>
-    </message>
-    <message>
-        <source>weight {share} %</source>
-        <translation>Gewicht {share} %</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Einheit</translation>
-    </message>
-    <message>
-        <source>How much each moment counts</source>
-        <translation>Wie viel jeder Augenblick zählt</translation>
-    </message>
-</context>
-<context>
     <name>StatesPage</name>
     <message>
         <source>Recurrent layer</source>
@@ -5076,6 +5053,29 @@
             <numerusform>%Ln Einheit</numerusform>
             <numerusform>%Ln Einheiten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StatesPlot</name>
+    <message>
+        <source>GRU state over time</source>
+        <translation>GRU-Zustand über die Zeit</translation>
+    </message>
+    <message>
+        <source>How much each moment counts</source>
+        <translation>Wie viel jeder Augenblick zählt</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>weight {share} %</source>
+        <translation>Gewicht {share} %</translation>
     </message>
 </context>
 <context>

@@ -1673,29 +1673,6 @@
     </message>
 </context>
 <context>
-    <name>EvidenceCanvas</name>
-    <message>
-        <source>What speaks for the genre, over the spectrogram</source>
-        <translation>Ce qui parle pour le genre, sur le spectrogramme</translation>
-    </message>
-    <message>
-        <source>evidence {share} %</source>
-        <translation>indice {share} %</translation>
-    </message>
-    <message>
-        <source>hiding this patch: {points} points</source>
-        <translation>cette zone cachée : {points} points</translation>
-    </message>
-    <message>
-        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
-        <translation>Le plus d’indices pour {genre} à {moment}, vers {hz} Hz</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys move through the window.</source>
-        <translation>Espace lit, les flèches parcourent l’extrait.</translation>
-    </message>
-</context>
-<context>
     <name>EvidencePage</name>
     <message>
         <source>Play this part</source>
@@ -1744,6 +1721,29 @@
     <message>
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
         <translation>Chaque nombre dit de combien de points {genre} change quand seule cette zone est cachée : − parle pour {genre}, + contre.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePlot</name>
+    <message>
+        <source>What speaks for the genre, over the spectrogram</source>
+        <translation>Ce qui parle pour le genre, sur le spectrogramme</translation>
+    </message>
+    <message>
+        <source>evidence {share} %</source>
+        <translation>indice {share} %</translation>
+    </message>
+    <message>
+        <source>hiding this patch: {points} points</source>
+        <translation>cette zone cachée : {points} points</translation>
+    </message>
+    <message>
+        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
+        <translation>Le plus d’indices pour {genre} à {moment}, vers {hz} Hz</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys move through the window.</source>
+        <translation>Espace lit, les flèches parcourent l’extrait.</translation>
     </message>
 </context>
 <context>
@@ -2266,7 +2266,7 @@
     </message>
 </context>
 <context>
-    <name>KernelCanvas</name>
+    <name>KernelPlot</name>
     <message>
         <source>Weights of the filter</source>
         <translation>Poids du filtre</translation>
@@ -2676,14 +2676,7 @@
     </message>
 </context>
 <context>
-    <name>MapCanvas</name>
-    <message>
-        <source>Feature map</source>
-        <translation>Carte de caractéristiques</translation>
-    </message>
-</context>
-<context>
-    <name>MapGrid</name>
+    <name>MapList</name>
     <message>
         <source>Feature maps of this stage</source>
         <translation>Cartes de cet étage</translation>
@@ -2691,6 +2684,13 @@
     <message>
         <source>Filter {number}</source>
         <translation>Filtre {number}</translation>
+    </message>
+</context>
+<context>
+    <name>MapPlot</name>
+    <message>
+        <source>Feature map</source>
+        <translation>Carte de caractéristiques</translation>
     </message>
 </context>
 <context>
@@ -5034,29 +5034,6 @@
     </message>
 </context>
 <context>
-    <name>StatesCanvas</name>
-    <message>
-        <source>GRU state over time</source>
-        <translation>État du GRU dans le temps</translation>
-    </message>
-    <message>
-        <source>unit {number}</source>
-        <translation>unité {number}</translation>
-    </message>
-    <message>
-        <source>weight {share} %</source>
-        <translation>poids {share} %</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Unité</translation>
-    </message>
-    <message>
-        <source>How much each moment counts</source>
-        <translation>Ce que compte chaque instant</translation>
-    </message>
-</context>
-<context>
     <name>StatesPage</name>
     <message>
         <source>Recurrent layer</source>
@@ -5076,6 +5053,29 @@
             <numerusform>%Ln unité</numerusform>
             <numerusform>%Ln unités</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StatesPlot</name>
+    <message>
+        <source>GRU state over time</source>
+        <translation>État du GRU dans le temps</translation>
+    </message>
+    <message>
+        <source>How much each moment counts</source>
+        <translation>Ce que compte chaque instant</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>unité {number}</translation>
+    </message>
+    <message>
+        <source>weight {share} %</source>
+        <translation>poids {share} %</translation>
     </message>
 </context>
 <context>

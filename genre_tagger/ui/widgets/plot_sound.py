@@ -40,6 +40,14 @@ class ViewItem(pg.GraphicsObject):
         super().viewTransformChanged()
         self.prepareGeometryChange()
 
+    def to_pixels(self, painter: QPainter) -> QTransform:
+        """From here on `painter` draws in the scene's units, so that letters are letters at any zoom: what maps the
+        plot's units to them."""
+        to_scene: QTransform = self.sceneTransform()
+        painter.setTransform(to_scene.inverted()[0] * painter.transform())
+        painter.setFont(self.getViewWidget().font())
+        return to_scene
+
 
 class Waveform(ViewItem):
     """A waveform as two rows of bars: between the peaks, and within the RMS level.
@@ -219,11 +227,8 @@ class GenreTimeline(ViewItem):
         self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """In the scene's units, so that letters are letters at any zoom."""
-        to_scene: QTransform = self.sceneTransform()
+        to_scene = self.to_pixels(painter)
         ground = to_scene.mapRect(self.boundingRect())
-        painter.setTransform(to_scene.inverted()[0] * painter.transform())
-        painter.setFont(self.getViewWidget().font())
         draw_segments(painter, ground, to_scene, self.prediction, self._colors)
 
 

@@ -311,7 +311,7 @@ def test_the_picture_is_exported(live: Stage, qtbot: QtBot, tmp_path: Path) -> N
 def test_theme_changes_while_it_runs(live: Stage, qtbot: QtBot) -> None:
     _hear(live, qtbot, 1)
     for colors in (DARK, LIGHT):
-        live.tab.setPalette(qt_palette(colors))
+        live.tab.plot.setPalette(qt_palette(colors))
         tones = {live.tab.plot.grab().toImage().pixelColor(x, 12).name().upper() for x in range(100, 600)}
         assert colors.surface in tones
 
