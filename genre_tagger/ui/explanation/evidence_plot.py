@@ -159,7 +159,7 @@ class EvidencePlot(WindowPlot):
         self._marks.show_drops(drops if self._layer is Layer.OCCLUSION else None)
         self._color_overlay()
         self.describe(self._in_words())
-        self._point()
+        self.renew_read_out()
 
     def _color_overlay(self) -> None:
         strength = self._strength * _MOST_COVER

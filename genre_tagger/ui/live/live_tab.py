@@ -289,6 +289,7 @@ class LiveTab(QWidget):
     def _twice_a_second(self) -> None:
         self._controls.set_figures(self.plot.figures, self._session.dropped_blocks)
         self._recording.show_length()
+        self.plot.renew_read_out()
         snapshot = self.plot.snapshot
         if self._tools.is_auto and not self.plot.is_held and snapshot is not None and snapshot.picture is not None:
             self._tools.set_levels(*auto_levels(snapshot.picture))

@@ -159,6 +159,11 @@ class PlotView(pg.GraphicsLayoutWidget):
         """Subclasses say what lies at a place, given in the plot's units."""
         return ""
 
+    def renew_read_out(self) -> None:
+        """What is drawn has changed: under a mouse that rests lies something else now."""
+        if self._mouse is not None:
+            self._point()
+
     def describe(self, words: str) -> None:
         """What the plot shows, in words, for those who do not see it."""
         self.setAccessibleDescription(words)
@@ -256,10 +261,8 @@ class PlotView(pg.GraphicsLayoutWidget):
 
     @Slot()
     def _on_range(self) -> None:
-        """Under a mouse that rests lies something else now."""
         self._place_lines()
-        if self._mouse is not None:
-            self._point()
+        self.renew_read_out()
 
     def _point(self) -> None:
         plot = None if self._mouse is None else self.plot_at(self._mouse)

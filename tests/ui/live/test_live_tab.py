@@ -358,10 +358,13 @@ def test_a_file_that_is_gone_is_one_sentence(make_stage, qtbot: QtBot, tmp_path:
 
 def test_the_readout_works_while_it_scrolls(live: Stage, qtbot: QtBot) -> None:
     _hear(live, qtbot, 2)
-    plot = live.tab.plot
+    plot, readout = live.tab.plot, live.tab._tools.readout
     qtbot.mouseMove(plot.viewport(), plot.place_of(plot.spectrum_plot, -0.8, 48.0))
-    assert "Hz" in live.tab._tools.readout.text()
-    assert "dB" in live.tab._tools.readout.text()
+    found = readout.text()
+    assert "Hz" in found
+    assert "dB" in found
+    live.speak(1.0, gain=0.01)
+    qtbot.waitUntil(lambda: readout.text() != found, timeout=5000)  # the mouse rests, the sound goes on
 
 
 def test_keys_start_and_stop(make_stage, qtbot: QtBot) -> None:
