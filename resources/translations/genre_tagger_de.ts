@@ -1673,29 +1673,6 @@
     </message>
 </context>
 <context>
-    <name>EvidenceCanvas</name>
-    <message>
-        <source>What speaks for the genre, over the spectrogram</source>
-        <translation>Was für das Genre spricht, über dem Spektrogramm</translation>
-    </message>
-    <message>
-        <source>evidence {share} %</source>
-        <translation>Hinweis {share} %</translation>
-    </message>
-    <message>
-        <source>hiding this patch: {points} points</source>
-        <translation>dieses Feld verdeckt: {points} Punkte</translation>
-    </message>
-    <message>
-        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
-        <translation>Am meisten spricht für {genre} bei {moment}, um {hz} Hz</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys move through the window.</source>
-        <translation>Leertaste spielt, Pfeiltasten gehen durch den Ausschnitt.</translation>
-    </message>
-</context>
-<context>
     <name>EvidencePage</name>
     <message>
         <source>Play this part</source>
@@ -1744,6 +1721,29 @@
     <message>
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
         <translation>Jede Zahl sagt, um wie viele Punkte sich {genre} ändert, wenn nur dieses Feld verdeckt wird: − spricht für {genre}, + dagegen.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePlot</name>
+    <message>
+        <source>What speaks for the genre, over the spectrogram</source>
+        <translation>Was für das Genre spricht, über dem Spektrogramm</translation>
+    </message>
+    <message>
+        <source>evidence {share} %</source>
+        <translation>Hinweis {share} %</translation>
+    </message>
+    <message>
+        <source>hiding this patch: {points} points</source>
+        <translation>dieses Feld verdeckt: {points} Punkte</translation>
+    </message>
+    <message>
+        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
+        <translation>Am meisten spricht für {genre} bei {moment}, um {hz} Hz</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys move through the window.</source>
+        <translation>Leertaste spielt, Pfeiltasten gehen durch den Ausschnitt.</translation>
     </message>
 </context>
 <context>
@@ -2266,7 +2266,7 @@
     </message>
 </context>
 <context>
-    <name>KernelCanvas</name>
+    <name>KernelPlot</name>
     <message>
         <source>Weights of the filter</source>
         <translation>Gewichte des Filters</translation>
@@ -2488,13 +2488,6 @@
     </message>
 </context>
 <context>
-    <name>LiveCanvas</name>
-    <message>
-        <source>Live waveform and spectrogram</source>
-        <translation>Wellenform und Spektrogramm live</translation>
-    </message>
-</context>
-<context>
     <name>LiveControls</name>
     <message>
         <source>Source</source>
@@ -2513,12 +2506,12 @@
         <translation>Was ankommt, in eine Datei aufnehmen (R)</translation>
     </message>
     <message>
-        <source>Freeze</source>
-        <translation>Anhalten</translation>
+        <source>Hold the picture, to zoom and pan in it; listening goes on (F)</source>
+        <translation>Hält das Bild an, um darin zu zoomen und es zu verschieben; das Zuhören geht weiter (F)</translation>
     </message>
     <message>
-        <source>Hold the picture; listening goes on (F)</source>
-        <translation>Das Bild anhalten; das Zuhören geht weiter (F)</translation>
+        <source>Freeze</source>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Frames per second, latency, lost blocks</source>
@@ -2566,6 +2559,36 @@
     </message>
 </context>
 <context>
+    <name>LiveGenres</name>
+    <message>
+        <source>Listening… The first verdict comes after three seconds.</source>
+        <translation>Hört zu… Das erste Urteil kommt nach drei Sekunden.</translation>
+    </message>
+    <message>
+        <source>No model: the views work, but nothing is judged.</source>
+        <translation>Kein Modell: Die Ansichten gehen, aber nichts wird beurteilt.</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>Warming up: {heard} of {window} s</source>
+        <translation>Läuft an: {heard} von {window} s</translation>
+    </message>
+</context>
+<context>
+    <name>LivePlot</name>
+    <message>
+        <source>Live waveform and spectrogram</source>
+        <translation>Wellenform und Spektrogramm live</translation>
+    </message>
+    <message>
+        <source>The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.</source>
+        <translation>Der neueste Ton steht rechts. Im angehaltenen Bild verschieben die Pfeiltasten, Plus und Minus zoomen.</translation>
+    </message>
+</context>
+<context>
     <name>LiveRecording</name>
     <message>
         <source>Recording {when}</source>
@@ -2604,22 +2627,6 @@
     <message>
         <source>Saved {name}</source>
         <translation>{name} gespeichert</translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation>Stille</translation>
-    </message>
-    <message>
-        <source>Warming up: {heard} of {window} s</source>
-        <translation>Läuft an: {heard} von {window} s</translation>
-    </message>
-    <message>
-        <source>No model: the views work, but nothing is judged.</source>
-        <translation>Kein Modell: Die Ansichten gehen, aber nichts wird beurteilt.</translation>
-    </message>
-    <message>
-        <source>Listening… The first verdict comes after three seconds.</source>
-        <translation>Hört zu… Das erste Urteil kommt nach drei Sekunden.</translation>
     </message>
 </context>
 <context>
@@ -2669,14 +2676,7 @@
     </message>
 </context>
 <context>
-    <name>MapCanvas</name>
-    <message>
-        <source>Feature map</source>
-        <translation>Merkmalskarte</translation>
-    </message>
-</context>
-<context>
-    <name>MapGrid</name>
+    <name>MapList</name>
     <message>
         <source>Feature maps of this stage</source>
         <translation>Merkmalskarten dieser Stufe</translation>
@@ -2684,6 +2684,13 @@
     <message>
         <source>Filter {number}</source>
         <translation>Filter {number}</translation>
+    </message>
+</context>
+<context>
+    <name>MapPlot</name>
+    <message>
+        <source>Feature map</source>
+        <translation>Merkmalskarte</translation>
     </message>
 </context>
 <context>
@@ -5027,29 +5034,6 @@
     </message>
 </context>
 <context>
-    <name>StatesCanvas</name>
-    <message>
-        <source>GRU state over time</source>
-        <translation>GRU-Zustand über die Zeit</translation>
-    </message>
-    <message>
-        <source>unit {number}</source>
-        <translation>Einheit {number}</translation>
-    </message>
-    <message>
-        <source>weight {share} %</source>
-        <translation>Gewicht {share} %</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Einheit</translation>
-    </message>
-    <message>
-        <source>How much each moment counts</source>
-        <translation>Wie viel jeder Augenblick zählt</translation>
-    </message>
-</context>
-<context>
     <name>StatesPage</name>
     <message>
         <source>Recurrent layer</source>
@@ -5069,6 +5053,29 @@
             <numerusform>%Ln Einheit</numerusform>
             <numerusform>%Ln Einheiten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StatesPlot</name>
+    <message>
+        <source>GRU state over time</source>
+        <translation>GRU-Zustand über die Zeit</translation>
+    </message>
+    <message>
+        <source>How much each moment counts</source>
+        <translation>Wie viel jeder Augenblick zählt</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>weight {share} %</source>
+        <translation>Gewicht {share} %</translation>
     </message>
 </context>
 <context>
@@ -5457,7 +5464,7 @@
     </message>
     <message>
         <source>Show the spectrum under the mouse, or at the cursor</source>
-        <translation>Das Spektrum unter der Maus zeigen, sonst das an der Abspielposition</translation>
+        <translation>Das Spektrum unter der Maus zeigen, oder am Abspielzeiger</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -5482,6 +5489,14 @@
     <message>
         <source>Show the whole track (F)</source>
         <translation>Den ganzen Titel zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show all that is kept, half a minute at most</source>
+        <translation>Alles zeigen, was aufgehoben ist, höchstens eine halbe Minute</translation>
     </message>
     <message>
         <source>Export</source>

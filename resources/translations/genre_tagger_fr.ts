@@ -1673,29 +1673,6 @@
     </message>
 </context>
 <context>
-    <name>EvidenceCanvas</name>
-    <message>
-        <source>What speaks for the genre, over the spectrogram</source>
-        <translation>Ce qui parle pour le genre, sur le spectrogramme</translation>
-    </message>
-    <message>
-        <source>evidence {share} %</source>
-        <translation>indice {share} %</translation>
-    </message>
-    <message>
-        <source>hiding this patch: {points} points</source>
-        <translation>cette zone cachée : {points} points</translation>
-    </message>
-    <message>
-        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
-        <translation>Le plus d’indices pour {genre} à {moment}, vers {hz} Hz</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys move through the window.</source>
-        <translation>Espace lit, les flèches parcourent l’extrait.</translation>
-    </message>
-</context>
-<context>
     <name>EvidencePage</name>
     <message>
         <source>Play this part</source>
@@ -1744,6 +1721,29 @@
     <message>
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
         <translation>Chaque nombre dit de combien de points {genre} change quand seule cette zone est cachée : − parle pour {genre}, + contre.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePlot</name>
+    <message>
+        <source>What speaks for the genre, over the spectrogram</source>
+        <translation>Ce qui parle pour le genre, sur le spectrogramme</translation>
+    </message>
+    <message>
+        <source>evidence {share} %</source>
+        <translation>indice {share} %</translation>
+    </message>
+    <message>
+        <source>hiding this patch: {points} points</source>
+        <translation>cette zone cachée : {points} points</translation>
+    </message>
+    <message>
+        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
+        <translation>Le plus d’indices pour {genre} à {moment}, vers {hz} Hz</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys move through the window.</source>
+        <translation>Espace lit, les flèches parcourent l’extrait.</translation>
     </message>
 </context>
 <context>
@@ -2266,7 +2266,7 @@
     </message>
 </context>
 <context>
-    <name>KernelCanvas</name>
+    <name>KernelPlot</name>
     <message>
         <source>Weights of the filter</source>
         <translation>Poids du filtre</translation>
@@ -2488,13 +2488,6 @@
     </message>
 </context>
 <context>
-    <name>LiveCanvas</name>
-    <message>
-        <source>Live waveform and spectrogram</source>
-        <translation>Forme d’onde et spectrogramme en direct</translation>
-    </message>
-</context>
-<context>
     <name>LiveControls</name>
     <message>
         <source>Source</source>
@@ -2513,12 +2506,12 @@
         <translation>Enregistrer ce qui arrive dans un fichier (R)</translation>
     </message>
     <message>
-        <source>Freeze</source>
-        <translation>Figer</translation>
+        <source>Hold the picture, to zoom and pan in it; listening goes on (F)</source>
+        <translation>Fige l’image, pour y zoomer et la déplacer ; l’écoute continue (F)</translation>
     </message>
     <message>
-        <source>Hold the picture; listening goes on (F)</source>
-        <translation>Figer l’image ; l’écoute continue (F)</translation>
+        <source>Freeze</source>
+        <translation>Figer</translation>
     </message>
     <message>
         <source>Frames per second, latency, lost blocks</source>
@@ -2566,6 +2559,36 @@
     </message>
 </context>
 <context>
+    <name>LiveGenres</name>
+    <message>
+        <source>Listening… The first verdict comes after three seconds.</source>
+        <translation>Écoute… Le premier verdict vient après trois secondes.</translation>
+    </message>
+    <message>
+        <source>No model: the views work, but nothing is judged.</source>
+        <translation>Pas de modèle : les vues marchent, mais rien n’est jugé.</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Silence</translation>
+    </message>
+    <message>
+        <source>Warming up: {heard} of {window} s</source>
+        <translation>Préparation : {heard} sur {window} s</translation>
+    </message>
+</context>
+<context>
+    <name>LivePlot</name>
+    <message>
+        <source>Live waveform and spectrogram</source>
+        <translation>Forme d’onde et spectrogramme en direct</translation>
+    </message>
+    <message>
+        <source>The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.</source>
+        <translation>Le son le plus récent est à droite. Dans une image figée, les flèches déplacent, plus et moins zooment.</translation>
+    </message>
+</context>
+<context>
     <name>LiveRecording</name>
     <message>
         <source>Recording {when}</source>
@@ -2604,22 +2627,6 @@
     <message>
         <source>Saved {name}</source>
         <translation>{name} enregistré</translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation>Silence</translation>
-    </message>
-    <message>
-        <source>Warming up: {heard} of {window} s</source>
-        <translation>Préparation : {heard} sur {window} s</translation>
-    </message>
-    <message>
-        <source>No model: the views work, but nothing is judged.</source>
-        <translation>Pas de modèle : les vues marchent, mais rien n’est jugé.</translation>
-    </message>
-    <message>
-        <source>Listening… The first verdict comes after three seconds.</source>
-        <translation>Écoute… Le premier verdict vient après trois secondes.</translation>
     </message>
 </context>
 <context>
@@ -2669,14 +2676,7 @@
     </message>
 </context>
 <context>
-    <name>MapCanvas</name>
-    <message>
-        <source>Feature map</source>
-        <translation>Carte de caractéristiques</translation>
-    </message>
-</context>
-<context>
-    <name>MapGrid</name>
+    <name>MapList</name>
     <message>
         <source>Feature maps of this stage</source>
         <translation>Cartes de cet étage</translation>
@@ -2684,6 +2684,13 @@
     <message>
         <source>Filter {number}</source>
         <translation>Filtre {number}</translation>
+    </message>
+</context>
+<context>
+    <name>MapPlot</name>
+    <message>
+        <source>Feature map</source>
+        <translation>Carte de caractéristiques</translation>
     </message>
 </context>
 <context>
@@ -5027,29 +5034,6 @@
     </message>
 </context>
 <context>
-    <name>StatesCanvas</name>
-    <message>
-        <source>GRU state over time</source>
-        <translation>État du GRU dans le temps</translation>
-    </message>
-    <message>
-        <source>unit {number}</source>
-        <translation>unité {number}</translation>
-    </message>
-    <message>
-        <source>weight {share} %</source>
-        <translation>poids {share} %</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Unité</translation>
-    </message>
-    <message>
-        <source>How much each moment counts</source>
-        <translation>Ce que compte chaque instant</translation>
-    </message>
-</context>
-<context>
     <name>StatesPage</name>
     <message>
         <source>Recurrent layer</source>
@@ -5069,6 +5053,29 @@
             <numerusform>%Ln unité</numerusform>
             <numerusform>%Ln unités</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StatesPlot</name>
+    <message>
+        <source>GRU state over time</source>
+        <translation>État du GRU dans le temps</translation>
+    </message>
+    <message>
+        <source>How much each moment counts</source>
+        <translation>Ce que compte chaque instant</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>unité {number}</translation>
+    </message>
+    <message>
+        <source>weight {share} %</source>
+        <translation>poids {share} %</translation>
     </message>
 </context>
 <context>
@@ -5457,7 +5464,7 @@
     </message>
     <message>
         <source>Show the spectrum under the mouse, or at the cursor</source>
-        <translation>Afficher le spectre sous la souris, sinon celui à la position de lecture</translation>
+        <translation>Afficher le spectre sous la souris, ou au curseur</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -5482,6 +5489,14 @@
     <message>
         <source>Show the whole track (F)</source>
         <translation>Montrer tout le morceau (F)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Show all that is kept, half a minute at most</source>
+        <translation>Afficher tout ce qui est conservé, une demi-minute au plus</translation>
     </message>
     <message>
         <source>Export</source>

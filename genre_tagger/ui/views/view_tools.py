@@ -30,7 +30,8 @@ class ViewTools(QWidget):
     spectrum_toggled = Signal(bool)
     """The spectrum at the cursor shall be seen."""
 
-    def __init__(self, parent: QWidget | None = None, with_zoom: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, of_track: bool = True) -> None:
+        """Not `of_track`: without the spectrum, and what F shows in a track goes by another name."""
         super().__init__(parent)
         self._scale = QComboBox(self)
         self._scale.setAccessibleName(self.tr("Frequency scale"))
@@ -74,11 +75,15 @@ class ViewTools(QWidget):
         self._zoom_out.clicked.connect(self._want_zoom_out)
         self._zoom_in = tool_button(self, self.tr("Zoom in"), self.tr("Zoom in (+)"))
         self._zoom_in.clicked.connect(self._want_zoom_in)
-        self._fit = tool_button(self, self.tr("Whole track"), self.tr("Show the whole track (F)"))
+        words = self.tr("Whole track"), self.tr("Show the whole track (F)")
+        if not of_track:
+            words = self.tr("Show all"), self.tr("Show all that is kept, half a minute at most")
+        self._fit = tool_button(self, *words)
         self._fit.clicked.connect(self.fit_wanted)
         self._export = tool_button(self, self.tr("Export"), self.tr("Save or copy the view"))
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._lay_out(with_zoom)
+        self._lay_out()
+        self._spectrum.setVisible(of_track)
         self._dress()
 
     @property
@@ -110,6 +115,12 @@ class ViewTools(QWidget):
         """What the export button opens."""
         self._export.setMenu(menu)
 
+    def set_usable(self, *, zoom: bool, export: bool) -> None:
+        """Whether there is something to zoom in, else those buttons give way to the read-out; and to export."""
+        for button in (self._zoom_out, self._zoom_in, self._fit):
+            button.setVisible(zoom)
+        self._export.setEnabled(export)
+
     def set_levels(self, low_db: int, high_db: int) -> None:
         """Moves the handles without a signal."""
         self._levels.set_range(low_db, high_db)
@@ -138,7 +149,7 @@ class ViewTools(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_export"):
             self._dress()
 
-    def _lay_out(self, with_zoom: bool) -> None:
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -148,7 +159,6 @@ class ViewTools(QWidget):
         row.addWidget(self.readout, 1)
         for button in (self._spectrum, self._zoom_out, self._zoom_in, self._fit, self._export):
             row.addWidget(button)
-            button.setVisible(with_zoom)
 
     def _dress(self) -> None:
         colors = colors_of(self)

@@ -42,7 +42,7 @@ from PySide6.QtWidgets import QGraphicsLineItem, QWidget
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.views.tones import colors_of
-from genre_tagger.ui.widgets.plot_axes import PlotAxis
+from genre_tagger.ui.widgets.plot_axes import Gutter, PlotAxis
 from genre_tagger.ui.widgets.plot_box import Mouse, PlotBox
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
 from genre_tagger.ui.widgets.plot_export import PlotExport
@@ -101,15 +101,14 @@ class PlotView(pg.GraphicsLayoutWidget):
         `grid` names the axes ("x", "y", "xy") whose marks run through the plot. `is_picture` says that colours fill
         it, so that cursors there are white with a dark seam.
         """
-        axes = {"left": left, "bottom": bottom, "top": top}
+        axes = {"left": left, "bottom": bottom, "top": top, "right": None}
         box = PlotBox(mouse, marks=marks)
-        given = {side: axis for side, axis in axes.items() if axis is not None}
-        plot = self.addPlot(row=row, col=column, viewBox=box, axisItems=given, enableMenu=False)
+        sides = {side: axis or Gutter(side) for side, axis in axes.items()}
+        plot = self.addPlot(row=row, col=column, viewBox=box, axisItems=sides, enableMenu=False)
         plot.hideButtons()
         plot.layout.setContentsMargins(0, 0, 0, 0)
-        for side in ("left", "bottom", "top", "right"):
-            plot.getAxis(side).enableAutoSIPrefix(False)
-            plot.showAxis(side, side in given)
+        for side, axis in axes.items():
+            plot.showAxis(side, axis is not None)
         if left is not None:
             left.setWidth(_LEFT_PIXELS)
         for axis, along in ((left, "y"), (bottom or top, "x")):
@@ -145,9 +144,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         self.colors = colors = colors_of(self)
         for plot in self.plots:
             for side in ("left", "bottom", "top"):
-                axis = plot.getAxis(side)
-                if isinstance(axis, PlotAxis):
-                    axis.dress(colors, self.font())
+                plot.getAxis(side).dress(colors, self.font())
         for shared in self._cursors:
             for plot, lines in shared.lines.items():
                 self._dress_lines(plot, lines, faint=shared.follows_mouse)
@@ -161,6 +158,11 @@ class PlotView(pg.GraphicsLayoutWidget):
     def read_out(self, plot: pg.PlotItem, at: QPointF) -> str:
         """Subclasses say what lies at a place, given in the plot's units."""
         return ""
+
+    def renew_read_out(self) -> None:
+        """What is drawn has changed: under a mouse that rests lies something else now."""
+        if self._mouse is not None:
+            self._point()
 
     def describe(self, words: str) -> None:
         """What the plot shows, in words, for those who do not see it."""
@@ -259,10 +261,8 @@ class PlotView(pg.GraphicsLayoutWidget):
 
     @Slot()
     def _on_range(self) -> None:
-        """Under a mouse that rests lies something else now."""
         self._place_lines()
-        if self._mouse is not None:
-            self._point()
+        self.renew_read_out()
 
     def _point(self) -> None:
         plot = None if self._mouse is None else self.plot_at(self._mouse)

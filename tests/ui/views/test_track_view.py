@@ -288,7 +288,7 @@ def test_the_readout_names_time_frequency_level_and_note(view, qtbot: QtBot) -> 
     place = _at(view, 5.0)
     qtbot.mouseMove(_plot(view).viewport(), place)
     text = view._views.tools.readout.text()
-    found = re.search(r"0:0[45]\.\d{3}.*Hz.*mel +(−?[\d.]+) dB.*[A-G]", text)
+    found = re.search(r"0:0[45]\.\d{3}.*Hz +(−?[\d.]+) dB.*[A-G].*mel", text)
     assert found, text
     at = _lane(view).vb.mapSceneToView(QPointF(place))
     picture = view._views.track.pictures[-1]
