@@ -26,7 +26,9 @@ from genre_tagger.library.library import JudgingPool, judging_pool
 from genre_tagger.library.store import Way
 from genre_tagger.readable import readable_path
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, apply_changes
+from genre_tagger.tags.current_tags import CurrentTags
 from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import UndoFailed, undo_batch
@@ -49,7 +51,7 @@ class HostileReport:
     refusals: Counter[str] = field(default_factory=Counter)
     unreadable_tags: int = 0
     written: int = 0
-    write_refusals: Counter[str] = field(default_factory=Counter)
+    not_writable: int = 0
     slowest_seconds: float = 0.0
     slowest_name: str = ""
     worker_peak_mb: float = 0.0
@@ -57,10 +59,9 @@ class HostileReport:
     faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        refused, unwritten = dict(self.refusals), dict(self.write_refusals)
         return (
-            f"{self.files} files: {self.judged} judged, refused {refused}; tags unreadable {self.unreadable_tags}, "
-            f"written {self.written}, refused {unwritten}; "
+            f"{self.files} files: {self.judged} classified, refused {dict(self.refusals)}; tags unreadable "
+            f"{self.unreadable_tags}, planned and written {self.written}, left out when planned {self.not_writable}; "
             f"slowest plan or write {self.slowest_seconds:.2f} s ({self.slowest_name}); "
             f"peak memory of a worker {self.worker_peak_mb:.0f} MB, of this process {self.own_peak_mb:.0f} MB; "
             f"{len(self.faults)} faults"
@@ -123,8 +124,8 @@ def _write_and_undo(paths: list[Path], journal: Journal, report: HostileReport) 
         elif _digest(path) != before[path]:
             report.faults.append(f"{path.name}: changed although nothing was written")
         if isinstance(step, ChangeFailed):
-            report.write_refusals[type(step.error).__name__] += 1
-            _check_sentence(path, step.error, report)
+            report.faults.append(f"{path.name}: planned, then refused: {step.error.message}")
+        report.not_writable += not step.change.writes
         started = _clock(path, started, report)
     if batch_id is not None:
         for undone in undo_batch(batch_id, journal):
@@ -135,15 +136,18 @@ def _write_and_undo(paths: list[Path], journal: Journal, report: HostileReport) 
 
 def _plan(path: Path, report: HostileReport) -> TagChange | None:
     started = time.monotonic()
+
+    def decide(current: CurrentTags) -> TagChange:
+        return plan_change(path, current, genre=GENRE, confidence=1.0, model_id="hostile", policy=Policy.REPLACE)
+
     try:
-        tags = read_genres(path)
+        return plan_file(path, decide)
     except GenreTaggerError as error:
         report.unreadable_tags += 1
         _check_sentence(path, error, report)
         return None
     finally:
         _clock(path, started, report)
-    return plan_change(path, tags, genre=GENRE, confidence=1.0, model_id="hostile", policy=Policy.REPLACE)
 
 
 def _clock(path: Path, started: float, report: HostileReport) -> float:

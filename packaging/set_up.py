@@ -106,6 +106,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     missing = system_libraries.missing_packages()
     if missing:
         system_libraries.install(missing)
+    programs = system_libraries.missing_test_programs() if options.dev else ()
+    if programs:
+        system_libraries.install(programs, system_libraries.FOR_THE_TESTS)
     python = environment_python(options.environment)
     try:
         make_environment(options.environment)

@@ -1,4 +1,4 @@
-"""The shared libraries that pip cannot bring: found by loading them, installed by apt-get where that is possible.
+"""What pip cannot bring: shared libraries, and programs for the tests; installed by apt-get where that is possible.
 
 Standard library only, because it runs before anything is installed.
 """
@@ -44,6 +44,19 @@ DEBIAN_PACKAGE_OF: Mapping[str, str] = {
 }
 """What Qt's platform plugins and PortAudio load on Linux, and the Debian package that holds it."""
 
+TEST_PROGRAMS: Mapping[str, str] = {"ffmpeg": "ffmpeg", "mediainfo": "mediainfo"}
+"""Foreign readers of tags that the tests ask, and the Debian package of each."""
+
+FOR_THE_WINDOW = (
+    "The window and its sound need system libraries that are not here; install them with your system's "
+    "package manager (on Debian or Ubuntu: sudo apt-get install {}); the command line works without them."
+)
+FOR_THE_TESTS = (
+    "Some tests ask other programs what they read in tags, and not all of them are here; install them with your "
+    "system's package manager (on Debian or Ubuntu: sudo apt-get install {}); those tests are skipped without them."
+)
+"""Sentences for a person who has to install the packages without us."""
+
 
 def loads(library: str) -> bool:
     """Whether the dynamic linker finds `library`."""
@@ -61,6 +74,11 @@ def missing_packages(is_there: Callable[[str], bool] = loads) -> tuple[str, ...]
     return tuple(package for library, package in DEBIAN_PACKAGE_OF.items() if not is_there(library))
 
 
+def missing_test_programs(which: Callable[[str], str | None] = shutil.which) -> tuple[str, ...]:
+    """Debian packages of the programs that the tests ask and that are not there."""
+    return tuple(package for program, package in TEST_PROGRAMS.items() if which(program) is None)
+
+
 def apt_get_command(
     which: Callable[[str], str | None] = shutil.which,
     is_root: Callable[[], bool] = lambda: os.name == "posix" and os.getuid() == 0,
@@ -76,11 +94,11 @@ def apt_get_command(
     return (sudo, "-n", apt_get) if sudo is not None and sudo_works() else None
 
 
-def install(packages: Sequence[str]) -> bool:
-    """Install `packages` with apt-get; True when they are there afterwards. Says in one sentence why not."""
+def install(packages: Sequence[str], advice: str = FOR_THE_WINDOW) -> bool:
+    """Install `packages` with apt-get; True when they are there afterwards. Else prints `advice` and what they are."""
     apt_get = apt_get_command()
     if apt_get is None:
-        print(advice(packages), file=sys.stderr)
+        print(advice.format(" ".join(packages)), file=sys.stderr)
         return False
     print(f"Installing Debian packages: {' '.join(packages)}", flush=True)
     options = ["-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]
@@ -88,17 +106,8 @@ def install(packages: Sequence[str]) -> bool:
     # The package lists of a bare machine are empty, and old ones name files that are gone.
     if _succeeds(command) or (_succeeds([*apt_get, "update", "-q"]) and _succeeds(command)):
         return True
-    print(advice(packages), file=sys.stderr)
+    print(advice.format(" ".join(packages)), file=sys.stderr)
     return False
-
-
-def advice(packages: Sequence[str]) -> str:
-    """The sentence for a person who has to install `packages` without us."""
-    return (
-        "The window and its sound need system libraries that are not here; install them with your system's "
-        f"package manager (on Debian or Ubuntu: sudo apt-get install {' '.join(packages)}); "
-        "the command line works without them."
-    )
 
 
 def _succeeds(command: Sequence[str]) -> bool:

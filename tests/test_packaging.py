@@ -95,6 +95,15 @@ def test_without_apt_get_one_sentence_names_the_packages(
     assert said.out == ""
     assert "sudo apt-get install libportaudio2 libegl1" in said.err
     assert said.err.count("\n") == 1
+    assert not libraries.install(["mediainfo"], libraries.FOR_THE_TESTS)
+    assert "sudo apt-get install mediainfo); those tests are skipped" in capsys.readouterr().err
+
+
+def test_programs_for_the_tests_are_looked_for(scripts: tuple[ModuleType, ModuleType]) -> None:
+    _, libraries = scripts
+    assert libraries.missing_test_programs(lambda name: None if name == "mediainfo" else name) == ("mediainfo",)
+    continuous = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert all(f" {package} " in continuous for package in libraries.TEST_PROGRAMS.values())
 
 
 def test_torch_without_cuda_is_for_linux_without_the_driver(

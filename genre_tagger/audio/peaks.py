@@ -91,6 +91,25 @@ class PeakPyramid:
             coarser.take_from(finer)
 
 
+def columns_of(samples: NDArray[np.float32], expected: int, columns: int) -> WaveColumns:
+    """Extremes of the samples under each of `columns` columns that span `expected` samples; NaN beyond the end."""
+    known = max(1, int(np.ceil(columns * min(1.0, len(samples) / max(1, expected)))))
+    result = WaveColumns(*(np.full(columns, np.nan, dtype=np.float32) for _ in range(3)))
+    if len(samples) < 2:
+        return result
+    edges = np.linspace(0.0, expected * known / columns, known + 1)
+    # The line between samples: its ends in each column, so that neighbours join, and whatever lies between.
+    at_edges = np.interp(edges, np.arange(len(samples)) + 0.5, samples).astype(np.float32)
+    low, high = np.minimum(at_edges[:-1], at_edges[1:]), np.maximum(at_edges[:-1], at_edges[1:])
+    starts = np.clip(edges.astype(np.int64), 0, len(samples) - 1)[:-1]
+    result.low[:known] = np.minimum(low, np.minimum.reduceat(samples, starts)) if expected > 2 * columns else low
+    result.high[:known] = np.maximum(high, np.maximum.reduceat(samples, starts)) if expected > 2 * columns else high
+    counts = np.diff(np.append(starts, len(samples)))
+    power = np.add.reduceat(np.square(samples), starts) / np.maximum(counts, 1)
+    result.rms[:known] = np.sqrt(power) if expected > 2 * columns else 0.0
+    return result
+
+
 class _Level:
     """One resolution: three int16 arrays of which the first `filled` values stand."""
 

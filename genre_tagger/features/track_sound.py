@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.opening import open_audio_late
-from genre_tagger.audio.peaks import BASE_BUCKET_SAMPLES, PeakPyramid, WaveColumns
+from genre_tagger.audio.peaks import BASE_BUCKET_SAMPLES, PeakPyramid, WaveColumns, columns_of
 from genre_tagger.features.close_up import band_close_up, model_close_up
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import BandOverview, ModelOverview, SpectrogramPicture
@@ -138,7 +138,7 @@ class TrackSound:
         if view.seconds_per_column * self.info.sample_rate_hz >= BASE_BUCKET_SAMPLES:
             return None
         clip = self._read(view.start, view.end - view.start, None)
-        return _columns_of(clip.samples, round((view.end - view.start) * clip.sample_rate_hz), view.columns)
+        return columns_of(clip.samples, round((view.end - view.start) * clip.sample_rate_hz), view.columns)
 
     def let_go(self) -> None:
         """Closes the file; what is decoded stays."""
@@ -227,22 +227,3 @@ class _Pass:
             self._resampler = None
         self.overview.finish()
         self.complete = True
-
-
-def _columns_of(samples: NDArray[np.float32], expected: int, columns: int) -> WaveColumns:
-    """Extremes of the samples under each of `columns` columns that span `expected` samples; NaN beyond the end."""
-    known = max(1, int(np.ceil(columns * min(1.0, len(samples) / max(1, expected)))))
-    result = WaveColumns(*(np.full(columns, np.nan, dtype=np.float32) for _ in range(3)))
-    if len(samples) < 2:
-        return result
-    edges = np.linspace(0.0, expected * known / columns, known + 1)
-    # The line between samples: its ends in each column, so that neighbours join, and whatever lies between.
-    at_edges = np.interp(edges, np.arange(len(samples)) + 0.5, samples).astype(np.float32)
-    low, high = np.minimum(at_edges[:-1], at_edges[1:]), np.maximum(at_edges[:-1], at_edges[1:])
-    starts = np.clip(edges.astype(np.int64), 0, len(samples) - 1)[:-1]
-    result.low[:known] = np.minimum(low, np.minimum.reduceat(samples, starts)) if expected > 2 * columns else low
-    result.high[:known] = np.maximum(high, np.maximum.reduceat(samples, starts)) if expected > 2 * columns else high
-    counts = np.diff(np.append(starts, len(samples)))
-    power = np.add.reduceat(np.square(samples), starts) / np.maximum(counts, 1)
-    result.rms[:known] = np.sqrt(power) if expected > 2 * columns else 0.0
-    return result

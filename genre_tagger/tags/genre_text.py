@@ -71,12 +71,13 @@ def _split(text: str) -> Iterator[str]:
 def write_genre_values(old: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     """The values for `names` in a field that may have several and holds `old`; they read back as `names`.
 
-    Old values stay letter for letter where names are only added. A single value that is a list "Jazz; Blues" stays a
-    single value: who reads the first one only sees all of it, as before.
+    Old values stay letter for letter where names are only added. A single value that is a list, "Jazz; Blues" or
+    "Jazz/Blues", stays a single value: who reads the first one only sees all of it, as before.
     """
     there = read_genre_values(old)
-    is_list = len(old) == 1 and ";" in old[0]
-    if there and tuple(names[: len(there)]) == there and not any(map(_NUMBERED.match, old)):
+    numbered = any(map(_NUMBERED.match, old))
+    is_list = len(old) == 1 and (";" in old[0] or (len(there) > 1 and not numbered))
+    if there and tuple(names[: len(there)]) == there and not numbered:
         added = tuple(names[len(there) :])
         return (_LIST.join((old[0].rstrip("; "), *added)),) if is_list else (*old, *added)
     return (_LIST.join(names),) if is_list else tuple(names)

@@ -31,6 +31,8 @@ from genre_tagger.tags.byte_view import BytesView, MalformedError, Readable, Ref
 from genre_tagger.tags.containers.dsd import Dsdiff
 from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
 from genre_tagger.tags.containers.id3v2 import Id3Tag
+from genre_tagger.tags.containers.mp4_keys import KeyedGenre
+from genre_tagger.tags.containers.mp4_tree import find_tree
 from genre_tagger.tags.containers.ogg import codecs_of
 from genre_tagger.tags.containers.tag_stack import APE_HOME, MPEG, TRUE_AUDIO, Family, find_stack
 from genre_tagger.tags.genre_text import read_genre_values
@@ -228,10 +230,17 @@ _OGG_READERS: dict[str, Callable[[ViewFile], Any]] = {
 
 
 def _mp4(file: ViewFile) -> dict[str, Pairs]:
+    """A genre that goes by a key, or is freeform, is one as well: mutagen calls it by its number, or its owner."""
     tags = _library.mp4.MP4(file).tags
+    tree = find_tree(file.view)
+    keyed = [] if tree.keys is None else KeyedGenre(file.view, tree.keys, ()).names
     pairs: Pairs = []
     for key, value in (tags or {}).items():
         values = value if isinstance(value, list) else [value]
+        if key.encode("latin-1", "replace") in keyed or key.casefold().endswith(":genre"):
+            texts = [each.decode(errors="replace") if isinstance(each, bytes) else each for each in values]
+            pairs.append((KEYS["mp4"][Field.GENRE], texts))
+            continue
         kinds = [getattr(each, "imageformat", getattr(each, "dataformat", None)) for each in values]
         others = [_short(bytes(each) if isinstance(each, bytes) else each) for each in values]
         pairs.append((key, values if key == KEYS["mp4"][Field.GENRE] else (others, kinds)))

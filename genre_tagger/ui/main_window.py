@@ -112,11 +112,11 @@ class MainWindow(QMainWindow):
 
     def _add_pages(self) -> None:
         """What has plots in it stands quietly until these can be made."""
-        self.library.pages.add_views(LatePage(self._make_track_view))
+        self.library.pages.add_views(LatePage(self._make_track_view, "genre_tagger.ui.views.track_view"))
         self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
         self.library.map.restore(self._state.bytes("map"))
-        self.tabs.addTab(LatePage(self._make_live), self.tr("Live"))
-        self.tabs.addTab(LatePage(self._make_training), self.tr("Training"))
+        self.tabs.addTab(LatePage(self._make_live, "genre_tagger.ui.live.live_tab"), self.tr("Live"))
+        self.tabs.addTab(LatePage(self._make_training, "genre_tagger.ui.training.training_tab"), self.tr("Training"))
         self._color_tabs(self._theme.colors)
 
     def _make_track_view(self, parent: QWidget) -> QWidget:

@@ -1677,29 +1677,6 @@
     </message>
 </context>
 <context>
-    <name>EvidenceCanvas</name>
-    <message>
-        <source>What speaks for the genre, over the spectrogram</source>
-        <translation>Was für das Genre spricht, über dem Spektrogramm</translation>
-    </message>
-    <message>
-        <source>evidence {share} %</source>
-        <translation>Hinweis {share} %</translation>
-    </message>
-    <message>
-        <source>hiding this patch: {points} points</source>
-        <translation>dieses Feld verdeckt: {points} Punkte</translation>
-    </message>
-    <message>
-        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
-        <translation>Am meisten spricht für {genre} bei {moment}, um {hz} Hz</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys move through the window.</source>
-        <translation>Leertaste spielt, Pfeiltasten gehen durch den Ausschnitt.</translation>
-    </message>
-</context>
-<context>
     <name>EvidencePage</name>
     <message>
         <source>Play this part</source>
@@ -1748,6 +1725,29 @@
     <message>
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
         <translation>Jede Zahl sagt, um wie viele Punkte sich {genre} ändert, wenn nur dieses Feld verdeckt wird: − spricht für {genre}, + dagegen.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePlot</name>
+    <message>
+        <source>What speaks for the genre, over the spectrogram</source>
+        <translation>Was für das Genre spricht, über dem Spektrogramm</translation>
+    </message>
+    <message>
+        <source>evidence {share} %</source>
+        <translation>Hinweis {share} %</translation>
+    </message>
+    <message>
+        <source>hiding this patch: {points} points</source>
+        <translation>dieses Feld verdeckt: {points} Punkte</translation>
+    </message>
+    <message>
+        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
+        <translation>Am meisten spricht für {genre} bei {moment}, um {hz} Hz</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys move through the window.</source>
+        <translation>Leertaste spielt, Pfeiltasten gehen durch den Ausschnitt.</translation>
     </message>
 </context>
 <context>
@@ -2274,7 +2274,7 @@
     </message>
 </context>
 <context>
-    <name>KernelCanvas</name>
+    <name>KernelPlot</name>
     <message>
         <source>Weights of the filter</source>
         <translation>Gewichte des Filters</translation>
@@ -2396,6 +2396,29 @@
     </message>
 </context>
 <context>
+    <name>LevelBar</name>
+    <message>
+        <source>Range of levels</source>
+        <translation>Pegelbereich</translation>
+    </message>
+    <message>
+        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
+        <translation>Pegel zwischen den Griffen werden über die Farben verteilt. Pfeile bewegen einen Griff, die Leertaste wechselt ihn.</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>obere</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>untere</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB; arrows move the {which} end</source>
+        <translation>{low} bis {high} dB; Pfeile bewegen das {which} Ende</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Input level</source>
@@ -2473,13 +2496,6 @@
     </message>
 </context>
 <context>
-    <name>LiveCanvas</name>
-    <message>
-        <source>Live waveform and spectrogram</source>
-        <translation>Wellenform und Spektrogramm live</translation>
-    </message>
-</context>
-<context>
     <name>LiveControls</name>
     <message>
         <source>Source</source>
@@ -2498,12 +2514,12 @@
         <translation>Was ankommt, in eine Datei aufnehmen (R)</translation>
     </message>
     <message>
-        <source>Freeze</source>
-        <translation>Anhalten</translation>
+        <source>Hold the picture, to zoom and pan in it; listening goes on (F)</source>
+        <translation>Hält das Bild an, um darin zu zoomen und es zu verschieben; das Zuhören geht weiter (F)</translation>
     </message>
     <message>
-        <source>Hold the picture; listening goes on (F)</source>
-        <translation>Das Bild anhalten; das Zuhören geht weiter (F)</translation>
+        <source>Freeze</source>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Frames per second, latency, lost blocks</source>
@@ -2551,6 +2567,36 @@
     </message>
 </context>
 <context>
+    <name>LiveGenres</name>
+    <message>
+        <source>Listening… The first verdict comes after three seconds.</source>
+        <translation>Hört zu… Das erste Urteil kommt nach drei Sekunden.</translation>
+    </message>
+    <message>
+        <source>No model: the views work, but nothing is judged.</source>
+        <translation>Kein Modell: Die Ansichten gehen, aber nichts wird beurteilt.</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>Warming up: {heard} of {window} s</source>
+        <translation>Läuft an: {heard} von {window} s</translation>
+    </message>
+</context>
+<context>
+    <name>LivePlot</name>
+    <message>
+        <source>Live waveform and spectrogram</source>
+        <translation>Wellenform und Spektrogramm live</translation>
+    </message>
+    <message>
+        <source>The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.</source>
+        <translation>Der neueste Ton steht rechts. Im angehaltenen Bild verschieben die Pfeiltasten, Plus und Minus zoomen.</translation>
+    </message>
+</context>
+<context>
     <name>LiveRecording</name>
     <message>
         <source>Recording {when}</source>
@@ -2589,22 +2635,6 @@
     <message>
         <source>Saved {name}</source>
         <translation>{name} gespeichert</translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation>Stille</translation>
-    </message>
-    <message>
-        <source>Warming up: {heard} of {window} s</source>
-        <translation>Läuft an: {heard} von {window} s</translation>
-    </message>
-    <message>
-        <source>No model: the views work, but nothing is judged.</source>
-        <translation>Kein Modell: Die Ansichten gehen, aber nichts wird beurteilt.</translation>
-    </message>
-    <message>
-        <source>Listening… The first verdict comes after three seconds.</source>
-        <translation>Hört zu… Das erste Urteil kommt nach drei Sekunden.</translation>
     </message>
 </context>
 <context>
@@ -2654,24 +2684,6 @@
     </message>
 </context>
 <context>
-    <name>MapCanvas</name>
-    <message>
-        <source>Feature map</source>
-        <translation>Merkmalskarte</translation>
-    </message>
-</context>
-<context>
-    <name>MapGrid</name>
-    <message>
-        <source>Feature maps of this stage</source>
-        <translation>Merkmalskarten dieser Stufe</translation>
-    </message>
-    <message>
-        <source>Filter {number}</source>
-        <translation>Filter {number}</translation>
-    </message>
-</context>
-<context>
     <name>MapLegend</name>
     <message>
         <source>Filled where a genre is proposed, hollow where it is Unknown; larger is surer.</source>
@@ -2680,6 +2692,17 @@
     <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>MapList</name>
+    <message>
+        <source>Feature maps of this stage</source>
+        <translation>Merkmalskarten dieser Stufe</translation>
+    </message>
+    <message>
+        <source>Filter {number}</source>
+        <translation>Filter {number}</translation>
     </message>
 </context>
 <context>
@@ -2765,10 +2788,6 @@
         <translation>Mit dieser Version des Modells noch nicht klassifiziert: {missing} von {listed} Titeln.</translation>
     </message>
     <message>
-        <source>Tracks on the map, alike ones together: {count}. Selected: {selected}.</source>
-        <translation>Titel auf der Karte, ähnliche beieinander: {count}. Ausgewählt: {selected}.</translation>
-    </message>
-    <message>
         <source>Arranging what sounds alike…</source>
         <translation>Ähnliches wird zusammengelegt …</translation>
     </message>
@@ -2776,9 +2795,17 @@
         <source>{unknown}, likeliest {genre}</source>
         <translation>{unknown}, am ehesten {genre}</translation>
     </message>
+    <message>
+        <source>Tracks on the map, alike ones together: {count}. Selected: {selected}.</source>
+        <translation>Titel auf der Karte, ähnliche beieinander: {count}. Ausgewählt: {selected}.</translation>
+    </message>
 </context>
 <context>
     <name>MapPlot</name>
+    <message>
+        <source>Feature map</source>
+        <translation>Merkmalskarte</translation>
+    </message>
     <message>
         <source>Map of the library</source>
         <translation>Karte der Bibliothek</translation>
@@ -3606,29 +3633,6 @@
     <message>
         <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
         <translation>Die Teststücke des neuen Modells sind nicht mehr da; es lässt sich nicht an Testmusik vergleichen.</translation>
-    </message>
-</context>
-<context>
-    <name>RangeSlider</name>
-    <message>
-        <source>Range of levels</source>
-        <translation>Pegelbereich</translation>
-    </message>
-    <message>
-        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
-        <translation>Pegel zwischen den Griffen werden über die Farben verteilt. Pfeile bewegen einen Griff, die Leertaste wechselt ihn.</translation>
-    </message>
-    <message>
-        <source>upper</source>
-        <translation>obere</translation>
-    </message>
-    <message>
-        <source>lower</source>
-        <translation>untere</translation>
-    </message>
-    <message>
-        <source>{low} to {high} dB; arrows move the {which} end</source>
-        <translation>{low} bis {high} dB; Pfeile bewegen das {which} Ende</translation>
     </message>
 </context>
 <context>
@@ -5152,29 +5156,6 @@
     </message>
 </context>
 <context>
-    <name>StatesCanvas</name>
-    <message>
-        <source>GRU state over time</source>
-        <translation>GRU-Zustand über die Zeit</translation>
-    </message>
-    <message>
-        <source>unit {number}</source>
-        <translation>Einheit {number}</translation>
-    </message>
-    <message>
-        <source>weight {share} %</source>
-        <translation>Gewicht {share} %</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Einheit</translation>
-    </message>
-    <message>
-        <source>How much each moment counts</source>
-        <translation>Wie viel jeder Augenblick zählt</translation>
-    </message>
-</context>
-<context>
     <name>StatesPage</name>
     <message>
         <source>Recurrent layer</source>
@@ -5194,6 +5175,29 @@
             <numerusform>%Ln Einheit</numerusform>
             <numerusform>%Ln Einheiten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StatesPlot</name>
+    <message>
+        <source>GRU state over time</source>
+        <translation>GRU-Zustand über die Zeit</translation>
+    </message>
+    <message>
+        <source>How much each moment counts</source>
+        <translation>Wie viel jeder Augenblick zählt</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>weight {share} %</source>
+        <translation>Gewicht {share} %</translation>
     </message>
 </context>
 <context>
@@ -5582,7 +5586,7 @@
     </message>
     <message>
         <source>Show the spectrum under the mouse, or at the cursor</source>
-        <translation>Das Spektrum unter der Maus zeigen, sonst das an der Abspielposition</translation>
+        <translation>Das Spektrum unter der Maus zeigen, oder am Abspielzeiger</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -5607,6 +5611,14 @@
     <message>
         <source>Show the whole track (F)</source>
         <translation>Den ganzen Titel zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show all that is kept, half a minute at most</source>
+        <translation>Alles zeigen, was aufgehoben ist, höchstens eine halbe Minute</translation>
     </message>
     <message>
         <source>Export</source>

@@ -1677,29 +1677,6 @@
     </message>
 </context>
 <context>
-    <name>EvidenceCanvas</name>
-    <message>
-        <source>What speaks for the genre, over the spectrogram</source>
-        <translation>Ce qui parle pour le genre, sur le spectrogramme</translation>
-    </message>
-    <message>
-        <source>evidence {share} %</source>
-        <translation>indice {share} %</translation>
-    </message>
-    <message>
-        <source>hiding this patch: {points} points</source>
-        <translation>cette zone cachée : {points} points</translation>
-    </message>
-    <message>
-        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
-        <translation>Le plus d’indices pour {genre} à {moment}, vers {hz} Hz</translation>
-    </message>
-    <message>
-        <source>Space plays, arrow keys move through the window.</source>
-        <translation>Espace lit, les flèches parcourent l’extrait.</translation>
-    </message>
-</context>
-<context>
     <name>EvidencePage</name>
     <message>
         <source>Play this part</source>
@@ -1748,6 +1725,29 @@
     <message>
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
         <translation>Chaque nombre dit de combien de points {genre} change quand seule cette zone est cachée : − parle pour {genre}, + contre.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePlot</name>
+    <message>
+        <source>What speaks for the genre, over the spectrogram</source>
+        <translation>Ce qui parle pour le genre, sur le spectrogramme</translation>
+    </message>
+    <message>
+        <source>evidence {share} %</source>
+        <translation>indice {share} %</translation>
+    </message>
+    <message>
+        <source>hiding this patch: {points} points</source>
+        <translation>cette zone cachée : {points} points</translation>
+    </message>
+    <message>
+        <source>Most evidence for {genre} at {moment}, around {hz} Hz</source>
+        <translation>Le plus d’indices pour {genre} à {moment}, vers {hz} Hz</translation>
+    </message>
+    <message>
+        <source>Space plays, arrow keys move through the window.</source>
+        <translation>Espace lit, les flèches parcourent l’extrait.</translation>
     </message>
 </context>
 <context>
@@ -2274,7 +2274,7 @@
     </message>
 </context>
 <context>
-    <name>KernelCanvas</name>
+    <name>KernelPlot</name>
     <message>
         <source>Weights of the filter</source>
         <translation>Poids du filtre</translation>
@@ -2396,6 +2396,29 @@
     </message>
 </context>
 <context>
+    <name>LevelBar</name>
+    <message>
+        <source>Range of levels</source>
+        <translation>Plage de niveaux</translation>
+    </message>
+    <message>
+        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
+        <translation>Les niveaux entre les poignées couvrent les couleurs. Les flèches déplacent une poignée, Espace prend l’autre.</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>supérieure</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>inférieure</translation>
+    </message>
+    <message>
+        <source>{low} to {high} dB; arrows move the {which} end</source>
+        <translation>{low} à {high} dB ; les flèches déplacent la borne {which}</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Input level</source>
@@ -2473,13 +2496,6 @@
     </message>
 </context>
 <context>
-    <name>LiveCanvas</name>
-    <message>
-        <source>Live waveform and spectrogram</source>
-        <translation>Forme d’onde et spectrogramme en direct</translation>
-    </message>
-</context>
-<context>
     <name>LiveControls</name>
     <message>
         <source>Source</source>
@@ -2498,12 +2514,12 @@
         <translation>Enregistrer ce qui arrive dans un fichier (R)</translation>
     </message>
     <message>
-        <source>Freeze</source>
-        <translation>Figer</translation>
+        <source>Hold the picture, to zoom and pan in it; listening goes on (F)</source>
+        <translation>Fige l’image, pour y zoomer et la déplacer ; l’écoute continue (F)</translation>
     </message>
     <message>
-        <source>Hold the picture; listening goes on (F)</source>
-        <translation>Figer l’image ; l’écoute continue (F)</translation>
+        <source>Freeze</source>
+        <translation>Figer</translation>
     </message>
     <message>
         <source>Frames per second, latency, lost blocks</source>
@@ -2551,6 +2567,36 @@
     </message>
 </context>
 <context>
+    <name>LiveGenres</name>
+    <message>
+        <source>Listening… The first verdict comes after three seconds.</source>
+        <translation>Écoute… Le premier verdict vient après trois secondes.</translation>
+    </message>
+    <message>
+        <source>No model: the views work, but nothing is judged.</source>
+        <translation>Pas de modèle : les vues marchent, mais rien n’est jugé.</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Silence</translation>
+    </message>
+    <message>
+        <source>Warming up: {heard} of {window} s</source>
+        <translation>Préparation : {heard} sur {window} s</translation>
+    </message>
+</context>
+<context>
+    <name>LivePlot</name>
+    <message>
+        <source>Live waveform and spectrogram</source>
+        <translation>Forme d’onde et spectrogramme en direct</translation>
+    </message>
+    <message>
+        <source>The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.</source>
+        <translation>Le son le plus récent est à droite. Dans une image figée, les flèches déplacent, plus et moins zooment.</translation>
+    </message>
+</context>
+<context>
     <name>LiveRecording</name>
     <message>
         <source>Recording {when}</source>
@@ -2589,22 +2635,6 @@
     <message>
         <source>Saved {name}</source>
         <translation>{name} enregistré</translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation>Silence</translation>
-    </message>
-    <message>
-        <source>Warming up: {heard} of {window} s</source>
-        <translation>Préparation : {heard} sur {window} s</translation>
-    </message>
-    <message>
-        <source>No model: the views work, but nothing is judged.</source>
-        <translation>Pas de modèle : les vues marchent, mais rien n’est jugé.</translation>
-    </message>
-    <message>
-        <source>Listening… The first verdict comes after three seconds.</source>
-        <translation>Écoute… Le premier verdict vient après trois secondes.</translation>
     </message>
 </context>
 <context>
@@ -2654,24 +2684,6 @@
     </message>
 </context>
 <context>
-    <name>MapCanvas</name>
-    <message>
-        <source>Feature map</source>
-        <translation>Carte de caractéristiques</translation>
-    </message>
-</context>
-<context>
-    <name>MapGrid</name>
-    <message>
-        <source>Feature maps of this stage</source>
-        <translation>Cartes de cet étage</translation>
-    </message>
-    <message>
-        <source>Filter {number}</source>
-        <translation>Filtre {number}</translation>
-    </message>
-</context>
-<context>
     <name>MapLegend</name>
     <message>
         <source>Filled where a genre is proposed, hollow where it is Unknown; larger is surer.</source>
@@ -2680,6 +2692,17 @@
     <message>
         <source>Unknown</source>
         <translation>Inconnu</translation>
+    </message>
+</context>
+<context>
+    <name>MapList</name>
+    <message>
+        <source>Feature maps of this stage</source>
+        <translation>Cartes de cet étage</translation>
+    </message>
+    <message>
+        <source>Filter {number}</source>
+        <translation>Filtre {number}</translation>
     </message>
 </context>
 <context>
@@ -2765,10 +2788,6 @@
         <translation>Pas encore classés avec cette version du modèle : {missing} morceaux sur {listed}.</translation>
     </message>
     <message>
-        <source>Tracks on the map, alike ones together: {count}. Selected: {selected}.</source>
-        <translation>Morceaux sur la carte, les semblables ensemble : {count}. Sélectionnés : {selected}.</translation>
-    </message>
-    <message>
         <source>Arranging what sounds alike…</source>
         <translation>Rapprochement de ce qui se ressemble…</translation>
     </message>
@@ -2776,9 +2795,17 @@
         <source>{unknown}, likeliest {genre}</source>
         <translation>{unknown}, plutôt {genre}</translation>
     </message>
+    <message>
+        <source>Tracks on the map, alike ones together: {count}. Selected: {selected}.</source>
+        <translation>Morceaux sur la carte, les semblables ensemble : {count}. Sélectionnés : {selected}.</translation>
+    </message>
 </context>
 <context>
     <name>MapPlot</name>
+    <message>
+        <source>Feature map</source>
+        <translation>Carte de caractéristiques</translation>
+    </message>
     <message>
         <source>Map of the library</source>
         <translation>Carte de la bibliothèque</translation>
@@ -3606,29 +3633,6 @@
     <message>
         <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
         <translation>Les clips de test du nouveau modèle ne sont plus là ; il ne peut pas être comparé sur de la musique de test.</translation>
-    </message>
-</context>
-<context>
-    <name>RangeSlider</name>
-    <message>
-        <source>Range of levels</source>
-        <translation>Plage de niveaux</translation>
-    </message>
-    <message>
-        <source>Levels between the handles are spread over the colours. Arrows move a handle, Space takes the other.</source>
-        <translation>Les niveaux entre les poignées couvrent les couleurs. Les flèches déplacent une poignée, Espace prend l’autre.</translation>
-    </message>
-    <message>
-        <source>upper</source>
-        <translation>supérieure</translation>
-    </message>
-    <message>
-        <source>lower</source>
-        <translation>inférieure</translation>
-    </message>
-    <message>
-        <source>{low} to {high} dB; arrows move the {which} end</source>
-        <translation>{low} à {high} dB ; les flèches déplacent la borne {which}</translation>
     </message>
 </context>
 <context>
@@ -5152,29 +5156,6 @@
     </message>
 </context>
 <context>
-    <name>StatesCanvas</name>
-    <message>
-        <source>GRU state over time</source>
-        <translation>État du GRU dans le temps</translation>
-    </message>
-    <message>
-        <source>unit {number}</source>
-        <translation>unité {number}</translation>
-    </message>
-    <message>
-        <source>weight {share} %</source>
-        <translation>poids {share} %</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Unité</translation>
-    </message>
-    <message>
-        <source>How much each moment counts</source>
-        <translation>Ce que compte chaque instant</translation>
-    </message>
-</context>
-<context>
     <name>StatesPage</name>
     <message>
         <source>Recurrent layer</source>
@@ -5194,6 +5175,29 @@
             <numerusform>%Ln unité</numerusform>
             <numerusform>%Ln unités</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StatesPlot</name>
+    <message>
+        <source>GRU state over time</source>
+        <translation>État du GRU dans le temps</translation>
+    </message>
+    <message>
+        <source>How much each moment counts</source>
+        <translation>Ce que compte chaque instant</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>unité {number}</translation>
+    </message>
+    <message>
+        <source>weight {share} %</source>
+        <translation>poids {share} %</translation>
     </message>
 </context>
 <context>
@@ -5582,7 +5586,7 @@
     </message>
     <message>
         <source>Show the spectrum under the mouse, or at the cursor</source>
-        <translation>Afficher le spectre sous la souris, sinon celui à la position de lecture</translation>
+        <translation>Afficher le spectre sous la souris, ou au curseur</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -5607,6 +5611,14 @@
     <message>
         <source>Show the whole track (F)</source>
         <translation>Montrer tout le morceau (F)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Show all that is kept, half a minute at most</source>
+        <translation>Afficher tout ce qui est conservé, une demi-minute au plus</translation>
     </message>
     <message>
         <source>Export</source>

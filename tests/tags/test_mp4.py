@@ -18,6 +18,7 @@ from genre_tagger.tags.apply import ChangeFailed
 from genre_tagger.tags.byte_view import BytesView
 from genre_tagger.tags.containers.atoms import atoms_in
 from genre_tagger.tags.journal import Journal
+from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres
 from tests.builders.audio_files import Recipe, make_audio
@@ -255,12 +256,49 @@ def test_metadata_of_another_kind_are_an_obstacle(tmp_path: Path) -> None:
     assert "not of the kind" in (read_genres(path).obstacle or "")
 
 
-def test_the_genre_among_metadata_of_another_kind_is_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize("old", [(), ("Jazz",)], ids=["no key", "a key"])
+def test_a_genre_that_goes_by_a_key_stands_where_both_kinds_of_readers_look(
+    tmp_path: Path, journal: Journal, old: tuple[str, ...]
+) -> None:
+    """As FFmpeg writes them with `use_metadata_tags`: it looks for the key, mutagen for iTunes' item."""
     path = tmp_path / "track.m4a"
-    path.write_bytes(mp4([], [atom(b"udta", phone_meta(("genre", "Jazz"), version=True))], sound_first=False))
-    current = read_genres(path)
-    assert current.genres == ("Jazz",)
-    assert "not of the kind" in (current.obstacle or "")
+    keys = [("title", "Title"), *(("genre", name) for name in old), ("encoder", "somebody's")]
+    path.write_bytes(mp4([], [atom(b"udta", phone_meta(*keys, version=True))], sound_first=False))
+    before = path.read_bytes()
+    assert read_genres(path).genres == old
+    write(path, journal, "Folk", Policy.APPEND)
+    after = path.read_bytes()
+    assert read_genres(path).genres == (*old, "Folk")
+    assert dict(_library.mp4.MP4(path).tags or {})["©gen"] == [*old, "Folk"]
+    assert item(struct.pack(">I", 2 if old else 3), "; ".join((*old, "Folk"))) in after
+    assert after.count(b"mdtagenre") == 1
+    assert sound_of_mp4(after) == SOUND
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
+
+
+def test_keys_that_are_miscounted_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "track.m4a"
+    path.write_bytes(mp4([], [atom(b"udta", phone_meta(("title", "Title"), version=True))], sound_first=False))
+    data = path.read_bytes()
+    at = data.index(b"keys") + 8
+    path.write_bytes(data[:at] + b"\0\0\0\x05" + data[at + 4 :])
+    assert "other keys than they count" in plan_file(path, lambda _: plan(path)).reason
+
+
+@pytest.mark.parametrize("beside", [b"", item(b"\xa9gen", "Jazz")], ids=["alone", "beside the usual item"])
+def test_a_freeform_genre_is_read_and_gives_way(tmp_path: Path, journal: Journal, beside: bytes) -> None:
+    path = tmp_path / "track.m4a"
+    named = atom(b"mean", bytes(4), b"com.apple.iTunes") + atom(b"name", bytes(4), b"Genre")
+    freeform = atom(b"----", named, atom(b"data", bytes(3), b"\x01", bytes(4), b"Jazz"))
+    path.write_bytes(mp4([], [atom(b"udta", meta(atom(b"ilst", beside, freeform)))], sound_first=False))
+    before = path.read_bytes()
+    assert read_genres(path).genres == ("Jazz",)
+    write(path, journal, "Folk", Policy.REPLACE)
+    assert b"Jazz" not in path.read_bytes()
+    assert dict(_library.mp4.MP4(path).tags or {}) == {"©gen": ["Folk"]}
+    undo_exactly(path, journal)
+    assert path.read_bytes() == before
 
 
 def test_offsets_of_an_unknown_kind_are_refused(tmp_path: Path, journal: Journal) -> None:

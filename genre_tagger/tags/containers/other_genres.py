@@ -68,7 +68,7 @@ def _in_user_data(view: Readable, udta: Atom) -> Iterator[OtherGenre]:
 def _in_meta(view: Readable, meta: Atom) -> Iterator[OtherGenre]:
     """Items of iTunes' kind by their name, those of phones by the key that their number stands for."""
     children = list(_sound_atoms(view, meta.content + (4 if has_version(view, meta) else 0), meta.end))
-    keys = next((_key_names(view, atom) for atom in children if atom.name == b"keys"), {})
+    keys = next((key_names(view, atom) for atom in children if atom.name == b"keys"), {})
     for ilst in children:
         for item in _sound_atoms(view, ilst.content, ilst.end) if ilst.name == b"ilst" else ():
             key = keys.get(int.from_bytes(item.name, "big"), "")
@@ -76,7 +76,7 @@ def _in_meta(view: Readable, meta: Atom) -> Iterator[OtherGenre]:
                 yield OtherGenre(item, _item_texts(view, item))
 
 
-def _key_names(view: Readable, keys: Atom) -> dict[int, str]:
+def key_names(view: Readable, keys: Atom) -> dict[int, str]:
     """The names behind the numbers of items, counted from one."""
     listed = _sound_atoms(view, keys.content + 8, keys.end)
     return {

@@ -69,7 +69,7 @@ class TagStack:
 
     @property
     def near_ape(self) -> ApeTag | None:
-        """The APE tag that all its readers find: no lyrics lie behind it."""
+        """The APE tag that its readers find: at the end, or in front of the sound; not one before lyrics."""
         return next((tag for tag in self.ape if tag.end in (self.behind, self.start)), None)
 
     def genres(self) -> tuple[str, ...]:

@@ -95,5 +95,5 @@ def _sized(data: bytes, at: int) -> tuple[bytes, int]:
 
 
 def fresh_vorbis_comment(new: NewFields) -> VorbisComment:
-    """A block for a file that has none."""
-    return VorbisComment(b"Genre Tagger", (), b"").edited(new)
+    """A block for a file that has none. Its vendor is who encoded the sound, which nobody knows."""
+    return VorbisComment(b"", (), b"").edited(new)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButt
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.ui.explanation.evidence_canvas import EvidenceCanvas, Layer
+from genre_tagger.ui.explanation.evidence_plot import EvidencePlot, Layer
 from genre_tagger.ui.explanation.sentences import ExplanationSentences
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
@@ -32,7 +32,7 @@ class EvidencePage(QWidget):
         self._dress()
 
     def _make_widgets(self) -> None:
-        self.canvas = EvidenceCanvas(self)
+        self.plot = EvidencePlot(self)
         self.bars = GenreBars(self)
         self._play = QToolButton(self)
         self._play.setAccessibleName(self.tr("Play this part"))
@@ -70,7 +70,7 @@ class EvidencePage(QWidget):
         top.addWidget(self._readout, 1)
         middle = QHBoxLayout()
         middle.setSpacing(12)
-        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.plot, 1)
         middle.addWidget(self.bars)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,17 +84,17 @@ class EvidencePage(QWidget):
         self.stages.currentIndexChanged.connect(self._on_stage)
         self._strength.valueChanged.connect(self._on_strength)
         self._play.clicked.connect(self.toggle_play)
-        self.canvas.seek_wanted.connect(self._transport.seek)
-        self.canvas.play_wanted.connect(self.toggle_play)
-        self.canvas.hovered.connect(self._readout.setText)
-        self._transport.position_changed.connect(self.canvas.set_cursor)
+        self.plot.seek_wanted.connect(self._transport.seek)
+        self.plot.play_wanted.connect(self.toggle_play)
+        self.plot.hovered.connect(self._readout.setText)
+        self._transport.position_changed.connect(self.plot.set_cursor)
         self._transport.playing_changed.connect(self._on_playing)
         self._transport.trouble_changed.connect(self._readout.setText)
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Another window or genre; the overlay chosen stays."""
         self._explanation = explanation
-        self.canvas.show_explanation(explanation)
+        self.plot.show_explanation(explanation)
         share = Prediction(
             explanation.genres,
             explanation.probabilities,
@@ -168,7 +168,7 @@ class EvidencePage(QWidget):
         layer = Layer(self.layers.currentData())
         self.stages.setEnabled(layer is Layer.EVIDENCE)
         self._strength.setEnabled(layer is not Layer.NOTHING)
-        self.canvas.set_layer(layer)
+        self.plot.set_layer(layer)
         if self._explanation is None:
             return
         if layer is Layer.OCCLUSION:
@@ -184,8 +184,8 @@ class EvidencePage(QWidget):
     def _on_stage(self) -> None:
         number = self.stages.currentData()
         if number is not None:
-            self.canvas.set_stage(int(number))
+            self.plot.set_stage(int(number))
 
     @Slot()
     def _on_strength(self) -> None:
-        self.canvas.set_strength(self._strength.value() / 100)
+        self.plot.set_strength(self._strength.value() / 100)

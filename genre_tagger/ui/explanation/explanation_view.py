@@ -29,6 +29,7 @@ from genre_tagger.ui.explanation.explaining import Explaining, ExplanationReques
 from genre_tagger.ui.explanation.maps_page import MapsPage
 from genre_tagger.ui.explanation.states_page import StatesPage
 from genre_tagger.ui.explanation.step_words import step_text
+from genre_tagger.ui.explanation.window_plot import SharedTime
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.results.figures import percent
@@ -98,6 +99,8 @@ class ExplanationView(QWidget):
         self.evidence = EvidencePage(self, player)
         self.maps = MapsPage(self)
         self.states = StatesPage(self)
+        plots = self.evidence.plot.plot, self.maps.map.plot, self.states.plot.plot
+        self._over_time = SharedTime(plots, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Parts of the explanation"))

@@ -6,11 +6,9 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
@@ -18,10 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from genre_tagger.classification.explanation_result import Explanation, StageView
-from genre_tagger.ui.explanation.axes import WindowAxes
-from genre_tagger.ui.explanation.kernel_canvas import KernelCanvas
-from genre_tagger.ui.explanation.map_canvas import MapCanvas
-from genre_tagger.ui.explanation.map_grid import MapGrid
+from genre_tagger.ui.explanation.kernel_plot import KernelPlot
+from genre_tagger.ui.explanation.map_list import MapList
+from genre_tagger.ui.explanation.window_plot import MapPlot
 from genre_tagger.ui.player.elided_label import ElidedLabel
 
 STUDY_FILTERS = ((1, 1), (3, 16))
@@ -29,20 +26,19 @@ STUDY_FILTERS = ((1, 1), (3, 16))
 
 
 class MapsPage(QWidget):
-    """A grid of all maps of a stage; the chosen filter large with its weights. GUI thread only."""
+    """All maps of a stage, zoomed together; the chosen filter large with its weights. GUI thread only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explanation: Explanation | None = None
-        self._axes: WindowAxes | None = None
         self._make_widgets()
         self._lay_out()
         self.stages.currentIndexChanged.connect(self._on_stage)
         self.filters.valueChanged.connect(self._on_filter)
         self.inputs.currentIndexChanged.connect(self._show_weights)
         self.grid.chosen.connect(self.filters.setValue)
-        self.grid.resized.connect(self._reveal)
-        self._map.hovered.connect(self._readout.setText)
+        self.map.plot.vb.sigRangeChanged.connect(self._zoom_all)
+        self.map.hovered.connect(self._readout.setText)
 
     def _make_widgets(self) -> None:
         self.stages = QComboBox(self)
@@ -63,9 +59,9 @@ class MapsPage(QWidget):
             button.setProperty("place", (stage, number))
             button.clicked.connect(self._on_shortcut)
             self.shortcuts.append(button)
-        self.grid = MapGrid()
-        self._map = MapCanvas(self)
-        self._kernel = KernelCanvas(self)
+        self.grid = MapList(self)
+        self.map = MapPlot(self)
+        self._kernel = KernelPlot(self)
         self._title = QLabel(self)
         self._readout = ElidedLabel(parent=self)
         self._readout.setProperty("role", "muted")
@@ -79,14 +75,6 @@ class MapsPage(QWidget):
         for part in (self.stages, filter_label, self.filters, *self.shortcuts):
             top.addWidget(part)
         top.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.grid)
-        scroll.setMinimumWidth(140)
-        self._scroll = scroll
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self._readout, 1)
@@ -94,16 +82,17 @@ class MapsPage(QWidget):
         below.setSpacing(10)
         weights = QVBoxLayout()
         weights.addWidget(self.inputs)
-        weights.addWidget(self._kernel, 1)
+        weights.addWidget(self._kernel)
+        weights.addStretch(1)
         below.addLayout(weights)
-        below.addWidget(self._map, 1)
+        below.addWidget(self.map, 1)
         large = QWidget(self)
         column = QVBoxLayout(large)
         column.setContentsMargins(8, 0, 0, 0)
         column.addLayout(head)
         column.addLayout(below, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(scroll)
+        splitter.addWidget(self.grid)
         splitter.addWidget(large)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([330, 630])
@@ -120,7 +109,6 @@ class MapsPage(QWidget):
         place = max(0, self.stages.currentIndex())
         number = self.filters.value() or 1
         self._explanation = explanation
-        self._axes = WindowAxes(explanation.start_seconds, explanation.seconds, explanation.mel)
         with QSignalBlocker(self.stages):
             self.stages.clear()
             for stage in explanation.stages:
@@ -171,21 +159,18 @@ class MapsPage(QWidget):
     @Slot()
     def _on_filter(self) -> None:
         stage, number = self._stage(), self.filters.value()
-        if stage is None or self._axes is None:
+        if stage is None or self._explanation is None:
             return
         self.grid.choose(number)
-        self._reveal()
         name = self.tr("{stage}, filter {number}").format(stage=stage.name, number=number)
         self._title.setText(name)
-        self._map.show_map(stage.maps[number - 1], self._axes, name)
+        self.map.show_map(stage.maps[number - 1], self._explanation, name)
         self._number_inputs(stage, number)
         self._show_weights()
 
     @Slot()
-    def _reveal(self) -> None:
-        """Scroll to the chosen filter; again when a stage of another size has been laid out."""
-        tile = self.grid.tile(self.grid.number).toRect()
-        self._scroll.ensureVisible(tile.center().x(), tile.center().y(), 0, tile.height())
+    def _zoom_all(self) -> None:
+        self.grid.show_part(self.map.part)
 
     def _number_inputs(self, stage: StageView, number: int) -> None:
         """By the maps of the stage before. Of networks side by side each filter sees those of its own network only."""

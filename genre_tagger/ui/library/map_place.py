@@ -46,7 +46,7 @@ class MapPlace(QObject):
         if shown == self.is_shown:
             return
         if self._holder is None:
-            self._holder = LatePage(self._make)
+            self._holder = LatePage(self._make, "genre_tagger.ui.library.map_page")
             self._tab.pages.add_map(self._holder)
         self._holder.setVisible(shown)
         if shown and self.page is not None:

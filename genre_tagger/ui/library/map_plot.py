@@ -22,7 +22,8 @@ from genre_tagger.ui.widgets.plot_box import Mouse
 SYMBOLS = ("o", "s", "t1", "d", "t", "star", "+", "x")
 """By a genre's place in the model's list, beside its colour: not everybody sees that. `SYMBOL_LETTERS` as text."""
 SYMBOL_LETTERS = "●■▲◆▼★✚✖"
-_SMALLEST, _LARGEST = 6, 12
+_SIZES = ((500, 6, 12), (2_500, 5, 9), (10**9, 3, 7))
+"""Up to so many points: the pixels of the least sure and of the surest."""
 _RING, _RING_OF_CURRENT = 5, 9
 _REACH_PIXELS = 12.0
 _EDGE = 1.08
@@ -196,7 +197,8 @@ class MapPlot(PlotView):
 
     def _sizes(self) -> NDArray[np.float64]:
         """Pixels, in whole ones: as few different symbols as possible."""
-        return np.round(_SMALLEST + (_LARGEST - _SMALLEST) * self.points.weight.astype(np.float64))
+        _, least, most = next(sizes for sizes in _SIZES if len(self.points) <= sizes[0])
+        return np.round(least + (most - least) * self.points.weight.astype(np.float64))
 
     def _draw_rings(self) -> None:
         """A halo under each selected point, a wider one under the current."""

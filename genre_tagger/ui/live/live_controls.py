@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidg
 from genre_tagger.audio.input_device import InputDevice
 from genre_tagger.ui.figure_text import decimal, whole
 from genre_tagger.ui.icons import icon
+from genre_tagger.ui.live.frame_meter import FrameFigures
 from genre_tagger.ui.live.level_meter import LevelMeter
-from genre_tagger.ui.live.live_canvas import FrameFigures
 from genre_tagger.ui.tool_button import tool_button
 from genre_tagger.ui.views.ticks import time_label
 from genre_tagger.ui.views.tones import colors_of
@@ -42,9 +42,8 @@ class LiveControls(QWidget):
             self, self.tr("Record"), self.tr("Record what comes in to a file (R)"), checkable=True, shows_name=True
         )
         self._record.toggled.connect(self.record_toggled)
-        self._freeze = tool_button(
-            self, self.tr("Freeze"), self.tr("Hold the picture; listening goes on (F)"), checkable=True, shows_name=True
-        )
+        tip = self.tr("Hold the picture, to zoom and pan in it; listening goes on (F)")
+        self._freeze = tool_button(self, self.tr("Freeze"), tip, checkable=True, shows_name=True)
         self._freeze.toggled.connect(self.freeze_toggled)
         self.meter = LevelMeter(self)
         self._figures = QLabel(self)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.peaks import WaveColumns
+from genre_tagger.audio.peaks import WaveColumns, columns_of
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FrequencyAxis
 
 KEPT_SECONDS = 32.0
-_BUCKET_SECONDS = 0.004
+_BUCKET_SECONDS = 0.002
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,11 +31,37 @@ class LiveSnapshot:
     column_count: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldSound:
+    """All that is kept, for a close look. Times run up to 0, which is the end of the mono `samples`; those that had
+    not come in yet are NaN."""
+
+    picture: SpectrogramPicture | None
+    samples: NDArray[np.float32]
+    sample_rate_hz: int
+    newest_at: float
+
+    @property
+    def seconds(self) -> float:
+        """How much came in."""
+        return int(np.isfinite(self.samples).sum()) / self.sample_rate_hz
+
+    def columns(self, start: float, end: float, count: int) -> tuple[WaveColumns, float, float]:
+        """About [start, end) in `count` columns, and from when to when they reach exactly: whole samples."""
+        last = len(self.samples)
+        first_sample = min(max(0, last + int(np.floor(start * self.sample_rate_hz))), last - 2)
+        end_sample = min(max(first_sample + 2, last + int(np.ceil(end * self.sample_rate_hz))), last)
+        wave = columns_of(self.samples[first_sample:end_sample], end_sample - first_sample, count)
+        return wave, (first_sample - last) / self.sample_rate_hz, (end_sample - last) / self.sample_rate_hz
+
+
 class LiveHistory:
-    """Fixed memory: thirty seconds of columns and waveform. Any thread."""
+    """Fixed memory: half a minute of columns, waveform and samples. Any thread."""
 
     def __init__(self, sample_rate_hz: int) -> None:
         self._lock = Lock()
+        self._rate = sample_rate_hz
+        self._samples = _Scroll(1, int(KEPT_SECONDS * sample_rate_hz), np.dtype(np.float32), np.nan)
         self._bucket = max(1, int(_BUCKET_SECONDS * sample_rate_hz))
         self.bucket_seconds = self._bucket / sample_rate_hz
         self._wave = _Scroll(3, int(KEPT_SECONDS / self.bucket_seconds), np.dtype(np.float32), np.nan)
@@ -59,6 +86,7 @@ class LiveHistory:
         rms = np.sqrt(np.square(rows).mean(axis=1)) if whole else np.zeros(0, dtype=np.float32)
         with self._lock:
             self._pending = joined[whole:]
+            self._samples.append(samples[None, :])
             if whole:
                 self._wave.append(np.stack([rows.min(axis=1), rows.max(axis=1), rms]))
             if self._columns is not None and codes.shape[1]:
@@ -72,18 +100,29 @@ class LiveHistory:
         """The last `seconds`, the waveform in about `columns` columns."""
         with self._lock:
             wave, wave_seconds = self._wave_columns(seconds, columns)
-            picture, count = None, 0
-            if self._columns is not None and self._axis is not None:
-                count = self._columns.count
-                codes = self._columns.last(min(count, int(seconds / self._seconds_per_column) + 8))
-                if codes.shape[1]:
-                    start = -codes.shape[1] * self._seconds_per_column
-                    picture = SpectrogramPicture(codes, start, self._seconds_per_column, self._axis)
+            count = 0 if self._columns is None else self._columns.count
+            picture = self._picture(seconds)
             return LiveSnapshot(picture, wave, wave_seconds, self._level_db, self._peak_db, self._newest_at, count)
 
+    def hold(self) -> HeldSound:
+        """All there is now, as a copy."""
+        with self._lock:
+            return HeldSound(
+                self._picture(KEPT_SECONDS), self._samples.last(self._samples.capacity)[0], self._rate, self._newest_at
+            )
+
+    def _picture(self, seconds: float) -> SpectrogramPicture | None:
+        if self._columns is None or self._axis is None or not self._columns.count:
+            return None
+        wanted = int(seconds / self._seconds_per_column) + 8
+        codes = self._columns.last(min(wanted, self._columns.count, self._columns.capacity))
+        start = -codes.shape[1] * self._seconds_per_column
+        return SpectrogramPicture(codes, start, self._seconds_per_column, self._axis)
+
     def _wave_columns(self, seconds: float, columns: int) -> tuple[WaveColumns, float]:
-        """Neighbouring buckets in one; always the same neighbours, so that a scrolling waveform does not shimmer."""
-        group = max(1, int(seconds / self.bucket_seconds / max(1, columns)))
+        """Neighbouring buckets in one, no narrower than a column; always the same neighbours, so that a scrolling
+        waveform does not shimmer."""
+        group = max(1, ceil(seconds / self.bucket_seconds / max(1, columns)))
         groups = int(seconds / self.bucket_seconds / group) + 8
         loose = self._wave.count % group
         low, high, rms = self._wave.last(groups * group + loose)[:, : groups * group].reshape(3, -1, group)
@@ -98,18 +137,23 @@ class _Scroll:
         self._store = np.full((rows, capacity), blank, dtype=dtype)
         self.count = 0
 
+    @property
+    def capacity(self) -> int:
+        """Columns kept."""
+        return int(self._store.shape[1])
+
     def append(self, columns: NDArray[Any]) -> None:
-        capacity = self._store.shape[1]
-        columns = columns[:, -capacity:]
-        at = (self.count + np.arange(columns.shape[1])) % capacity
+        columns = columns[:, -self.capacity :]
+        at = (self.count + np.arange(columns.shape[1])) % self.capacity
         self._store[:, at] = columns
         self.count += columns.shape[1]
 
     def last(self, wanted: int) -> NDArray[Any]:
-        """A copy of the newest `wanted` columns, fewer than the capacity; those before the first are blank."""
-        capacity = self._store.shape[1]
-        at = (self.count - wanted + np.arange(wanted)) % capacity
-        return self._store[:, at]
+        """A copy of the newest `wanted` columns, at most the capacity; those before the first are blank."""
+        end = self.count % self.capacity
+        if wanted <= end:
+            return self._store[:, end - wanted : end].copy()
+        return np.concatenate([self._store[:, end - wanted :], self._store[:, :end]], axis=1)
 
 
 def _decibels(amplitude: float) -> float:

@@ -18,7 +18,7 @@ from genre_tagger.features.live_spectra import LiveSpectra
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.error_text import error_text
-from genre_tagger.ui.live.live_history import LiveHistory, LiveSnapshot
+from genre_tagger.ui.live.live_history import HeldSound, LiveHistory, LiveSnapshot
 from genre_tagger.ui.live.live_judge import LiveJudge
 
 OpenSource = Callable[[], CaptureSource]
@@ -75,6 +75,11 @@ class LiveSession(QObject):
         """The last seconds for a frame of the window; None before the first start."""
         history = self._history
         return None if history is None else history.snapshot(seconds, columns)
+
+    def hold(self) -> HeldSound | None:
+        """All that is kept now, for a picture that stands still; None before the first start."""
+        history = self._history
+        return None if history is None else history.hold()
 
     def start(self, source: OpenSource) -> None:
         """Listens to another source; it is opened in the session's thread."""

@@ -13,18 +13,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 from genre_tagger.audio.capture import CaptureSource, DeviceCapture, FileFeed
 from genre_tagger.audio.input_device import InputDevice, list_inputs
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.ui.figure_text import decimal, whole
-from genre_tagger.ui.live.live_canvas import LiveCanvas
 from genre_tagger.ui.live.live_controls import LiveControls
-from genre_tagger.ui.live.live_judge import LiveJudge, LiveVerdict
+from genre_tagger.ui.live.live_genres import LiveGenres
+from genre_tagger.ui.live.live_judge import LiveJudge
+from genre_tagger.ui.live.live_plot import LivePlot
 from genre_tagger.ui.live.live_recording import LiveRecording
 from genre_tagger.ui.live.live_session import LiveSession
 from genre_tagger.ui.live.live_sources import LiveSources
 from genre_tagger.ui.live.source_card import SourceCard
 from genre_tagger.ui.views.auto_levels import auto_levels
-from genre_tagger.ui.views.color_maps import color_table
-from genre_tagger.ui.views.cursor_readout import Readout
-from genre_tagger.ui.views.genre_bars import GenreBars
 from genre_tagger.ui.views.view_tools import ViewTools
 
 if TYPE_CHECKING:
@@ -64,26 +61,28 @@ class LiveTab(QWidget):
         """
         super().__init__(parent)
         self._mel_settings = mel_settings or MelSettings()
-        self._running = self._frozen = False
-        self._has_classifier = classifier_factory is not None
+        self._running = False
         self._judge = LiveJudge(classifier_factory)
         self._session = LiveSession(self._judge)
         self._controls = LiveControls(self)
         self._sources = LiveSources(self._controls, find_inputs, open_device, open_file, self)
         self._recording = LiveRecording(self._session, self._controls, recordings_folder, self)
-        self._canvas = LiveCanvas(self)
-        self._bars = GenreBars(self)
+        self.plot = LivePlot(self)
+        self._genres = LiveGenres(self)
+        self._genres.has_classifier = classifier_factory is not None
         self._note = QLabel(self)
         self._card = SourceCard(self)
-        self._tools = ViewTools(self, with_zoom=False)
+        self._tools = ViewTools(self, of_track=False)
         self._span = QComboBox(self)
         self._frames = QTimer(self)
         self._slow = QTimer(self)
         self._lay_out()
         self._connect()
-        self._bars.set_prediction(None, self._waiting_words(0.0))
+        self._genres.begin()
         self._session.set_scale(self._tools.scale, self._mel_settings)
         self._recolor()
+        self._tools.set_export_menu(self.plot.export.menu())
+        self._tools.set_usable(zoom=False, export=False)
         self._show_card("")
 
     def _lay_out(self) -> None:
@@ -96,13 +95,13 @@ class LiveTab(QWidget):
         self._note.setWordWrap(True)
         side = QVBoxLayout()
         side.setSpacing(4)
-        side.addWidget(self._bars, 1)
+        side.addWidget(self._genres, 1)
         side.addWidget(self._note)
         views = QWidget(self)
         middle = QHBoxLayout(views)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(12)
-        middle.addWidget(self._canvas, 1)
+        middle.addWidget(self.plot, 1)
         middle.addLayout(side)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._card)
@@ -130,15 +129,22 @@ class LiveTab(QWidget):
         self._sources.file_chosen.connect(self.feed_file)
         session.started.connect(self._on_started)
         session.stopped.connect(self._on_stopped)
-        self._recording.saved.connect(self._on_saved)
-        self._recording.failed.connect(self._on_recording_failed)
-        self._judge.judged.connect(self._on_judged)
-        self._judge.failed.connect(self._on_judge_failed)
-        self._canvas.hovered.connect(self._show_readout)
+        for saving in (self._recording, self.plot.export):
+            saving.failed.connect(self._note.setText)
+        self._recording.saved.connect(self._say_saved)
+        self._recording.saved.connect(self.recording_saved)
+        self._recording.failed.connect(self.failed)
+        self._judge.judged.connect(self.plot.add_verdict)
+        self._judge.judged.connect(self._genres.show_verdict)
+        self._judge.failed.connect(self._genres.show_failure)
+        self.plot.hovered.connect(tools.readout.setText)
+        self.plot.export.exported.connect(self._say_saved)
         self._span.currentIndexChanged.connect(self._on_span)
         tools.scale_changed.connect(self._on_scale)
         tools.colors_changed.connect(self._recolor)
         tools.auto_changed.connect(self._recolor)
+        tools.zoom_wanted.connect(self.plot.zoom)
+        tools.fit_wanted.connect(self.plot.fit)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.setInterval(_FRAME_MILLISECONDS)
         self._frames.timeout.connect(self._next_frame)
@@ -147,7 +153,7 @@ class LiveTab(QWidget):
 
     def set_classifier_factory(self, factory: Callable[[], Classifier] | None) -> None:
         """Another model was activated: it judges from the next second on."""
-        self._has_classifier = factory is not None
+        self._genres.has_classifier = factory is not None
         self._judge.set_factory(factory)
 
     def set_mel_settings(self, settings: MelSettings) -> None:
@@ -208,13 +214,13 @@ class LiveTab(QWidget):
             self._controls.toggle_freeze()
         elif event.key() == Qt.Key.Key_R:
             self._controls.toggle_record()
-        else:
+        elif not self.plot.handle_key(event):
             super().keyPressEvent(event)
 
     @Slot(object, str)
     def _on_inputs(self, devices: list[InputDevice], error: str) -> None:
         self._card.set_system_sound(any(device.kind == "system" for device in devices))
-        if not self._running and self._canvas.snapshot is None:
+        if not self._running and self.plot.snapshot is None:
             self._show_card(error or ("" if devices else self.tr("No microphone or line-in was found.")))
 
     @Slot()
@@ -223,12 +229,13 @@ class LiveTab(QWidget):
             self.start()
 
     @Slot(str)
-    def _on_started(self, _name: str) -> None:
+    def _on_started(self, name: str) -> None:
         self._running = True
-        self._canvas.begin()
+        self.plot.begin()
+        self.plot.export.title = Path(name).name
         self._controls.set_frozen(False)
-        self._frozen = False
-        self._bars.set_prediction(None, self._waiting_words(0.0))
+        self._tools.set_usable(zoom=False, export=True)
+        self._genres.begin()
         self._note.setText("")
         self._controls.set_running(True)
         self._pages.setCurrentWidget(self._views)
@@ -242,75 +249,55 @@ class LiveTab(QWidget):
         self._frames.stop()
         self._slow.stop()
         self._controls.set_running(False)
+        self._hold()
         if reason:
             self._note.setText(reason)
             self.failed.emit(reason)
-            if self._canvas.snapshot is None:
+            if self.plot.snapshot is None:
                 self._show_card(reason)
         self.running_changed.emit(False)
 
     @Slot(bool)
     def _set_frozen(self, frozen: bool) -> None:
-        self._frozen = frozen
+        if frozen:
+            self._hold()
+        elif self._running:
+            self.plot.let_go()
+            self._tools.set_usable(zoom=False, export=True)
+
+    def _hold(self) -> None:
+        """The picture stands, frozen or because nothing more comes in."""
+        sound = self._session.hold()
+        if sound is not None and not self.plot.is_held:
+            self.plot.hold(sound)
+            self._tools.set_usable(zoom=True, export=True)
 
     @Slot(str)
-    def _on_saved(self, path: str) -> None:
+    def _say_saved(self, path: str) -> None:
         self._note.setText(self.tr("Saved {name}").format(name=Path(path).name))
-        self.recording_saved.emit(path)
-
-    @Slot(str)
-    def _on_recording_failed(self, message: str) -> None:
-        self._note.setText(message)
-        self.failed.emit(message)
-
-    @Slot(LiveVerdict)
-    def _on_judged(self, verdict: LiveVerdict) -> None:
-        self._canvas.add_verdict(verdict)
-        if verdict.prediction is None:
-            self._bars.set_prediction(None, self.tr("Silence"))
-        else:
-            self._bars.set_prediction(verdict.prediction, "")
-        if verdict.is_warm:
-            self._bars.set_progress("", 1.0)
-        else:
-            words = self.tr("Warming up: {heard} of {window} s")
-            part = verdict.heard_seconds / verdict.window_seconds
-            self._bars.set_progress(
-                words.format(heard=whole(int(verdict.heard_seconds)), window=decimal(verdict.window_seconds)), part
-            )
-
-    @Slot(str)
-    def _on_judge_failed(self, message: str) -> None:
-        self._has_classifier = False
-        self._bars.set_prediction(None, message)
-
-    def _waiting_words(self, _seconds: float) -> str:
-        if not self._has_classifier:
-            return self.tr("No model: the views work, but nothing is judged.")
-        return self.tr("Listening… The first verdict comes after three seconds.")
 
     @Slot()
     def _next_frame(self) -> None:
-        if self._frozen or not self._canvas.isVisible():
+        if self.plot.is_held or not self.plot.isVisible():
             return
-        snapshot = self._session.snapshot(self._canvas.seconds, self._canvas.column_count())
+        snapshot = self._session.snapshot(float(self._span.currentData()), self.plot.column_count)
         if snapshot is not None:
-            self._canvas.show_snapshot(snapshot)
+            self.plot.show_snapshot(snapshot)
             self._controls.meter.set_levels(snapshot.level_db, snapshot.peak_db)
 
     @Slot()
     def _twice_a_second(self) -> None:
-        self._controls.set_figures(self._canvas.figures, self._session.dropped_blocks)
+        self._controls.set_figures(self.plot.figures, self._session.dropped_blocks)
         self._recording.show_length()
-        snapshot = self._canvas.snapshot
-        if self._tools.is_auto and not self._frozen and snapshot is not None and snapshot.picture is not None:
+        self.plot.renew_read_out()
+        snapshot = self.plot.snapshot
+        if self._tools.is_auto and not self.plot.is_held and snapshot is not None and snapshot.picture is not None:
             self._tools.set_levels(*auto_levels(snapshot.picture))
             self._recolor()
 
     @Slot()
     def _on_span(self) -> None:
-        self._canvas.seconds = float(self._span.currentData())
-        self._canvas.update()
+        self.plot.set_seconds(float(self._span.currentData()))
 
     @Slot()
     def _on_scale(self) -> None:
@@ -318,11 +305,7 @@ class LiveTab(QWidget):
 
     @Slot()
     def _recolor(self) -> None:
-        self._canvas.set_colors(color_table(self._tools.color_map, *self._tools.levels_db))
-
-    @Slot(object)
-    def _show_readout(self, readout: Readout | None) -> None:
-        self._tools.readout.setText("" if readout is None else readout.text())
+        self.plot.set_levels(self._tools.color_map, *self._tools.levels_db)
 
     def _show_card(self, problem: str) -> None:
         self._card.say(problem)

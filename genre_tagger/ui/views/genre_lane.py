@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.ui.colors import Colors, contrast
 from genre_tagger.ui.figure_text import percent
-from genre_tagger.ui.views.lane_layout import LaneLayout
-from genre_tagger.ui.views.time_span import TimeSpan
 
 _NARROWEST_TEXT_PIXELS = 26.0
 
@@ -41,24 +39,6 @@ def segment_at(prediction: Prediction | None, seconds: float) -> Segment | None:
     if prediction is None:
         return None
     return next((part for part in segments(prediction) if part.start <= seconds < part.end), None)
-
-
-def draw_genre_lane(
-    painter: QPainter, layout: LaneLayout, span: TimeSpan, prediction: Prediction, colors: Colors
-) -> None:
-    """Paints the lane: genres always in the model's order from below, the rest to the top is "none of these"."""
-    rect = layout.genres
-    painter.save()
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(rect, QColor(colors.track))
-    for segment in segments(prediction):
-        left, right = layout.x_at(segment.start, span), layout.x_at(segment.end, span)
-        if right < rect.left() or left > rect.right():
-            continue
-        # Cut by hand as well: drawings into an SVG file know no clip.
-        box = QRectF(left, rect.top(), right - left, rect.height()).intersected(rect)
-        _draw_segment(painter, box, segment, prediction, colors)
-    painter.restore()
 
 
 def draw_segments(

@@ -33,6 +33,7 @@ class SpectrogramLane:
         self._spectrogram = Spectrogram(self.plot)
         self._slice = SpectrumSlice()
         self.slice_plot.addItem(self._slice, ignoreBounds=True)
+        self.slice_plot.setXRange(0.0, 1.0, padding=0)
         self._column: NDArray[np.uint8] | None = None
         self._moment: float | None = None
         self.title = ""
@@ -61,7 +62,7 @@ class SpectrogramLane:
     def set_table(self, table: NDArray[np.uint8], low_db: float, high_db: float) -> None:
         """The colours, and the levels from the first of them to the last."""
         self._spectrogram.set_table(table)
-        self.slice_plot.setXRange(low_db, high_db, padding=0)
+        self._slice.set_range(low_db, high_db)
 
     def use_colors(self, colors: Colors) -> None:
         """The theme's tones."""

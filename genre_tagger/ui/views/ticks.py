@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from genre_tagger.features.spectra import FrequencyAxis, Scale
 from genre_tagger.ui.figure_text import clock, frequency, signed
 
-_TIME_STEPS_SECONDS = (
-    0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200,
-)  # fmt: skip
 _NOTES = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
 _LINEAR_STEPS_HZ = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 _WARPED_FIRST = (
@@ -39,22 +36,10 @@ time_label, frequency_label = clock, frequency
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark at `value` (seconds or hertz) with its `label`."""
+    """A mark at `value` hertz with its `label`."""
 
     value: float
     label: str
-
-
-def time_ticks(start: float, end: float, width_pixels: float, label_pixels: float) -> list[Tick]:
-    """Round times in [start, end], far enough apart for labels `label_pixels` wide."""
-    if end <= start or width_pixels <= 0:
-        return []
-    least = (end - start) * label_pixels / width_pixels
-    step = next((step for step in _TIME_STEPS_SECONDS if step >= least), _TIME_STEPS_SECONDS[-1])
-    digits = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else 0
-    first = math.ceil(start / step - 1e-9)
-    last = math.floor(end / step + 1e-9)
-    return [Tick(index * step, time_label(index * step, digits)) for index in range(first, last + 1)]
 
 
 def frequency_ticks(axis: FrequencyAxis, height_pixels: float, label_pixels: float) -> list[Tick]:

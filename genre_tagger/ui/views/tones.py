@@ -21,8 +21,3 @@ def mixed(first: str, second: str, part: float) -> QColor:
         one.greenF() + (two.greenF() - one.greenF()) * part,
         one.blueF() + (two.blueF() - one.blueF()) * part,
     )
-
-
-def argb(color: QColor | str) -> int:
-    """0xFFRRGGBB of an opaque colour."""
-    return int(QColor(color).rgb()) | 0xFF000000

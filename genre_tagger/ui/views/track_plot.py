@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.views.genre_lane import segment_at, segment_text
+from genre_tagger.ui.views.lane_heights import lane_heights
 from genre_tagger.ui.views.loaded_track import LoadedTrack
 from genre_tagger.ui.views.region_mark import RegionMark, Stretch
 from genre_tagger.ui.views.spectrogram_lane import SpectrogramLane
@@ -27,7 +28,7 @@ from genre_tagger.ui.widgets.plot_tables import level_table
 _SHORTEST_SECONDS = 0.005
 _SLICE_PIXELS = 120
 _LEAST_WIDTH_WITH_SLICE = 560
-_LEAST_HEIGHT_OF_THREE = 220
+_NO_LIMIT = 16_777_215.0
 
 
 class TrackPlot(PlotView):
@@ -81,7 +82,6 @@ class TrackPlot(PlotView):
             if plot is not self.lane.plot:
                 plot.setXLink(self.lane.plot)
         self.addItem(self._level_axis, row=3, col=1)
-        self._level_axis.linkToView(self.lane.slice_plot.vb)
 
     def _connect(self) -> None:
         self.lane.plot.vb.sigXRangeChanged.connect(self._on_span)
@@ -159,6 +159,7 @@ class TrackPlot(PlotView):
         table = level_table(color_map, low_db, high_db)
         for lane in (self.lane, self.other_lane):
             lane.set_table(table, low_db, high_db)
+        self._level_axis.setRange(low_db, high_db)
 
     def refresh_wave(self) -> None:
         """More of the waveform is known, or another stretch is in view."""
@@ -231,28 +232,22 @@ class TrackPlot(PlotView):
             self.refresh_wave()
 
     def _share_room(self) -> None:
-        """Heights of the rows: where there is little room the spectrograms get it, the overview shows the wave too."""
         line = QFontMetricsF(self.font()).height()
-        axis = round(line + 8)
-        timeline = round(max(2.2 * line, min(4.0 * line, 0.16 * self.height()))) if self._with_genres else 1
-        free = max(20.0, self.height() - axis - timeline - 30.0)
-        wave = round(max(min(28.0, free / 3), min(0.3 * free, 0.45 * (free - 80.0), 150.0)))
-        if self._is_comparing and free < _LEAST_HEIGHT_OF_THREE:
-            wave = 0
-        self._wave_plot.setVisible(wave > 0)
+        heights = lane_heights(self.height(), line, with_genres=self._with_genres, is_comparing=self._is_comparing)
         with_slice = self._with_slice and self.width() >= _LEAST_WIDTH_WITH_SLICE
-        grid = self.ci.layout
-        self._genre_plot.getAxis("bottom").setHeight(axis)
-        for row, height in ((0, wave), (3, timeline + axis)):
-            grid.setRowFixedHeight(row, height)
-        grid.setRowSpacing(0, 6.0 if wave else 0.0)
+        grid, gap = self.ci.layout, 6.0
+        self._wave_plot.setVisible(heights.wave > 0)
+        self._genre_plot.getAxis("bottom").setHeight(heights.axis)
         for lane, shown in ((self.lane, True), (self.other_lane, self._is_comparing)):
             lane.set_visible(shown, with_slice)
             lane.set_title(lane.title)
-        grid.setRowStretchFactor(1, 1)
-        grid.setRowStretchFactor(2, 1 if self._is_comparing else 0)
-        grid.setRowMaximumHeight(2, 16_777_215.0 if self._is_comparing else 0.0)
-        grid.setRowSpacing(1, 6.0 if self._is_comparing else 0.0)
+        for row, height in ((0, heights.wave), (3, heights.genres + heights.axis)):
+            grid.setRowFixedHeight(row, height)
+        grid.setRowSpacing(0, gap if heights.wave else 0.0)
+        for row, shown in ((1, True), (2, self._is_comparing)):
+            grid.setRowStretchFactor(row, 1 if shown else 0)
+        grid.setRowMaximumHeight(2, _NO_LIMIT if self._is_comparing else 0.0)
+        grid.setRowSpacing(1, gap if self._is_comparing else 0.0)
         grid.setColumnFixedWidth(1, _SLICE_PIXELS if with_slice else 0)
         grid.setColumnSpacing(0, 10.0 if with_slice else 0.0)
         self._level_axis.setVisible(with_slice)

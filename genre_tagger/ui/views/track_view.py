@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import frequency
@@ -196,27 +196,11 @@ class TrackView(QWidget):
 
     def view_settings(self) -> ViewSettings:
         """How the view is set now."""
-        tools = self._views.tools
-        return ViewSettings(
-            tools.scale.value,
-            tools.color_map,
-            tools.is_auto,
-            *tools.levels_db,
-            self._bar.volume,
-            tools.with_spectrum,
-        )
+        return replace(self._views.tools.settings, volume=self._bar.volume)
 
     def apply_view_settings(self, settings: ViewSettings) -> None:
         """As it was; what no longer exists stays at its default."""
-        tools = self._views.tools
-        known = {scale.value for scale in Scale}
-        tools.set_levels(settings.low_db, settings.high_db)
-        tools.choose(
-            Scale(settings.scale) if settings.scale in known else Scale.MODEL,
-            settings.color_map,
-            settings.auto_levels,
-            settings.with_spectrum,
-        )
+        self._views.tools.apply(settings)
         self._views.recolor()
         self._bar.set_volume(settings.volume)
 

@@ -10,8 +10,9 @@ from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.tool_button import tool_button
-from genre_tagger.ui.views.range_slider import RangeSlider
+from genre_tagger.ui.views.level_bar import LevelBar
 from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.views.view_settings import ViewSettings
 from genre_tagger.ui.widgets.plot_tables import COLOR_MAPS, table_icon
 
 LOWEST_DB, HIGHEST_DB = -100, 27
@@ -31,7 +32,8 @@ class ViewTools(QWidget):
     spectrum_toggled = Signal(bool)
     """The spectrum at the cursor shall be seen."""
 
-    def __init__(self, parent: QWidget | None = None, with_zoom: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, of_track: bool = True) -> None:
+        """Not `of_track`: without the spectrum, and what F shows in a track goes by another name."""
         super().__init__(parent)
         self._scale = QComboBox(self)
         self._scale.setAccessibleName(self.tr("Frequency scale"))
@@ -51,7 +53,7 @@ class ViewTools(QWidget):
         for name in COLOR_MAPS:
             self._map.addItem(table_icon(name, 34, 12), name.capitalize(), name)
         self._map.currentIndexChanged.connect(self._announce_map)
-        self._levels = RangeSlider(LOWEST_DB, HIGHEST_DB, self)
+        self._levels = LevelBar(LOWEST_DB, HIGHEST_DB, self)
         self._levels.set_range(*_FIRST_LEVELS_DB)
         self._levels.set_color_map(self.color_map)
         self._levels.range_changed.connect(self._levels_moved)
@@ -75,11 +77,15 @@ class ViewTools(QWidget):
         self._zoom_out.clicked.connect(self._want_zoom_out)
         self._zoom_in = tool_button(self, self.tr("Zoom in"), self.tr("Zoom in (+)"))
         self._zoom_in.clicked.connect(self._want_zoom_in)
-        self._fit = tool_button(self, self.tr("Whole track"), self.tr("Show the whole track (F)"))
+        words = self.tr("Whole track"), self.tr("Show the whole track (F)")
+        if not of_track:
+            words = self.tr("Show all"), self.tr("Show all that is kept, half a minute at most")
+        self._fit = tool_button(self, *words)
         self._fit.clicked.connect(self.fit_wanted)
         self._export = tool_button(self, self.tr("Export"), self.tr("Save or copy the view"))
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._lay_out(with_zoom)
+        self._lay_out()
+        self._spectrum.setVisible(of_track)
         self._dress()
 
     @property
@@ -111,17 +117,34 @@ class ViewTools(QWidget):
         """What the export button opens."""
         self._export.setMenu(menu)
 
+    def set_usable(self, *, zoom: bool, export: bool) -> None:
+        """Whether there is something to zoom in, else those buttons give way to the read-out; and to export."""
+        for button in (self._zoom_out, self._zoom_in, self._fit):
+            button.setVisible(zoom)
+        self._export.setEnabled(export)
+
     def set_levels(self, low_db: int, high_db: int) -> None:
         """Moves the handles without a signal."""
         self._levels.set_range(low_db, high_db)
 
-    def choose(self, scale: Scale, color_map: str, auto: bool, with_spectrum: bool = True) -> None:
+    @property
+    def settings(self) -> ViewSettings:
+        """All choices."""
+        return ViewSettings(
+            self.scale.value, self.color_map, self.is_auto, *self.levels_db, with_spectrum=self.with_spectrum
+        )
+
+    def apply(self, settings: ViewSettings) -> None:
         """Restores earlier choices; signals follow where something changes."""
-        self._scale.setCurrentIndex(self._scale.findData(scale))
-        if color_map in COLOR_MAPS:
-            self._map.setCurrentIndex(COLOR_MAPS.index(color_map))
-        self._auto.setChecked(auto)
-        self._spectrum.setChecked(with_spectrum)
+        known = {scale.value for scale in Scale}
+        self.set_levels(settings.low_db, settings.high_db)
+        self._scale.setCurrentIndex(
+            self._scale.findData(Scale(settings.scale) if settings.scale in known else Scale.MODEL)
+        )
+        if settings.color_map in COLOR_MAPS:
+            self._map.setCurrentIndex(COLOR_MAPS.index(settings.color_map))
+        self._auto.setChecked(settings.auto_levels)
+        self._spectrum.setChecked(settings.with_spectrum)
 
     def minimumSizeHint(self) -> QSize:
         """In little room some tools give way."""
@@ -140,7 +163,7 @@ class ViewTools(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_export"):
             self._dress()
 
-    def _lay_out(self, with_zoom: bool) -> None:
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -150,7 +173,6 @@ class ViewTools(QWidget):
         row.addWidget(self.readout, 1)
         for button in (self._spectrum, self._zoom_out, self._zoom_in, self._fit, self._export):
             row.addWidget(button)
-            button.setVisible(with_zoom)
 
     def _dress(self) -> None:
         colors = colors_of(self)

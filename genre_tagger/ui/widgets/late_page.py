@@ -30,12 +30,18 @@ class PlotImport(QObject):
         super().__init__(parent)
         self.is_done = all(name in sys.modules for name in _PLOTS)
         self._waiting: deque[Callable[[], None]] = deque()
+        self._modules = list(_PLOTS)
         self.imported.connect(self._on_imported)
         if not self.is_done:
             QTimer.singleShot(0, self._begin)  # a window shown before the event loop runs is painted first
 
-    def call(self, wanted: Callable[[], None]) -> None:
-        """Calls back when plots can be made: at once where the import is over and nobody waits."""
+    def call(self, wanted: Callable[[], None], module: str = "") -> None:
+        """Calls back when plots can be made: at once where the import is over and nobody waits.
+
+        `module` is imported as well, where the thread has not begun yet.
+        """
+        if module:
+            self._modules.append(module)
         if self.is_done and not self._waiting:
             wanted()
         else:
@@ -48,7 +54,7 @@ class PlotImport(QObject):
     def _run(self) -> None:
         """The thread. An import that fails is tried again where a page is made, and told there."""
         with suppress(ImportError):
-            for name in _PLOTS:
+            for name in tuple(self._modules):
                 import_module(name)
         with suppress(RuntimeError):  # the window is on its way out
             self.imported.emit()
@@ -80,10 +86,10 @@ class LatePage(QWidget):
     """Stands where a page will: empty, then with a word, then as that page. GUI thread only.
 
     `make` gets the page's parent, imports what it needs itself, connects the page and returns it. It may be called
-    while this is constructed.
+    while this is constructed. `module` is what it will import, so that the thread does it before.
     """
 
-    def __init__(self, make: Callable[[QWidget], QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, make: Callable[[QWidget], QWidget], module: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make = make
         self.page: QWidget | None = None
@@ -97,7 +103,7 @@ class LatePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._word)
         QTimer.singleShot(_QUIET_MS, self._say)
-        plot_import().call(self.put_in)
+        plot_import().call(self.put_in, module)
 
     @Slot()
     def put_in(self) -> None:

@@ -23,8 +23,8 @@ A plot is a `PlotView` with one `add_plot` for each area; what is drawn are pyqt
 
 What comes with it: light and dark and a change between them; axes of times, hertz, epochs, percent (`plot_axes`), their
 numbers as `figure_text` writes them; wheel, drag and keys (`Mouse.ALONG`, `Mouse.FREE`; arrows, plus, minus, F, Home,
-End; on a still plot the arrows walk the shared cursor's stops); the export menu on the right button (`plot_export`: PNG,
-SVG, clipboard); colour tables (`plot_tables`); waveform, spectrogram and genre timeline (`plot_sound`).
+End; on a still plot the arrows walk the shared cursor's stops); the export menu on the right button (`plot_export`:
+PNG, SVG, clipboard); colour tables (`plot_tables`); waveform, spectrogram and genre timeline (`plot_sound`).
 
 Modules that import pyqtgraph are imported late: a page with plots in it is put into the window as
 `LatePage(make)`, see `late_page`, which is the only module here that may be imported before the first paint.
@@ -42,7 +42,7 @@ from PySide6.QtWidgets import QGraphicsLineItem, QWidget
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.views.tones import colors_of
-from genre_tagger.ui.widgets.plot_axes import PlotAxis
+from genre_tagger.ui.widgets.plot_axes import Gutter, PlotAxis
 from genre_tagger.ui.widgets.plot_box import Mouse, PlotBox
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
 from genre_tagger.ui.widgets.plot_export import PlotExport
@@ -101,15 +101,14 @@ class PlotView(pg.GraphicsLayoutWidget):
         `grid` names the axes ("x", "y", "xy") whose marks run through the plot. `is_picture` says that colours fill
         it, so that cursors there are white with a dark seam.
         """
-        axes = {"left": left, "bottom": bottom, "top": top}
+        axes = {"left": left, "bottom": bottom, "top": top, "right": None}
         box = PlotBox(mouse, marks=marks)
-        given = {side: axis for side, axis in axes.items() if axis is not None}
-        plot = self.addPlot(row=row, col=column, viewBox=box, axisItems=given, enableMenu=False)
+        sides = {side: axis or Gutter(side) for side, axis in axes.items()}
+        plot = self.addPlot(row=row, col=column, viewBox=box, axisItems=sides, enableMenu=False)
         plot.hideButtons()
         plot.layout.setContentsMargins(0, 0, 0, 0)
-        for side in ("left", "bottom", "top", "right"):
-            plot.getAxis(side).enableAutoSIPrefix(False)
-            plot.showAxis(side, side in given)
+        for side, axis in axes.items():
+            plot.showAxis(side, axis is not None)
         if left is not None:
             left.setWidth(_LEFT_PIXELS)
         for axis, along in ((left, "y"), (bottom or top, "x")):
@@ -145,9 +144,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         self.colors = colors = colors_of(self)
         for plot in self.plots:
             for side in ("left", "bottom", "top"):
-                axis = plot.getAxis(side)
-                if isinstance(axis, PlotAxis):
-                    axis.dress(colors, self.font())
+                plot.getAxis(side).dress(colors, self.font())
         for shared in self._cursors:
             for plot, lines in shared.lines.items():
                 self._dress_lines(plot, lines, faint=shared.follows_mouse)
@@ -161,6 +158,11 @@ class PlotView(pg.GraphicsLayoutWidget):
     def read_out(self, plot: pg.PlotItem, at: QPointF) -> str:
         """Subclasses say what lies at a place, given in the plot's units."""
         return ""
+
+    def renew_read_out(self) -> None:
+        """What is drawn has changed: under a mouse that rests lies something else now."""
+        if self._mouse is not None:
+            self._point()
 
     def describe(self, words: str) -> None:
         """What the plot shows, in words, for those who do not see it."""
@@ -217,11 +219,11 @@ class PlotView(pg.GraphicsLayoutWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._repaint_card()
+        self.dress()  # the frame shows who has the keys
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._repaint_card()
+        self.dress()  # the frame shows who has the keys
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """The card: a rounded surface, framed in the accent colour while the plot has the keys."""
@@ -233,10 +235,6 @@ class PlotView(pg.GraphicsLayoutWidget):
         painter.setPen(QPen(QColor(colors.accent if self.hasFocus() else colors.border), 1))
         painter.setBrush(QColor(colors.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
-
-    def _repaint_card(self) -> None:
-        self.resetCachedContent()
-        self.viewport().update()
 
     def _dress_lines(self, plot: pg.PlotItem, lines: list[QGraphicsLineItem], *, faint: bool) -> None:
         """In the text's colour; over a picture in white, with a dark seam below."""
@@ -263,10 +261,8 @@ class PlotView(pg.GraphicsLayoutWidget):
 
     @Slot()
     def _on_range(self) -> None:
-        """Under a mouse that rests lies something else now."""
         self._place_lines()
-        if self._mouse is not None:
-            self._point()
+        self.renew_read_out()
 
     def _point(self) -> None:
         plot = None if self._mouse is None else self.plot_at(self._mouse)

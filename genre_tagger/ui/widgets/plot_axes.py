@@ -24,6 +24,8 @@ _TIME_STEPS_SECONDS = (
 )  # fmt: skip
 _ROUND = (1.0, 2.0, 5.0, 10.0)
 _OVERHANG_PIXELS = 8.0
+_OVERHANG_ALLOWED_PIXELS = 40
+"""A label in the middle of whose mark an axis begins is seen whole."""
 _LABEL_HEIGHT_PIXELS = 26.0
 
 
@@ -41,7 +43,10 @@ class PlotAxis(pg.AxisItem):
         super().__init__(side, maxTickLength=TICK_PIXELS)
         self.least_step = least_step
         self.enableAutoSIPrefix(False)
-        self.setStyle(hideOverlappingLabels=False, tickTextOffset=3)
+        self.setStyle(hideOverlappingLabels=_OVERHANG_ALLOWED_PIXELS, tickTextOffset=3)
+
+    def updateAutoSIPrefix(self) -> None:
+        """pyqtgraph would set each axis's label anew with every change of the range, to see whether "k" fits it."""
 
     def dress(self, colors: Colors, font: QFont) -> None:
         """In the theme's tones."""

@@ -44,8 +44,12 @@ class PlotBox(pg.ViewBox):
 
     def __init__(self, mouse: Mouse = Mouse.STILL, *, marks: bool = False) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
-        self.mouse = mouse
         self.marks = marks
+        self.allow(mouse)
+
+    def allow(self, mouse: Mouse) -> None:
+        """From now on the mouse, and the keys, may do this."""
+        self.mouse = mouse
         self.setMouseEnabled(x=mouse is not Mouse.STILL, y=mouse is Mouse.FREE)
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:

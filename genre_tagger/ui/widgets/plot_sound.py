@@ -40,6 +40,14 @@ class ViewItem(pg.GraphicsObject):
         super().viewTransformChanged()
         self.prepareGeometryChange()
 
+    def to_pixels(self, painter: QPainter) -> QTransform:
+        """From here on `painter` draws in the scene's units, so that letters are letters at any zoom: what maps the
+        plot's units to them."""
+        to_scene: QTransform = self.sceneTransform()
+        painter.setTransform(to_scene.inverted()[0] * painter.transform())
+        painter.setFont(self.getViewWidget().font())
+        return to_scene
+
 
 class Waveform(ViewItem):
     """A waveform as two rows of bars: between the peaks, and within the RMS level.
@@ -64,11 +72,11 @@ class Waveform(ViewItem):
         known = np.isfinite(wave.low)
         edges = np.linspace(start_seconds, end_seconds, len(known) + 1)
         low, high, rms = wave.low[known], wave.high[known], wave.rms[known]
-        half_pixel = (self.pixelHeight() or 0.0) / 2
-        ends = (
-            (np.minimum(low, -half_pixel), np.maximum(high, half_pixel)),  # a silent stretch is still a line
-            (np.maximum(low, -rms), np.minimum(high, rms)),
-        )
+        thin = (
+            np.maximum(0.0, (self.pixelHeight() or 0.0) - (high - low)) / 2
+        )  # silence, and single samples, are a line
+        inner = np.maximum(low, -rms)
+        ends = ((low - thin, high + thin), (inner, np.maximum(inner, np.minimum(high, rms))))
         for bars, (bottom, top) in zip(self._bars, ends, strict=True):
             bars.resize(len(low))
             bars.ndarray()[:] = np.stack([edges[:-1][known], bottom, np.diff(edges)[known], top - bottom], axis=1)
@@ -162,11 +170,16 @@ class Spectrogram:
 
 
 class SpectrumSlice(ViewItem):
-    """The levels of one moment, row by row: x is dB, y the rows of the spectrogram beside it."""
+    """The levels of one moment, row by row, from the left edge at x = 0 to the right at 1.
+
+    x is a part of the range of levels, not dB, so that another range moves no plot: that would cost ten times as much.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._tone = QColor()
+        self._codes = np.zeros(0, dtype=np.uint8)
+        self._low_db, self._high_db = FLOOR_DB, 0.0
         self._bars = PrimitiveArray(QRectF, 4)
 
     def set_tone(self, tone: QColor) -> None:
@@ -174,14 +187,18 @@ class SpectrumSlice(ViewItem):
         self._tone = tone
         self.update()
 
+    def set_range(self, low_db: float, high_db: float) -> None:
+        """The levels at the left and the right edge."""
+        self._low_db, self._high_db = low_db, high_db
+        self.show_levels(self._codes)
+
     def show_levels(self, codes: NDArray[np.uint8] | None) -> None:
         """Level codes of all rows, see `Spectrogram.column`; None empties it."""
-        levels = np.zeros(0) if codes is None else FLOOR_DB + STEP_DB * codes.astype(np.float64)
-        self._bars.resize(len(levels))
-        floor = np.full(len(levels), FLOOR_DB)
-        self._bars.ndarray()[:] = np.stack(
-            [floor, np.arange(len(levels)), levels - floor, np.ones(len(levels))], axis=1
-        )
+        self._codes = self._codes[:0] if codes is None else codes
+        levels = FLOOR_DB + STEP_DB * self._codes.astype(np.float64)
+        parts = np.clip((levels - self._low_db) / max(self._high_db - self._low_db, 1e-6), 0.0, 1.0)
+        self._bars.resize(len(parts))
+        self._bars.ndarray()[:] = np.stack(np.broadcast_arrays(0.0, np.arange(len(parts)), parts, 1.0), axis=1)
         self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -210,11 +227,8 @@ class GenreTimeline(ViewItem):
         self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """In the scene's units, so that letters are letters at any zoom."""
-        to_scene: QTransform = self.sceneTransform()
+        to_scene = self.to_pixels(painter)
         ground = to_scene.mapRect(self.boundingRect())
-        painter.setTransform(to_scene.inverted()[0] * painter.transform())
-        painter.setFont(self.getViewWidget().font())
         draw_segments(painter, ground, to_scene, self.prediction, self._colors)
 
 
@@ -227,13 +241,13 @@ class SoundPlace:
     level_db: float | None = None
 
     def text(self) -> str:
-        """One line in fixed order, e.g. `1:23.456   1,240 Hz   18.1 mel   −32.5 dB   D♯6 −7 ct`."""
+        """One line, the most wanted first, e.g. `1:23.456   1,240 Hz   −32.5 dB   D♯6 −7 ct   18.1 mel`."""
         parts = [clock(self.seconds, 3)]
         if self.hz is not None:
-            mel = float(hz_to_mel(np.array([self.hz]))[0])
-            parts += [f"{decimal(self.hz)} Hz", f"{decimal(mel, 1)} mel"]
+            parts.append(f"{decimal(self.hz)} Hz")
         if self.level_db is not None:
             parts.append(level(self.level_db, 1))
-        if self.hz is not None and (note := note_name(self.hz)):
-            parts.append(note)
-        return "    ".join(parts)
+        if self.hz is not None:
+            mel = float(hz_to_mel(np.array([self.hz]))[0])
+            parts += [note_name(self.hz), f"{decimal(mel, 1)} mel"]
+        return "    ".join(part for part in parts if part)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.errors import DecodeError
-from genre_tagger.ui.explanation.evidence_canvas import Layer
+from genre_tagger.ui.colors import DARK, LIGHT, Colors, qt_palette
+from genre_tagger.ui.explanation.evidence_plot import Layer, outlines
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
+from genre_tagger.ui.explanation.kernel_plot import signed_ramp
 from genre_tagger.ui.explanation.maps_page import MapsPage
 from tests.builders.explanations import made_up_explanation
 from tests.builders.shown_text import decimal_points, english_numbers
@@ -21,6 +24,10 @@ from tests.ui.explanation.conftest import Oracle
 
 MODEL = Path("/models/crnn")
 SONG = Path("/music/a song.wav")
+
+
+def _tile(maps: MapsPage, number: int) -> QPoint:
+    return maps.grid.visualItemRect(maps.grid.item(number - 1)).center()
 
 
 @pytest.fixture
@@ -100,20 +107,21 @@ def test_a_second_track_replaces_the_first(view: ExplanationView, oracle: Oracle
     assert view.explanation.path.name == "another.wav"
 
 
-def test_the_overlay_can_be_switched(shown: ExplanationView) -> None:
-    canvas, page = shown.evidence.canvas, shown.evidence
+def test_the_overlay_can_be_switched(shown: ExplanationView, qtbot: QtBot) -> None:
+    plot, page = shown.evidence.plot, shown.evidence
     pictures = []
     for layer in (Layer.EVIDENCE, Layer.OCCLUSION, Layer.NOTHING):
         page.layers.setCurrentIndex(page.layers.findData(layer))
-        pictures.append(canvas.grab().toImage())
+        pictures.append(plot.grab().toImage())
     assert pictures[0] != pictures[1]
     assert pictures[1] != pictures[2]
     assert not page.stages.isEnabled()
     page.layers.setCurrentIndex(page.layers.findData(Layer.OCCLUSION))
     assert "when that patch alone is hidden" in page._sentence.text()
-    middle = canvas._area().center()
-    assert "hiding this patch" in canvas.words_at(middle)
-    assert canvas.words_at(QPointF(1, 1)) == ""
+    qtbot.mouseMove(plot.viewport(), plot.place_of(plot.plot, 13.0, 48.0))
+    assert "hiding this patch" in page._readout.text()
+    qtbot.mouseMove(plot.viewport(), QPoint(1, 1))
+    assert page._readout.text() == ""
 
 
 def test_evidence_that_does_not_hold_is_said(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
@@ -152,7 +160,7 @@ def test_the_grid_is_walked_by_keys_and_clicks(shown: ExplanationView, qtbot: Qt
         assert maps.filters.value() == number
     qtbot.keyClick(maps.grid, Qt.Key.Key_Down)
     assert maps.filters.value() > 1
-    qtbot.mouseClick(maps.grid, Qt.MouseButton.LeftButton, pos=maps.grid.tile(3).center().toPoint())
+    qtbot.mouseClick(maps.grid.viewport(), Qt.MouseButton.LeftButton, pos=_tile(maps, 3))
     assert maps._title.text() == "conv2, filter 3"
     before = maps._kernel.accessibleDescription()
     maps.inputs.setCurrentIndex(2)
@@ -182,9 +190,57 @@ def test_the_chosen_filter_of_a_larger_stage_is_in_view(shown: ExplanationView, 
     qtbot.wait(50)
     shown.maps.go_to(2, 31)
     grid = shown.maps.grid
-    qtbot.waitUntil(
-        lambda: grid.visibleRegion().boundingRect().contains(grid.tile(31).center().toPoint()), timeout=2000
-    )
+    qtbot.waitUntil(lambda: grid.viewport().rect().contains(_tile(shown.maps, 31)), timeout=2000)
+
+
+def test_all_maps_zoom_together_and_time_is_one_for_all_pictures(shown: ExplanationView, qtbot: QtBot) -> None:
+    shown.tabs.setCurrentIndex(1)
+    grid, large = shown.maps.grid, shown.maps.map
+    before = [grid.item(row).icon().pixmap(104, 46).toImage() for row in range(3)]
+    for _ in range(3):
+        qtbot.keyClick(large, Qt.Key.Key_Plus)
+    after = [grid.item(row).icon().pixmap(104, 46).toImage() for row in range(3)]
+    assert all(one != other for one, other in zip(before, after, strict=True))
+    span = large.plot.vb.viewRange()[0]
+    assert span[1] - span[0] == pytest.approx(shown.explanation.seconds / 1.5**3)
+    for plot in (shown.evidence.plot.plot, shown.states.plot.plot):
+        assert plot.vb.viewRange()[0] == pytest.approx(span)
+    shown.maps.go_to(2, 3)
+    assert large.plot.vb.viewRange()[0] == pytest.approx(span)
+    qtbot.keyClick(large, Qt.Key.Key_F)
+    assert shown.states.plot.plot.vb.viewRange()[0] == pytest.approx([12.0, 12.0 + shown.explanation.seconds])
+
+
+def test_another_part_is_shown_whole(shown: ExplanationView, qtbot: QtBot) -> None:
+    qtbot.keyClick(shown.evidence.plot, Qt.Key.Key_Plus)
+    with qtbot.waitSignal(shown.explained, timeout=5000):
+        qtbot.mouseClick(shown._later, Qt.MouseButton.LeftButton)
+    start, seconds = shown.explanation.start_seconds, shown.explanation.seconds
+    for plot in (shown.evidence.plot, shown.maps.map, shown.states.plot):
+        assert plot.plot.vb.viewRange()[0] == pytest.approx([start, start + seconds])
+
+
+def test_outlines_lie_around_the_evidence() -> None:
+    evidence = np.zeros((96, 170), dtype=np.float32)
+    evidence[20:50, 40:60] = 1.0
+    places = outlines(evidence, QRectF(12.0, 0.0, 17.0, 96.0))  # a tenth of a second a frame
+    assert len(places) % 2 == 0
+    assert places[:, 0].min() == pytest.approx(16.0, abs=0.4)
+    assert places[:, 0].max() == pytest.approx(18.0, abs=0.4)
+    assert places[:, 1].min() == pytest.approx(20.0, abs=2.0)
+    assert places[:, 1].max() == pytest.approx(50.0, abs=2.0)
+    for whole in (np.zeros_like(evidence), np.ones_like(evidence)):  # a picture's border is no edge
+        assert len(outlines(whole, QRectF(0.0, 0.0, 1.0, 96.0))) == 0
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_pictures_change_with_the_theme(shown: ExplanationView, colors: Colors) -> None:
+    for place, plot in enumerate((shown.evidence.plot, shown.maps.map, shown.states.plot)):
+        shown.tabs.setCurrentIndex(place)
+        plot.setPalette(qt_palette(colors))
+        assert plot.grab().toImage().pixelColor(30, 4).name().upper() == colors.surface
+    table = signed_ramp(colors)
+    assert len({tuple(table[place]) for place in (0, 127, 255)}) == 3
 
 
 def test_stage_and_filter_stay_with_another_genre(shown: ExplanationView, qtbot: QtBot) -> None:
@@ -204,18 +260,21 @@ def test_every_layer_and_direction_has_its_state(shown: ExplanationView) -> None
     pictures = set()
     for place in range(3):
         shown.states.layers.setCurrentIndex(place)
-        pictures.add(bytes(shown.states.canvas.grab().toImage().constBits()))
+        pictures.add(bytes(shown.states.plot.grab().toImage().constBits()))
     assert len(pictures) == 3
-    assert shown.states.canvas._attention is not None, "the last layer's steps are weighed"
+    assert shown.states.plot.attention is not None, "the last layer's steps are weighed"
 
 
 def test_a_click_seeks_and_space_plays(shown: ExplanationView, qtbot: QtBot) -> None:
-    canvas = shown.evidence.canvas
-    with qtbot.waitSignal(canvas.seek_wanted) as sought:
-        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas._area().center().toPoint())
-    assert sought.args[0] == pytest.approx(12.0 + shown.explanation.seconds / 2, abs=0.1)
-    with qtbot.waitSignal(canvas.play_wanted):
-        qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    plot = shown.evidence.plot
+    middle = 12.0 + shown.explanation.seconds / 2
+    with qtbot.waitSignal(plot.seek_wanted) as sought:
+        qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.place_of(plot.plot, middle, 48.0))
+    assert sought.args[0] == pytest.approx(middle, abs=0.1)
+    with qtbot.waitSignal(plot.play_wanted):
+        qtbot.keyClick(plot, Qt.Key.Key_Space)
+    with qtbot.waitSignal(plot.seek_wanted):
+        qtbot.keyClick(plot, Qt.Key.Key_Right)
 
 
 def test_everything_that_takes_the_focus_has_a_name(shown: ExplanationView) -> None:
@@ -233,8 +292,8 @@ def test_figures_abroad(abroad: str, painted: list[str], shown: ExplanationView,
         shown.tabs.setCurrentIndex(page)
         assert english_numbers(shown, painted) == [], abroad
     for layer in Layer:
-        shown.evidence.canvas.set_layer(layer)
-        area = shown.evidence.canvas._area()
-        words = shown.evidence.canvas.words_at(area.center())
+        shown.evidence.plot.set_layer(layer)
+        plot = shown.evidence.plot
+        words = plot.read_out(plot.plot, plot.area.center())
         assert words
         assert not decimal_points(words)

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +20,10 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.errors import CheckpointError, DeviceError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
+from genre_tagger.ui.colors import DARK, LIGHT, qt_palette
 from genre_tagger.ui.live.live_tab import LiveTab
 from genre_tagger.ui.live.source_card import SourceCard
+from genre_tagger.ui.views.view_settings import ViewSettings
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_input import FakeInput
 from tests.builders.sound import music_like
@@ -115,6 +118,16 @@ def live(make_stage: Callable[..., Stage], qtbot: QtBot) -> Stage:
     return stage
 
 
+def _hear(stage: Stage, qtbot: QtBot, seconds: int) -> None:
+    """Sound comes in, and is on the screen."""
+    plot, intake = stage.tab.plot, stage.tab._session._source.intake
+    for _ in range(seconds):
+        stage.speak(1.0)
+        qtbot.waitUntil(lambda: intake._ring.available == 0, timeout=5000)
+    columns = int(seconds / 0.0214) - 4
+    qtbot.waitUntil(lambda: plot.snapshot is not None and plot.snapshot.column_count > columns, timeout=5000)
+
+
 def _page(stage: Stage) -> QWidget:
     return stage.tab._pages.currentWidget()
 
@@ -137,37 +150,37 @@ def test_no_device_is_a_card_with_a_way_around_it(make_stage, qtbot: QtBot) -> N
 
 
 def test_what_comes_in_is_seen(live: Stage, qtbot: QtBot) -> None:
-    canvas = live.tab._canvas
+    plot = live.tab.plot
     live.speak(2.0)
-    qtbot.waitUntil(lambda: canvas.snapshot is not None and canvas.snapshot.column_count > 85, timeout=5000)
-    snapshot = canvas.snapshot
+    qtbot.waitUntil(lambda: plot.snapshot is not None and plot.snapshot.column_count > 85, timeout=5000)
+    snapshot = plot.snapshot
     assert snapshot.picture.codes.shape[0] == 96
     assert np.isfinite(snapshot.wave.high).sum() * snapshot.wave_seconds / len(snapshot.wave.high) > 1.5
     assert snapshot.peak_db > -40.0
-    qtbot.waitUntil(lambda: canvas.figures.frames_per_second > 0, timeout=5000)
+    qtbot.waitUntil(lambda: plot.figures.frames_per_second > 0, timeout=5000)
     image = live.tab.grab().toImage()
     assert len({image.pixel(x, 300) for x in range(500, 790)}) > 10
 
 
 @pytest.mark.parametrize("scale", list(Scale))
 def test_every_scale_scrolls(live: Stage, qtbot: QtBot, scale: Scale) -> None:
-    live.tab._tools.choose(scale, "viridis", True)
+    live.tab._tools.apply(ViewSettings(scale.value, "viridis"))
     history = live.tab._session._history
     assert history is not None
     qtbot.waitUntil(lambda: history._axis is not None and history._axis.scale is scale, timeout=5000)
     live.speak(1.0)
     qtbot.waitUntil(
         lambda: (
-            live.tab._canvas.snapshot is not None
-            and live.tab._canvas.snapshot.picture is not None
-            and live.tab._canvas.snapshot.picture.axis.scale is scale
+            live.tab.plot.snapshot is not None
+            and live.tab.plot.snapshot.picture is not None
+            and live.tab.plot.snapshot.picture.axis.scale is scale
         ),
         timeout=5000,
     )
 
 
 def test_the_genre_warms_up_and_then_stands(live: Stage, qtbot: QtBot) -> None:
-    bars = live.tab._bars
+    bars = live.tab._genres
     assert "first verdict" in bars.accessibleDescription()
     live.speak(3.5)
     qtbot.waitUntil(lambda: "Folk: 72 %" in bars.accessibleDescription(), timeout=5000)
@@ -179,12 +192,13 @@ def test_the_genre_warms_up_and_then_stands(live: Stage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Warming" not in bars.accessibleDescription(), timeout=5000)
     assert live.classifier.padded[-1] is False
     assert live.classifier.windows[-1].shape == (96, 1366)
-    assert live.tab._canvas._timeline(0.0).timeline
+    qtbot.waitUntil(lambda: live.tab.plot.prediction is not None, timeout=5000)
+    assert "Folk" in live.tab.plot.prediction.genres
 
 
 def test_silence_is_not_judged(live: Stage, qtbot: QtBot) -> None:
     live.speak(4.5, gain=0.0)
-    qtbot.waitUntil(lambda: live.tab._bars.accessibleDescription() == "Silence", timeout=5000)
+    qtbot.waitUntil(lambda: live.tab._genres.accessibleDescription() == "Silence", timeout=5000)
     assert live.classifier.windows == []
 
 
@@ -194,7 +208,7 @@ def test_a_model_that_fails_is_told_and_the_views_go_on(live: Stage, qtbot: QtBo
 
     live.tab.set_classifier_factory(broken)
     live.speak(3.5)
-    qtbot.waitUntil(lambda: "could not be loaded" in live.tab._bars.accessibleDescription(), timeout=5000)
+    qtbot.waitUntil(lambda: "could not be loaded" in live.tab._genres.accessibleDescription(), timeout=5000)
     assert live.tab.is_running
 
 
@@ -232,14 +246,74 @@ def test_stop_completes_a_running_recording(live: Stage, qtbot: QtBot) -> None:
 
 def test_freeze_holds_the_picture_while_listening_goes_on(live: Stage, qtbot: QtBot) -> None:
     live.speak(1.0)
-    qtbot.waitUntil(lambda: live.tab._canvas.snapshot is not None, timeout=5000)
+    qtbot.waitUntil(lambda: live.tab.plot.snapshot is not None, timeout=5000)
     qtbot.keyClick(live.tab, Qt.Key.Key_F)
-    held = live.tab._canvas.snapshot
+    held, frozen = live.tab.plot.snapshot, live.tab.plot.grab().toImage()
     live.speak(1.0)
     qtbot.wait(60)
-    assert live.tab._canvas.snapshot is held
+    assert live.tab.plot.snapshot is held
+    assert live.tab.plot.grab().toImage() == frozen
     qtbot.keyClick(live.tab, Qt.Key.Key_F)
-    qtbot.waitUntil(lambda: live.tab._canvas.snapshot.column_count > held.column_count, timeout=5000)
+    qtbot.waitUntil(lambda: live.tab.plot.snapshot.column_count > held.column_count, timeout=5000)
+
+
+def test_a_frozen_picture_is_zoomed_and_panned(live: Stage, qtbot: QtBot) -> None:
+    plot = live.tab.plot
+    _hear(live, qtbot, 12)
+    assert not live.tab._tools._zoom_in.isVisible()
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    assert plot.span == pytest.approx((-10.0, 0.0))  # it scrolls, and nothing else
+    qtbot.keyClick(plot, Qt.Key.Key_F)
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    qtbot.keyClick(live.tab, Qt.Key.Key_Plus)
+    assert plot.span[1] - plot.span[0] == pytest.approx(10.0 / 2.25)
+    qtbot.keyClick(plot, Qt.Key.Key_Home)
+    assert plot.span[0] == pytest.approx(-12.0, abs=0.05)  # beyond what was in view
+    for _ in range(30):
+        live.tab._tools._zoom_in.click()
+    start, end = plot.span
+    assert end - start == pytest.approx(0.005)
+    image = plot.grab().toImage()
+    inked = sum(image.pixel(300, y) != image.pixel(300, 9) for y in range(9, 90))
+    assert 1 <= inked < 20  # the samples, as a line
+    live.tab._tools._fit.click()
+    assert plot.span == pytest.approx((-12.0, 0.0), abs=0.05)
+    qtbot.keyClick(plot, Qt.Key.Key_F)
+    assert plot.span == pytest.approx((-10.0, 0.0))
+
+
+def test_after_stop_the_last_seconds_can_be_looked_at_closely(live: Stage, qtbot: QtBot) -> None:
+    _hear(live, qtbot, 2)
+    with qtbot.waitSignal(live.tab.running_changed, timeout=5000):
+        live.tab.stop()
+    live.tab._tools._zoom_in.click()
+    assert live.tab.plot.span[1] - live.tab.plot.span[0] == pytest.approx(10.0 / 1.5)
+    with qtbot.waitSignal(live.tab.running_changed, timeout=5000):
+        live.tab.start()
+    assert live.tab.plot.span == pytest.approx((-10.0, 0.0))
+
+
+def test_other_seconds_are_in_view(live: Stage, qtbot: QtBot) -> None:
+    live.tab._span.setCurrentIndex(2)
+    assert live.tab.plot.span == pytest.approx((-30.0, 0.0))
+    _hear(live, qtbot, 1)
+    assert live.tab.plot.snapshot.wave_seconds > 30.0
+
+
+def test_the_picture_is_exported(live: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    assert live.tab._tools._export.menu() is not None
+    _hear(live, qtbot, 1)
+    live.tab.plot.export.save_png(str(tmp_path / "live.png"))
+    assert QImage(str(tmp_path / "live.png")).width() > live.tab.plot.width()
+    assert live.tab.plot.export.title == "Fake microphone"
+
+
+def test_theme_changes_while_it_runs(live: Stage, qtbot: QtBot) -> None:
+    _hear(live, qtbot, 1)
+    for colors in (DARK, LIGHT):
+        live.tab.plot.setPalette(qt_palette(colors))
+        tones = {live.tab.plot.grab().toImage().pixelColor(x, 12).name().upper() for x in range(100, 600)}
+        assert colors.surface in tones
 
 
 def test_lost_blocks_are_shown(live: Stage, qtbot: QtBot) -> None:
@@ -283,14 +357,14 @@ def test_a_file_that_is_gone_is_one_sentence(make_stage, qtbot: QtBot, tmp_path:
 
 
 def test_the_readout_works_while_it_scrolls(live: Stage, qtbot: QtBot) -> None:
-    live.speak(2.0)
-    canvas = live.tab._canvas
-    qtbot.waitUntil(lambda: canvas.snapshot is not None and canvas.snapshot.column_count > 80, timeout=5000)
-    canvas.repaint()
-    place = QPointF(canvas._layout.spectrum.right() - 40, canvas._layout.spectrum.center().y())
-    qtbot.mouseMove(canvas, place.toPoint())
-    assert "Hz" in live.tab._tools.readout.text()
-    assert "dB" in live.tab._tools.readout.text()
+    _hear(live, qtbot, 2)
+    plot, readout = live.tab.plot, live.tab._tools.readout
+    qtbot.mouseMove(plot.viewport(), plot.place_of(plot.spectrum_plot, -0.8, 48.0))
+    found = readout.text()
+    assert "Hz" in found
+    assert "dB" in found
+    live.speak(1.0, gain=0.01)
+    qtbot.waitUntil(lambda: readout.text() != found, timeout=5000)  # the mouse rests, the sound goes on
 
 
 def test_keys_start_and_stop(make_stage, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from genre_tagger.features.spectra import FrequencyAxis, Scale
-from genre_tagger.ui.views.ticks import frequency_ticks, note_name, time_label, time_ticks
+from genre_tagger.ui.views.ticks import frequency_ticks, note_name, time_label
 
 
 @pytest.mark.parametrize(
@@ -16,14 +16,6 @@ from genre_tagger.ui.views.ticks import frequency_ticks, note_name, time_label, 
 )
 def test_times_are_minutes_and_seconds(seconds: float, digits: int, label: str) -> None:
     assert time_label(seconds, digits) == label
-
-
-@pytest.mark.parametrize("span", [(0.0, 0.02), (5.0, 9.3), (0.0, 240.0), (100.0, 7200.0), (0.0, 40_000.0)])
-def test_time_ticks_are_round_and_apart(span: tuple[float, float]) -> None:
-    ticks = time_ticks(*span, 1000.0, 80.0)
-    assert 2 <= len(ticks) <= 13
-    assert len({tick.label for tick in ticks}) == len(ticks)
-    assert all(span[0] - 1e-9 <= tick.value <= span[1] + 1e-9 for tick in ticks)
 
 
 @pytest.mark.parametrize("scale", list(Scale))
@@ -40,7 +32,6 @@ def test_frequency_labels_do_not_touch(scale: Scale, height: float, top_hz: floa
 
 def test_no_room_means_no_labels() -> None:
     assert frequency_ticks(FrequencyAxis(Scale.MEL, 96, 0.0, 6000.0), 20.0, 14.0) == []
-    assert time_ticks(1.0, 1.0, 100.0, 50.0) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,228 @@
+"""The scrolling picture: waveform, spectrogram and the predictions so far, the present at the right edge."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+from time import monotonic
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from genre_tagger.classification.prediction import Prediction, WindowPrediction
+from genre_tagger.features.overview import SpectrogramPicture
+from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.live.frame_meter import FrameFigures, FrameMeter
+from genre_tagger.ui.live.live_history import KEPT_SECONDS, HeldSound, LiveSnapshot
+from genre_tagger.ui.live.live_judge import LiveVerdict
+from genre_tagger.ui.views.lane_heights import lane_heights
+from genre_tagger.ui.widgets.plot import PlotView
+from genre_tagger.ui.widgets.plot_axes import Gutter, HertzAxis, TimeAxis
+from genre_tagger.ui.widgets.plot_box import Mouse
+from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_sound import GenreTimeline, SoundPlace, Spectrogram, Waveform
+from genre_tagger.ui.widgets.plot_tables import level_table
+
+_LONGEST_LAG_SECONDS = 0.25
+_LONGEST_VERDICT_SECONDS = 2.0
+_SHORTEST_SECONDS = 0.005
+
+
+class LivePlot(PlotView):
+    """Scrolls with each `show_snapshot`. From `hold` to `let_go` it stands, to be zoomed and panned. GUI thread only.
+
+    x is seconds, 0 is the newest sound.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Live waveform and spectrogram"), parent)
+        self.describe(
+            self.tr("The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.")
+        )
+        self.snapshot: LiveSnapshot | None = None
+        """What is shown, or was before the picture was held."""
+        self._seconds = 10.0
+        self._held: HeldSound | None = None
+        self._verdicts: deque[tuple[float, Prediction]] = deque(maxlen=64)
+        self._meter, self._is_new = FrameMeter(), False
+        self._hertz = HertzAxis()
+        self._wave_plot = self.add_plot(0, 0, left=Gutter(), bottom=TimeAxis("bottom"), grid="x")
+        self.spectrum_plot = self.add_plot(1, 0, left=self._hertz, is_picture=True)
+        self._genre_plot = self.add_plot(2, 0, left=Gutter(), bottom=TimeAxis("bottom"))
+        self._wave, self._genres = Waveform(), GenreTimeline()
+        self._wave_plot.addItem(self._wave, ignoreBounds=True)
+        self._genre_plot.addItem(self._genres, ignoreBounds=True)
+        self._spectrogram = Spectrogram(self.spectrum_plot)
+        self.key_plot = self.spectrum_plot
+        self._set_up_axes()
+        self.share(PlotCursor(self))
+        self.spectrum_plot.vb.sigXRangeChanged.connect(self._show_held_wave)
+        for plot in self.plots:
+            plot.vb.double_clicked.connect(self.fit)
+        self.dress()
+
+    def _set_up_axes(self) -> None:
+        self._wave_plot.getAxis("bottom").setStyle(showValues=False)
+        self._wave_plot.getAxis("bottom").setHeight(0)
+        self._wave_plot.setYRange(-1.0, 1.0, padding=0)
+        self._genre_plot.setYRange(0.0, 1.0, padding=0)
+        for plot in self.plots:
+            plot.setLimits(xMin=-KEPT_SECONDS, xMax=0.0, minXRange=_SHORTEST_SECONDS)
+            if plot is not self.spectrum_plot:
+                plot.setXLink(self.spectrum_plot)
+        self.set_seconds(self._seconds)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 180)
+
+    @property
+    def figures(self) -> FrameFigures:
+        """Frames per second, latency, cost of a frame."""
+        return self._meter.figures
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the picture stands."""
+        return self._held is not None
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The stretch in view."""
+        start, end = self.spectrum_plot.vb.viewRange()[0]
+        return start, end
+
+    @property
+    def prediction(self) -> Prediction | None:
+        """On show in the genre lane."""
+        return self._genres.prediction
+
+    @property
+    def column_count(self) -> int:
+        """Pixels of the screen along the time axis."""
+        width: float = self.spectrum_plot.vb.width()
+        ratio: float = self.devicePixelRatioF()
+        return max(16, round(width * ratio))
+
+    def set_seconds(self, seconds: float) -> None:
+        """How much of the past is in view."""
+        self._seconds = seconds
+        self.spectrum_plot.setXRange(-seconds, 0.0, padding=0)
+
+    def set_levels(self, color_map: str, low_db: float, high_db: float) -> None:
+        """Colours of the spectrogram."""
+        self._spectrogram.set_table(level_table(color_map, low_db, high_db))
+
+    def begin(self) -> None:
+        """Another source: predictions and figures start anew."""
+        self._verdicts.clear()
+        self._meter.begin()
+        self.let_go()
+
+    @Slot(LiveVerdict)
+    def add_verdict(self, verdict: LiveVerdict) -> None:
+        """One more stretch of the genre lane, as long as the time since the one before."""
+        if verdict.prediction is not None:
+            self._verdicts.append((monotonic(), verdict.prediction))
+
+    def show_snapshot(self, snapshot: LiveSnapshot) -> None:
+        """The next frame: what came in is moved left by its age, so that the picture glides between two blocks."""
+        self.snapshot, self._is_new, now = snapshot, True, monotonic()
+        age = min(max(0.0, now - snapshot.newest_at), _LONGEST_LAG_SECONDS)
+        self._wave.show_columns(snapshot.wave, -snapshot.wave_seconds - age, -age)
+        self._show_picture(snapshot.picture, age)
+        self._genres.show_prediction(self._timeline(now))
+
+    def hold(self, sound: HeldSound) -> None:
+        """The picture stands, and all of `sound` can be looked at."""
+        self._held = sound
+        self._show_picture(sound.picture, 0.0)
+        self._genres.show_prediction(self._timeline(sound.newest_at))
+        self._allow(Mouse.ALONG, max(sound.seconds, self._seconds))
+        self._show_held_wave()
+
+    def let_go(self) -> None:
+        """The picture scrolls again."""
+        self._held = None
+        self._allow(Mouse.STILL, KEPT_SECONDS)
+        self.set_seconds(self._seconds)
+
+    @Slot(float)
+    def zoom(self, factor: float) -> None:
+        """Closer by `factor`."""
+        self.spectrum_plot.vb.zoom(factor)
+
+    @Slot()
+    def fit(self) -> None:
+        """Shows all that is held."""
+        self.spectrum_plot.vb.fit()
+
+    def read_out(self, plot: pg.PlotItem, at: QPointF) -> str:
+        if self.snapshot is None:
+            return ""
+        place = self._spectrogram.place(at.x(), at.y()) if plot is self.spectrum_plot else SoundPlace(at.x())
+        return place.text()
+
+    def use_colors(self, colors: Colors) -> None:
+        self._wave.set_tones(colors.surface, colors.accent)
+        self._genres.set_colors(colors)
+        self.spectrum_plot.vb.setBackgroundColor(QColor(colors.track))
+        self._share_room()
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """F is the tab's: it freezes."""
+        return event.key() != Qt.Key.Key_F and super().handle_key(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        begun = monotonic()
+        super().paintEvent(event)
+        if self._is_new and self.snapshot is not None:
+            self._is_new = False
+            self._meter.painted(begun, self.snapshot.newest_at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_spectrogram"):
+            self._share_room()
+            self._show_held_wave()
+
+    def _share_room(self) -> None:
+        line = QFontMetricsF(self.font()).height()
+        heights = lane_heights(self.height(), line, with_genres=True, is_comparing=False)
+        self._genre_plot.getAxis("bottom").setHeight(heights.axis)
+        self.ci.layout.setRowFixedHeight(0, heights.wave)
+        self.ci.layout.setRowFixedHeight(2, heights.genres + heights.axis)
+        self.ci.layout.setRowStretchFactor(1, 1)
+
+    def _allow(self, mouse: Mouse, seconds: float) -> None:
+        for plot in self.plots:
+            plot.vb.allow(mouse)
+            plot.setLimits(xMin=-min(seconds, KEPT_SECONDS))
+
+    def _show_picture(self, picture: SpectrogramPicture | None, age: float) -> None:
+        if picture is None:
+            self._spectrogram.show(())
+            return
+        if picture.axis != self._hertz.frequencies:
+            self._hertz.set_frequencies(picture.axis)
+            self.spectrum_plot.setYRange(0.0, picture.axis.rows, padding=0)
+        self._spectrogram.show([replace(picture, start_seconds=picture.start_seconds - age)])
+
+    @Slot()
+    def _show_held_wave(self) -> None:
+        if self._held is not None:
+            self._wave.show_columns(*self._held.columns(*self.span, self.column_count))
+
+    def _timeline(self, now: float) -> Prediction | None:
+        """The predictions as windows: each stands for the second before it."""
+        if not self._verdicts:
+            return None
+        windows = []
+        for index, (at, prediction) in enumerate(self._verdicts):
+            before = self._verdicts[index - 1][0] if index else at - 1.0
+            start, end = at - now - min(at - before, _LONGEST_VERDICT_SECONDS), at - now
+            if index == len(self._verdicts) - 1:  # the newest holds until the next
+                end = min(0.0, end + _LONGEST_VERDICT_SECONDS)
+            windows.append(WindowPrediction(start, end - start, prediction.probabilities, prediction.in_scope))
+        return replace(self._verdicts[-1][1], timeline=tuple(windows))
