@@ -71,6 +71,7 @@ Input `mel_db`: float32 (n, 1, {mel.mel_bands}, {mel.frames}), a mel-spectrogram
 `mel_filterbank`), power in dB cut at {mel.range_db or 0:g} dB below the loudest value.
 
 Output `logits`: float32 (n, {len(outputs)}): {", ".join(outputs)}. Divide by {info.temperature:.4g}, then softmax.
+A second output, `embedding`, where the graph has it: what the last hidden layer makes of each window.
 
     import numpy, onnxruntime
     session = onnxruntime.InferenceSession("{GRAPH_NAME}")

@@ -59,7 +59,8 @@ class LibraryPages(QStackedWidget):
     def add_map(self, page: QWidget) -> None:
         """The map, beside all that."""
         self._across.addWidget(page)
-        self._across.setStretchFactor(0, 1)
+        for place, part in enumerate((1 - _MAP_PART, _MAP_PART)):
+            self._across.setStretchFactor(place, round(10 * part))
         width = self._across.width()
         self._across.setSizes([round((1 - _MAP_PART) * width), round(_MAP_PART * width)])
 

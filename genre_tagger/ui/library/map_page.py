@@ -10,7 +10,7 @@ from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
+from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -163,11 +163,6 @@ class MapPage(QWidget):
         super().showEvent(event)
         self._placing.want(True)
         self.redraw()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not self.window().isMinimized():
-            self._placing.want(False)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -49,6 +49,8 @@ class MapPlace(QObject):
             self._holder = LatePage(self._make, "genre_tagger.ui.library.map_page")
             self._tab.pages.add_map(self._holder)
         self._holder.setVisible(shown)
+        if not shown:
+            self.close_down()
         if shown and self.page is not None:
             self.page.setFocus()
         self.shown_changed.emit(shown)

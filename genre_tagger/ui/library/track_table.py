@@ -39,7 +39,7 @@ WIDTHS = {
 }
 """Pixels of each column in a narrow and in a wide table; the title takes the rest."""
 NARROW, WIDE = 960, 1240
-HIDDEN_BELOW = {Column.WILL_WRITE: 880, Column.CURRENT: 740, Column.DURATION: 600}
+HIDDEN_BELOW = {Column.WILL_WRITE: 880, Column.CURRENT: 740, Column.DURATION: 600, Column.STATUS: 530}
 """In a table still narrower, as beside the map, these columns leave their room to the title."""
 
 
@@ -126,6 +126,8 @@ class TrackTable(QTableView):
             chosen.append(QItemSelectionRange(self._model.index(first, 0), self._model.index(last, last_column)))
         if numbers:
             model.setCurrentIndex(self._model.index(numbers[0], Column.PROPOSED), model.SelectionFlag.NoUpdate)
+        if how & model.SelectionFlag.Clear:
+            model.clearSelection()  # Qt would compare each old range with each new one
         model.select(chosen, how)
 
     def header_state(self) -> QByteArray:

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.track_places import Places
 from genre_tagger.settings import UserFolders
+from genre_tagger.training.process import ProcessStream
 from genre_tagger.ui.library import map_placing
 from genre_tagger.ui.library.map_page import MapPage
 from genre_tagger.ui.library.map_points import inside, nearest, neighbour, points_of
-from genre_tagger.ui.library.track_filter import TrackFilter
+from genre_tagger.ui.library.track_filter import Column, TrackFilter
 from genre_tagger.ui.library.track_row import Edit, TrackRow
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine, generated_prediction, generated_track
@@ -206,6 +207,34 @@ def test_the_map_comes_back_with_the_next_window(shown: tuple[MainWindow, MapPag
     library.map.restore(state)
     assert window.actions_.show_map.isChecked()
     assert library.filter_bar.map_button.isChecked()
+
+
+def test_beside_the_map_a_narrow_table_leaves_its_room_to_the_titles(shown: tuple[MainWindow, MapPage]) -> None:
+    window, page = shown
+    window.resize(1000, 640)
+    table = window.library.table
+    QTest.qWait(50)
+    assert window.width() == 1000
+    assert page.plot.width() >= 300
+    assert table.isColumnHidden(Column.WILL_WRITE)
+    assert not table.isColumnHidden(Column.PROPOSED)
+    assert table.columnWidth(Column.TITLE) >= 150
+    assert table.horizontalScrollBar().maximum() == 0
+    window.actions_.show_map.setChecked(False)
+    QTest.qWait(50)
+    assert not any(table.isColumnHidden(column) for column in Column)
+    assert table.header_state().isEmpty()  # nobody set anything by hand
+
+
+def test_places_come_from_a_process(
+    make_window: MakeWindow, folders: UserFolders, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_placing, "ProcessStream", ProcessStream)
+    window, page = opened(make_window, GeneratedEngine(folders, count=COUNT, embedding_units=16), qtbot)
+    qtbot.waitUntil(lambda: len(page.plot.points) == COUNT, timeout=60_000)
+    assert np.ptp(page.plot.points.xy, axis=0).min() > 0.2
+    window.library.map.show_map(False)
+    qtbot.waitUntil(lambda: page._placing._task is None, timeout=20_000)
 
 
 def test_points_have_the_proposal_s_genre_and_are_hollow_where_it_is_unknown(folders: UserFolders) -> None:

@@ -151,3 +151,25 @@ def test_views_are_remembered_when_the_window_closes(loaded: MainWindow, view: F
     loaded.close_without_asking()
     assert "closed" in view.log
     assert ViewSettings.from_text(loaded._state.text("views")) == view.view_settings()
+
+
+def test_a_row_chosen_to_be_heard_is_played_once_it_is_shown(loaded: MainWindow, view: FakeView, qtbot: QtBot) -> None:
+    viewed, rows = loaded.library.viewed, loaded.library.tracks.rows
+    viewed.choose(rows[7])
+    viewed.play()
+    qtbot.waitUntil(lambda: view.log[-1:] == ["play"])
+    assert "show 00007 track.mp3" in view.log
+    viewed.note_playing(True)
+    view.log.clear()
+    viewed.choose(rows[7])
+    viewed.play()  # it plays already
+    qtbot.wait(300)
+    assert view.log == []
+    viewed.choose(rows[8])
+    viewed.play()  # another begins anew
+    qtbot.waitUntil(lambda: view.log[-1:] == ["play"])
+    view.log.clear()
+    viewed.play()
+    viewed.choose(rows[9])  # walked on meanwhile
+    qtbot.wait(300)
+    assert view.log == ["show 00009 track.mp3"]
