@@ -398,8 +398,8 @@ def test_no_sound_card_is_said_in_the_bar_and_the_views_work(view, qtbot: QtBot,
 def test_export_writes_a_picture_and_a_drawing(view, tmp_path: Path, prediction) -> None:
     view.set_prediction(prediction)
     png, svg = tmp_path / "view.png", tmp_path / "view.svg"
-    view.export_png(str(png))
-    view.export_svg(str(svg))
+    _plot(view).export.save_png(str(png))
+    _plot(view).export.save_svg(str(svg))
     image = QImage(str(png))
     assert image.width() >= 1800
     drawing = svg.read_text(encoding="utf-8")
