@@ -198,7 +198,7 @@ class PlotView(pg.GraphicsLayoutWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         kinds = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if event.type() in kinds and hasattr(self, "_mouse"):
+        if event.type() in kinds and hasattr(self, "_mouse") and not self.closed:  # closing takes the items away
             self.dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
