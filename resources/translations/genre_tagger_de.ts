@@ -509,17 +509,6 @@
     </message>
 </context>
 <context>
-    <name>ComparisonCurves</name>
-    <message>
-        <source>No epochs yet</source>
-        <translation>Noch keine Epochen</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Epoche</translation>
-    </message>
-</context>
-<context>
     <name>ComparisonView</name>
     <message>
         <source>Back</source>
@@ -1140,6 +1129,37 @@
     <message>
         <source>Open {folder} again</source>
         <translation>{folder} wieder öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>EpochChart</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis: small values are told apart, too</source>
+        <translation>Logarithmische Achse: auch kleine Werte sind zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>Logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: {values}</source>
+        <translation>Epoche {epoch}: {values}</translation>
+    </message>
+    <message>
+        <source>Best epoch: {epoch}</source>
+        <translation>Beste Epoche: {epoch}</translation>
+    </message>
+    <message>
+        <source>No epochs yet</source>
+        <translation>Noch keine Epochen</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>Epoche {epoch}</translation>
     </message>
 </context>
 <context>

@@ -509,17 +509,6 @@
     </message>
 </context>
 <context>
-    <name>ComparisonCurves</name>
-    <message>
-        <source>No epochs yet</source>
-        <translation>Pas encore d’époque</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Époque</translation>
-    </message>
-</context>
-<context>
     <name>ComparisonView</name>
     <message>
         <source>Back</source>
@@ -1140,6 +1129,37 @@
     <message>
         <source>Open {folder} again</source>
         <translation>Rouvrir {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>EpochChart</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis: small values are told apart, too</source>
+        <translation>Axe logarithmique : les petites valeurs se distinguent aussi</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>Axe logarithmique</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: {values}</source>
+        <translation>Époque {epoch} : {values}</translation>
+    </message>
+    <message>
+        <source>Best epoch: {epoch}</source>
+        <translation>Meilleure époque : {epoch}</translation>
+    </message>
+    <message>
+        <source>No epochs yet</source>
+        <translation>Pas encore d’époques</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>Époque {epoch}</translation>
     </message>
 </context>
 <context>

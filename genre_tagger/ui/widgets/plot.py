@@ -37,8 +37,8 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsLineItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsLineItem, QToolTip, QWidget
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.views.tones import colors_of
@@ -51,7 +51,7 @@ pg.setConfigOptions(mouseRateLimit=-1, exitCleanup=False)
 
 _CORNER = 8.0
 _LEFT_PIXELS = 64
-_GRID_OPACITY = 60
+_GRID_OPACITY = 255
 _ABOVE = 50
 """Where cursors lie: above everything that is drawn."""
 
@@ -164,6 +164,10 @@ class PlotView(pg.GraphicsLayoutWidget):
         if self._mouse is not None:
             self._point()
 
+    def hint(self, plot: pg.PlotItem, at: QPointF) -> str:
+        """Subclasses say what a tooltip tells at a place, given in the plot's units."""
+        return ""
+
     def describe(self, words: str) -> None:
         """What the plot shows, in words, for those who do not see it."""
         self.setAccessibleDescription(words)
@@ -194,6 +198,17 @@ class PlotView(pg.GraphicsLayoutWidget):
         """Where a point of a plot lies in this widget."""
         place: QPointF = plot.vb.mapViewToScene(QPointF(x, y))
         return place.toPoint()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            plot = self.plot_at(QPointF(event.pos()))
+            if plot is not None:
+                QToolTip.showText(
+                    event.globalPos(), self.hint(plot, plot.vb.mapSceneToView(QPointF(event.pos()))), self
+                )
+                return True
+        shown: bool = super().viewportEvent(event)
+        return shown
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from genre_tagger.features.spectra import FrequencyAxis
@@ -51,11 +52,17 @@ class PlotAxis(pg.AxisItem):
     def dress(self, colors: Colors, font: QFont) -> None:
         """In the theme's tones."""
         self.setPen(None)
-        self.setTickPen(pg.mkPen(colors.muted if self.grid is False else colors.border_strong))
+        self.setTickPen(pg.mkPen(colors.muted if self.grid is False else colors.border))
         self.setTextPen(colors.muted)
         self.setTickFont(font)
         self.label.setFont(font)
         self.label.setDefaultTextColor(QColor(colors.muted))
+
+    def boundingRect(self) -> QRectF:
+        """pyqtgraph asks, and leaves out labels that reach beyond; with a grid those at both ends of the axis would."""
+        rect = QRectF(super().boundingRect())
+        margin = 0.0 if self.grid is False else _LABEL_HEIGHT_PIXELS / 2
+        return rect.adjusted(-margin, -margin, margin, margin)
 
     def tickSpacing(self, minimum: float, maximum: float, size: float) -> list[tuple[float, float]]:
         """pyqtgraph asks: (distance, offset) of the marks."""
