@@ -359,6 +359,10 @@
         <translation>Erneut prüfen</translation>
     </message>
     <message>
+        <source>Clips of each genre</source>
+        <translation>Ausschnitte je Genre</translation>
+    </message>
+    <message>
         <source>Which problems to show</source>
         <translation>Welche Probleme gezeigt werden</translation>
     </message>
@@ -460,13 +464,6 @@
     <message>
         <source>All kinds</source>
         <translation>Alle Arten</translation>
-    </message>
-</context>
-<context>
-    <name>ClassChart</name>
-    <message>
-        <source>Clips of each genre</source>
-        <translation>Ausschnitte je Genre</translation>
     </message>
 </context>
 <context>
@@ -1916,13 +1913,6 @@
     <message>
         <source>Saved {names} in {folder}.</source>
         <translation>{names} in {folder} gespeichert.</translation>
-    </message>
-</context>
-<context>
-    <name>F1Bars</name>
-    <message>
-        <source>F1 of each genre</source>
-        <translation>F1 je Genre</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3486,10 @@
     <message>
         <source>Comparing both models…</source>
         <translation>Beide Modelle werden verglichen…</translation>
+    </message>
+    <message>
+        <source>F1 of each genre</source>
+        <translation>F1 je Genre</translation>
     </message>
     <message>
         <source>Use it all the same</source>

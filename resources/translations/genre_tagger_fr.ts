@@ -359,6 +359,10 @@
         <translation>Vérifier à nouveau</translation>
     </message>
     <message>
+        <source>Clips of each genre</source>
+        <translation>Extraits par genre</translation>
+    </message>
+    <message>
         <source>Which problems to show</source>
         <translation>Problèmes à afficher</translation>
     </message>
@@ -460,13 +464,6 @@
     <message>
         <source>All kinds</source>
         <translation>Tous les types</translation>
-    </message>
-</context>
-<context>
-    <name>ClassChart</name>
-    <message>
-        <source>Clips of each genre</source>
-        <translation>Extraits par genre</translation>
     </message>
 </context>
 <context>
@@ -1916,13 +1913,6 @@
     <message>
         <source>Saved {names} in {folder}.</source>
         <translation>{names} enregistré dans {folder}.</translation>
-    </message>
-</context>
-<context>
-    <name>F1Bars</name>
-    <message>
-        <source>F1 of each genre</source>
-        <translation>F1 de chaque genre</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3486,10 @@
     <message>
         <source>Comparing both models…</source>
         <translation>Comparaison des deux modèles…</translation>
+    </message>
+    <message>
+        <source>F1 of each genre</source>
+        <translation>F1 de chaque genre</translation>
     </message>
     <message>
         <source>Use it all the same</source>

@@ -42,7 +42,7 @@ from PySide6.QtWidgets import QGraphicsLineItem, QToolTip, QWidget
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.views.tones import colors_of
-from genre_tagger.ui.widgets.plot_axes import Gutter, PlotAxis
+from genre_tagger.ui.widgets.plot_axes import Gutter, NameAxis, PlotAxis
 from genre_tagger.ui.widgets.plot_box import Mouse, PlotBox
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
 from genre_tagger.ui.widgets.plot_export import PlotExport
@@ -91,6 +91,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         left: PlotAxis | None = None,
         bottom: PlotAxis | None = None,
         top: PlotAxis | None = None,
+        right: PlotAxis | None = None,
         mouse: Mouse = Mouse.STILL,
         marks: bool = False,
         grid: str = "",
@@ -101,7 +102,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         `grid` names the axes ("x", "y", "xy") whose marks run through the plot. `is_picture` says that colours fill
         it, so that cursors there are white with a dark seam.
         """
-        axes = {"left": left, "bottom": bottom, "top": top, "right": None}
+        axes = {"left": left, "bottom": bottom, "top": top, "right": right}
         box = PlotBox(mouse, marks=marks)
         sides = {side: axis or Gutter(side) for side, axis in axes.items()}
         plot = self.addPlot(row=row, col=column, viewBox=box, axisItems=sides, enableMenu=False)
@@ -109,7 +110,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         plot.layout.setContentsMargins(0, 0, 0, 0)
         for side, axis in axes.items():
             plot.showAxis(side, axis is not None)
-        if left is not None:
+        if left is not None and not isinstance(left, NameAxis):
             left.setWidth(_LEFT_PIXELS)
         for axis, along in ((left, "y"), (bottom or top, "x")):
             if axis is not None and along in grid:
@@ -143,7 +144,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         """Colours everything for the theme in force. The last line of a subclass's constructor."""
         self.colors = colors = colors_of(self)
         for plot in self.plots:
-            for side in ("left", "bottom", "top"):
+            for side in ("left", "bottom", "top", "right"):
                 plot.getAxis(side).dress(colors, self.font())
         for shared in self._cursors:
             for plot, lines in shared.lines.items():

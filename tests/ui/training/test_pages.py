@@ -44,7 +44,9 @@ def test_report_says_counts_problems_and_estimates(qtbot: QtBot, report: Preflig
     qtbot.addWidget(page)
     page.show_report(report)
     assert "The test part has no clip of Folk." in page.sentences.text()
-    assert "Training: 1000 (Rock 800, Folk 200)" in page.chart.in_words()
+    words = page.chart.accessibleDescription()
+    assert "Training 1000" in words
+    assert "Rock: Training 800 (80 %)" in words
     assert "1230 of 1234 clips" in page.figures.text()
     assert "about 16 min (11 min to 33 min)" in page.figures.text()
     model = page.table.model()
