@@ -233,8 +233,8 @@
         <translation>Kalibrierungsfehler {error}: Das Netz ist weniger sicher, als es sein könnte.</translation>
     </message>
     <message>
-        <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Click a bar, or walk with the arrow keys.</source>
-        <translation>Balken, die an der gestrichelten Linie enden, sind so oft richtig, wie sie sicher sind. Schraffiert: der Abstand zu ihr. Klicken Sie auf einen Balken oder gehen Sie mit den Pfeiltasten.</translation>
+        <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Whiskers: 95 % intervals. Click a bar, or walk with the arrow keys.</source>
+        <translation>Balken, die an der gestrichelten Linie enden, sind so oft richtig, wie sie sicher sind. Schraffiert: der Abstand zu ihr. Striche: 95-%-Intervalle. Klicken Sie auf einen Balken oder gehen Sie mit den Pfeiltasten.</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +3278,48 @@
     </message>
 </context>
 <context>
+    <name>PrecisionRecallChart</name>
+    <message>
+        <source>Precision and recall of each genre</source>
+        <translation>Genauigkeit und Trefferquote jedes Genres</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>{genre}: no held-out track has this label.</source>
+        <translation>{genre}: kein zurückgehaltener Titel hat dieses Genre.</translation>
+    </message>
+    <message>
+        <source>{genre}: average precision {average}.</source>
+        <translation>{genre}: mittlere Genauigkeit {average}.</translation>
+    </message>
+    <message>
+        <source>{genre}: with all tracks whose probability is at least {threshold}, {recall} of its tracks are found, and {precision} of what is found is right.</source>
+        <translation>{genre}: mit allen Titeln, deren Wahrscheinlichkeit mindestens {threshold} ist, werden {recall} seiner Titel gefunden, und {precision} des Gefundenen ist richtig.</translation>
+    </message>
+</context>
+<context>
+    <name>PrecisionRecallPage</name>
+    <message>
+        <source>Average precision of each genre</source>
+        <translation>Mittlere Genauigkeit jedes Genres</translation>
+    </message>
+    <message>
+        <source>Each curve asks one genre&apos;s probability alone: the higher the threshold, the fewer of its tracks are found (recall) and the more of what is found is right (precision). The average precision is the area below a curve. Click a place, or walk with the arrow keys.</source>
+        <translation>Jede Kurve fragt allein die Wahrscheinlichkeit eines Genres: Je höher die Schwelle, desto weniger seiner Titel werden gefunden (Trefferquote) und desto mehr vom Gefundenen ist richtig (Genauigkeit). Die mittlere Genauigkeit ist die Fläche unter einer Kurve. Eine Stelle anklicken oder mit den Pfeiltasten gehen.</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Mittlere Genauigkeit</translation>
+    </message>
+</context>
+<context>
     <name>ProblemModel</name>
     <message>
         <source>Missing</source>
@@ -3573,6 +3615,14 @@
         <translation>Zuverlässigkeitsdiagramm</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
         <source>{count} answers were {confidence} sure on average; {right} of them were right</source>
         <translation>{count} Antworten waren im Mittel {confidence} sicher; {right} davon waren richtig</translation>
     </message>
@@ -3581,16 +3631,16 @@
         <translation>{text}: so sicher, wie es sein soll.</translation>
     </message>
     <message>
+        <source>{text}: too few to tell the difference from chance.</source>
+        <translation>{text}: zu wenige, um den Unterschied vom Zufall zu trennen.</translation>
+    </message>
+    <message>
         <source>{text}: too sure by {points} points.</source>
         <translation>{text}: um {points} Punkte zu sicher.</translation>
     </message>
     <message>
         <source>{text}: not sure enough by {points} points.</source>
         <translation>{text}: um {points} Punkte zu unsicher.</translation>
-    </message>
-    <message>
-        <source>Confidence (below: how many answers)</source>
-        <translation>Sicherheit (unten: wie viele Antworten)</translation>
     </message>
     <message>
         <source>Were right</source>
@@ -3983,6 +4033,10 @@
     <message>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
     </message>
     <message>
         <source>Mistakes</source>
@@ -5420,6 +5474,10 @@
     <message>
         <source>The Free Music Archive is there and was added to the data.</source>
         <translation>Das Free Music Archive ist da und zu den Daten genommen.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Gespeichert: {path}</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsLineItem, QToolTip, QWidget
 
 from genre_tagger.ui.colors import Colors
@@ -115,6 +115,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         for axis, along in ((left, "y"), (bottom or top, "x")):
             if axis is not None and along in grid:
                 axis.setGrid(_GRID_OPACITY)
+                axis.setZValue(-1)  # below what is drawn
         box.disableAutoRange()
         box.menu_wanted.connect(self._on_menu)
         self.plots.append(plot)
@@ -199,6 +200,14 @@ class PlotView(pg.GraphicsLayoutWidget):
         """Where a point of a plot lies in this widget."""
         place: QPointF = plot.vb.mapViewToScene(QPointF(x, y))
         return place.toPoint()
+
+    def resized(self) -> None:
+        """Subclasses place what depends on the size of the whole."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_mouse") and not self.closed:  # pyqtgraph resizes while it is made and when all is gone
+            self.resized()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -60,10 +60,9 @@ class PlotAxis(pg.AxisItem):
         self.label.setDefaultTextColor(QColor(colors.muted))
 
     def boundingRect(self) -> QRectF:
-        """pyqtgraph asks, and leaves out labels that reach beyond; with a grid those at both ends of the axis would."""
-        rect = QRectF(super().boundingRect())
-        margin = 0.0 if self.grid is False else _LABEL_HEIGHT_PIXELS / 2
-        return rect.adjusted(-margin, -margin, margin, margin)
+        """pyqtgraph asks, and leaves out labels that reach beyond, as those at both ends of an axis do."""
+        width, height = self.label_width / 2, _LABEL_HEIGHT_PIXELS / 2
+        return QRectF(super().boundingRect()).adjusted(-width, -height, width, height)
 
     def tickSpacing(self, minimum: float, maximum: float, size: float) -> list[tuple[float, float]]:
         """pyqtgraph asks: (distance, offset) of the marks."""

@@ -11,7 +11,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from genre_tagger.ui.colors import Colors
@@ -170,11 +170,9 @@ class EpochChart(PlotView):
             if right - metrics.horizontalAdvance(words) >= least:
                 painter.drawText(QPointF(right - metrics.horizontalAdvance(words), base), words)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "log_button"):  # pyqtgraph resizes while it is made
-            self._title.adjustSize()
-            self.log_button.move(self.width() - self.log_button.sizeHint().width() - 10, 6)
+    def resized(self) -> None:
+        self._title.adjustSize()
+        self.log_button.move(self.width() - self.log_button.sizeHint().width() - 10, 6)
 
     def _legend_end(self) -> float:
         width: int = self.width()

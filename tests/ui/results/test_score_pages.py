@@ -12,11 +12,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.training.run_results import Interval, ReliabilityBin
+from genre_tagger.training.run_scoring import precision_recall
 from genre_tagger.ui.colors import DARK, LIGHT, qt_palette
 from genre_tagger.ui.results.calibration_page import CalibrationPage
 from genre_tagger.ui.results.class_scores import ClassScores
 from genre_tagger.ui.results.confusion_matrix import CellStyle, ConfusionMatrix
 from genre_tagger.ui.results.figures import percent, spread, with_spread
+from genre_tagger.ui.results.precision_recall_page import PrecisionRecallPage
 from genre_tagger.ui.results.reliability_diagram import ReliabilityDiagram
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.scores_page import ScoresPage
@@ -180,25 +182,85 @@ def test_an_empty_matrix_takes_no_keys(qtbot: QtBot) -> None:
     assert matrix.cell is None
 
 
-def test_bars_of_the_diagram_are_told_in_words(qtbot: QtBot) -> None:
-    diagram = ReliabilityDiagram()
-    qtbot.addWidget(diagram)
-    bins = (
-        ReliabilityBin(0.0, 0.5, 0.25, 0.0, 0),
-        ReliabilityBin(0.5, 0.75, 0.6, 0.8, 10),
-        ReliabilityBin(0.75, 1.0, 0.9, 0.7, 30),
-    )
-    diagram.show_bins(bins)
-    diagram.resize(500, 400)
+BINS = (
+    ReliabilityBin(0.0, 0.5, 0.25, 0.0, 0),
+    ReliabilityBin(0.5, 0.75, 0.6, 0.8, 100),
+    ReliabilityBin(0.75, 1.0, 0.9, 0.7, 30),
+)
+
+
+@pytest.fixture
+def diagram(qtbot: QtBot) -> ReliabilityDiagram:
+    made = ReliabilityDiagram()
+    qtbot.addWidget(made)
+    made.show_bins(BINS)
+    made.resize(500, 400)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_bars_of_the_diagram_are_told_in_words(diagram: ReliabilityDiagram, qtbot: QtBot) -> None:
     told: list[str] = []
     diagram.bin_chosen.connect(told.append)
-    qtbot.keyClick(diagram, Qt.Key.Key_Right)
-    qtbot.keyClick(diagram, Qt.Key.Key_Right)
-    qtbot.keyClick(diagram, Qt.Key.Key_Right)
-    assert told[0].endswith("80 % of them were right: not sure enough by 20 points.")
-    assert told[1].endswith("70 % of them were right: too sure by 20 points.")
+    for _ in range(3):
+        qtbot.keyClick(diagram, Qt.Key.Key_Right)
+    assert told[0].endswith("80 % (71 – 87 %) of them were right: not sure enough by 20 points.")
+    assert told[1].endswith("70 % (52 – 83 %) of them were right: too sure by 20 points.")
     assert told[2] == told[1], "the empty bin is left out"
     assert diagram.words(ReliabilityBin(0, 1, 0.5, 0.51, 2)).endswith("as sure as it should be.")
+    assert diagram.words(ReliabilityBin(0, 1, 0.5, 0.75, 4)).endswith("too few to tell the difference from chance.")
+
+
+def test_a_click_on_either_part_of_the_diagram_chooses_the_bar(diagram: ReliabilityDiagram, qtbot: QtBot) -> None:
+    for plot, x in ((diagram.plot, 0.6), (diagram.counts, 0.9)):
+        with qtbot.waitSignal(diagram.bin_chosen) as told:
+            height = 0.5 * plot.vb.viewRange()[1][1]
+            qtbot.mouseClick(diagram.viewport(), Qt.MouseButton.LeftButton, pos=diagram.place_of(plot, x, height))
+        assert told.args == [diagram.accessibleDescription()]
+        assert diagram.hint(plot, QPointF(x, height)) == told.args[0]
+    assert diagram.hint(diagram.plot, QPointF(0.2, 0.5)) == ""
+
+
+def test_intervals_reach_beyond_the_bars(diagram: ReliabilityDiagram) -> None:
+    image = diagram.grab().toImage()
+    for height, is_drawn in ((0.8, True), (0.55, True), (0.4, False)):  # of 70 %, 52 to 83 %
+        at = diagram.place_of(diagram.plot, 0.9, height)
+        near = [image.pixelColor(at.x() + dx, at.y()).name().upper() for dx in (-2, -1, 0, 1, 2)]
+        assert (LIGHT.text in near) is is_drawn
+
+
+def test_thresholds_are_walked_along_a_genres_curve(qtbot: QtBot) -> None:
+    page = PrecisionRecallPage()
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    evaluation = made_up_evaluation()
+    page.show_evaluation(evaluation)
+    with qtbot.waitExposed(page):
+        page.show()
+    curve = precision_recall(evaluation, "Rock")
+    assert [row.name for row in page.genres.rows] == list(evaluation.genres)
+    qtbot.keyClick(page.chart, Qt.Key.Key_Down)
+    assert page.words.text() == f"Rock: average precision {percent(curve.average, 1)}."
+    assert page.genres.chosen == 1
+    qtbot.keyClick(page.chart, Qt.Key.Key_End)
+    assert "100 % of its tracks are found" in page.words.text()
+    place = page.chart.place_of(page.chart.plot, float(curve.recall[30]), float(curve.precision[30]))
+    qtbot.mouseClick(page.chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert f"at least {percent(float(curve.thresholds[30]), 1)}" in page.words.text()
+    qtbot.mouseClick(page.genres, Qt.MouseButton.LeftButton, pos=QPoint(30, int(page.genres.header_height() + 10)))
+    assert page.words.text().startswith("Electronic: average precision")
+
+
+def test_a_genre_without_tracks_has_no_thresholds(qtbot: QtBot) -> None:
+    page = PrecisionRecallPage()
+    qtbot.addWidget(page)
+    evaluation = made_up_evaluation(count=1)
+    page.show_evaluation(evaluation)
+    missing = next(place for place, genre in enumerate(evaluation.genres) if genre != evaluation.tracks[0].genre)
+    page.chart.choose(missing)
+    qtbot.keyClick(page.chart, Qt.Key.Key_Right)
+    assert page.words.text().endswith("no held-out track has this label.")
 
 
 @pytest.mark.parametrize(
