@@ -53,10 +53,10 @@ def _seconds(view) -> float:
 
 
 def _colors(view, lane: str) -> int:
-    """How many colours are seen along the middle of a lane."""
+    """How many colours are seen along the middle of a lane and a little above."""
     image = _plot(view).grab().toImage()
     y = _at(view, 1.0, lane).y()
-    return len({image.pixel(x, y) for x in range(_at(view, 1.0).x(), _at(view, 11.0).x())})
+    return len({image.pixel(x, y - up) for x in range(_at(view, 1.0).x(), _at(view, 11.0).x()) for up in (0, 12)})
 
 
 def test_decodes_into_all_views(view, prediction) -> None:
