@@ -58,6 +58,20 @@ class ReliabilityBin:
     count: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PrecisionRecall:
+    """Precision and recall of one genre where tracks of at least a probability count as it, `thresholds` falling.
+
+    All three are (thresholds,), empty where no track is of the genre; `average` is the average precision, then NaN.
+    """
+
+    genre: str
+    thresholds: NDArray[np.float64]
+    precision: NDArray[np.float64]
+    recall: NDArray[np.float64]
+    average: float
+
+
 @dataclass(frozen=True, slots=True)
 class LabelSuspect:
     """A track whose label is probably wrong: `quality` in [0, 1], low is bad; `suggested` is what it may be.

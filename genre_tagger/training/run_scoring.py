@@ -16,6 +16,7 @@ from genre_tagger.training.run_results import (
     Interval,
     JudgedTrack,
     LabelSuspect,
+    PrecisionRecall,
     ReliabilityBin,
     RunEvaluation,
 )
@@ -188,12 +189,31 @@ def _proportion(value: float, draws: Floats, groups: int) -> Interval:
     drawn = _interval(value, draws)
     if drawn.low != drawn.high:  # also where there is nothing to count
         return drawn
-    share = drawn.value
-    middle = share + _Z95**2 / (2 * groups)
-    spread = _Z95 * np.sqrt(share * (1 - share) / groups + _Z95**2 / (4 * groups**2))
-    scale = 1 + _Z95**2 / groups
+    return wilson_interval(drawn.value, groups)
+
+
+def wilson_interval(share: float, count: int) -> Interval:
+    """The 95 % interval of a share of `count` independent answers (Wilson 1927)."""
+    middle = share + _Z95**2 / (2 * count)
+    spread = _Z95 * np.sqrt(share * (1 - share) / count + _Z95**2 / (4 * count**2))
+    scale = 1 + _Z95**2 / count
     low, high = float((middle - spread) / scale), float((middle + spread) / scale)
     return Interval(share, max(0.0, min(low, share)), min(1.0, max(high, share)))
+
+
+def precision_recall(evaluation: RunEvaluation, genre: str) -> PrecisionRecall:
+    """Whether tracks are of `genre`, asked of its probability alone, at every threshold that changes an answer."""
+    place = evaluation.genres.index(genre)
+    probabilities = np.array([track.probabilities[place] for track in evaluation.tracks], dtype=np.float64)
+    order = np.argsort(-probabilities, kind="stable")
+    found = np.cumsum(np.array([track.genre == genre for track in evaluation.tracks], dtype=np.int64)[order])
+    if not len(found) or not found[-1]:
+        nothing = np.zeros(0)
+        return PrecisionRecall(genre, nothing, nothing, nothing, float("nan"))
+    last = np.flatnonzero(np.diff(probabilities[order], append=-1.0))  # tracks of one probability go together
+    precision, recall = found[last] / (last + 1.0), found[last] / found[-1]
+    average = float(np.sum(np.diff(recall, prepend=0.0) * precision))
+    return PrecisionRecall(genre, probabilities[order][last], precision, recall, average)
 
 
 def _harmonic(precision: float, recall: float) -> float:

@@ -237,8 +237,8 @@
         <translation>Kalibrierungsfehler {error}: Das Netz ist weniger sicher, als es sein könnte.</translation>
     </message>
     <message>
-        <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Click a bar, or walk with the arrow keys.</source>
-        <translation>Balken, die an der gestrichelten Linie enden, sind so oft richtig, wie sie sicher sind. Schraffiert: der Abstand zu ihr. Klicken Sie auf einen Balken oder gehen Sie mit den Pfeiltasten.</translation>
+        <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Whiskers: 95 % intervals. Click a bar, or walk with the arrow keys.</source>
+        <translation>Balken, die an der gestrichelten Linie enden, sind so oft richtig, wie sie sicher sind. Schraffiert: der Abstand zu ihr. Striche: 95-%-Intervalle. Klicken Sie auf einen Balken oder gehen Sie mit den Pfeiltasten.</translation>
     </message>
 </context>
 <context>
@@ -363,6 +363,10 @@
         <translation>Erneut prüfen</translation>
     </message>
     <message>
+        <source>Clips of each genre</source>
+        <translation>Ausschnitte je Genre</translation>
+    </message>
+    <message>
         <source>Which problems to show</source>
         <translation>Welche Probleme gezeigt werden</translation>
     </message>
@@ -467,13 +471,6 @@
     </message>
 </context>
 <context>
-    <name>ClassChart</name>
-    <message>
-        <source>Clips of each genre</source>
-        <translation>Ausschnitte je Genre</translation>
-    </message>
-</context>
-<context>
     <name>ClassScores</name>
     <message>
         <source>Scores of each genre</source>
@@ -510,17 +507,6 @@
     <message>
         <source>linear baseline on the same split</source>
         <translation>lineares Vergleichsmodell, gleiche Aufteilung</translation>
-    </message>
-</context>
-<context>
-    <name>ComparisonCurves</name>
-    <message>
-        <source>No epochs yet</source>
-        <translation>Noch keine Epochen</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Epoche</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1130,37 @@
     <message>
         <source>Open {folder} again</source>
         <translation>{folder} wieder öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>EpochChart</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis: small values are told apart, too</source>
+        <translation>Logarithmische Achse: auch kleine Werte sind zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>Logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: {values}</source>
+        <translation>Epoche {epoch}: {values}</translation>
+    </message>
+    <message>
+        <source>Best epoch: {epoch}</source>
+        <translation>Beste Epoche: {epoch}</translation>
+    </message>
+    <message>
+        <source>No epochs yet</source>
+        <translation>Noch keine Epochen</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>Epoche {epoch}</translation>
     </message>
 </context>
 <context>
@@ -1900,13 +1917,6 @@
     <message>
         <source>Saved {names} in {folder}.</source>
         <translation>{names} in {folder} gespeichert.</translation>
-    </message>
-</context>
-<context>
-    <name>F1Bars</name>
-    <message>
-        <source>F1 of each genre</source>
-        <translation>F1 je Genre</translation>
     </message>
 </context>
 <context>
@@ -3386,6 +3396,48 @@
     </message>
 </context>
 <context>
+    <name>PrecisionRecallChart</name>
+    <message>
+        <source>Precision and recall of each genre</source>
+        <translation>Genauigkeit und Trefferquote jedes Genres</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>{genre}: no held-out track has this label.</source>
+        <translation>{genre}: kein zurückgehaltener Titel hat dieses Genre.</translation>
+    </message>
+    <message>
+        <source>{genre}: average precision {average}.</source>
+        <translation>{genre}: mittlere Genauigkeit {average}.</translation>
+    </message>
+    <message>
+        <source>{genre}: with all tracks whose probability is at least {threshold}, {recall} of its tracks are found, and {precision} of what is found is right.</source>
+        <translation>{genre}: mit allen Titeln, deren Wahrscheinlichkeit mindestens {threshold} ist, werden {recall} seiner Titel gefunden, und {precision} des Gefundenen ist richtig.</translation>
+    </message>
+</context>
+<context>
+    <name>PrecisionRecallPage</name>
+    <message>
+        <source>Average precision of each genre</source>
+        <translation>Mittlere Genauigkeit jedes Genres</translation>
+    </message>
+    <message>
+        <source>Each curve asks one genre&apos;s probability alone: the higher the threshold, the fewer of its tracks are found (recall) and the more of what is found is right (precision). The average precision is the area below a curve. Click a place, or walk with the arrow keys.</source>
+        <translation>Jede Kurve fragt allein die Wahrscheinlichkeit eines Genres: Je höher die Schwelle, desto weniger seiner Titel werden gefunden (Trefferquote) und desto mehr vom Gefundenen ist richtig (Genauigkeit). Die mittlere Genauigkeit ist die Fläche unter einer Kurve. Eine Stelle anklicken oder mit den Pfeiltasten gehen.</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Mittlere Genauigkeit</translation>
+    </message>
+</context>
+<context>
     <name>ProblemModel</name>
     <message>
         <source>Missing</source>
@@ -3596,6 +3648,10 @@
         <translation>Beide Modelle werden verglichen…</translation>
     </message>
     <message>
+        <source>F1 of each genre</source>
+        <translation>F1 je Genre</translation>
+    </message>
+    <message>
         <source>Use it all the same</source>
         <translation>Trotzdem verwenden</translation>
     </message>
@@ -3677,6 +3733,14 @@
         <translation>Zuverlässigkeitsdiagramm</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
         <source>{count} answers were {confidence} sure on average; {right} of them were right</source>
         <translation>{count} Antworten waren im Mittel {confidence} sicher; {right} davon waren richtig</translation>
     </message>
@@ -3685,16 +3749,16 @@
         <translation>{text}: so sicher, wie es sein soll.</translation>
     </message>
     <message>
+        <source>{text}: too few to tell the difference from chance.</source>
+        <translation>{text}: zu wenige, um den Unterschied vom Zufall zu trennen.</translation>
+    </message>
+    <message>
         <source>{text}: too sure by {points} points.</source>
         <translation>{text}: um {points} Punkte zu sicher.</translation>
     </message>
     <message>
         <source>{text}: not sure enough by {points} points.</source>
         <translation>{text}: um {points} Punkte zu unsicher.</translation>
-    </message>
-    <message>
-        <source>Confidence (below: how many answers)</source>
-        <translation>Sicherheit (unten: wie viele Antworten)</translation>
     </message>
     <message>
         <source>Were right</source>
@@ -4087,6 +4151,10 @@
     <message>
         <source>Calibration</source>
         <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
     </message>
     <message>
         <source>Mistakes</source>
@@ -5528,6 +5596,10 @@
     <message>
         <source>The Free Music Archive is there and was added to the data.</source>
         <translation>Das Free Music Archive ist da und zu den Daten genommen.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Gespeichert: {path}</translation>
     </message>
 </context>
 <context>

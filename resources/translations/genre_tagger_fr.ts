@@ -237,8 +237,8 @@
         <translation>Erreur de calibration {error} : le réseau est moins sûr qu’il ne pourrait.</translation>
     </message>
     <message>
-        <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Click a bar, or walk with the arrow keys.</source>
-        <translation>Les barres qui finissent sur la ligne pointillée ont raison aussi souvent qu’elles sont sûres. Hachuré : l’écart. Cliquez sur une barre ou utilisez les flèches.</translation>
+        <source>Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. Whiskers: 95 % intervals. Click a bar, or walk with the arrow keys.</source>
+        <translation>Les barres qui finissent sur la ligne pointillée ont raison aussi souvent qu’elles sont sûres. Hachuré : l’écart. Traits : intervalles à 95 %. Cliquez sur une barre ou utilisez les flèches.</translation>
     </message>
 </context>
 <context>
@@ -363,6 +363,10 @@
         <translation>Vérifier à nouveau</translation>
     </message>
     <message>
+        <source>Clips of each genre</source>
+        <translation>Extraits par genre</translation>
+    </message>
+    <message>
         <source>Which problems to show</source>
         <translation>Problèmes à afficher</translation>
     </message>
@@ -467,13 +471,6 @@
     </message>
 </context>
 <context>
-    <name>ClassChart</name>
-    <message>
-        <source>Clips of each genre</source>
-        <translation>Extraits par genre</translation>
-    </message>
-</context>
-<context>
     <name>ClassScores</name>
     <message>
         <source>Scores of each genre</source>
@@ -510,17 +507,6 @@
     <message>
         <source>linear baseline on the same split</source>
         <translation>modèle linéaire de référence, même partage</translation>
-    </message>
-</context>
-<context>
-    <name>ComparisonCurves</name>
-    <message>
-        <source>No epochs yet</source>
-        <translation>Pas encore d’époque</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Époque</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1130,37 @@
     <message>
         <source>Open {folder} again</source>
         <translation>Rouvrir {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>EpochChart</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis: small values are told apart, too</source>
+        <translation>Axe logarithmique : les petites valeurs se distinguent aussi</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>Axe logarithmique</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: {values}</source>
+        <translation>Époque {epoch} : {values}</translation>
+    </message>
+    <message>
+        <source>Best epoch: {epoch}</source>
+        <translation>Meilleure époque : {epoch}</translation>
+    </message>
+    <message>
+        <source>No epochs yet</source>
+        <translation>Pas encore d’époques</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>Époque {epoch}</translation>
     </message>
 </context>
 <context>
@@ -1900,13 +1917,6 @@
     <message>
         <source>Saved {names} in {folder}.</source>
         <translation>{names} enregistré dans {folder}.</translation>
-    </message>
-</context>
-<context>
-    <name>F1Bars</name>
-    <message>
-        <source>F1 of each genre</source>
-        <translation>F1 de chaque genre</translation>
     </message>
 </context>
 <context>
@@ -3386,6 +3396,48 @@
     </message>
 </context>
 <context>
+    <name>PrecisionRecallChart</name>
+    <message>
+        <source>Precision and recall of each genre</source>
+        <translation>Précision et rappel de chaque genre</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>{genre}: no held-out track has this label.</source>
+        <translation>{genre} : aucun morceau mis de côté ne porte cette étiquette.</translation>
+    </message>
+    <message>
+        <source>{genre}: average precision {average}.</source>
+        <translation>{genre} : précision moyenne {average}.</translation>
+    </message>
+    <message>
+        <source>{genre}: with all tracks whose probability is at least {threshold}, {recall} of its tracks are found, and {precision} of what is found is right.</source>
+        <translation>{genre} : avec tous les morceaux dont la probabilité atteint au moins {threshold}, {recall} de ses morceaux sont trouvés, et {precision} de ce qui est trouvé est juste.</translation>
+    </message>
+</context>
+<context>
+    <name>PrecisionRecallPage</name>
+    <message>
+        <source>Average precision of each genre</source>
+        <translation>Précision moyenne de chaque genre</translation>
+    </message>
+    <message>
+        <source>Each curve asks one genre&apos;s probability alone: the higher the threshold, the fewer of its tracks are found (recall) and the more of what is found is right (precision). The average precision is the area below a curve. Click a place, or walk with the arrow keys.</source>
+        <translation>Chaque courbe n’interroge que la probabilité d’un genre : plus le seuil est haut, moins de ses morceaux sont trouvés (rappel) et plus ce qui est trouvé est juste (précision). La précision moyenne est l’aire sous une courbe. Cliquez un endroit, ou parcourez-la avec les flèches.</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Précision moyenne</translation>
+    </message>
+</context>
+<context>
     <name>ProblemModel</name>
     <message>
         <source>Missing</source>
@@ -3596,6 +3648,10 @@
         <translation>Comparaison des deux modèles…</translation>
     </message>
     <message>
+        <source>F1 of each genre</source>
+        <translation>F1 de chaque genre</translation>
+    </message>
+    <message>
         <source>Use it all the same</source>
         <translation>L’utiliser quand même</translation>
     </message>
@@ -3677,6 +3733,14 @@
         <translation>Diagramme de fiabilité</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
         <source>{count} answers were {confidence} sure on average; {right} of them were right</source>
         <translation>{count} réponses étaient sûres à {confidence} en moyenne ; {right} d’entre elles étaient justes</translation>
     </message>
@@ -3685,16 +3749,16 @@
         <translation>{text} : aussi sûr qu’il faut.</translation>
     </message>
     <message>
+        <source>{text}: too few to tell the difference from chance.</source>
+        <translation>{text} : trop peu pour distinguer l’écart du hasard.</translation>
+    </message>
+    <message>
         <source>{text}: too sure by {points} points.</source>
         <translation>{text} : trop sûr de {points} points.</translation>
     </message>
     <message>
         <source>{text}: not sure enough by {points} points.</source>
         <translation>{text} : pas assez sûr de {points} points.</translation>
-    </message>
-    <message>
-        <source>Confidence (below: how many answers)</source>
-        <translation>Confiance (en bas : nombre de réponses)</translation>
     </message>
     <message>
         <source>Were right</source>
@@ -4087,6 +4151,10 @@
     <message>
         <source>Calibration</source>
         <translation>Calibration</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Seuils</translation>
     </message>
     <message>
         <source>Mistakes</source>
@@ -5528,6 +5596,10 @@
     <message>
         <source>The Free Music Archive is there and was added to the data.</source>
         <translation>La Free Music Archive est là et a été ajoutée aux données.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Enregistré : {path}</translation>
     </message>
 </context>
 <context>

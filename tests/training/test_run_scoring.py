@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from sklearn.metrics import confusion_matrix, f1_score, precision_recall_fscore_support
+from sklearn.metrics import (
+    average_precision_score,
+    confusion_matrix,
+    f1_score,
+    precision_recall_curve,
+    precision_recall_fscore_support,
+)
 
 from genre_tagger.errors import TrainingError
 from genre_tagger.training.run_results import JudgedTrack, RunEvaluation
 from genre_tagger.training.run_results_json import read_results, write_results
-from genre_tagger.training.run_scoring import expected_calibration_error, reliability_bins, scored
+from genre_tagger.training.run_scoring import (
+    expected_calibration_error,
+    precision_recall,
+    reliability_bins,
+    scored,
+    wilson_interval,
+)
+from tests.builders.evaluations import made_up_evaluation
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 
@@ -101,6 +115,37 @@ def test_the_calibration_error_is_the_mean_gap() -> None:
     assert [(one.low, one.count) for one in bins] == [(0.5, 2), (0.9, 3)]
     gap = abs((0.95 + 0.95 + 1.0) / 3 - 2 / 3)
     assert expected_calibration_error(bins) == pytest.approx((2 * 0.45 + 3 * gap) / 5)
+
+
+def test_precision_and_recall_at_every_threshold_are_scikit_learns() -> None:
+    evaluation = made_up_evaluation(count=200)
+    evaluation = replace(  # many tracks of one probability
+        evaluation,
+        tracks=tuple(
+            replace(one, probabilities=tuple(round(p, 1) for p in one.probabilities)) for one in evaluation.tracks
+        ),
+    )
+    for place, genre in enumerate(evaluation.genres):
+        truth = [track.genre == genre for track in evaluation.tracks]
+        sure = [track.probabilities[place] for track in evaluation.tracks]
+        precision, recall, thresholds = precision_recall_curve(truth, sure)
+        curve = precision_recall(evaluation, genre)
+        assert curve.thresholds[::-1].tolist() == thresholds.tolist()
+        assert curve.precision[::-1] == pytest.approx(precision[:-1])
+        assert curve.recall[::-1] == pytest.approx(recall[:-1])
+        assert curve.average == pytest.approx(average_precision_score(truth, sure))
+
+
+def test_a_genre_without_tracks_has_no_curve() -> None:
+    curve = precision_recall(scored("network", GENRES, _tracks([0, 1], [0, 1])), "Folk")
+    assert len(curve.thresholds) == 0
+    assert np.isnan(curve.average)
+
+
+def test_wilsons_interval_is_the_published_one() -> None:
+    interval = wilson_interval(0.8, 10)  # Wilson 1927; the same from R's prop.test(8, 10, correct=FALSE)
+    assert (interval.low, interval.high) == (pytest.approx(0.4902, abs=1e-4), pytest.approx(0.9433, abs=1e-4))
+    assert wilson_interval(1.0, 4).high == 1.0
 
 
 def test_results_come_back_from_their_file(tmp_path: Path) -> None:

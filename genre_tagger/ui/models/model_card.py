@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from genre_tagger.classification.model_record import Figures, figures_of
-from genre_tagger.ui.models.f1_bars import F1Bars
+from genre_tagger.ui.models.f1_rows import rows_of_one
 from genre_tagger.ui.models.model_words import ModelWords
+from genre_tagger.ui.widgets.bar_list import BarList
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ModelEntry
@@ -30,7 +31,7 @@ class ModelCard(QScrollArea):
         self._problem.setProperty("role", "bad")
         self._figures, self._bars_title = QLabel(), QLabel(self.tr("F1 of each genre"))
         self._bars_title.setProperty("role", "muted")
-        self._bars = F1Bars()
+        self._bars = BarList(self.tr("F1 of each genre"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
@@ -80,7 +81,8 @@ class ModelCard(QScrollArea):
         self._figures.setText("\n".join(lines))
         self._figures.setVisible(bool(lines))
         self._bars_title.setVisible(bool(figures.f1))
-        self._bars.show_one(figures.f1)
+        self._bars.setVisible(bool(figures.f1))
+        self._bars.show_rows(rows_of_one(figures.f1))
 
     def _fill(self, facts: list[tuple[str, str]]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

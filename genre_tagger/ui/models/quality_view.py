@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QVBoxLayout, QWid
 
 from genre_tagger.library.model_diff import DiffProgress, QualityCheck
 from genre_tagger.ui.figure_text import whole
-from genre_tagger.ui.models.f1_bars import F1Bars
+from genre_tagger.ui.models.f1_rows import rows_of_both
 from genre_tagger.ui.models.model_words import ModelWords
+from genre_tagger.ui.widgets.bar_list import BarList
 
 
 class QualityView(QWidget):
@@ -32,7 +33,7 @@ class QualityView(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
-        self._bars = F1Bars()
+        self._bars = BarList(self.tr("F1 of each genre"))
         self._bars.hide()
         self._override = QCheckBox(self.tr("Use it all the same"))
         self._override.setToolTip(self.tr("The new model is worse at some genres; use it nevertheless"))
@@ -76,7 +77,8 @@ class QualityView(QWidget):
     def _show(self, check: QualityCheck) -> None:
         self._check = check
         self._bar.hide()
-        self._bars.show_both(check.genres, check.falls)
+        self._bars.show_rows(rows_of_both(check.genres, check.falls))
+        self._bars.setVisible(bool(check.genres))
         self._title.setVisible(bool(check.genres))
         self._override.setVisible(bool(check.falls))
         role = "bad" if check.falls else "muted"

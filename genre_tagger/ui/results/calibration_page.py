@@ -55,6 +55,6 @@ class CalibrationPage(QWidget):
         self._words.setText(
             self.tr(
                 "Bars that end on the dashed line are right as often as they are sure. Hatched: the distance to it. "
-                "Click a bar, or walk with the arrow keys."
+                "Whiskers: 95 % intervals. Click a bar, or walk with the arrow keys."
             )
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from genre_tagger.ui.results.comparison_curves import stroke
 from genre_tagger.ui.views.tones import colors_of
+
+STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+"""Runs are told apart by these as well as by colour, here and in the curves."""
 
 Row = tuple[str, tuple[str, ...], bool]
 """(name, a text for each run, whether it stands out)"""
@@ -65,7 +67,7 @@ def _stroke_icon(number: int, widget: QWidget) -> QIcon:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(stroke(number, colors_of(widget), 2.4))
+    painter.setPen(QPen(QColor(colors_of(widget).genre(number - 1)), 2.4, STROKES[(number - 1) % len(STROKES)]))
     painter.drawLine(1, 6, 25, 6)
     painter.end()
     return QIcon(pixmap)

@@ -12,10 +12,11 @@ from genre_tagger.training.run_results import Interval, RunEvaluation
 from genre_tagger.training.run_steps import EpochTrained
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import rewritten, signed
-from genre_tagger.ui.results.comparison_curves import ComparisonCurves, Curve
-from genre_tagger.ui.results.comparison_table import ComparisonTable, Row
+from genre_tagger.ui.results.comparison_table import STROKES, ComparisonTable, Row
 from genre_tagger.ui.results.figures import NOTHING, percent, with_spread
 from genre_tagger.ui.training.settings_words import shown
+from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series
 
 
 class ComparisonView(QWidget):
@@ -37,10 +38,14 @@ class ComparisonView(QWidget):
         self.only_different = QCheckBox(self.tr("Only what differs"), self)
         self.only_different.setChecked(True)
         self.only_different.toggled.connect(self._show_settings)
-        self.curves = (
-            ComparisonCurves(self.tr("Validation loss"), is_share=False),
-            ComparisonCurves(self.tr("Validation accuracy"), is_share=True),
-            ComparisonCurves(self.tr("Validation macro-F1"), is_share=True),
+        self._epochs = PlotCursor(self)
+        self.curves = tuple(
+            EpochChart(title, figure, self._epochs, self, names_ends=True)
+            for title, figure in (
+                (self.tr("Validation loss"), Figure.LOSS),
+                (self.tr("Validation accuracy"), Figure.SHARE),
+                (self.tr("Validation macro-F1"), Figure.SHARE),
+            )
         )
         self._lay_out()
 
@@ -90,13 +95,11 @@ class ComparisonView(QWidget):
             lambda epoch: epoch.validation.accuracy,
             lambda epoch: epoch.validation.macro_f1,
         )
+        epochs = sorted({float(one.epoch) for run in comparison.runs for one in run.epochs})
+        self._epochs.set_stops(epochs)
         for chart, figure in zip(self.curves, figures, strict=True):
-            chart.show_curves(
-                tuple(
-                    Curve(number, run.run_id, tuple((epoch.epoch, figure(epoch)) for epoch in run.epochs))
-                    for number, run in enumerate(comparison.runs, start=1)
-                )
-            )
+            lines = [_line(number, run, figure) for number, run in enumerate(comparison.runs)]
+            chart.set_series(lines, epochs[-1] if epochs else 1.0)
         self.scores.show_rows([run.run_id for run in comparison.runs], self._score_rows(comparison))
         self._show_settings()
 
@@ -166,6 +169,13 @@ class ComparisonView(QWidget):
         if not rows:
             rows = [(self.tr("Nothing was set differently."), ("",) * len(comparison.runs), False)]
         self.settings.show_rows([run.run_id for run in comparison.runs], rows)
+
+
+def _line(number: int, run: ComparedRun, figure: Callable[[EpochTrained], float]) -> Series:
+    points = [(float(one.epoch), figure(one)) for one in run.epochs]
+    best = next((float(one.epoch) for one in reversed(run.epochs) if one.is_best), 0.0)
+    name = str(number + 1)
+    return Series(name, points, number, best=best, stroke=STROKES[number % len(STROKES)], words=f"{name} {run.run_id}")
 
 
 def _class_f1(run: ComparedRun, genre: str) -> str:

@@ -2,50 +2,91 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QTransform
+from PySide6.QtWidgets import QWidget
 
-from genre_tagger.training.run_results import ReliabilityBin
+from genre_tagger.training.run_results import Interval, ReliabilityBin
+from genre_tagger.training.run_scoring import wilson_interval
+from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import decimal, whole
-from genre_tagger.ui.results.figures import percent
-from genre_tagger.ui.views.tones import colors_of, mixed
+from genre_tagger.ui.results.figures import percent, with_spread
+from genre_tagger.ui.views.tones import mixed
+from genre_tagger.ui.widgets.plot import PlotView
+from genre_tagger.ui.widgets.plot_axes import PercentAxis, PlotAxis
 
-_SHARE_OF_COUNTS = 0.22
+_STRETCH = (7, 2)
+_SLIT = 0.003
+_BEAM = 0.016
+_DOT, _CHOSEN_DOT = 7.0, 11.0
+_MOST_WIDTH_TO_HEIGHT = 1.25
 
 
-class ReliabilityDiagram(QWidget):
-    """Bars against the diagonal, and a small histogram below on the same axis. Left and Right walk over the bars."""
+class ReliabilityDiagram(PlotView):
+    """Bars with their 95 % intervals against the diagonal, and a histogram below on the same axis.
+
+    Left and Right walk over the bars.
+    """
 
     bin_chosen = Signal(str)
     """(the chosen bar as a sentence)"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Reliability diagram"), parent, card=False)
         self._bins: tuple[ReliabilityBin, ...] = ()
         self._chosen = -1
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Reliability diagram"))
+        left, below, bottom = PercentAxis("left"), PlotAxis("left", least_step=1.0), PercentAxis("bottom")
+        self.plot = self.add_plot(0, left=left, grid="y")
+        self.counts = self.add_plot(1, left=below, bottom=bottom, grid="y")
+        left.setLabel(self.tr("Were right"))
+        below.setLabel(self.tr("Answers"))
+        bottom.setLabel(self.tr("Confidence"))
+        for row, (plot, stretch) in enumerate(zip(self.plots, _STRETCH, strict=True)):
+            self.ci.layout.setRowStretchFactor(row, stretch)
+            plot.setXRange(0.0, 1.0, padding=0)
+            plot.vb.clicked.connect(self._on_clicked)
+        self.plot.setYRange(0.0, 1.02, padding=0)
+        self.plot.vb.sigResized.connect(self._draw)  # hatches are as fine as before
+        self._make_items()
+        self.dress()
+
+    def _make_items(self) -> None:
+        self._bars, self._gaps, self._hatches, self._histogram = (
+            pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None) for _ in range(4)
+        )
+        self._diagonal = pg.PlotCurveItem([0.0, 1.0], [0.0, 1.0], antialias=True)
+        self._intervals = pg.ErrorBarItem(beam=_BEAM)
+        self._dots = pg.ScatterPlotItem(pen=None)
+        for item in (self._bars, self._gaps, self._hatches, self._diagonal, self._intervals, self._dots):
+            self.plot.addItem(item)
+        self.counts.addItem(self._histogram)
 
     def show_bins(self, bins: tuple[ReliabilityBin, ...]) -> None:
         """Empty bins are left out."""
         self._bins = tuple(one for one in bins if one.count)
         self._chosen = -1
-        self.setAccessibleDescription("\n".join(self.words(one) for one in self._bins))
-        self.update()
+        self.counts.setYRange(0.0, 1.05 * max((one.count for one in self._bins), default=1), padding=0)
+        self.describe("\n".join(self.words(one) for one in self._bins))
+        self._draw()
 
     def words(self, one: ReliabilityBin) -> str:
         """A bar as a sentence."""
-        gap = one.accuracy - one.confidence
+        gap, interval = one.accuracy - one.confidence, _interval(one)
         text = self.tr("{count} answers were {confidence} sure on average; {right} of them were right").format(
-            count=whole(one.count), confidence=percent(one.confidence), right=percent(one.accuracy)
+            count=whole(one.count), confidence=percent(one.confidence), right=with_spread(interval, 0)
         )
+        words: str
         if abs(gap) < 0.03:
-            return self.tr("{text}: as sure as it should be.").format(text=text)
-        if gap < 0:
-            return self.tr("{text}: too sure by {points} points.").format(text=text, points=decimal(-100 * gap))
-        return self.tr("{text}: not sure enough by {points} points.").format(text=text, points=decimal(100 * gap))
+            words = self.tr("{text}: as sure as it should be.")
+        elif interval.low <= one.confidence <= interval.high:
+            words = self.tr("{text}: too few to tell the difference from chance.")
+        elif gap < 0:
+            words = self.tr("{text}: too sure by {points} points.")
+        else:
+            words = self.tr("{text}: not sure enough by {points} points.")
+        return words.format(text=text, points=decimal(100 * abs(gap)))
 
     def sizeHint(self) -> QSize:
         return QSize(480, 380)
@@ -53,112 +94,76 @@ class ReliabilityDiagram(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(260, 220)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def hint(self, plot: pg.PlotItem, at: QPointF) -> str:
+        place = self._bin_at(at.x())
+        return self.words(self._bins[place]) if place >= 0 else ""
+
+    def handle_key(self, event: QKeyEvent) -> bool:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in steps and self._bins:
-            self._choose(min(max(0, self._chosen + steps[Qt.Key(event.key())]), len(self._bins) - 1))
-        else:
-            super().keyPressEvent(event)
+        if event.key() not in steps or not self._bins:
+            return False
+        self._choose(min(max(0, self._chosen + steps[Qt.Key(event.key())]), len(self._bins) - 1))
+        return True
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._choose(self._bin_at(event.position().x()))
+    def use_colors(self, colors: Colors) -> None:
+        self._diagonal.setPen(pg.mkPen(colors.text, width=1.2, style=Qt.PenStyle.DashLine))
+        self._draw()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._bin_at(event.pos().x())
-            if found >= 0:
-                QToolTip.showText(event.globalPos(), self.words(self._bins[found]), self)
-                return True
-        return super().event(event)
+    @Slot(QPointF)
+    def _on_clicked(self, at: QPointF) -> None:
+        self._choose(self._bin_at(at.x()))
+
+    def _bin_at(self, x: float) -> int:
+        return next((place for place, one in enumerate(self._bins) if one.low <= x <= one.high), -1)
 
     def _choose(self, place: int) -> None:
         self._chosen = place
         if place >= 0:
             words = self.words(self._bins[place])
-            self.setAccessibleDescription(words)
+            self.describe(words)
             self.bin_chosen.emit(words)
-        self.update()
+        self._draw()
 
-    def _areas(self) -> tuple[QRectF, QRectF]:
-        """(diagram, histogram)"""
-        metrics = QFontMetricsF(self.font())
-        left = metrics.height() + metrics.horizontalAdvance("100 %") + 16.0
-        bottom = 2 * metrics.height() + 14.0
-        height = max(60.0, self.height() - bottom - 10.0)
-        counts = _SHARE_OF_COUNTS * height
-        width = min(max(80.0, self.width() - left - 12.0), 1.5 * (height - counts - 8.0))
-        diagram = QRectF(left, 8, width, height - counts - 10.0)
-        return diagram, QRectF(left, diagram.bottom() + 10.0, width, counts)
+    def resized(self) -> None:
+        spare = max(0.0, self.width() - _MOST_WIDTH_TO_HEIGHT * self.height())
+        self.ci.layout.setContentsMargins(7, 6, 18 + spare, 4)
 
-    def _bin_at(self, x: float) -> int:
-        diagram, _ = self._areas()
-        part = (x - diagram.left()) / diagram.width()
-        return next((place for place, one in enumerate(self._bins) if one.low <= part <= one.high), -1)
+    @Slot()
+    def _draw(self) -> None:
+        colors, bins = self.colors, self._bins
+        edges = {"x0": [one.low + _SLIT for one in bins], "x1": [one.high - _SLIT for one in bins]}
+        right, sure = [one.accuracy for one in bins], [one.confidence for one in bins]
+        is_chosen = [place == self._chosen for place in range(len(bins))]
+        fills = [mixed(colors.surface, colors.accent, 0.75 if chosen else 0.45) for chosen in is_chosen]
+        gap_tones = [colors.bad if one.accuracy < one.confidence else colors.good for one in bins]
+        self._bars.setOpts(**edges, y0=[0.0] * len(bins), y1=right, brushes=fills)
+        grounds = [mixed(colors.surface, tone, 0.12) for tone in gap_tones]
+        self._gaps.setOpts(**edges, y0=right, y1=sure, brushes=grounds)
+        hatches = [self._hatch(tone, too_sure=tone == colors.bad) for tone in gap_tones]
+        self._hatches.setOpts(**edges, y0=right, y1=sure, brushes=hatches)
+        tones = [QColor(colors.accent if chosen else colors.disabled) for chosen in is_chosen]
+        self._histogram.setOpts(**edges, y0=[0.0] * len(bins), y1=[one.count for one in bins], brushes=tones)
+        ends = np.array([(end.value, end.low, end.high) for end in map(_interval, bins)]).reshape(-1, 3)
+        self._intervals.setData(
+            x=np.array(sure),  # lists crash pyqtgraph 0.14
+            y=ends[:, 0],
+            top=ends[:, 2] - ends[:, 0],
+            bottom=ends[:, 0] - ends[:, 1],
+            pen=pg.mkPen(colors.text, width=1.4),
+        )
+        self._intervals.setVisible(bool(bins))
+        sizes = [_CHOSEN_DOT if chosen else _DOT for chosen in is_chosen]
+        self._dots.setData(sure, right, size=sizes, brush=colors.text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colors = colors_of(self)
-        diagram, histogram = self._areas()
-        painter.fillRect(diagram, QColor(colors.surface))
-        self._paint_axes(painter, diagram, histogram)
-        most = max((one.count for one in self._bins), default=1)
-        for place, one in enumerate(self._bins):
-            self._paint_bin(painter, place, one, diagram)
-            left, right = (histogram.left() + histogram.width() * edge for edge in (one.low, one.high))
-            bar = histogram.height() * one.count / most
-            tone = colors.accent if place == self._chosen else colors.disabled
-            painter.fillRect(QRectF(left + 1.5, histogram.bottom() - bar, right - left - 3, bar), QColor(tone))
-        painter.setPen(QPen(QColor(colors.text), 1.2, Qt.PenStyle.DashLine))
-        painter.drawLine(diagram.bottomLeft(), diagram.topRight())
-        for place, one in enumerate(self._bins):
-            self._paint_mark(painter, place, one, diagram)
+    def _hatch(self, tone: str, *, too_sure: bool) -> QBrush:
+        """Lines as far apart as on any other surface, whatever the plot's units."""
+        color = QColor(tone)
+        color.setAlphaF(0.7)
+        brush = QBrush(color, Qt.BrushStyle.BDiagPattern if too_sure else Qt.BrushStyle.FDiagPattern)
+        width, height = self.plot.vb.viewPixelSize()
+        brush.setTransform(QTransform.fromScale(width, -height))
+        return brush
 
-    def _paint_bin(self, painter: QPainter, place: int, one: ReliabilityBin, area: QRectF) -> None:
-        colors = colors_of(self)
-        left, right = (area.left() + area.width() * edge for edge in (one.low, one.high))
-        height = area.height() * one.accuracy
-        bar = QRectF(left + 1.5, area.bottom() - height, right - left - 3, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(colors.surface, colors.accent, 0.75 if place == self._chosen else 0.45))
-        painter.drawRect(bar)
-        ideal = area.bottom() - area.height() * one.confidence
-        gap = QRectF(bar.left(), min(ideal, bar.top()), bar.width(), abs(ideal - bar.top()))
-        too_sure = one.accuracy < one.confidence
-        tone = QColor(colors.bad if too_sure else colors.good)
-        painter.setBrush(mixed(colors.surface, tone.name(), 0.12))
-        painter.drawRect(gap)
-        tone.setAlphaF(0.7)
-        painter.setBrush(QBrush(tone, Qt.BrushStyle.BDiagPattern if too_sure else Qt.BrushStyle.FDiagPattern))
-        painter.drawRect(gap)
 
-    def _paint_mark(self, painter: QPainter, place: int, one: ReliabilityBin, area: QRectF) -> None:
-        colors = colors_of(self)
-        at = QPointF(area.left() + area.width() * one.confidence, area.bottom() - area.height() * one.accuracy)
-        painter.setPen(QPen(QColor(colors.surface), 1.5))
-        painter.setBrush(QColor(colors.text))
-        painter.drawEllipse(at, 5.0 if place == self._chosen else 3.5, 5.0 if place == self._chosen else 3.5)
-
-    def _paint_axes(self, painter: QPainter, area: QRectF, histogram: QRectF) -> None:
-        colors, metrics = colors_of(self), QFontMetricsF(self.font())
-        line = QColor(colors.border)
-        center = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        for percentage in (0, 25, 50, 75, 100):
-            x = area.left() + area.width() * percentage / 100
-            y = area.bottom() - area.height() * percentage / 100
-            painter.fillRect(QRectF(area.left(), round(y), area.width(), 1), line)
-            painter.fillRect(QRectF(round(x), area.top(), 1, histogram.bottom() - area.top()), line)
-            label = percent(percentage / 100)
-            painter.setPen(QColor(colors.muted))
-            width = metrics.horizontalAdvance(label)
-            painter.drawText(QPointF(area.left() - 8 - width, y + (metrics.ascent() - metrics.descent()) / 2), label)
-            left = min(max(x - width / 2, area.left() - 10), area.right() - width + 10)
-            painter.drawText(QPointF(left, histogram.bottom() + 4 + metrics.ascent()), label)
-        below = QRectF(area.left(), histogram.bottom() + 4 + metrics.height(), area.width(), metrics.height() + 4)
-        painter.drawText(below, center, self.tr("Confidence (below: how many answers)"))
-        painter.save()
-        painter.translate(0, area.center().y())
-        painter.rotate(-90)
-        half = area.height() / 2
-        painter.drawText(QRectF(-half, 0, area.height(), metrics.height() + 2), center, self.tr("Were right"))
-        painter.restore()
+def _interval(one: ReliabilityBin) -> Interval:
+    return wilson_interval(one.accuracy, one.count)

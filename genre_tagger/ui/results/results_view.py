@@ -30,6 +30,7 @@ from genre_tagger.ui.results.waiting_page import WaitingPage
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.views.tones import colors_of
 from genre_tagger.ui.views.track_view import TrackView
+from genre_tagger.ui.widgets.plot import PlotView
 
 
 class ResultsView(QWidget):
@@ -110,6 +111,9 @@ class ResultsView(QWidget):
         self.exporting.told.connect(self._on_told)
         self.exporting.exported.connect(self._on_exported)
         self.exporting.failed.connect(self._on_export_failed)
+        for plot in self.findChildren(PlotView):
+            plot.export.exported.connect(self._on_plot_saved)
+            plot.export.failed.connect(self._on_plot_failed)
 
     def show_run(self, folder: Path) -> None:
         """Read a run's folder and show what it holds; where it was not judged yet, offer to."""
@@ -310,6 +314,14 @@ class ResultsView(QWidget):
     @Slot(Path)
     def _on_exported(self, path: Path) -> None:
         self.notice.show_notice(self.tr("Saved: {path}").format(path=path), "good")
+
+    @Slot(str)
+    def _on_plot_saved(self, path: str) -> None:
+        self._on_exported(Path(path))
+
+    @Slot(str)
+    def _on_plot_failed(self, sentence: str) -> None:
+        self.notice.show_notice(sentence, "bad")
 
     @Slot(object)
     def _on_export_failed(self, error: BaseException) -> None:

@@ -13,6 +13,7 @@ from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.results.calibration_page import CalibrationPage
 from genre_tagger.ui.results.confusion_page import ConfusionPage
 from genre_tagger.ui.results.judged_tracks import JudgedLine
+from genre_tagger.ui.results.precision_recall_page import PrecisionRecallPage
 from genre_tagger.ui.results.scores_page import ScoresPage
 from genre_tagger.ui.results.track_desk import TrackDesk
 from genre_tagger.ui.results.track_pages import MistakesPage, SuspectsPage
@@ -25,9 +26,10 @@ class ResultPage(IntEnum):
     SCORES = 0
     CONFUSION = 1
     CALIBRATION = 2
-    MISTAKES = 3
-    SUSPECTS = 4
-    WHY = 5
+    THRESHOLDS = 3
+    MISTAKES = 4
+    SUSPECTS = 5
+    WHY = 6
 
 
 class RunPages(QWidget):
@@ -44,6 +46,7 @@ class RunPages(QWidget):
         self._fixed: dict[Path, str] = {}
         self._line: JudgedLine | None = None
         self.scores, self.confusion, self.calibration = ScoresPage(), ConfusionPage(), CalibrationPage()
+        self.thresholds = PrecisionRecallPage()
         self.mistakes, self.suspects, self.explanation = MistakesPage(), SuspectsPage(), explanation
         self.desk = TrackDesk(self, track_view)
         self.tabs = QTabBar(self)
@@ -56,6 +59,7 @@ class RunPages(QWidget):
             (self.tr("Scores"), self.scores),
             (self.tr("Confusion"), self.confusion),
             (self.tr("Calibration"), self.calibration),
+            (self.tr("Thresholds"), self.thresholds),
             (self.tr("Mistakes"), self.mistakes),
             (self.tr("Label suspects"), self.suspects),
             (self.tr("Why this genre?"), self.explanation),
@@ -95,6 +99,7 @@ class RunPages(QWidget):
         self.scores.show_evaluation(evaluation, baseline)
         self.confusion.show_evaluation(evaluation, self._fixed)
         self.calibration.show_evaluation(evaluation)
+        self.thresholds.show_evaluation(evaluation)
         self.mistakes.show_evaluation(evaluation, self._fixed)
         self.suspects.show_evaluation(evaluation, self._fixed)
         self.explanation.clear()

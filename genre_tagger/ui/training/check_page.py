@@ -25,10 +25,11 @@ from genre_tagger.training.sources.labeled_track import Split
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.icons import icon, icon_pixmap
-from genre_tagger.ui.training.class_chart import ClassChart
+from genre_tagger.ui.training.class_rows import class_headers, class_rows
 from genre_tagger.ui.training.problem_table import ProblemTable
 from genre_tagger.ui.views.message_page import MessagePage
 from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.bar_list import BarList
 
 if TYPE_CHECKING:
     from genre_tagger.training.preflight import PreflightProgress
@@ -110,7 +111,7 @@ class CheckPage(QWidget):
         row.addWidget(self._banner_icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.chart = ClassChart(inside)
+        self.chart = BarList(self.tr("Clips of each genre"), inside, row_height=22.0, is_card=True)
         self.figures = QLabel(inside)
         self.figures.setProperty("role", "muted")
         self.figures.setWordWrap(True)
@@ -197,13 +198,11 @@ class CheckPage(QWidget):
         """What was found."""
         self.report = report
         names = (self.tr("Training"), self.tr("Validation"), self.tr("Test"))
-        self.chart.set_counts(
-            report.genres,
-            [
-                (name, {genre: report.count(split, genre) for genre in report.genres})
-                for name, split in zip(names, Split, strict=True)
-            ],
-        )
+        parts = [
+            (name, {genre: report.count(split, genre) for genre in report.genres})
+            for name, split in zip(names, Split, strict=True)
+        ]
+        self.chart.show_rows(class_rows(report.genres, parts), class_headers(parts))
         self._show_verdict(report)
         self.figures.setText(self._figures(report))
         self._show_problems(report)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from genre_tagger.ui.icons import icon
-from genre_tagger.ui.training.line_chart import LineChart, Series
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 from genre_tagger.ui.training.run_words import RunWords
 from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series
 
 _TRAINING_TONE, _VALIDATION_TONE = 0, 2
 
@@ -40,15 +41,13 @@ class RunPage(QWidget):
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._make_bars()
         self._make_buttons()
+        self._cursor = PlotCursor(self)
         self.charts = {
-            "loss": LineChart(self.tr("Loss"), "number", self),
-            "accuracy": LineChart(self.tr("Accuracy"), "percent", self),
-            "macro_f1": LineChart(self.tr("Macro-F1"), "percent", self),
-            "learning_rate": LineChart(self.tr("Learning rate"), "power", self),
+            "loss": EpochChart(self.tr("Loss"), Figure.LOSS, self._cursor, self),
+            "accuracy": EpochChart(self.tr("Accuracy"), Figure.SHARE, self._cursor, self),
+            "macro_f1": EpochChart(self.tr("Macro-F1"), Figure.SHARE, self._cursor, self),
+            "learning_rate": EpochChart(self.tr("Learning rate"), Figure.RATE, self._cursor, self),
         }
-        for chart in self.charts.values():
-            for other in self.charts.values():
-                chart.pointed.connect(other.set_cursor)
         self._lay_out()
         self._dress()
 
@@ -153,20 +152,20 @@ class RunPage(QWidget):
         self.note.setVisible(bool(lines))
 
     def _show_curves(self, record: RunRecord) -> None:
-        best = record.best
+        best = float(record.best.epoch) if record.best else 0.0
         end = float(max(record.total_epochs, len(record.epochs), 1))
+        self._cursor.set_stops([one.epoch for one in record.epochs])
         names = (self.tr("training"), _TRAINING_TONE), (self.tr("validation"), _VALIDATION_TONE)
         for key in ("loss", "accuracy", "macro_f1"):
-            parts = ("training", "validation")
             series = [
-                Series(name, tuple((float(one.epoch), getattr(getattr(one, part), key)) for one in record.epochs), tone)
-                for part, (name, tone) in zip(parts, names, strict=True)
+                Series(name, [(one.epoch, getattr(getattr(one, part), key)) for one in record.epochs], tone, best=best)
+                for part, (name, tone) in zip(("training", "validation"), names, strict=True)
             ]
             if key == "loss":
-                series.insert(0, Series("", tuple(record.batches), _TRAINING_TONE, faint=True))
-            self.charts[key].set_series(series, end, float(best.epoch) if best else 0.0)
-        rates = tuple((float(one.epoch), one.learning_rate) for one in record.epochs)
-        self.charts["learning_rate"].set_series([Series(self.tr("now"), rates, 4)], end, 0.0)
+                series.insert(0, Series("", record.batches, _TRAINING_TONE, faint=True))
+            self.charts[key].set_series(series, end, best)
+        rates = [(one.epoch, one.learning_rate) for one in record.epochs]
+        self.charts["learning_rate"].set_series([Series(self.tr("now"), rates, 4)], end)
 
     @Slot()
     def toggle(self) -> None:

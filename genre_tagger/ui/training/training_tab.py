@@ -144,6 +144,9 @@ class TrainingTab(QWidget):
         session.record_read.connect(self._on_record)
         session.corrections_counted.connect(self.data.set_corrections)
         session.failed.connect(self._tell)
+        for chart in self.run.charts.values():
+            chart.export.exported.connect(self._on_chart_saved)
+            chart.export.failed.connect(self._tell)
         session.models_listed.connect(self.settings.offer_models)
         self._show_timer.setSingleShot(True)
         self._show_timer.setInterval(_SHOW_MILLISECONDS)
@@ -450,6 +453,10 @@ class TrainingTab(QWidget):
     @Slot(str)
     def _tell(self, sentence: str) -> None:
         self.notice.show_notice(sentence, "bad")
+
+    @Slot(str)
+    def _on_chart_saved(self, path: str) -> None:
+        self.notice.show_notice(self.tr("Saved: {path}").format(path=path), "good")
 
     def _standing(self) -> Standing:
         return Standing(

@@ -10,22 +10,23 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.ui.figure_text import decimal, percent
 from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow, Tone
 
 _WIDTH = 196
-_BAR_HEIGHT = 6.0
+_SIDE = 4.0
+_LEAST_GAP, _MOST_GAP = 8.0, 16.0
 
 
-class GenreBars(QWidget):
+class GenreBars(BarList):
     """Shows one prediction. Without one, a note. GUI thread only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Genre probabilities"), parent, is_stacked=True)
         self._prediction: Prediction | None = None
         self._note = ""
         self._progress = ("", 1.0)
         self.setFixedWidth(_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Genre probabilities"))
         self.set_prediction(None, "")
 
     def sizeHint(self) -> QSize:
@@ -37,14 +38,16 @@ class GenreBars(QWidget):
     def set_prediction(self, prediction: Prediction | None, note: str) -> None:
         """`note` stands where there is no prediction, and under one that has a footnote of its own."""
         self._prediction, self._note = prediction, note
-        self.setAccessibleDescription(self._in_words())
-        self.setToolTip(self._in_words())
-        self.update()
+        self.show_rows(() if prediction is None else self._rows_of(prediction))
+        self.setAccessibleDescription(self.hint_at(QPointF()))
 
     def set_progress(self, words: str, part: float) -> None:
         """A verdict that is not all it will be: how far it is, under the bars. Empty words end that."""
         self._progress = (words, part)
         self.set_prediction(self._prediction, self._note)
+
+    def hint_at(self, place: QPointF) -> str:
+        return "\n".join(part for part in (super().hint_at(place), self._footnote()) if part)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -52,83 +55,51 @@ class GenreBars(QWidget):
             self.set_prediction(self._prediction, self._note)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, colors, prediction = QPainter(self), colors_of(self), self._prediction
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colors = colors_of(self)
-        prediction = self._prediction
+        area = QRectF(self.rect()).adjusted(_SIDE, 0.0, -_SIDE, 0.0)
         if prediction is None:
             painter.setPen(QColor(colors.muted))
-            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            painter.drawText(QRectF(4, 2, self.width() - 8, self.height() - 4), flags, self._note)
+            painter.drawText(area.adjusted(0, 2, 0, -2), Qt.TextFlag.TextWordWrap, self._note)
             return
-        top = self._paint_verdict(painter, prediction)
-        line = QFontMetricsF(self.font()).height()
-        rows = self._rows(prediction)
-        room = self.height() - top - (line + 10 if self._footnote() else 0)
-        step = min(line + _BAR_HEIGHT + 10, max(line + _BAR_HEIGHT + 1, room / max(1, len(rows))))
-        for name, part, tone in rows[: max(1, int(room / step))]:
-            self._paint_bar(painter, top, name, part, tone)
-            top += step
+        area.setTop(self._paint_verdict(painter, prediction, area))
+        metrics = QFontMetricsF(self.font())
         if self._footnote():
             painter.setPen(QColor(colors.muted))
-            text = QFontMetricsF(self.font()).elidedText(
-                self._footnote(), Qt.TextElideMode.ElideRight, self.width() - 8.0
-            )
-            painter.drawText(QPointF(4, self.height() - QFontMetricsF(self.font()).descent() - 7), text)
+            text = metrics.elidedText(self._footnote(), Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(QPointF(_SIDE, area.bottom() - metrics.descent() - 7), text)
+            area.setBottom(area.bottom() - metrics.height() - 10.0)
         if self._progress[0]:
-            groove = QRectF(4, self.height() - 4, self.width() - 8.0, 3)
+            groove = QRectF(_SIDE, self.height() - 4.0, area.width(), 3)
             painter.fillRect(groove, QColor(colors.track))
             groove.setWidth(groove.width() * self._progress[1])
             painter.fillRect(groove, QColor(colors.accent))
+        gap = min(max(area.height() / len(self.rows) - metrics.height(), _LEAST_GAP), _MOST_GAP)
+        self.paint_rows(painter, area, metrics.height() + gap)
 
-    def _paint_verdict(self, painter: QPainter, prediction: Prediction) -> float:
+    def _paint_verdict(self, painter: QPainter, prediction: Prediction, area: QRectF) -> float:
         """The genre in large letters and the confidence; returns where the bars may begin."""
-        colors = colors_of(self)
-        large = QFont(self.font())
+        colors, large = colors_of(self), QFont(self.font())
         large.setPointSizeF(self.font().pointSizeF() * 1.45)
         large.setWeight(QFont.Weight.DemiBold)
         painter.setFont(large)
-        metrics = QFontMetricsF(large)
-        known = prediction.genre != UNKNOWN
-        number = percent(prediction.confidence)
-        width = self.width() - 8.0 - metrics.horizontalAdvance(number) - 8.0
-        painter.setPen(QColor(colors.text if known else colors.muted))
-        name = prediction.genre if known else self.tr("Unknown")
-        painter.drawText(QPointF(4, metrics.ascent()), metrics.elidedText(name, Qt.TextElideMode.ElideRight, width))
+        metrics, is_known = QFontMetricsF(large), prediction.genre != UNKNOWN
+        line, number = QRectF(area.left(), 0.0, area.width(), metrics.height()), percent(prediction.confidence)
         painter.setPen(QColor(colors.muted))
-        painter.drawText(QPointF(self.width() - 4 - metrics.horizontalAdvance(number), metrics.ascent()), number)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, number)
+        painter.setPen(QColor(colors.text if is_known else colors.muted))
+        name = prediction.genre if is_known else self.tr("Unknown")
+        room = line.width() - metrics.horizontalAdvance(number) - 8.0
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
         painter.setFont(self.font())
-        return metrics.height() + 8.0
+        return line.bottom() + 8.0
 
-    def _paint_bar(self, painter: QPainter, top: float, name: str, part: float, tone: str) -> None:
-        colors = colors_of(self)
-        metrics = QFontMetricsF(self.font())
-        number = percent(part)
-        room = self.width() - 16.0 - metrics.horizontalAdvance(number)
-        painter.setPen(QColor(colors.text))
-        painter.drawText(
-            QPointF(4, top + metrics.ascent()), metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        )
-        painter.setPen(QColor(colors.muted))
-        painter.drawText(QPointF(self.width() - 4 - metrics.horizontalAdvance(number), top + metrics.ascent()), number)
-        groove = QRectF(4, top + metrics.height() + 1, self.width() - 8.0, _BAR_HEIGHT)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colors.track))
-        painter.drawRoundedRect(groove, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
-        if part > 0.004:
-            painter.setBrush(QColor(tone))
-            groove.setWidth(max(_BAR_HEIGHT, groove.width() * part))
-            painter.drawRoundedRect(groove, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
-
-    def _rows(self, prediction: Prediction) -> list[tuple[str, float, str]]:
-        """(name, probability, colour), the model's order; what is none of its genres comes last."""
-        colors = colors_of(self)
-        rows = [
-            (genre, probability * prediction.in_scope, colors.genre(index))
-            for index, (genre, probability) in enumerate(zip(prediction.genres, prediction.probabilities, strict=True))
-        ]
+    def _rows_of(self, prediction: Prediction) -> list[BarRow]:
+        """The model's order; what is none of its genres comes last."""
+        shares = zip(prediction.genres, prediction.probabilities, strict=True)
+        rows = [_row(genre, share * prediction.in_scope, place) for place, (genre, share) in enumerate(shares)]
         if prediction.in_scope < 0.995:
-            rows.append((self.tr("None of these"), 1.0 - prediction.in_scope, colors.disabled))
+            rows.append(_row(self.tr("None of these"), 1.0 - prediction.in_scope, "disabled"))
         return rows
 
     def _footnote(self) -> str:
@@ -143,11 +114,6 @@ class GenreBars(QWidget):
             return self.tr("Below {limit} %: not written").format(limit=decimal(100 * prediction.unknown_below))
         return ""
 
-    def _in_words(self) -> str:
-        prediction = self._prediction
-        if prediction is None:
-            return self._note
-        lines = [f"{name}: {percent(part)}" for name, part, _ in self._rows(prediction)]
-        if self._footnote():
-            lines.append(self._footnote())
-        return "\n".join(lines)
+
+def _row(name: str, part: float, tone: Tone) -> BarRow:
+    return BarRow(name, (Bar(part, percent(part), tone),), f"{name}: {percent(part)}")

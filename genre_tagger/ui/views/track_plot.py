@@ -107,11 +107,6 @@ class TrackPlot(PlotView):
         return self._region
 
     @property
-    def prediction(self) -> Prediction | None:
-        """On show in the timeline."""
-        return self._genres.prediction
-
-    @property
     def column_count(self) -> int:
         """Pixels of the screen along the time axis."""
         width: float = self.lane.plot.vb.width()

@@ -173,10 +173,6 @@ class TrackView(QWidget):
         self._views.resume()
         self._transport.resume()
 
-    def moved_to(self, path: str) -> None:
-        """The file on show has another name now."""
-        self.show_track(path, self._views.plot.prediction)
-
     @property
     def path(self) -> str | None:
         """The track on show."""
@@ -213,14 +209,6 @@ class TrackView(QWidget):
         """Another output, as if chosen in the bar; None for the system's default."""
         if name != self._bar.chosen_device:
             self._bar.choose_device(name)
-
-    def export_png(self, path: str) -> None:
-        """Saves the view as a picture. Raises GenreTaggerError."""
-        self._views.plot.export.save_png(path)
-
-    def export_svg(self, path: str) -> None:
-        """Saves the view as a drawing. Raises GenreTaggerError."""
-        self._views.plot.export.save_svg(path)
 
     def close_down(self) -> None:
         """Stops sound and ends all threads. Idempotent."""

@@ -37,12 +37,12 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsLineItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsLineItem, QToolTip, QWidget
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.views.tones import colors_of
-from genre_tagger.ui.widgets.plot_axes import Gutter, PlotAxis
+from genre_tagger.ui.widgets.plot_axes import Gutter, NameAxis, PlotAxis
 from genre_tagger.ui.widgets.plot_box import Mouse, PlotBox
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
 from genre_tagger.ui.widgets.plot_export import PlotExport
@@ -51,7 +51,7 @@ pg.setConfigOptions(mouseRateLimit=-1, exitCleanup=False)
 
 _CORNER = 8.0
 _LEFT_PIXELS = 64
-_GRID_OPACITY = 60
+_GRID_OPACITY = 255
 _ABOVE = 50
 """Where cursors lie: above everything that is drawn."""
 
@@ -91,6 +91,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         left: PlotAxis | None = None,
         bottom: PlotAxis | None = None,
         top: PlotAxis | None = None,
+        right: PlotAxis | None = None,
         mouse: Mouse = Mouse.STILL,
         marks: bool = False,
         grid: str = "",
@@ -101,7 +102,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         `grid` names the axes ("x", "y", "xy") whose marks run through the plot. `is_picture` says that colours fill
         it, so that cursors there are white with a dark seam.
         """
-        axes = {"left": left, "bottom": bottom, "top": top, "right": None}
+        axes = {"left": left, "bottom": bottom, "top": top, "right": right}
         box = PlotBox(mouse, marks=marks)
         sides = {side: axis or Gutter(side) for side, axis in axes.items()}
         plot = self.addPlot(row=row, col=column, viewBox=box, axisItems=sides, enableMenu=False)
@@ -109,11 +110,12 @@ class PlotView(pg.GraphicsLayoutWidget):
         plot.layout.setContentsMargins(0, 0, 0, 0)
         for side, axis in axes.items():
             plot.showAxis(side, axis is not None)
-        if left is not None:
+        if left is not None and not isinstance(left, NameAxis):
             left.setWidth(_LEFT_PIXELS)
         for axis, along in ((left, "y"), (bottom or top, "x")):
             if axis is not None and along in grid:
                 axis.setGrid(_GRID_OPACITY)
+                axis.setZValue(-1)  # below what is drawn
         box.disableAutoRange()
         box.menu_wanted.connect(self._on_menu)
         self.plots.append(plot)
@@ -143,7 +145,7 @@ class PlotView(pg.GraphicsLayoutWidget):
         """Colours everything for the theme in force. The last line of a subclass's constructor."""
         self.colors = colors = colors_of(self)
         for plot in self.plots:
-            for side in ("left", "bottom", "top"):
+            for side in ("left", "bottom", "top", "right"):
                 plot.getAxis(side).dress(colors, self.font())
         for shared in self._cursors:
             for plot, lines in shared.lines.items():
@@ -163,6 +165,10 @@ class PlotView(pg.GraphicsLayoutWidget):
         """What is drawn has changed: under a mouse that rests lies something else now."""
         if self._mouse is not None:
             self._point()
+
+    def hint(self, plot: pg.PlotItem, at: QPointF) -> str:
+        """Subclasses say what a tooltip tells at a place, given in the plot's units."""
+        return ""
 
     def describe(self, words: str) -> None:
         """What the plot shows, in words, for those who do not see it."""
@@ -195,10 +201,29 @@ class PlotView(pg.GraphicsLayoutWidget):
         place: QPointF = plot.vb.mapViewToScene(QPointF(x, y))
         return place.toPoint()
 
+    def resized(self) -> None:
+        """Subclasses place what depends on the size of the whole."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_mouse") and not self.closed:  # pyqtgraph resizes while it is made and when all is gone
+            self.resized()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            plot = self.plot_at(QPointF(event.pos()))
+            if plot is not None:
+                QToolTip.showText(
+                    event.globalPos(), self.hint(plot, plot.vb.mapSceneToView(QPointF(event.pos()))), self
+                )
+                return True
+        shown: bool = super().viewportEvent(event)
+        return shown
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         kinds = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if event.type() in kinds and hasattr(self, "_mouse"):
+        if event.type() in kinds and hasattr(self, "_mouse") and not self.closed:  # closing takes the items away
             self.dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

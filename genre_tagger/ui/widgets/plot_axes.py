@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from genre_tagger.features.spectra import FrequencyAxis
 from genre_tagger.ui.colors import Colors
@@ -27,6 +28,7 @@ _OVERHANG_PIXELS = 8.0
 _OVERHANG_ALLOWED_PIXELS = 40
 """A label in the middle of whose mark an axis begins is seen whole."""
 _LABEL_HEIGHT_PIXELS = 26.0
+_NAME_GAP = 5.0
 
 
 class PlotAxis(pg.AxisItem):
@@ -51,11 +53,16 @@ class PlotAxis(pg.AxisItem):
     def dress(self, colors: Colors, font: QFont) -> None:
         """In the theme's tones."""
         self.setPen(None)
-        self.setTickPen(pg.mkPen(colors.muted if self.grid is False else colors.border_strong))
+        self.setTickPen(pg.mkPen(colors.muted if self.grid is False else colors.border))
         self.setTextPen(colors.muted)
         self.setTickFont(font)
         self.label.setFont(font)
         self.label.setDefaultTextColor(QColor(colors.muted))
+
+    def boundingRect(self) -> QRectF:
+        """pyqtgraph asks, and leaves out labels that reach beyond, as those at both ends of an axis do."""
+        width, height = self.label_width / 2, _LABEL_HEIGHT_PIXELS / 2
+        return QRectF(super().boundingRect()).adjusted(-width, -height, width, height)
 
     def tickSpacing(self, minimum: float, maximum: float, size: float) -> list[tuple[float, float]]:
         """pyqtgraph asks: (distance, offset) of the marks."""
@@ -177,13 +184,77 @@ class DecibelAxis(PlotAxis):
 
 
 class NameAxis(PlotAxis):
-    """Names at the whole numbers 0, 1, 2 ..., each in the middle of its band [i, i + 1): genres, classes, stages."""
+    """Names at the whole numbers 0, 1, 2 ..., each in the middle of its band [i, i + 1): genres, classes, stages.
 
-    def __init__(self, side: str, names: Sequence[str] = ()) -> None:
+    It takes the room that the names need, up to `most_pixels`; longer ones are cut. Along a horizontal axis all are
+    turned where one is wider than its band.
+    """
+
+    def __init__(self, side: str, names: Sequence[str] = (), *, title: str = "", most_pixels: float = 180.0) -> None:
         super().__init__(side)
-        self.set_names(names)
+        self._names: tuple[str, ...] = tuple(names)
+        self._most, self._room, self._is_turned = most_pixels, 0.0, False
+        self.setTicks([])
+        if title:
+            self.setLabel(title)
+        self._fit()
 
     def set_names(self, names: Sequence[str]) -> None:
         """Other names, from the beginning of the axis on."""
-        ticks: list[Any] = [(place + 0.5, name) for place, name in enumerate(names)]
-        self.setTicks([ticks])
+        self._names = tuple(names)
+        self._fit()
+        self.update()
+
+    def dress(self, colors: Colors, font: QFont) -> None:
+        super().dress(colors, font)
+        self._fit()
+
+    def resizeEvent(self, event: Any = None) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_names"):
+            self._fit()
+
+    def paint(self, painter: QPainter, *rest: object) -> None:
+        """Qt asks."""
+        box = self.linkedView()
+        if box is None:
+            return
+        painter.setFont(self._font())
+        painter.setPen(self.textPen())
+        height = QFontMetricsF(painter.font()).height()
+        is_first = self.orientation in ("left", "top")
+        size = self.width() if self.orientation in ("left", "right") else self.height()
+        edge = size - _NAME_GAP if is_first else _NAME_GAP
+        for place, name in enumerate(self._names):
+            middle = self.mapFromItem(box, box.mapFromView(QPointF(place + 0.5, place + 0.5)))
+            painter.save()
+            if self.orientation in ("left", "right"):
+                painter.translate(edge, middle.y())
+            else:
+                painter.translate(middle.x(), edge)
+                painter.rotate(-90 if self._is_turned else 0)
+            starts_here = self.orientation == "right" or (self._is_turned and is_first)
+            rect = QRectF(0.0 if starts_here else -self._room, -height / 2, self._room, height)
+            side = Qt.AlignmentFlag.AlignLeft if starts_here else Qt.AlignmentFlag.AlignRight
+            if self.orientation in ("top", "bottom") and not self._is_turned:
+                rect = QRectF(-self._room / 2, -height if is_first else 0.0, self._room, height)
+                side = Qt.AlignmentFlag.AlignHCenter
+            text = QFontMetricsF(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, self._room)
+            painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
+            painter.restore()
+
+    def _font(self) -> QFont:
+        font: QFont = self.style["tickFont"] or QFont()
+        return font
+
+    def _fit(self) -> None:
+        """Takes the room that is needed now."""
+        metrics = QFontMetricsF(self._font())
+        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0) + 1.0
+        self._room = min(widest, self._most)
+        label = metrics.height() if self.label.isVisible() else 0.0
+        if self.orientation in ("left", "right"):
+            self.setWidth(round(self._room + label + 2 * _NAME_GAP))
+            return
+        self._is_turned = widest + _NAME_GAP > self.width() / max(1, len(self._names))
+        self.setHeight(round((self._room if self._is_turned else metrics.height()) + label + 2 * _NAME_GAP))

@@ -107,13 +107,16 @@ def test_what_cannot_be_compared_is_said(compared: ComparisonView) -> None:
     assert compared._note.text() == "broken: Its files are damaged."
 
 
-def test_curves_are_told_in_words_and_drawn(compared: ComparisonView) -> None:
+def test_curves_are_told_in_words_and_share_one_epoch(compared: ComparisonView, qtbot: QtBot) -> None:
     loss, accuracy, _ = compared.curves
-    assert loss.accessibleDescription() == "1 first: 0.6; 2 second: 0.8"
-    assert accuracy.accessibleDescription() == "1 first: 50 %; 2 second: 30 %"
-    before = loss.grab().toImage()
-    loss.show_curves(())
-    assert loss.grab().toImage() != before
+    assert loss.accessibleDescription() == "1 first 0.600, 2 second 0.800, 3 third –"
+    assert accuracy.accessibleDescription() == "1 first 50.0 %, 2 second 30.0 %, 3 third –"
+    before = accuracy.grab().toImage()
+    loss.setFocus()
+    qtbot.keyClick(loss, Qt.Key.Key_Right)
+    qtbot.keyClick(loss, Qt.Key.Key_Right)
+    assert accuracy.accessibleDescription() == "Epoch 2: 1 first 20.0 %, 2 second 20.0 %, 3 third –"
+    assert accuracy.grab().toImage() != before
 
 
 def test_another_run_is_set_beside_the_one_on_show(

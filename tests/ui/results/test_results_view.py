@@ -104,6 +104,18 @@ def test_a_damaged_run_is_a_sentence(view: ResultsView, work: MadeUpWork, qtbot:
     qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
 
 
+def test_a_plot_that_is_saved_or_not_is_told(
+    shown: ResultsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = [tmp_path / "matrix.png", tmp_path / "gone" / "matrix.png"]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(wanted.pop(0)), ""))
+    shown.pages.confusion.matrix.export.ask_for_png()
+    assert shown.notice.text == f"Saved: {tmp_path / 'matrix.png'}"
+    assert (tmp_path / "matrix.png").stat().st_size > 1000
+    shown.pages.confusion.matrix.export.ask_for_png()
+    assert shown.notice.text.startswith("matrix.png could not be saved")
+
+
 def test_a_run_that_was_trained_further_is_read_again(shown: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
     shown.hide()
     shown.show()

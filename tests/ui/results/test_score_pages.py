@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.training.run_results import Interval, ReliabilityBin
+from genre_tagger.training.run_scoring import precision_recall
+from genre_tagger.ui.colors import DARK, LIGHT, qt_palette
 from genre_tagger.ui.results.calibration_page import CalibrationPage
 from genre_tagger.ui.results.class_scores import ClassScores
-from genre_tagger.ui.results.confusion_matrix import ConfusionMatrix
+from genre_tagger.ui.results.confusion_matrix import CellStyle, ConfusionMatrix
 from genre_tagger.ui.results.figures import percent, spread, with_spread
+from genre_tagger.ui.results.precision_recall_page import PrecisionRecallPage
 from genre_tagger.ui.results.reliability_diagram import ReliabilityDiagram
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.scores_page import ScoresPage
+from genre_tagger.ui.views.tones import mixed
 from tests.builders.evaluations import TEN_GENRES, made_up_evaluation
 from tests.builders.shown_text import english_numbers
 
@@ -78,12 +83,15 @@ def test_classes_are_read_out_row_by_row(qtbot: QtBot) -> None:
     chart.show_scores(evaluation.classes, baseline.classes)
     chart.resize(800, chart.sizeHint().height())
     assert chart.accessibleDescription().count("\n") == 3
+    assert chart.hint_at(QPointF(300, chart.header_height() + 10)).startswith("Electronic: precision")
     qtbot.keyClick(chart, Qt.Key.Key_Down)
     qtbot.keyClick(chart, Qt.Key.Key_Down)
     score = evaluation.classes[1]
     assert chart.accessibleDescription().startswith(f"Rock: precision {with_spread(score.precision, 0)}")
     assert f"Linear baseline: F1 {with_spread(baseline.classes[1].f1, 0)}" in chart.accessibleDescription()
     assert f"{score.support} tracks" in chart.accessibleDescription()
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(300, int(chart.header_height() + 34 * 3.5)))
+    assert chart.accessibleDescription().startswith("Folk: precision")
 
 
 def test_a_genre_without_tracks_is_drawn_as_a_dash(qtbot: QtBot) -> None:
@@ -93,17 +101,24 @@ def test_a_genre_without_tracks_is_drawn_as_a_dash(qtbot: QtBot) -> None:
     empty = replace(evaluation.classes[0], precision=NOTHING, recall=NOTHING, f1=NOTHING, support=0)
     chart.show_scores((empty, *evaluation.classes[1:]), ())
     chart.resize(600, chart.sizeHint().height())
-    assert not chart.grab().isNull()
-    assert "precision –, recall –, F1 –; 0 tracks" in chart.words(empty)
+    row = chart.rows[0]
+    assert "precision –, recall –, F1 –; 0 tracks" in row.words
+    assert [(bar.text, bar.text_tone) for bar in row.bars] == [("–", "muted")] * 3
+
+
+def _shown_matrix(qtbot: QtBot, genres: tuple[str, ...], counts: np.ndarray, size: tuple[int, int]) -> ConfusionMatrix:
+    made = ConfusionMatrix()
+    qtbot.addWidget(made)
+    made.show_matrix(genres, counts)
+    made.resize(*size)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
 
 
 @pytest.fixture
 def matrix(qtbot: QtBot) -> ConfusionMatrix:
-    made = ConfusionMatrix()
-    qtbot.addWidget(made)
-    made.show_matrix(("Rock", "Folk"), np.array([[9, 3], [0, 0]]))
-    made.resize(500, 260)
-    return made
+    return _shown_matrix(qtbot, ("Rock", "Folk"), np.array([[9, 3], [0, 0]]), (500, 260))
 
 
 def test_cells_are_told_in_words(matrix: ConfusionMatrix) -> None:
@@ -122,54 +137,130 @@ def test_cells_are_walked_by_keys(matrix: ConfusionMatrix, qtbot: QtBot) -> None
 
 
 def test_a_click_chooses_the_cell_under_it(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
-    area, _, _ = matrix._metrics()
-    place = matrix._cell_rect(area, 0, 1).center()
     with qtbot.waitSignal(matrix.cell_chosen) as chosen:
-        qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=place.toPoint())
+        place = matrix.place_of(matrix.plot, 1.5, 0.5)
+        qtbot.mouseClick(matrix.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args == [0, 1]
-    assert matrix._cell_at(QPointF(2, 2)) is None
+    qtbot.mouseClick(matrix.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert matrix.cell == (0, 1), "names are no cells"
+    assert matrix.hint(matrix.plot, QPointF(0.5, 0.5)) == "Rock recognised: 9 of 12 (75 %)"
 
 
-@pytest.mark.parametrize("size", [(300, 220), (520, 300), (1200, 700)])
-@pytest.mark.parametrize("shares_first", [False, True])
-def test_ten_genres_fit_any_size(qtbot: QtBot, size: tuple[int, int], shares_first: bool) -> None:
-    matrix = ConfusionMatrix()
-    qtbot.addWidget(matrix)
-    matrix.show_matrix(TEN_GENRES, made_up_evaluation(TEN_GENRES).confusion)
-    matrix.set_shares_first(shares_first)
-    matrix.resize(*size)
-    area, _, _ = matrix._metrics()
-    assert area.right() <= matrix.width()
-    assert area.bottom() <= matrix.height()
-    assert not matrix.grab().isNull()
+def test_cells_are_coloured_by_their_share_in_both_themes(matrix: ConfusionMatrix) -> None:
+    for colors in (LIGHT, DARK):
+        matrix.setPalette(qt_palette(colors))
+        image = matrix.grab().toImage()
+        for row, column, tone, share in ((0, 0, colors.accent, 0.75), (0, 1, colors.bad, 0.25)):
+            corner = matrix.place_of(matrix.plot, column + 0.1, row + 0.15)
+            ground = mixed(colors.surface, tone, 0.04 + 0.86 * share)
+            assert image.pixelColor(corner).name() == ground.name()
+
+
+@pytest.mark.parametrize(
+    ("size", "style"),
+    [((420, 330), CellStyle.ONE_FIGURE), ((1100, 330), CellStyle.ONE_LINE), ((1200, 700), CellStyle.TWO_LINES)],
+)
+def test_ten_genres_fit_any_size(qtbot: QtBot, size: tuple[int, int], style: CellStyle) -> None:
+    counts = made_up_evaluation(TEN_GENRES).confusion
+    matrix = _shown_matrix(qtbot, TEN_GENRES, counts, size)
+    matrix.set_shares_first(True)
+    assert matrix.cell_style is style
+    for corner in ((0.0, 0.0), (9.9, 9.9)):
+        assert matrix.rect().contains(matrix.place_of(matrix.plot, *corner))
+
+
+def test_a_matrix_is_saved_with_names_counts_and_shares(matrix: ConfusionMatrix, tmp_path: Path) -> None:
+    matrix.export.save_svg(str(tmp_path / "matrix.svg"))
+    drawing = (tmp_path / "matrix.svg").read_text(encoding="utf-8")
+    for words in ("Confusion matrix", "Labelled", "Heard as", "Rock", ">9<", ">75 %<", ">12<"):
+        assert words in drawing
 
 
 def test_an_empty_matrix_takes_no_keys(qtbot: QtBot) -> None:
-    matrix = ConfusionMatrix()
-    qtbot.addWidget(matrix)
+    matrix = _shown_matrix(qtbot, (), np.zeros((0, 0), dtype=np.int64), (400, 300))
     qtbot.keyClick(matrix, Qt.Key.Key_Down)
     assert matrix.cell is None
 
 
-def test_bars_of_the_diagram_are_told_in_words(qtbot: QtBot) -> None:
-    diagram = ReliabilityDiagram()
-    qtbot.addWidget(diagram)
-    bins = (
-        ReliabilityBin(0.0, 0.5, 0.25, 0.0, 0),
-        ReliabilityBin(0.5, 0.75, 0.6, 0.8, 10),
-        ReliabilityBin(0.75, 1.0, 0.9, 0.7, 30),
-    )
-    diagram.show_bins(bins)
-    diagram.resize(500, 400)
+BINS = (
+    ReliabilityBin(0.0, 0.5, 0.25, 0.0, 0),
+    ReliabilityBin(0.5, 0.75, 0.6, 0.8, 100),
+    ReliabilityBin(0.75, 1.0, 0.9, 0.7, 30),
+)
+
+
+@pytest.fixture
+def diagram(qtbot: QtBot) -> ReliabilityDiagram:
+    made = ReliabilityDiagram()
+    qtbot.addWidget(made)
+    made.show_bins(BINS)
+    made.resize(500, 400)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_bars_of_the_diagram_are_told_in_words(diagram: ReliabilityDiagram, qtbot: QtBot) -> None:
     told: list[str] = []
     diagram.bin_chosen.connect(told.append)
-    qtbot.keyClick(diagram, Qt.Key.Key_Right)
-    qtbot.keyClick(diagram, Qt.Key.Key_Right)
-    qtbot.keyClick(diagram, Qt.Key.Key_Right)
-    assert told[0].endswith("80 % of them were right: not sure enough by 20 points.")
-    assert told[1].endswith("70 % of them were right: too sure by 20 points.")
+    for _ in range(3):
+        qtbot.keyClick(diagram, Qt.Key.Key_Right)
+    assert told[0].endswith("80 % (71 – 87 %) of them were right: not sure enough by 20 points.")
+    assert told[1].endswith("70 % (52 – 83 %) of them were right: too sure by 20 points.")
     assert told[2] == told[1], "the empty bin is left out"
     assert diagram.words(ReliabilityBin(0, 1, 0.5, 0.51, 2)).endswith("as sure as it should be.")
+    assert diagram.words(ReliabilityBin(0, 1, 0.5, 0.75, 4)).endswith("too few to tell the difference from chance.")
+
+
+def test_a_click_on_either_part_of_the_diagram_chooses_the_bar(diagram: ReliabilityDiagram, qtbot: QtBot) -> None:
+    for plot, x in ((diagram.plot, 0.6), (diagram.counts, 0.9)):
+        with qtbot.waitSignal(diagram.bin_chosen) as told:
+            height = 0.5 * plot.vb.viewRange()[1][1]
+            qtbot.mouseClick(diagram.viewport(), Qt.MouseButton.LeftButton, pos=diagram.place_of(plot, x, height))
+        assert told.args == [diagram.accessibleDescription()]
+        assert diagram.hint(plot, QPointF(x, height)) == told.args[0]
+    assert diagram.hint(diagram.plot, QPointF(0.2, 0.5)) == ""
+
+
+def test_intervals_reach_beyond_the_bars(diagram: ReliabilityDiagram) -> None:
+    image = diagram.grab().toImage()
+    for height, is_drawn in ((0.8, True), (0.55, True), (0.4, False)):  # of 70 %, 52 to 83 %
+        at = diagram.place_of(diagram.plot, 0.9, height)
+        near = [image.pixelColor(at.x() + dx, at.y()).name().upper() for dx in (-2, -1, 0, 1, 2)]
+        assert (LIGHT.text in near) is is_drawn
+
+
+def test_thresholds_are_walked_along_a_genres_curve(qtbot: QtBot) -> None:
+    page = PrecisionRecallPage()
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    evaluation = made_up_evaluation()
+    page.show_evaluation(evaluation)
+    with qtbot.waitExposed(page):
+        page.show()
+    curve = precision_recall(evaluation, "Rock")
+    assert [row.name for row in page.genres.rows] == list(evaluation.genres)
+    qtbot.keyClick(page.chart, Qt.Key.Key_Down)
+    assert page.words.text() == f"Rock: average precision {percent(curve.average, 1)}."
+    assert page.genres.chosen == 1
+    qtbot.keyClick(page.chart, Qt.Key.Key_End)
+    assert "100 % of its tracks are found" in page.words.text()
+    place = page.chart.place_of(page.chart.plot, float(curve.recall[30]), float(curve.precision[30]))
+    qtbot.mouseClick(page.chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert f"at least {percent(float(curve.thresholds[30]), 1)}" in page.words.text()
+    qtbot.mouseClick(page.genres, Qt.MouseButton.LeftButton, pos=QPoint(30, int(page.genres.header_height() + 10)))
+    assert page.words.text().startswith("Electronic: average precision")
+
+
+def test_a_genre_without_tracks_has_no_thresholds(qtbot: QtBot) -> None:
+    page = PrecisionRecallPage()
+    qtbot.addWidget(page)
+    evaluation = made_up_evaluation(count=1)
+    page.show_evaluation(evaluation)
+    missing = next(place for place, genre in enumerate(evaluation.genres) if genre != evaluation.tracks[0].genre)
+    page.chart.choose(missing)
+    qtbot.keyClick(page.chart, Qt.Key.Key_Right)
+    assert page.words.text().endswith("no held-out track has this label.")
 
 
 @pytest.mark.parametrize(

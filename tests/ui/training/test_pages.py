@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +23,6 @@ from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.corrections_source import labeled_tracks
 from genre_tagger.ui.training.data_page import DataPage
 from genre_tagger.ui.training.data_work import DataLook
-from genre_tagger.ui.training.line_chart import LineChart, Series, nice_ticks, thinned
 from genre_tagger.ui.training.run_record import RunRecord
 from genre_tagger.ui.training.runs_panel import RunsPanel
 from genre_tagger.ui.training.settings_page import SettingsPage
@@ -33,7 +30,6 @@ from genre_tagger.ui.training.settings_store import settings_from_text, settings
 from genre_tagger.ui.training.settings_words import TEXTS
 from genre_tagger.ui.training.steps import CHECK, DATA, RUN, SETTINGS
 from genre_tagger.ui.training.training_tab import TrainingTab
-from genre_tagger.ui.views.tones import colors_of
 from tests.builders.audio_files import make_audio
 from tests.builders.shown_text import english_numbers
 from tests.ui.training.run_targets import epoch, started
@@ -48,7 +44,9 @@ def test_report_says_counts_problems_and_estimates(qtbot: QtBot, report: Preflig
     qtbot.addWidget(page)
     page.show_report(report)
     assert "The test part has no clip of Folk." in page.sentences.text()
-    assert "Training: 1000 (Rock 800, Folk 200)" in page.chart.in_words()
+    words = page.chart.accessibleDescription()
+    assert "Training 1000" in words
+    assert "Rock: Training 800 (80 %)" in words
     assert "1230 of 1234 clips" in page.figures.text()
     assert "about 16 min (11 min to 33 min)" in page.figures.text()
     model = page.table.model()
@@ -222,27 +220,6 @@ def test_corrections_are_tracks_with_their_artist(engine: Engine, folders: UserF
     assert [(one.path, one.genre, one.artist) for one in found] == [(song, "Folk", "The Greys"), (gone, "Rock", "")]
 
 
-def test_chart_shows_values_at_the_cursor(qtbot: QtBot) -> None:
-    chart = LineChart("Loss")
-    qtbot.addWidget(chart)
-    chart.pointed.connect(chart.set_cursor)
-    points = ((1.0, 0.9), (2.0, 0.5), (3.0, math.nan))
-    chart.set_series([Series("training", points, 0)], 20, 2.0)
-    assert chart.in_words() == "training –"
-    qtbot.keyClick(chart, Qt.Key.Key_Left)
-    qtbot.keyClick(chart, Qt.Key.Key_Left)
-    assert chart._cursor == 2.0
-    assert not chart.grab().isNull()
-
-
-def test_ticks_and_thinning() -> None:
-    assert nice_ticks(0.0, 1.0, 5) == pytest.approx([0.0, 0.2, 0.4, 0.6, 0.8, 1.0])
-    assert nice_ticks(0.47, 0.52, 2) == pytest.approx([0.475, 0.5]) or len(nice_ticks(0.47, 0.52, 2)) <= 3
-    thin = thinned([(float(x), 1.0) for x in range(5000)], 100)
-    assert len(thin) == 100
-    assert thin[-1] == (4999.0, 1.0)
-
-
 def test_figures_in_words(qtbot: QtBot) -> None:
     text = FigureText()
     assert size(7_200_000_000) == "7.2 GB"
@@ -250,20 +227,6 @@ def test_figures_in_words(qtbot: QtBot) -> None:
     assert text.time(12_000) == "3 h 20 min"
     assert text.remaining(600, 900, 1500) == "about 15 min left (10 min to 25 min)"
     assert text.remaining(899, 900, 901) == "about 15 min left"
-
-
-def test_the_best_of_a_thousand_epochs_is_marked(qtbot: QtBot) -> None:
-    chart = LineChart("Loss")
-    qtbot.addWidget(chart)
-    chart.resize(900, 300)
-    points = tuple((float(epoch), abs(epoch - 501) / 1000) for epoch in range(1, 1001))
-    tones = []
-    for best in (501.0, 800.0):
-        chart.set_series([Series("training", points, 0)], 1000, best)
-        below = QPoint(round(chart._x(501)), round(chart._y(0.0, *chart._range())) + 2)
-        tones.append(chart.grab().toImage().pixelColor(below))
-    assert tones[0] == QColor(colors_of(chart).genre(0))
-    assert tones[1] != tones[0]
 
 
 def test_a_source_removed_while_it_is_read_is_not_told_of(tab: TrainingTab, music: Path, qtbot: QtBot) -> None:

@@ -53,10 +53,10 @@ def _seconds(view) -> float:
 
 
 def _colors(view, lane: str) -> int:
-    """How many colours are seen along the middle of a lane."""
+    """How many colours are seen along the middle of a lane and a little above."""
     image = _plot(view).grab().toImage()
     y = _at(view, 1.0, lane).y()
-    return len({image.pixel(x, y) for x in range(_at(view, 1.0).x(), _at(view, 11.0).x())})
+    return len({image.pixel(x, y - up) for x in range(_at(view, 1.0).x(), _at(view, 11.0).x()) for up in (0, 12)})
 
 
 def test_decodes_into_all_views(view, prediction) -> None:
@@ -398,8 +398,8 @@ def test_no_sound_card_is_said_in_the_bar_and_the_views_work(view, qtbot: QtBot,
 def test_export_writes_a_picture_and_a_drawing(view, tmp_path: Path, prediction) -> None:
     view.set_prediction(prediction)
     png, svg = tmp_path / "view.png", tmp_path / "view.svg"
-    view.export_png(str(png))
-    view.export_svg(str(svg))
+    _plot(view).export.save_png(str(png))
+    _plot(view).export.save_svg(str(svg))
     image = QImage(str(png))
     assert image.width() >= 1800
     drawing = svg.read_text(encoding="utf-8")

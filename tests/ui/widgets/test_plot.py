@@ -78,6 +78,12 @@ def test_a_change_of_theme_changes_the_plot(chart: Chart) -> None:
         assert chart.plot.getAxis("left").textPen().color().name().upper() == colors.muted
 
 
+def test_a_closed_plot_takes_a_change_of_style(chart: Chart, qapp: QApplication) -> None:
+    chart.close()
+    qapp.setStyle("Fusion")
+    assert chart.closed
+
+
 def test_keys_zoom_pan_and_fit(chart: Chart, qtbot: QtBot) -> None:
     qtbot.keyClick(chart, Qt.Key.Key_Plus)
     qtbot.keyClick(chart, Qt.Key.Key_Plus)
@@ -202,7 +208,7 @@ def test_logarithmic_marks_are_round_and_few(ends: tuple[float, float], qtbot: Q
     assert len(set(labels)) == len(labels)
 
 
-def test_numbers_are_written_as_the_language_writes_them() -> None:
+def test_numbers_are_written_as_the_language_writes_them(qapp: QApplication) -> None:
     QLocale.setDefault(QLocale("de"))
     assert _labels(PlotAxis("left"), 0.0, 1.0, 60.0) == ["0,0", "0,5", "1,0"]
     assert _labels(PlotAxis("left"), 0.0, 2000.0, 60.0) == ["0", "1.000", "2.000"]
