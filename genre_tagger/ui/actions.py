@@ -287,17 +287,9 @@ class Actions(QObject):
     @Slot()
     def _on_selection_changed(self) -> None:
         any_selected = self._library.table.selectionModel().hasSelection()
-        for action in (
-            self.accept,
-            self.skip,
-            self.reset,
-            self.write_selected,
-            self.listen_again,
-            self.why,
-            self.remove,
-            self.play,
-        ):
-            action.setEnabled(any_selected)
+        for action in self._library.table.menu_actions:
+            if action is not None:
+                action.setEnabled(any_selected)
         self.genres.setEnabled(any_selected)
 
     def _pressed(self) -> Any:

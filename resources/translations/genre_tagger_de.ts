@@ -2718,40 +2718,8 @@
 <context>
     <name>MapPage</name>
     <message>
-        <source>Lasso</source>
-        <translation>Lasso</translation>
-    </message>
-    <message>
-        <source>Draw around tracks to select them; Shift adds to them</source>
-        <translation>Titel umfahren, um sie auszuwählen; mit der Umschalttaste kommen sie hinzu</translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>Verschieben</translation>
-    </message>
-    <message>
-        <source>Drag the map; the middle button always does</source>
-        <translation>Die Karte ziehen; die mittlere Taste tut es immer</translation>
-    </message>
-    <message>
-        <source>All tracks</source>
-        <translation>Alle Titel</translation>
-    </message>
-    <message>
-        <source>Show the whole map (F)</source>
-        <translation>Die ganze Karte zeigen (F)</translation>
-    </message>
-    <message>
-        <source>Close the map</source>
-        <translation>Die Karte schließen</translation>
-    </message>
-    <message>
         <source>Classify them</source>
         <translation>Klassifizieren</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>Karte</translation>
     </message>
     <message>
         <source>No tracks are listed</source>
@@ -2819,6 +2787,41 @@
     <message>
         <source>Map of the library</source>
         <translation>Karte der Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Draw around tracks to select them; Shift adds to them</source>
+        <translation>Titel umfahren, um sie auszuwählen; mit der Umschalttaste kommen sie hinzu</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Drag the map; the middle button always does</source>
+        <translation>Die Karte ziehen; die mittlere Taste tut es immer</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Titel</translation>
+    </message>
+    <message>
+        <source>Show the whole map (F)</source>
+        <translation>Die ganze Karte zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Close the map</source>
+        <translation>Die Karte schließen</translation>
     </message>
 </context>
 <context>

@@ -2718,40 +2718,8 @@
 <context>
     <name>MapPage</name>
     <message>
-        <source>Lasso</source>
-        <translation>Lasso</translation>
-    </message>
-    <message>
-        <source>Draw around tracks to select them; Shift adds to them</source>
-        <translation>Entourer des morceaux pour les sélectionner ; Maj les ajoute</translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>Déplacer</translation>
-    </message>
-    <message>
-        <source>Drag the map; the middle button always does</source>
-        <translation>Faire glisser la carte ; le bouton du milieu le fait toujours</translation>
-    </message>
-    <message>
-        <source>All tracks</source>
-        <translation>Tous les morceaux</translation>
-    </message>
-    <message>
-        <source>Show the whole map (F)</source>
-        <translation>Afficher toute la carte (F)</translation>
-    </message>
-    <message>
-        <source>Close the map</source>
-        <translation>Fermer la carte</translation>
-    </message>
-    <message>
         <source>Classify them</source>
         <translation>Les classer</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>Carte</translation>
     </message>
     <message>
         <source>No tracks are listed</source>
@@ -2819,6 +2787,41 @@
     <message>
         <source>Map of the library</source>
         <translation>Carte de la bibliothèque</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Draw around tracks to select them; Shift adds to them</source>
+        <translation>Entourer des morceaux pour les sélectionner ; Maj les ajoute</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Déplacer</translation>
+    </message>
+    <message>
+        <source>Drag the map; the middle button always does</source>
+        <translation>Faire glisser la carte ; le bouton du milieu le fait toujours</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Tous les morceaux</translation>
+    </message>
+    <message>
+        <source>Show the whole map (F)</source>
+        <translation>Afficher toute la carte (F)</translation>
+    </message>
+    <message>
+        <source>Close the map</source>
+        <translation>Fermer la carte</translation>
     </message>
 </context>
 <context>

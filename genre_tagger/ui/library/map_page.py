@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterable
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -25,19 +23,16 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.ui.figure_text import percent, whole
-from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.cell_text import CellText
 from genre_tagger.ui.library.map_legend import MapLegend
 from genre_tagger.ui.library.map_placing import MapPlacing, has_embedding
-from genre_tagger.ui.library.map_plot import MapPlot, Tool
+from genre_tagger.ui.library.map_plot import MapPlot
 from genre_tagger.ui.library.map_points import points_of
+from genre_tagger.ui.library.map_tools import MapMessage, MapTools
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.track_table import TrackTable
 from genre_tagger.ui.player.elided_label import ElidedLabel
-from genre_tagger.ui.tool_button import tool_button
-from genre_tagger.ui.views.message_page import MessagePage
-from genre_tagger.ui.views.tones import colors_of
 
 _REDRAW_MS = 150
 _Flag = QItemSelectionModel.SelectionFlag
@@ -80,24 +75,8 @@ class MapPage(QWidget):
     def _make_widgets(self) -> None:
         self.plot = MapPlot(self._name_of)
         self.legend = MapLegend()
-        self._tools = QButtonGroup(self)
-        tools = (
-            (Tool.LASSO, "lasso", self.tr("Lasso"), self.tr("Draw around tracks to select them; Shift adds to them")),
-            (Tool.MOVE, "move", self.tr("Move"), self.tr("Drag the map; the middle button always does")),
-        )
-        for number, (_, _, name, tip) in enumerate(tools):
-            self._tools.addButton(tool_button(self, name, tip, checkable=True), number)
-        self._tool_kinds = [kind for kind, *_ in tools]
-        self._tools.button(0).setChecked(True)
-        self.fit_button = tool_button(self, self.tr("All tracks"), self.tr("Show the whole map (F)"))
-        self.close_button = tool_button(self, self.tr("Close the map"), self.tr("Close the map"))
-        self._icons: list[tuple[QToolButton | object, str]] = [
-            *((self._tools.button(number), name) for number, (_, name, _, _) in enumerate(tools)),
-            (self.fit_button, "fit"),
-            (self.close_button, "close"),
-        ]
-        self.message = MessagePage()
-        self.message_button = QPushButton()
+        self.tools = MapTools()
+        self.message = MapMessage()
         self.notice = QLabel()
         self.notice.setProperty("role", "muted")
         self.notice.setWordWrap(True)
@@ -107,47 +86,33 @@ class MapPage(QWidget):
         self.hover.setProperty("role", "muted")
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Map"))
-        heading.setProperty("role", "heading")
-        top = QHBoxLayout()
-        top.addWidget(heading)
-        top.addStretch(1)
-        for button in (*self._tools.buttons(), self.fit_button, self.close_button):
-            top.addWidget(button)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.plot)
-        waiting = QWidget()
-        column = QVBoxLayout(waiting)
-        column.addStretch(1)
-        column.addWidget(self.message)
-        column.addWidget(self.message_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self._pages.addWidget(waiting)
+        self._pages.addWidget(self.message)
         noticed = QHBoxLayout()
         noticed.addWidget(self.notice, 1)
         noticed.addWidget(self.notice_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 12, 8)
         layout.setSpacing(6)
-        layout.addLayout(top)
+        layout.addWidget(self.tools)
         layout.addWidget(self.legend)
         layout.addWidget(self._pages, 1)
         layout.addLayout(noticed)
         layout.addWidget(self.hover)
         self.setMinimumWidth(300)
         self.setFocusProxy(self.plot)
-        self._dress()
 
     def _connect(self) -> None:
-        self._tools.idClicked.connect(self._on_tool)
-        self.fit_button.clicked.connect(self.plot.fit)
-        self.close_button.clicked.connect(self.close_wanted)
+        self.tools.tool_chosen.connect(self.plot.use_tool)
+        self.tools.fit_wanted.connect(self.plot.fit)
+        self.tools.close_wanted.connect(self.close_wanted)
         self.plot.clicked.connect(self._on_clicked)
         self.plot.walked.connect(self._on_walked)
         self.plot.circled.connect(self._on_circled)
         self.plot.hovered.connect(self._on_hovered)
         self.notice_button.clicked.connect(self._on_classify)
-        self.message_button.clicked.connect(self._on_message_button)
+        self.message.pressed.connect(self._on_message_button)
         self._placing.changed.connect(self._redraw_soon)
         self._model.shown_changed.connect(self._redraw_soon)
         self._model.dataChanged.connect(self._redraw_soon)
@@ -167,14 +132,7 @@ class MapPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "hover"):
-            self._dress()
-
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        for button, name in self._icons:
-            assert isinstance(button, QToolButton)
-            button.setIcon(icon(name, colors.text, colors.disabled))
-        self.legend.show_genres(self._genres())
+            self.legend.show_genres(self._genres())
 
     @Slot()
     def _redraw_soon(self) -> None:
@@ -206,12 +164,11 @@ class MapPage(QWidget):
         waits = any(row.is_listening for row in missing)
         words = self._words_for_missing(len(missing), len(listed))
         self._pages.setCurrentIndex(0 if self._rows else 1)
-        for part in (self.legend, self.fit_button, *self._tools.buttons()):
-            part.setVisible(bool(self._rows))
+        self.legend.setVisible(bool(self._rows))
+        self.tools.show_tools(bool(self._rows))
         self.notice.setText(words if self._rows and missing else self._working_words())
         self.notice.setVisible(bool(self.notice.text()))
         self.notice_button.setVisible(bool(self._rows and missing) and not waits and self.gives_places)
-        self.message_button.setVisible(False)
         if not self._rows:
             self._say_why(listed, missing, words)
 
@@ -234,11 +191,9 @@ class MapPage(QWidget):
         elif any(row.is_listening for row in missing):
             said = (self.tr("Tracks are being classified"), self.tr("They appear here as they are done."), "listen")
         else:
-            said = (self.tr("No track has a place yet"), words, "library")
+            said = (self.tr("No track has a place yet"), words if missing else "", "library")
             button = self.tr("Classify them") if missing else ""
-        self.message.say(*said)
-        self.message_button.setText(button)
-        self.message_button.setVisible(bool(button))
+        self.message.say(*said, button)
         self.plot.describe(f"{said[0]}. {said[1]}")
 
     def _missing(self, listed: list[TrackRow]) -> list[TrackRow]:
@@ -313,10 +268,6 @@ class MapPage(QWidget):
             QToolTip.showText(QCursor.pos() + QPoint(12, 12), words, self.plot)
         else:
             QToolTip.hideText()
-
-    @Slot(int)
-    def _on_tool(self, number: int) -> None:
-        self.plot.use_tool(self._tool_kinds[number])
 
     @Slot()
     def _on_classify(self) -> None:

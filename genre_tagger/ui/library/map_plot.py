@@ -24,7 +24,8 @@ SYMBOLS = ("o", "s", "t1", "d", "t", "star", "+", "x")
 SYMBOL_LETTERS = "●■▲◆▼★✚✖"
 _SIZES = ((500, 6, 12), (2_500, 5, 9), (10**9, 3, 7))
 """Up to so many points: the pixels of the least sure and of the surest."""
-_RING, _RING_OF_CURRENT = 5, 9
+_RING, _RING_OF_CURRENT = 0.45, 0.8
+"""How much larger than its point a ring is, in parts of the largest point."""
 _REACH_PIXELS = 12.0
 _EDGE = 1.08
 _ARROWS = {
@@ -197,14 +198,17 @@ class MapPlot(PlotView):
 
     def _sizes(self) -> NDArray[np.float64]:
         """Pixels, in whole ones: as few different symbols as possible."""
-        _, least, most = next(sizes for sizes in _SIZES if len(self.points) <= sizes[0])
+        least, most = self._size_limits()
         return np.round(least + (most - least) * self.points.weight.astype(np.float64))
+
+    def _size_limits(self) -> tuple[int, int]:
+        return next((least, most) for count, least, most in _SIZES if len(self.points) <= count)
 
     def _draw_rings(self) -> None:
         """A halo under each selected point, a wider one under the current."""
-        selected = self._selected
-        sizes = self._sizes()[selected] + _RING
-        sizes[selected == self.current] += _RING_OF_CURRENT - _RING
+        selected, (_, most) = self._selected, self._size_limits()
+        widths = np.where(selected == self.current, _RING_OF_CURRENT, _RING)
+        sizes = self._sizes()[selected] + np.round(most * widths)
         places = self.points.xy[selected]
         halo = QColor(self.colors.accent)
         halo.setAlphaF(0.35)

@@ -88,7 +88,7 @@ def test_what_is_listed_is_on_the_map(shown: tuple[MainWindow, MapPage], qtbot: 
     assert (page.plot.points.genre == 1).all()
     window.library.model.set_filter(TrackFilter(text="no such track"))
     qtbot.waitUntil(lambda: len(page.plot.points) == 0)
-    assert page.message.accessibleName() == "No tracks are listed"
+    assert page.message.words.accessibleName() == "No tracks are listed"
     assert _PlacedHere.asked == [COUNT]  # a filter moves nothing
 
 
@@ -189,10 +189,10 @@ def test_a_model_of_an_older_version_says_why_there_is_no_map(
     make_window: MakeWindow, folders: UserFolders, qtbot: QtBot
 ) -> None:
     _, page = opened(make_window, GeneratedEngine(folders, count=COUNT), qtbot)
-    qtbot.waitUntil(lambda: page.message.accessibleName() == "This model has no map")
+    qtbot.waitUntil(lambda: page.message.words.accessibleName() == "This model has no map")
     assert not page.gives_places
     with qtbot.waitSignal(page.models_wanted):
-        QTest.mouseClick(page.message_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.message.button, Qt.MouseButton.LeftButton)
 
 
 def test_the_map_comes_back_with_the_next_window(shown: tuple[MainWindow, MapPage], qtbot: QtBot) -> None:
@@ -200,7 +200,7 @@ def test_the_map_comes_back_with_the_next_window(shown: tuple[MainWindow, MapPag
     library = window.library
     state = library.map.state()
     assert not state.isEmpty()
-    QTest.mouseClick(page.close_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.tools.close_button, Qt.MouseButton.LeftButton)
     assert not library.map.is_shown
     assert not window.actions_.show_map.isChecked()
     assert library.map.state().isEmpty()
