@@ -152,11 +152,13 @@ class ViewTools(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        yielding, layout = (self._levels, self._auto, self._map), self.layout()
-        for part in yielding:
+        layout, yielding = self.layout(), ((self._levels, self._auto), (self._map,))
+        for part in (part for group in yielding for part in group):
             part.setVisible(True)
-        for part in yielding:
-            part.setVisible(layout is None or layout.minimumSize().width() <= event.size().width())
+        for group in yielding:
+            fits = layout is None or layout.minimumSize().width() <= event.size().width()
+            for part in group:
+                part.setVisible(fits)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
