@@ -1,69 +1,87 @@
-"""`train` and `evaluate`: wrong usage is told before anything heavy starts."""
+"""`evaluate --root`: wrong usage is told before anything heavy starts, and every figure that a corpus allows."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 
-from genre_tagger.classification.checkpoint import read_checkpoint_info
+from genre_tagger.classification.checkpoint import CheckpointInfo, save_checkpoint
+from genre_tagger.classification.crnn import PRESETS, Crnn
+from genre_tagger.features.mel import WIDE_MEL
 from genre_tagger.settings import UserFolders
+from genre_tagger.training.evaluation import Scored
+from genre_tagger.training.report import figures
 from tests.builders.cli_runs import run_cli
-from tests.builders.corpus import make_corpus
-
-DISTIL = ("train", "--data", "corpus", "--preset", "distilled")
+from tests.builders.corpus import GENRES, make_corpus
 
 
 def test_a_folder_that_is_no_corpus_is_wrong_usage(tmp_path: Path) -> None:
-    for arguments in ((*DISTIL, "--root", tmp_path, "--name", "mine"), ("evaluate", "--root", tmp_path)):
-        result = run_cli(*arguments)
-        assert (result.exit_code, result.stdout) == (2, "")
-        assert "clips.csv" in result.stderr
-
-
-@pytest.mark.parametrize("name", ["", "../mine", ".hidden", "a/b", "rock", "x" * 80])
-def test_a_name_that_is_none_or_taken_is_wrong_usage(tmp_path: Path, folders: UserFolders, name: str) -> None:
-    (tmp_path / "clips.csv").touch()
-    result = run_cli(*DISTIL, "--root", tmp_path, "--name", name)
+    result = run_cli("evaluate", "--root", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "name" in result.stderr
+    assert "clips.csv" in result.stderr
 
 
-def test_a_damaged_corpus_is_one_sentence(tmp_path: Path, folders: UserFolders) -> None:
+@pytest.fixture
+def untrained(folders: UserFolders) -> str:
+    """A model with random weights that was made by folds of its own."""
+    torch.manual_seed(0)
+    scored = Scored(
+        np.eye(5)[[0, 1, 2, 3, 3, 4, 1]] * 2.0, np.array([0, 1, 2, 3, 2, 4, 4]), np.array(list("abcdefg")), 4
+    )
+    made = figures(scored, 0.3) | {
+        "groups_are": "sources",
+        "unheard_foreign_by_kind": {"choir": {"tracks": 2, "refused": 0.5}},
+    }
+    network = Crnn(replace(PRESETS["distilled"], outputs=5)).eval()
+    info = CheckpointInfo(
+        model_id="untrained",
+        genres=GENRES,
+        mel=WIDE_MEL,
+        config=network.config.to_json(),
+        temperature=1.0,
+        unknown_below=0.3,
+        default_windows=5,
+        has_other=True,
+        provenance={"data": "training corpus"},
+        metrics=made,
+        segment_windows=True,
+    )
+    save_checkpoint(folders.models / info.model_id, network, info)
+    return info.model_id
+
+
+def test_a_damaged_corpus_is_one_sentence(tmp_path: Path, untrained: str) -> None:
     (tmp_path / "clips.csv").write_text("no,such,columns\n", encoding="utf-8")
-    result = run_cli(*DISTIL, "--root", tmp_path, "--name", "mine")
+    result = run_cli("evaluate", "--root", tmp_path, "--model", untrained)
     assert result.exit_code == 1
     assert result.stderr.startswith("The data set has a problem: ")
     assert result.stderr.count("\n") == 1
 
 
-def test_a_corpus_becomes_a_model_that_is_measured_on_it(tmp_path: Path, folders: UserFolders) -> None:
+def test_a_model_is_measured_on_a_corpus(tmp_path: Path, untrained: str) -> None:
     corpus = tmp_path / "corpus"
-    make_corpus(corpus, windows_per_kind=4, seconds=6.0)
-    quick = ("--steps", "2", "--fold-steps", "1", "--folds", "2", "--members", "1")
-    result = run_cli(*DISTIL, "--root", corpus, "--name", "mine", *quick)
-    assert result.exit_code == 0, result.stderr
-    info = read_checkpoint_info(folders.models / "mine")
-    told = run_cli("evaluate", "--root", corpus, "--model", "mine")
+    make_corpus(corpus, windows_per_kind=4, seconds=13.0)
+    told = run_cli("evaluate", "--root", corpus, "--model", untrained)
     assert told.exit_code == 0, told.stderr
-    assert "16 windows of 16 artists" in told.stdout
-    here, there = told.stdout.split("When it was made")
+    here, there = told.stdout.split("When it was made, on sources its folds had not heard")
+    assert "16 tracks of 16 artists" in here
+    assert "of 4 foreign ones refused" in here
+    assert "with a voice: " in here
+    assert "non-music" not in here.split("foreign")[0]
+    assert all(f"{kind}: " in here for kind in ("choir", "speech and noise"))
+    assert "right by parts of a track, on 16 tracks" in here
+    assert "5 tracks of 5 sources" in there
+    assert "accuracy    0.800" in there
+    assert "choir: 50% of 2 refused, a kind it had never heard" in there
     for part in (here, there):
-        assert f"below {info.unknown_below:.0%}: " in part
-        assert "of 4 foreign ones refused" in part
         assert all(f"at {threshold}%: " in part for threshold in range(20, 100, 10))
-        assert "where nobody does: Electronic" in part
-        assert "where somebody sings" not in part  # the taggers of this corpus know no voices
-    figures = json.loads(run_cli("evaluate", "--root", corpus, "--model", "mine", "--json").stdout)
-    assert figures["windows"] == figures["when_made"]["windows"] == 16
-    assert figures["by_voice"]["without_voice"]["windows"] == [4, 4, 4, 4]
-    assert figures["when_made"]["at_default_threshold"][0] == info.unknown_below
-
-
-def test_too_little_labelled_music_is_one_sentence(tmp_path: Path, folders: UserFolders) -> None:
-    make_corpus(tmp_path / "corpus", windows_per_kind=3, seconds=6.0)
-    result = run_cli(*DISTIL, "--root", tmp_path / "corpus", "--name", "mine", "--folds", "2", "--fold-steps", "1")
-    assert result.exit_code == 1
-    assert "too little labelled music" in result.stderr
-    assert result.stderr.count("\n") == 1
+    values = json.loads(run_cli("evaluate", "--root", corpus, "--model", untrained, "--json").stdout)
+    assert values["tracks"] == 16
+    assert values["by_voice"]["yes"]["tracks"] == values["by_voice"]["no"]["tracks"] == [2, 2, 2, 2]
+    assert values["foreign_by_kind"]["choir"]["tracks"] == 2
+    assert values["when_made"]["at_default_threshold"][0] == 0.3
