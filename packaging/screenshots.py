@@ -80,7 +80,7 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
     from genre_tagger.ui.library.review_dialog import ReviewDialog
 
     library = window.library
-    wait(lambda: len(library.tracks) == 4 and not library.listening.is_busy)
+    wait(lambda: len(library.tracks) == 4 and all(row.prediction is not None for row in library.tracks.rows))
     library.table.pick_row(3)
     library.table.setFocus()
     complete: list[str] = []
@@ -182,6 +182,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder for the pictures")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LC_ALL"] = "en_GB.UTF-8"  # dates as people write them
     options.out.mkdir(parents=True, exist_ok=True)
     width, height = (int(number) for number in options.size.split("x"))
     for theme in (options.only,) if options.only else ("light", "dark"):
