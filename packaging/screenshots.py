@@ -31,15 +31,17 @@ MOST_SECONDS = 600.0
 
 
 def wait(until: Callable[[], bool], least_seconds: float = 0.3) -> None:
-    """Let the window live until `until` holds, and a moment longer."""
+    """Let the window live until `until` holds, and a moment longer. In short steps: Qt's wait stops Python's threads."""
     from PySide6.QtTest import QTest
 
     deadline = monotonic() + MOST_SECONDS
     while not until():
         if monotonic() > deadline:
             raise SystemExit("The window did not get ready in time.")
-        QTest.qWait(50)
-    QTest.qWait(round(1000 * least_seconds))
+        QTest.qWait(20)
+    end = monotonic() + least_seconds
+    while monotonic() < end:
+        QTest.qWait(5)
 
 
 def photograph(theme: str, width: int, height: int, folder: Path) -> None:
@@ -115,9 +117,13 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
 
 def photograph_models(window: MainWindow, save: Callable[..., None]) -> None:
     """The models, and why a track was heard as it was."""
+    from PySide6.QtWidgets import QLabel
+
     window.tabs.setCurrentIndex(0)
     models = window.models.open_models()
     wait(lambda: not models.panel.is_busy, 1.0)
+    for label in models.findChildren(QLabel):
+        label.setText(label.text().replace(f"{ROOT}{os.sep}", ""))
     save("models", models)
     models.close()
     window.library.explain_selected()
