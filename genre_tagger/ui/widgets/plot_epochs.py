@@ -12,7 +12,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QLabel, QToolButton, QWidget
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import decimal, percent, significant
@@ -26,7 +26,7 @@ _MOST_POINTS = 600
 """A longer line is thinned to this many points before it is drawn."""
 _MOST_DOTS = 40
 _DOT, _MARK = 5.0, 9.0
-_ROOM, _EDGE = 0.06, 0.035
+_ROOM, _EDGE = 0.06, 0.02
 """Parts of the range that stay free above and below, and behind the last epoch, where dots need it."""
 
 Floats = NDArray[np.float64]
@@ -94,6 +94,8 @@ class EpochChart(PlotView):
         self._ends: list[pg.TextItem] = []
         left = PercentAxis("left") if figure is Figure.SHARE else PlotAxis("left")
         self.plot = self.add_plot(left=left, bottom=EpochAxis(), grid="y")
+        clips = QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape
+        self.plot.vb.setFlag(clips, False)  # a dot at an edge is seen whole
         self._best_line, self._dots = pg.InfiniteLine(), pg.ScatterPlotItem(pen=None)
         for place, item in enumerate((self._best_line, self._dots)):
             item.setZValue(10 + place)
