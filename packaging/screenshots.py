@@ -31,15 +31,17 @@ MOST_SECONDS = 600.0
 
 
 def wait(until: Callable[[], bool], least_seconds: float = 0.3) -> None:
-    """Let the window live until `until` holds, and a moment longer."""
+    """Let the window live until `until` holds, and a moment longer. In short steps: Qt's wait stops Python's threads."""
     from PySide6.QtTest import QTest
 
     deadline = monotonic() + MOST_SECONDS
     while not until():
         if monotonic() > deadline:
             raise SystemExit("The window did not get ready in time.")
-        QTest.qWait(50)
-    QTest.qWait(round(1000 * least_seconds))
+        QTest.qWait(20)
+    end = monotonic() + least_seconds
+    while monotonic() < end:
+        QTest.qWait(5)
 
 
 def photograph(theme: str, width: int, height: int, folder: Path) -> None:
@@ -80,7 +82,7 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
     from genre_tagger.ui.library.review_dialog import ReviewDialog
 
     library = window.library
-    wait(lambda: len(library.tracks) == 4 and not library.listening.is_busy)
+    wait(lambda: len(library.tracks) == 4 and all(row.prediction is not None for row in library.tracks.rows))
     library.table.pick_row(3)
     library.table.setFocus()
     complete: list[str] = []
@@ -115,9 +117,13 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
 
 def photograph_models(window: MainWindow, save: Callable[..., None]) -> None:
     """The models, and why a track was heard as it was."""
+    from PySide6.QtWidgets import QLabel
+
     window.tabs.setCurrentIndex(0)
     models = window.models.open_models()
     wait(lambda: not models.panel.is_busy, 1.0)
+    for label in models.findChildren(QLabel):
+        label.setText(label.text().replace(f"{ROOT}{os.sep}", ""))
     save("models", models)
     models.close()
     window.library.explain_selected()
@@ -182,6 +188,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder for the pictures")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LC_ALL"] = "en_GB.UTF-8"  # dates as people write them
     options.out.mkdir(parents=True, exist_ok=True)
     width, height = (int(number) for number in options.size.split("x"))
     for theme in (options.only,) if options.only else ("light", "dark"):

@@ -4164,20 +4164,20 @@
         <translation>Irrtümer</translation>
     </message>
     <message>
-        <source>Label suspects</source>
-        <translation>Verdächtige Beschriftungen</translation>
+        <source>Suspects</source>
+        <translation>Verdächtig</translation>
     </message>
     <message>
-        <source>Why this genre?</source>
-        <translation>Warum dieses Genre?</translation>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Suspects ({count})</source>
+        <translation>Verdächtig ({count})</translation>
     </message>
     <message>
         <source>Mistakes ({count})</source>
         <translation>Irrtümer ({count})</translation>
-    </message>
-    <message>
-        <source>Label suspects ({count})</source>
-        <translation>Verdächtig ({count})</translation>
     </message>
 </context>
 <context>

@@ -4164,20 +4164,20 @@
         <translation>Erreurs</translation>
     </message>
     <message>
-        <source>Label suspects</source>
-        <translation>Étiquettes douteuses</translation>
+        <source>Suspects</source>
+        <translation>Douteuses</translation>
     </message>
     <message>
-        <source>Why this genre?</source>
-        <translation>Pourquoi ce genre ?</translation>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Suspects ({count})</source>
+        <translation>Douteuses ({count})</translation>
     </message>
     <message>
         <source>Mistakes ({count})</source>
         <translation>Erreurs ({count})</translation>
-    </message>
-    <message>
-        <source>Label suspects ({count})</source>
-        <translation>Étiquettes douteuses ({count})</translation>
     </message>
 </context>
 <context>

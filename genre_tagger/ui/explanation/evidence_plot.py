@@ -21,8 +21,8 @@ from genre_tagger.ui.widgets.plot_tables import Table, color_ramp, tone_ramp
 _STEP_SECONDS = 1.0
 _SOFT_PERCENT, _LOUD_PERCENT = 5.0, 99.8
 _MOST_COVER = 0.8
-_ISO_LEVELS = (0.25, 0.5, 0.75)
-"""Evidence is outlined at these, so that it is not told by colour alone."""
+_ISO_LINES = {0.25: 60, 0.5: 150, 0.75: 255}
+"""Evidence is outlined at these, so that it is not told by colour alone; the more of it, the stronger the line."""
 _ISO_BANDS, _ISO_FRAMES = 2, 4
 """Outlines are drawn of the mean of so many neighbours: evidence is smooth."""
 
@@ -51,10 +51,13 @@ class EvidencePlot(WindowPlot):
         self._cursor = PlotCursor(self)
         self.picture.setLookupTable(np.rint(color_ramp("grey") * (235.0 / 255.0)).astype(np.uint8))
         self._overlay = LevelImage()
-        self._seams = pg.PlotCurveItem(pen=pg.mkPen("#000000", width=3), connect="pairs")
-        self._outlines = pg.PlotCurveItem(pen=pg.mkPen("#FFFFFF", width=1), connect="pairs")
+        self._outlines = [
+            (part, pg.PlotCurveItem(pen=pg.mkPen(tone, tone, tone, strength, width=width), connect="pairs"))
+            for part, strength in _ISO_LINES.items()
+            for tone, width in ((0, 3), (255, 1))
+        ]
         self._marks = _Marks()
-        for item in (self._overlay, self._seams, self._outlines, self._marks):
+        for item in (self._overlay, *(curve for _, curve in self._outlines), self._marks):
             self.plot.addItem(item, ignoreBounds=True)
         self.share(self._cursor, follows_mouse=False)
         self.plot.vb.clicked.connect(self._on_clicked)
@@ -146,15 +149,14 @@ class EvidencePlot(WindowPlot):
         drops, is_evidence = self._explanation.occlusion.drops, self._layer is Layer.EVIDENCE
         if is_evidence:
             self._overlay.show(codes_of(self._evidence(), 0.0, 1.0), self.area)
-            places = outlines(self._evidence(), self.area)
-            for curve in (self._seams, self._outlines):
-                curve.setData(places[:, 0], places[:, 1])
+            for part, curve in self._outlines:
+                curve.setData(*outlines(self._evidence(), self.area, part).T)
         else:
             most = max(float(np.abs(drops).max()), 1e-6)
             self._overlay.show(codes_of(drops, -most, most), self.area)
         self._overlay.is_smooth = is_evidence
         self._overlay.setVisible(self._layer is not Layer.NOTHING)
-        for curve in (self._seams, self._outlines):
+        for _, curve in self._outlines:
             curve.setVisible(is_evidence)
         self._marks.show_drops(drops if self._layer is Layer.OCCLUSION else None)
         self._color_overlay()
@@ -243,15 +245,14 @@ def _with_cover(tones: Table, cover: Floats) -> Table:
     return np.column_stack([tones, np.rint(255.0 * cover)]).astype(np.uint8)
 
 
-def outlines(evidence: Floats, area: QRectF) -> Floats:
-    """(points, 2): where evidence passes each of the levels, in pairs that make a line each, in the plot's units."""
+def outlines(evidence: Floats, area: QRectF, part: float) -> Floats:
+    """(points, 2): where evidence passes `part`, in pairs that make a line each, in the plot's units."""
     rows, columns = evidence.shape[0] // _ISO_BANDS, evidence.shape[1] // _ISO_FRAMES
     if not evidence.any() or not rows or not columns:
         return np.zeros((0, 2))
     blocks = evidence[: rows * _ISO_BANDS, : columns * _ISO_FRAMES].reshape(rows, _ISO_BANDS, columns, _ISO_FRAMES)
     rough = blocks.mean(axis=(1, 3)).T
-    pairs = [pair for part in _ISO_LEVELS for pair in pg.functions.isocurve(rough, part)]
-    places = np.array(pairs, dtype=np.float64).reshape(-1, 2)
+    places = np.array(pg.functions.isocurve(rough, part), dtype=np.float64).reshape(-1, 2)
     cell = area.width() / evidence.shape[1] * _ISO_FRAMES, area.height() / evidence.shape[0] * _ISO_BANDS
     found: Floats = places * cell + (area.left(), 0.0)
     return found

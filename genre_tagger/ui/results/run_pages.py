@@ -52,7 +52,8 @@ class RunPages(QWidget):
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(self.tr("Results"))
         self._stack = QStackedWidget(self)
         for text, page in (
@@ -61,8 +62,8 @@ class RunPages(QWidget):
             (self.tr("Calibration"), self.calibration),
             (self.tr("Thresholds"), self.thresholds),
             (self.tr("Mistakes"), self.mistakes),
-            (self.tr("Label suspects"), self.suspects),
-            (self.tr("Why this genre?"), self.explanation),
+            (self.tr("Suspects"), self.suspects),
+            (self.tr("Why"), self.explanation),
         ):
             self.tabs.addTab(text)
             if page is not self.explanation:
@@ -108,7 +109,7 @@ class RunPages(QWidget):
         self.desk.hide()
         count, suspects = len(evaluation.mistakes()), len(evaluation.suspects)
         self.tabs.setTabText(ResultPage.MISTAKES, self.tr("Mistakes ({count})").format(count=count))
-        self.tabs.setTabText(ResultPage.SUSPECTS, self.tr("Label suspects ({count})").format(count=suspects))
+        self.tabs.setTabText(ResultPage.SUSPECTS, self.tr("Suspects ({count})").format(count=suspects))
 
     def show_page(self, page: ResultPage) -> None:
         """As a click on its tab."""

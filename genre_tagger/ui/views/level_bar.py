@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from genre_tagger.features.spectra import FLOOR_DB, STEP_DB
@@ -16,10 +16,11 @@ from genre_tagger.ui.widgets.plot_sound import LevelImage
 from genre_tagger.ui.widgets.plot_tables import level_table
 
 _HEIGHT, _WIDTH = 26, 220
-_GROOVE_PART = 2.6
+_GROOVE_PART = 3.25
 """The view is so many times as high as the groove."""
 _GROOVE_SPAN = (0.5 - 0.5 / _GROOVE_PART, 0.5 + 0.5 / _GROOVE_PART)
 _HANDLE_PIXELS = 13
+_UNSEEN = QColor(0, 0, 0, 0)
 _LEAST_RANGE_DB = 5
 _STEPS = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1,
@@ -46,9 +47,11 @@ class LevelBar(PlotView):
         self._color_map, self._moves_high = "grey", True
         self.low, self.high = lowest_db, highest_db
         metrics = QFontMetricsF(self.font())
-        rooms = [metrics.horizontalAdvance(longest) + 8 for longest in ("−100", level(-27))]
+        rooms = [metrics.horizontalAdvance(longest) + _HANDLE_PIXELS / 2 + 4 for longest in ("−100", level(-27))]
         self.ci.layout.setContentsMargins(rooms[0], 0, rooms[1], 0)
         self._plot = self.add_plot()
+        for layout in (self._plot.layout, self.ci.layout):
+            layout.activate()  # else what pyqtgraph laid out before the axes were hidden is higher than the view
         self._plot.setRange(xRange=self._limits, yRange=(0.5 - _GROOVE_PART / 2, 0.5 + _GROOVE_PART / 2), padding=0)
         self._plot.vb.clicked.connect(self._on_clicked)
         self._legend = LevelImage()
@@ -58,7 +61,9 @@ class LevelBar(PlotView):
             pg.InfiniteLine(angle=90, movable=True, bounds=self._limits, span=_GROOVE_SPAN) for _ in range(2)
         ]
         for handle in self._handles:
-            handle.addMarker("o", 0.5, _HANDLE_PIXELS)
+            handle.addMarker("o", 0.5, _HANDLE_PIXELS)  # what the mouse can take hold of; it is painted below
+            handle.setPen(pg.mkPen(_UNSEEN))
+            handle.setHoverPen(pg.mkPen(_UNSEEN))
             handle.setCursor(Qt.CursorShape.SizeHorCursor)
             handle.sigDragged.connect(self._on_dragged)
             self._plot.addItem(handle)
@@ -77,21 +82,33 @@ class LevelBar(PlotView):
         self._show_range()
 
     def use_colors(self, colors: Colors) -> None:
-        for is_high, handle in enumerate(self._handles):
-            is_chosen = self.hasFocus() and self._moves_high is bool(is_high)
-            handle.setPen(pg.mkPen(colors.accent if is_chosen else colors.muted, width=2))
-            handle.setHoverPen(pg.mkPen(colors.accent, width=2))
         self._show_range()
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        """The two levels beside the groove. Labels in the plot's layout would lay it out anew for every decibel."""
+        """Frame, handles and the two levels beside them: neither cut off by the plot nor laid out for each decibel."""
+        box, colors = self._plot.vb, self.colors
+        low, high = self._limits
+        groove = QRectF(box.mapViewToScene(QPointF(low, 1.0)), box.mapViewToScene(QPointF(high, 0.0)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colors.border), 1))
+        painter.drawRect(groove)
+        for is_high, handle in enumerate(self._handles):
+            is_chosen = handle.mouseHovering or (self.hasFocus() and self._moves_high is bool(is_high))
+            painter.setPen(QPen(QColor(colors.accent if is_chosen else colors.muted), 2 if is_chosen else 1.5))
+            painter.setBrush(QColor(colors.surface))
+            place = box.mapViewToScene(QPointF(handle.value(), 0.5))
+            painter.drawEllipse(place, _HANDLE_PIXELS / 2 - 0.5, _HANDLE_PIXELS / 2 - 0.5)
+        self._write_levels(painter, box.sceneBoundingRect())
+
+    def _write_levels(self, painter: QPainter, groove: QRectF) -> None:
         painter.setPen(QColor(self.colors.muted))
         painter.setFont(self.font())
-        groove, place = self._plot.vb.sceneBoundingRect(), QRectF(self.rect())
+        place = QRectF(self.rect())
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        gap = _HANDLE_PIXELS / 2 + 4
         for area, side, text in (
-            (place.adjusted(0, 0, groove.left() - place.right() - 8, 0), right, whole(self.low)),
-            (place.adjusted(groove.right() + 8, 0, 0, 0), left, level(self.high)),
+            (place.adjusted(0, 0, groove.left() - place.right() - gap, 0), right, whole(self.low)),
+            (place.adjusted(groove.right() + gap, 0, 0, 0), left, level(self.high)),
         ):
             painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
 

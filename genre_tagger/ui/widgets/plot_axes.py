@@ -152,7 +152,8 @@ class HertzAxis(PlotAxis):
         """pyqtgraph asks: the rows that carry marks."""
         if self._frequencies is None or maximum <= minimum:
             return []
-        ticks = frequency_ticks(self._frequencies, size * self._frequencies.rows / (maximum - minimum), self.textHeight)
+        height = size * self._frequencies.rows / (maximum - minimum)
+        ticks = frequency_ticks(self._frequencies, height, QFontMetricsF(self.style["tickFont"] or QFont()).height())
         self._labels = {self._frequencies.row_at(tick.value): tick.label for tick in ticks}
         return [(1.0, list(self._labels))]
 
@@ -162,6 +163,8 @@ class HertzAxis(PlotAxis):
 
 class EpochAxis(PlotAxis):
     """Whole epochs."""
+
+    label_width = 36.0
 
     def __init__(self, side: str = "bottom") -> None:
         super().__init__(side, least_step=1.0)

@@ -12,7 +12,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QLabel, QToolButton, QWidget
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import decimal, percent, significant
@@ -20,7 +20,7 @@ from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import EpochAxis, PercentAxis, PlotAxis
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
 
-_HEADER = 38
+_HEADER, _TOP = 38, 12
 _LEGEND_LINE = 20
 _MOST_POINTS = 600
 """A longer line is thinned to this many points before it is drawn."""
@@ -94,6 +94,8 @@ class EpochChart(PlotView):
         self._ends: list[pg.TextItem] = []
         left = PercentAxis("left") if figure is Figure.SHARE else PlotAxis("left")
         self.plot = self.add_plot(left=left, bottom=EpochAxis(), grid="y")
+        clips = QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape
+        self.plot.vb.setFlag(clips, False)  # a dot at an edge is seen whole
         self._best_line, self._dots = pg.InfiniteLine(), pg.ScatterPlotItem(pen=None)
         for place, item in enumerate((self._best_line, self._dots)):
             item.setZValue(10 + place)
@@ -101,7 +103,7 @@ class EpochChart(PlotView):
         self.ci.layout.setContentsMargins(8, _HEADER + names_ends * _LEGEND_LINE, 20 if names_ends else 12, 4)
         self._title = QLabel(title, self)  # in the scene it would stand under the heading of an exported picture
         self._title.setProperty("role", "strong")
-        self._title.move(14, 10)
+        self._title.move(14, _TOP)
         self.log_button = QToolButton(self)
         self.log_button.setText(self.tr("Log"))
         self.log_button.setCheckable(True)
@@ -145,7 +147,7 @@ class EpochChart(PlotView):
         """The legend, from the right: each line's piece, name and value."""
         colors, metrics = self.colors, QFontMetricsF(self.font())
         painter.setFont(self.font())
-        base, right, least = 12 + metrics.ascent(), self._legend_end(), self._title.geometry().right() + 14.0
+        base, right, least = _TOP + metrics.ascent(), self._legend_end(), self._title.geometry().right() + 14.0
         if self._names_ends:
             base, right, least = base + _LEGEND_LINE, self.width() - 14.0, 0.0
         if not any(line.points for line in self._series):
@@ -172,7 +174,9 @@ class EpochChart(PlotView):
 
     def resized(self) -> None:
         self._title.adjustSize()
-        self.log_button.move(self.width() - self.log_button.sizeHint().width() - 10, 6)
+        size = self.log_button.sizeHint()
+        middle = _TOP + QFontMetricsF(self.font()).height() / 2
+        self.log_button.move(self.width() - size.width() - 10, round(middle - size.height() / 2))
 
     def _legend_end(self) -> float:
         width: int = self.width()

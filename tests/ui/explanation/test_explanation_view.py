@@ -223,14 +223,14 @@ def test_another_part_is_shown_whole(shown: ExplanationView, qtbot: QtBot) -> No
 def test_outlines_lie_around_the_evidence() -> None:
     evidence = np.zeros((96, 170), dtype=np.float32)
     evidence[20:50, 40:60] = 1.0
-    places = outlines(evidence, QRectF(12.0, 0.0, 17.0, 96.0))  # a tenth of a second a frame
+    places = outlines(evidence, QRectF(12.0, 0.0, 17.0, 96.0), 0.5)  # a tenth of a second a frame
     assert len(places) % 2 == 0
     assert places[:, 0].min() == pytest.approx(16.0, abs=0.4)
     assert places[:, 0].max() == pytest.approx(18.0, abs=0.4)
     assert places[:, 1].min() == pytest.approx(20.0, abs=2.0)
     assert places[:, 1].max() == pytest.approx(50.0, abs=2.0)
     for whole in (np.zeros_like(evidence), np.ones_like(evidence)):  # a picture's border is no edge
-        assert len(outlines(whole, QRectF(0.0, 0.0, 1.0, 96.0))) == 0
+        assert len(outlines(whole, QRectF(0.0, 0.0, 1.0, 96.0), 0.5)) == 0
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK])
