@@ -31,7 +31,7 @@ MOST_SECONDS = 600.0
 
 
 def wait(until: Callable[[], bool], least_seconds: float = 0.3) -> None:
-    """Let the window live until `until` holds, and a moment longer. In short steps: Qt's wait stops Python's threads."""
+    """Let the window live until `until` holds, and a moment longer. In short steps: Qt's wait stops other threads."""
     from PySide6.QtTest import QTest
 
     deadline = monotonic() + MOST_SECONDS
