@@ -1,7 +1,8 @@
 # make run [FOLDER=~/Music]   set up what is missing, then open the window (without a screen: the command line)
 # make test                   set up what is missing, then run the whole test suite
 # Others: check (lint, types, layers), format, demo, screenshots, wheel, pin, clean,
-# model (trains the bundled model anew from CORPUS; its card says how long that takes), bench (measures speed).
+# model (trains the bundled model anew from CORPUS and TEACHER; its card says how long that takes), model-folds (measures
+# the recipe on sources it did not hear), bench (measures speed).
 
 ENVIRONMENT := .venv
 # A change of what is needed changes the stamp's name, and only then is pip called again.
@@ -13,8 +14,8 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 CORPUS ?= ../shared/corpus
+TEACHER ?= ../shared/teacher
 MODEL ?= retrained
-# Of the first of the two networks; the second has the next.
 SEED ?= 1
 # One process a core; a file of tests stays together, because its fixtures are shared.
 PYTEST_ARGS ?= -n auto --dist loadfile
@@ -22,7 +23,7 @@ PYTEST_ARGS ?= -n auto --dist loadfile
 # As it was typed: a folder may be called "A$AP".
 export FOLDER_AS_TYPED := $(value FOLDER)
 
-.PHONY: run test check lint format types layers model bench wheel pin demo screenshots clean set-up set-up-dev
+.PHONY: run test check lint format types layers model model-folds bench wheel pin demo screenshots clean set-up set-up-dev
 
 run: $(READY)
 	@packaging/run.sh $(IN)/python "$$FOLDER_AS_TYPED"
@@ -48,16 +49,21 @@ layers: $(READY_DEV)
 
 # One thread for every library: sums in another order give other weights.
 ONE_THREAD = OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
-REBUILD = $(ONE_THREAD) $(IN)/python -m genre_tagger.training.bundled_model --corpus "$(CORPUS)" --work build/model \
-	--out models/$(MODEL) --seed $(SEED)
-NEXT_SEED = $(shell expr $(SEED) + 1)
+STAGE = $(ONE_THREAD) $(IN)/python -m genre_tagger.training.bundled.build
+OPTIONS = --corpus "$(CORPUS)" --teacher "$(TEACHER)" --work build/model --out models/$(MODEL) --seed $(SEED)
+DEFAULT_MODEL = models/$(shell cat models/default.txt)
 
-# One process for each of the two networks that are averaged. What stands in build/model is not done again.
+# One process makes what the network hears, one trains it. What stands in build/model is not done again.
 model: $(READY_DEV)
-	$(REBUILD) --only cache
-	@$(REBUILD) --only seed-$(SEED) & first=$$!; $(REBUILD) --only seed-$(NEXT_SEED) & second=$$!; \
-		trap 'kill $$first $$second 2>/dev/null' INT TERM EXIT; wait $$first && wait $$second && trap - EXIT
-	$(REBUILD) --only export
+	$(STAGE) samples $(OPTIONS) --chunks 1
+	@$(STAGE) samples $(OPTIONS) & samples=$$!; $(STAGE) final $(OPTIONS) & network=$$!; \
+		trap 'kill $$samples $$network 2>/dev/null' INT TERM EXIT; wait $$samples && wait $$network && trap - EXIT
+	$(STAGE) export $(OPTIONS) $(if $(wildcard build/model/source-0-seed-$(SEED).npz),,--calibrated-as $(DEFAULT_MODEL))
+
+# How good the recipe is on music from sources that its networks never heard; `model` then calibrates by it.
+model-folds: $(READY_DEV)
+	$(STAGE) samples $(OPTIONS)
+	for fold in 0 1 2; do $(STAGE) source-$$fold $(OPTIONS) || exit 1; done
 
 bench: $(READY_DEV)
 	$(IN)/python -m benchmarks.throughput $(BENCH_ARGS)

@@ -151,7 +151,7 @@ def ours(jobs: int, names: list[str]) -> dict[str, Any]:
 def _from_the_cache(paths: list[Path], folder: Path) -> float:
     """Seconds a clip of the next epoch: opening the cache, reading every window and turning it into dB."""
     from genre_tagger.training.extraction import extract
-    from genre_tagger.training.mel_cache import to_db
+    from genre_tagger.training.level_bytes import to_db
 
     begun = time.perf_counter()
     *_, windows = extract(paths, folder, MEL)
@@ -170,7 +170,7 @@ def steps_of_a_clip(names: list[str]) -> dict[str, Any]:
     from genre_tagger.features.mel import MelFrontEnd
     from genre_tagger.training.clip_windows import ClipTask, WindowPlan, clip_windows
     from genre_tagger.training.feature_store import FeatureStore
-    from genre_tagger.training.mel_cache import to_bytes
+    from genre_tagger.training.level_bytes import to_bytes
 
     front_end, plan = MelFrontEnd(MEL), WindowPlan(MEL)
     steps = dict.fromkeys(("content key", "open", "decode", "resample", "mel", "bytes", "write"), 0.0)

@@ -129,7 +129,7 @@ def _floats(folder: Path):  # type: ignore[no-untyped-def]
     import torch
 
     from genre_tagger.classification.crnn import normalise_level
-    from genre_tagger.training.mel_cache import to_db
+    from genre_tagger.training.level_bytes import to_db
 
     level = np.fromfile(folder, dtype=np.uint8).reshape(-1, 1, _BANDS, _FRAMES)
     return torch.cat([normalise_level(torch.from_numpy(to_db(level[at : at + 16]))) for at in range(0, len(level), 16)])
@@ -226,7 +226,7 @@ def _check(folder: Path) -> dict[str, float]:
     from torch.nn import functional
 
     from genre_tagger.classification.crnn import PRESETS, Crnn
-    from genre_tagger.training.mel_cache import to_db
+    from genre_tagger.training.level_bytes import to_db
 
     torch.manual_seed(1)
     ours = Crnn(replace(PRESETS["study-listing"], dropout=0.0)).to(memory_format=torch.channels_last).train()

@@ -25,7 +25,7 @@ _MOST_MISTAKES = 5
 def evaluate(
     root: Annotated[
         Path | None,
-        typer.Option("--root", metavar="DIR", help="A corpus: a folder with clips.csv, clips/ and teacher.npz."),
+        typer.Option("--root", metavar="DIR", help="A corpus: a folder with clips.csv and clips/."),
     ] = None,
     run: Annotated[
         str | None, typer.Option("--run", metavar="RUN", help="A training run, by its id or folder.")
@@ -57,8 +57,9 @@ def evaluate(
     """Measure a training run on its test clips, or a model on labelled music: accuracy, macro-F1, confusion matrix.
 
     All with 95 % intervals over artists. A model on a corpus is also asked how far its confidence is to be believed,
-    how much it refuses as Unknown, and what more windows a track bring. The figures mean something only on artists
-    that the model was not trained on; those taken when it was made, on such artists, are printed beside.
+    how much it refuses as Unknown, how it does by kind of music and with voices, and what more parts of a track bring.
+    The figures mean something only on artists that the model was not trained on; those taken when it was made, on such
+    music, are printed beside.
 
     \b
     Examples:

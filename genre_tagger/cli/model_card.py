@@ -40,8 +40,9 @@ def _quality(info: CheckpointInfo) -> Iterator[tuple[str, str]]:
     """Figures on artists that were held out, with 95 % intervals over artists."""
     metrics = info.metrics
     of = ""
-    if "windows" in metrics and "artists" in metrics:
-        of = f" on {metrics['windows']} windows of {metrics['artists']} artists it had not heard"
+    if "tracks" in metrics and "groups" in metrics:
+        groups = f"{metrics['groups']} {metrics.get('groups_are', 'artists')}"
+        of = f" on {metrics['tracks']} tracks of {groups} it had not heard"
     elif "count" in metrics:
         of = f" on {metrics['count']:,} clips it had not heard"
     if "accuracy" in metrics:

@@ -6,20 +6,14 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from genre_tagger.cli.evaluation import show_matrix
-from genre_tagger.cli.interruption import INTERRUPTED
 from genre_tagger.cli.listening import choose_listening, current_settings
 from genre_tagger.cli.screen import Screen
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.checkpoint import CheckpointInfo
-    from genre_tagger.training.evaluation import Scored
-    from genre_tagger.training.recipe import Material
+    from genre_tagger.training.judged_corpus import CorpusTracks
 
-_MOST_WINDOWS = 3
+_MOST_PARTS = 5
 _SEED = 0
 _CURVE_STEP_PERCENT = 10
 
@@ -31,28 +25,26 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     """
     chosen = choose_listening(screen, current_settings(screen), model=model, windows=None, jobs=None)
 
-    import numpy as np
-
     from genre_tagger.classification.checkpoint import load_network
-    from genre_tagger.training.evaluation import Scored, accuracy_by_windows
-    from genre_tagger.training.inference import window_logits
-    from genre_tagger.training.report import figures, recall_by_voice
+    from genre_tagger.training.judged_corpus import judge_corpus
+    from genre_tagger.training.judged_tracks import accuracy_by_parts
+    from genre_tagger.training.report import figures, recall_by, refused_by
 
     network, info = load_network(chosen.model_folder)
-    material = _material(screen, root, info)
-    rows = np.flatnonzero(material.labels >= 0)
-    logits = window_logits(network, material.cache, rows)
-    scored = Scored(logits, material.labels[rows], material.artists[rows], len(info.genres))
-    tracks = np.array([material.corpus.windows[row].track for row in rows])
+    judged = judge_corpus(root, network, info, lambda done: screen.note(f"clips judged: {done}"))
+    scored, temperature = judged.tracks.scored(info.temperature), info.temperature
     values = {
         "model": info.model_id,
         "genres": list(info.genres),
-        **figures(scored, info.unknown_below, info.temperature),
-        "by_voice": recall_by_voice(scored, material.vocal[rows]),
-        "accuracy_by_windows": accuracy_by_windows(scored, tracks, info.temperature, _MOST_WINDOWS),
+        **figures(scored, info.unknown_below),
+        "groups_are": "artists",
+        "by_kind": recall_by(scored, judged.kinds),
+        "by_voice": recall_by(scored, judged.voices),
+        "foreign_by_kind": refused_by(scored, judged.foreign_kinds, info.unknown_below),
+        "accuracy_by_parts": accuracy_by_parts(judged.tracks, temperature, _MOST_PARTS),
     }
     if steady:
-        values["steadiness"] = _steadiness(screen, chosen.model_folder, material, scored, steady)
+        values["steadiness"] = _steadiness(screen, chosen.model_folder, judged, steady)
     if "corpus" in str(info.provenance.get("data", "")):
         values["when_made"] = {key: value for key, value in info.metrics.items() if key != "confusion"}
         screen.note(f"{info.model_id} was trained on such a corpus: on tracks it has heard these figures flatter it.")
@@ -62,64 +54,56 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
         _show(screen, values)
 
 
-def _steadiness(screen: Screen, folder: Path, material: Material, scored: Scored, count: int) -> list[dict[str, Any]]:
-    """How many of `count` in-scope windows, drawn by seed, keep their answer under each change."""
+def _steadiness(screen: Screen, folder: Path, judged: CorpusTracks, count: int) -> list[dict[str, Any]]:
+    """How many of `count` in-scope clips, drawn by seed, keep their answer under each change."""
     import numpy as np
 
     from genre_tagger.training.robustness import measure_agreement
 
-    known = np.flatnonzero((material.labels >= 0) & (material.labels < scored.genres))
-    drawn = np.random.default_rng(_SEED).choice(known, min(count, len(known)), replace=False)
+    known = judged.in_scope_clips
+    drawn = np.random.default_rng(_SEED).choice(len(known), min(count, len(known)), replace=False)
     screen.note(f"Changing {len(drawn)} windows in nine ways and hearing them again")
     return [
         {"change": found.change, "windows": found.windows, "same": found.same}
-        for found in measure_agreement(folder, [material.corpus.windows[row].path for row in drawn])
+        for found in measure_agreement(folder, [known[row] for row in drawn])
     ]
-
-
-def _material(screen: Screen, root: Path, info: CheckpointInfo) -> Material:
-    """The corpus with its mel windows, which are computed the first time. Raises DatasetError."""
-    from genre_tagger.training.recipe import Material, open_material
-
-    cache = user_folders().cache / "training" / "evaluation" / "cache"
-    for step in open_material(root, cache, info.genres, info.mel, speeds=(1.0,)):
-        if isinstance(step, Material):
-            return step
-        if step % 500 == 0:
-            screen.note(f"mel windows: {step}")
-    raise typer.Exit(INTERRUPTED)
 
 
 def _show(screen: Screen, values: dict[str, Any]) -> None:
     screen.line(("model       ", "bold"), values["model"])
     _show_scores(screen, values)
     show_matrix(screen, values["genres"], values["confusion"], values["recall"])
-    _show_voices(screen, values)
+    _show_parts(screen, values)
     _show_trust(screen, values)
-    for tracks, accuracies in values["accuracy_by_windows"]:
+    for tracks, accuracies in values["accuracy_by_parts"]:
         told = ", ".join(f"{number + 1}: {value:.1%}" for number, value in enumerate(accuracies))
-        screen.line(("windows     ", "bold"), f"right by windows a track, on {tracks} tracks of as many: {told}")
+        screen.line(("parts       ", "bold"), f"right by parts of a track, on {tracks} tracks of as many: {told}")
     for found in values.get("steadiness", ()):
         screen.line(("steady      ", "bold"), f"{found['same']} of {found['windows']} after {found['change']}")
     made = values.get("when_made", {})
     if "accuracy_interval" in made:
         screen.line("")
-        screen.line(("When it was made, on artists its folds had not heard", "bold"))
+        screen.line((f"When it was made, on {made.get('groups_are', 'artists')} its folds had not heard", "bold"))
         _show_scores(screen, made)
         recalls = zip(values["genres"], made["recall"], strict=True)
         screen.line(("recall      ", "bold"), ", ".join(f"{genre} {recall:.2f}" for genre, recall in recalls))
-        _show_voices(screen, made | {"genres": values["genres"]})
+        _show_parts(screen, made | {"genres": values["genres"]})
         _show_trust(screen, made)
 
 
-def _show_voices(screen: Screen, values: dict[str, Any]) -> None:
-    """Recall with and without a voice: in most training music only Rock is sung."""
-    told = {"vocal": "where somebody sings or raps", "without_voice": "where nobody does"}
-    for name, found in values.get("by_voice", {}).items():
-        parts = zip(values["genres"], found["recall"], found["windows"], strict=True)
-        known = [f"{genre} {recall:.2f} of {count}" for genre, recall, count in parts if recall is not None]
-        if known:
-            screen.line(("voices      ", "bold"), f"{told[name]}: {', '.join(known)}")
+_VOICES = {"yes": "with a voice", "no": "without a voice", "unknown": "unknown whether with a voice"}
+
+
+def _show_parts(screen: Screen, values: dict[str, Any]) -> None:
+    """Accuracy and recall by kind and by voice, and how much of each kind of foreign music is refused."""
+    for key, title, words in (("by_kind", "kinds       ", {}), ("by_voice", "voices      ", _VOICES)):
+        for name, found in values.get(key, {}).items():
+            parts = zip(values["genres"], found["recall"], found["tracks"], strict=True)
+            known = [f"{genre} {recall:.2f} of {count}" for genre, recall, count in parts if recall is not None]
+            share = f"{words.get(name, name)}: {found['accuracy']:.3f} ({', '.join(known)})"
+            screen.line((title, "bold"), share)
+    for name, found in values.get("foreign_by_kind", {}).items():
+        screen.line(("foreign     ", "bold"), f"{name}: {found['refused']:.0%} of {found['tracks']} refused")
 
 
 def _show_trust(screen: Screen, values: dict[str, Any]) -> None:
@@ -128,7 +112,7 @@ def _show_trust(screen: Screen, values: dict[str, Any]) -> None:
         return
     screen.line(("confidence  ", "bold"), f"is off by {values['calibration_error']:.1%} on average")
     threshold, kept, refused, right = values["at_default_threshold"]
-    foreign = values["foreign_windows"]
+    foreign = values["foreign_tracks"]
     told = f", {refused:.0%} of {foreign} foreign ones refused" if foreign else ""
     screen.line(("Unknown     ", "bold"), f"below {threshold:.0%}: {kept:.0%} in scope kept ({right:.0%} right){told}")
     curve = [point for point in values["refusal_curve"] if round(100 * point[0]) % _CURVE_STEP_PERCENT == 0]
@@ -141,6 +125,9 @@ def _show_trust(screen: Screen, values: dict[str, Any]) -> None:
 def _show_scores(screen: Screen, values: dict[str, Any]) -> None:
     low, high = values["accuracy_interval"]
     f1_low, f1_high = values["macro_f1_interval"]
-    screen.line(("heard       ", "bold"), f"{values['windows']} windows of {values['artists']} artists")
+    screen.line(
+        ("heard       ", "bold"),
+        f"{values['tracks']} tracks of {values['groups']} {values.get('groups_are', 'artists')}",
+    )
     screen.line(("accuracy    ", "bold"), f"{values['accuracy']:.3f} ({low:.3f} to {high:.3f})")
     screen.line(("macro-F1    ", "bold"), f"{values['macro_f1']:.3f} ({f1_low:.3f} to {f1_high:.3f})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import re
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from genre_tagger.cli.evaluation import need_corpus, run_folder
+from genre_tagger.cli.evaluation import run_folder
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
 from genre_tagger.cli.long_bar import LongBar
 from genre_tagger.cli.preflight_page import show_report
-from genre_tagger.cli.presentation import SOME_FAILED, refuse
+from genre_tagger.cli.presentation import SOME_FAILED
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.cli.training_data import data_request
 from genre_tagger.cli.training_options import with_settings
@@ -31,11 +30,8 @@ if TYPE_CHECKING:
     from genre_tagger.training.sources.labeled_track import DataSet
     from genre_tagger.training.sources.request import DataRequest
 
-DISTILLED = "distilled"
-"""Not a preset of settings: the build of the model that came with the program, from a corpus with taggers' outputs."""
-
 _KINDS = ", ".join(SourceKind)
-PresetName = Literal[(*PRESET_NAMES, DISTILLED)]  # type: ignore[valid-type]
+PresetName = Literal[PRESET_NAMES]  # type: ignore[valid-type]
 
 
 @with_settings
@@ -72,22 +68,13 @@ def train(
         str, typer.Option("--scheduler", metavar="URL", help="A Dask cluster for the features, tcp://host:8786.")
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print each step as one JSON object.")] = False,
-    steps: Annotated[int | None, typer.Option("--steps", metavar="N", min=1, help="Of --preset distilled.")] = None,
-    folds: Annotated[int | None, typer.Option("--folds", metavar="N", min=2, help="Of --preset distilled.")] = None,
-    fold_steps: Annotated[
-        int | None, typer.Option("--fold-steps", metavar="N", min=1, help="Of --preset distilled.")
-    ] = None,
-    members: Annotated[
-        int | None, typer.Option("--members", metavar="N", min=1, help="Of --preset distilled: averaged networks.")
-    ] = None,
     *,
     named: dict[str, Any],
 ) -> None:
     """Train a new model. Ctrl-C pauses: nothing is lost, and --resume goes on as if it had never ended.
 
     The new model judges nothing until it is activated. Every setting of the preset can be changed by its own option.
-    With `torchrun`, several processes or machines share the work. The preset “distilled” rebuilds the model that came
-    with the program, from a corpus with the outputs of public taggers; it takes hours.
+    With `torchrun`, several processes or machines share the work.
 
     \b
     Examples:
@@ -103,9 +90,6 @@ def train(
         _list(screen, as_json)
     elif resume:
         _resume(screen, run_folder(resume), named, jobs, scheduler, as_json)
-    elif preset == DISTILLED:
-        chosen = {"--steps": steps, "--folds": folds, "--fold-steps": fold_steps, "--members": members}
-        _distil(screen, data or [SourceKind.CORPUS], root or [], name, chosen, named)
     else:
         from genre_tagger.training.presets import checked, settings_of
 
@@ -246,36 +230,3 @@ def _show_run(screen: Screen, run: RunSummary) -> None:
         padded(run.state, 10),
         f"{run.epoch}/{run.epochs} epochs{best}{test}  {run.data_name}",
     )
-
-
-def _distil(
-    screen: Screen,
-    kinds: list[SourceKind],
-    roots: list[Path],
-    name: str,
-    chosen: dict[str, int | None],
-    named: dict[str, Any],
-) -> None:
-    """The build of the bundled model's kind, straight into the user's models. Ends the command."""
-    if kinds != [SourceKind.CORPUS] or len(roots) != 1:
-        refuse("the preset “distilled” takes one --data corpus and its --root.")
-    if not set(named) <= {"seed", "threads"}:
-        refuse("of the settings, the preset “distilled” takes --seed and --threads alone.")
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
-        refuse("A model's name is made of letters, digits, dots, dashes and underscores.")
-    need_corpus(roots[0])
-    folders = user_folders()
-    if (folders.models / name).exists():
-        refuse(f"There is a model “{name}” already; choose another name.")
-
-    from genre_tagger.training import bundled_model
-
-    work = folders.cache / "training" / name
-    places = ["--corpus", str(roots[0]), "--work", str(work), "--out", str(folders.models / name)]
-    values = chosen | {f"--{key}": value for key, value in named.items()}
-    options = [text for key, value in values.items() if value is not None for text in (key, str(value))]
-    work.mkdir(parents=True, exist_ok=True)
-    code = bundled_model.main([*places, *options])
-    if code == 0:
-        screen.note(f"{name} is trained. To let it judge: genre-tagger models activate {name}")
-    raise typer.Exit(code)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,39 +120,6 @@ def refusal_curve(
             )
         )
     return curve
-
-
-def accuracy_by_windows(
-    scored: Scored, tracks: NDArray[np.str_], temperature: float, most: int
-) -> list[tuple[int, list[float]]]:
-    """What hearing more of a track brings: for each number of windows from 2 to `most` (tracks with as many in-scope
-    windows, accuracy of 1, 2, ... of them averaged). `tracks` (n,) names each window's track.
-
-    Every choice of windows counts, so that the columns differ only in how many were heard.
-    """
-    probability = softmax(scored.logits / temperature)
-    windows: dict[str, list[int]] = {}
-    for row in np.flatnonzero(scored.labels < scored.genres):
-        windows.setdefault(str(tracks[row]), []).append(int(row))
-    found = []
-    for least in range(2, most + 1):
-        chosen = [rows for rows in windows.values() if len(rows) >= least]
-        if not chosen:
-            continue
-        accuracies = []
-        for heard in range(1, least + 1):
-            shares = [
-                np.mean(
-                    [
-                        probability[list(part)].mean(axis=0)[: scored.genres].argmax() == scored.labels[rows[0]]
-                        for part in combinations(rows, heard)
-                    ]
-                )
-                for rows in chosen
-            ]
-            accuracies.append(round(float(np.mean(shares)), 4))
-        found.append((len(chosen), accuracies))
-    return found
 
 
 def artist_interval(

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 
 from genre_tagger.classification.crnn import Crnn
-from genre_tagger.training.mel_cache import to_db
+from genre_tagger.training.level_bytes import to_db
 from genre_tagger.training.run_batches import HeldOutWindows
 from genre_tagger.training.run_steps import Scores
 from genre_tagger.training.team import Team

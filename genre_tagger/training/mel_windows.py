@@ -19,7 +19,7 @@ class WindowLevels:
     """An array of shape (N, bands, frames), uint8, whose rows lie in several files. Read-only.
 
     `level[row]` is (bands, frames), straight out of the page cache. Pickles as paths and places, so that a spawned
-    process opens the same files. Safe for several threads. `mel_cache.to_db` turns the bytes into dB.
+    process opens the same files. Safe for several threads. `level_bytes.to_db` turns the bytes into dB.
     """
 
     def __init__(self, files: Sequence[Path], file_of: Rows, slot_of: Rows, bands: int, frames: int) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from genre_tagger.errors import DatasetError
-from genre_tagger.training.sources.corpus import LabeledWindow, read_corpus
+from genre_tagger.training.sources.corpus import LabeledWindow, read_windows
 
 HEADING = "## Music it was trained on"
 
@@ -20,14 +20,14 @@ HEADING = "## Music it was trained on"
 def main(arguments: list[str] | None = None) -> int:
     """Rewrite the list in the card. Returns the exit code."""
     parser = argparse.ArgumentParser(description="List the training music and its licences in the model card.")
-    parser.add_argument("--corpus", type=Path, required=True, help="folder with clips.csv, clips/ and teacher.npz")
+    parser.add_argument("--corpus", type=Path, required=True, help="folder with clips.csv")
     parser.add_argument("--card", type=Path, required=True, help="the Markdown file whose last section is rewritten")
     options = parser.parse_args(arguments)
     text = options.card.read_text(encoding="utf-8")
     if HEADING not in text:
         raise DatasetError(f"The card {options.card.name} has no heading {HEADING!r}.", options.card)
     above = text[: text.index(HEADING)]
-    options.card.write_text(above + sources_section(read_corpus(options.corpus).windows), encoding="utf-8")
+    options.card.write_text(above + sources_section(read_windows(options.corpus)), encoding="utf-8")
     return 0
 
 

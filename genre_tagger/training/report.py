@@ -1,4 +1,4 @@
-"""The figures of a model on held-out artists, ready for a checkpoint's metadata and the model card."""
+"""The figures of a model on held-out music, ready for a checkpoint's metadata and the model card."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from genre_tagger.training.evaluation import (
     accuracy,
     artist_interval,
     calibration_error,
+    confidence,
     confusion,
     macro_f1,
     recalls,
@@ -22,25 +23,25 @@ from genre_tagger.training.evaluation import (
 _CURVE_THRESHOLDS = tuple(round(0.05 * number, 2) for number in range(4, 20))
 
 
-def balanced_weights(scored: Scored) -> Floats:
-    """(n,): all classes alike (none-of-these as much as one genre), 1 / sqrt(windows) within an artist; mean 1."""
-    _, inverse, counts = np.unique(scored.artists, return_inverse=True, return_counts=True)
+def balanced_weights(labels: NDArray[np.int64], groups: NDArray[np.str_]) -> Floats:
+    """(n,): all classes alike (none-of-these as much as one genre), 1 / sqrt(members) within a group; mean 1."""
+    _, inverse, counts = np.unique(groups, return_inverse=True, return_counts=True)
     weights = 1.0 / np.sqrt(counts[inverse])
-    for label in np.unique(scored.labels):
-        mine = scored.labels == label
+    for label in np.unique(labels):
+        mine = labels == label
         weights[mine] /= weights[mine].sum()
     return np.asarray(weights / weights.mean())
 
 
 def figures(scored: Scored, unknown_below: float | None = None, temperature: float = 1.0) -> dict[str, Any]:
-    """Accuracy, macro-F1 and recalls with n and 95 % intervals over artists.
+    """Accuracy, macro-F1 and recalls with n and 95 % intervals over artists (or sources: the groups of `scored`).
 
     With the threshold of Unknown also how far confidence can be trusted, and what is refused at it and at others.
     """
     own = scored.in_scope
     values: dict[str, Any] = {
-        "windows": len(own.labels),
-        "artists": len(set(own.artists)),
+        "tracks": len(own.labels),
+        "groups": len(set(own.artists)),
         "accuracy": _rounded(accuracy(own)),
         "accuracy_interval": [_rounded(v) for v in artist_interval(own, accuracy)],
         "macro_f1": _rounded(macro_f1(own)),
@@ -52,25 +53,34 @@ def figures(scored: Scored, unknown_below: float | None = None, temperature: flo
         curve = refusal_curve(scored, temperature, [unknown_below, *_CURVE_THRESHOLDS])
         values |= {
             "calibration_error": _rounded(calibration_error(scored, temperature)),
-            "foreign_windows": int((scored.labels == scored.genres).sum()),
+            "foreign_tracks": int((scored.labels == scored.genres).sum()),
             "at_default_threshold": [_rounded(v) for v in curve[0]],
             "refusal_curve": [[_rounded(v) for v in point] for point in curve[1:]],
         }
     return values
 
 
-def recall_by_voice(scored: Scored, vocal: NDArray[np.bool_]) -> dict[str, Any]:
-    """Recall of each genre on windows with a voice and on those without; `vocal` (n,) says which are which.
-
-    None where a genre has no such window.
-    """
+def recall_by(scored: Scored, names: NDArray[np.str_]) -> dict[str, Any]:
+    """For each of the `names` (n,) that in-scope music has: accuracy, and how many tracks of each genre with what
+    recall (None where a genre has none)."""
     found = {}
-    for name, mask in (("vocal", vocal), ("without_voice", ~vocal)):
-        part = scored.take(np.flatnonzero(mask)).in_scope
+    for name in sorted(set(names[scored.labels < scored.genres].tolist())):
+        part = scored.take(np.flatnonzero(names == name)).in_scope
         counts = [int((part.labels == genre).sum()) for genre in range(scored.genres)]
-        values = [_rounded(value) if n else None for value, n in zip(recalls(part), counts, strict=True)]
-        found[name] = {"windows": counts, "recall": values}
+        recall = [_rounded(value) if n else None for value, n in zip(recalls(part), counts, strict=True)]
+        found[name] = {"accuracy": _rounded(accuracy(part)), "tracks": counts, "recall": recall}
     return found
+
+
+def refused_by(
+    scored: Scored, names: NDArray[np.str_], unknown_below: float, temperature: float = 1.0
+) -> dict[str, Any]:
+    """For each of the `names` (n,) that foreign music has: how many tracks, and the share that becomes Unknown."""
+    refused, foreign = confidence(scored, temperature) < unknown_below, scored.labels == scored.genres
+    return {
+        name: {"tracks": int((mine := foreign & (names == name)).sum()), "refused": _rounded(refused[mine].mean())}
+        for name in sorted(set(names[foreign].tolist()))
+    }
 
 
 def _rounded(value: float) -> float:

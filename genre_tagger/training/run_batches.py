@@ -18,7 +18,7 @@ from genre_tagger.training.augmentation import (
     mask_stripes,
     mixed_pairs,
 )
-from genre_tagger.training.mel_cache import to_db
+from genre_tagger.training.level_bytes import to_db
 from genre_tagger.training.mel_windows import MelWindows
 from genre_tagger.training.run_settings import RunSettings
 
@@ -161,9 +161,9 @@ def _crops(windows: MelWindows, rows: Rows, settings: RunSettings, random: np.ra
 def _augmented(level_db: Floats, settings: RunSettings, random: np.random.Generator) -> Floats:
     count, bands, _ = level_db.shape
     if settings.level_shift_db > 0:
-        plan = AugmentationPlan(equaliser_db=settings.level_shift_db, low_pass=0.0, high_pass=0.0)
+        plan = AugmentationPlan(equaliser_db=settings.level_shift_db)
         level_db += equaliser_curves(count, bands, plan, random)[:, :, None]
         np.maximum(level_db, np.float32(FLOOR_DB), out=level_db)
     if settings.spec_augment:
-        mask_stripes(level_db, AugmentationPlan(silent_end=0.0), random)
+        mask_stripes(level_db, AugmentationPlan(), random)
     return level_db

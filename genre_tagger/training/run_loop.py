@@ -24,7 +24,7 @@ from torch.nn import functional
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.errors import TrainingError
 from genre_tagger.training.held_out import judge, matrix_scores, scores_of
-from genre_tagger.training.mel_cache import DEPTH_DB
+from genre_tagger.training.level_bytes import DEPTH_DB
 from genre_tagger.training.remaining import remaining_seconds
 from genre_tagger.training.run_batches import (
     HeldOutWindows,

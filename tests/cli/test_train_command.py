@@ -102,8 +102,6 @@ def test_ctrl_c_pauses_and_says_how_to_go_on(music: Path) -> None:
         (("--data", "folders", "--root", "x", "--epochs", "0"), "--epochs"),
         (("--data", "folders", "--root", "x", "--balance", "somehow"), "--balance"),
         (("--resume", "nowhere"), "no run “nowhere”"),
-        (("--preset", "distilled", "--data", "folders", "--root", "x", "--name", "y"), "one --data corpus"),
-        (("--preset", "distilled", "--root", "x", "--name", "y", "--mixup", "1"), "--seed and --threads"),
     ],
 )
 def test_wrong_usage_is_told_before_anything_starts(arguments: tuple[str, ...], words: str) -> None:

@@ -15,7 +15,7 @@ from genre_tagger.errors import DecodeError, SilentTrackError, TooShortError
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.training.clip_windows import FEATURES_VERSION, ClipTask, WindowPlan, clip_windows
 from genre_tagger.training.feature_shards import checksum
-from genre_tagger.training.mel_cache import to_bytes
+from genre_tagger.training.level_bytes import to_bytes
 from tests.builders.clips import SMALL_MEL, write_clip
 from tests.test_layers import modules_loaded_by
 

@@ -8,7 +8,6 @@ import pytest
 from genre_tagger.training.evaluation import (
     Scored,
     accuracy,
-    accuracy_by_windows,
     artist_interval,
     best_temperature,
     calibration_error,
@@ -34,17 +33,6 @@ def test_figures_counted_by_hand() -> None:
     np.testing.assert_array_equal(confusion(scored), [[2, 1], [0, 1]])
     np.testing.assert_allclose(recalls(scored), [2 / 3, 1.0])
     assert macro_f1(scored) == pytest.approx((4 / 5 + 2 / 3) / 2)
-
-
-def test_more_windows_outvote_a_wrong_one() -> None:
-    # Track a: right, right, wrong. Track b: one window only. Track c: wrong twice.
-    scored = _scored([0, 0, 1, 1, 1, 1], [0, 0, 0, 1, 0, 0])
-    by_windows = accuracy_by_windows(scored, np.array(["a", "a", "a", "b", "c", "c"]), 1.0, most=3)
-    pairs_of_a = (1 + 1 / 2 + 1 / 2) / 3  # one pair is right, two are ties, of which the first genre wins both
-    assert [count for count, _ in by_windows] == [2, 1]
-    assert by_windows[0][1][0] == pytest.approx((2 / 3 + 0) / 2, abs=1e-4)
-    assert by_windows[0][1][1] >= pairs_of_a / 2 - 1e-4
-    assert by_windows[1][1] == pytest.approx([2 / 3, by_windows[1][1][1], 1.0], abs=1e-4)
 
 
 def test_a_foreign_answer_counts_as_the_likeliest_genre() -> None:

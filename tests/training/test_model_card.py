@@ -21,7 +21,7 @@ def test_every_artist_stands_in_the_card_and_the_rest_stays(tmp_path: Path) -> N
     assert text.startswith("# A model\n\nWords to keep.\n")
     assert text.count(HEADING) == 1
     assert "old list" not in text
-    assert "| Artist 3 | 1 | Folk | CC0 | made by the tests |" in text
+    assert "| Artist 3 | 1 | Folk | CC0 | made by test 3 |" in text
     assert "| CC0 | 8 |" in text
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.training.mel_cache import to_db
+from genre_tagger.training.level_bytes import to_db
 from genre_tagger.training.mel_windows import MelWindows, WindowLevels
 from genre_tagger.training.run_batches import (
     TrainingWindows,

@@ -1,8 +1,4 @@
-"""The corpus folder -> labelled windows with soft targets.
-
-Layout: `clips.csv` (one row a window), `clips/*.ogg`, `teacher.npz` (what two public taggers said about each window)
-and the two files that name the taggers' outputs.
-"""
+"""The corpus folder -> labelled windows of music. Layout: `clips.csv` (one row a window) and `clips/*.ogg`."""
 
 from __future__ import annotations
 
@@ -11,14 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import soundfile
+import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.errors import DatasetError
 
 UNLABELLED = "unknown"
-"""The genre of a window that nobody labelled: soft targets only."""
+"""The genre of a window that nobody labelled."""
 
 _COLUMNS = ("clip", "genre", "artist_group", "artist", "title", "licence", "source", "trust", "kind")
+_LATER_COLUMNS = {"label_source": "", "vocal": "unknown"}  # and what they say of a corpus that lacks them
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,9 @@ class LabeledWindow:
     """One window of music for training.
 
     `genre` is one of the genres trained for, another word ("other") for music known to be none of them, or
-    `UNLABELLED`; `trust` grades the label (high, medium, low); `artist_group` is what data are split by.
+    `UNLABELLED`; `trust` grades the label (high, medium, low), `label_source` is where it was read; `kind` is real,
+    game, loop, AI-generated or non-music; `vocal` says whether somebody sings, raps or speaks (yes, no, unknown).
+    `artist_group` is what data are split by, `source` for a stricter test.
     """
 
     path: Path
@@ -40,42 +41,15 @@ class LabeledWindow:
     source: str
     trust: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Teacher:
-    """What the taggers said, in the order of the windows: probabilities and embeddings, float32, first axis = window.
-
-    The `*_tags` name the probability columns.
-    """
-
-    audioset_probability: NDArray[np.float32]
-    audioset_embedding: NDArray[np.float32]
-    jamendo_probability: NDArray[np.float32]
-    jamendo_embedding: NDArray[np.float32]
-    audioset_tags: tuple[str, ...]
-    jamendo_tags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Corpus:
-    """All windows of the corpus folder and, for each, the taggers' outputs."""
-
-    windows: tuple[LabeledWindow, ...]
-    teacher: Teacher
-
-
-def read_corpus(folder: Path) -> Corpus:
-    """Read the corpus folder's tables; no audio is opened.
-
-    Raises DatasetError, naming the file, when one is missing or not of the stated layout.
-    """
-    windows = read_windows(folder)
-    return Corpus(windows, _read_teacher(folder, [window.clip for window in windows]))
+    label_source: str = ""
+    vocal: str = "unknown"
 
 
 def read_windows(folder: Path) -> tuple[LabeledWindow, ...]:
-    """The rows of `clips.csv` alone. Raises DatasetError where it is missing or not of the stated layout."""
+    """The rows of `clips.csv`; no audio is opened.
+
+    Raises DatasetError where it is missing or not of the stated layout.
+    """
     table = folder / "clips.csv"
     try:
         with table.open(encoding="utf-8", newline="") as stream:
@@ -86,30 +60,20 @@ def read_windows(folder: Path) -> tuple[LabeledWindow, ...]:
     if missing:
         raise DatasetError(f"The corpus table {table.name} lacks the column {missing[0]!r} or is empty.", table)
     return tuple(
-        LabeledWindow(folder / "clips" / row["clip"], track=row["track"], **{name: row[name] for name in _COLUMNS})
+        LabeledWindow(
+            folder / "clips" / row["clip"],
+            track=row["track"],
+            **{name: row[name] for name in _COLUMNS},
+            **{name: row.get(name, default) for name, default in _LATER_COLUMNS.items()},
+        )
         for row in rows
     )
 
 
-def _read_teacher(folder: Path, clips: list[str]) -> Teacher:
-    path = folder / "teacher.npz"
+def decoded_clip(path: Path, rate_hz: int) -> NDArray[np.float32]:
+    """A whole clip, downmixed, at `rate_hz`. Raises DatasetError, naming it."""
     try:
-        with np.load(path, allow_pickle=False) as archive:
-            row_of_clip = {str(clip): row for row, clip in enumerate(archive["clip"])}
-            rows = [row_of_clip[clip] for clip in clips]
-            return Teacher(
-                archive["mn04_tag_probability"][rows].astype(np.float32),
-                archive["mn04_embedding"][rows].astype(np.float32),
-                archive["jamendo_tag_probability"][rows].astype(np.float32),
-                archive["jamendo_embedding"][rows].astype(np.float32),
-                _read_names(folder / "audioset_labels.txt"),
-                _read_names(folder / "jamendo_tags.txt"),
-            )
-    except (OSError, KeyError, ValueError) as error:
-        raise DatasetError(
-            f"The taggers' outputs in {path.name} are missing or do not cover every clip.", path
-        ) from error
-
-
-def _read_names(path: Path) -> tuple[str, ...]:
-    return tuple(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+        samples, own_hz = soundfile.read(path, dtype="float32", always_2d=True)
+    except (OSError, soundfile.LibsndfileError) as error:
+        raise DatasetError(f"The clip {path.name} could not be decoded.", path) from error
+    return np.asarray(soxr.resample(samples.mean(axis=1), own_hz, rate_hz, quality="HQ"), dtype=np.float32)

@@ -1,0 +1,156 @@
+"""Rebuild the model that ships: `python -m genre_tagger.training.bundled.build STAGE --corpus DIR --teacher DIR ...`
+
+Stages: `samples` makes what the networks hear, `final` trains the network that ships, on samples as they come,
+`source-0` to `source-2` and `artist-0` to `artist-2` train shorter ones that miss a part of the music and judge it,
+`export` calibrates and writes the checkpoint. `final` makes the samples itself with `--alone`. Each goes on from where
+it was stopped and is skipped when its result stands in the work folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from genre_tagger.classification.crnn import PRESETS, Crnn
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.features.mel import WIDE_MEL
+from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.training.allocator import keep_freed_memory
+from genre_tagger.training.bundled.export import export
+from genre_tagger.training.bundled.folds import FOLDS
+from genre_tagger.training.bundled.material import Mask, Material, open_material
+from genre_tagger.training.bundled.pool import Pool
+from genre_tagger.training.bundled.samples import SampleMaker, drawing_probability
+from genre_tagger.training.bundled.student import Cycle, StudentPlan, StudentTraining, save_state
+from genre_tagger.training.bundled.teacher import Teacher
+from genre_tagger.training.judged_tracks import JudgedParts, judge_parts
+
+FINAL_CYCLES = (Cycle(20_000),)
+FOLD_CYCLES = (Cycle(3_500),)
+CHUNKS = 150
+
+_SAVE_EVERY_SLOTS = 10
+_KNOWN_CLIPS = 400
+_FOLD_FRESH_SHARE = 1.0  # its run is short, and the samples are there
+_STAGES = ("samples", "final", *(f"{by}-{fold}" for by in ("source", "artist") for fold in range(FOLDS)), "export")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the chosen stage; prints progress. Returns the exit code."""
+    options = _parser().parse_args(arguments)
+    torch.set_num_threads(1)
+    keep_freed_memory()
+    try:
+        material = open_material(options.corpus, options.teacher, options.work)
+        if options.stage == "samples":
+            make_samples(material, options)
+        elif options.stage == "final":
+            train(material, options, np.ones(len(material.windows), dtype=bool), _final_plan(options))
+        elif options.stage == "export":
+            export(material, options.work, options.out, _final_plan(options), options.calibrated_as)
+        else:
+            run_fold(material, options)
+    except GenreTaggerError as error:
+        print(f"{error.title}: {error.message}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Rebuild the bundled model from the training corpus.")
+    parser.add_argument("stage", choices=_STAGES)
+    parser.add_argument("--corpus", type=Path, required=True, help="folder with clips.csv and clips/")
+    parser.add_argument("--teacher", type=Path, required=True, help="folder with the teacher's weights")
+    parser.add_argument("--work", type=Path, required=True, help="folder for samples (23 GB a million), and runs")
+    parser.add_argument("--out", type=Path, help="the model's folder, such as models/crnn-5 (export)")
+    parser.add_argument("--calibrated-as", type=Path, metavar="DIR", help="take the calibration of that model (export)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--chunks", type=int, default=CHUNKS, help="how many times 960 samples there are")
+    parser.add_argument("--alone", action="store_true", help="make samples that no other process makes")
+    parser.add_argument(
+        "--cycles", type=_cycle, nargs="+", metavar="STEPS:RATE", help="instead of the usual ones (training)"
+    )
+    return parser
+
+
+def _cycle(text: str) -> Cycle:
+    steps, rate = text.split(":")
+    return Cycle(int(steps), float(rate))
+
+
+def _final_plan(options: argparse.Namespace) -> StudentPlan:
+    return StudentPlan(tuple(options.cycles or FINAL_CYCLES), options.chunks, seed=options.seed)
+
+
+def _pool(material: Material, options: argparse.Namespace, *, makes: bool) -> Pool:
+    if not makes:
+        return Pool(options.work / f"samples-{options.seed}")
+    maker = SampleMaker(material.sounds, drawing_probability(material.windows), Teacher(options.teacher), options.seed)
+    return Pool(options.work / f"samples-{options.seed}", maker.chunk)
+
+
+def make_samples(material: Material, options: argparse.Namespace) -> None:
+    """The first `chunks` chunks, those that stand excepted."""
+    pool = _pool(material, options, makes=True)
+    for number in range(options.chunks):
+        if not pool.has(number):
+            pool.make(number)
+            print(f"chunk {number}", flush=True)
+
+
+def train(material: Material, options: argparse.Namespace, allowed: Mask, plan: StudentPlan) -> Crnn:
+    """Train on the clips marked in `allowed` (N,) until every cycle is over; leaves a network at the end of each."""
+    folder = options.work / "runs" / f"{options.stage}-seed-{options.seed}"
+    folder.mkdir(parents=True, exist_ok=True)
+    config = PRESETS["distilled"].with_outputs(len(STUDY_GENRES) + 1)
+    pool = _pool(material, options, makes=options.alone)
+    run = StudentTraining(config, pool, material.targets(allowed), plan, allowed)
+    last = folder / "last.pt"
+    if last.exists():
+        run.resume(torch.load(last, weights_only=True))
+    while (cycle := plan.place(run.step)[0]) < len(plan.cycles):
+        for progress in run.run():
+            print(json.dumps({"run": folder.name} | asdict(progress)), flush=True)
+            if progress.slot % _SAVE_EVERY_SLOTS == 0:
+                save_state(last, run.state())
+        save_state(last, run.state())
+        save_state(folder / f"cycle-{cycle}.pt", {"weights": run.network.state_dict(), "step": run.step})
+    return run.network
+
+
+def run_fold(material: Material, options: argparse.Namespace) -> None:
+    """Train without the fold's music, judge that music, and leave what was said about it."""
+    path = options.work / f"{options.stage}-seed-{options.seed}.npz"
+    if path.exists():
+        return
+    by, number = options.stage.split("-")
+    by_group, by_kind = material.held_out(by, int(number))
+    plan = StudentPlan(tuple(options.cycles or FOLD_CYCLES), options.chunks, _FOLD_FRESH_SHARE, seed=options.seed)
+    network = train(material, options, ~(by_group | by_kind), plan)
+    held = by_group | by_kind
+    judged = _judged(material, network, np.flatnonzero(held & (material.labels >= 0)))
+    known = np.flatnonzero(~held & (material.labels >= 0) & (material.labels < len(STUDY_GENRES)))
+    known = np.random.default_rng(options.seed).choice(known, min(_KNOWN_CLIPS, len(known)), replace=False)
+    np.savez(
+        path,
+        logits=judged.logits,
+        embedding=judged.embedding,
+        clip=judged.sound,
+        by_kind=by_kind[judged.sound],
+        known_embedding=_judged(material, network, known).embedding,
+    )
+
+
+def _judged(material: Material, network: Crnn, clips: NDArray[np.int64]) -> JudgedParts:
+    return judge_parts(network, WIDE_MEL, ((int(clip), material.sounds.whole(int(clip))) for clip in clips))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

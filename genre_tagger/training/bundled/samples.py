@@ -1,0 +1,126 @@
+"""What the student and the teacher both hear: crops of clips at changing speed, alone or two at once.
+
+A sample is decided by numbers alone (seed, chunk, place in the chunk), so that any process makes the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+from genre_tagger.audio.clip import Clip
+from genre_tagger.features.mel import WIDE_MEL, MelFrontEnd
+from genre_tagger.training.bundled.clip_sounds import ClipSounds
+from genre_tagger.training.bundled.pool import CHUNK_SAMPLES, Chunk
+from genre_tagger.training.bundled.teacher import SOUND_HZ, Teacher
+from genre_tagger.training.level_bytes import to_bytes
+from genre_tagger.training.sources.corpus import LabeledWindow
+
+Floats = NDArray[np.float32]
+
+CROP_SECONDS = 5.2
+CROP_SAMPLES = round(CROP_SECONDS * SOUND_HZ)
+CROP_FRAMES = 1 + CROP_SAMPLES // WIDE_MEL.hop_length
+
+GENRE_SHARE = {"Electronic": 0.20, "Rock": 0.17, "Hip-Hop": 0.16, "Folk": 0.15, "other": 0.22, "unknown": 0.10}
+KIND_SHARE = {"real": 1.0, "AI-generated": 0.6}
+OTHER_KINDS_SHARE = 0.5  # game music, loops, speech and noise
+
+_LEVEL_RMS = 0.1
+_SILENCE_RMS = 1e-3
+_TRIES = 4
+_MIXED_SHARE = 0.55
+_WARPED_SHARE = 0.5
+_SPEEDS = (0.92, 1.08)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One of the crops of a sample: which clip, from which of its samples on, how fast."""
+
+    clip: int
+    start: int
+    speed: float
+
+
+def drawing_probability(windows: Sequence[LabeledWindow]) -> NDArray[np.float64]:
+    """(N,): how often each clip is drawn. Genres have fixed shares; within one, artists count by the root of their
+    clips, and what is not real music counts less."""
+    groups = [window.artist_group for window in windows]
+    _, inverse, counts = np.unique(groups, return_inverse=True, return_counts=True)
+    kinds = np.array([KIND_SHARE.get(window.kind, OTHER_KINDS_SHARE) for window in windows])
+    probability = kinds / np.sqrt(counts[inverse])
+    genres = np.array([window.genre if window.genre in GENRE_SHARE else "other" for window in windows])
+    for genre, share in GENRE_SHARE.items():
+        mine = genres == genre
+        if mine.any():
+            probability[mine] *= share / probability[mine].sum()
+    return np.asarray(probability / probability.sum())
+
+
+class SampleMaker:
+    """Makes the chunks of one seed, each by its number alone. One thread."""
+
+    def __init__(self, sounds: ClipSounds, probability: NDArray[np.float64], teacher: Teacher, seed: int) -> None:
+        self._sounds = sounds
+        self._cumulative = np.cumsum(probability)
+        self._teacher = teacher
+        self._seed = seed
+        self._front_end = MelFrontEnd(WIDE_MEL)
+
+    def chunk(self, number: int) -> Chunk:
+        """Chunk `number`: 960 samples with what the teacher says about each."""
+        random = np.random.default_rng((self._seed, number))
+        chunk = Chunk.empty(CHUNK_SAMPLES, WIDE_MEL.mel_bands, CROP_FRAMES)
+        for row in range(CHUNK_SAMPLES):
+            sound, voices, share = self._sample(random)
+            heard = self._teacher.judge(sound)
+            chunk.level[row] = to_bytes(self.mel(sound))
+            chunk.embedding[row], chunk.tag_logits[row] = heard.embedding, heard.tag_logits
+            chunk.clip[row, : len(voices)] = [voice.clip for voice in voices]
+            chunk.share[row] = share
+        return chunk
+
+    def mel(self, sound: Floats) -> Floats:
+        """(bands, frames) in dB, as our own network will hear it."""
+        return self._front_end.spectrogram(Clip(sound, SOUND_HZ)).level_db
+
+    def _sample(self, random: np.random.Generator) -> tuple[Floats, list[Voice], float]:
+        """One sample's sound, its crops and the share of the first (of its power; 1 where it is alone)."""
+        mixed = random.random() < _MIXED_SHARE
+        share = float(random.random()) if mixed else 1.0
+        voices, sound = [], np.zeros(CROP_SAMPLES, dtype=np.float32)
+        for part in (share, 1.0 - share)[: 2 if mixed else 1]:
+            voice, crop = self._sounding_crop(random)
+            voices.append(voice)
+            sound += np.float32(np.sqrt(part)) * crop
+        return levelled(sound), voices, share
+
+    def _sounding_crop(self, random: np.random.Generator) -> tuple[Voice, Floats]:
+        """A crop that is not silent, as far as a few tries find one."""
+        for _ in range(_TRIES):
+            clip = int(np.searchsorted(self._cumulative, random.random() * self._cumulative[-1]))
+            speed = float(random.uniform(*_SPEEDS)) if random.random() < _WARPED_SHARE else 1.0
+            needed = int(np.ceil(CROP_SAMPLES * speed)) + 1
+            start = int(random.integers(0, max(self._sounds.length(clip) - needed, 0) + 1))
+            crop = played(self._sounds.excerpt(clip, start, needed), speed)
+            if np.sqrt(np.mean(crop * crop)) > _SILENCE_RMS:
+                break
+        return Voice(clip, start, speed), levelled(crop)
+
+
+def played(samples: Floats, speed: float) -> Floats:
+    """The first 5.2 s of `samples` (16 kHz) as a turntable at this speed plays them: pitch moves with it."""
+    if speed != 1.0:
+        samples = soxr.resample(samples, SOUND_HZ * speed, SOUND_HZ, quality="MQ")
+    return samples[:CROP_SAMPLES] if len(samples) >= CROP_SAMPLES else np.resize(samples, CROP_SAMPLES)
+
+
+def levelled(samples: Floats) -> Floats:
+    """At the one level that the teacher hears everything at; silence stays silence."""
+    rms = float(np.sqrt(np.mean(samples * samples)))
+    return samples * np.float32(_LEVEL_RMS / max(rms, _SILENCE_RMS))

@@ -1,0 +1,115 @@
+"""Calibration finds the numbers that made the logits, and folds them into the network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
+from genre_tagger.training.bundled.calibration import KEPT_IN_SCOPE, Calibration, calibrate, cross_fitted, fold_into
+from genre_tagger.training.bundled.held_tracks import HeldTracks
+from genre_tagger.training.bundled.unknown import compared
+from genre_tagger.training.evaluation import calibration_error, confidence, recalls, softmax
+from genre_tagger.training.judged_tracks import JudgedTracks
+from genre_tagger.training.report import balanced_weights
+
+NOTHING = Calibration(1.0, (0.0, 0.0), 0.0, 0.0)
+
+
+def _tracks(logits: np.ndarray, labels: np.ndarray, parts: int = 1) -> JudgedTracks:
+    """Every track has `parts` parts that say the same."""
+    track = np.repeat(np.arange(len(labels)), parts)
+    return JudgedTracks(logits[track], track, labels, np.arange(len(labels)).astype(str), 2)
+
+
+def _boastful(count: int = 3000, boast: float = 3.0) -> JudgedTracks:
+    """Labels drawn from honest probabilities over two genres and "other"; the logits are `boast` times too sure."""
+    random = np.random.default_rng(0)
+    honest = random.normal(0, 1.5, (count, 3))
+    labels = np.array([random.choice(3, p=row) for row in softmax(honest)])
+    logits = honest * boast
+    logits[:, 2] -= 2.0
+    return _tracks(logits, labels, parts=2)
+
+
+def test_a_boaster_is_cooled_by_what_it_boasts() -> None:
+    tracks = _boastful()
+    calibration = calibrate(tracks, np.ones(len(tracks.labels)))
+    assert calibration.temperature == pytest.approx(3.0, rel=0.15)
+    assert calibration.other_offset == pytest.approx(2.0, abs=0.5)
+    assert calibration.genre_offsets == pytest.approx((0.0, 0.0), abs=0.3)
+    assert calibration_error(calibration.scored(tracks), 1.0) < 0.03
+    sure = confidence(calibration.scored(tracks), 1.0)[tracks.labels < 2]
+    assert (sure >= calibration.unknown_below).mean() == pytest.approx(KEPT_IN_SCOPE, abs=0.01)
+
+
+def test_a_genre_that_is_named_too_rarely_is_raised() -> None:
+    """Genre 1 is a tenth of the tracks and its logit 1.5 too low; both genres should be heard as well as they can."""
+    random = np.random.default_rng(2)
+    labels = np.where(np.arange(3000) % 10 == 0, 1, 0)
+    logits = np.zeros((3000, 3))
+    logits[:, 1] = np.where(labels == 1, 2.0, -2.0) + random.normal(0, 2.0, 3000) - 1.5
+    logits[:, 2] = -8.0
+    tracks = _tracks(logits, labels)
+    found = calibrate(tracks, balanced_weights(labels, tracks.groups))
+    before, after = recalls(NOTHING.scored(tracks)), recalls(found.scored(tracks))
+    assert before[1] < 0.65
+    assert min(after) > 0.78
+    assert abs(after[0] - after[1]) < 0.1
+
+
+def _with_foreigners() -> JudgedTracks:
+    """Two genres hard to tell apart, and foreign tracks that the third logit knows, in small numbers."""
+    random = np.random.default_rng(1)
+    labels = np.repeat([0, 1, 2], 400)
+    logits = random.normal(0, 2.0, (1200, 3))
+    logits[np.arange(1200), np.minimum(labels, 1)] += 1.0
+    logits[:, 2] = np.where(labels == 2, 0.5, -0.5) + random.normal(0, 0.4, 1200)
+    return _tracks(logits, labels)
+
+
+def test_no_track_helps_to_calibrate_itself() -> None:
+    tracks, folds = _with_foreigners(), np.arange(1200) % 3
+    judged = cross_fitted(tracks, np.ones(1200), folds)
+    others = calibrate(tracks.take(np.flatnonzero(folds != 0)), np.ones(800))
+    expected = others.scored(tracks.take(np.flatnonzero(folds == 0)))
+    np.testing.assert_allclose(judged.scored.logits[folds == 0], expected.logits)
+    turned = replace(tracks, labels=np.where(folds == 0, (tracks.labels + 1) % 3, tracks.labels))
+    np.testing.assert_array_equal(
+        cross_fitted(turned, np.ones(1200), folds).scored.logits[folds == 0], judged.scored.logits[folds == 0]
+    )
+    assert judged.kept[tracks.labels < 2].mean() == pytest.approx(KEPT_IN_SCOPE, abs=0.03)
+    assert judged.kept[tracks.labels == 2].mean() < 0.8
+
+
+def test_folding_changes_the_network_as_it_changes_logits() -> None:
+    torch.manual_seed(0)
+    network = Crnn(CrnnConfig((ConvStage(4, pool=(8, 8)),), (4,), outputs=5, dense_units=8)).eval()
+    windows = torch.randn(3, 1, 96, 64) * 10 - 40
+    calibration = Calibration(1.3, (0.5, -0.2, -0.4, 0.1), -1.2, 0.4)
+    with torch.no_grad():
+        expected = network(windows).numpy() + calibration.offsets
+        fold_into(network, calibration)
+        np.testing.assert_allclose(network(windows).numpy(), expected, atol=1e-5)
+
+
+def test_scores_of_unknown_are_compared_on_kinds_known_and_unheard() -> None:
+    """The third logit knows half of the foreign tracks; only the embedding knows the others."""
+    random = np.random.default_rng(3)
+    labels = np.repeat([0, 1, 2, 2], 50)
+    unheard = np.arange(200) >= 150
+    logits = np.zeros((200, 3))
+    logits[np.arange(200), np.minimum(labels, 1)] = 3.0
+    logits[:, 2] = np.where((labels == 2) & ~unheard, 4.0, -4.0)
+    embedding = random.normal(0, 0.1, (200, 4)).astype(np.float32)
+    embedding[np.arange(200), np.where(unheard, 3, labels)] += 1.0
+    known = np.array([[1, 0, 0, 0], [0, 1, 0, 0]] * 20, dtype=np.float32)
+    tracks, fold = _tracks(logits, labels), np.zeros(200, dtype=np.int64)
+    held = HeldTracks(tracks, fold, np.arange(200), unheard, embedding, known, np.zeros(40, dtype=np.int64))
+    found = compared(held, NOTHING)
+    assert found["none-of-these probability"] == (1.0, 0.0)
+    assert found["nearest known embeddings"][1] == 1.0
+    assert found["margin between the two likeliest"] == (0.0, 0.0)
