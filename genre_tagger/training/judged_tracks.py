@@ -16,6 +16,9 @@ from genre_tagger.classification.crnn import Crnn
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
 from genre_tagger.training.evaluation import Floats, Scored, softmax
 
+PARTS_A_SOUND = 3
+"""Most parts of one sound that are judged: a track of the corpus has two clips, a user's track is judged by five."""
+
 _AT_ONCE = 8
 _LEAST_PROBABILITY = 1e-9
 
@@ -87,7 +90,7 @@ def _share_right(probability: Floats, tracks: JudgedTracks, rows: NDArray[np.int
 
 
 def judge_parts(network: Crnn, mel: MelSettings, sounds: Iterable[tuple[int, NDArray[np.float32]]]) -> JudgedParts:
-    """Judge every whole part of the sounds, given as (number, mono samples at the front-end's rate).
+    """Judge parts that are spread evenly over the sounds, given as (number, mono samples at the front-end's rate).
 
     A part is as long as one of the network's segments; a sound shorter than that is padded with zeros.
     """
@@ -100,8 +103,9 @@ def judge_parts(network: Crnn, mel: MelSettings, sounds: Iterable[tuple[int, NDA
     numbers: list[int] = []
     answers: list[tuple[Floats, NDArray[np.float32]]] = []
     for number, samples in sounds:
-        for start in range(0, max(len(samples) - part_mel.window_samples, 0) + 1, part_mel.window_samples):
-            waiting.append(front_end.window(Clip(samples[start:], mel.sample_rate_hz)).level_db)
+        many = min(PARTS_A_SOUND, max(1, len(samples) // part_mel.window_samples))
+        for start in np.linspace(0, max(len(samples) - part_mel.window_samples, 0), many):
+            waiting.append(front_end.window(Clip(samples[int(start) :], mel.sample_rate_hz)).level_db)
             numbers.append(number)
         if len(waiting) >= _AT_ONCE:
             answers.append(_answers(single, waiting))

@@ -24,11 +24,12 @@ def test_a_part_is_one_of_the_networks_segments() -> None:
     torch.manual_seed(0)
     network = Crnn(CONFIG).eval()
     samples = np.random.default_rng(0).normal(0, 0.1, 25_000).astype(np.float32)
-    part = 39 * MEL.hop_length
+    # 25,000 samples hold two parts of 39 hops: one begins at the start, one ends at the end.
+    second = len(samples) - 39 * MEL.hop_length
     judged = judge_parts(network, MEL, [(5, samples), (2, samples[:100])])
     assert judged.sound.tolist() == [5, 5, 2]
     assert judged.embedding.shape == (3, 8)
-    level_db = MelFrontEnd(replace(MEL, frames=40)).window(Clip(samples[part:], MEL.sample_rate_hz)).level_db
+    level_db = MelFrontEnd(replace(MEL, frames=40)).window(Clip(samples[second:], MEL.sample_rate_hz)).level_db
     alone = Crnn(replace(CONFIG, segments=1)).eval()
     alone.load_state_dict(network.state_dict())
     with torch.inference_mode():

@@ -75,14 +75,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--chunks", type=int, default=CHUNKS, help="how many times 960 samples there are")
     parser.add_argument("--alone", action="store_true", help="make samples that no other process makes")
     parser.add_argument(
-        "--cycles", type=_cycle, nargs="+", metavar="STEPS:RATE", help="instead of the usual ones (training)"
+        "--cycles",
+        type=_cycle,
+        nargs="+",
+        metavar="STEPS:RATE[:WARM-UP[:HORIZON]]",
+        help="instead of the usual ones (training)",
     )
     return parser
 
 
 def _cycle(text: str) -> Cycle:
-    steps, rate = text.split(":")
-    return Cycle(int(steps), float(rate))
+    steps, rate, *others = text.split(":")
+    return Cycle(int(steps), float(rate), *map(int, others))
 
 
 def _final_plan(options: argparse.Namespace) -> StudentPlan:

@@ -32,10 +32,16 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """`steps` with a warm-up to `peak_rate` and half a cosine down to a hundredth of it."""
+    """`steps` with a warm-up to `peak_rate` and half a cosine down to a hundredth of it.
+
+    The cosine is laid out for `horizon` steps where that is not 0, so that a cycle can end above its lowest rate and
+    the next, without warm-up, go on from there.
+    """
 
     steps: int
     peak_rate: float = 2e-3
+    warm_up: int = 400
+    horizon: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,6 @@ class StudentPlan:
     chunks: int
     fresh_share: float = 0.5
     batch: int = 24
-    warm_up_steps: int = 400
     weight_decay: float = 0.02
     view_weight: float = 1.0
     average_decay: float = 0.999
@@ -71,9 +76,9 @@ class StudentPlan:
         """At `step`, counted over all cycles."""
         number, within = self.place(step)
         cycle = self.cycles[min(number, len(self.cycles) - 1)]
-        if within < self.warm_up_steps:
-            return cycle.peak_rate * (within + 1) / self.warm_up_steps
-        progress = (within - self.warm_up_steps) / max(1, cycle.steps - self.warm_up_steps)
+        if within < cycle.warm_up:
+            return cycle.peak_rate * (within + 1) / cycle.warm_up
+        progress = (within - cycle.warm_up) / max(1, (cycle.horizon or cycle.steps) - cycle.warm_up)
         return cycle.peak_rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(progress, 1.0))))
 
 

@@ -26,7 +26,7 @@ TINY = CrnnConfig(
     pooling="attention",
     relative_bands=True,
 )
-PLAN = StudentPlan(cycles=(Cycle(60, 1e-2), Cycle(20, 5e-3)), chunks=12, batch=8, warm_up_steps=5, average_decay=0.9)
+PLAN = StudentPlan(cycles=(Cycle(60, 1e-2, 5), Cycle(20, 5e-3, 5)), chunks=12, batch=8, average_decay=0.9)
 
 
 def _chunk(number: int) -> Chunk:
@@ -114,6 +114,9 @@ def test_rates_rise_and_fall_in_every_cycle() -> None:
     assert max(rates[60:]) == pytest.approx(5e-3)
     assert rates.index(max(rates)) == 4
     assert max(rates[59], rates[79]) < 1.1e-2 * 1e-2 + 1e-4
+    broken_off = StudentPlan((Cycle(30, 1e-2, 5, horizon=60), Cycle(10, 5e-3, 0)), chunks=1)
+    assert [broken_off.learning_rate(step) for step in range(30)] == rates[:30]
+    assert broken_off.learning_rate(30) == 5e-3
     assert [PLAN.place(step)[0] for step in (0, 59, 60, 79, 80)] == [0, 0, 1, 1, 2]
 
 
