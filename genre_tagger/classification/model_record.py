@@ -53,7 +53,7 @@ class HeldOutScore:
 class Figures:
     """How good a model was on music it had not heard. None and () where it does not say.
 
-    `count` is how many `unit` ("windows", "clips") the figures rest on, `artists` from how many artists. `f1` is per
+    `count` is how many `unit` ("clips") the figures rest on, `artists` from how many artists. `f1` is per
     genre. `test_key` names the very set of clips: figures of two models compare only where it is the same and not "".
     """
 
@@ -95,15 +95,15 @@ def lineage_of(info: CheckpointInfo) -> Lineage:
 def figures_of(info: CheckpointInfo) -> Figures:
     """The figures in the model's metrics; whatever is missing or no number stays unknown."""
     metrics = info.metrics
-    windows, artists = metrics.get("windows"), metrics.get("artists")
+    tracks, artists = metrics.get("tracks"), metrics.get("artists")
     return Figures(
         accuracy=_number(metrics.get("accuracy")),
         accuracy_interval=_interval(metrics.get("accuracy_interval")),
         macro_f1=_number(metrics.get("macro_f1")),
         macro_f1_interval=_interval(metrics.get("macro_f1_interval")),
         f1=_f1_of(info),
-        count=int(windows if isinstance(windows, int) else metrics.get("count") or 0),
-        unit="windows" if isinstance(windows, int) else str(metrics.get("unit") or "clips"),
+        count=int(tracks if isinstance(tracks, int) else metrics.get("count") or 0),
+        unit=str(metrics.get("unit") or "clips"),
         artists=int(artists) if isinstance(artists, int) else 0,
         test_key=str(metrics.get("test_key") or ""),
         held_out=tuple(_held_out(metrics.get("held_out"))),

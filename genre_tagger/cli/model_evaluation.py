@@ -81,7 +81,7 @@ def _show(screen: Screen, values: dict[str, Any]) -> None:
     for found in values.get("steadiness", ()):
         screen.line(("steady      ", "bold"), f"{found['same']} of {found['windows']} after {found['change']}")
     made = values.get("when_made", {})
-    if "accuracy_interval" in made:
+    if "tracks" in made:
         screen.line("")
         screen.line((f"When it was made, on {made.get('groups_are', 'artists')} its folds had not heard", "bold"))
         _show_scores(screen, made)

@@ -89,6 +89,7 @@ def source_figures(material: Material, held: HeldTracks, calibration: Calibratio
     shares = {"kept": own, "refused": known, "kinds_unheard_refused": unheard}
     return figures(judged.scored, calibration.unknown_below) | {
         "groups_are": "sources",
+        "artists": len({material.windows[clip].artist_group for clip in held.first[own]}),
         "cross_fitted": {
             name: round(float((judged.kept if name == "kept" else ~judged.kept)[mask].mean()), 4)
             for name, mask in shares.items()
