@@ -11,6 +11,7 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
+from genre_tagger.audio.mixdown import mix_down
 from genre_tagger.errors import DatasetError
 
 UNLABELLED = "unknown"
@@ -76,4 +77,4 @@ def decoded_clip(path: Path, rate_hz: int) -> NDArray[np.float32]:
         samples, own_hz = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.LibsndfileError) as error:
         raise DatasetError(f"The clip {path.name} could not be decoded.", path) from error
-    return np.asarray(soxr.resample(samples.mean(axis=1), own_hz, rate_hz, quality="HQ"), dtype=np.float32)
+    return np.asarray(soxr.resample(mix_down(samples), own_hz, rate_hz, quality="HQ"), dtype=np.float32)
