@@ -89,7 +89,6 @@ def test_the_corpus_gives_its_labelled_windows_by_trust(tmp_path: Path) -> None:
     make_corpus(tmp_path, 2, seconds=0.5)
     table = tmp_path / "clips.csv"
     table.write_text(table.read_text("utf-8").replace(",high,", ",low,", 1), encoding="utf-8")
-    (tmp_path / "teacher.npz").unlink()  # not needed for labels
     (tmp_path / "clips" / "01_0.ogg").unlink()
     source = read_corpus_tracks(tmp_path, GenreLabels(("Electronic", "Rock", "Hip-Hop", "Folk")))
     assert len(source.tracks) == 7
