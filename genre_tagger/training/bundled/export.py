@@ -25,7 +25,7 @@ from genre_tagger.training.bundled.unknown import compared
 from genre_tagger.training.evaluation import accuracy
 from genre_tagger.training.report import balanced_weights, figures, recall_by, refused_by
 
-_DEFAULT_WINDOWS = 3
+_DEFAULT_WINDOWS = 5
 
 
 def export(material: Material, work: Path, out: Path, plan: StudentPlan, calibrated_as: Path | None) -> None:
@@ -52,6 +52,7 @@ def export(material: Material, work: Path, out: Path, plan: StudentPlan, calibra
         unknown_below=calibration.unknown_below,
         default_windows=_DEFAULT_WINDOWS,
         has_other=True,
+        segment_windows=True,
         provenance=_provenance(material, plan, calibration, step),
         metrics=metrics,
     )
