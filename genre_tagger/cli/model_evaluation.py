@@ -102,8 +102,10 @@ def _show_parts(screen: Screen, values: dict[str, Any]) -> None:
             known = [f"{genre} {recall:.2f} of {count}" for genre, recall, count in parts if recall is not None]
             share = f"{words.get(name, name)}: {found['accuracy']:.3f} ({', '.join(known)})"
             screen.line((title, "bold"), share)
-    for name, found in values.get("foreign_by_kind", {}).items():
-        screen.line(("foreign     ", "bold"), f"{name}: {found['refused']:.0%} of {found['tracks']} refused")
+    for key, remark in (("foreign_by_kind", ""), ("unheard_foreign_by_kind", ", a kind it had never heard")):
+        for name, found in values.get(key, {}).items():
+            told = f"{name}: {found['refused']:.0%} of {found['tracks']} refused{remark}"
+            screen.line(("foreign     ", "bold"), told)
 
 
 def _show_trust(screen: Screen, values: dict[str, Any]) -> None:

@@ -100,7 +100,13 @@ def source_figures(material: Material, held: HeldTracks, calibration: Calibratio
         ],
         "by_kind": recall_by(judged.scored, kinds),
         "by_voice": recall_by(judged.scored, voices),
-        "foreign_by_kind": refused_by(judged.scored, foreign, calibration.unknown_below),
+        **{
+            key: refused_by(judged.scored.take(rows), foreign[rows], calibration.unknown_below)
+            for key, rows in (
+                ("foreign_by_kind", np.flatnonzero(known)),
+                ("unheard_foreign_by_kind", np.flatnonzero(unheard)),
+            )
+        },
         "uncalibrated": figures(held.tracks.scored()),
         "unknown_scores": {name: [round(v, 4) for v in values] for name, values in compared(held, calibration).items()},
     }

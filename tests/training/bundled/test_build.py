@@ -38,7 +38,8 @@ def test_corpus_to_checkpoint(arguments: list[str], tmp_path: Path, capsys: pyte
     assert (info.model_id, info.genres, info.has_other) == ("mine", GENRES, True)
     metrics = info.metrics
     assert (metrics["tracks"], metrics["groups_are"], len(metrics["by_fold"])) == (16, "sources", 3)
-    assert set(metrics["foreign_by_kind"]) == {"choir", "speech and noise"}
+    assert set(metrics["unheard_foreign_by_kind"]) == {"choir", "speech and noise"}
+    assert metrics["foreign_tracks"] == 4 + sum(found["tracks"] for found in metrics["foreign_by_kind"].values())
     assert metrics["by_voice"]["yes"]["tracks"] == [2, 2, 2, 2]
     assert len(metrics["unknown_scores"]) == 8
     assert (info.provenance["steps"], info.provenance["plan"]["seed"]) == (2, 1)
