@@ -32,9 +32,8 @@ from genre_tagger.training.bundled.student import Cycle, StudentPlan, StudentTra
 from genre_tagger.training.bundled.teacher import Teacher
 from genre_tagger.training.judged_tracks import JudgedParts, judge_parts
 
-FINAL_CYCLES = (Cycle(20_000),)
-FOLD_CYCLES = (Cycle(3_500),)
-CHUNKS = 150
+FINAL_CYCLES = (Cycle(20_000, 130), Cycle(2_400, 190, 6e-4, 100))
+FOLD_CYCLES = (Cycle(3_500, 130),)
 
 _SAVE_EVERY_SLOTS = 10
 _KNOWN_CLIPS = 400
@@ -72,25 +71,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, help="the model's folder, such as models/crnn-5 (export)")
     parser.add_argument("--calibrated-as", type=Path, metavar="DIR", help="take the calibration of that model (export)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--chunks", type=int, default=CHUNKS, help="how many times 960 samples there are")
+    parser.add_argument("--chunks", type=int, default=FINAL_CYCLES[-1].chunks, help="how many times 960 (samples)")
     parser.add_argument("--alone", action="store_true", help="make samples that no other process makes")
     parser.add_argument(
         "--cycles",
         type=_cycle,
         nargs="+",
-        metavar="STEPS:RATE[:WARM-UP[:HORIZON]]",
+        metavar="STEPS:CHUNKS:RATE[:WARM-UP]",
         help="instead of the usual ones (training)",
     )
     return parser
 
 
 def _cycle(text: str) -> Cycle:
-    steps, rate, *others = text.split(":")
-    return Cycle(int(steps), float(rate), *map(int, others))
+    steps, chunks, rate, *warm_up = text.split(":")
+    return Cycle(int(steps), int(chunks), float(rate), *map(int, warm_up))
 
 
 def _final_plan(options: argparse.Namespace) -> StudentPlan:
-    return StudentPlan(tuple(options.cycles or FINAL_CYCLES), options.chunks, seed=options.seed)
+    return StudentPlan(tuple(options.cycles or FINAL_CYCLES), seed=options.seed)
 
 
 def _pool(material: Material, options: argparse.Namespace, *, makes: bool) -> Pool:
@@ -136,7 +135,7 @@ def run_fold(material: Material, options: argparse.Namespace) -> None:
         return
     by, number = options.stage.split("-")
     by_group, by_kind = material.held_out(by, int(number))
-    plan = StudentPlan(tuple(options.cycles or FOLD_CYCLES), options.chunks, _FOLD_FRESH_SHARE, seed=options.seed)
+    plan = StudentPlan(tuple(options.cycles or FOLD_CYCLES), _FOLD_FRESH_SHARE, seed=options.seed)
     network = train(material, options, ~(by_group | by_kind), plan)
     held = by_group | by_kind
     judged = _judged(material, network, np.flatnonzero(held & (material.labels >= 0)))

@@ -34,27 +34,26 @@ Rows = NDArray[np.int64]
 class Cycle:
     """`steps` with a warm-up to `peak_rate` and half a cosine down to a hundredth of it.
 
-    The cosine is laid out for `horizon` steps where that is not 0, so that a cycle can end above its lowest rate and
-    the next, without warm-up, go on from there.
+    `chunks` is how many of the pool's are heard by its end.
     """
 
     steps: int
+    chunks: int
     peak_rate: float = 2e-3
     warm_up: int = 400
-    horizon: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class StudentPlan:
     """Everything that decides a run beside network and targets.
 
-    Of the chunks that are heard, a `fresh_share` was never heard before, until all `chunks` of them were; the others
-    are drawn among those that were. `view_weight` is the weight of the teacher's views beside the genres. `precision`
-    is "32", "bf16" (convolutions in bfloat16) or "auto": bf16 where the processor computes in it.
+    A `fresh_share` of the chunks in a row was never heard before, as long as the cycle has such; what a cycle was short
+    of the next makes up for. The others are drawn among those that were heard. `view_weight` is the weight of the
+    teacher's views beside the genres. `precision` is "32", "bf16" (convolutions in bfloat16) or "auto": bf16 where the
+    processor computes in it.
     """
 
     cycles: tuple[Cycle, ...]
-    chunks: int
     fresh_share: float = 0.5
     batch: int = 24
     weight_decay: float = 0.02
@@ -78,7 +77,7 @@ class StudentPlan:
         cycle = self.cycles[min(number, len(self.cycles) - 1)]
         if within < cycle.warm_up:
             return cycle.peak_rate * (within + 1) / cycle.warm_up
-        progress = (within - cycle.warm_up) / max(1, (cycle.horizon or cycle.steps) - cycle.warm_up)
+        progress = (within - cycle.warm_up) / max(1, cycle.steps - cycle.warm_up)
         return cycle.peak_rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(progress, 1.0))))
 
 
@@ -160,7 +159,7 @@ class StudentTraining:
         longer a number."""
         cycle = self._plan.place(self.step)[0]
         while cycle < len(self._plan.cycles) and self._plan.place(self.step)[0] == cycle:
-            chunk = self._pool.read(self._next_chunk())
+            chunk = self._pool.read(self._next_chunk(self._plan.cycles[cycle]))
             started, before, sums = time.perf_counter(), self.step, torch.zeros(2)
             for rows in self._batches(chunk):
                 sums += self._train_on(chunk, rows)
@@ -174,10 +173,10 @@ class StudentTraining:
             rate = self._plan.learning_rate(self.step - 1)
             yield Progress(self.step, self.slot, divergence, view_loss, rate, taken / done)
 
-    def _next_chunk(self) -> int:
+    def _next_chunk(self, cycle: Cycle) -> int:
         """The number of the chunk to hear in this slot: a fresh one when it is due, else any of those before."""
         self._due += self._plan.fresh_share
-        if self._due < 1.0 or self._chunks_heard == self._plan.chunks:
+        if self._due < 1.0 or self._chunks_heard >= cycle.chunks:
             return int(np.random.default_rng((self._plan.seed, self.slot)).integers(self._chunks_heard))
         self._due -= 1.0
         self._chunks_heard += 1

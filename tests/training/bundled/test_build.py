@@ -19,7 +19,7 @@ def arguments(tmp_path: Path, teacher_folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(samples, "CHUNK_SAMPLES", 60)
     make_corpus(tmp_path / "corpus", windows_per_kind=4, seconds=7.0)
     places = ["--corpus", str(tmp_path / "corpus"), "--teacher", str(teacher_folder), "--work", str(tmp_path / "work")]
-    return [*places, "--out", str(tmp_path / "models" / "mine"), "--chunks", "2", "--cycles", "2:0.001"]
+    return [*places, "--out", str(tmp_path / "models" / "mine"), "--chunks", "2", "--cycles", "2:2:0.001"]
 
 
 def test_corpus_to_checkpoint(arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,7 +73,7 @@ def test_what_stands_is_not_done_again(
 
 def test_another_cycle_goes_on_from_the_last(arguments: list[str], tmp_path: Path) -> None:
     assert main(["final", *arguments, "--alone"]) == 0
-    assert main(["final", *arguments, "--alone", "--cycles", "2:0.001", "3:0.001"]) == 0
+    assert main(["final", *arguments, "--alone", "--cycles", "2:2:0.001", "3:2:0.001"]) == 0
     run = tmp_path / "work" / "runs" / "final-seed-1"
     assert [torch.load(run / f"cycle-{n}.pt", weights_only=True)["step"] for n in (0, 1)] == [2, 5]
 
