@@ -149,7 +149,7 @@ class ReliabilityDiagram(PlotView):
             y=ends[:, 0],
             top=ends[:, 2] - ends[:, 0],
             bottom=ends[:, 0] - ends[:, 1],
-            pen=pg.mkPen(colors.text, width=1.4),
+            pen=pg.mkPen(colors.text, width=1),  # not antialiased, 1.4 would be now one pixel, now two
         )
         self._intervals.setVisible(bool(bins))
         sizes = [_CHOSEN_DOT if chosen else _DOT for chosen in is_chosen]
