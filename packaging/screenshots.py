@@ -83,20 +83,22 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
 
     library = window.library
     wait(lambda: len(library.tracks) == 4 and all(row.prediction is not None for row in library.tracks.rows))
-    library.table.pick_row(3)
     library.table.setFocus()
     complete: list[str] = []
     view = library.viewed.view
     assert view is not None
     view.track_loaded.connect(complete.append)
-    wait(lambda: bool(complete), 1.0)
+    for row in (3, 0):  # the row that is chosen already is not loaded once more
+        complete.clear()
+        library.table.pick_row(row)
+        wait(lambda: bool(complete), 1.0)
     save("library")
     chosen = library.table.selectionModel()
     flags = chosen.SelectionFlag
-    chosen.setCurrentIndex(library.model.index(0, 0), flags.Select | flags.Rows)
+    chosen.setCurrentIndex(library.model.index(3, 0), flags.Select | flags.Rows)
     wait(lambda: bool(view._views.other and view._views.other.pictures), 1.5)
     save("compare")
-    library.table.pick_row(3)
+    library.table.pick_row(0)
     wait(lambda: True, 1.0)
 
     library.review_all()
@@ -108,7 +110,7 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
     save("written")
     window.open_history()
     history = window.findChildren(HistoryDialog)[-1]
-    wait(lambda: history._model.rowCount() == 4)
+    wait(lambda: history._model.rowCount() > 0)
     save("history", history)
     history._undo_batch.click()
     wait(lambda: not library.writing.is_busy)

@@ -32,7 +32,7 @@ class CalibrationPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self.diagram, 3)
-        row.addWidget(self._words, 2, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._words, 2, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row, 1)
 
     def show_evaluation(self, evaluation: RunEvaluation) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QTransform
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from genre_tagger.training.run_results import Interval, ReliabilityBin
 from genre_tagger.training.run_scoring import wilson_interval
@@ -48,6 +48,7 @@ class ReliabilityDiagram(PlotView):
             plot.setXRange(0.0, 1.0, padding=0)
             plot.vb.clicked.connect(self._on_clicked)
         self.plot.setYRange(0.0, 1.02, padding=0)
+        self.plot.vb.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, False)  # dots at 100 % are whole
         self.plot.vb.sigResized.connect(self._draw)  # hatches are as fine as before
         self._make_items()
         self.dress()
@@ -149,7 +150,7 @@ class ReliabilityDiagram(PlotView):
             y=ends[:, 0],
             top=ends[:, 2] - ends[:, 0],
             bottom=ends[:, 0] - ends[:, 1],
-            pen=pg.mkPen(colors.text, width=1.4),
+            pen=pg.mkPen(colors.text, width=1),  # not antialiased, 1.4 would be now one pixel, now two
         )
         self._intervals.setVisible(bool(bins))
         sizes = [_CHOSEN_DOT if chosen else _DOT for chosen in is_chosen]

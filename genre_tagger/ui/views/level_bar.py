@@ -90,12 +90,12 @@ class LevelBar(PlotView):
         low, high = self._limits
         groove = QRectF(box.mapViewToScene(QPointF(low, 1.0)), box.mapViewToScene(QPointF(high, 0.0)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colors.border), 1))
+        painter.setPen(QPen(QColor(colors.border_strong), 1))
         painter.drawRect(groove)
         for is_high, handle in enumerate(self._handles):
             is_chosen = handle.mouseHovering or (self.hasFocus() and self._moves_high is bool(is_high))
             painter.setPen(QPen(QColor(colors.accent if is_chosen else colors.muted), 2 if is_chosen else 1.5))
-            painter.setBrush(QColor(colors.surface))
+            painter.setBrush(QColor(colors.raised))
             place = box.mapViewToScene(QPointF(handle.value(), 0.5))
             painter.drawEllipse(place, _HANDLE_PIXELS / 2 - 0.5, _HANDLE_PIXELS / 2 - 0.5)
         self._write_levels(painter, box.sceneBoundingRect())

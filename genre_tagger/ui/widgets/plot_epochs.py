@@ -140,7 +140,7 @@ class EpochChart(PlotView):
         return "\n".join(f"{line.words or line.name}: {self._text(line)}" for line in self._named())
 
     def use_colors(self, colors: Colors) -> None:
-        self._title.adjustSize()
+        self.resized()
         self._draw()
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
@@ -174,9 +174,10 @@ class EpochChart(PlotView):
 
     def resized(self) -> None:
         self._title.adjustSize()
-        size = self.log_button.sizeHint()
+        self.log_button.adjustSize()
         middle = _TOP + QFontMetricsF(self.font()).height() / 2
-        self.log_button.move(self.width() - size.width() - 10, round(middle - size.height() / 2))
+        right, half = self.width() - 10, self.log_button.height() / 2
+        self.log_button.move(right - self.log_button.width(), round(middle - half))
 
     def _legend_end(self) -> float:
         width: int = self.width()
@@ -196,7 +197,7 @@ class EpochChart(PlotView):
 
     def _draw(self) -> None:
         while len(self._curves) < len(self._series):
-            curve, end = pg.PlotCurveItem(antialias=True), pg.TextItem(anchor=(0.0, 0.5))
+            curve, end = pg.PlotCurveItem(antialias=True), pg.TextItem(anchor=(-0.3, 0.5))
             for item, into in ((curve, self._curves), (end, self._ends)):
                 self.plot.addItem(item, ignoreBounds=True)
                 into.append(item)
