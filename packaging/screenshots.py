@@ -125,7 +125,7 @@ def photograph_models(window: MainWindow, save: Callable[..., None]) -> None:
     models = window.models.open_models()
     wait(lambda: not models.panel.is_busy, 1.0)
     for label in models.findChildren(QLabel):
-        label.setText(label.text().replace(f"{ROOT}{os.sep}", ""))
+        label.setText(label.text().replace("\u200b", "").replace(f"{ROOT}{os.sep}", ""))
     save("models", models)
     models.close()
     window.library.explain_selected()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -133,11 +134,7 @@ class RunsPanel(QWidget):
         self.list.clear()
         for run in runs:
             item = QListWidgetItem()
-            item.setData(_RUN, run)
-            item.setData(_LINES, self.lines(run))
-            item.setData(_LIVE, run.state == RUNNING or run.folder == live)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(self.lines(run)))
-            item.setToolTip("\n".join((*self.lines(run), run.problem or run.reason)).strip())
+            self._fill(item, run)
             self.list.addItem(item)
             if current is not None and run.folder == current.folder:
                 self.list.setCurrentItem(item)
@@ -147,6 +144,21 @@ class RunsPanel(QWidget):
         for button, _ in self._tools:
             button.setVisible(bool(runs))
         self._enable()
+
+    def _fill(self, item: QListWidgetItem, run: RunSummary) -> None:
+        lines = self.lines(run)
+        item.setData(_RUN, run)
+        item.setData(_LINES, lines)
+        item.setData(_LIVE, run.state == RUNNING or run.folder == self._live)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
+        item.setToolTip("\n".join((*lines, run.problem or run.reason)).strip())
+
+    def tell_epoch(self, folder: Path | None, epoch: int) -> None:
+        """So many epochs of a run are done now."""
+        for row in range(self.list.count()):
+            run: RunSummary = self.list.item(row).data(_RUN)
+            if run.folder == folder and run.epoch != epoch:
+                self._fill(self.list.item(row), replace(run, epoch=epoch))
 
     def choose(self, folder: Path | None) -> None:
         """Select a run without a signal; None takes the choice away."""

@@ -385,6 +385,8 @@ class TrainingTab(QWidget):
     def _show_record(self) -> None:
         if self._record is not None:
             self.run.show_record(self._record, self._may_resume(self._record))
+            if self._record.epochs and self.is_training:
+                self.runs.tell_epoch(self._record.folder, self._record.epochs[-1].epoch)
         self._refresh()
 
     def _may_resume(self, record: RunRecord) -> bool:

@@ -183,6 +183,8 @@ def test_runs_offer_what_can_be_done(qtbot: QtBot, tmp_path: Path, monkeypatch: 
     assert panel.resume_action.isEnabled()
     assert "paused after epoch 3 of 9" in panel.list.item(1).toolTip()
     panel.show_runs(runs_in(tmp_path), tmp_path / "b")
+    panel.tell_epoch(tmp_path / "b", 4)
+    assert "training, epoch 4 of 9" in panel.list.item(1).toolTip()
     assert not panel.resume_action.isEnabled()
     assert not panel.delete_action.isEnabled()
     panel.list.setCurrentRow(2)
