@@ -32,7 +32,7 @@ from genre_tagger.training.bundled.student import Cycle, StudentPlan, StudentTra
 from genre_tagger.training.bundled.teacher import Teacher
 from genre_tagger.training.judged_tracks import JudgedParts, judge_parts
 
-FINAL_CYCLES = (Cycle(20_000, 130), Cycle(2_400, 190, 6e-4, 100))
+FINAL_CYCLES = (Cycle(20_000, 130),)
 FOLD_CYCLES = (Cycle(3_500, 130),)
 
 _SAVE_EVERY_SLOTS = 10
