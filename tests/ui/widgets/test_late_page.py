@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 import genre_tagger.ui.widgets.plot
 import genre_tagger.ui.widgets.plot_sound  # noqa: F401 - imported, so that pages are made at once
 from genre_tagger.ui.widgets.late_page import LatePage
+from tests.builders.fresh_process import printed_by
 
 LATE = """
 import sys, threading
@@ -54,17 +50,7 @@ for page in (*pages, at_once):
 
 
 def test_the_page_takes_the_place_of_a_quiet_one() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", LATE],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        cwd=Path(__file__).parents[3],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [
+    assert printed_by(LATE) == [
         "before False [None, None]",
         "after False ['PlotView', 'PlotView']",
         "then PlotView",

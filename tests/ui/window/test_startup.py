@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from tests.builders.fresh_process import printed_by
 
 SHOW = """
 import sys
@@ -26,14 +23,4 @@ window.close()
 
 
 def test_first_window_is_light(home_folder: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SHOW],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        cwd=Path(__file__).parents[3],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split("\n")[:2] == ["[]", "[]"]
+    assert printed_by(SHOW)[:2] == ["[]", "[]"]
