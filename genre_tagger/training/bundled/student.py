@@ -54,7 +54,7 @@ class StudentPlan:
     """
 
     cycles: tuple[Cycle, ...]
-    fresh_share: float = 0.5
+    fresh_share: float = 0.25
     batch: int = 24
     weight_decay: float = 0.02
     view_weight: float = 1.0
