@@ -16,7 +16,6 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 CORPUS ?= ../shared/corpus
 TEACHER ?= ../shared/teacher
 MODEL ?= retrained
-SEED ?= 1
 # One process a core; a file of tests stays together, because its fixtures are shared.
 PYTEST_ARGS ?= -n auto --dist loadfile
 
@@ -50,20 +49,27 @@ layers: $(READY_DEV)
 # One thread for every library: sums in another order give other weights.
 ONE_THREAD = OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 STAGE = $(ONE_THREAD) $(IN)/python -m genre_tagger.training.bundled.build
-OPTIONS = --corpus "$(CORPUS)" --teacher "$(TEACHER)" --work build/model --out models/$(MODEL) --seed $(SEED)
+WORK = build/model
+OPTIONS = --corpus "$(CORPUS)" --teacher "$(TEACHER)" --work $(WORK)
 DEFAULT_MODEL = models/$(shell cat models/default.txt)
+# One process makes what the network hears, one trains it; $(1) is the seed of both, $(2) what else the trainer is told.
+TRAIN = $(STAGE) samples $(OPTIONS) --seed $(1) $(2) & samples=$$!; \
+	$(STAGE) final $(OPTIONS) --seed $(1) $(2) & network=$$!; \
+	trap 'kill $$samples $$network 2>/dev/null' INT TERM EXIT; wait $$samples && wait $$network && trap - EXIT
 
-# One process makes what the network hears, one trains it. What stands in build/model is not done again.
+# What stands in build/model is not done again.
 model: $(READY_DEV)
 	$(STAGE) samples $(OPTIONS) --chunks 1
-	@$(STAGE) samples $(OPTIONS) & samples=$$!; $(STAGE) final $(OPTIONS) & network=$$!; \
-		trap 'kill $$samples $$network 2>/dev/null' INT TERM EXIT; wait $$samples && wait $$network && trap - EXIT
-	$(STAGE) export $(OPTIONS) $(if $(wildcard build/model/source-0-seed-$(SEED).npz),,--calibrated-as $(DEFAULT_MODEL))
+	@$(call TRAIN,1)
+	$(STAGE) export $(OPTIONS) --out $(WORK)/first --calibrated-as $(DEFAULT_MODEL)
+	@$(call TRAIN,2,--start $(WORK)/first)
+	$(STAGE) export $(OPTIONS) --seed 2 --start $(WORK)/first --out models/$(MODEL) \
+		$(if $(wildcard $(WORK)/source-0-seed-2.npz),,--calibrated-as $(DEFAULT_MODEL))
 
 # How good the recipe is on music from sources that its networks never heard; `model` then calibrates by it.
 model-folds: $(READY_DEV)
-	$(STAGE) samples $(OPTIONS)
-	for fold in 0 1 2; do $(STAGE) source-$$fold $(OPTIONS) || exit 1; done
+	$(STAGE) samples $(OPTIONS) --seed 2
+	for fold in 0 1 2; do $(STAGE) source-$$fold $(OPTIONS) --seed 2 || exit 1; done
 
 bench: $(READY_DEV)
 	$(IN)/python -m benchmarks.throughput $(BENCH_ARGS)

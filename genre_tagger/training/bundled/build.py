@@ -11,13 +11,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from genre_tagger.classification.checkpoint import load_network
 from genre_tagger.classification.crnn import PRESETS, Crnn
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import WIDE_MEL
@@ -32,12 +33,13 @@ from genre_tagger.training.bundled.student import Cycle, StudentPlan, StudentTra
 from genre_tagger.training.bundled.teacher import Teacher
 from genre_tagger.training.judged_tracks import JudgedParts, judge_parts
 
-FINAL_CYCLES = (Cycle(20_000, 130),)
-FOLD_CYCLES = (Cycle(3_500, 130),)
+FIRST_PLAN = StudentPlan((Cycle(20_000, 130),))
+SECOND_PLAN = StudentPlan((Cycle(30_000, 250, peak_rate=1e-3),), fresh_share=1 / 3)
+"""Begins at the first one's network, with samples of another seed."""
+FOLD_PLAN = StudentPlan((Cycle(3_500, 130),), fresh_share=1.0)  # short, and the samples are there
 
 _SAVE_EVERY_SLOTS = 10
 _KNOWN_CLIPS = 400
-_FOLD_FRESH_SHARE = 1.0  # its run is short, and the samples are there
 _STAGES = ("samples", "final", *(f"{by}-{fold}" for by in ("source", "artist") for fold in range(FOLDS)), "export")
 
 
@@ -70,8 +72,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--work", type=Path, required=True, help="folder for samples (23 GB a million), and runs")
     parser.add_argument("--out", type=Path, help="the model's folder, such as models/crnn-5 (export)")
     parser.add_argument("--calibrated-as", type=Path, metavar="DIR", help="take the calibration of that model (export)")
+    parser.add_argument(
+        "--start", type=Path, metavar="DIR", help="train on from that model's network (samples, final, export)"
+    )
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--chunks", type=int, default=FINAL_CYCLES[-1].chunks, help="how many times 960 (samples)")
+    parser.add_argument("--chunks", type=int, help="how many times 960, instead of what the plan hears (samples)")
     parser.add_argument("--alone", action="store_true", help="make samples that no other process makes")
     parser.add_argument(
         "--cycles",
@@ -89,7 +94,11 @@ def _cycle(text: str) -> Cycle:
 
 
 def _final_plan(options: argparse.Namespace) -> StudentPlan:
-    return StudentPlan(tuple(options.cycles or FINAL_CYCLES), seed=options.seed)
+    return _as_asked(SECOND_PLAN if options.start else FIRST_PLAN, options)
+
+
+def _as_asked(plan: StudentPlan, options: argparse.Namespace) -> StudentPlan:
+    return replace(plan, cycles=tuple(options.cycles or plan.cycles), seed=options.seed)
 
 
 def _pool(material: Material, options: argparse.Namespace, *, makes: bool) -> Pool:
@@ -102,7 +111,7 @@ def _pool(material: Material, options: argparse.Namespace, *, makes: bool) -> Po
 def make_samples(material: Material, options: argparse.Namespace) -> None:
     """The first `chunks` chunks, those that stand excepted."""
     pool = _pool(material, options, makes=True)
-    for number in range(options.chunks):
+    for number in range(options.chunks or _final_plan(options).cycles[-1].chunks):
         if not pool.has(number):
             pool.make(number)
             print(f"chunk {number}", flush=True)
@@ -118,6 +127,8 @@ def train(material: Material, options: argparse.Namespace, allowed: Mask, plan: 
     last = folder / "last.pt"
     if last.exists():
         run.resume(torch.load(last, weights_only=True))
+    elif options.start:
+        run.start_from(load_network(options.start)[0])
     while (cycle := plan.place(run.step)[0]) < len(plan.cycles):
         for progress in run.run():
             print(json.dumps({"run": folder.name} | asdict(progress)), flush=True)
@@ -135,8 +146,7 @@ def run_fold(material: Material, options: argparse.Namespace) -> None:
         return
     by, number = options.stage.split("-")
     by_group, by_kind = material.held_out(by, int(number))
-    plan = StudentPlan(tuple(options.cycles or FOLD_CYCLES), _FOLD_FRESH_SHARE, seed=options.seed)
-    network = train(material, options, ~(by_group | by_kind), plan)
+    network = train(material, options, ~(by_group | by_kind), _as_asked(FOLD_PLAN, options))
     held = by_group | by_kind
     judged = _judged(material, network, np.flatnonzero(held & (material.labels >= 0)))
     known = np.flatnonzero(~held & (material.labels >= 0) & (material.labels < len(STUDY_GENRES)))

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from sklearn.linear_model import Ridge
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -28,6 +29,8 @@ from genre_tagger.training.bundled.targets import TargetMaker
 from genre_tagger.training.level_bytes import to_db
 
 Rows = NDArray[np.int64]
+
+_VIEW_HEAD_RIDGE = 0.01  # a share of the embedding's variance
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class StudentPlan:
     """
 
     cycles: tuple[Cycle, ...]
-    fresh_share: float = 0.25
+    fresh_share: float = 0.5
     batch: int = 24
     weight_decay: float = 0.02
     view_weight: float = 1.0
@@ -153,6 +156,20 @@ class StudentTraining:
         torch.set_rng_state(state["random"])
         self.step, self.slot, self.seconds = state["step"], state["slot"], state["seconds"]
         self._chunks_heard, self._due = state["chunks_heard"], state["due"]
+
+    @torch.no_grad()
+    def start_from(self, network: Crnn) -> None:
+        """Begin at the weights of a network that stands, with a head for the views fitted to it (ridge regression on
+        the first chunk)."""
+        chunk = self._pool.read(0)
+        student, views = self._student.eval(), self._targets.views(chunk.embedding, chunk.tag_logits)
+        student.network.load_state_dict(network.state_dict())
+        level = torch.from_numpy(to_db(chunk.level)[:, None])
+        known = torch.cat([student.network.embedding(part) for part in level.split(self._plan.batch)]).numpy()
+        fitted = Ridge(alpha=len(known) * _VIEW_HEAD_RIDGE * known.var(axis=0).mean()).fit(known, views)
+        student.view_head.weight.copy_(torch.from_numpy(np.asarray(fitted.coef_)))
+        student.view_head.bias.copy_(torch.from_numpy(np.asarray(fitted.intercept_)))
+        self._averaged.load_state_dict(student.train().state_dict())
 
     def run(self) -> Iterator[Progress]:
         """Train to the end of the next cycle; yields after every slot. Raises TrainingError when the loss is no

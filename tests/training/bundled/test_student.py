@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +84,17 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_been(tmp_path: Path) -> None:
     assert again == told
     assert (resumed.step, whole.step) == (80, 80)
     assert all(torch.equal(left, right) for left, right in zip(_weights(resumed), _weights(whole), strict=True))
+
+
+def test_a_second_run_begins_where_the_first_ended(tmp_path: Path) -> None:
+    first = _training(tmp_path / "a")
+    told = [progress.divergence for progress in first.run()]
+    second = _training(tmp_path / "b", replace(PLAN, cycles=(Cycle(20, 12, 1e-3, 5),), seed=2))
+    second.start_from(first.network)
+    assert all(torch.equal(left, right) for left, right in zip(_weights(second), _weights(first), strict=True))
+    progress = next(second.run())
+    assert progress.divergence < 0.5 * told[0]
+    assert second.step == 3
 
 
 def test_samples_with_a_clip_that_is_held_out_are_not_heard(tmp_path: Path) -> None:
