@@ -15,6 +15,7 @@ class Track:
 
     `genres` are the genres now in the file, () where there are none; `container` names the kind of tags ("ID3",
     "Vorbis", ...), "" where none could be read, and `tag_problem` then says why in one sentence. Texts may be "".
+    `album_artist` is who the whole album is by; `is_compilation` what the tags say of it, False where nothing.
     """
 
     path: Path
@@ -24,6 +25,9 @@ class Track:
     genres: tuple[str, ...] = ()
     container: str = ""
     tag_problem: str = ""
+    album: str = ""
+    album_artist: str = ""
+    is_compilation: bool = False
 
     @property
     def current_genre(self) -> str:
