@@ -78,6 +78,10 @@ class CheckpointError(GenreTaggerError):
     title = "This model could not be loaded"
 
 
+class UnknownModelError(CheckpointError):
+    """There is no model of the name that was given."""
+
+
 class DatasetError(GenreTaggerError):
     """A training data set is missing, incomplete or not of the stated layout."""
 

@@ -19,7 +19,7 @@ from genre_tagger.classification.model_record import (
     Lineage,
     held_out_text,
 )
-from genre_tagger.errors import CheckpointError
+from genre_tagger.errors import CheckpointError, UnknownModelError
 from genre_tagger.locations import bundled_folder
 
 _CHOICE_FILE = "active.json"
@@ -206,7 +206,10 @@ class Registry:
         for parent, bundled in ((self.bundled_folder, True), (self.user_folder, False)):
             if any(folder.name == model_id for folder in _model_folders(parent)):
                 return parent / model_id, bundled
-        raise CheckpointError(f'There is no model called "{model_id}".')
+        known = ", ".join(
+            folder.name for parent in (self.bundled_folder, self.user_folder) for folder in _model_folders(parent)
+        )
+        raise UnknownModelError(f'There is no model called "{model_id}"; there are: {known or "none"}.')
 
     def _active_id(self) -> str:
         """The chosen model, else the default; "" where there is neither."""

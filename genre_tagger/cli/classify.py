@@ -13,19 +13,17 @@ import typer
 from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import (
     Tally,
-    choose_listening,
+    choose_model,
     correction_note,
     counted,
-    current_settings,
     exit_code,
     find_files,
     listen,
-    user_corrections,
+    open_session,
 )
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.verdict import verdict_heading, verdict_line
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
     from genre_tagger.library.report_row import ReportRow
@@ -93,29 +91,29 @@ def classify(
     if json_lines and csv_file is not None:
         refuse("--json and --csv exclude each other.")
     screen, tally = Screen(), Tally()
-    settings = current_settings(screen)
-    listening = choose_listening(screen, settings, model=model, windows=windows, jobs=jobs)
-    files = find_files(screen, paths)
-    tally.total = len(files)
-
-    from genre_tagger.library.report_row import corrected_row, row_of_step
-    from genre_tagger.library.store import PredictionStore
-
     listed: list[ReportRow] = []
-    corrections, corrected = user_corrections(ignore=ignore_corrections), 0
-    with (
-        _printer(screen, json_lines, csv_file, listening.model.genres) as show,
-        Interruption() as stop,
-        PredictionStore(user_folders().predictions_file) as store,
-        closing(listen(files, listening, store, screen, stop, tally)) as steps,
-    ):
-        for step in steps:
-            row = row_of_step(step)
-            if corrections and row.genre and (genre := corrections.get(row.path.absolute())):
-                row, corrected = corrected_row(row, genre), corrected + 1
-            show(row)
-            if playlists is not None:
-                listed.append(row)
+    corrected = 0
+    with open_session(screen) as session:
+        genres = choose_model(screen, session, model, windows, jobs).info.genres
+        files = find_files(screen, paths)
+        tally.total = len(files)
+
+        from genre_tagger.app.corrections import corrected_genres
+        from genre_tagger.library.report_row import corrected_row, row_of_step
+
+        corrections = {} if ignore_corrections else corrected_genres(session)
+        with (
+            _printer(screen, json_lines, csv_file, genres) as show,
+            Interruption() as stop,
+            closing(listen(session, files, screen, stop, tally)) as steps,
+        ):
+            for step in steps:
+                row = row_of_step(step)
+                if corrections and row.genre and (genre := corrections.get(row.path.absolute())):
+                    row, corrected = corrected_row(row, genre), corrected + 1
+                show(row)
+                if playlists is not None:
+                    listed.append(row)
     if playlists is not None:
         _save_playlists(screen, playlists, listed)
     if screen.is_watched or not (json_lines or csv_file):

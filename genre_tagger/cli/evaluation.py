@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from genre_tagger.cli.interruption import INTERRUPTED
+from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.readable import readable_path
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
+    from genre_tagger.app.session import Session
     from genre_tagger.training.run_results import Interval, RunEvaluation
 
 _MOST_MISTAKES = 5
@@ -74,7 +75,7 @@ def evaluate(
         refuse("--report and --export are for training runs: name one with --run.")
     screen = Screen()
     if run is not None:
-        folder = run_folder(run)
+        folder = run_folder(open_session(screen), run)
         _evaluate_run(screen, folder, baseline, as_json)
         _keep(screen, folder, report, export)
     elif root is not None:
@@ -97,9 +98,9 @@ def _keep(screen: Screen, folder: Path, report: Path | None, export: Path | None
         screen.note(f"Exported to {readable_path(export)}; graph and weights differ by {difference:.1e} at most.")
 
 
-def run_folder(run: str) -> Path:
+def run_folder(session: Session, run: str) -> Path:
     """A run by its id or its folder; wrong usage where there is none."""
-    for folder in (user_folders().data / "runs" / run, Path(run).expanduser().absolute()):
+    for folder in (session.runs_folder / run, Path(run).expanduser().absolute()):
         if (folder / "plan.json").is_file():
             return folder
     refuse(f"there is no run “{run}”; genre-tagger train --list shows them.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.listening import choose_listening, current_settings
+from genre_tagger.cli.listening import choose_model, open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen
 from genre_tagger.readable import readable_path
@@ -49,16 +49,17 @@ def explain(
     if not file.is_file():
         refuse(f"No such file: {readable_path(file)}")
     screen = Screen()
-    chosen = choose_listening(screen, current_settings(screen), model=model, windows=None, jobs=None)
+    with open_session(screen) as session:
+        chosen = choose_model(screen, session, model)
     if genre is not None:
-        genre = _known_genre(genre, chosen.model.genres)
+        genre = _known_genre(genre, chosen.info.genres)
 
     from genre_tagger.classification.explanation import explain as explanation_steps
     from genre_tagger.classification.explanation_result import Explanation
 
     found: Explanation | None = None
     doing = ""
-    for step in explanation_steps(chosen.model_folder, file, at, genre, stage):
+    for step in explanation_steps(chosen.folder, file, at, genre, stage):
         if isinstance(step, Explanation):
             found = step
         elif step.split(":")[0] != doing:  # what counts up is said once

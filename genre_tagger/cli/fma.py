@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.long_bar import LongBar, told_time
 from genre_tagger.cli.preflight_page import show_report
 from genre_tagger.cli.presentation import SOME_FAILED
 from genre_tagger.cli.screen import Screen
 from genre_tagger.readable import readable_path, readable_text
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
     from genre_tagger.training.preflight_report import PreflightReport
@@ -158,7 +158,7 @@ def _named_subset(root: Path) -> Subset:
 def _checked(screen: Screen, data_set: DataSet, jobs: int, thorough: bool) -> PreflightReport:
     from genre_tagger.training.preflight import PreflightProgress, preflight
 
-    steps = preflight(data_set, cache_folder=user_folders().cache, jobs=jobs, thorough=thorough)
+    steps = preflight(data_set, cache_folder=open_session(screen).folders.cache, jobs=jobs, thorough=thorough)
     with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
         for step in steps:
             if not isinstance(step, PreflightProgress):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.listening import counted
+from genre_tagger.cli.listening import counted, open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.cli.verdict import genres_text
 from genre_tagger.readable import path_fields, readable_path, readable_text
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
     from genre_tagger.tags.journal import Journal
@@ -46,15 +44,13 @@ def history(
     if context.invoked_subcommand is not None:
         return
     screen = Screen()
-    if not user_folders().journal_file.exists():
+    session = open_session(screen)
+    if not session.has_written:
         if batch is not None:
             refuse(f"There is no batch {batch}; nothing has been written yet.")
         screen.note("Nothing has been written yet.")
         return
-
-    from genre_tagger.tags.journal import Journal
-
-    with Journal(user_folders().journal_file) as journal:
+    with session.journal() as journal:
         if batch is None:
             _show_batches(screen, journal.batches(limit), json_lines)
         else:
@@ -73,15 +69,14 @@ def prune(
     Example:
       genre-tagger history prune --older-than 365
     """
+    from genre_tagger.app.writing import forget_history
+
     screen = Screen()
-    if not user_folders().journal_file.exists():
+    session = open_session(screen)
+    if not session.has_written:
         screen.note("Nothing has been written yet.")
         return
-
-    from genre_tagger.tags.journal import Journal
-
-    with Journal(user_folders().journal_file) as journal:
-        forgotten = journal.forget_before(datetime.now(UTC) - timedelta(days=older_than))
+    forgotten = forget_history(session, older_than)
     screen.note(f"{counted(forgotten, 'write')} forgotten.")
 
 

@@ -11,15 +11,14 @@ import typer
 
 from genre_tagger.cli.classify import JobsOption
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import Tally, choose_listening, counted, current_settings, find_files, listen
+from genre_tagger.cli.listening import Tally, choose_model, counted, find_files, listen, open_session
 from genre_tagger.cli.screen import Screen
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
+    from genre_tagger.app.learning import LearningMaterial
+    from genre_tagger.app.session import Session
     from genre_tagger.classification.model_record import HeldOutScore
-    from genre_tagger.cli.listening import Listening
-    from genre_tagger.training.personal import LearningRequest, LearningStep
-    from genre_tagger.training.sources.labeled_track import LabeledTrack
+    from genre_tagger.training.personal import LearningStep
 
 _SCORE_NAMES = {
     "personal": "your corrections it did not learn from",
@@ -50,16 +49,14 @@ def learn(
       genre-tagger models learn ~/Music
       genre-tagger models learn --name mine --data ~/labelled ~/Music
     """
-    from genre_tagger.training.personal import Learnt, learn_from_corrections, learning_scores
-    from genre_tagger.training.process import ProcessStream
+    from genre_tagger.app.learning import learning_process, learning_request
+    from genre_tagger.training.personal import Learnt, learning_scores
 
     screen = Screen()
-    settings = current_settings(screen)
-    listening = choose_listening(screen, settings, model=None, windows=None, jobs=jobs)
-    with Interruption() as stop:
-        request = _request(screen, listening, paths or [], stop)
-        request = _completed(request, name, data, epochs, jobs or settings.jobs or 0)
-        stream = ProcessStream(learn_from_corrections, request)
+    with open_session(screen) as session, Interruption() as stop:
+        choose_model(screen, session, None, jobs=jobs)
+        material = _material(screen, session, paths or [], stop)
+        stream = learning_process(learning_request(session, material, data, name=name, epochs=epochs))
         learnt: Learnt | None = None
         with closing(stream.steps()) as steps:
             for step in steps:
@@ -83,60 +80,22 @@ def learn(
     )
 
 
-def _request(screen: Screen, listening: Listening, paths: list[Path], stop: Interruption) -> LearningRequest:
-    """Corrections and, from `paths`, what the active model is sure of. Raises CorrectionsError and TrainingError."""
-    from genre_tagger.library.corrected_tracks import corrected_tracks
-    from genre_tagger.library.corrections import CORRECTIONS_NAME, CorrectionStore
-    from genre_tagger.training.personal import LearningRequest
-    from genre_tagger.training.personal_plan import plan_learning
-    from genre_tagger.training.sources.labeled_track import LabeledTrack
-
-    folders = user_folders()
-    corrections: tuple[LabeledTrack, ...] = ()
-    if (folders.data / CORRECTIONS_NAME).exists():
-        with CorrectionStore(folders.data / CORRECTIONS_NAME) as store:
-            corrections = tuple(
-                LabeledTrack(one.path, one.genre, artist=one.artist, title=one.title, source="corrections")
-                for one in corrected_tracks(store.all())
-            )
-    plan_learning(corrections, (), listening.model.genres)  # too few are told before anything is heard
-    library = _heard(screen, listening, paths, stop) if paths else ()
-    return LearningRequest(
-        parent=listening.model_folder.name,
-        corrections=corrections,
-        library=library,
-        runs_folder=folders.data / "runs",
-        models_folder=folders.models,
-        cache_folder=folders.cache / "features",
-    )
-
-
-def _heard(screen: Screen, listening: Listening, paths: list[Path], stop: Interruption) -> tuple[LabeledTrack, ...]:
-    from genre_tagger.library.store import PredictionStore
+def _material(screen: Screen, session: Session, paths: list[Path], stop: Interruption) -> LearningMaterial:
+    """Corrections and what the model is sure of. Raises CorrectionsError and, before anything is classified,
+    TrainingError where the corrections are too few.
+    """
+    from genre_tagger.app.learning import learning_material, predicted_track
     from genre_tagger.library.track import TrackFailed
-    from genre_tagger.training.sources.labeled_track import LabeledTrack
+    from genre_tagger.training.personal_plan import plan_learning
 
+    material = learning_material(session)
+    plan_learning(material.corrections, (), session.model().info.genres)
+    if not paths:
+        return material
     files = find_files(screen, [path.absolute() for path in paths])
-    found = []
-    with PredictionStore(user_folders().predictions_file) as store:
-        for step in listen(files, listening, store, screen, stop, Tally(total=len(files))):
-            if not isinstance(step, TrackFailed):
-                said, track = step.prediction, step.track
-                found.append(
-                    LabeledTrack(
-                        track.path, said.top_genre, artist=track.artist, title=track.title, weight=said.confidence
-                    )
-                )
-    return tuple(found)
-
-
-def _completed(request: LearningRequest, name: str, data: Path | None, epochs: int, jobs: int) -> LearningRequest:
-    from dataclasses import replace
-
-    from genre_tagger.training.sources.request import SourceKind, SourceRequest
-
-    sources = () if data is None else (SourceRequest(SourceKind.FOLDERS, data.absolute()),)
-    return replace(request, model_id=name, data=sources, epochs=epochs, jobs=jobs)
+    steps = listen(session, files, screen, stop, Tally(total=len(files)))
+    found = [predicted_track(step.track, step.prediction) for step in steps if not isinstance(step, TrackFailed)]
+    return material.beside(found)
 
 
 def _tell(screen: Screen, step: LearningStep) -> None:

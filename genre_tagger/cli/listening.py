@@ -6,29 +6,18 @@ import os
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from genre_tagger.app.session import Session
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
 from genre_tagger.cli.presentation import DONE, SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen
-from genre_tagger.settings import Settings, load_settings, user_folders
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.checkpoint import CheckpointInfo
-    from genre_tagger.library.store import PredictionStore
+    from genre_tagger.classification.registry import ActiveModel
     from genre_tagger.library.track import TrackClassified, TrackFailed, TrackRemembered
-
-
-@dataclass(frozen=True, slots=True)
-class Listening:
-    """How to listen: the model's folder and card, windows per track and worker processes (None: their defaults)."""
-
-    model_folder: Path
-    model: CheckpointInfo
-    windows: int | None
-    jobs: int | None
 
 
 @dataclass(slots=True)
@@ -46,38 +35,27 @@ class Tally:
         return time.monotonic() - self.began
 
 
-def current_settings(screen: Screen) -> Settings:
-    """The user's settings; what is wrong with them is noted, once."""
-    settings, notices = load_settings(user_folders().settings_file)
-    for notice in notices:
+def open_session(screen: Screen) -> Session:
+    """The user's session; what is wrong with the settings is noted. Enter it, so that it is closed."""
+    session = Session()
+    for notice in session.notices:
         screen.note(notice)
-    return settings
+    return session
 
 
-def choose_listening(
-    screen: Screen, settings: Settings, *, model: str | None, windows: int | None, jobs: int | None
-) -> Listening:
-    """Options first, then settings. `model` is a name, or the path of a model's folder. Raises CheckpointError."""
-    from genre_tagger.classification.checkpoint import read_checkpoint_info
-    from genre_tagger.classification.registry import Registry
-    from genre_tagger.errors import CheckpointError
+def choose_model(
+    screen: Screen, session: Session, model: str | None, windows: int | None = None, jobs: int | None = None
+) -> ActiveModel:
+    """The model that classifies in this session; options go before settings. Raises CheckpointError.
 
-    registry = Registry(user_folders().models)
-    if model is None:
-        active = registry.active()
-        if active.warning:
-            screen.note(active.warning)
-        folder, info = active.folder, active.info
-    elif os.sep in model and Path(model).is_dir():
-        folder, info = Path(model), read_checkpoint_info(Path(model))
-    else:
-        try:
-            entry = registry.get(model)
-        except CheckpointError as error:
-            known = ", ".join(entry.model_id for entry in registry.list())
-            refuse(f"{error.message} There are: {known or 'none'}.")
-        folder, info = entry.folder, entry.info or read_checkpoint_info(entry.folder)
-    return Listening(folder, info, windows or settings.windows, jobs or settings.jobs)
+    `model` is a name, or the path of a model's folder.
+    """
+    chosen = session.settings
+    session.settings = replace(chosen, windows=windows or chosen.windows, jobs=jobs or chosen.jobs)
+    active = session.model() if model is None else session.use_model(model)
+    if active.warning:
+        screen.note(active.warning)
+    return active
 
 
 def find_files(screen: Screen, paths: Sequence[Path]) -> list[Path | TrackFailed]:
@@ -95,25 +73,13 @@ def find_files(screen: Screen, paths: Sequence[Path]) -> list[Path | TrackFailed
 
 
 def listen(
-    files: Iterable[Path | TrackFailed],
-    listening: Listening,
-    store: PredictionStore,
-    screen: Screen,
-    stop: Interruption,
-    tally: Tally,
+    session: Session, files: Iterable[Path | TrackFailed], screen: Screen, stop: Interruption, tally: Tally
 ) -> Generator[TrackClassified | TrackRemembered | TrackFailed, None, None]:
-    """The verdicts as they come, counted in `tally`, failures named on standard error; ends early when asked to."""
-    from genre_tagger.library.library import classify_tracks
+    """The predictions as they come, counted in `tally`, failures named on standard error; ends early when asked to."""
+    from genre_tagger.app.classifying import classify
     from genre_tagger.library.track import BatchSummary, TrackFailed
 
-    steps = classify_tracks(
-        files,
-        model_folder=listening.model_folder,
-        windows=listening.windows,
-        jobs=listening.jobs,
-        store=store,
-        cancelled=stop.requested,
-    )
+    steps = classify(session, files, stop.requested)
     with screen.progress(tally.total, "Listening") as advance:
         try:
             for step in steps:
@@ -133,17 +99,6 @@ def listen(
                     break
         finally:
             steps.close()
-
-
-def user_corrections(*, ignore: bool = False) -> dict[Path, str]:
-    """The genre of every file the user corrected, {} where they are not wanted. Raises CorrectionsError."""
-    from genre_tagger.library.corrections import CORRECTIONS_NAME, CorrectionStore
-
-    path = user_folders().data / CORRECTIONS_NAME
-    if ignore or not path.exists():
-        return {}
-    with CorrectionStore(path) as store:
-        return {one.path: one.genre for one in store.all()}
 
 
 def correction_note(corrected: int) -> str:

@@ -12,18 +12,23 @@ import typer
 
 from genre_tagger.cli.classify import JobsOption, WindowsOption
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import Tally, counted, current_settings, exit_code, find_files, note_failure
+from genre_tagger.cli.listening import (
+    Tally,
+    choose_model,
+    counted,
+    exit_code,
+    find_files,
+    note_failure,
+    open_session,
+)
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.readable import readable_path
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.registry import ModelEntry, Registry
+    from genre_tagger.app.session import Session
+    from genre_tagger.classification.registry import ModelEntry
     from genre_tagger.library.model_diff import DiffSummary, QualityCheck, TrackDiff
-    from genre_tagger.library.proposal import WriteRules
-    from genre_tagger.library.store import PredictionStore
-    from genre_tagger.settings import Settings
 
 MarginOption = Annotated[
     float,
@@ -51,33 +56,26 @@ def diff(
       genre-tagger models diff my-model ~/Music
       genre-tagger models diff my-model --json ~/Music
     """
+    from genre_tagger.app.models import check as check_models
+    from genre_tagger.app.models import compare
     from genre_tagger.errors import CheckpointError
-    from genre_tagger.library.model_diff import DiffSummary, TrackDiff, compare_models
-    from genre_tagger.library.store import PredictionStore
+    from genre_tagger.library.model_diff import DiffSummary, QualityCheck, TrackDiff
     from genre_tagger.library.track import TrackFailed
 
     screen = Screen()
-    settings = current_settings(screen)
-    present, candidate = _pair(screen, model_id)
-    found = find_files(screen, paths)
-    tally = Tally(total=len(found))
-    for one in found:
-        if isinstance(one, TrackFailed):
-            tally.failed += 1
-            note_failure(screen, one.path, one.error.message)
-    with Interruption() as stop, PredictionStore(user_folders().predictions_file) as store:
+    summary: DiffSummary | None = None
+    check: QualityCheck | None = None
+    with Interruption() as stop, open_session(screen) as session:
+        choose_model(screen, session, None, windows, jobs)
+        present, candidate = _pair(session, model_id)
+        found = find_files(screen, paths)
+        tally = Tally(total=len(found))
+        for one in found:
+            if isinstance(one, TrackFailed):
+                tally.failed += 1
+                note_failure(screen, one.path, one.error.message)
         files = [one.absolute() for one in found if isinstance(one, Path)]
-        steps = compare_models(
-            files,
-            present=present.folder,
-            candidate=candidate.folder,
-            windows=windows or settings.windows,
-            jobs=jobs or settings.jobs,
-            store=store,
-            genre_of=_rules(settings).genre,
-            cancelled=stop.requested,
-        )
-        summary: DiffSummary | None = None
+        steps = compare(session, files, present.folder, candidate.folder, cancelled=stop.requested)
         with closing(steps), screen.progress(len(files), "Comparing") as advance:
             for step in steps:
                 if isinstance(step, TrackDiff):
@@ -90,11 +88,13 @@ def diff(
                     note_failure(screen, step.path, step.error.message)
                 elif isinstance(step, DiffSummary):
                     summary = step
-        try:
-            check = _check(present, candidate, margin, store, jobs or settings.jobs, stop)
-        except CheckpointError as error:
-            screen.note(error.message)
-            check = None
+        if not stop.requested.is_set():
+            checks = check_models(session, present, candidate, margin=margin, cancelled=stop.requested)
+            try:
+                with closing(checks):
+                    check = next((one for one in checks if isinstance(one, QualityCheck)), None)
+            except CheckpointError as error:
+                screen.note(error.message)
     _show_end(screen, summary, check, as_json=as_json)
     code = exit_code(tally, stop)
     raise typer.Exit(code or (SOME_FAILED if check is not None and check.falls else 0))
@@ -111,14 +111,15 @@ def install(
       genre-tagger models install 20270103-101500-balanced --name my-model
       genre-tagger models install ./runs/first
     """
-    from genre_tagger.training.installing import install_run
+    from genre_tagger.app.models import install_run
 
-    folder = run if run.is_dir() else user_folders().data / "runs" / run
+    screen = Screen()
+    session = open_session(screen)
+    folder = run if run.is_dir() else session.runs_folder / run
     if not folder.is_dir():
-        refuse(f"There is no run {run}; runs lie in {user_folders().data / 'runs'}.")
-    registry = _registry()
-    entry = install_run(registry, folder, name or registry.free_id(folder.name))
-    Screen().note(
+        refuse(f"There is no run {run}; runs lie in {session.runs_folder}.")
+    entry = install_run(session, folder, name)
+    screen.note(
         f"{entry.model_id} is among your models. To let it judge: genre-tagger models activate {entry.model_id}"
     )
 
@@ -133,8 +134,9 @@ def delete(
     Example:
       genre-tagger models delete my-model
     """
-    registry, screen = _registry(), Screen()
-    _known(registry, model_id)
+    screen = Screen()
+    registry = open_session(screen).registry()
+    registry.get(model_id)
     if not yes:
         if not screen.is_watched:
             refuse("Deleting a model cannot be undone; say --yes to do it.")
@@ -143,72 +145,17 @@ def delete(
     screen.note(f"{model_id} is deleted.")
 
 
-def _pair(screen: Screen, model_id: str) -> tuple[ModelEntry, ModelEntry]:
-    """(present, candidate). Raises CheckpointError; an unknown or the active name is wrong usage."""
+def _pair(session: Session, model_id: str) -> tuple[ModelEntry, ModelEntry]:
+    """(present, candidate). Raises CheckpointError; the active one's name is wrong usage."""
     from genre_tagger.errors import CheckpointError
 
-    registry = _registry()
-    candidate = _known(registry, model_id)
-    active = registry.active()
-    if active.warning:
-        screen.note(active.warning)
+    registry, active = session.registry(), session.model()
+    candidate = registry.get(model_id)
     if active.info.model_id == model_id or active.folder == candidate.folder:
         refuse(f"{model_id} judges already; there is nothing to compare.")
     if candidate.info is None:
         raise CheckpointError(candidate.problem, candidate.folder)
     return registry.get(active.folder.name), candidate
-
-
-def _known(registry: Registry, model_id: str) -> ModelEntry:
-    from genre_tagger.errors import CheckpointError
-
-    try:
-        return registry.get(model_id)
-    except CheckpointError as error:
-        refuse(error.message + " `genre-tagger models list` shows those there are.")
-
-
-def _registry() -> Registry:
-    from genre_tagger.classification.registry import Registry
-
-    return Registry(user_folders().models)
-
-
-def _rules(settings: Settings) -> WriteRules:
-    from genre_tagger.library.proposal import WriteRules
-
-    return WriteRules(min_confidence=settings.min_confidence)
-
-
-def _check(
-    present: ModelEntry,
-    candidate: ModelEntry,
-    margin: float,
-    store: PredictionStore,
-    jobs: int | None,
-    stop: Interruption,
-) -> QualityCheck | None:
-    """By the figures the models bring, else on the clips the candidate was tested on; None when interrupted."""
-    from genre_tagger.classification.model_record import figures_of, read_held_out
-    from genre_tagger.library.model_diff import QualityCheck, check_quality, stored_check
-
-    if present.info is None or candidate.info is None or stop.requested.is_set():
-        return None
-    check = stored_check(figures_of(present.info), figures_of(candidate.info), margin)
-    clips = [clip for clip in read_held_out(candidate.folder) if clip.path.is_file()]
-    if check.genres or not clips:
-        return check
-    steps = check_quality(
-        clips,
-        present=present.folder,
-        candidate=candidate.folder,
-        margin=margin,
-        jobs=jobs,
-        store=store,
-        cancelled=stop.requested,
-    )
-    with closing(steps):
-        return next((step for step in steps if isinstance(step, QualityCheck)), None)
 
 
 def _show_diff(screen: Screen, diff: TrackDiff, *, as_json: bool, every: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genre_tagger.cli.evaluation import show_matrix
-from genre_tagger.cli.listening import choose_listening, current_settings
+from genre_tagger.cli.listening import choose_model, open_session
 from genre_tagger.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -23,14 +23,15 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
 
     Raises DatasetError and CheckpointError.
     """
-    chosen = choose_listening(screen, current_settings(screen), model=model, windows=None, jobs=None)
+    with open_session(screen) as session:
+        chosen = choose_model(screen, session, model)
 
     from genre_tagger.classification.checkpoint import load_network
     from genre_tagger.training.judged_corpus import judge_corpus
     from genre_tagger.training.judged_tracks import accuracy_by_parts
     from genre_tagger.training.report import figures, recall_by, refused_by
 
-    network, info = load_network(chosen.model_folder)
+    network, info = load_network(chosen.folder)
     judged = judge_corpus(root, network, info, lambda done: screen.note(f"clips judged: {done}"))
     scored, temperature = judged.tracks.scored(info.temperature), info.temperature
     values = {
@@ -44,7 +45,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
         "accuracy_by_parts": accuracy_by_parts(judged.tracks, temperature, _MOST_PARTS),
     }
     if steady:
-        values["steadiness"] = _steadiness(screen, chosen.model_folder, judged, steady)
+        values["steadiness"] = _steadiness(screen, chosen.folder, judged, steady)
     if "corpus" in str(info.provenance.get("data", "")):
         values["when_made"] = {key: value for key, value in info.metrics.items() if key != "confusion"}
         screen.note(f"{info.model_id} was trained on such a corpus: on tracks it has heard these figures flatter it.")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from genre_tagger.cli.learning import learn
+from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.model_card import card_lines
 from genre_tagger.cli.model_changes import delete, diff, install
-from genre_tagger.cli.presentation import SOME_FAILED, refuse
+from genre_tagger.cli.presentation import SOME_FAILED
 from genre_tagger.cli.screen import Screen, padded
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.registry import ModelEntry, Registry
+    from genre_tagger.classification.registry import ModelEntry
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command("diff")(diff)
@@ -53,7 +53,7 @@ def list_models(
       genre-tagger models list --json
     """
     screen = Screen()
-    entries = _registry().list()
+    entries = open_session(screen).registry().list()
     if not entries:
         screen.note("There are no models; install the program again.")
     elif not json_lines:
@@ -83,7 +83,8 @@ def show(
       genre-tagger models show my-model
       genre-tagger models show my-model --json
     """
-    screen, entry = Screen(), _entry(model_id)
+    screen = Screen()
+    entry = open_session(screen).registry().get(model_id)
     if as_json:
         screen.data(json.dumps(_entry_object(entry), ensure_ascii=False))
     else:
@@ -101,9 +102,9 @@ def activate(model_id: ModelId) -> None:
     Example:
       genre-tagger models activate my-model
     """
-    _entry(model_id)
-    active = _registry().activate(model_id)
-    Screen().note(f"{active.info.model_id} judges from now on. To go back: genre-tagger models rollback")
+    screen = Screen()
+    active = open_session(screen).registry().activate(model_id)
+    screen.note(f"{active.info.model_id} judges from now on. To go back: genre-tagger models rollback")
 
 
 @app.command()
@@ -114,7 +115,8 @@ def rollback() -> None:
     Example:
       genre-tagger models rollback
     """
-    Screen().note(f"{_registry().rollback().info.model_id} judges again.")
+    screen = Screen()
+    screen.note(f"{open_session(screen).registry().rollback().info.model_id} judges again.")
 
 
 @app.command()
@@ -132,8 +134,9 @@ def verify(
     """
     from genre_tagger.errors import CheckpointError
 
-    screen, registry = Screen(), _registry()
-    entries = [_entry(model_id) for model_id in model_ids] if model_ids else registry.list()
+    screen = Screen()
+    registry = open_session(screen).registry()
+    entries = [registry.get(model_id) for model_id in model_ids] if model_ids else registry.list()
     if not entries:
         raise CheckpointError("There is no model to check; install the program again.")
     failed = False
@@ -147,22 +150,6 @@ def verify(
             screen.line(("sound   ", "green"), f"{entry.model_id}: largest difference of a logit {difference:.1e}")
     if failed:
         raise typer.Exit(SOME_FAILED)
-
-
-def _registry() -> Registry:
-    from genre_tagger.classification.registry import Registry
-
-    return Registry(user_folders().models)
-
-
-def _entry(model_id: str) -> ModelEntry:
-    """The model of that name; an unknown name is wrong usage."""
-    from genre_tagger.errors import CheckpointError
-
-    try:
-        return _registry().get(model_id)
-    except CheckpointError as error:
-        refuse(error.message + " `genre-tagger models list` shows those there are.")
 
 
 def _entry_object(entry: ModelEntry) -> dict[str, Any]:

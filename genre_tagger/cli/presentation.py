@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from genre_tagger.cli.interruption import INTERRUPTED
 from genre_tagger.cli.screen import abandon_output
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.errors import GenreTaggerError, UnknownModelError
 from genre_tagger.readable import readable_text
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
@@ -33,6 +33,9 @@ class ReadableErrors(TyperGroup):
         except BrokenPipeError as error:
             abandon_output()
             raise typer.Exit(INTERRUPTED) from error
+        except UnknownModelError as error:
+            say(f"genre-tagger: {readable_text(error.message)}")
+            raise typer.Exit(WRONG_USAGE) from error
         except GenreTaggerError as error:
             say(described(error))
             raise typer.Exit(SOME_FAILED) from error

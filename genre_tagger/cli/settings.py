@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from genre_tagger.cli.listening import current_settings
+from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.errors import SettingsError
-from genre_tagger.settings import SETTING_NAMES, Settings, save_settings, user_folders
+from genre_tagger.settings import SETTING_NAMES, Settings
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
@@ -45,11 +45,12 @@ def show(
       genre-tagger settings show --json
     """
     screen = Screen()
-    values = current_settings(screen).to_json()
+    session = open_session(screen)
+    values = session.settings.to_json()
     if as_json:
         screen.data(json.dumps(values, ensure_ascii=True))
         return
-    screen.line((f"# {user_folders().settings_file}", "dim"))
+    screen.line((f"# {session.folders.settings_file}", "dim"))
     for key, value in values.items():
         screen.line((padded(key, 16), "bold"), _shown(value))
 
@@ -68,12 +69,12 @@ def set_value(
       genre-tagger settings set jobs default
     """
     screen = Screen()
-    settings_now = current_settings(screen)
+    session = open_session(screen)
     try:
-        changed = settings_now.with_text(key, value)
+        changed = session.settings.with_text(key, value)
     except SettingsError as error:
         refuse(error.message)
-    save_settings(changed, user_folders().settings_file)
+    session.save(changed)
     screen.note(f"{key} is now {_shown(changed.to_json()[key])}.")
 
 
@@ -90,7 +91,7 @@ def reset(
     """
     screen = Screen()
     if key is None:
-        save_settings(Settings(), user_folders().settings_file)
+        open_session(screen).save(Settings())
         screen.note("All settings are back at their defaults.")
     elif key not in SETTING_NAMES:
         refuse(f"There is no setting “{key}”; the settings are {', '.join(SETTING_NAMES)}.")

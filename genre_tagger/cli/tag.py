@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from genre_tagger.cli.classify import IgnoreCorrectionsOption, JobsOption, ModelOption, WindowsOption
 from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import (
-    choose_listening,
+    choose_model,
     correction_note,
     counted,
-    current_settings,
     exit_code,
     find_files,
-    user_corrections,
+    open_session,
 )
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.tagging import ON_SCREEN, Course, apply_plan, plan_only, write_genres
-from genre_tagger.settings import user_folders
 from genre_tagger.tags.tag_change import Policy
 
 
@@ -82,31 +81,31 @@ def tag(
     decides = ignore_corrections or any(choice is not None for choice in choices)
     _check_usage(paths, apply, plan, report, write, decides=decides)
 
-    from genre_tagger.library.proposal import WriteRules
-    from genre_tagger.library.store import PredictionStore
+    from genre_tagger.app.corrections import corrected_genres
 
-    screen, folders = Screen(), user_folders()
-    with Interruption() as stop, PredictionStore(folders.predictions_file) as store:
-        settings = current_settings(screen)
-        course = Course(screen, stop, store, wants_rows=report is not None, id3=settings.id3)
+    screen = Screen()
+    with Interruption() as stop, open_session(screen) as session:
+        course = Course(screen, stop, session, wants_rows=report is not None)
         if apply is not None:
             apply_plan(course, apply)
-            if store.problem:
-                screen.note(store.problem)
+            if session.store().problem:
+                screen.note(session.store().problem)
         else:
-            course.corrections = user_corrections(ignore=ignore_corrections)
-            rules = WriteRules(
-                policy=policy or Policy(settings.policy),
-                min_confidence=settings.min_confidence if min_confidence is None else min_confidence,
-                keep=tuple(keep) if keep is not None else settings.keep,
-                provenance=settings.provenance if provenance is None else provenance,
-            )
-            listening = choose_listening(screen, settings, model=model, windows=windows, jobs=jobs)
+            course.corrections = {} if ignore_corrections else corrected_genres(session)
+            named: dict[str, Any] = {
+                "policy": policy and policy.value,
+                "min_confidence": min_confidence,
+                "keep": keep and tuple(keep),
+                "provenance": provenance,
+            }
+            given = {name: value for name, value in named.items() if value is not None}
+            session.settings = replace(session.settings, **given)
+            choose_model(screen, session, model, windows, jobs)
             files = find_files(screen, [path.absolute() for path in paths or []])
             if write:
-                write_genres(course, files, listening, rules)
+                write_genres(course, files)
             else:
-                plan_only(course, files, listening, rules, plan)
+                plan_only(course, files, plan)
     for line in _summary(course, plan, wrote=write or apply is not None):
         screen.note(*line)
     if report is not None:

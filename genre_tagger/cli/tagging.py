@@ -10,19 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import Listening, Tally, listen, note_failure
+from genre_tagger.cli.listening import Tally, listen, note_failure
 from genre_tagger.cli.screen import Screen, abandon_output
 from genre_tagger.cli.verdict import change_line, near, verdict_heading
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
-    from genre_tagger.library.proposal import WriteRules
+    from genre_tagger.app.session import Session
+    from genre_tagger.app.writing import PlanRequest
     from genre_tagger.library.report_row import ReportRow
-    from genre_tagger.library.store import PredictionStore
-    from genre_tagger.library.track import TrackFailed
+    from genre_tagger.library.track import TrackClassified, TrackFailed, TrackRemembered
     from genre_tagger.tags.apply import ApplyStep
-    from genre_tagger.tags.containers.fields import Id3Options
-    from genre_tagger.tags.journal import Journal
     from genre_tagger.tags.tag_change import TagChange
 
 ON_SCREEN = Path("-")
@@ -35,9 +32,8 @@ class Course:
 
     screen: Screen
     stop: Interruption
-    store: PredictionStore
+    session: Session
     wants_rows: bool
-    id3: Id3Options
     tally: Tally = field(default_factory=Tally)
     outcomes: Counter[str] = field(default_factory=Counter)
     rows: list[ReportRow] = field(default_factory=list)
@@ -46,16 +42,14 @@ class Course:
     batch_id: int | None = None
 
 
-def plan_only(
-    course: Course, files: list[Path | TrackFailed], listening: Listening, rules: WriteRules, plan: Path | None
-) -> None:
+def plan_only(course: Course, files: list[Path | TrackFailed], plan: Path | None) -> None:
     """Show what would be written and save it to `plan` where one is wanted. Changes no file of music."""
     from genre_tagger.library.reports import whole_file
     from genre_tagger.tags.tag_change import change_to_json
 
     with ExitStack() as stack:
         plan_file = None if plan in (None, ON_SCREEN) else stack.enter_context(whole_file(plan or ON_SCREEN))
-        changes = stack.enter_context(closing(_planned(course, files, listening, rules)))
+        changes = stack.enter_context(closing(_planned(course, files)))
         if plan != ON_SCREEN:
             _show_heading(course)
         for change in changes:
@@ -66,58 +60,58 @@ def plan_only(
             _note(course, change, "planned" if change.writes else "skipped", shown=plan != ON_SCREEN)
 
 
-def write_genres(course: Course, files: list[Path | TrackFailed], listening: Listening, rules: WriteRules) -> None:
-    """Judge and write: the worker processes listen on while this thread writes."""
-    from genre_tagger.tags.journal import Journal
-
+def write_genres(course: Course, files: list[Path | TrackFailed]) -> None:
+    """Classify and write: the worker processes go on while this thread writes."""
     _show_heading(course)
-    with (
-        Journal(user_folders().journal_file) as journal,
-        closing(_planned(course, files, listening, rules)) as changes,
-    ):
-        _write(course, changes, journal)
+    with closing(_planned(course, files)) as changes:
+        _write(course, changes)
 
 
 def apply_plan(course: Course, plan: Path) -> None:
     """Write what a saved plan says. Every line of it is checked before the first file is touched. Raises TagError."""
-    from genre_tagger.tags.journal import Journal
     from genre_tagger.tags.tag_change import load_plan
 
     changes = list(load_plan(plan))
     course.tally.total = len(changes)
     _show_heading(course)
-    with Journal(user_folders().journal_file) as journal, course.screen.progress(len(changes), "Writing") as advance:
-        _write(course, _until_stopped(course, changes, advance), journal)
+    with course.screen.progress(len(changes), "Writing") as advance:
+        _write(course, _until_stopped(course, changes, advance))
 
 
-def _planned(
-    course: Course, files: list[Path | TrackFailed], listening: Listening, rules: WriteRules
-) -> Generator[TagChange, None, None]:
-    """The change of each track that could be judged and whose tags could be read; failures are counted and named."""
-    from genre_tagger.errors import GenreTaggerError
-    from genre_tagger.library.proposal import plan_file
+def _planned(course: Course, files: list[Path | TrackFailed]) -> Generator[TagChange, None, None]:
+    """The change of each track; what could not be classified, or its tags not be read, is counted and named."""
+    from genre_tagger.app.writing import PlanFailed, plan
+
+    course.tally.total = len(files)
+    with closing(listen(course.session, files, course.screen, course.stop, course.tally)) as steps:
+        for change in plan(course.session, _requests(course, steps)):
+            if isinstance(change, PlanFailed):
+                _fail(course, change.path, change.error.message)
+            elif course.judged[change.path].corrected:
+                yield replace(change, reason=f"your correction; {change.reason}")
+            else:
+                yield change
+
+
+def _requests(
+    course: Course, steps: Iterable[TrackClassified | TrackRemembered | TrackFailed]
+) -> Generator[PlanRequest, None, None]:
+    """What to plan; a file that could not be classified is only reported."""
+    from genre_tagger.app.writing import PlanRequest
     from genre_tagger.library.report_row import corrected_row, judged_row, row_of_step
     from genre_tagger.library.track import TrackFailed
 
-    course.tally.total = len(files)
-    with closing(listen(files, listening, course.store, course.screen, course.stop, course.tally)) as steps:
-        for step in steps:
-            if isinstance(step, TrackFailed):
-                course.outcomes["failed"] += 1
-                if course.wants_rows:
-                    course.rows.append(row_of_step(step))
-                continue
-            path = step.track.path
-            course.judged[path] = judged_row(step.track, step.prediction)
-            chosen = course.corrections.get(path.absolute(), "")
-            if chosen:
-                course.judged[path] = corrected_row(course.judged[path], chosen)
-            try:
-                change = plan_file(path, step.prediction, chosen, rules, course.id3)
-            except GenreTaggerError as error:
-                _fail(course, path, error.message)
-                continue
-            yield replace(change, reason=f"your correction; {change.reason}") if chosen else change
+    for step in steps:
+        if isinstance(step, TrackFailed):
+            course.outcomes["failed"] += 1
+            if course.wants_rows:
+                course.rows.append(row_of_step(step))
+            continue
+        path = step.track.path
+        chosen = course.corrections.get(path.absolute(), "")
+        row = judged_row(step.track, step.prediction)
+        course.judged[path] = corrected_row(row, chosen) if chosen else row
+        yield PlanRequest(path, step.prediction, chosen)
 
 
 def _until_stopped(
@@ -131,12 +125,12 @@ def _until_stopped(
         advance()
 
 
-def _write(course: Course, changes: Iterable[TagChange], journal: Journal) -> None:
+def _write(course: Course, changes: Iterable[TagChange]) -> None:
     """Write one change after the other. A reader that goes away stops it as Ctrl-C does: the summary still comes."""
-    from genre_tagger.tags.apply import apply_changes
+    from genre_tagger.app.writing import write
 
     try:
-        with closing(apply_changes(changes, journal, course.id3)) as steps:
+        with closing(write(course.session, changes)) as steps:
             for step in steps:
                 _note_written(course, step)
     except BrokenPipeError:
@@ -151,7 +145,6 @@ def _note_written(course: Course, step: ApplyStep) -> None:
         _fail(course, step.change.path, step.error.message, step.change)
     elif isinstance(step, ChangeApplied):
         course.batch_id = step.batch_id
-        course.store.remember_written(step.change.path)
         _note(course, step.change, "written")
     else:
         _note(course, step.change, "skipped")

@@ -13,17 +13,18 @@ import typer
 
 from genre_tagger.cli.evaluation import run_folder
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.long_bar import LongBar
 from genre_tagger.cli.preflight_page import show_report
 from genre_tagger.cli.presentation import SOME_FAILED
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.cli.training_data import data_request
 from genre_tagger.cli.training_options import with_settings
-from genre_tagger.settings import user_folders
 from genre_tagger.training.presets import PRESET_NAMES
 from genre_tagger.training.sources.request import SourceKind
 
 if TYPE_CHECKING:
+    from genre_tagger.app.session import Session
     from genre_tagger.training.preflight_report import PreflightReport
     from genre_tagger.training.run_folder import RunSummary
     from genre_tagger.training.run_settings import RunSettings
@@ -86,20 +87,25 @@ def train(
       torchrun --nproc-per-node 2 -m genre_tagger train --data gtzan --root genres --preset balanced --name both
     """
     screen = Screen()
-    if list_them:
-        _list(screen, as_json)
-    elif resume:
-        _resume(screen, run_folder(resume), named, jobs, scheduler, as_json)
-    else:
-        from genre_tagger.training.presets import checked, settings_of
+    with open_session(screen) as session:
+        if list_them:
+            _list(screen, session, as_json)
+        elif resume:
+            _resume(screen, run_folder(session, resume), named, jobs, scheduler, as_json)
+        else:
+            from genre_tagger.app.datasets import completed
+            from genre_tagger.training.presets import checked, settings_of
 
-        settings = checked(replace(settings_of(preset or "balanced"), **named))
-        request = data_request(data or [], root or [], metadata or [], weight or [], genre or [], split, settings.seed)
-        _begin(screen, request, settings, name, check, jobs, scheduler, as_json)
+            settings = checked(replace(settings_of(preset or "balanced"), **named))
+            request = data_request(
+                data or [], root or [], metadata or [], weight or [], genre or [], split, settings.seed
+            )
+            _begin(screen, session, completed(session, request), settings, name, check, jobs, scheduler, as_json)
 
 
 def _begin(
     screen: Screen,
+    session: Session,
     request: DataRequest,
     settings: RunSettings,
     name: str,
@@ -113,20 +119,19 @@ def _begin(
     from genre_tagger.training.process import ProcessStream
     from genre_tagger.training.run import new_run_id, train_run
 
-    folders = user_folders()
     run_id = name or new_run_id(settings)
     if _is_follower():
         _train_along(settings)
     options: dict[str, Any] = {
-        "cache_folder": folders.cache / "features",
+        "cache_folder": session.features_folder,
         "run_id": run_id,
         "jobs": jobs,
         "scheduler": scheduler,
-        "models_folder": folders.models,
+        "models_folder": session.folders.models,
     }
     if check:
-        options |= _checked(screen, request, settings, jobs, as_json)
-    arguments = (request, settings, folders.data / "runs")
+        options |= _checked(screen, session, request, settings, jobs, as_json)
+    arguments = (request, settings, session.runs_folder)
     if _shares_work():
         raise typer.Exit(show_alone(screen, train_run(*arguments, **options), run_id, as_json))
     raise typer.Exit(follow_run(screen, ProcessStream(train_run, *arguments, **options), run_id, as_json))
@@ -165,13 +170,15 @@ def _train_along(settings: RunSettings) -> None:
     raise typer.Exit
 
 
-def _checked(screen: Screen, request: DataRequest, settings: RunSettings, jobs: int, as_json: bool) -> dict[str, Any]:
+def _checked(
+    screen: Screen, session: Session, request: DataRequest, settings: RunSettings, jobs: int, as_json: bool
+) -> dict[str, Any]:
     """What `train_run` is to leave out. Ends the command where training could not start. Raises DatasetError."""
     from genre_tagger.training.preflight_report import without_problems
     from genre_tagger.training.sources.reading import read_data_set
 
     data_set = read_data_set(request)
-    report = _report(screen, data_set, settings, jobs)
+    report = _report(screen, session, data_set, settings, jobs)
     if not as_json:
         show_report(screen, report)
     elif report.blocking:
@@ -184,13 +191,13 @@ def _checked(screen: Screen, request: DataRequest, settings: RunSettings, jobs: 
     return {"leave_out": left_out, "preflight_json": report.to_json()}
 
 
-def _report(screen: Screen, data_set: DataSet, settings: RunSettings, jobs: int) -> PreflightReport:
+def _report(screen: Screen, session: Session, data_set: DataSet, settings: RunSettings, jobs: int) -> PreflightReport:
     from genre_tagger.training.preflight import PreflightProgress, preflight
 
     steps = preflight(
         data_set,
         settings=settings,
-        cache_folder=user_folders().cache,
+        cache_folder=session.folders.cache,
         windows_per_track=settings.windows_per_track,
         jobs=jobs,
     )
@@ -205,11 +212,11 @@ def _report(screen: Screen, data_set: DataSet, settings: RunSettings, jobs: int)
     raise typer.Exit(INTERRUPTED)
 
 
-def _list(screen: Screen, as_json: bool) -> None:
+def _list(screen: Screen, session: Session, as_json: bool) -> None:
     from genre_tagger.cli.training_progress import summary_line
     from genre_tagger.training.run_folder import list_runs
 
-    runs = list_runs(user_folders().data / "runs")
+    runs = list_runs(session.runs_folder)
     for run in runs:
         if as_json:
             screen.data(summary_line(run))

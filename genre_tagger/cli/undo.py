@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import Tally, counted, exit_code, note_failure
+from genre_tagger.cli.listening import Tally, counted, exit_code, note_failure, open_session
 from genre_tagger.cli.presentation import DONE, refuse
 from genre_tagger.cli.screen import Piece, Screen, padded
 from genre_tagger.cli.verdict import genres_text, near
 from genre_tagger.readable import readable_path, readable_text
-from genre_tagger.settings import user_folders
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from genre_tagger.app.session import Session
     from genre_tagger.tags.journal import Journal
     from genre_tagger.tags.journal_records import Batch
     from genre_tagger.tags.undo import UndoStep, WriteUndone
@@ -50,30 +50,22 @@ def undo(
     if sum((last, batch is not None, bool(paths))) != 1:
         refuse("Say what to undo, one of: --last, --batch ID, or the files. `genre-tagger history` lists the batches.")
     screen, tally = Screen(), Tally()
-    if not user_folders().journal_file.exists():
-        _refuse_or_say_nothing(screen, batch, paths)
+    with Interruption() as stop, open_session(screen) as session:
+        if not session.has_written:
+            _refuse_or_say_nothing(screen, batch, paths)
 
-    from genre_tagger.library.store import PredictionStore
-    from genre_tagger.tags.journal import Journal
-    from genre_tagger.tags.undo import WriteUndone
+        from genre_tagger.tags.undo import WriteUndone
 
-    folders = user_folders()
-    with (
-        Interruption() as stop,
-        Journal(folders.journal_file) as journal,
-        PredictionStore(folders.predictions_file) as store,
-        closing(_steps(screen, journal, paths, batch, force)) as steps,
-    ):
-        for step in steps:
-            if isinstance(step, WriteUndone):
-                tally.done += 1
-                store.remember_written(step.record.path)
-                screen.line(*_line(step))
-            else:
-                tally.failed += 1
-                note_failure(screen, near(step.path), step.error.message)
-            if stop.requested.is_set():
-                break
+        with session.journal() as journal, closing(_steps(screen, session, journal, paths, batch, force)) as steps:
+            for step in steps:
+                if isinstance(step, WriteUndone):
+                    tally.done += 1
+                    screen.line(*_line(step))
+                else:
+                    tally.failed += 1
+                    note_failure(screen, near(step.path), step.error.message)
+                if stop.requested.is_set():
+                    break
     screen.note(*_summary(tally, interrupted=stop.requested.is_set()))
     raise typer.Exit(exit_code(tally, stop))
 
@@ -88,16 +80,17 @@ def _refuse_or_say_nothing(screen: Screen, batch: int | None, paths: list[Path] 
 
 
 def _steps(
-    screen: Screen, journal: Journal, paths: list[Path] | None, batch: int | None, force: bool
+    screen: Screen, session: Session, journal: Journal, paths: list[Path] | None, batch: int | None, force: bool
 ) -> Generator[UndoStep]:
-    from genre_tagger.tags.undo import newest_undoable, undo_batch, undo_files
+    from genre_tagger.app.writing import undo_batch, undo_files
+    from genre_tagger.tags.undo import newest_undoable
 
     if paths:
-        return undo_files([path.absolute() for path in paths], journal, force=force)
+        return undo_files(session, [path.absolute() for path in paths], force=force)
     if batch is not None:
         if batch not in {known.id for known in journal.batches()}:
             refuse(f"There is no batch {batch}; `genre-tagger history` lists them.")
-        return undo_batch(batch, journal, force=force)
+        return undo_batch(session, batch, force=force)
     newest = newest_undoable(journal, force=force)
     for lost in newest.lost:
         screen.note(f"Batch {lost.id} is passed over: {_gone(journal, lost)}.")
@@ -105,7 +98,7 @@ def _steps(
         screen.note(f"There is nothing {'else ' if newest.lost else ''}to undo.")
         raise typer.Exit(DONE)
     screen.note(f"Undoing batch {newest.batch.id} of {newest.batch.started.astimezone():%Y-%m-%d %H:%M}.")
-    return _with_way_on(screen, journal, newest.batch, undo_batch(newest.batch.id, journal, force=force))
+    return _with_way_on(screen, journal, newest.batch, undo_batch(session, newest.batch.id, force=force))
 
 
 def _with_way_on(screen: Screen, journal: Journal, batch: Batch, steps: Generator[UndoStep]) -> Generator[UndoStep]:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from genre_tagger.locations import bundled_folder
-from genre_tagger.settings import load_settings, user_folders
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import ErrorHook
 from genre_tagger.ui.garbage import GuiGarbage
@@ -62,11 +61,10 @@ def _end_on_signals(window: MainWindow) -> None:
 
 def make_window(app: QApplication) -> MainWindow:
     """The window with the user's settings, not yet shown."""
-    folders = user_folders()
-    settings, notices = load_settings(folders.settings_file)
-    install_translations(app, settings.language)
+    engine = Engine()
+    install_translations(app, engine.settings.language)
     app.setWindowIcon(QIcon(str(bundled_folder("resources") / "icons" / "genre-tagger.svg")))
-    window = MainWindow(Engine(folders, settings), Theme(app, settings.theme), WindowState(folders.config))
-    if notices:
-        window.library.notice.show_notice(" ".join(notices), "bad")
+    window = MainWindow(engine, Theme(app, engine.settings.theme), WindowState(engine.folders.config))
+    if engine.notices:
+        window.library.notice.show_notice(" ".join(engine.notices), "bad")
     return window

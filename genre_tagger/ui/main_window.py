@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.corrections import Correction
-from genre_tagger.settings import Settings, save_settings
+from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.drop_overlay import DropOverlay
@@ -266,9 +266,8 @@ class MainWindow(QMainWindow):
 
     def save(self, settings: Settings) -> None:
         """Keep changed settings."""
-        self._engine.settings = settings
         try:
-            save_settings(settings, self._engine.folders.settings_file)
+            self._engine.save(settings)
         except GenreTaggerError as error:
             self.show_error(error)
         self._show_recent()

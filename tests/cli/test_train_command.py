@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.cli.training_data import corrected_tracks, data_request
-from genre_tagger.library.corrections import CORRECTIONS_NAME, Correction, CorrectionStore
+from genre_tagger.cli.training_data import data_request
 from genre_tagger.settings import user_folders
 from genre_tagger.training.run_folder import RunFolder
 from genre_tagger.training.run_plan import read_plan
@@ -130,15 +129,3 @@ def test_sources_are_paired_with_their_folders_in_order(tmp_path: Path) -> None:
         (SourceKind.FMA_SMALL, tmp_path / "b", tmp_path / "m", 0.5),
     ]
     assert (request.genres, request.split, request.seed) == (("Rock",), SplitChoice.ARTIST_DISJOINT, 3)
-
-
-def test_corrections_come_from_the_users_store(music: Path) -> None:
-    assert corrected_tracks() == ()
-    path = next((music / "Rock").iterdir())
-    with CorrectionStore(user_folders().data / CORRECTIONS_NAME) as store:
-        store.remember(
-            [Correction(path, "Jazz"), Correction(music / "gone.wav", "Folk"), Correction(path.parent, "Unknown")]
-        )
-    tracks = {track.path: track for track in corrected_tracks()}
-    assert {path: track.genre for path, track in tracks.items()} == {path: "Jazz", music / "gone.wav": "Folk"}
-    assert tracks[path].source == "corrections"

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from genre_tagger.app.writing import WrittenBatch
 from genre_tagger.tags.journal_records import WriteRecord, WriteState
-from genre_tagger.ui.engine import Engine, History
+from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import moment
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
@@ -40,7 +41,7 @@ class HistoryDialog(QDialog):
     def __init__(self, engine: Engine, writing: Writing, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engine, self._writing, self._runner = engine, writing, runner
-        self._entries: list[History] = []
+        self._entries: list[WrittenBatch] = []
         self._retry: tuple[Path, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("History"))
@@ -133,7 +134,7 @@ class HistoryDialog(QDialog):
 
     def reload(self) -> None:
         """Read the journal anew."""
-        self._fresh: list[History] = []
+        self._fresh: list[WrittenBatch] = []
         task = self._runner.task(self._engine.history)
         task.stepped.connect(self._on_history)
         task.failed.connect(self._on_failed)
@@ -141,7 +142,7 @@ class HistoryDialog(QDialog):
         task.start()
 
     @Slot(list)
-    def _on_history(self, entries: list[History]) -> None:
+    def _on_history(self, entries: list[WrittenBatch]) -> None:
         self._fresh.extend(entries)
 
     @Slot(object)
@@ -164,7 +165,7 @@ class HistoryDialog(QDialog):
         if not self._entries:
             self._words.setText(self.tr("Nothing has been written yet. What you write will be listed here."))
 
-    def _batch_text(self, entry: History) -> str:
+    def _batch_text(self, entry: WrittenBatch) -> str:
         when = moment(entry.batch.started)
         parts = [self.tr("%Ln written", "", entry.batch.written)] if entry.batch.written else []
         if entry.batch.undone:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from genre_tagger.app.writing import rules_of
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.settings import Settings
@@ -23,7 +24,7 @@ from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import LibraryPages
 from genre_tagger.ui.library.listening import Listening
 from genre_tagger.ui.library.map_place import MapPlace
-from genre_tagger.ui.library.planning import RowPlanner, rules_of
+from genre_tagger.ui.library.planning import RowPlanner
 from genre_tagger.ui.library.progress_strip import ProgressStrip
 from genre_tagger.ui.library.standing import Standing
 from genre_tagger.ui.library.track_filter import TrackFilter

@@ -6,15 +6,8 @@ from PySide6.QtCore import QObject
 
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.proposal import WriteRules, preview_change
-from genre_tagger.settings import Settings
-from genre_tagger.tags.tag_change import Policy
 from genre_tagger.ui.library.reasons import reason_text
 from genre_tagger.ui.library.track_row import UNDECIDED, Outcome, TrackRow
-
-
-def rules_of(settings: Settings) -> WriteRules:
-    """The part of the settings that decides what is written."""
-    return WriteRules(Policy(settings.policy), settings.min_confidence, settings.keep, settings.provenance)
 
 
 class RowPlanner(QObject):

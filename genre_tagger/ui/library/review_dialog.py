@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from genre_tagger.app.writing import PlanFailed
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.tags.tag_change import Policy, TagChange
-from genre_tagger.ui.engine import PlanFailed
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.plan_model import PlanLine, PlanModel

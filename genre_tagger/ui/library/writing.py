@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from genre_tagger.app.writing import PlanRequest
 from genre_tagger.errors import FileChangedError
 from genre_tagger.library.proposal import WriteRules
-from genre_tagger.ui.engine import Engine, PlanRequest
+from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow

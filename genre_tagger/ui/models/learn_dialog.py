@@ -20,6 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from genre_tagger.app.learning import (
+    LearningMaterial,
+    learning_material,
+    learning_process,
+    learning_request,
+    predicted_track,
+)
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
 from genre_tagger.training.personal_plan import FEWEST_CORRECTIONS, FEWEST_GROUPS
@@ -27,19 +34,14 @@ from genre_tagger.training.run_steps import BatchTrained, EpochTrained, RunWarni
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.models.learning_source import (
-    Lesson,
-    learning_process,
-    learning_request,
-    read_lesson,
-    sure_tracks,
-)
 from genre_tagger.ui.models.model_words import ModelWords
 from genre_tagger.ui.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
+    from genre_tagger.app.session import Session
     from genre_tagger.training.personal import LearningRequest, Learnt
     from genre_tagger.training.process import ProcessStream
+    from genre_tagger.training.sources.labeled_track import LabeledTrack
     from genre_tagger.ui.library.track_list import TrackList
 
 MakeProcess = Callable[["LearningRequest"], "ProcessStream"]
@@ -66,7 +68,7 @@ class LearnDialog(QDialog):
         super().__init__(parent)
         self._engine, self._runner, self._make_process = engine, runner, make_process
         self._words = ModelWords(self)
-        self._lesson: Lesson | None = None
+        self._lesson: LearningMaterial | None = None
         self._data_folder: Path | None = None
         self._stream: ProcessStream | None = None
         self._task: Task | None = None
@@ -77,7 +79,7 @@ class LearnDialog(QDialog):
         self._make_widgets()
         self._lay_out()
         self._show_buttons()
-        self._start(partial(read_lesson, engine, sure_tracks(tracks)))
+        self._start(partial(_read, engine, _predicted(tracks)))
 
     def _make_widgets(self) -> None:
         self._title = QLabel(self.tr("A model of your own"))
@@ -191,7 +193,7 @@ class LearnDialog(QDialog):
         from genre_tagger.training.personal import LearningPlanned, Learnt, Measured
 
         for step in steps:
-            if isinstance(step, Lesson):
+            if isinstance(step, LearningMaterial):
                 self._show_lesson(step)
             elif isinstance(step, LearningPlanned):
                 self._say(self._plan_words(step.corrections, step.held_out, step.replay), "muted")
@@ -228,7 +230,7 @@ class LearnDialog(QDialog):
         self._bar.setValue(done)
         self._stage.setText(f"{words}: {whole(done)} / {whole(total)}" if counts else words)
 
-    def _show_lesson(self, lesson: Lesson) -> None:
+    def _show_lesson(self, lesson: LearningMaterial) -> None:
         self._lesson = lesson
         if not lesson.is_enough:
             words = self.tr(
@@ -300,3 +302,17 @@ class LearnDialog(QDialog):
         if self._stream is not None:
             self._stream.close()
         super().done(result)
+
+
+def _predicted(tracks: TrackList) -> tuple[LabeledTrack, ...]:
+    """What the model said of loaded tracks that the person left as they are. GUI thread."""
+    return tuple(
+        predicted_track(row.track, row.prediction)
+        for row in tracks.rows
+        if row.prediction is not None and row.track is not None and not row.edit.chosen
+    )
+
+
+def _read(session: Session, library: tuple[LabeledTrack, ...]) -> Generator[LearningMaterial]:
+    """Worker thread: reads corrections and tags."""
+    yield learning_material(session).beside(library)

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from genre_tagger.app.models import ModelOverview
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import significant
 from genre_tagger.ui.models.model_card import ModelCard
 from genre_tagger.ui.models.model_list import ModelList
-from genre_tagger.ui.models.model_shelf import MODELS_LANE, Deleted, ModelShelf, ShelfView
+from genre_tagger.ui.models.model_shelf import MODELS_LANE, Deleted, ModelShelf
 from genre_tagger.ui.models.model_words import ModelWords
 from genre_tagger.ui.models.promotion_dialog import Promotion, PromotionDialog
 from genre_tagger.ui.tasks import Task, TaskRunner
@@ -50,7 +51,7 @@ class ModelsPanel(QWidget):
         self.shelf = ModelShelf(engine)
         self._runner, self._library = runner, library
         self._words = ModelWords(self)
-        self._view = ShelfView((), "")
+        self._view = ModelOverview((), "")
         self._wanted = self._offered = ""
         self._busy = 0
         self.list = ModelList(self._words)
@@ -161,7 +162,7 @@ class ModelsPanel(QWidget):
         return task
 
     @Slot(list)
-    def _on_view(self, views: list[ShelfView]) -> None:
+    def _on_view(self, views: list[ModelOverview]) -> None:
         for view in views:
             was_empty, self._view = not self._view.entries, view
             self.list.show_entries(view.entries, self._wanted)

@@ -22,15 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from genre_tagger.app.datasets import FMA_KINDS, DatasetSummary, recognised, with_source
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.sources.genre_labels import FMA_GENRES
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.training.data_choice import FMA_KINDS, recognised, with_source
 from genre_tagger.ui.training.data_start import DataStart
-from genre_tagger.ui.training.data_work import DataLook
 from genre_tagger.ui.training.genre_list import GenreList
 from genre_tagger.ui.training.source_card import SourceCard
 from genre_tagger.ui.training.source_words import SourceWords
@@ -179,7 +178,7 @@ class DataPage(QWidget):
         self.summary.setText(self.tr("Reading the tables…"))
         self.genres.setEnabled(False)
 
-    def show_look(self, look: DataLook) -> None:
+    def show_look(self, look: DatasetSummary) -> None:
         """What the sources came to."""
         self.note.hide()
         self.genres.setEnabled(True)
@@ -327,7 +326,7 @@ class DataPage(QWidget):
         if not self.request.sources:
             self.genres.set_genres([], ())
 
-    def _split_words(self, look: DataLook | None) -> str:
+    def _split_words(self, look: DatasetSummary | None) -> str:
         """What the choice of parts means for these data."""
         if self.request.split is SplitChoice.ARTIST_DISJOINT:
             return self.tr("70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.")

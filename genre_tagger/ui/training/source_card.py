@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from genre_tagger.app.datasets import FMA_KINDS, HIGHEST_WEIGHT, LOWEST_WEIGHT, found_metadata
 from genre_tagger.training.sources.request import SourceKind, SourceRequest
 from genre_tagger.ui.icons import icon, icon_pixmap
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.player.elided_label import ElidedLabel
-from genre_tagger.ui.training.data_choice import FMA_KINDS, HIGHEST_WEIGHT, LOWEST_WEIGHT, found_metadata
 from genre_tagger.ui.training.source_words import SourceWords
 from genre_tagger.ui.views.tones import colors_of
 

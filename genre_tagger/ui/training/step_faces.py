@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.presets import PRESET_NAMES, preset
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.sources.request import DataRequest
 from genre_tagger.ui.figure_text import whole
-from genre_tagger.ui.training.data_work import DataLook
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 from genre_tagger.ui.training.settings_words import shown
 from genre_tagger.ui.training.step_rail import StepFace, StepState
@@ -22,7 +22,7 @@ class Standing:
     """All that the steps speak of."""
 
     request: DataRequest
-    look: DataLook | None
+    look: DatasetSummary | None
     look_problem: str
     is_checking: bool
     report: PreflightReport | None

@@ -9,16 +9,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from genre_tagger.app import datasets
+from genre_tagger.app.corrections import corrections
 from genre_tagger.errors import TrainingError
 from genre_tagger.training.process import ProcessStream
 from genre_tagger.training.run_folder import FINISHED, RunFolder, RunSummary, list_runs
 from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.training.sources.request import DataRequest, SourceKind
+from genre_tagger.training.sources.request import DataRequest
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.training import data_work
-from genre_tagger.ui.training.corrections_source import labeled_tracks
-from genre_tagger.ui.training.data_choice import with_corrections
 from genre_tagger.ui.training.process_job import ProcessJob, sentence_of
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 from genre_tagger.ui.training.run_story import read_record
@@ -30,8 +29,8 @@ PAUSE_SECONDS = 30.0
 class TrainingSession(QObject):
     """GUI thread only; `close_down()` before it is destroyed.
 
-    `looked` (DataLook), `checked` (PreflightReport), `check_progressed` (PreflightProgress); `..._failed` carry one
-    sentence. `run_changed` (RunRecord) follows the run that this window trains, `runs_listed` (runs) the disk,
+    `looked` (DatasetSummary), `checked` (PreflightReport), `check_progressed` (PreflightProgress); `..._failed` carry
+    one sentence. `run_changed` (RunRecord) follows the run that this window trains, `runs_listed` (runs) the disk,
     `record_read` (RunRecord) an earlier run.
     """
 
@@ -64,12 +63,12 @@ class TrainingSession(QObject):
     @property
     def runs_folder(self) -> Path:
         """Where runs live."""
-        return self._engine.folders.data / "runs"
+        return self._engine.runs_folder
 
     @property
     def cache_folder(self) -> Path:
         """Where mel windows are kept."""
-        return self._engine.folders.cache / "features"
+        return self._engine.features_folder
 
     @property
     def is_training(self) -> bool:
@@ -83,7 +82,7 @@ class TrainingSession(QObject):
 
     def look(self, request: DataRequest) -> None:
         """Read the tables of what was chosen."""
-        self._look.start(lambda: ProcessStream(data_work.look, self._complete(request)))
+        self._look.start(lambda: ProcessStream(datasets.read, datasets.completed(self._engine, request)))
 
     def cancel_look(self) -> None:
         """What was being read is no longer the choice; nothing of it is told any more."""
@@ -92,7 +91,9 @@ class TrainingSession(QObject):
     def check(self, request: DataRequest, settings: RunSettings) -> None:
         """Look into every clip."""
         self.check_job.start(
-            lambda: ProcessStream(data_work.check, self._complete(request), settings, self.cache_folder)
+            lambda: ProcessStream(
+                datasets.check, datasets.completed(self._engine, request), settings, self.cache_folder
+            )
         )
 
     def start(self, request: DataRequest, settings: RunSettings, leave_out: frozenset[Path], preflight: str) -> None:
@@ -103,7 +104,7 @@ class TrainingSession(QObject):
         self.run_job.start(
             lambda: ProcessStream(
                 train_run,
-                self._complete(request),
+                datasets.completed(self._engine, request),
                 settings,
                 self.runs_folder,
                 cache_folder=self.cache_folder,
@@ -173,22 +174,14 @@ class TrainingSession(QObject):
         self.check_job.finish("", 0.0)
         self.run_job.finish("pause" if pauses else "", PAUSE_SECONDS)
 
-    def _complete(self, request: DataRequest) -> DataRequest:
-        """Worker thread: the corrections themselves are read now."""
-        if not any(source.kind is SourceKind.CORRECTIONS for source in request.sources):
-            return request
-        return with_corrections(request, labeled_tracks(self._engine.recall_corrections()))
-
     def _list_runs(self) -> Generator[tuple[RunSummary, ...]]:
         yield list_runs(self.runs_folder)
 
     def _count_corrections(self) -> Generator[int]:
-        yield sum(1 for _ in self._engine.recall_corrections())
+        yield len(corrections(self._engine))
 
     def _list_models(self) -> Generator[tuple[str, ...]]:
-        from genre_tagger.classification.registry import Registry
-
-        models = [entry.model_id for entry in Registry(self._engine.folders.models).list() if entry.info is not None]
+        models = [entry.model_id for entry in self._engine.registry().list() if entry.info is not None]
         runs = [RunFolder(run.folder).checkpoint for run in list_runs(self.runs_folder) if run.state == FINISHED]
         yield ("bundled", *models, *(str(folder) for folder in runs if folder.is_dir()))
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from genre_tagger.app.datasets import DatasetSummary, request_from_text, request_to_text
 from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.run_folder import RunSummary
 from genre_tagger.training.run_settings import RunSettings
@@ -19,9 +20,7 @@ from genre_tagger.ui.icons import icon
 from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.training.check_page import CheckPage
-from genre_tagger.ui.training.data_choice import request_from_text, request_to_text
 from genre_tagger.ui.training.data_page import DataPage
-from genre_tagger.ui.training.data_work import DataLook
 from genre_tagger.ui.training.next_step import NextStep
 from genre_tagger.ui.training.run_page import RunPage
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
@@ -63,7 +62,7 @@ class TrainingTab(QWidget):
         super().__init__(parent)
         self._engine, self._runner, self._state = engine, runner, state
         self.session = TrainingSession(engine, runner, self)
-        self._look: DataLook | None = None
+        self._look: DatasetSummary | None = None
         self._look_problem = ""
         self._record: RunRecord | None = None
         self._runs: dict[Path, RunSummary] = {}
@@ -329,7 +328,7 @@ class TrainingTab(QWidget):
         self.session.look(replace(self.data.request, genres=self.data.base_genres))
 
     @Slot(object)
-    def _on_looked(self, look: DataLook) -> None:
+    def _on_looked(self, look: DatasetSummary) -> None:
         self._look, self._look_problem = look, ""
         self.data.show_look(look)
         self._refresh()

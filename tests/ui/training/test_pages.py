@@ -10,19 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.library.corrections import Correction
-from genre_tagger.settings import UserFolders
+from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.presets import FIELDS, PRESET_NAMES, preset, settings_of
 from genre_tagger.training.run_folder import BROKEN, FINISHED, PAUSED, RunSummary
 from genre_tagger.training.run_steps import BatchTrained, Scores
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
-from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.figure_text import FigureText, size
 from genre_tagger.ui.training.check_page import CheckPage
-from genre_tagger.ui.training.corrections_source import labeled_tracks
 from genre_tagger.ui.training.data_page import DataPage
-from genre_tagger.ui.training.data_work import DataLook
 from genre_tagger.ui.training.run_record import RunRecord
 from genre_tagger.ui.training.runs_panel import RunsPanel
 from genre_tagger.ui.training.settings_page import SettingsPage
@@ -30,11 +26,10 @@ from genre_tagger.ui.training.settings_store import settings_from_text, settings
 from genre_tagger.ui.training.settings_words import TEXTS
 from genre_tagger.ui.training.steps import CHECK, DATA, RUN, SETTINGS
 from genre_tagger.ui.training.training_tab import TrainingTab
-from tests.builders.audio_files import make_audio
 from tests.builders.shown_text import english_numbers
 from tests.ui.training.run_targets import epoch, started
 
-LOOK = DataLook(
+LOOK = DatasetSummary(
     "folders (music)", ("Rock", "Folk"), (("training", "Rock", 30), ("test", "Folk", 12)), 2, ("a.mp3 is gone.",), (), 3
 )
 
@@ -207,19 +202,6 @@ def test_a_run_is_deleted(tab: TrainingTab, qtbot: QtBot) -> None:
     with qtbot.waitSignal(tab.session.failed):
         tab.session.delete_run(outside)
     assert outside.exists()
-
-
-def test_corrections_are_tracks_with_their_artist(engine: Engine, folders: UserFolders, tmp_path: Path) -> None:
-    song = tmp_path / "song.flac"
-    make_audio(song, 0.5)
-    import mutagen.flac
-
-    tags = mutagen.flac.FLAC(song)
-    tags["artist"], tags["title"] = "The Greys", "Harbour"
-    tags.save()
-    gone = tmp_path / "gone.mp3"
-    found = labeled_tracks([Correction(song, "Folk"), Correction(gone, "Rock"), Correction(song, "Unknown")])
-    assert [(one.path, one.genre, one.artist) for one in found] == [(song, "Folk", "The Greys"), (gone, "Rock", "")]
 
 
 def test_figures_in_words(qtbot: QtBot) -> None:

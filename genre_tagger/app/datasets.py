@@ -1,20 +1,28 @@
-"""The data a person chose: remembered as text, and recognised from a folder that is dropped or picked. No Qt, no torch.
+"""Data to train on: recognised from a folder, remembered as text, its tables read, its clips checked. No torch.
 
-Only names of folders and files are looked at, a few of each, so that this is quick even for a hundred thousand clips.
+Recognising looks at names of folders and files only, a few of each: quick even for a hundred thousand clips. `read` and
+`check` are meant for a process of their own: tables of a hundred thousand rows take seconds of Python.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Generator
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from genre_tagger.app.corrections import labeled_corrections
+from genre_tagger.app.session import Session
 from genre_tagger.audio.container import AUDIO_EXTENSIONS
-from genre_tagger.training.sources.labeled_track import LabeledTrack
+from genre_tagger.training.run_settings import RunSettings
+from genre_tagger.training.sources.labeled_track import Split
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+
+if TYPE_CHECKING:
+    from genre_tagger.training.preflight import PreflightStep
 
 FMA_KINDS = (SourceKind.FMA_SMALL, SourceKind.FMA_MEDIUM, SourceKind.FMA_LARGE, SourceKind.FMA_FULL)
 LOWEST_WEIGHT, HIGHEST_WEIGHT = 0.1, 20.0
@@ -22,6 +30,33 @@ _GTZAN_GENRES = frozenset(
     ("blues", "classical", "country", "disco", "hiphop", "jazz", "metal", "pop", "reggae", "rock")
 )
 _LOOK_AT = 400
+_MOST_REASONS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetSummary:
+    """What a request comes to. `counts` are (part, genre, clips); `skipped_reasons` are the first few."""
+
+    name: str
+    genres: tuple[str, ...]
+    counts: tuple[tuple[str, str, int], ...]
+    skipped: int
+    skipped_reasons: tuple[str, ...]
+    notes: tuple[str, ...]
+    shared_artists: int
+
+    @property
+    def clips(self) -> int:
+        """All of them."""
+        return sum(count for _, _, count in self.counts)
+
+    def count(self, genre: str) -> int:
+        """The clips of one genre, in all parts."""
+        return sum(count for _, one, count in self.counts if one == genre)
+
+    def by_part(self) -> tuple[tuple[Split, dict[str, int]], ...]:
+        """Clips by genre of each part, in the order training, validation, test."""
+        return tuple((part, {genre: n for name, genre, n in self.counts if name == part.value}) for part in Split)
 
 
 def recognised(folder: Path) -> SourceRequest | None:
@@ -119,9 +154,11 @@ def _is_same(one: SourceRequest, other: SourceRequest) -> bool:
     return one.root == other.root
 
 
-def with_corrections(request: DataRequest, tracks: Iterable[LabeledTrack]) -> DataRequest:
-    """The corrections put where the request asks for them."""
-    mine = tuple(tracks)
+def completed(session: Session, request: DataRequest) -> DataRequest:
+    """The corrections as they are now, put where the request asks for them. Raises CorrectionsError."""
+    if not any(source.kind is SourceKind.CORRECTIONS for source in request.sources):
+        return request
+    mine = labeled_corrections(session)
     sources = tuple(replace(one, tracks=mine) if one.kind is SourceKind.CORRECTIONS else one for one in request.sources)
     return replace(request, sources=sources)
 
@@ -162,3 +199,29 @@ def request_from_text(text: str) -> DataRequest:
 
 def _path(value: Any) -> Path | None:
     return Path(value) if isinstance(value, str) and value else None
+
+
+def read(request: DataRequest) -> Generator[DatasetSummary]:
+    """Read the tables; no audio is opened. One step. Raises DatasetError."""
+    from genre_tagger.training.sources.reading import read_data_set
+    from genre_tagger.training.sources.splitting import official_overlap
+
+    data_set = read_data_set(request)
+    counts = Counter((track.split.value if track.split else "", track.genre) for track in data_set.tracks)
+    yield DatasetSummary(
+        data_set.name,
+        data_set.genres,
+        tuple((part, genre, count) for (part, genre), count in sorted(counts.items())),
+        len(data_set.skipped),
+        tuple(one.reason for one in data_set.skipped[:_MOST_REASONS]),
+        data_set.notes,
+        len(official_overlap(data_set).artists),
+    )
+
+
+def check(request: DataRequest, settings: RunSettings, cache_folder: Path) -> Generator[PreflightStep]:
+    """Read the tables, then every clip: `PreflightProgress`, and at last the `PreflightReport`. Raises DatasetError."""
+    from genre_tagger.training.preflight import preflight
+    from genre_tagger.training.sources.reading import read_data_set
+
+    yield from preflight(read_data_set(request), settings=settings, cache_folder=cache_folder)

@@ -7,15 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from genre_tagger.app.datasets import recognised, request_from_text, request_to_text, with_source
 from genre_tagger.training.sources.labeled_track import LabeledTrack
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
-from genre_tagger.ui.training.data_choice import (
-    recognised,
-    request_from_text,
-    request_to_text,
-    with_corrections,
-    with_source,
-)
 
 
 def make_files(folder: Path, *names: str) -> None:
@@ -79,9 +73,8 @@ def test_remembered_without_the_corrections_themselves() -> None:
         SplitChoice.ARTIST_DISJOINT,
         7,
     )
-    full = with_corrections(request, [LabeledTrack(Path("/music/a.mp3"), "Rock")])
-    assert len(full.sources[1].tracks) == 1
-    assert full.sources[0] == request.sources[0]
+    mine = replace(request.sources[1], tracks=(LabeledTrack(Path("/music/a.mp3"), "Rock"),))
+    full = replace(request, sources=(request.sources[0], mine))
     assert request_from_text(request_to_text(full)) == request
 
 

@@ -1,0 +1,80 @@
+"""Files of music -> predictions: what is remembered is recalled, the rest is classified by worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from genre_tagger.app.session import Session
+from genre_tagger.library.track import TrackFailed, TrackRemembered
+
+if TYPE_CHECKING:
+    from genre_tagger.classification.prediction import Prediction
+    from genre_tagger.library.store import Way
+    from genre_tagger.library.track import Step
+
+
+def classify(
+    session: Session, paths: Iterable[Path | TrackFailed], cancelled: Event | None = None
+) -> Generator[Step, None, None]:
+    """Classify files (`scan(...)`, a `TrackQueue`) with the session's model, windows and number of workers.
+
+    Yields `TrackClassified`, `TrackRemembered` or `TrackFailed` per path, as they finish, then one `BatchSummary`;
+    `cancelled` ends it early, within a tenth of a second. One batch of a session at a time. Raises CheckpointError
+    where the model cannot be used, WorkerCrashError where no worker process can be started.
+    """
+    from genre_tagger.library.library import classify_tracks
+
+    yield from classify_tracks(
+        paths,
+        model_folder=session.model().folder,
+        windows=session.settings.windows,
+        store=session.store(),
+        pool=session.pool(),
+        cancelled=cancelled,
+    )
+
+
+def classify_file(session: Session, path: Path) -> Prediction:
+    """One file, in this process and thread; remembered as any other.
+
+    Raises DecodeError, with one sentence, where there is nothing to classify, CheckpointError for the model.
+    """
+    from genre_tagger.library.judging import JudgingTask, judge
+
+    store, settings_of_store = session.store(), way(session)
+    known = store.recall(path, settings_of_store)
+    if known is not None:
+        return known[1]
+    memory = judge(JudgingTask(path, session.model().folder, settings_of_store, store.path)).memory
+    store.remember(memory, settings_of_store)
+    return memory.prediction
+
+
+def way(session: Session) -> Way:
+    """What a remembered prediction must agree in: the model and its number of windows. Raises CheckpointError."""
+    from genre_tagger.library.library import way_of
+
+    return way_of(session.model().folder, session.settings.windows)
+
+
+def find(session: Session, paths: Iterable[Path]) -> Generator[Path | TrackFailed | TrackRemembered]:
+    """Audio files below `paths`: each its remembered prediction, or its path where it is still to be classified."""
+    from genre_tagger.library.scan import scan
+
+    return recall(session, scan(paths))
+
+
+def recall(session: Session, files: Iterable[Path | TrackFailed]) -> Generator[Path | TrackFailed | TrackRemembered]:
+    """Files: each its prediction by the session's model, or as it came where there is none yet."""
+    store, now = session.store(), way(session)
+    for file in files:
+        known = None if isinstance(file, TrackFailed) else store.recall(file, now)
+        yield file if known is None else TrackRemembered(*known)
+
+
+def forget(session: Session, paths: Iterable[Path]) -> None:
+    """Files to be classified anew, although the model has classified them."""
+    session.store().forget(paths, way(session))

@@ -1,0 +1,84 @@
+"""A model of the person's own: what there is to learn from, and the request that trains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genre_tagger.app.corrections import labeled_corrections
+from genre_tagger.app.session import Session
+from genre_tagger.training.personal_plan import FEWEST_CORRECTIONS, FEWEST_GROUPS, usable_corrections
+from genre_tagger.training.sources.labeled_track import LabeledTrack
+from genre_tagger.training.sources.request import SourceKind, SourceRequest
+
+if TYPE_CHECKING:
+    from genre_tagger.classification.prediction import Prediction
+    from genre_tagger.library.track import Track
+    from genre_tagger.training.personal import LearningRequest
+    from genre_tagger.training.process import ProcessStream
+
+
+@dataclass(frozen=True, slots=True)
+class LearningMaterial:
+    """`usable` of the corrections can be learnt from, of `groups` artists or folders. `parent` is the model's id.
+
+    `library` are tracks the person did not correct, with the model's genre and its confidence as weight.
+    """
+
+    corrections: tuple[LabeledTrack, ...]
+    library: tuple[LabeledTrack, ...]
+    usable: int
+    groups: int
+    parent: str
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it can be learnt."""
+        return self.usable >= FEWEST_CORRECTIONS and self.groups >= FEWEST_GROUPS
+
+    def beside(self, library: Iterable[LabeledTrack]) -> LearningMaterial:
+        """The same with these tracks of the library, as far as they were not corrected."""
+        known = {one.path for one in self.corrections}
+        return replace(self, library=tuple(track for track in library if track.path not in known))
+
+
+def predicted_track(track: Track, prediction: Prediction) -> LabeledTrack:
+    """A track that was classified, as material: the likeliest genre, which counts as much as it is sure."""
+    genre, weight = prediction.top_genre, prediction.confidence
+    return LabeledTrack(track.path, genre, artist=track.artist, title=track.title, weight=weight)
+
+
+def learning_material(session: Session) -> LearningMaterial:
+    """The corrections, still without a library. Raises CorrectionsError and CheckpointError."""
+    model, corrections = session.model(), labeled_corrections(session)
+    return LearningMaterial(corrections, (), *usable_corrections(corrections, model.info.genres), model.folder.name)
+
+
+def learning_request(
+    session: Session, material: LearningMaterial, data_folder: Path | None = None, *, name: str = "", epochs: int = 0
+) -> LearningRequest:
+    """The material and the user's folders. `data_folder` holds a folder per genre to learn from besides."""
+    from genre_tagger.training.personal import LearningRequest
+
+    return LearningRequest(
+        parent=material.parent,
+        corrections=material.corrections,
+        library=material.library,
+        runs_folder=session.runs_folder,
+        models_folder=session.folders.models,
+        cache_folder=session.features_folder,
+        data=() if data_folder is None else (SourceRequest(SourceKind.FOLDERS, data_folder.absolute()),),
+        model_id=name,
+        epochs=epochs,
+        jobs=session.settings.jobs or 0,
+    )
+
+
+def learning_process(request: LearningRequest) -> ProcessStream:
+    """Learning in a process of its own; its steps are `LearningStep`s."""
+    from genre_tagger.training.personal import learn_from_corrections
+    from genre_tagger.training.process import ProcessStream
+
+    return ProcessStream(learn_from_corrections, request)
