@@ -21,6 +21,7 @@ from typing import Any
 
 from genre_tagger.errors import TrainingError
 from genre_tagger.training.process_child import Ended, Failed, Step, Wreck, end_group, work
+from genre_tagger.workers import spawning
 
 _MOST_OUTPUT = 20_000
 
@@ -112,7 +113,7 @@ class ProcessStream:
             )
             atexit.register(self.close)  # before multiprocessing's own hook, which would wait for the child
             try:
-                _start_deaf_to_ctrl_c(self._process)
+                spawning.start(self._process)
             except OSError as error:
                 self._process = None
                 raise TrainingError(f"The process for the work could not start: {error.strerror or error}.") from error
@@ -153,15 +154,3 @@ def _tail(output: Path) -> str:
         return output.read_bytes()[-_MOST_OUTPUT:].decode("utf-8", "replace")
     except OSError:
         return ""
-
-
-def _start_deaf_to_ctrl_c(process: SpawnProcess) -> None:
-    """Start with SIGINT blocked, which the child inherits: Ctrl-C during its first imports would end it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        process.start()
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -11,6 +11,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from genre_tagger.errors import WorkerCrashError
+from genre_tagger.workers import spawning
 from genre_tagger.workers.worker import Request, WorkerLimits, work
 
 _START_ALLOWANCE_SECONDS = 30.0
@@ -37,7 +38,7 @@ class WorkerHandle:
             target=work, args=(far_end, handler, limits), name="genre-tagger worker", daemon=True
         )
         try:
-            _start_deaf_to_ctrl_c(self._process)
+            spawning.start(self._process)
         except OSError as error:
             self.pipe.close()
             raise WorkerCrashError(f"A worker process could not start ({error.strerror or error}).") from error
@@ -82,18 +83,6 @@ class WorkerHandle:
     def _set_deadline(self) -> None:
         if self.tasks:
             self.deadline = time.monotonic() + self.tasks[0].time_limit_seconds
-
-
-def _start_deaf_to_ctrl_c(process: SpawnProcess) -> None:
-    """Start with SIGINT blocked, which the child inherits: Ctrl-C during its first imports would print a traceback."""
-    if not hasattr(signal, "pthread_sigmask"):
-        process.start()
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def told_status(status: int | None) -> str:

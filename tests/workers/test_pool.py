@@ -186,10 +186,9 @@ from pathlib import Path
 from genre_tagger.workers.pool import WorkerPool
 from tests.builders.handlers import Errand
 
-if __name__ == "__main__":
-    pool = WorkerPool("tests.builders.handlers:run", jobs=1)
-    pool.submit(Errand(Path(sys.argv[1]), "announce and hang in C"))
-    pool.wait()
+pool = WorkerPool("tests.builders.handlers:run", jobs=1)  # at top level: workers must not run this script again
+pool.submit(Errand(Path(sys.argv[1]), "announce and hang in C"))
+pool.wait()
 """
 
 

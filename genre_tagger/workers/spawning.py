@@ -1,0 +1,47 @@
+"""How every process of ours begins: afresh, without the caller's main module, deaf to Ctrl-C while it imports."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.context import SpawnProcess
+
+_MAIN = threading.Lock()
+
+
+def start(process: SpawnProcess) -> None:
+    """Start a spawned process. Raises OSError where the system refuses.
+
+    SIGINT is blocked meanwhile, which the child inherits: Ctrl-C during its first imports would print a traceback or
+    end it. The child unblocks it once it is ready.
+    """
+    with _MAIN, _without_main():
+        if not hasattr(signal, "pthread_sigmask"):
+            process.start()
+            return
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep `multiprocessing` from running the caller's script in the child: we hand it nothing of its own, and a script
+    that calls us at top level, without `if __name__ == "__main__"`, would begin again in every worker.
+    """
+    main = sys.modules["__main__"]
+    spec, file = getattr(main, "__spec__", None), getattr(main, "__file__", None)
+    main.__spec__ = None
+    if file is not None:
+        del main.__file__
+    try:
+        yield
+    finally:
+        main.__spec__ = spec
+        if file is not None:
+            main.__file__ = file
