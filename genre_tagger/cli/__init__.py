@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from genre_tagger.cli import classify, evaluation, explain, fma, history, models, settings, tag, training, undo
+from genre_tagger.cli import (
+    classify,
+    corrections,
+    dataset,
+    evaluation,
+    explain,
+    fma,
+    history,
+    models,
+    runs,
+    settings,
+    tag,
+    training,
+    undo,
+)
 from genre_tagger.cli.presentation import DONE, ReadableErrors, say, unexpected
 from genre_tagger.cli.screen import abandon_output, prepare_streams
 
@@ -14,11 +28,14 @@ app = typer.Typer(cls=ReadableErrors, no_args_is_help=True, rich_markup_mode=Non
 app.command("classify")(classify.classify)
 app.command("tag")(tag.tag)
 app.command("undo")(undo.undo)
+app.command("dataset")(dataset.dataset)
 app.command("train")(training.train)
 app.command("evaluate")(evaluation.evaluate)
 app.command("explain")(explain.explain)
 app.add_typer(history.app, name="history")
+app.add_typer(corrections.app, name="corrections")
 app.add_typer(models.app, name="models")
+app.add_typer(runs.app, name="runs")
 app.add_typer(settings.app, name="settings")
 app.add_typer(fma.app, name="fma")
 

@@ -177,18 +177,20 @@ def _values(evaluation: RunEvaluation) -> dict[str, Any]:
 def _show_evaluation(screen: Screen, evaluation: RunEvaluation) -> None:
     screen.line("")
     screen.line((evaluation.name, "bold"), f" on {len(evaluation.tracks)} held-out tracks")
-    screen.line(("accuracy  ", "bold"), _told(evaluation.accuracy))
-    screen.line(("macro-F1  ", "bold"), _told(evaluation.macro_f1))
+    screen.line(("accuracy  ", "bold"), told_interval(evaluation.accuracy))
+    screen.line(("macro-F1  ", "bold"), told_interval(evaluation.macro_f1))
     screen.line(("confidence", "bold"), f" is off by {evaluation.calibration_error:.1%} on average")
     show_matrix(screen, evaluation.genres, evaluation.confusion, (one.recall.value for one in evaluation.classes))
     for one in evaluation.classes:
         screen.line(
             padded(one.genre, 12),
-            f"precision {_told(one.precision)}  recall {_told(one.recall)}  F1 {_told(one.f1)}  of {one.support}",
+            f"precision {told_interval(one.precision)}  recall {told_interval(one.recall)}  "
+            f"F1 {told_interval(one.f1)}  of {one.support}",
         )
 
 
-def _told(figure: Interval) -> str:
+def told_interval(figure: Interval) -> str:
+    """A figure with its interval, "-" where there is none."""
     if math.isnan(figure.value):
         return "-"
     return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})"

@@ -12,13 +12,12 @@ import typer
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
 from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.long_bar import LongBar, told_time
-from genre_tagger.cli.preflight_page import show_report
+from genre_tagger.cli.preflight_page import check_clips, show_report
 from genre_tagger.cli.presentation import SOME_FAILED
 from genre_tagger.cli.screen import Screen
 from genre_tagger.readable import readable_path, readable_text
 
 if TYPE_CHECKING:
-    from genre_tagger.training.preflight_report import PreflightReport
     from genre_tagger.training.sources.fma_fetching import FetchStep, FmaFetched
     from genre_tagger.training.sources.labeled_track import DataSet
 
@@ -124,7 +123,7 @@ def check(
     """
     screen = Screen()
     data_set = _read(root.expanduser(), metadata, subset, tuple(genre or ()), split)
-    report = _checked(screen, data_set, jobs, thorough)
+    report = check_clips(screen, open_session(screen), data_set, jobs=jobs, thorough=thorough)
     if as_json:
         import json
 
@@ -153,23 +152,6 @@ def _named_subset(root: Path) -> Subset:
         if root.name == f"fma_{size}" or (root / f"fma_{size}").is_dir():
             return size
     return Subset.SMALL
-
-
-def _checked(screen: Screen, data_set: DataSet, jobs: int, thorough: bool) -> PreflightReport:
-    from genre_tagger.training.preflight import PreflightProgress, preflight
-
-    steps = preflight(data_set, cache_folder=open_session(screen).folders.cache, jobs=jobs, thorough=thorough)
-    with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
-        for step in steps:
-            if not isinstance(step, PreflightProgress):
-                return step
-            if interruption.requested.is_set():
-                break
-            rate = f"{step.clips_per_second:.0f} clips/s" if step.done else ""
-            told = (f"{step.done} of {step.total}", rate, told_time(step.remaining_seconds))
-            bar.show("Looking at the clips", step.done, step.total, "  ".join(filter(None, told)))
-    screen.note("Stopped.")
-    raise typer.Exit(INTERRUPTED)
 
 
 def _show_fetching(bar: LongBar, step: FetchStep) -> None:

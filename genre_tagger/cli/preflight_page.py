@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+import typer
+
+from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.long_bar import LongBar, told_time
 from genre_tagger.cli.screen import Screen, bar, padded
 
 if TYPE_CHECKING:
+    from genre_tagger.app.session import Session
     from genre_tagger.training.preflight_report import PreflightReport
+    from genre_tagger.training.run_settings import RunSettings
+    from genre_tagger.training.sources.labeled_track import DataSet
 
 _MOST_PROBLEMS = 20
 _KINDS = {
@@ -19,6 +27,39 @@ _KINDS = {
     "leak-artist": "artists in two splits",
     "leak-audio": "sounds in two splits",
 }
+
+
+def check_clips(
+    screen: Screen,
+    session: Session,
+    data_set: DataSet,
+    *,
+    settings: RunSettings | None = None,
+    jobs: int = 0,
+    thorough: bool = False,
+) -> PreflightReport:
+    """Look at every clip, with a bar; Ctrl-C ends the command. Raises WorkerCrashError."""
+    from genre_tagger.training.preflight import PreflightProgress, preflight
+
+    steps = preflight(
+        data_set,
+        settings=settings,
+        cache_folder=session.folders.cache,
+        windows_per_track=settings.windows_per_track if settings else 1,
+        jobs=jobs,
+        thorough=thorough,
+    )
+    with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
+        for step in steps:
+            if not isinstance(step, PreflightProgress):
+                return step
+            if interruption.requested.is_set():
+                break
+            rate = f"{step.clips_per_second:.0f} clips/s" if step.done else ""
+            told = (f"{step.done} of {step.total}", rate, told_time(step.remaining_seconds))
+            bar.show("Looking at the clips", step.done, step.total, "  ".join(filter(None, told)))
+    screen.note("Stopped.")
+    raise typer.Exit(INTERRUPTED)
 
 
 def show_report(screen: Screen, report: PreflightReport) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import os
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -12,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from genre_tagger.cli.evaluation import run_folder
-from genre_tagger.cli.interruption import INTERRUPTED, Interruption
 from genre_tagger.cli.listening import open_session
-from genre_tagger.cli.long_bar import LongBar
-from genre_tagger.cli.preflight_page import show_report
+from genre_tagger.cli.preflight_page import check_clips, show_report
 from genre_tagger.cli.presentation import SOME_FAILED
-from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.cli.runs import show_runs
+from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.training_data import data_request
 from genre_tagger.cli.training_options import with_settings
 from genre_tagger.training.presets import PRESET_NAMES
@@ -25,10 +22,7 @@ from genre_tagger.training.sources.request import SourceKind
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
-    from genre_tagger.training.preflight_report import PreflightReport
-    from genre_tagger.training.run_folder import RunSummary
     from genre_tagger.training.run_settings import RunSettings
-    from genre_tagger.training.sources.labeled_track import DataSet
     from genre_tagger.training.sources.request import DataRequest
 
 _KINDS = ", ".join(SourceKind)
@@ -89,7 +83,7 @@ def train(
     screen = Screen()
     with open_session(screen) as session:
         if list_them:
-            _list(screen, session, as_json)
+            show_runs(screen, as_json)
         elif resume:
             _resume(screen, run_folder(session, resume), named, jobs, scheduler, as_json)
         else:
@@ -178,7 +172,7 @@ def _checked(
     from genre_tagger.training.sources.reading import read_data_set
 
     data_set = read_data_set(request)
-    report = _report(screen, session, data_set, settings, jobs)
+    report = check_clips(screen, session, data_set, settings=settings, jobs=jobs)
     if not as_json:
         show_report(screen, report)
     elif report.blocking:
@@ -189,51 +183,3 @@ def _checked(
     kept = {track.path for track in without_problems(data_set, report).tracks}
     left_out = frozenset(track.path for track in data_set.tracks) - kept
     return {"leave_out": left_out, "preflight_json": report.to_json()}
-
-
-def _report(screen: Screen, session: Session, data_set: DataSet, settings: RunSettings, jobs: int) -> PreflightReport:
-    from genre_tagger.training.preflight import PreflightProgress, preflight
-
-    steps = preflight(
-        data_set,
-        settings=settings,
-        cache_folder=session.folders.cache,
-        windows_per_track=settings.windows_per_track,
-        jobs=jobs,
-    )
-    with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
-        for step in steps:
-            if not isinstance(step, PreflightProgress):
-                return step
-            bar.show("Looking at the clips", step.done, step.total, f"{step.done} of {step.total}")
-            if interruption.requested.is_set():
-                break
-    screen.note("Stopped.")
-    raise typer.Exit(INTERRUPTED)
-
-
-def _list(screen: Screen, session: Session, as_json: bool) -> None:
-    from genre_tagger.cli.training_progress import summary_line
-    from genre_tagger.training.run_folder import list_runs
-
-    runs = list_runs(session.runs_folder)
-    for run in runs:
-        if as_json:
-            screen.data(summary_line(run))
-        else:
-            _show_run(screen, run)
-    if not runs:
-        screen.note("There are no training runs yet.")
-
-
-def _show_run(screen: Screen, run: RunSummary) -> None:
-    if run.problem:
-        screen.line((padded(run.run_id, 36), "bold"), ("broken    ", "red"), run.problem)
-        return
-    best = "" if run.validation is None else f"  valid F1 {run.validation.macro_f1:.3f} (epoch {run.best_epoch})"
-    test = "" if run.test is None or math.isnan(run.test.accuracy) else f"  test acc {run.test.accuracy:.3f}"
-    screen.line(
-        (padded(run.run_id, 36), "bold"),
-        padded(run.state, 10),
-        f"{run.epoch}/{run.epochs} epochs{best}{test}  {run.data_name}",
-    )

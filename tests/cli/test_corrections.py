@@ -93,3 +93,17 @@ def test_a_damaged_file_of_corrections_is_one_sentence(corrected: Path, folders:
     assert result.stderr.startswith("Your corrections could not be used: ")
     assert genres(corrected / "one.mp3") == []
     assert run_cli("tag", "--write", "--ignore-corrections", corrected).exit_code == 0
+
+
+def test_corrections_are_made_listed_and_taken_back(music: Path, folders: UserFolders) -> None:
+    assert "corrected nothing yet" in run_cli("corrections").stderr
+    made = run_cli("corrections", "set", "Folk", music / "one.mp3", music / "two.flac")
+    assert (made.exit_code, made.stderr) == (0, "2 files: Folk.\n")
+    assert [line.split()[0] for line in lines(run_cli("corrections"))] == ["Folk", "Folk"]
+    row = json.loads(lines(run_cli("corrections", "--json"))[0])
+    assert (Path(row["path"]).name, row["genre"], row["proposed"]) == ("one.mp3", "Folk", None)
+    assert run_cli("corrections", "set", " ", music).exit_code == 2
+    (music / "two.flac").unlink()
+    assert run_cli("corrections", "remove", music).stderr == "2 corrections taken back.\n"
+    again = run_cli("corrections", "remove", music)
+    assert (again.exit_code, again.stderr.count("\n")) == (2, 1)

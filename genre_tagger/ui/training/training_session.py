@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.app import datasets
 from genre_tagger.app.corrections import corrections
-from genre_tagger.errors import TrainingError
+from genre_tagger.app.runs import delete_run, start_points
+from genre_tagger.app.session import Session
 from genre_tagger.training.process import ProcessStream
-from genre_tagger.training.run_folder import FINISHED, RunFolder, RunSummary, list_runs
+from genre_tagger.training.run_folder import RunSummary, list_runs
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.sources.request import DataRequest
 from genre_tagger.ui.engine import Engine
@@ -149,7 +149,7 @@ class TrainingSession(QObject):
 
     def delete_run(self, folder: Path) -> None:
         """For good. The list follows."""
-        task = self._runner.task(lambda: _delete(folder, self.runs_folder), "run delete")
+        task = self._runner.task(lambda: _delete(self._engine, folder), "run delete")
         task.failed.connect(self._on_failed)
         task.finished.connect(self.list_runs)
         task.start()
@@ -181,9 +181,7 @@ class TrainingSession(QObject):
         yield len(corrections(self._engine))
 
     def _list_models(self) -> Generator[tuple[str, ...]]:
-        models = [entry.model_id for entry in self._engine.registry().list() if entry.info is not None]
-        runs = [RunFolder(run.folder).checkpoint for run in list_runs(self.runs_folder) if run.state == FINISHED]
-        yield ("bundled", *models, *(str(folder) for folder in runs if folder.is_dir()))
+        yield start_points(self._engine)
 
     @Slot(list)
     def _on_models(self, lists: list[tuple[str, ...]]) -> None:
@@ -245,14 +243,6 @@ def _one(value: Any) -> Generator[Any]:
     yield value
 
 
-def _delete(folder: Path, runs_folder: Path) -> Generator[None]:
-    """Only ever a folder directly below the runs. First renamed, so that half of a run is never listed."""
-    if folder.parent != runs_folder:
-        raise TrainingError(f"{folder} is no training run.", folder)
-    doomed = folder.with_name(f".deleted {folder.name}")
-    try:
-        folder.rename(doomed)
-        shutil.rmtree(doomed)
-    except OSError as error:
-        raise TrainingError(f"The run {folder.name} could not be deleted: {error.strerror}.", folder) from error
+def _delete(session: Session, folder: Path) -> Generator[None]:
+    delete_run(session, folder)
     yield None

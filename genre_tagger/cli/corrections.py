@@ -1,0 +1,113 @@
+"""`genre-tagger corrections`: the genres you gave files yourself: list, give and take back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from genre_tagger.cli.listening import counted, find_files, note_failure, open_session
+from genre_tagger.cli.presentation import SOME_FAILED, refuse
+from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.readable import path_fields, readable_path, readable_text
+
+if TYPE_CHECKING:
+    from genre_tagger.library.corrections import Correction
+
+app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")]
+
+
+@app.callback()
+def corrections(
+    context: typer.Context,
+    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List the genres you gave files yourself, here or in the window.
+
+    `tag` writes them, `models learn` learns from them.
+
+    \b
+    Examples:
+      genre-tagger corrections
+      genre-tagger corrections set Folk song.mp3 album/
+      genre-tagger corrections remove song.mp3
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from genre_tagger.app.corrections import corrections as recalled
+
+    screen = Screen()
+    with open_session(screen) as session:
+        found = recalled(session)
+    for one in found:
+        if json_lines:
+            screen.data(json.dumps(_values(one), ensure_ascii=False))
+        else:
+            said = f"  (was {one.proposed})" if one.proposed not in ("", one.genre) else ""
+            screen.line(padded(readable_text(one.genre), 14), f"  {readable_path(one.path)}", (said, "dim"))
+    if not found:
+        screen.note("You have corrected nothing yet.")
+
+
+@app.command("set")
+def set_genre(
+    genre: Annotated[str, typer.Argument(metavar="GENRE", help="What these files are.")],
+    paths: Paths,
+) -> None:
+    """Say what genre files are. No file is changed; `genre-tagger tag --write` writes it.
+
+    \b
+    Example:
+      genre-tagger corrections set Folk song.mp3 album/
+    """
+    from genre_tagger.app.corrections import correct
+    from genre_tagger.library.corrections import Correction
+    from genre_tagger.library.track import TrackFailed
+
+    wanted = genre.strip()
+    if not wanted:
+        refuse("Say which genre: genre-tagger corrections set GENRE PATH.")
+    screen = Screen()
+    found = find_files(screen, [path.absolute() for path in paths])
+    failed = [one for one in found if isinstance(one, TrackFailed)]
+    made = [Correction(one, wanted) for one in found if isinstance(one, Path)]
+    with open_session(screen) as session:
+        correct(session, made)
+    for one in failed:
+        note_failure(screen, one.path, one.error.message)
+    screen.note(f"{counted(len(made), 'file')}: {readable_text(wanted)}.")
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def remove(paths: Paths) -> None:
+    """Take corrections back; files that are gone may be named too, and folders for all below them.
+
+    \b
+    Example:
+      genre-tagger corrections remove song.mp3 album/
+    """
+    from genre_tagger.app.corrections import corrected_genres, withdraw
+
+    screen, wanted = Screen(), [path.absolute() for path in paths]
+    with open_session(screen) as session:
+        known = [path for path in corrected_genres(session) if any(path.is_relative_to(one) for one in wanted)]
+        if not known:
+            refuse(f"There is no correction of {', '.join(readable_path(path) for path in paths)}.")
+        withdraw(session, known)
+    screen.note(f"{counted(len(known), 'correction')} taken back.")
+
+
+def _values(one: Correction) -> dict[str, Any]:
+    return {
+        **path_fields(one.path),
+        "genre": readable_text(one.genre),
+        "proposed": one.proposed or None,
+        "confidence": one.confidence,
+        "model": one.model_id or None,
+        "made_at": one.made_at,
+    }
