@@ -6,9 +6,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QWidget
 
 from genre_tagger.locations import bundled_folder
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, vbox
 from genre_tagger.version import program_version
 
 PARTS = (
@@ -46,48 +47,30 @@ class AboutDialog(QDialog):
             picture.setPixmap(
                 pixmap.scaled(64, 64, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
             )
-        title = QLabel("Genre Tagger")
-        title.setProperty("role", "title")
-        words = QLabel(self.tr("Version {version} · Qt {qt}").format(version=program_version(), qt=qVersion()))
-        words.setProperty("role", "muted")
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(title)
-        names.addWidget(words)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(picture)
-        head.addLayout(names, 1)
-        purpose = QLabel(
-            self.tr(
-                "Listens to your music with a small neural network and puts a genre into its tags, safely. "
-                "Free software under the GNU General Public License, version 3 or later; it comes without any warranty."
-            )
+        version_words = self.tr("Version {version} · Qt {qt}").format(version=program_version(), qt=qVersion())
+        purpose = self.tr(
+            "Listens to your music with a small neural network and puts a genre into its tags, safely. "
+            "Free software under the GNU General Public License, version 3 or later; it comes without any warranty."
         )
-        purpose.setWordWrap(True)
-        model = QLabel(model_words)
-        model.setWordWrap(True)
-        model.setProperty("role", "muted")
-        close = QPushButton(self.tr("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 16)
-        layout.setSpacing(12)
-        layout.addLayout(head)
-        layout.addWidget(purpose)
-        layout.addWidget(model)
-        layout.addWidget(self._licences(), 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        names = vbox(make_label("Genre Tagger", role="title"), make_label(version_words, role="muted"), spacing=2)
+        close = make_button(self.tr("Close"), clicked=self.accept, default=True)
+        vbox(
+            hbox(picture, (names, 1), spacing=16),
+            make_label(purpose, wrap=True),
+            make_label(model_words, wrap=True, role="muted"),
+            (self._licences(), 1),
+            (close, 0, Qt.AlignmentFlag.AlignRight),
+            parent=self,
+            spacing=12,
+            margins=(24, 22, 24, 16),
+        )
 
     def _licences(self) -> QTextBrowser:
         rows = "".join(
             f"<tr><td>{name}&nbsp;&nbsp;&nbsp;</td><td>{_version(package)}&nbsp;&nbsp;&nbsp;</td><td>{licence}</td></tr>"
             for package, name, licence in PARTS
         )
-        browser = QTextBrowser()
-        browser.setAccessibleName(self.tr("Licences of the parts"))
-        browser.setTabChangesFocus(True)
+        browser = configured(QTextBrowser(), accessibleName=self.tr("Licences of the parts"), tabChangesFocus=True)
         heading = self.tr("It stands on the work of others:")
         browser.setHtml(f"<p>{heading}</p><table>{rows}</table>")
         return browser

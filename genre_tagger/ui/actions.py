@@ -1,4 +1,4 @@
-"""Menus and their actions, with their keys. The window connects them; nothing is done here."""
+"""Menus and their actions, with their keys and what each of them does."""
 
 from __future__ import annotations
 
@@ -7,48 +7,51 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
-from genre_tagger.ui.colors import Colors
-from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.shortcuts import DEFAULT_KEYS, keys_in_force
+from genre_tagger.ui.widgets.building import configured, make_action
 
 if TYPE_CHECKING:
     from genre_tagger.ui.main_window import MainWindow
 
 
 class Actions(QObject):
-    """Every action of the menu bar. `recent_chosen`, `watched_left` carry a folder, `tab_chosen` a tab's place."""
+    """Every action of the menu bar, joined to the window's parts, which must stand already. GUI thread only."""
 
     recent_chosen = Signal(str)
+    """(folder)"""
     watched_left = Signal(str)
-    tab_chosen = Signal(int)
+    """(folder)"""
 
-    def __init__(self, window: QMainWindow, colors: Colors) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window, self._colors = window, colors
-        self._icons: list[tuple[QAction, str]] = []
-        self._genre_actions: list[QAction] = []
+        self._window, self._library = window, window.library
         self._by_shortcut: dict[str, QAction] = {}
-        self._make_file_menu()
-        self._make_edit_menu()
-        self._make_track_menu()
-        self._make_tools_menu()
-        self._make_help_menu()
-        self._make_tab_actions()
+        self._make_file_menu(window)
+        self._make_edit_menu(window)
+        self._make_track_menu(window)
+        self._make_tools_and_help(window)
+        tabs = configured(QActionGroup(self), triggered=self._on_tab)
+        for place, name in enumerate(name for name in DEFAULT_KEYS if name.startswith("tab_")):
+            window.addAction(tabs.addAction(self._action("", "", name, data=place)))
         self.use_keys({})
-        self.set_colors(colors)
+        self._connect(window)
 
-    def _action(self, text: str, icon_name: str = "", shortcut: str = "") -> QAction:
+    def _action(
+        self,
+        text: str,
+        icon: str = "",
+        shortcut: str = "",
+        triggered: Callable[[], object] | None = None,
+        **values: Any,
+    ) -> QAction:
         """`shortcut` is a name in `DEFAULT_KEYS`."""
-        action = QAction(text, self._window)
+        action = make_action(text, self._window, triggered, icon=icon, **values)
         if shortcut:
             self._by_shortcut[shortcut] = action
-            action.setShortcut(QKeySequence(DEFAULT_KEYS[shortcut]))
-        if icon_name:
-            self._icons.append((action, icon_name))
         return action
 
     def use_keys(self, chosen: Mapping[str, str]) -> None:
@@ -58,192 +61,100 @@ class Actions(QObject):
                 twins = [keys, "Enter"] if keys == "Return" else [keys]  # the number pad's key is a second one
                 self._by_shortcut[name].setShortcuts([QKeySequence(each) for each in twins if each])
 
-    def _menu(self, title: str, actions: list[QAction | QMenu | None]) -> QMenu:
+    def _menu(self, title: str, *groups: tuple[QAction | QMenu, ...]) -> QMenu:
+        """Groups of actions with a line between them."""
         menu = self._window.menuBar().addMenu(title)
-        for action in actions:
-            if action is None:
+        for number, group in enumerate(groups):
+            if number:
                 menu.addSeparator()
-            elif isinstance(action, QMenu):
-                menu.addMenu(action)
-            else:
-                menu.addAction(action)
+            menu.addActions([one.menuAction() if isinstance(one, QMenu) else one for one in group])
         return menu
 
-    def _make_file_menu(self) -> None:
-        self.open_folder = self._action(self.tr("Open &folder…"), "add-folder", "open_folder")
-        self.open_files = self._action(self.tr("&Open files…"), "add-files", "open_files")
-        self.recent = QMenu(self.tr("Open &recent"), self._window)
-        self.demo = self._action(self.tr("Try the &demo tracks"), "music")
-        self.watch = self._action(self.tr("Watch a folder…"), "watch")
-        self.watched = QMenu(self.tr("Stop watching"), self._window)
-        self.report = self._action(self.tr("Save a &report…"), "export", "report")
-        self.playlists = self._action(self.tr("Save &playlists by genre…"), "playlist")
-        self.write = self._action(self.tr("Review and &write tags…"), "write", "write")
-        self.quit = self._action(self.tr("&Quit"), "", "quit")
+    def _make_file_menu(self, window: MainWindow) -> None:
+        opening, exporting, act = window.opening, window.exporting, self._action
+        self.open_folder = act(self.tr("Open &folder…"), "add-folder", "open_folder", opening.ask_for_folder)
+        self.open_files = act(self.tr("&Open files…"), "add-files", "open_files", opening.ask_for_files)
+        self.recent = configured(QMenu(self.tr("Open &recent"), window), triggered=self._on_recent)
+        self.demo = act(self.tr("Try the &demo tracks"), "music", "", opening.open_demo)
+        self.watch = act(self.tr("Watch a folder…"), "watch", "", opening.ask_for_watched_folder)
+        self.watched = configured(QMenu(self.tr("Stop watching"), window), triggered=self._on_watched)
+        self.report = act(self.tr("Save a &report…"), "export", "report", exporting.ask_for_report)
+        self.playlists = act(self.tr("Save &playlists by genre…"), "playlist", "", exporting.ask_for_playlists)
+        self.write = act(self.tr("Review and &write tags…"), "write", "write", self._library.review_all)
+        self.quit = act(self.tr("&Quit"), "", "quit", window.close)
         self._menu(
             self.tr("&File"),
-            [
-                self.open_folder,
-                self.open_files,
-                self.recent,
-                self.demo,
-                None,
-                self.watch,
-                self.watched,
-                None,
-                self.write,
-                None,
-                self.report,
-                self.playlists,
-                None,
-                self.quit,
-            ],
+            (self.open_folder, self.open_files, self.recent, self.demo),
+            (self.watch, self.watched),
+            (self.write,),
+            (self.report, self.playlists),
+            (self.quit,),
         )
 
-    def _make_edit_menu(self) -> None:
-        self.undo = self._action(self.tr("&Undo edit"), "undo", "undo")
-        self.redo = self._action(self.tr("&Redo edit"), "redo", "redo")
-        self.history = self._action(self.tr("&History of writes…"), "history", "history")
-        self.select_all = self._action(self.tr("Select &all"), "", "select_all")
-        self.search = self._action(self.tr("&Search"), "search", "search")
-        self.clear_filter = self._action(self.tr("&Clear the filter"), "", "clear_filter")
-        self.settings = self._action(self.tr("&Settings…"), "settings", "settings")
+    def _make_edit_menu(self, window: MainWindow) -> None:
+        library, act = self._library, self._action
+        stack = library.editing.stack
+        self.undo = act(self.tr("&Undo edit"), "undo", "undo", stack.undo, enabled=False)
+        self.redo = act(self.tr("&Redo edit"), "redo", "redo", stack.redo, enabled=False)
+        self.history = act(self.tr("&History of writes…"), "history", "history", window.open_history)
+        self.select_all = act(self.tr("Select &all"), "", "select_all", library.table.selectAll)
+        self.search = act(self.tr("&Search"), "search", "search", library.filter_bar.focus_search)
+        self.clear_filter = act(self.tr("&Clear the filter"), "", "clear_filter", library.filter_bar.clear)
+        self.settings = act(self.tr("&Settings…"), "settings", "settings", window.open_settings)
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._menu(
             self.tr("&Edit"),
-            [
-                self.undo,
-                self.redo,
-                None,
-                self.history,
-                None,
-                self.select_all,
-                self.search,
-                self.clear_filter,
-                None,
-                self.settings,
-            ],
+            (self.undo, self.redo),
+            (self.history,),
+            (self.select_all, self.search, self.clear_filter),
+            (self.settings,),
         )
 
-    def _make_track_menu(self) -> None:
-        self.accept = self._action(self.tr("&Accept the proposal"), "accept", "accept")
-        self.skip = self._action(self.tr("&Skip"), "skip", "skip")
-        self.reset = self._action(self.tr("&Back to the proposal"), "undo", "reset")
-        self.write_selected = self._action(self.tr("&Write these…"), "write")
-        self.play = self._action(self.tr("&Play or pause"), "device", "play")
-        self.listen_again = self._action(self.tr("&Listen again"), "listen")
-        self.why = self._action(self.tr("Wh&y this genre?…"), "search", "why")
-        self.remove = self._action(self.tr("&Remove from the list"), "remove", "remove")
-        self.show_view = self._action(self.tr("Show &waveform and spectrogram"), "listen", "show_view")
-        self.show_view.setCheckable(True)
-        self.show_view.setChecked(True)
-        self.show_map = self._action(self.tr("Show the &map"), "map", "show_map")
-        self.show_map.setCheckable(True)
-        self.stop = self._action(self.tr("S&top listening"), "stop", "stop")
-        self.genres = QMenu(self.tr("Choose &genre"), self._window)
+    def _make_track_menu(self, window: MainWindow) -> None:
+        library, act = self._library, self._action
+        self.accept = act(self.tr("&Accept the proposal"), "accept", "accept", library.accept_selected)
+        self.skip = act(self.tr("&Skip"), "skip", "skip", library.skip_selected)
+        self.reset = act(self.tr("&Back to the proposal"), "undo", "reset", library.reset_selected)
+        self.write_selected = act(self.tr("&Write these…"), "write", "", library.review_selected)
+        self.play = act(self.tr("&Play or pause"), "device", "play", library.viewed.toggle_play)
+        self.listen_again = act(self.tr("&Listen again"), "listen", "", library.listen_again_selected)
+        self.why = act(self.tr("Wh&y this genre?…"), "search", "why", library.explain_selected)
+        self.remove = act(self.tr("&Remove from the list"), "remove", "remove", library.remove_selected)
+        self.show_view = act(self.tr("Show &waveform and spectrogram"), "listen", "show_view", checkable=True)
+        configured(self.show_view, checked=True, toggled=library.viewed.set_visible)
+        self.show_map = act(self.tr("Show the &map"), "map", "show_map", checkable=True, toggled=library.map.show_map)
+        self.stop = act(self.tr("S&top listening"), "stop", "stop", library.listening.stop)
+        self.genres = configured(QMenu(self.tr("Choose &genre"), window), triggered=self._on_genre)
         self.track_menu = self._menu(
             self.tr("&Track"),
-            [
-                self.accept,
-                self.genres,
-                self.skip,
-                self.reset,
-                None,
-                self.play,
-                self.write_selected,
-                self.listen_again,
-                self.why,
-                self.remove,
-                None,
-                self.show_view,
-                self.show_map,
-                self.stop,
-            ],
+            (self.accept, self.genres, self.skip, self.reset),
+            (self.play, self.write_selected, self.listen_again, self.why, self.remove),
+            (self.show_view, self.show_map, self.stop),
         )
+        choices = [self.accept, self.genres.menuAction(), self.skip, self.reset]
+        others = [self.play, self.write_selected, self.listen_again, self.why, self.remove]
+        library.table.menu_actions = [*choices, None, *others]
 
-    def _make_tools_menu(self) -> None:
-        self.models = self._action(self.tr("&Models…"), "model", "models")
-        self.learn = self._action(self.tr("&Learn from my corrections…"), "edited")
-        self.roll_back = self._action(self.tr("&Roll back the model"), "undo")
-        self._menu(self.tr("T&ools"), [self.models, self.learn, self.roll_back])
-
-    def _make_help_menu(self) -> None:
-        self.shortcuts = self._action(self.tr("&Keyboard shortcuts"), "keyboard", "shortcuts")
-        self.about = self._action(self.tr("&About Genre Tagger"), "info")
+    def _make_tools_and_help(self, window: MainWindow) -> None:
+        models, act = window.models, self._action
+        self.models = act(self.tr("&Models…"), "model", "models", models.open_models)
+        self.learn = act(self.tr("&Learn from my corrections…"), "edited", "", models.open_learning)
+        self.roll_back = act(self.tr("&Roll back the model"), "undo", "", models.roll_back)
+        self._menu(self.tr("T&ools"), (self.models, self.learn, self.roll_back))
+        self.shortcuts = act(self.tr("&Keyboard shortcuts"), "keyboard", "shortcuts", window.open_shortcuts)
+        self.about = act(self.tr("&About Genre Tagger"), "info", "", window.open_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self._menu(self.tr("&Help"), [self.shortcuts, None, self.about])
+        self._menu(self.tr("&Help"), (self.shortcuts,), (self.about,))
 
-    def _make_tab_actions(self) -> None:
-        """Ctrl+1, Ctrl+2 ... go to the tabs."""
-        for number in range(1, 10):
-            if f"tab_{number}" not in DEFAULT_KEYS:
-                break
-            action = self._action("", "", f"tab_{number}")
-            action.setData(number - 1)
-            action.triggered.connect(self._on_tab)
-            self._window.addAction(action)
-
-    def connect_to(self, window: MainWindow) -> None:
-        """Join each action to what it does. Keys of the table count only while the table has the focus."""
-        library = window.library
-        pairs: list[tuple[QAction, Callable[[], object]]] = [
-            (self.open_folder, window.opening.ask_for_folder),
-            (self.open_files, window.opening.ask_for_files),
-            (self.demo, window.opening.open_demo),
-            (self.watch, window.opening.ask_for_watched_folder),
-            (self.report, window.exporting.ask_for_report),
-            (self.playlists, window.exporting.ask_for_playlists),
-            (self.write, library.review_all),
-            (self.quit, window.close),
-            (self.undo, library.editing.stack.undo),
-            (self.redo, library.editing.stack.redo),
-            (self.history, window.open_history),
-            (self.select_all, library.table.selectAll),
-            (self.search, library.filter_bar.focus_search),
-            (self.clear_filter, library.filter_bar.clear),
-            (self.settings, window.open_settings),
-            (self.accept, library.accept_selected),
-            (self.skip, library.skip_selected),
-            (self.reset, library.reset_selected),
-            (self.write_selected, library.review_selected),
-            (self.play, library.viewed.toggle_play),
-            (self.listen_again, library.listen_again_selected),
-            (self.why, library.explain_selected),
-            (self.remove, library.remove_selected),
-            (self.stop, library.listening.stop),
-            (self.models, window.models.open_models),
-            (self.learn, window.models.open_learning),
-            (self.roll_back, window.models.roll_back),
-            (self.shortcuts, window.open_shortcuts),
-            (self.about, window.open_about),
-        ]
-        for action, slot in pairs:
-            action.triggered.connect(slot)
-        self.show_view.toggled.connect(library.viewed.set_visible)
-        self.show_map.toggled.connect(library.map.show_map)
+    def _connect(self, window: MainWindow) -> None:
+        """Keys of the table count only while the table, or the map in its place, has the focus."""
+        library, stack = self._library, self._library.editing.stack
         library.map.shown_changed.connect(self.show_map.setChecked)
         library.map.made.connect(lambda page: self._give_keys_to(page.plot))
         self.recent_chosen.connect(window.opening.open_recent)
         self.watched_left.connect(window.opening.stop_watching)
-        self.tab_chosen.connect(window.tabs.setCurrentIndex)
-        library.editing.stack.canUndoChanged.connect(self.undo.setEnabled)
-        library.editing.stack.canRedoChanged.connect(self.redo.setEnabled)
-        self.undo.setEnabled(False)
-        self.redo.setEnabled(False)
+        configured(stack, canUndoChanged=self.undo.setEnabled, canRedoChanged=self.redo.setEnabled)
         self._give_keys_to(library.table)
-        library.table.menu_actions = [
-            self.accept,
-            self.genres.menuAction(),
-            self.skip,
-            self.reset,
-            None,
-            self.play,
-            self.write_selected,
-            self.listen_again,
-            self.why,
-            self.remove,
-        ]
-        self._library = library
         library.selection_changed.connect(self._on_selection_changed)
         self._on_selection_changed()
 
@@ -255,34 +166,17 @@ class Actions(QObject):
     def show_genres(self, genres: tuple[str, ...]) -> None:
         """The genres of the model in use, with their digit keys shown."""
         self.genres.clear()
-        self._genre_actions = []
         for number, genre in enumerate(genres, start=1):
-            action = self.genres.addAction(f"{genre}\t{number}" if number < 10 else genre)
-            action.setData(number)
-            action.triggered.connect(self._on_genre)
-            self._genre_actions.append(action)
+            self.genres.addAction(f"{genre}\t{number}" if number < 10 else genre).setData(number)
 
     def show_recent(self, folders: tuple[str, ...]) -> None:
         """Fill File › Open recent."""
-        self._fill(self.recent, folders, self._on_recent)
+        _fill(self.recent, folders)
 
     @Slot(tuple)
     def show_watched(self, folders: tuple[Path, ...]) -> None:
         """Fill File › Stop watching."""
-        self._fill(self.watched, tuple(str(folder) for folder in folders), self._on_watched)
-
-    def _fill(self, menu: QMenu, folders: tuple[str, ...], slot: Callable[[], None]) -> None:
-        menu.clear()
-        for folder in folders:
-            action = menu.addAction(shown_path(Path(folder)).replace("&", "&&"))
-            action.setData(folder)
-            action.triggered.connect(slot)
-        menu.setEnabled(bool(folders))
-
-    def set_colors(self, colors: Colors) -> None:
-        """Draw the icons in the theme's tones."""
-        for action, name in self._icons:
-            action.setIcon(icon(name, colors.text, colors.disabled))
+        _fill(self.watched, tuple(str(folder) for folder in folders))
 
     @Slot()
     def _on_selection_changed(self) -> None:
@@ -292,24 +186,25 @@ class Actions(QObject):
                 action.setEnabled(any_selected)
         self.genres.setEnabled(any_selected)
 
-    def _pressed(self) -> Any:
-        """What the action that called a slot stands for."""
-        action = self.sender()
-        assert isinstance(action, QAction)
-        return action.data()
+    @Slot(QAction)
+    def _on_tab(self, action: QAction) -> None:
+        self._window.tabs.setCurrentIndex(action.data())
 
-    @Slot()
-    def _on_tab(self) -> None:
-        self.tab_chosen.emit(self._pressed())
+    @Slot(QAction)
+    def _on_genre(self, action: QAction) -> None:
+        self._library.choose_number(action.data())
 
-    @Slot()
-    def _on_genre(self) -> None:
-        self._library.choose_number(self._pressed())
+    @Slot(QAction)
+    def _on_recent(self, action: QAction) -> None:
+        self.recent_chosen.emit(action.data())
 
-    @Slot()
-    def _on_recent(self) -> None:
-        self.recent_chosen.emit(self._pressed())
+    @Slot(QAction)
+    def _on_watched(self, action: QAction) -> None:
+        self.watched_left.emit(action.data())
 
-    @Slot()
-    def _on_watched(self) -> None:
-        self.watched_left.emit(self._pressed())
+
+def _fill(menu: QMenu, folders: tuple[str, ...]) -> None:
+    menu.clear()
+    for folder in folders:
+        menu.addAction(shown_path(Path(folder)).replace("&", "&&")).setData(folder)
+    menu.setEnabled(bool(folders))

@@ -18,6 +18,7 @@ from genre_tagger.ui.garbage import GuiGarbage
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.translation import install_translations
+from genre_tagger.ui.widgets.building import configured
 from genre_tagger.ui.window_state import WindowState
 
 APP_ID = "io.github.genre_tagger.GenreTagger"
@@ -28,8 +29,7 @@ SWITCH_SECONDS = 0.001
 def main(arguments: Sequence[str] = ()) -> int:
     """Open the window, with the files and folders in `arguments`; returns the exit code when it closes."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = QApplication([sys.argv[0] if sys.argv else "genre-tagger"])
-    app.setApplicationName("genre-tagger")
+    app = configured(QApplication([sys.argv[0] if sys.argv else "genre-tagger"]), applicationName="genre-tagger")
     app.setApplicationDisplayName("Genre Tagger")
     app.setDesktopFileName(APP_ID)
     GuiGarbage(app)

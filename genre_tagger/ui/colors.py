@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,30 @@ def qt_palette(colors: Colors) -> QPalette:
     for color_role in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, color_role, QColor(colors.disabled))
     return palette
+
+
+def colors_in_force() -> Colors:
+    """The tones of the application's palette, for what is no widget."""
+    return _colors_of_palette(QGuiApplication.palette())
+
+
+def colors_of(widget: QWidget) -> Colors:
+    """The theme's tones, told by the palette, so that a widget needs nobody to hand them in."""
+    return _colors_of_palette(widget.palette())
+
+
+def _colors_of_palette(palette: QPalette) -> Colors:
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def mixed(first: str, second: str, part: float) -> QColor:
+    """`part` of `second` in `first`."""
+    one, two = QColor(first), QColor(second)
+    return QColor.fromRgbF(
+        one.redF() + (two.redF() - one.redF()) * part,
+        one.greenF() + (two.greenF() - one.greenF()) * part,
+        one.blueF() + (two.blueF() - one.blueF()) * part,
+    )
 
 
 def contrast(first: str, second: str) -> float:

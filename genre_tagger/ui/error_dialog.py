@@ -12,17 +12,14 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.ui.error_text import error_text, error_title
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, vbox
 from genre_tagger.version import program_version
 
 
@@ -54,36 +51,17 @@ class ErrorDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.resize(680, 420)
-        title = QLabel(self.tr("Something unexpected happened"))
-        title.setProperty("role", "heading")
-        words = QLabel(
-            self.tr(
-                "Your files are safe and the program goes on. If this happens again, copy the details into a report."
-            )
+        title = make_label(self.tr("Something unexpected happened"), role="heading")
+        text = self.tr(
+            "Your files are safe and the program goes on. If this happens again, copy the details into a report."
         )
-        words.setWordWrap(True)
-        words.setProperty("role", "muted")
-        self._details = QPlainTextEdit(details)
-        self._details.setReadOnly(True)
+        self._details = configured(QPlainTextEdit(details), readOnly=True, tabChangesFocus=True)
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.setAccessibleName(self.tr("Details"))
-        self._details.setTabChangesFocus(True)
-        self._copy = QPushButton(self.tr("Copy details"))
-        self._copy.clicked.connect(self._on_copy)
-        close = QPushButton(self.tr("Go on"))
-        close.setProperty("primary", True)
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._copy)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
-        for widget in (title, words, self._details):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
+        self._copy = make_button(self.tr("Copy details"), clicked=self._on_copy)
+        close = make_button(self.tr("Go on"), clicked=self.accept, primary=True, default=True)
+        parts = title, make_label(text, wrap=True, role="muted"), self._details, hbox(self._copy, 1, close)
+        vbox(*parts, parent=self, spacing=10, margins=(20, 18, 20, 16))
         close.setFocus()
 
     @Slot()

@@ -230,3 +230,10 @@ def _patterns(sources: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ..
 def _pattern(source: str) -> str:
     parts = _FIELD.split(source)  # text and field names in turn
     return "".join(f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+
+
+def sentence_of(error: BaseException) -> str:
+    """Any exception as one sentence: the engine's own in the user's language, another with its type."""
+    if isinstance(error, GenreTaggerError):
+        return error_text(error)
+    return f"{type(error).__name__}: {error}".strip(": \n").splitlines()[0]

@@ -8,8 +8,12 @@ from __future__ import annotations
 import math
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt
+
+if TYPE_CHECKING:
+    from genre_tagger.training.run_results import Interval
 
 NOTHING = "–"
 """Stands where there is no figure."""
@@ -45,6 +49,19 @@ def significant(value: float, digits: int) -> str:
 def percent(share: float, digits: int = 0) -> str:
     """`84.2 %` for 0.842; a dash for NaN."""
     return NOTHING if math.isnan(share) else f"{decimal(100 * share, digits)} %"
+
+
+def spread(interval: Interval, digits: int = 1) -> str:
+    """`79.1 – 88.0 %`, the interval alone; empty where it is not known."""
+    if math.isnan(interval.low) or math.isnan(interval.high):
+        return ""
+    return f"{decimal(100 * interval.low, digits)} – {percent(interval.high, digits)}"
+
+
+def with_spread(interval: Interval, digits: int = 1) -> str:
+    """`84.2 % (79.1 – 88.0 %)`."""
+    ends = spread(interval, digits)
+    return f"{percent(interval.value, digits)} ({ends})" if ends else percent(interval.value, digits)
 
 
 def size(byte_count: float) -> str:

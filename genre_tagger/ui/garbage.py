@@ -9,7 +9,9 @@ from __future__ import annotations
 import gc
 from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
+
+from genre_tagger.ui.widgets.building import make_timer
 
 INTERVAL_MS = 500
 FULL_SECONDS = 60.0
@@ -23,10 +25,7 @@ class GuiGarbage(QObject):
         super().__init__(parent)
         self._last_full = monotonic()
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setInterval(INTERVAL_MS)
-        self._timer.timeout.connect(self._collect)
-        self._timer.start()
+        make_timer(self, INTERVAL_MS, self._collect, repeats=True).start()
 
     @Slot()
     def _collect(self) -> None:

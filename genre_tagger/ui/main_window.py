@@ -20,17 +20,19 @@ from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import whole
+from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.correction_keeper import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.library.writing import WRITE_LANE
-from genre_tagger.ui.models.model_desk import ModelDesk
+from genre_tagger.ui.models.model_control import ModelControl
 from genre_tagger.ui.opening import Opening
 from genre_tagger.ui.settings.pages import Page
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.widgets.building import configured
 from genre_tagger.ui.widgets.late_page import LatePage
 from genre_tagger.ui.window_state import WindowState
 
@@ -62,15 +64,14 @@ class MainWindow(QMainWindow):
         self.library = LibraryTab(engine, engine.settings, self.runner, theme.colors, has_demo=demo is not None)
         self.opening = Opening(engine, self.library, state, self.save, self.runner, self)
         self.exporting = Exporting(engine, self.library, self.runner, self)
-        self.models = ModelDesk(engine, self.library, self.runner, self)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.library, self.tr("Library"))
+        self.models = ModelControl(engine, self.library, self.runner, self)
+        self.tabs = configured(QTabWidget(), documentMode=True)
+        self.tabs.addTab(self.library, icon("library"), self.tr("Library"))
         self.setCentralWidget(self.tabs)
-        self._overlay = DropOverlay(theme.colors, self.tabs)
+        self._overlay = DropOverlay(self.tabs)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
-        self.actions_ = Actions(self, theme.colors)
+        self.actions_ = Actions(self)
         self.actions_.use_keys(dict(engine.settings.shortcuts))
         self._connect()
         self._on_theme_changed(theme.colors)
@@ -79,34 +80,24 @@ class MainWindow(QMainWindow):
         self._restore()
 
     def _connect(self) -> None:
-        library, actions = self.library, self.actions_
+        library, models = self.library, self.models
         self._theme.changed.connect(self._on_theme_changed)
-        library.failed.connect(self.show_error)
-        library.history_requested.connect(self.open_history)
-        library.map.models_wanted.connect(self.models.open_models)
+        configured(library, failed=self.show_error, history_requested=self.open_history)
+        library.map.models_wanted.connect(models.open_models)
         library.queue_changed.connect(self.status_line.show_queue)
-        self.opening.opened.connect(self._show_library)
-        self.opening.failed.connect(self.show_error)
-        self.opening.watched_changed.connect(actions.show_watched)
+        configured(self.opening, opened=self._show_library, failed=self.show_error)
+        self.opening.watched_changed.connect(self.actions_.show_watched)
         self.exporting.failed.connect(self.show_error)
-        self.models.loaded.connect(self._on_model)
-        self.models.load_failed.connect(self._on_model_failed)
-        self.models.changed.connect(self._on_model_swapped)
-        self.models.failed.connect(self.show_error)
-        self.status_line.model_clicked.connect(self.models.open_models)
-        actions.connect_to(self)
+        configured(models, loaded=self._on_model, load_failed=self._on_model_failed)
+        configured(models, changed=self._on_model_swapped, failed=self.show_error)
+        self.status_line.model_clicked.connect(models.open_models)
 
     def start_late(self) -> None:
         """What may wait until the window stands: model, corrections, views, watched folders."""
         self.models.load()
-        corrections = self.runner.task(self._engine.recall_corrections, "corrections")
-        corrections.stepped.connect(self._on_corrections)
-        corrections.failed.connect(self.show_error)
-        corrections.start()
-        recovery = self.runner.task(self._engine.recover, WRITE_LANE)
-        recovery.stepped.connect(self._on_recovered)
-        recovery.failed.connect(self.show_error)
-        recovery.start()
+        start, engine = self.runner.start, self._engine
+        start(engine.recall_corrections, "corrections", stepped=self._on_corrections, failed=self.show_error)
+        start(engine.recover, WRITE_LANE, stepped=self._on_recovered, failed=self.show_error)
         self._add_pages()
         self.opening.watch_again()
 
@@ -115,17 +106,17 @@ class MainWindow(QMainWindow):
         self.library.pages.add_views(LatePage(self._make_track_view, "genre_tagger.ui.views.track_view"))
         self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
         self.library.map.restore(self._state.bytes("map"))
-        self.tabs.addTab(LatePage(self._make_live, "genre_tagger.ui.live.live_tab"), self.tr("Live"))
-        self.tabs.addTab(LatePage(self._make_training, "genre_tagger.ui.training.training_tab"), self.tr("Training"))
-        self._color_tabs(self._theme.colors)
+        live = LatePage(self._make_live, "genre_tagger.ui.live.live_tab")
+        self.tabs.addTab(live, icon("live"), self.tr("Live"))
+        training = LatePage(self._make_training, "genre_tagger.ui.training.training_tab")
+        self.tabs.addTab(training, icon("training"), self.tr("Training"))
 
     def _make_track_view(self, parent: QWidget) -> QWidget:
         from genre_tagger.ui.views.track_view import TrackView
-        from genre_tagger.ui.views.view_settings import ViewSettings
+        from genre_tagger.ui.views.view_tools import ViewSettings
 
         view = TrackView(parent)
-        view.device_changed.connect(self.status_line.show_device)
-        view.exported.connect(self.exporting.tell_saved)
+        configured(view, device_changed=self.status_line.show_device, exported=self.exporting.tell_saved)
         view.export_failed.connect(self.exporting.tell_failed)
         view.apply_view_settings(ViewSettings.from_text(self._state.text("views")))
         view.choose_output(self._engine.settings.output_device or None)
@@ -145,10 +136,8 @@ class MainWindow(QMainWindow):
         from genre_tagger.ui.training.training_tab import TrainingTab
 
         self.training = TrainingTab(self._engine, self.runner, self._state, parent=parent)
-        self.training.play_wanted.connect(self._on_play_wanted)
-        self.training.models_wanted.connect(self.models.open_models)
-        self.training.promote_wanted.connect(self._on_promote_wanted)
-        self.training.label_fixed.connect(self._on_label_fixed)
+        configured(self.training, play_wanted=self._on_play_wanted, models_wanted=self.models.open_models)
+        configured(self.training, promote_wanted=self._on_promote_wanted, label_fixed=self._on_label_fixed)
         return self.training
 
     def _show_front_end(self) -> None:
@@ -157,7 +146,7 @@ class MainWindow(QMainWindow):
             if view is not None and hasattr(self, "_model"):
                 view.set_mel_settings(self._model.info.mel)
 
-    @Slot(object)
+    @Slot(Path)
     def _on_play_wanted(self, path: Path) -> None:
         """A clip of the training data: it is opened in the library, where it can be seen and heard."""
         self.opening.open_paths([path])
@@ -170,10 +159,8 @@ class MainWindow(QMainWindow):
     def _on_label_fixed(self, path: Path, genre: str) -> None:
         """A wrong label found among a run's results counts as a correction like any other."""
         correction = Correction(path, genre)
-        task = self.runner.task(lambda: self._engine.remember_corrections([correction]), CORRECTIONS_LANE)
-        task.failed.connect(self.show_error)
-        task.finished.connect(self.training.session.count_corrections)
-        task.start()
+        remember, count = self._engine.remember_corrections, self.training.session.count_corrections
+        self.runner.start(lambda: remember([correction]), CORRECTIONS_LANE, failed=self.show_error, finished=count)
         self._on_corrections([correction])
 
     @Slot(list)
@@ -300,16 +287,6 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_theme_changed(self, colors: Colors) -> None:
         self.library.set_colors(colors)
-        self.status_line.set_colors(colors)
-        self._overlay.colors = colors
-        self.actions_.set_colors(colors)
-        self._color_tabs(colors)
-
-    def _color_tabs(self, colors: Colors) -> None:
-        from genre_tagger.ui.icons import icon
-
-        for number, name in enumerate(("library", "live", "training")[: self.tabs.count()]):
-            self.tabs.setTabIcon(number, icon(name, colors.text))
 
     def _show_drop_place(self, dragging: bool) -> None:
         is_empty = self.library.empty_state.isVisible()

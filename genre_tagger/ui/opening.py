@@ -15,6 +15,7 @@ from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.watching import Watching
 from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.widgets.building import configured
 from genre_tagger.ui.window_state import WindowState
 
 
@@ -42,16 +43,12 @@ class Opening(QObject):
         self._engine, self._library, self._state, self._save, self._window = engine, library, state, save, window
         self.watching = Watching(runner, self)
         self._asked_for: set[Path] = set()
-        self.watching.began.connect(self._on_watching)
-        self.watching.arrived.connect(self._on_files_arrived)
-        self.watching.failed.connect(self._on_not_watching)
-        empty = library.empty_state
+        configured(self.watching, began=self._on_watching, arrived=self._on_files_arrived, failed=self._on_not_watching)
         library.filter_bar.open_folder_button.clicked.connect(self.ask_for_folder)
         library.filter_bar.open_files_button.clicked.connect(self.ask_for_files)
-        empty.open_folder_requested.connect(self.ask_for_folder)
-        empty.open_files_requested.connect(self.ask_for_files)
-        empty.demo_requested.connect(self.open_demo)
-        empty.recent_chosen.connect(self.open_recent)
+        empty = library.empty_state
+        configured(empty, open_folder_requested=self.ask_for_folder, open_files_requested=self.ask_for_files)
+        configured(empty, demo_requested=self.open_demo, recent_chosen=self.open_recent)
 
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Files and folders from anywhere: they go to the library, folders among the recent ones too."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
-from genre_tagger.ui.colors import Colors
-from genre_tagger.ui.icons import icon, icon_pixmap
+from genre_tagger.ui.icons import IconLabel, icon
+from genre_tagger.ui.widgets.building import configured, hbox, make_label
 
 
 class StatusLine(QStatusBar):
@@ -17,44 +17,24 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._pictures: list[tuple[QLabel, str]] = []
-        self._model = self._add_model()
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self._model = configured(QToolButton(), toolButtonStyle=beside, iconSize=QSize(15, 15))
+        configured(self._model, icon=icon("model", "muted"), text=self.tr("Loading the model…"))
+        self._model.setAccessibleName(self.tr("The model in use"))
+        self._model.setToolTip(self.tr("The model in use; press to see all models"))
+        self._model.clicked.connect(self.model_clicked)
+        self.addWidget(self._model)
         self._queue = self._add("queue", self.tr("Tracks waiting to be heard"), 1)
         self._device = self._add("device", self.tr("Where sound is played"), 0)
-        self._model.setText(self.tr("Loading the model…"))
         self.show_queue(0)
         self._device.setText("–")
 
-    def _add_model(self) -> QToolButton:
-        button = QToolButton()
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(15, 15))
-        button.setAccessibleName(self.tr("The model in use"))
-        button.setToolTip(self.tr("The model in use; press to see all models"))
-        button.clicked.connect(self.model_clicked)
-        self.addWidget(button)
-        return button
-
     def _add(self, name: str, meaning: str, stretch: int) -> QLabel:
-        picture, words = QLabel(), QLabel()
-        words.setAccessibleName(meaning)
-        box = QWidget()
-        box.setToolTip(meaning)
-        layout = QHBoxLayout(box)
-        layout.setContentsMargins(10, 3, 10, 3)
-        layout.setSpacing(6)
-        layout.addWidget(picture)
-        layout.addWidget(words)
-        layout.addStretch(1)
-        self._pictures.append((picture, name))
+        words, box = make_label(accessibleName=meaning), configured(QWidget(), toolTip=meaning)
+        picture = IconLabel(name, size=15, tone="muted")
+        hbox(picture, words, 1, parent=box, spacing=6, margins=(10, 3, 10, 3))
         self.addWidget(box, stretch)
         return words
-
-    def set_colors(self, colors: Colors) -> None:
-        """Draw the icons in the theme's tones."""
-        self._model.setIcon(icon("model", colors.muted))
-        for picture, name in self._pictures:
-            picture.setPixmap(icon_pixmap(name, colors.muted, 15, self.devicePixelRatioF()))
 
     def show_model(self, model_id: str) -> None:
         """ "" where no model could be loaded."""

@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator
 from time import perf_counter, sleep
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -32,6 +32,8 @@ class Task(QObject):
     """
 
     stepped = Signal(list)
+    latest = Signal(object)
+    """(the newest step of each delivery): for work of which only the last word counts."""
     failed = Signal(object)
     finished = Signal()
 
@@ -75,7 +77,9 @@ class Task(QObject):
         ended = self._ended.is_set()
         while self._steps:
             count = min(len(self._steps), BATCH_STEPS)
-            self.stepped.emit([self._steps.popleft() for _ in range(count)])
+            steps = [self._steps.popleft() for _ in range(count)]
+            self.stepped.emit(steps)
+            self.latest.emit(steps[-1])
             if perf_counter() > deadline:
                 return False
         if ended and self._error is not None:
@@ -126,6 +130,14 @@ class TaskRunner(QObject):
         `make_generator` is called in the worker thread: it may open files, but must not touch widgets.
         """
         return Task(make_generator, lane, self)
+
+    def start(self, make_generator: MakeGenerator, lane: str = "", **slots: Any) -> Task:
+        """As `task`, begun at once; `slots` are named as its signals."""
+        task = self.task(make_generator, lane)
+        for name, slot in slots.items():
+            getattr(task, name).connect(slot)
+        task.start()
+        return task
 
     def begin(self, task: Task) -> None:
         """Start `task` or queue it behind its lane; called by `Task.start`."""
@@ -178,3 +190,131 @@ class TaskRunner(QObject):
                 self._waiting.remove(task)
                 self._running.append(task)
                 task.run_in_thread()
+
+
+class Stream(Protocol):
+    """Steps from elsewhere, such as a `ProcessStream`, that can be ended at any moment."""
+
+    def steps(self) -> Generator[Any, None, None]:
+        """The steps, once."""
+        ...
+
+    def close(self) -> None:
+        """End them at once. Any thread."""
+        ...
+
+
+class Job(QObject):
+    """One piece of work at a time, in a thread or a process; another takes its place. GUI thread only.
+
+    `stepped` (a list of steps) and `latest` (the last of them), at most one `failed` (the exception), then `finished`.
+    Work that is cancelled or replaced emits nothing more.
+    """
+
+    stepped = Signal(list)
+    latest = Signal(object)
+    failed = Signal(object)
+    finished = Signal()
+
+    def __init__(self, runner: TaskRunner, parent: QObject | None = None, lane: str = "") -> None:
+        super().__init__(parent)
+        self._runner, self._lane = runner, lane
+        self._task: Task | None = None
+        self._link: _Link | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the work goes on."""
+        return self._task is not None
+
+    @property
+    def process_id(self) -> int | None:
+        """Of the process at work, once it has started."""
+        return None if self._link is None else getattr(self._link.stream, "process_id", None)
+
+    def start(self, make: Callable[[], Generator[Any, None, Any] | Stream]) -> None:
+        """Begin, in place of what ran before. `make` is called in a worker thread."""
+        self.cancel()
+        self._link = _Link(make)
+        task = self._task = self._runner.task(self._link.steps, self._lane)
+        task.stepped.connect(self.stepped)
+        task.latest.connect(self.latest)
+        task.failed.connect(self.failed)
+        task.finished.connect(self._on_finished)
+        task.start()
+
+    def send(self, word: str) -> None:
+        """A word to a process's generator, at its next step."""
+        if self._link is not None:
+            self._link.send(word)
+
+    def cancel(self) -> None:
+        """End the work now; the rest is forgotten. Returns at once: a process takes a moment to end."""
+        link = self._link
+        if self._let_go() is not None and link is not None:
+            threading.Thread(target=link.close, name="job-close", daemon=True).start()
+
+    def finish(self, word: str = "", seconds: float = 0.0) -> None:
+        """Quitting: say `word`, wait so long for the end, then end it."""
+        task, link = self._task, self._link
+        if task is not None and link is not None:
+            if word:
+                link.send(word)
+                task.join(seconds)
+            self._let_go()
+            link.close()
+
+    def _let_go(self) -> Task | None:
+        task, self._task, self._link = self._task, None, None
+        if task is not None:
+            task.disconnect(self)
+            task.cancel()
+        return task
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._task = self._link = None
+        self.finished.emit()
+
+
+class _Link:
+    """What a job's worker thread and the window share. Any thread."""
+
+    def __init__(self, make: Callable[[], Generator[Any, None, Any] | Stream]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self.stream: Any = None
+        self._words: list[str] = []
+        self._closed = False
+
+    def steps(self) -> Generator[Any, None, None]:
+        made = self._make()
+        if isinstance(made, Generator):
+            yield from made
+            return
+        with self._lock:
+            self.stream = made
+        if self._closed:
+            made.close()
+            return
+        for number, step in enumerate(made.steps()):
+            if not number:  # words said before the process stood
+                with self._lock:
+                    words, self._words = self._words, []
+                for word in words:
+                    self.stream.send(word)
+            yield step
+
+    def send(self, word: str) -> None:
+        with self._lock:
+            is_there = self.stream is not None and self.stream.process_id is not None
+            if not is_there:
+                self._words.append(word)
+        if is_there:
+            self.stream.send(word)
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+        if self.stream is not None:
+            self.stream.close()

@@ -1743,6 +1743,30 @@
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
         <translation>Jede Zahl sagt, um wie viele Punkte sich {genre} ändert, wenn nur dieses Feld verdeckt wird: − spricht für {genre}, + dagegen.</translation>
     </message>
+    <message>
+        <source>Nothing in this part of the track speaks for {genre}.</source>
+        <translation>Nichts in diesem Teil des Titels spricht für {genre}.</translation>
+    </message>
+    <message>
+        <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
+        <translation>Hell und umrandet: was am meisten für {genre} spricht, hier mit {share} % gehört.</translation>
+    </message>
+    <message>
+        <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
+        <translation>Prüfung: Die {count} Felder mit den meisten Hinweisen zu verdecken kostet {genre} {top} Punkte, ebenso viele zufällige im Mittel {random}, die mit den wenigsten {bottom}.</translation>
+    </message>
+    <message>
+        <source>Take the picture with care: hiding it hardly changes the answer.</source>
+        <translation>Vorsicht mit dem Bild: Verdecken ändert die Antwort kaum.</translation>
+    </message>
+    <message>
+        <source>The evidence holds: it beats {share} % of random choices.</source>
+        <translation>Die Hinweise halten stand: Sie übertreffen {share} % der zufälligen Auswahlen.</translation>
+    </message>
+    <message>
+        <source>Take the picture with care: it beats only {share} % of random choices.</source>
+        <translation>Vorsicht mit dem Bild: Es übertrifft nur {share} % der zufälligen Auswahlen.</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePlot</name>
@@ -1776,33 +1800,6 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>ExplanationSentences</name>
-    <message>
-        <source>Nothing in this part of the track speaks for {genre}.</source>
-        <translation>Nichts in diesem Teil des Titels spricht für {genre}.</translation>
-    </message>
-    <message>
-        <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
-        <translation>Hell und umrandet: was am meisten für {genre} spricht, hier mit {share} % gehört.</translation>
-    </message>
-    <message>
-        <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
-        <translation>Prüfung: Die {count} Felder mit den meisten Hinweisen zu verdecken kostet {genre} {top} Punkte, ebenso viele zufällige im Mittel {random}, die mit den wenigsten {bottom}.</translation>
-    </message>
-    <message>
-        <source>Take the picture with care: hiding it hardly changes the answer.</source>
-        <translation>Vorsicht mit dem Bild: Verdecken ändert die Antwort kaum.</translation>
-    </message>
-    <message>
-        <source>The evidence holds: it beats {share} % of random choices.</source>
-        <translation>Die Hinweise halten stand: Sie übertreffen {share} % der zufälligen Auswahlen.</translation>
-    </message>
-    <message>
-        <source>Take the picture with care: it beats only {share} % of random choices.</source>
-        <translation>Vorsicht mit dem Bild: Es übertrifft nur {share} % der zufälligen Auswahlen.</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2111,21 @@
     </message>
 </context>
 <context>
+    <name>HeldOutTable</name>
+    <message>
+        <source>{genre}, by your word; it was {before}</source>
+        <translation>{genre}, wie Sie sagten; vorher {before}</translation>
+    </message>
+    <message>
+        <source>{genre}, says the linear baseline</source>
+        <translation>{genre}, sagt das lineare Vergleichsmodell</translation>
+    </message>
+    <message>
+        <source>{genre}, says the network</source>
+        <translation>{genre}, sagt das Netz</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History</source>
@@ -2266,21 +2278,6 @@
     <message>
         <source>unfinished</source>
         <translation>unfertig</translation>
-    </message>
-</context>
-<context>
-    <name>JudgedTracks</name>
-    <message>
-        <source>{genre}, by your word; it was {before}</source>
-        <translation>{genre}, wie Sie sagten; vorher {before}</translation>
-    </message>
-    <message>
-        <source>{genre}, says the linear baseline</source>
-        <translation>{genre}, sagt das lineare Vergleichsmodell</translation>
-    </message>
-    <message>
-        <source>{genre}, says the network</source>
-        <translation>{genre}, sagt das Netz</translation>
     </message>
 </context>
 <context>
@@ -2937,21 +2934,10 @@
     </message>
 </context>
 <context>
-    <name>ModelDesk</name>
+    <name>ModelControl</name>
     <message>
         <source>{name} judges again.</source>
         <translation>{name} urteilt wieder.</translation>
-    </message>
-</context>
-<context>
-    <name>ModelList</name>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>in Gebrauch</translation>
     </message>
 </context>
 <context>
@@ -3118,6 +3104,10 @@
     <message>
         <source>Check that nothing was altered and that the model answers as it was trained to</source>
         <translation>Prüfen, dass nichts verändert wurde und das Modell so antwortet, wie es trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -3441,7 +3431,7 @@
     </message>
 </context>
 <context>
-    <name>ProblemModel</name>
+    <name>ProblemTable</name>
     <message>
         <source>Missing</source>
         <translation>Fehlt</translation>
@@ -3471,6 +3461,14 @@
         <translation>Klang in zwei Teilen</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>Problem</translation>
     </message>
@@ -3486,17 +3484,6 @@
         <source>Left out</source>
         <translation>Weggelassen</translation>
     </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-</context>
-<context>
-    <name>ProblemTable</name>
     <message>
         <source>Problems of single clips</source>
         <translation>Probleme einzelner Ausschnitte</translation>
@@ -3827,6 +3814,18 @@
         <translation>{track} ist jetzt als {genre} beschriftet. Der nächste Lauf kann daraus lernen.</translation>
     </message>
     <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>Choose where the model&apos;s folder shall stand</source>
+        <translation>Wählen Sie, wo der Ordner des Modells stehen soll</translation>
+    </message>
+    <message>
         <source>Saved: {path}</source>
         <translation>Gespeichert: {path}</translation>
     </message>
@@ -3995,21 +3994,6 @@
     </message>
 </context>
 <context>
-    <name>RunExporting</name>
-    <message>
-        <source>Save the report</source>
-        <translation>Bericht speichern</translation>
-    </message>
-    <message>
-        <source>Web pages (*.html)</source>
-        <translation>Webseiten (*.html)</translation>
-    </message>
-    <message>
-        <source>Choose where the model&apos;s folder shall stand</source>
-        <translation>Wählen Sie, wo der Ordner des Modells stehen soll</translation>
-    </message>
-</context>
-<context>
     <name>RunHeader</name>
     <message>
         <source>Evaluate again</source>
@@ -4092,6 +4076,98 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet …</translation>
+    </message>
+    <message>
+        <source>Finished: nothing improved any more</source>
+        <translation>Fertig: nichts wurde mehr besser</translation>
+    </message>
+    <message>
+        <source>Stopped; the best network is kept</source>
+        <translation>Beendet; das beste Netz ist behalten</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Vorbereitung …</translation>
+    </message>
+    <message>
+        <source>Turning clips into mel windows</source>
+        <translation>Ausschnitte werden zu Mel-Fenstern</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>The run broke off</source>
+        <translation>Der Lauf brach ab</translation>
+    </message>
+    <message>
+        <source>Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.</source>
+        <translation>Beste Epoche {epoch}. Auf dem Testteil: Genauigkeit {accuracy} %, Makro-F1 {f1} %.</translation>
+    </message>
+    <message>
+        <source>Best epoch {epoch}. There is no test part.</source>
+        <translation>Beste Epoche {epoch}. Es gibt keinen Testteil.</translation>
+    </message>
+    <message>
+        <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
+        <translation>{training} Ausschnitte zum Lernen, {validation} zum Auswählen, {test} zum Beurteilen · {genres}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} epochs</source>
+        <translation>{done} von {total} Epochen</translation>
+    </message>
+    <message>
+        <source>best: epoch {epoch}, macro-F1 {f1} %</source>
+        <translation>beste: Epoche {epoch}, Makro-F1 {f1} %</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: step {step} of {steps}, loss {loss}</source>
+        <translation>Epoche {epoch}: Schritt {step} von {steps}, Verlust {loss}</translation>
+    </message>
+    <message>
+        <source>Waiting for another run that prepares clips</source>
+        <translation>Wartet auf einen anderen Lauf, der Ausschnitte vorbereitet</translation>
+    </message>
+    <message>
+        <source>Checking what is there already: {done} of {total}</source>
+        <translation>Vorhandenes wird geprüft: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} clips</source>
+        <translation>{done} von {total} Ausschnitten</translation>
+    </message>
+    <message>
+        <source>{count} from earlier</source>
+        <translation>{count} von früher</translation>
+    </message>
+    <message>
+        <source>about {likely} left</source>
+        <translation>noch etwa {likely}</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} Parameter</translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation>{size} Arbeitsspeicher</translation>
     </message>
     <message>
         <source>Save where it is and stop; it goes on from there when you like (Space)</source>
@@ -4560,101 +4636,6 @@
     </message>
 </context>
 <context>
-    <name>RunWords</name>
-    <message>
-        <source>Finished: nothing improved any more</source>
-        <translation>Fertig: nichts wurde mehr besser</translation>
-    </message>
-    <message>
-        <source>Stopped; the best network is kept</source>
-        <translation>Beendet; das beste Netz ist behalten</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Getting ready…</source>
-        <translation>Vorbereitung …</translation>
-    </message>
-    <message>
-        <source>Turning clips into mel windows</source>
-        <translation>Ausschnitte werden zu Mel-Fenstern</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>The run broke off</source>
-        <translation>Der Lauf brach ab</translation>
-    </message>
-    <message>
-        <source>Pausing…</source>
-        <translation>Wird angehalten …</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Wird beendet …</translation>
-    </message>
-    <message>
-        <source>Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.</source>
-        <translation>Beste Epoche {epoch}. Auf dem Testteil: Genauigkeit {accuracy} %, Makro-F1 {f1} %.</translation>
-    </message>
-    <message>
-        <source>Best epoch {epoch}. There is no test part.</source>
-        <translation>Beste Epoche {epoch}. Es gibt keinen Testteil.</translation>
-    </message>
-    <message>
-        <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
-        <translation>{training} Ausschnitte zum Lernen, {validation} zum Auswählen, {test} zum Beurteilen · {genres}</translation>
-    </message>
-    <message>
-        <source>{done} of {total} epochs</source>
-        <translation>{done} von {total} Epochen</translation>
-    </message>
-    <message>
-        <source>best: epoch {epoch}, macro-F1 {f1} %</source>
-        <translation>beste: Epoche {epoch}, Makro-F1 {f1} %</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch}: step {step} of {steps}, loss {loss}</source>
-        <translation>Epoche {epoch}: Schritt {step} von {steps}, Verlust {loss}</translation>
-    </message>
-    <message>
-        <source>Waiting for another run that prepares clips</source>
-        <translation>Wartet auf einen anderen Lauf, der Ausschnitte vorbereitet</translation>
-    </message>
-    <message>
-        <source>Checking what is there already: {done} of {total}</source>
-        <translation>Vorhandenes wird geprüft: {done} von {total}</translation>
-    </message>
-    <message>
-        <source>{done} of {total} clips</source>
-        <translation>{done} von {total} Ausschnitten</translation>
-    </message>
-    <message>
-        <source>{count} from earlier</source>
-        <translation>{count} von früher</translation>
-    </message>
-    <message>
-        <source>about {likely} left</source>
-        <translation>noch etwa {likely}</translation>
-    </message>
-    <message>
-        <source>{count} parameters</source>
-        <translation>{count} Parameter</translation>
-    </message>
-    <message>
-        <source>{size} of memory</source>
-        <translation>{size} Arbeitsspeicher</translation>
-    </message>
-</context>
-<context>
     <name>RunsPanel</name>
     <message>
         <source>&amp;Runs</source>
@@ -4723,25 +4704,6 @@
     <message>
         <source>Delete a run</source>
         <translation>Lauf löschen</translation>
-    </message>
-</context>
-<context>
-    <name>ScoreCard</name>
-    <message>
-        <source>95 % interval {ends}</source>
-        <translation>95-%-Intervall {ends}</translation>
-    </message>
-    <message>
-        <source>no interval</source>
-        <translation>kein Intervall</translation>
-    </message>
-    <message>
-        <source>No linear baseline yet</source>
-        <translation>Noch kein lineares Vergleichsmodell</translation>
-    </message>
-    <message>
-        <source>Linear baseline {score}</source>
-        <translation>Linear {score}</translation>
     </message>
 </context>
 <context>
@@ -5052,54 +5014,6 @@
 <context>
     <name>SourceCard</name>
     <message>
-        <source>Feed from file…</source>
-        <translation>Aus Datei speisen…</translation>
-    </message>
-    <message>
-        <source>Play a file into this tab, silently, at its natural pace</source>
-        <translation>Eine Datei stumm und im eigenen Tempo in diesen Reiter spielen</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>Noch einmal suchen</translation>
-    </message>
-    <message>
-        <source>Look for microphones and line-ins anew</source>
-        <translation>Neu nach Mikrofonen und Line-ins suchen</translation>
-    </message>
-    <message>
-        <source>You can still try everything here with a file.</source>
-        <translation>Mit einer Datei lässt sich hier trotzdem alles ausprobieren.</translation>
-    </message>
-    <message>
-        <source>Nothing to listen to</source>
-        <translation>Nichts zu hören</translation>
-    </message>
-    <message>
-        <source>Listen live</source>
-        <translation>Live zuhören</translation>
-    </message>
-    <message>
-        <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
-        <translation>Mit Start sehen Sie den Klang, wie er ankommt, und das Genre, das das Netz darin hört. Aufgenommen wird nur, wenn Sie Aufnehmen drücken.</translation>
-    </message>
-    <message>
-        <source>Ready to listen</source>
-        <translation>Bereit zum Zuhören</translation>
-    </message>
-    <message>
-        <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
-        <translation>Um zu hören, was der Rechner spielt, in Windows „Stereomix“ einschalten: Soundeinstellungen, Aufnahme, deaktivierte Geräte anzeigen. Gibt es keinen, hilft ein virtuelles Kabel.</translation>
-    </message>
-    <message>
-        <source>To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here.</source>
-        <translation>Um zu hören, was der Rechner spielt, ein virtuelles Audiogerät wie BlackHole installieren und hier wählen.</translation>
-    </message>
-    <message>
-        <source>To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs.</source>
-        <translation>Um zu hören, was der Rechner spielt, muss PulseAudio oder PipeWire laufen, samt der Brücke für ALSA-Programme.</translation>
-    </message>
-    <message>
         <source>Subset of the Free Music Archive</source>
         <translation>Teilmenge des Free Music Archive</translation>
     </message>
@@ -5224,6 +5138,57 @@
     <message>
         <source>A table clips.csv with a folder of clips, as our own model was made</source>
         <translation>Eine Tabelle clips.csv mit einem Ordner voller Ausschnitte, wie für unser eigenes Modell</translation>
+    </message>
+</context>
+<context>
+    <name>StartCard</name>
+    <message>
+        <source>Play a file into this tab, silently, at its natural pace</source>
+        <translation>Eine Datei stumm und im eigenen Tempo in diesen Reiter spielen</translation>
+    </message>
+    <message>
+        <source>Feed from file…</source>
+        <translation>Aus Datei speisen…</translation>
+    </message>
+    <message>
+        <source>Look for microphones and line-ins anew</source>
+        <translation>Neu nach Mikrofonen und Line-ins suchen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>Nothing to listen to</source>
+        <translation>Nichts zu hören</translation>
+    </message>
+    <message>
+        <source>You can still try everything here with a file.</source>
+        <translation>Mit einer Datei lässt sich hier trotzdem alles ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Listen live</source>
+        <translation>Live zuhören</translation>
+    </message>
+    <message>
+        <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
+        <translation>Mit Start sehen Sie den Klang, wie er ankommt, und das Genre, das das Netz darin hört. Aufgenommen wird nur, wenn Sie Aufnehmen drücken.</translation>
+    </message>
+    <message>
+        <source>Ready to listen</source>
+        <translation>Bereit zum Zuhören</translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
+        <translation>Um zu hören, was der Rechner spielt, in Windows „Stereomix“ einschalten: Soundeinstellungen, Aufnahme, deaktivierte Geräte anzeigen. Gibt es keinen, hilft ein virtuelles Kabel.</translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here.</source>
+        <translation>Um zu hören, was der Rechner spielt, ein virtuelles Audiogerät wie BlackHole installieren und hier wählen.</translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs.</source>
+        <translation>Um zu hören, was der Rechner spielt, muss PulseAudio oder PipeWire laufen, samt der Brücke für ALSA-Programme.</translation>
     </message>
 </context>
 <context>
@@ -5491,26 +5456,26 @@
     </message>
 </context>
 <context>
-    <name>TrackDesk</name>
+    <name>TrackPanel</name>
     <message>
         <source>The right label</source>
         <translation>Die richtige Beschriftung</translation>
-    </message>
-    <message>
-        <source>Fix the label</source>
-        <translation>Beschriftung ändern</translation>
     </message>
     <message>
         <source>Keeps this genre among your corrections; the next run learns from it</source>
         <translation>Merkt dieses Genre als Ihre Korrektur; der nächste Lauf lernt daraus</translation>
     </message>
     <message>
-        <source>Why this genre?</source>
-        <translation>Warum dieses Genre?</translation>
+        <source>Fix the label</source>
+        <translation>Beschriftung ändern</translation>
     </message>
     <message>
         <source>Show what in the music spoke for the genre that was heard</source>
         <translation>Zeigen, was in der Musik für das gehörte Genre sprach</translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation>Warum dieses Genre?</translation>
     </message>
     <message>
         <source>Labelled {label}. Heard: {heard}.</source>
@@ -5859,6 +5824,25 @@
             <numerusform>%Ln Tag lang</numerusform>
             <numerusform>%Ln Tage lang</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_ScoreCard</name>
+    <message>
+        <source>95 % interval {ends}</source>
+        <translation>95-%-Intervall {ends}</translation>
+    </message>
+    <message>
+        <source>no interval</source>
+        <translation>kein Intervall</translation>
+    </message>
+    <message>
+        <source>No linear baseline yet</source>
+        <translation>Noch kein lineares Vergleichsmodell</translation>
+    </message>
+    <message>
+        <source>Linear baseline {score}</source>
+        <translation>Linear {score}</translation>
     </message>
 </context>
 <context>

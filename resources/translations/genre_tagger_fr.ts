@@ -1743,6 +1743,30 @@
         <source>Each number says by how many points {genre} changes when that patch alone is hidden: − speaks for {genre}, + against it.</source>
         <translation>Chaque nombre dit de combien de points {genre} change quand seule cette zone est cachée : − parle pour {genre}, + contre.</translation>
     </message>
+    <message>
+        <source>Nothing in this part of the track speaks for {genre}.</source>
+        <translation>Rien dans cette partie du titre ne parle pour {genre}.</translation>
+    </message>
+    <message>
+        <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
+        <translation>Clair et cerné : ce qui parle le plus pour {genre}, entendu ici à {share} %.</translation>
+    </message>
+    <message>
+        <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
+        <translation>Contrôle : cacher les {count} zones aux indices les plus forts coûte {top} points à {genre}, autant au hasard {random} en moyenne, les plus faibles {bottom}.</translation>
+    </message>
+    <message>
+        <source>Take the picture with care: hiding it hardly changes the answer.</source>
+        <translation>À prendre avec prudence : le cacher ne change guère la réponse.</translation>
+    </message>
+    <message>
+        <source>The evidence holds: it beats {share} % of random choices.</source>
+        <translation>Les indices tiennent : ils dépassent {share} % des choix au hasard.</translation>
+    </message>
+    <message>
+        <source>Take the picture with care: it beats only {share} % of random choices.</source>
+        <translation>À prendre avec prudence : cela ne dépasse que {share} % des choix au hasard.</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePlot</name>
@@ -1776,33 +1800,6 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
-    </message>
-</context>
-<context>
-    <name>ExplanationSentences</name>
-    <message>
-        <source>Nothing in this part of the track speaks for {genre}.</source>
-        <translation>Rien dans cette partie du titre ne parle pour {genre}.</translation>
-    </message>
-    <message>
-        <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
-        <translation>Clair et cerné : ce qui parle le plus pour {genre}, entendu ici à {share} %.</translation>
-    </message>
-    <message>
-        <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
-        <translation>Contrôle : cacher les {count} zones aux indices les plus forts coûte {top} points à {genre}, autant au hasard {random} en moyenne, les plus faibles {bottom}.</translation>
-    </message>
-    <message>
-        <source>Take the picture with care: hiding it hardly changes the answer.</source>
-        <translation>À prendre avec prudence : le cacher ne change guère la réponse.</translation>
-    </message>
-    <message>
-        <source>The evidence holds: it beats {share} % of random choices.</source>
-        <translation>Les indices tiennent : ils dépassent {share} % des choix au hasard.</translation>
-    </message>
-    <message>
-        <source>Take the picture with care: it beats only {share} % of random choices.</source>
-        <translation>À prendre avec prudence : cela ne dépasse que {share} % des choix au hasard.</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2111,21 @@
     </message>
 </context>
 <context>
+    <name>HeldOutTable</name>
+    <message>
+        <source>{genre}, by your word; it was {before}</source>
+        <translation>{genre}, d’après vous ; c’était {before}</translation>
+    </message>
+    <message>
+        <source>{genre}, says the linear baseline</source>
+        <translation>{genre}, dit le modèle linéaire</translation>
+    </message>
+    <message>
+        <source>{genre}, says the network</source>
+        <translation>{genre}, dit le réseau</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History</source>
@@ -2266,21 +2278,6 @@
     <message>
         <source>unfinished</source>
         <translation>inachevé</translation>
-    </message>
-</context>
-<context>
-    <name>JudgedTracks</name>
-    <message>
-        <source>{genre}, by your word; it was {before}</source>
-        <translation>{genre}, d’après vous ; c’était {before}</translation>
-    </message>
-    <message>
-        <source>{genre}, says the linear baseline</source>
-        <translation>{genre}, dit le modèle linéaire</translation>
-    </message>
-    <message>
-        <source>{genre}, says the network</source>
-        <translation>{genre}, dit le réseau</translation>
     </message>
 </context>
 <context>
@@ -2937,21 +2934,10 @@
     </message>
 </context>
 <context>
-    <name>ModelDesk</name>
+    <name>ModelControl</name>
     <message>
         <source>{name} judges again.</source>
         <translation>{name} juge de nouveau.</translation>
-    </message>
-</context>
-<context>
-    <name>ModelList</name>
-    <message>
-        <source>Models</source>
-        <translation>Modèles</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>utilisé</translation>
     </message>
 </context>
 <context>
@@ -3118,6 +3104,10 @@
     <message>
         <source>Check that nothing was altered and that the model answers as it was trained to</source>
         <translation>Vérifier que rien n’a été modifié et que le modèle répond comme il a été entraîné</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -3441,7 +3431,7 @@
     </message>
 </context>
 <context>
-    <name>ProblemModel</name>
+    <name>ProblemTable</name>
     <message>
         <source>Missing</source>
         <translation>Absent</translation>
@@ -3471,6 +3461,14 @@
         <translation>Son dans deux parties</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>Problème</translation>
     </message>
@@ -3486,17 +3484,6 @@
         <source>Left out</source>
         <translation>Écarté</translation>
     </message>
-    <message>
-        <source>yes</source>
-        <translation>oui</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>non</translation>
-    </message>
-</context>
-<context>
-    <name>ProblemTable</name>
     <message>
         <source>Problems of single clips</source>
         <translation>Problèmes d’extraits</translation>
@@ -3827,6 +3814,18 @@
         <translation>{track} est maintenant étiqueté {genre}. Le prochain essai peut en apprendre.</translation>
     </message>
     <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Pages web (*.html)</translation>
+    </message>
+    <message>
+        <source>Choose where the model&apos;s folder shall stand</source>
+        <translation>Choisissez où placer le dossier du modèle</translation>
+    </message>
+    <message>
         <source>Saved: {path}</source>
         <translation>Enregistré : {path}</translation>
     </message>
@@ -3995,21 +3994,6 @@
     </message>
 </context>
 <context>
-    <name>RunExporting</name>
-    <message>
-        <source>Save the report</source>
-        <translation>Enregistrer le rapport</translation>
-    </message>
-    <message>
-        <source>Web pages (*.html)</source>
-        <translation>Pages web (*.html)</translation>
-    </message>
-    <message>
-        <source>Choose where the model&apos;s folder shall stand</source>
-        <translation>Choisissez où placer le dossier du modèle</translation>
-    </message>
-</context>
-<context>
     <name>RunHeader</name>
     <message>
         <source>Evaluate again</source>
@@ -4092,6 +4076,98 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Mise en pause…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>Finished: nothing improved any more</source>
+        <translation>Terminé : plus rien ne s’améliorait</translation>
+    </message>
+    <message>
+        <source>Stopped; the best network is kept</source>
+        <translation>Arrêté ; le meilleur réseau est gardé</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Préparation…</translation>
+    </message>
+    <message>
+        <source>Turning clips into mel windows</source>
+        <translation>Conversion des extraits en fenêtres mel</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>The run broke off</source>
+        <translation>L’entraînement s’est interrompu</translation>
+    </message>
+    <message>
+        <source>Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.</source>
+        <translation>Meilleure époque {epoch}. Sur la partie test : exactitude {accuracy} %, macro-F1 {f1} %.</translation>
+    </message>
+    <message>
+        <source>Best epoch {epoch}. There is no test part.</source>
+        <translation>Meilleure époque {epoch}. Il n’y a pas de partie test.</translation>
+    </message>
+    <message>
+        <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
+        <translation>{training} extraits pour apprendre, {validation} pour choisir, {test} pour évaluer · {genres}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} epochs</source>
+        <translation>{done} époques sur {total}</translation>
+    </message>
+    <message>
+        <source>best: epoch {epoch}, macro-F1 {f1} %</source>
+        <translation>meilleure : époque {epoch}, macro-F1 {f1} %</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: step {step} of {steps}, loss {loss}</source>
+        <translation>Époque {epoch} : pas {step} sur {steps}, perte {loss}</translation>
+    </message>
+    <message>
+        <source>Waiting for another run that prepares clips</source>
+        <translation>En attente d’un autre entraînement qui prépare des extraits</translation>
+    </message>
+    <message>
+        <source>Checking what is there already: {done} of {total}</source>
+        <translation>Vérification de l’existant : {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} clips</source>
+        <translation>{done} extraits sur {total}</translation>
+    </message>
+    <message>
+        <source>{count} from earlier</source>
+        <translation>{count} d’avant</translation>
+    </message>
+    <message>
+        <source>about {likely} left</source>
+        <translation>encore {likely} environ</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} paramètres</translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation>{size} de mémoire</translation>
     </message>
     <message>
         <source>Save where it is and stop; it goes on from there when you like (Space)</source>
@@ -4560,101 +4636,6 @@
     </message>
 </context>
 <context>
-    <name>RunWords</name>
-    <message>
-        <source>Finished: nothing improved any more</source>
-        <translation>Terminé : plus rien ne s’améliorait</translation>
-    </message>
-    <message>
-        <source>Stopped; the best network is kept</source>
-        <translation>Arrêté ; le meilleur réseau est gardé</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>Terminé</translation>
-    </message>
-    <message>
-        <source>Getting ready…</source>
-        <translation>Préparation…</translation>
-    </message>
-    <message>
-        <source>Turning clips into mel windows</source>
-        <translation>Conversion des extraits en fenêtres mel</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Entraînement</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>En pause</translation>
-    </message>
-    <message>
-        <source>The run broke off</source>
-        <translation>L’entraînement s’est interrompu</translation>
-    </message>
-    <message>
-        <source>Pausing…</source>
-        <translation>Mise en pause…</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Arrêt…</translation>
-    </message>
-    <message>
-        <source>Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.</source>
-        <translation>Meilleure époque {epoch}. Sur la partie test : exactitude {accuracy} %, macro-F1 {f1} %.</translation>
-    </message>
-    <message>
-        <source>Best epoch {epoch}. There is no test part.</source>
-        <translation>Meilleure époque {epoch}. Il n’y a pas de partie test.</translation>
-    </message>
-    <message>
-        <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
-        <translation>{training} extraits pour apprendre, {validation} pour choisir, {test} pour évaluer · {genres}</translation>
-    </message>
-    <message>
-        <source>{done} of {total} epochs</source>
-        <translation>{done} époques sur {total}</translation>
-    </message>
-    <message>
-        <source>best: epoch {epoch}, macro-F1 {f1} %</source>
-        <translation>meilleure : époque {epoch}, macro-F1 {f1} %</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch}: step {step} of {steps}, loss {loss}</source>
-        <translation>Époque {epoch} : pas {step} sur {steps}, perte {loss}</translation>
-    </message>
-    <message>
-        <source>Waiting for another run that prepares clips</source>
-        <translation>En attente d’un autre entraînement qui prépare des extraits</translation>
-    </message>
-    <message>
-        <source>Checking what is there already: {done} of {total}</source>
-        <translation>Vérification de l’existant : {done} sur {total}</translation>
-    </message>
-    <message>
-        <source>{done} of {total} clips</source>
-        <translation>{done} extraits sur {total}</translation>
-    </message>
-    <message>
-        <source>{count} from earlier</source>
-        <translation>{count} d’avant</translation>
-    </message>
-    <message>
-        <source>about {likely} left</source>
-        <translation>encore {likely} environ</translation>
-    </message>
-    <message>
-        <source>{count} parameters</source>
-        <translation>{count} paramètres</translation>
-    </message>
-    <message>
-        <source>{size} of memory</source>
-        <translation>{size} de mémoire</translation>
-    </message>
-</context>
-<context>
     <name>RunsPanel</name>
     <message>
         <source>&amp;Runs</source>
@@ -4723,25 +4704,6 @@
     <message>
         <source>Delete a run</source>
         <translation>Supprimer un entraînement</translation>
-    </message>
-</context>
-<context>
-    <name>ScoreCard</name>
-    <message>
-        <source>95 % interval {ends}</source>
-        <translation>intervalle à 95 % {ends}</translation>
-    </message>
-    <message>
-        <source>no interval</source>
-        <translation>pas d’intervalle</translation>
-    </message>
-    <message>
-        <source>No linear baseline yet</source>
-        <translation>Pas encore de modèle linéaire</translation>
-    </message>
-    <message>
-        <source>Linear baseline {score}</source>
-        <translation>Modèle linéaire {score}</translation>
     </message>
 </context>
 <context>
@@ -5052,54 +5014,6 @@
 <context>
     <name>SourceCard</name>
     <message>
-        <source>Feed from file…</source>
-        <translation>Lire un fichier…</translation>
-    </message>
-    <message>
-        <source>Play a file into this tab, silently, at its natural pace</source>
-        <translation>Lire un fichier dans cet onglet, en silence, à son rythme</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>Chercher à nouveau</translation>
-    </message>
-    <message>
-        <source>Look for microphones and line-ins anew</source>
-        <translation>Chercher à nouveau micros et entrées</translation>
-    </message>
-    <message>
-        <source>You can still try everything here with a file.</source>
-        <translation>Vous pouvez tout essayer ici avec un fichier.</translation>
-    </message>
-    <message>
-        <source>Nothing to listen to</source>
-        <translation>Rien à écouter</translation>
-    </message>
-    <message>
-        <source>Listen live</source>
-        <translation>Écouter en direct</translation>
-    </message>
-    <message>
-        <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
-        <translation>Démarrer montre le son tel qu’il arrive et le genre que le réseau y entend. Rien n’est enregistré sans le bouton Enregistrer.</translation>
-    </message>
-    <message>
-        <source>Ready to listen</source>
-        <translation>Prêt à écouter</translation>
-    </message>
-    <message>
-        <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
-        <translation>Pour entendre ce que joue l’ordinateur, activez « Mixage stéréo » dans Windows : paramètres du son, Enregistrement, afficher les périphériques désactivés. À défaut, un câble virtuel convient.</translation>
-    </message>
-    <message>
-        <source>To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here.</source>
-        <translation>Pour entendre ce que joue l’ordinateur, installez un périphérique audio virtuel comme BlackHole et choisissez-le ici.</translation>
-    </message>
-    <message>
-        <source>To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs.</source>
-        <translation>Pour entendre ce que joue l’ordinateur, PulseAudio ou PipeWire doit tourner, avec sa passerelle pour les programmes ALSA.</translation>
-    </message>
-    <message>
         <source>Subset of the Free Music Archive</source>
         <translation>Sous-ensemble de la Free Music Archive</translation>
     </message>
@@ -5224,6 +5138,57 @@
     <message>
         <source>A table clips.csv with a folder of clips, as our own model was made</source>
         <translation>Une table clips.csv avec un dossier d’extraits, comme pour notre propre modèle</translation>
+    </message>
+</context>
+<context>
+    <name>StartCard</name>
+    <message>
+        <source>Play a file into this tab, silently, at its natural pace</source>
+        <translation>Lire un fichier dans cet onglet, en silence, à son rythme</translation>
+    </message>
+    <message>
+        <source>Feed from file…</source>
+        <translation>Lire un fichier…</translation>
+    </message>
+    <message>
+        <source>Look for microphones and line-ins anew</source>
+        <translation>Chercher à nouveau micros et entrées</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Chercher à nouveau</translation>
+    </message>
+    <message>
+        <source>Nothing to listen to</source>
+        <translation>Rien à écouter</translation>
+    </message>
+    <message>
+        <source>You can still try everything here with a file.</source>
+        <translation>Vous pouvez tout essayer ici avec un fichier.</translation>
+    </message>
+    <message>
+        <source>Listen live</source>
+        <translation>Écouter en direct</translation>
+    </message>
+    <message>
+        <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
+        <translation>Démarrer montre le son tel qu’il arrive et le genre que le réseau y entend. Rien n’est enregistré sans le bouton Enregistrer.</translation>
+    </message>
+    <message>
+        <source>Ready to listen</source>
+        <translation>Prêt à écouter</translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
+        <translation>Pour entendre ce que joue l’ordinateur, activez « Mixage stéréo » dans Windows : paramètres du son, Enregistrement, afficher les périphériques désactivés. À défaut, un câble virtuel convient.</translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here.</source>
+        <translation>Pour entendre ce que joue l’ordinateur, installez un périphérique audio virtuel comme BlackHole et choisissez-le ici.</translation>
+    </message>
+    <message>
+        <source>To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs.</source>
+        <translation>Pour entendre ce que joue l’ordinateur, PulseAudio ou PipeWire doit tourner, avec sa passerelle pour les programmes ALSA.</translation>
     </message>
 </context>
 <context>
@@ -5491,26 +5456,26 @@
     </message>
 </context>
 <context>
-    <name>TrackDesk</name>
+    <name>TrackPanel</name>
     <message>
         <source>The right label</source>
         <translation>La bonne étiquette</translation>
-    </message>
-    <message>
-        <source>Fix the label</source>
-        <translation>Corriger</translation>
     </message>
     <message>
         <source>Keeps this genre among your corrections; the next run learns from it</source>
         <translation>Garde ce genre parmi vos corrections ; le prochain essai en apprend</translation>
     </message>
     <message>
-        <source>Why this genre?</source>
-        <translation>Pourquoi ce genre ?</translation>
+        <source>Fix the label</source>
+        <translation>Corriger</translation>
     </message>
     <message>
         <source>Show what in the music spoke for the genre that was heard</source>
         <translation>Montrer ce qui, dans la musique, parlait pour le genre entendu</translation>
+    </message>
+    <message>
+        <source>Why this genre?</source>
+        <translation>Pourquoi ce genre ?</translation>
     </message>
     <message>
         <source>Labelled {label}. Heard: {heard}.</source>
@@ -5859,6 +5824,25 @@
             <numerusform>Pendant %Ln jour</numerusform>
             <numerusform>Pendant %Ln jours</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_ScoreCard</name>
+    <message>
+        <source>95 % interval {ends}</source>
+        <translation>intervalle à 95 % {ends}</translation>
+    </message>
+    <message>
+        <source>no interval</source>
+        <translation>pas d’intervalle</translation>
+    </message>
+    <message>
+        <source>No linear baseline yet</source>
+        <translation>Pas encore de modèle linéaire</translation>
+    </message>
+    <message>
+        <source>Linear baseline {score}</source>
+        <translation>Modèle linéaire {score}</translation>
     </message>
 </context>
 <context>

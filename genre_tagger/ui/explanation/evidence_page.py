@@ -1,20 +1,22 @@
-"""The evidence over the mel view, its check by occlusion, and the sound itself."""
+"""The evidence over the mel view, its check by occlusion, what both come to in words, and the sound itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QComboBox, QSlider, QWidget
 
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.ui.explanation.evidence_plot import EvidencePlot, Layer
-from genre_tagger.ui.explanation.sentences import ExplanationSentences
+from genre_tagger.ui.figure_text import decimal, whole
 from genre_tagger.ui.icons import icon
-from genre_tagger.ui.player.elided_label import ElidedLabel
 from genre_tagger.ui.player.transport import Transport
 from genre_tagger.ui.views.genre_bars import GenreBars
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.building import RIGHT, ElidedLabel, configured, hbox, make_label, make_tool, vbox
+
+_FELT = 0.01
+"""A fall of the probability by less than a point proves nothing."""
 
 
 class EvidencePage(QWidget):
@@ -23,22 +25,12 @@ class EvidencePage(QWidget):
     def __init__(self, parent: QWidget | None = None, player: Player | None = None) -> None:
         super().__init__(parent)
         self._explanation: Explanation | None = None
-        self._words = ExplanationSentences(self)
         self._transport = Transport(player or Player(), self)
         self._path: str | None = None
-        self._make_widgets()
-        self._lay_out()
-        self._connect()
-        self._dress()
-
-    def _make_widgets(self) -> None:
-        self.plot = EvidencePlot(self)
-        self.bars = GenreBars(self)
-        self._play = QToolButton(self)
-        self._play.setAccessibleName(self.tr("Play this part"))
-        self._play.setToolTip(self.tr("Play this part of the track (Space)"))
-        self.layers = QComboBox(self)
-        self.layers.setAccessibleName(self.tr("Overlay"))
+        self.plot, self.bars = EvidencePlot(self), GenreBars(self)
+        tip = self.tr("Play this part of the track (Space)")
+        self._play = make_tool(self, self.tr("Play this part"), tip, self.toggle_play, icon="play", tone="accent")
+        self.layers = configured(QComboBox(self), accessibleName=self.tr("Overlay"))
         self.layers.setToolTip(self.tr("What is laid over the spectrogram"))
         for text, layer in (
             (self.tr("Evidence (Grad-CAM)"), Layer.EVIDENCE),
@@ -46,49 +38,21 @@ class EvidencePage(QWidget):
             (self.tr("Spectrogram only"), Layer.NOTHING),
         ):
             self.layers.addItem(text, layer)
-        self.stages = QComboBox(self)
-        self.stages.setAccessibleName(self.tr("Stage the evidence is taken from"))
+        self.stages = configured(QComboBox(self), accessibleName=self.tr("Stage the evidence is taken from"))
         self.stages.setToolTip(self.tr("Later stages see more context, earlier ones finer detail"))
-        self._strength = QSlider(Qt.Orientation.Horizontal, self)
-        self._strength.setRange(10, 100)
-        self._strength.setValue(80)
-        self._strength.setFixedWidth(90)
-        self._strength.setAccessibleName(self.tr("Strength of the overlay"))
-        self._strength.setToolTip(self.tr("Strength of the overlay"))
-        self._readout = ElidedLabel(parent=self)
-        self._readout.setProperty("role", "muted")
-        self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._sentence = QLabel(self)
-        self._sentence.setWordWrap(True)
-        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for part in (self._play, self.layers, self.stages, self._strength):
-            top.addWidget(part)
-        top.addWidget(self._readout, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(self.plot, 1)
-        middle.addWidget(self.bars)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addLayout(middle, 1)
-        column.addWidget(self._sentence)
-
-    def _connect(self) -> None:
+        self._strength = configured(QSlider(Qt.Orientation.Horizontal, self), range=(10, 100), value=80, fixedWidth=90)
+        tip = self.tr("Strength of the overlay")
+        configured(self._strength, accessibleName=tip, toolTip=tip, valueChanged=self._on_strength)
+        self._readout = configured(ElidedLabel(parent=self), role="muted", alignment=RIGHT)
+        self._sentence = make_label(parent=self, wrap=True, selectable=True)
+        top = hbox(self._play, self.layers, self.stages, self._strength, (self._readout, 1), spacing=8)
+        middle = hbox((self.plot, 1), self.bars, spacing=12)
+        vbox(top, (middle, 1), self._sentence, parent=self, spacing=8)
         self.layers.currentIndexChanged.connect(self._on_layer)
         self.stages.currentIndexChanged.connect(self._on_stage)
-        self._strength.valueChanged.connect(self._on_strength)
-        self._play.clicked.connect(self.toggle_play)
-        self.plot.seek_wanted.connect(self._transport.seek)
-        self.plot.play_wanted.connect(self.toggle_play)
+        configured(self.plot, seek_wanted=self._transport.seek, play_wanted=self.toggle_play)
         self.plot.hovered.connect(self._readout.setText)
-        self._transport.position_changed.connect(self.plot.set_cursor)
-        self._transport.playing_changed.connect(self._on_playing)
+        configured(self._transport, position_changed=self.plot.set_cursor, playing_changed=self._on_playing)
         self._transport.trouble_changed.connect(self._readout.setText)
 
     def show_explanation(self, explanation: Explanation) -> None:
@@ -105,12 +69,11 @@ class EvidencePage(QWidget):
             explanation.valid_frames < explanation.level_db.shape[1],
         )
         self.bars.set_prediction(share, "")
-        self.stages.blockSignals(True)
-        self.stages.clear()
-        for stage in explanation.stages:
-            self.stages.addItem(stage.name, stage.number)
-        self.stages.setCurrentIndex(max(0, self.stages.findData(explanation.grad_cam_stage)))
-        self.stages.blockSignals(False)
+        with QSignalBlocker(self.stages):
+            self.stages.clear()
+            for stage in explanation.stages:
+                self.stages.addItem(stage.name, stage.number)
+            self.stages.setCurrentIndex(max(0, self.stages.findData(explanation.grad_cam_stage)))
         if str(explanation.path) != self._path:
             self._path = str(explanation.path)
             self._transport.load(self._path)
@@ -147,21 +110,11 @@ class EvidencePage(QWidget):
         """Gives the sound card back. Idempotent."""
         self._transport.shut_down()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_sentence"):
-            self._dress()
-
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        name = "pause" if self._transport.is_playing else "play"
-        self._play.setIcon(icon(name, colors.accent, colors.disabled))
-
     @Slot()
     def _on_playing(self) -> None:
-        name = self.tr("Pause") if self._transport.is_playing else self.tr("Play this part")
-        self._play.setAccessibleName(name)
-        self._dress()
+        is_playing = self._transport.is_playing
+        self._play.setAccessibleName(self.tr("Pause") if is_playing else self.tr("Play this part"))
+        self._play.setIcon(icon("pause" if is_playing else "play", "accent"))
 
     @Slot()
     def _on_layer(self) -> None:
@@ -177,8 +130,8 @@ class EvidencePage(QWidget):
                 "{genre}, + against it."
             ).format(genre=self._explanation.genre)
         else:
-            first = self._words.evidence(self._explanation)
-        self._sentence.setText("\n".join(part for part in (first, self._words.occlusion(self._explanation)) if part))
+            first = self._evidence_words(self._explanation)
+        self._sentence.setText("\n".join(part for part in (first, self._occlusion_words(self._explanation)) if part))
 
     @Slot()
     def _on_stage(self) -> None:
@@ -189,3 +142,41 @@ class EvidencePage(QWidget):
     @Slot()
     def _on_strength(self) -> None:
         self.plot.set_strength(self._strength.value() / 100)
+
+    def _evidence_words(self, explanation: Explanation) -> str:
+        """What the picture shows."""
+        if not explanation.has_evidence:
+            return self.tr("Nothing in this part of the track speaks for {genre}.").format(genre=explanation.genre)
+        return self.tr("Bright and outlined: what speaks most for {genre}, heard here with {share} %.").format(
+            genre=explanation.genre, share=decimal(100 * explanation.in_scope * explanation.probability)
+        )
+
+    def _occlusion_words(self, explanation: Explanation) -> str:
+        """Whether the evidence survives being hidden."""
+        check = explanation.occlusion
+        if not explanation.has_evidence or check.patches_hidden == 0:
+            return ""
+        text = self.tr(
+            "Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at "
+            "random {random} on average, hiding those with the least {bottom}."
+        ).format(
+            count=whole(check.patches_hidden),
+            genre=explanation.genre,
+            top=_points(check.top_drop),
+            random=_points(check.mean_random_drop),
+            bottom=_points(check.bottom_drop),
+        )
+        if abs(check.top_drop) < _FELT:
+            verdict = self.tr("Take the picture with care: hiding it hardly changes the answer.")
+        elif check.agrees:
+            verdict = self.tr("The evidence holds: it beats {share} % of random choices.")
+        else:
+            verdict = self.tr("Take the picture with care: it beats only {share} % of random choices.")
+        return text + " " + verdict.format(share=decimal(100 * check.share_beaten))
+
+
+def _points(part: float) -> str:
+    """Percentage points, with a decimal where there are few; a rise is below 0."""
+    if abs(part) < 0.0005:
+        return decimal(0.0)
+    return decimal(100 * part, 1 if abs(part) < 0.0095 else 0)

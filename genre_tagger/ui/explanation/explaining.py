@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.training.process import ProcessStream
-from genre_tagger.ui.explanation.step_job import StepJob, StepStream
-from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.tasks import Job, Stream, TaskRunner
+from genre_tagger.ui.widgets.building import configured
 
 _MOST_KEPT = 8
 
@@ -33,7 +33,7 @@ def explanation_steps(request: ExplanationRequest) -> Generator[str | Explanatio
     yield from explain(request.checkpoint, request.audio, request.start_seconds, request.genre)
 
 
-def _spawned(request: ExplanationRequest) -> StepStream:
+def _spawned(request: ExplanationRequest) -> Stream:
     return ProcessStream(explanation_steps, request)
 
 
@@ -50,15 +50,13 @@ class Explaining(QObject):
         self,
         runner: TaskRunner,
         parent: QObject | None = None,
-        make_stream: Callable[[ExplanationRequest], StepStream] = _spawned,
+        make_stream: Callable[[ExplanationRequest], Stream] = _spawned,
     ) -> None:
         super().__init__(parent)
         self._make_stream = make_stream
         self._request: ExplanationRequest | None = None
         self._kept: dict[ExplanationRequest, Explanation] = {}
-        self._job = StepJob(runner, self)
-        self._job.stepped.connect(self._on_stepped)
-        self._job.failed.connect(self.failed)
+        self._job = configured(Job(runner, self), stepped=self._on_stepped, failed=self.failed)
 
     @property
     def is_busy(self) -> bool:
@@ -73,7 +71,7 @@ class Explaining(QObject):
             self.explained.emit(known)
             return
         self._request = request
-        self._job.start(self._make_stream(request))
+        self._job.start(lambda: self._make_stream(request))
 
     def cancel(self) -> None:
         """Ends the process; nothing of it is announced any more."""

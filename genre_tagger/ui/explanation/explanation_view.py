@@ -1,42 +1,40 @@
-"""Why this genre: one window of one track, explained by one model."""
+"""Why this genre: one window of one track, explained by one model; in a page or in a window of its own."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QProgressBar, QTabWidget, QWidget
 
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.errors import GenreTaggerError
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.explanation.evidence_page import EvidencePage
 from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
 from genre_tagger.ui.explanation.maps_page import MapsPage
 from genre_tagger.ui.explanation.states_page import StatesPage
 from genre_tagger.ui.explanation.step_words import step_text
 from genre_tagger.ui.explanation.window_plot import SharedTime
-from genre_tagger.ui.icons import icon
-from genre_tagger.ui.player.elided_label import ElidedLabel
-from genre_tagger.ui.results.figures import percent
-from genre_tagger.ui.results.judged_tracks import genre_icon
+from genre_tagger.ui.figure_text import clock, percent
+from genre_tagger.ui.icons import genre_icon
+from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.views.message_page import MessagePage
-from genre_tagger.ui.views.ticks import time_label
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.building import (
+    CENTER,
+    ElidedLabel,
+    Gap,
+    configured,
+    hbox,
+    make_button,
+    make_label,
+    make_tool,
+    stacked,
+    vbox,
+)
 
 
 class ExplanationView(QWidget):
@@ -56,90 +54,43 @@ class ExplanationView(QWidget):
         self._explaining = explaining
         self._request: ExplanationRequest | None = None
         self._shown: Explanation | None = None
-        self._make_widgets(player)
-        self._lay_out()
-        self._genres.activated.connect(self._on_genre)
-        self._earlier.clicked.connect(self._on_earlier)
-        self._later.clicked.connect(self._on_later)
-        self._again.clicked.connect(self._ask)
-        self._stop.clicked.connect(self._on_stop)
-        explaining.told.connect(self._on_told)
-        explaining.explained.connect(self._on_explained)
-        explaining.failed.connect(self._on_failed)
-        self._dress()
+        self._make_head()
+        self._step = make_label(parent=self, role="muted")
+        bar = configured(QProgressBar(self), range=(0, 0), textVisible=False, fixedWidth=120)
+        self._stop = make_button(self.tr("Stop"), self, self._on_stop)
+        self._working = QWidget(self)
+        hbox(bar, (self._step, 1), self._stop, parent=self._working)
+        self._message_page, self._message = QWidget(self), MessagePage(self)
+        self._again = make_button(self.tr("Try again"), self, self._ask)
+        vbox((self._message, 1), (self._again, 0, CENTER), 1, parent=self._message_page, margins=None)
+        self.evidence, self.maps, self.states = EvidencePage(self, player), MapsPage(self), StatesPage(self)
+        plots = self.evidence.plot.plot, self.maps.map.plot, self.states.plot.plot
+        self._over_time = SharedTime(plots, self)
+        self.tabs = configured(QTabWidget(self), documentMode=True, accessibleName=self.tr("Parts of the explanation"))
+        self.tabs.addTab(_with_room(self.evidence), self.tr("Evidence"))
+        self.tabs.addTab(_with_room(self.maps), self.tr("Filters and feature maps"))
+        self.tabs.addTab(_with_room(self.states), self.tr("State over time"))
+        self._pages = stacked(self, self._message_page, self.tabs)
+        vbox(self._head, self._working, (self._pages, 1), parent=self, spacing=8)
+        configured(explaining, told=self._on_told, explained=self._on_explained, failed=self._on_failed)
         self.clear()
 
-    def _make_widgets(self, player: Player | None) -> None:
+    def _make_head(self) -> None:
         self._title = ElidedLabel(parent=self)
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
-        self._part = QLabel(self)
-        self._part.setProperty("role", "muted")
-        self._earlier, self._later = QToolButton(self), QToolButton(self)
-        for button, name in ((self._earlier, self.tr("Earlier part")), (self._later, self.tr("Later part"))):
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-        self._why = QLabel(self.tr("Why"), self)
-        self._genres = QComboBox(self)
+        self._part = make_label(parent=self, role="muted")
+        self._earlier = make_tool(self, self.tr("Earlier part"), clicked=self._on_earlier, icon="earlier")
+        self._later = make_tool(self, self.tr("Later part"), clicked=self._on_later, icon="later")
+        self._genres = configured(QComboBox(self), minimumContentsLength=16, activated=self._on_genre)
+        self._genres.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._genres.setAccessibleName(self.tr("Genre to explain"))
         self._genres.setToolTip(self.tr("Ask what speaks for any of the genres, not only the one that was heard"))
-        self._genres.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._genres.setMinimumContentsLength(16)
-        self._why.setBuddy(self._genres)
-        self._step = QLabel(self)
-        self._step.setProperty("role", "muted")
-        self._bar = QProgressBar(self)
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(120)
-        self._stop = QPushButton(self.tr("Stop"), self)
-        self._message = MessagePage(self)
-        self._again = QPushButton(self.tr("Try again"), self)
-        self.evidence = EvidencePage(self, player)
-        self.maps = MapsPage(self)
-        self.states = StatesPage(self)
-        plots = self.evidence.plot.plot, self.maps.map.plot, self.states.plot.plot
-        self._over_time = SharedTime(plots, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Parts of the explanation"))
-        self.tabs.addTab(_with_room(self.evidence), self.tr("Evidence"))
-        self.tabs.addTab(_with_room(self.maps), self.tr("Filters and feature maps"))
-        self.tabs.addTab(_with_room(self.states), self.tr("State over time"))
-
-    def _lay_out(self) -> None:
+        why = make_label(self.tr("Why"), self, buddy=self._genres)
         self._head = QWidget(self)
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(6)
-        head.addWidget(self._title, 1)
-        for part in (self._earlier, self._part, self._later):
-            head.addWidget(part)
-        head.addSpacing(10)
-        head.addWidget(self._why)
-        head.addWidget(self._genres)
-        self._working = QWidget(self)
-        working = QHBoxLayout(self._working)
-        working.setContentsMargins(0, 0, 0, 0)
-        working.addWidget(self._bar)
-        working.addWidget(self._step, 1)
-        working.addWidget(self._stop)
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.addWidget(self._message, 1)
-        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self._message_page = page
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(page)
-        self._pages.addWidget(self.tabs)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addWidget(self._head)
-        whole.addWidget(self._working)
-        whole.addWidget(self._pages, 1)
+        row = (self._title, 1), self._earlier, self._part, self._later, Gap(10), why, self._genres
+        hbox(*row, parent=self._head, spacing=6)
 
     def explain(self, checkpoint: Path, audio: Path, title: str = "", genre: str | None = None) -> None:
         """Explain the middle of a track; `genre` None is the likeliest. `title` is by default the file's name."""
@@ -176,11 +127,6 @@ class ExplanationView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.evidence.pause()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_message_page"):
-            self._dress()
 
     def _say(self, heading: str, text: str, picture: str, *, again: bool = False) -> None:
         self._message.say(heading, text, picture)
@@ -237,22 +183,20 @@ class ExplanationView(QWidget):
 
     def _show_head(self, explanation: Explanation) -> None:
         start, end = explanation.start_seconds, explanation.start_seconds + explanation.seconds
-        self._part.setText(f"{time_label(start)} – {time_label(end)}")
+        self._part.setText(f"{clock(start)} – {clock(end)}")
         with QSignalBlocker(self._genres):
             self._genres.clear()
-            for genre, share in zip(explanation.genres, explanation.probabilities, strict=True):
-                self._genres.addItem(f"{genre}  {percent(share * explanation.in_scope)}", genre)
+            shares = zip(explanation.genres, explanation.probabilities, strict=True)
+            for place, (genre, share) in enumerate(shares):
+                words = f"{genre}  {percent(share * explanation.in_scope)}"
+                self._genres.addItem(genre_icon(place), words, genre)
             self._genres.setCurrentIndex(explanation.genres.index(explanation.genre))
-        self._dress()
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
         self._set_busy(False)
-        words = (
-            error_text(error.message)
-            if isinstance(error, GenreTaggerError)
-            else self.tr("Something unexpected went wrong.")
-        )
+        is_known = isinstance(error, GenreTaggerError)
+        words = sentence_of(error) if is_known else self.tr("Something unexpected went wrong.")
         self._shown = None
         self._say(self.tr("This track cannot be explained"), words, "failed", again=True)
         self.failed.emit(words)
@@ -280,18 +224,41 @@ class ExplanationView(QWidget):
         self._request = replace(self._request, start_seconds=start, genre=self._shown.genre)
         self._ask()
 
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        for place in range(self._genres.count()):
-            self._genres.setItemIcon(place, genre_icon(colors.genre(place)))
-        self._earlier.setIcon(icon("earlier", colors.text, colors.disabled))
-        self._later.setIcon(icon("later", colors.text, colors.disabled))
-
 
 def _with_room(page: QWidget) -> QWidget:
     """A page a little below its tab."""
     frame = QWidget()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 8, 0, 0)
-    column.addWidget(page)
+    vbox(page, parent=frame, margins=(0, 8, 0, 0))
     return frame
+
+
+class ExplanationDialog(QDialog):
+    """A window beside the library, not modal. It ends what runs when it is closed, and deletes itself."""
+
+    def __init__(
+        self,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+        explaining: Explaining | None = None,
+        player: Player | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Why this genre?"))
+        self.resize(980, 600)
+        asked = explaining or Explaining(runner)
+        asked.setParent(self)
+        self.view = ExplanationView(asked, self, player)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        vbox((self.view, 1), buttons, parent=self, spacing=10, margins=(20, 16, 20, 14))
+        self.finished.connect(self._on_finished)
+
+    def explain(self, checkpoint: Path, audio: Path, title: str = "") -> None:
+        """Begin with the middle of the track."""
+        self.view.explain(checkpoint, audio, title)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self.view.close_down()

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QComboBox,
-    QHBoxLayout,
-    QLabel,
+    QFrame,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
     QSpinBox,
-    QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from genre_tagger.classification.explanation_result import Explanation, StageView
 from genre_tagger.ui.explanation.kernel_plot import KernelPlot
-from genre_tagger.ui.explanation.map_list import MapList
-from genre_tagger.ui.explanation.window_plot import MapPlot
-from genre_tagger.ui.player.elided_label import ElidedLabel
+from genre_tagger.ui.explanation.window_plot import MapPlot, codes_of
+from genre_tagger.ui.widgets.building import RIGHT, ElidedLabel, configured, hbox, make_button, make_label, split, vbox
+from genre_tagger.ui.widgets.plot_tables import color_ramp
 
 STUDY_FILTERS = ((1, 1), (3, 16))
 """(stage, filter): the two that the study prints."""
+_PICTURE = QSize(104, 46)
+_FRAMES = """
+QListWidget::item { border: 2px solid transparent; border-radius: 5px; }
+QListWidget::item:selected { border-color: palette(highlight); }
+"""
+_WHOLE = QRectF(0.0, 0.0, 1.0, 1.0)
 
 
 class MapsPage(QWidget):
@@ -31,78 +40,39 @@ class MapsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explanation: Explanation | None = None
-        self._make_widgets()
-        self._lay_out()
+        self.stages = configured(QComboBox(self), accessibleName=self.tr("Convolution stage"))
+        self.filters = configured(QSpinBox(self), accessibleName=self.tr("Filter"))
+        self.filters.setToolTip(self.tr("Which filter of the stage is shown large"))
+        self.inputs = configured(QComboBox(self), minimumContentsLength=15)
+        self.inputs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.inputs.setAccessibleName(self.tr("Input of the filter"))
+        self.inputs.setToolTip(self.tr("Which of the maps of the stage before these weights are for"))
+        self.grid, self.map, self._kernel = MapList(self), MapPlot(self), KernelPlot(self)
+        self._title = make_label(parent=self)
+        readout = configured(ElidedLabel(parent=self), role="muted", alignment=RIGHT)
+        label = make_label(self.tr("Filter"), self, buddy=self.filters)
+        top = hbox(self.stages, label, self.filters, *self._make_shortcuts(), 1, spacing=8)
+        large = QWidget(self)
+        below = hbox(vbox(self.inputs, self._kernel, 1), (self.map, 1), spacing=10)
+        vbox(hbox(self._title, (readout, 1)), (below, 1), parent=large, margins=(8, 0, 0, 0))
+        parts = split(self.grid, large, parent=self, sizes=(330, 630), stretches=(1, 2))
+        vbox(top, (parts, 1), parent=self, spacing=8)
         self.stages.currentIndexChanged.connect(self._on_stage)
         self.filters.valueChanged.connect(self._on_filter)
         self.inputs.currentIndexChanged.connect(self._show_weights)
         self.grid.chosen.connect(self.filters.setValue)
         self.map.plot.vb.sigRangeChanged.connect(self._zoom_all)
-        self.map.hovered.connect(self._readout.setText)
+        self.map.hovered.connect(readout.setText)
 
-    def _make_widgets(self) -> None:
-        self.stages = QComboBox(self)
-        self.stages.setAccessibleName(self.tr("Convolution stage"))
-        self.filters = QSpinBox(self)
-        self.filters.setAccessibleName(self.tr("Filter"))
-        self.filters.setToolTip(self.tr("Which filter of the stage is shown large"))
-        self.inputs = QComboBox(self)
-        self.inputs.setAccessibleName(self.tr("Input of the filter"))
-        self.inputs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.inputs.setMinimumContentsLength(15)
-        self.inputs.setToolTip(self.tr("Which of the maps of the stage before these weights are for"))
-        self.shortcuts: list[QPushButton] = []
-        for stage, number in STUDY_FILTERS:
-            button = QPushButton(self.tr("conv{stage} filter {number}").format(stage=stage, number=number), self)
-            button.setProperty("flat", "true")
-            button.setToolTip(self.tr("One of the two filters that the study shows"))
-            button.setProperty("place", (stage, number))
-            button.clicked.connect(self._on_shortcut)
-            self.shortcuts.append(button)
-        self.grid = MapList(self)
-        self.map = MapPlot(self)
-        self._kernel = KernelPlot(self)
-        self._title = QLabel(self)
-        self._readout = ElidedLabel(parent=self)
-        self._readout.setProperty("role", "muted")
-        self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        filter_label = QLabel(self.tr("Filter"), self)
-        filter_label.setBuddy(self.filters)
-        for part in (self.stages, filter_label, self.filters, *self.shortcuts):
-            top.addWidget(part)
-        top.addStretch(1)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self._readout, 1)
-        below = QHBoxLayout()
-        below.setSpacing(10)
-        weights = QVBoxLayout()
-        weights.addWidget(self.inputs)
-        weights.addWidget(self._kernel)
-        weights.addStretch(1)
-        below.addLayout(weights)
-        below.addWidget(self.map, 1)
-        large = QWidget(self)
-        column = QVBoxLayout(large)
-        column.setContentsMargins(8, 0, 0, 0)
-        column.addLayout(head)
-        column.addLayout(below, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self.grid)
-        splitter.addWidget(large)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([330, 630])
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addLayout(top)
-        whole.addWidget(splitter, 1)
+    def _make_shortcuts(self) -> list[QPushButton]:
+        tip = self.tr("One of the two filters that the study shows")
+        group = configured(QButtonGroup(self), exclusive=False, idClicked=self._on_shortcut)
+        self.shortcuts = []
+        for place, (stage, number) in enumerate(STUDY_FILTERS):
+            words = self.tr("conv{stage} filter {number}").format(stage=stage, number=number)
+            self.shortcuts.append(make_button(words, self, tip=tip, flat=True))
+            group.addButton(self.shortcuts[-1], place)
+        return self.shortcuts
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Another window or genre; stage and filter stay where they exist."""
@@ -116,8 +86,7 @@ class MapsPage(QWidget):
                     self.tr("{name}: %Ln filter(s)", "", stage.filters).format(name=stage.name), stage.number
                 )
             self.stages.setCurrentIndex(min(place, len(explanation.stages) - 1))
-        for button in self.shortcuts:
-            wanted, at = button.property("place")
+        for button, (wanted, at) in zip(self.shortcuts, STUDY_FILTERS, strict=True):
             button.setVisible(wanted <= len(explanation.stages) and at <= explanation.stages[wanted - 1].filters)
         self._on_stage()
         self.filters.setValue(number)
@@ -131,11 +100,9 @@ class MapsPage(QWidget):
         place = self.stages.currentIndex()
         return None if self._explanation is None or place < 0 else self._explanation.stages[place]
 
-    @Slot()
-    def _on_shortcut(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self.go_to(*button.property("place"))
+    @Slot(int)
+    def _on_shortcut(self, place: int) -> None:
+        self.go_to(*STUDY_FILTERS[place])
 
     @Slot()
     def _on_stage(self) -> None:
@@ -195,3 +162,82 @@ class MapsPage(QWidget):
         shown = weights.mean(axis=0) if chosen is None or chosen < 0 else weights[chosen]
         most = float(np.abs(shown).max()) if chosen is None or chosen < 0 else float(np.abs(weights).max())
         self._kernel.show_weights(np.asarray(shown, dtype=np.float32), most)
+
+
+class MapList(QListWidget):
+    """Arrow keys, Home and End or a click choose a filter; numbers count from 1. GUI thread only."""
+
+    chosen = Signal(int)
+    """(number of the filter, from 1)"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures: list[QImage] = []
+        self._part = _WHOLE
+        configured(self, viewMode=QListView.ViewMode.IconMode, resizeMode=QListView.ResizeMode.Adjust)
+        configured(self, movement=QListView.Movement.Static, uniformItemSizes=True, iconSize=_PICTURE)
+        configured(self, styleSheet=_FRAMES, frameShape=QFrame.Shape.NoFrame, minimumWidth=140)
+        self.setAccessibleName(self.tr("Feature maps of this stage"))
+        self.currentRowChanged.connect(self._on_row)
+
+    @property
+    def number(self) -> int:
+        """The chosen filter, from 1."""
+        return self.currentRow() + 1
+
+    def show_stage(self, stage: StageView) -> None:
+        """Another stage; its first filter is chosen."""
+        self._pictures = [_picture(values) for values in stage.maps]
+        with QSignalBlocker(self):
+            self.clear()
+            for number in range(1, stage.filters + 1):
+                item = QListWidgetItem(str(number), self)
+                item.setToolTip(self.tr("Filter {number}").format(number=number))
+        self._draw()
+        self.choose(1)
+
+    def show_part(self, part: QRectF) -> None:
+        """All maps show the same part of the window, 0 to 1 both ways, low frequencies first."""
+        part = part.intersected(_WHOLE)
+        if part != self._part:
+            self._part = part
+            self._draw()
+
+    def choose(self, number: int) -> None:
+        """Marks a filter and scrolls to it, without a signal."""
+        with QSignalBlocker(self):
+            self.setCurrentRow(number - 1)
+        self.setAccessibleDescription(self.tr("Filter {number}").format(number=number))
+        self.scrollToItem(self.currentItem())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures share the width evenly."""
+        room = self.viewport().width()
+        cell = room // max(1, room // (_PICTURE.width() + 12))
+        self.setGridSize(QSize(cell, _PICTURE.height() + self.fontMetrics().height() + 14))
+        super().resizeEvent(event)
+
+    def _draw(self) -> None:
+        for row, picture in enumerate(self._pictures):
+            part, width, height = self._part, picture.width(), picture.height()
+            left, right = int(part.left() * width), max(int(part.right() * width + 0.999), 1)
+            top, bottom = int((1.0 - part.bottom()) * height), max(int((1.0 - part.top()) * height + 0.999), 1)
+            shown = QPixmap.fromImage(picture.copy(left, top, max(1, right - left), max(1, bottom - top)))
+            icon = QIcon()
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # a chosen map keeps its colours
+                icon.addPixmap(shown.scaled(_PICTURE), mode)
+            self.item(row).setIcon(icon)
+
+    @Slot(int)
+    def _on_row(self, row: int) -> None:
+        if row >= 0:
+            self.choose(row + 1)
+            self.chosen.emit(row + 1)
+
+
+def _picture(values: NDArray[np.float16]) -> QImage:
+    """One map in colours, as fine as it is, the lowest band below."""
+    codes = codes_of(values, float(values.min()), float(values.max()))
+    pixels = np.ascontiguousarray(color_ramp("magma")[codes[::-1]])
+    height, width, _ = pixels.shape
+    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -142,7 +142,7 @@ class LibraryTab(QWidget):
     def set_colors(self, colors: Colors) -> None:
         """The theme changed."""
         self._colors = self._delegate.colors = colors
-        for part in (self.filter_bar, self.empty_state, self.notice, self.progress):
+        for part in (self.filter_bar, self.empty_state, self.progress):
             part.set_colors(colors)
         self.table.viewport().update()
 

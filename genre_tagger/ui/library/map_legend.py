@@ -6,8 +6,8 @@ from html import escape
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.library.map_plot import SYMBOL_LETTERS
-from genre_tagger.ui.views.tones import colors_of
 
 
 class MapLegend(QLabel):

@@ -32,7 +32,7 @@ from genre_tagger.ui.library.map_tools import MapMessage, MapTools
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.track_table import TrackTable
-from genre_tagger.ui.player.elided_label import ElidedLabel
+from genre_tagger.ui.widgets.building import ElidedLabel
 
 _REDRAW_MS = 150
 _Flag = QItemSelectionModel.SelectionFlag

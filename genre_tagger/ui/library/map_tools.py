@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.map_plot import Tool
-from genre_tagger.ui.tool_button import tool_button
 from genre_tagger.ui.views.message_page import MessagePage
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.building import make_tool
 
 
 class MapTools(QWidget):
@@ -30,12 +30,12 @@ class MapTools(QWidget):
         }
         self._kinds, self._group = tuple(texts), QButtonGroup(self)
         for number, (name, tip) in enumerate(texts.values()):
-            self._group.addButton(tool_button(self, name, tip, checkable=True), number)
+            self._group.addButton(make_tool(self, name, tip, checkable=True), number)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self._on_tool)
-        self._fit = tool_button(self, self.tr("All tracks"), self.tr("Show the whole map (F)"))
+        self._fit = make_tool(self, self.tr("All tracks"), self.tr("Show the whole map (F)"))
         self._fit.clicked.connect(self.fit_wanted)
-        self.close_button = tool_button(self, self.tr("Close the map"), self.tr("Close the map"))
+        self.close_button = make_tool(self, self.tr("Close the map"), self.tr("Close the map"))
         self.close_button.clicked.connect(self.close_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line
 from genre_tagger.ui.library.plan_table import PlanTable
 from genre_tagger.ui.library.review_model import ReviewColumn, ReviewLine, ReviewModel
-from genre_tagger.ui.views.tones import colors_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _PAINTED = (ReviewColumn.CONFIDENCE, ReviewColumn.AFTER)

@@ -15,7 +15,7 @@ from genre_tagger.ui.library.writing import Writing
 from genre_tagger.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
-    from genre_tagger.ui.explanation.explanation_dialog import ExplanationDialog
+    from genre_tagger.ui.explanation.explanation_view import ExplanationDialog
 
 
 class Why(QWidget):
@@ -37,7 +37,7 @@ class Why(QWidget):
 
     def ask(self, row: TrackRow) -> None:
         """Show why this track was heard as it was."""
-        from genre_tagger.ui.explanation.explanation_dialog import ExplanationDialog
+        from genre_tagger.ui.explanation.explanation_view import ExplanationDialog
 
         try:
             checkpoint = self._engine.model().folder

@@ -1,1 +1,1 @@
-"""The Live tab: sound as it comes in, seen and judged."""
+"""The Live tab: sound as it comes in, seen and classified."""

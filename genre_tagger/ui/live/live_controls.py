@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSignalBlocker, QSize, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from genre_tagger.audio.input_device import InputDevice
-from genre_tagger.ui.figure_text import decimal, whole
-from genre_tagger.ui.icons import icon
-from genre_tagger.ui.live.frame_meter import FrameFigures
-from genre_tagger.ui.live.level_meter import LevelMeter
-from genre_tagger.ui.tool_button import tool_button
-from genre_tagger.ui.views.ticks import time_label
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.colors import colors_of
+from genre_tagger.ui.figure_text import clock, decimal, level, whole
+from genre_tagger.ui.live.live_plot import FrameFigures
+from genre_tagger.ui.live.live_session import LiveSession
+from genre_tagger.ui.widgets.building import RIGHT, Gap, configured, hbox, make_button, make_label, make_tool
 
 _LONGEST_NAME = 30
+_LOWEST_DB = -60.0
+_FALL_DB_PER_SECOND = 24.0
+_HOLD_SECONDS = 1.2
+_BAR_HEIGHT = 8.0
+_HOT_DB, _CLIP_DB = -6.0, -0.3
 
 
 class LiveControls(QWidget):
@@ -28,40 +36,24 @@ class LiveControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._running = False
-        self.source = QComboBox(self)
-        self.source.setAccessibleName(self.tr("Source"))
+        self.source = configured(QComboBox(self), accessibleName=self.tr("Source"), minimumContentsLength=27)
         self.source.setToolTip(self.tr("Where the sound comes from"))
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.source.setMinimumContentsLength(27)
         self.source.activated.connect(self._source_activated)
-        self._start = QPushButton(self)
-        self._start.setProperty("primary", "true")
-        self._start.clicked.connect(self.start_toggled)
-        self._record = tool_button(
-            self, self.tr("Record"), self.tr("Record what comes in to a file (R)"), checkable=True, shows_name=True
-        )
-        self._record.toggled.connect(self.record_toggled)
+        self._start = make_button("", self, self.start_toggled, primary=True)
+        tip = self.tr("Record what comes in to a file (R)")
+        self._record = make_tool(self, self.tr("Record"), tip, icon="record", tone="bad", shows_name=True)
+        configured(self._record, checkable=True, toggled=self.record_toggled)
         tip = self.tr("Hold the picture, to zoom and pan in it; listening goes on (F)")
-        self._freeze = tool_button(self, self.tr("Freeze"), tip, checkable=True, shows_name=True)
-        self._freeze.toggled.connect(self.freeze_toggled)
+        self._freeze = make_tool(self, self.tr("Freeze"), tip, icon="freeze", shows_name=True)
+        configured(self._freeze, checkable=True, toggled=self.freeze_toggled)
         self.meter = LevelMeter(self)
-        self._figures = QLabel(self)
-        self._figures.setProperty("role", "muted")
+        tip = self.tr("Frames per second, time from a block's arrival to the screen, blocks lost since the start")
+        self._figures = make_label(parent=self, role="muted", toolTip=tip, alignment=RIGHT)
         self._figures.setAccessibleName(self.tr("Frames per second, latency, lost blocks"))
-        self._figures.setToolTip(
-            self.tr("Frames per second, time from a block's arrival to the screen, blocks lost since the start")
-        )
-        self._figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._figures.setMinimumWidth(self._figures.fontMetrics().horizontalAdvance("60 fps · 100 ms · 000 lost") + 8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for part in (self.source, self._start, self._record, self._freeze):
-            row.addWidget(part)
-        row.addSpacing(8)
-        row.addWidget(self.meter, 1)
-        row.addWidget(self._figures)
+        row = self.source, self._start, self._record, self._freeze, Gap(8), (self.meter, 1), self._figures
+        hbox(*row, parent=self, spacing=8)
         self.set_sources([], None)
         self.set_running(False)
 
@@ -93,7 +85,6 @@ class LiveControls(QWidget):
 
     def set_running(self, running: bool) -> None:
         """Listening or not."""
-        self._running = running
         self._start.setText(self.tr("Stop") if running else self.tr("Start"))
         self._start.setToolTip(self.tr("Stop listening (Space)") if running else self.tr("Start listening (Space)"))
         self._record.setEnabled(running)
@@ -102,7 +93,6 @@ class LiveControls(QWidget):
             self.set_recording(None)
             self.meter.reset()
             self._figures.setText("")
-        self._dress()
 
     def set_recording(self, seconds: float | None) -> None:
         """The button itself tells that, and how long, a recording runs."""
@@ -110,10 +100,9 @@ class LiveControls(QWidget):
             self._record.setChecked(seconds is not None)
         text = self.tr("Record")
         if seconds is not None:
-            text = self.tr("Recording {time}").format(time=time_label(int(seconds)))
+            text = self.tr("Recording {time}").format(time=clock(int(seconds)))
         if text != self._record.text():
             self._record.setText(text)
-            self._dress()
 
     def set_frozen(self, frozen: bool) -> None:
         """Without a signal."""
@@ -140,16 +129,6 @@ class LiveControls(QWidget):
             )
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_figures"):
-            self._dress()
-
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        self._record.setIcon(icon("record", colors.bad, colors.disabled))
-        self._freeze.setIcon(icon("freeze", colors.text, colors.disabled))
-
     def _name(self, device: InputDevice) -> str:
         name = _shortened(device.name)
         if device.is_default:
@@ -166,3 +145,106 @@ class LiveControls(QWidget):
 
 def _shortened(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+
+
+class LevelMeter(QWidget):
+    """How loud it is: a bar, a mark that holds the peak, and the peak in numbers. Rises at once, falls slowly."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._level_db = self._peak_db = _LOWEST_DB
+        self._held_until = 0.0
+        self._updated_at = monotonic()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Input level"))
+        self.setToolTip(self.tr("Input level in dB below full scale; the mark holds the peak"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, int(QFontMetricsF(self.font()).height() + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(110, self.sizeHint().height())
+
+    def set_levels(self, level_db: float, peak_db: float) -> None:
+        """The newest values."""
+        now = monotonic()
+        fallen = _FALL_DB_PER_SECOND * (now - self._updated_at)
+        self._updated_at = now
+        self._level_db = max(level_db, self._level_db - fallen, _LOWEST_DB)
+        if peak_db >= self._peak_db:
+            self._peak_db, self._held_until = peak_db, now + _HOLD_SECONDS
+        elif now > self._held_until:
+            self._peak_db = max(self._peak_db - fallen, peak_db, _LOWEST_DB)
+        self.update()
+
+    def reset(self) -> None:
+        """Nothing comes in."""
+        self._level_db = self._peak_db = _LOWEST_DB
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = colors_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetricsF(self.font())
+        text = "−∞ dB" if self._peak_db <= _LOWEST_DB else level(self._peak_db)
+        number_width = metrics.horizontalAdvance("−60 dB")
+        bar = QRectF(0, (self.height() - _BAR_HEIGHT) / 2, self.width() - number_width - 8, _BAR_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colors.track))
+        painter.drawRoundedRect(bar, 4, 4)
+        tone = colors.bad if self._peak_db >= _CLIP_DB else colors.warning if self._level_db >= _HOT_DB else colors.good
+        filled = QRectF(bar)
+        filled.setWidth(bar.width() * self._part(self._level_db))
+        painter.setBrush(QColor(tone))
+        painter.drawRoundedRect(filled, 4, 4)
+        x = bar.left() + bar.width() * self._part(self._peak_db)
+        if self._peak_db > _LOWEST_DB:
+            painter.fillRect(QRectF(min(x, bar.right() - 2), bar.top() - 2, 2, _BAR_HEIGHT + 4), QColor(colors.text))
+        painter.setPen(QColor(colors.muted))
+        baseline = self.height() / 2 + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(self.width() - metrics.horizontalAdvance(text), baseline), text)
+
+    @staticmethod
+    def _part(level_db: float) -> float:
+        return min(max((level_db - _LOWEST_DB) / -_LOWEST_DB, 0.0), 1.0)
+
+
+class LiveRecording(QObject):
+    """Joins the Record button to the session. `folder` None: the user's music folder. GUI thread only."""
+
+    saved = Signal(str)
+    """(path): the recording stands complete there."""
+    failed = Signal(str)
+    """(one sentence)"""
+
+    def __init__(
+        self, session: LiveSession, controls: LiveControls, folder: Path | None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._controls, self._folder = session, controls, folder
+        controls.record_toggled.connect(self._set_recording)
+        session.recording_saved.connect(self.saved)
+        session.recording_failed.connect(self._on_failed)
+
+    def show_length(self) -> None:
+        """The button tells how long it runs."""
+        self._controls.set_recording(self._session.recorded_seconds)
+
+    @Slot(bool)
+    def _set_recording(self, recording: bool) -> None:
+        if not recording:
+            self._session.record(None)
+            return
+        name = self.tr("Recording {when}").format(when=datetime.now().strftime("%Y-%m-%d %H-%M-%S"))
+        self._session.record((self._folder or _music_folder()) / f"{name}.flac")
+
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        self._controls.set_recording(None)
+        self.failed.emit(message)
+
+
+def _music_folder() -> Path:
+    music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+    return Path(music) if music else Path.home()

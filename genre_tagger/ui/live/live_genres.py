@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 
 from genre_tagger.ui.figure_text import decimal, whole
-from genre_tagger.ui.live.live_judge import LiveVerdict
+from genre_tagger.ui.live.live_classifier import LivePrediction
 from genre_tagger.ui.views.genre_bars import GenreBars
 
 
@@ -22,16 +22,16 @@ class LiveGenres(GenreBars):
         else:
             self.set_prediction(None, self.tr("No model: the views work, but nothing is judged."))
 
-    @Slot(LiveVerdict)
-    def show_verdict(self, verdict: LiveVerdict) -> None:
+    @Slot(LivePrediction)
+    def show_prediction(self, found: LivePrediction) -> None:
         """The newest, and how much of the network's window is filled."""
-        self.set_prediction(verdict.prediction, self.tr("Silence") if verdict.prediction is None else "")
-        if verdict.is_warm:
+        self.set_prediction(found.prediction, self.tr("Silence") if found.prediction is None else "")
+        if found.is_warm:
             self.set_progress("", 1.0)
             return
         words = self.tr("Warming up: {heard} of {window} s")
-        words = words.format(heard=whole(int(verdict.heard_seconds)), window=decimal(verdict.window_seconds))
-        self.set_progress(words, verdict.heard_seconds / verdict.window_seconds)
+        words = words.format(heard=whole(int(found.heard_seconds)), window=decimal(found.window_seconds))
+        self.set_progress(words, found.heard_seconds / found.window_seconds)
 
     @Slot(str)
     def show_failure(self, message: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
@@ -14,20 +15,64 @@ from PySide6.QtWidgets import QWidget
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.ui.colors import Colors
-from genre_tagger.ui.live.frame_meter import FrameFigures, FrameMeter
+from genre_tagger.ui.live.live_classifier import LivePrediction
 from genre_tagger.ui.live.live_history import KEPT_SECONDS, HeldSound, LiveSnapshot
-from genre_tagger.ui.live.live_judge import LiveVerdict
-from genre_tagger.ui.views.lane_heights import lane_heights
+from genre_tagger.ui.views.lanes import lane_heights
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import Gutter, HertzAxis, TimeAxis
 from genre_tagger.ui.widgets.plot_box import Mouse
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
-from genre_tagger.ui.widgets.plot_sound import GenreTimeline, SoundPlace, Spectrogram, Waveform
+from genre_tagger.ui.widgets.plot_genres import GenreTimeline
+from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, Waveform
 from genre_tagger.ui.widgets.plot_tables import level_table
 
 _LONGEST_LAG_SECONDS = 0.25
-_LONGEST_VERDICT_SECONDS = 2.0
+_LONGEST_PREDICTION_SECONDS = 2.0
 _SHORTEST_SECONDS = 0.005
+_FRAMES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFigures:
+    """Over the last second or so."""
+
+    frames_per_second: float = 0.0
+    latency_seconds: float = 0.0
+    paint_seconds: float = 0.0
+
+
+class FrameMeter:
+    """Told of every frame that was painted."""
+
+    def __init__(self) -> None:
+        self._shown_at: deque[float] = deque(maxlen=_FRAMES)
+        self._latencies: deque[float] = deque(maxlen=_FRAMES)
+        self._paints: deque[float] = deque(maxlen=_FRAMES)
+        self._newest_at = 0.0
+
+    def begin(self) -> None:
+        """Anew."""
+        for figures in (self._shown_at, self._latencies, self._paints):
+            figures.clear()
+
+    def painted(self, begun: float, newest_at: float) -> None:
+        """A frame, begun at `begun`, whose newest sound came in at `newest_at`; on the clock of `monotonic`."""
+        now = monotonic()
+        self._shown_at.append(now)
+        self._paints.append(now - begun)
+        if newest_at != self._newest_at:
+            self._newest_at = newest_at
+            self._latencies.append(now - newest_at)
+
+    @property
+    def figures(self) -> FrameFigures:
+        """As they stand."""
+        if len(self._shown_at) < 2:
+            return FrameFigures()
+        span = self._shown_at[-1] - self._shown_at[0]
+        rate = (len(self._shown_at) - 1) / span if span > 0 else 0.0
+        latency = float(np.mean(self._latencies)) if self._latencies else 0.0
+        return FrameFigures(rate, latency, float(np.median(self._paints)))
 
 
 class LivePlot(PlotView):
@@ -45,7 +90,7 @@ class LivePlot(PlotView):
         """What is shown, or was before the picture was held."""
         self._seconds = 10.0
         self._held: HeldSound | None = None
-        self._verdicts: deque[tuple[float, Prediction]] = deque(maxlen=64)
+        self._predictions: deque[tuple[float, Prediction]] = deque(maxlen=64)
         self._meter, self._is_new = FrameMeter(), False
         self._hertz = HertzAxis()
         self._wave_plot = self.add_plot(0, 0, left=Gutter(), bottom=TimeAxis("bottom"), grid="x")
@@ -116,15 +161,15 @@ class LivePlot(PlotView):
 
     def begin(self) -> None:
         """Another source: predictions and figures start anew."""
-        self._verdicts.clear()
+        self._predictions.clear()
         self._meter.begin()
         self.let_go()
 
-    @Slot(LiveVerdict)
-    def add_verdict(self, verdict: LiveVerdict) -> None:
+    @Slot(LivePrediction)
+    def add_prediction(self, found: LivePrediction) -> None:
         """One more stretch of the genre lane, as long as the time since the one before."""
-        if verdict.prediction is not None:
-            self._verdicts.append((monotonic(), verdict.prediction))
+        if found.prediction is not None:
+            self._predictions.append((monotonic(), found.prediction))
 
     def show_snapshot(self, snapshot: LiveSnapshot) -> None:
         """The next frame: what came in is moved left by its age, so that the picture glides between two blocks."""
@@ -216,13 +261,13 @@ class LivePlot(PlotView):
 
     def _timeline(self, now: float) -> Prediction | None:
         """The predictions as windows: each stands for the second before it."""
-        if not self._verdicts:
+        if not self._predictions:
             return None
         windows = []
-        for index, (at, prediction) in enumerate(self._verdicts):
-            before = self._verdicts[index - 1][0] if index else at - 1.0
-            start, end = at - now - min(at - before, _LONGEST_VERDICT_SECONDS), at - now
-            if index == len(self._verdicts) - 1:  # the newest holds until the next
-                end = min(0.0, end + _LONGEST_VERDICT_SECONDS)
+        for index, (at, prediction) in enumerate(self._predictions):
+            before = self._predictions[index - 1][0] if index else at - 1.0
+            start, end = at - now - min(at - before, _LONGEST_PREDICTION_SECONDS), at - now
+            if index == len(self._predictions) - 1:  # the newest holds until the next
+                end = min(0.0, end + _LONGEST_PREDICTION_SECONDS)
             windows.append(WindowPrediction(start, end - start, prediction.probabilities, prediction.in_scope))
-        return replace(self._verdicts[-1][1], timeline=tuple(windows))
+        return replace(self._predictions[-1][1], timeline=tuple(windows))

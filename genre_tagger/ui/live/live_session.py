@@ -1,4 +1,4 @@
-"""LiveSession: one thread that takes sound from a source and turns it into history, verdicts and recordings."""
+"""LiveSession: one thread that takes sound from a source and turns it into history, predictions and recordings."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from genre_tagger.features.live_spectra import LiveSpectra
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.live.live_classifier import LiveClassifier
 from genre_tagger.ui.live.live_history import HeldSound, LiveHistory, LiveSnapshot
-from genre_tagger.ui.live.live_judge import LiveJudge
 
 OpenSource = Callable[[], CaptureSource]
 
@@ -48,9 +48,9 @@ class LiveSession(QObject):
     recording_saved = Signal(str)
     recording_failed = Signal(str)
 
-    def __init__(self, judge: LiveJudge, parent: QObject | None = None) -> None:
+    def __init__(self, classifier: LiveClassifier, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._judge = judge
+        self._classifier = classifier
         self._changed = Condition()
         self._wish = _Wish()
         self._history: LiveHistory | None = None
@@ -129,7 +129,7 @@ class LiveSession(QObject):
         try:
             source = open_source()
             rate = source.intake.sample_rate_hz
-            self._judge.begin(rate)
+            self._classifier.begin(rate)
             self._history = LiveHistory(rate)
             source.start()
             self._source = source
@@ -160,7 +160,7 @@ class LiveSession(QObject):
             if len(block.frames):
                 mono = mix_down(block.frames)
                 history.add(mono, spectra.append(mono), block.arrived_at)
-                self._judge.hear(mono)
+                self._classifier.hear(mono)
             self._keep_recording(wish.record_to, source, block.frames)
             if not source.check() and not len(block.frames):
                 return

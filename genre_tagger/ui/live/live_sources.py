@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from threading import Thread
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.audio.capture import CaptureSource
 from genre_tagger.audio.input_device import InputDevice
-from genre_tagger.ui.live.input_lister import InputLister
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.live.live_controls import LiveControls
 
 
@@ -87,3 +89,32 @@ class LiveSources(QWidget):
         self._devices = devices
         self._controls.set_sources(devices, self._file)
         self.listed.emit(devices, error)
+
+
+class InputLister(QObject):
+    """Looks for sources in a thread, as a sound system may take its time. `look` returns at once, `found` follows."""
+
+    found = Signal(object, str)
+    """(list of InputDevice, or one sentence why there are none)"""
+
+    def __init__(self, list_inputs: Callable[[], list[InputDevice]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._list_inputs = list_inputs
+        self._thread: Thread | None = None
+
+    def look(self) -> None:
+        """Once more, unless a look is under way."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._run, name="input-lister", daemon=True)
+            self._thread.start()
+
+    def finish(self) -> None:
+        """Waits for a look under way."""
+        if self._thread is not None:
+            self._thread.join(5.0)
+
+    def _run(self) -> None:
+        try:
+            self.found.emit(self._list_inputs(), "")
+        except GenreTaggerError as error:
+            self.found.emit([], error_text(error))

@@ -1,4 +1,4 @@
-"""LiveTab: microphone, line-in, system sound or a file, seen and judged as it plays."""
+"""LiveTab: microphone, line-in, system sound or a file, seen and classified as it plays."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from genre_tagger.audio.capture import CaptureSource, DeviceCapture, FileFeed
 from genre_tagger.audio.input_device import InputDevice, list_inputs
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.ui.live.live_controls import LiveControls
+from genre_tagger.ui.live.live_classifier import LiveClassifier
+from genre_tagger.ui.live.live_controls import LiveControls, LiveRecording
 from genre_tagger.ui.live.live_genres import LiveGenres
-from genre_tagger.ui.live.live_judge import LiveJudge
 from genre_tagger.ui.live.live_plot import LivePlot
-from genre_tagger.ui.live.live_recording import LiveRecording
 from genre_tagger.ui.live.live_session import LiveSession
 from genre_tagger.ui.live.live_sources import LiveSources
-from genre_tagger.ui.live.source_card import SourceCard
-from genre_tagger.ui.views.auto_levels import auto_levels
+from genre_tagger.ui.live.start_card import StartCard
+from genre_tagger.ui.views.level_bar import auto_levels
 from genre_tagger.ui.views.view_tools import ViewTools
+from genre_tagger.ui.widgets.building import configured, hbox, make_label, make_timer, stacked, vbox
 
 if TYPE_CHECKING:
     from genre_tagger.classification.classifier import Classifier
@@ -54,29 +54,39 @@ class LiveTab(QWidget):
         open_device: Callable[[InputDevice | None], CaptureSource] = DeviceCapture,
         open_file: Callable[[str], CaptureSource] = FileFeed,
     ) -> None:
-        """`classifier_factory` is called in a worker thread at the first start; None shows the views without a verdict.
+        """`classifier_factory` is called in a worker thread at the first start; None: no predictions.
 
         `recordings_folder` is where Record writes; default is the user's music folder. The last three stand in for
         sound cards in tests.
         """
         super().__init__(parent)
         self._mel_settings = mel_settings or MelSettings()
-        self._running = False
-        self._judge = LiveJudge(classifier_factory)
-        self._session = LiveSession(self._judge)
+        self.is_running = False
+        """Whether sound comes in."""
+        self._classifier = LiveClassifier(classifier_factory)
+        self._session = LiveSession(self._classifier)
         self._controls = LiveControls(self)
         self._sources = LiveSources(self._controls, find_inputs, open_device, open_file, self)
         self._recording = LiveRecording(self._session, self._controls, recordings_folder, self)
         self.plot = LivePlot(self)
         self._genres = LiveGenres(self)
         self._genres.has_classifier = classifier_factory is not None
-        self._note = QLabel(self)
-        self._card = SourceCard(self)
+        self._note = make_label(parent=self, role="muted", wrap=True)
+        self._card = StartCard(self)
         self._tools = ViewTools(self, of_track=False)
-        self._span = QComboBox(self)
-        self._frames = QTimer(self)
-        self._slow = QTimer(self)
-        self._lay_out()
+        self._span = configured(QComboBox(self), accessibleName=self.tr("Seconds in view"))
+        for seconds in _SPANS_SECONDS:
+            self._span.addItem(self.tr("{count} s").format(count=seconds), seconds)
+        self._span.setCurrentIndex(_SPANS_SECONDS.index(10))
+        self._span.setToolTip(self.tr("How much of the past is in view"))
+        self._frames = make_timer(self, _FRAME_MILLISECONDS, self._next_frame, repeats=True)
+        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
+        self._slow = make_timer(self, _SLOW_MILLISECONDS, self._twice_a_second, repeats=True)
+        self._views = QWidget(self)
+        hbox((self.plot, 1), vbox((self._genres, 1), self._note, spacing=4), parent=self._views, spacing=12)
+        self._pages = stacked(self, self._card, self._views)
+        parts = self._controls, (self._pages, 1), hbox(self._span, (self._tools, 1), spacing=6)
+        vbox(*parts, parent=self, spacing=8, margins=(12, 12, 12, 10))
         self._connect()
         self._genres.begin()
         self._session.set_scale(self._tools.scale, self._mel_settings)
@@ -85,76 +95,28 @@ class LiveTab(QWidget):
         self._tools.set_usable(zoom=False, export=False)
         self._show_card("")
 
-    def _lay_out(self) -> None:
-        for seconds in _SPANS_SECONDS:
-            self._span.addItem(self.tr("{count} s").format(count=seconds), seconds)
-        self._span.setCurrentIndex(_SPANS_SECONDS.index(10))
-        self._span.setAccessibleName(self.tr("Seconds in view"))
-        self._span.setToolTip(self.tr("How much of the past is in view"))
-        self._note.setProperty("role", "muted")
-        self._note.setWordWrap(True)
-        side = QVBoxLayout()
-        side.setSpacing(4)
-        side.addWidget(self._genres, 1)
-        side.addWidget(self._note)
-        views = QWidget(self)
-        middle = QHBoxLayout(views)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(12)
-        middle.addWidget(self.plot, 1)
-        middle.addLayout(side)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._card)
-        self._pages.addWidget(views)
-        self._views = views
-        tools = QHBoxLayout()
-        tools.setSpacing(6)
-        tools.addWidget(self._span)
-        tools.addWidget(self._tools, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 10)
-        column.setSpacing(8)
-        column.addWidget(self._controls)
-        column.addWidget(self._pages, 1)
-        column.addLayout(tools)
-
     def _connect(self) -> None:
-        controls, session, tools = self._controls, self._session, self._tools
-        controls.start_toggled.connect(self.toggle)
-        controls.source_changed.connect(self._on_source_chosen)
-        controls.freeze_toggled.connect(self._set_frozen)
-        self._card.file_wanted.connect(self._sources.ask_for_file)
-        self._card.look_wanted.connect(self._sources.look)
-        self._sources.listed.connect(self._on_inputs)
-        self._sources.file_chosen.connect(self.feed_file)
-        session.started.connect(self._on_started)
-        session.stopped.connect(self._on_stopped)
+        configured(self._controls, start_toggled=self.toggle, source_changed=self._on_source_chosen)
+        self._controls.freeze_toggled.connect(self._set_frozen)
+        configured(self._card, file_wanted=self._sources.ask_for_file, look_wanted=self._sources.look)
+        configured(self._sources, listed=self._on_inputs, file_chosen=self.feed_file)
+        configured(self._session, started=self._on_started, stopped=self._on_stopped)
         for saving in (self._recording, self.plot.export):
             saving.failed.connect(self._note.setText)
         self._recording.saved.connect(self._say_saved)
-        self._recording.saved.connect(self.recording_saved)
-        self._recording.failed.connect(self.failed)
-        self._judge.judged.connect(self.plot.add_verdict)
-        self._judge.judged.connect(self._genres.show_verdict)
-        self._judge.failed.connect(self._genres.show_failure)
-        self.plot.hovered.connect(tools.readout.setText)
+        configured(self._recording, saved=self.recording_saved, failed=self.failed)
+        self._classifier.predicted.connect(self.plot.add_prediction)
+        configured(self._classifier, predicted=self._genres.show_prediction, failed=self._genres.show_failure)
+        self.plot.hovered.connect(self._tools.readout.setText)
         self.plot.export.exported.connect(self._say_saved)
         self._span.currentIndexChanged.connect(self._on_span)
-        tools.scale_changed.connect(self._on_scale)
-        tools.colors_changed.connect(self._recolor)
-        tools.auto_changed.connect(self._recolor)
-        tools.zoom_wanted.connect(self.plot.zoom)
-        tools.fit_wanted.connect(self.plot.fit)
-        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frames.setInterval(_FRAME_MILLISECONDS)
-        self._frames.timeout.connect(self._next_frame)
-        self._slow.setInterval(_SLOW_MILLISECONDS)
-        self._slow.timeout.connect(self._twice_a_second)
+        configured(self._tools, scale_changed=self._on_scale, colors_changed=self._recolor, auto_changed=self._recolor)
+        configured(self._tools, zoom_wanted=self.plot.zoom, fit_wanted=self.plot.fit)
 
     def set_classifier_factory(self, factory: Callable[[], Classifier] | None) -> None:
-        """Another model was activated: it judges from the next second on."""
+        """Another model was activated: it classifies from the next second on."""
         self._genres.has_classifier = factory is not None
-        self._judge.set_factory(factory)
+        self._classifier.set_factory(factory)
 
     def set_mel_settings(self, settings: MelSettings) -> None:
         """Those of the active model: its scale shows what that network sees."""
@@ -167,15 +129,10 @@ class LiveTab(QWidget):
         self._sources.use_file(path)
         self.start()
 
-    @property
-    def is_running(self) -> bool:
-        """Whether sound comes in."""
-        return self._running
-
     @Slot()
     def toggle(self) -> None:
         """Starts or stops."""
-        if self._running:
+        if self.is_running:
             self.stop()
         else:
             self.start()
@@ -199,7 +156,7 @@ class LiveTab(QWidget):
         self._frames.stop()
         self._slow.stop()
         self._session.shut_down()
-        self._judge.shut_down()
+        self._classifier.shut_down()
         self._sources.finish()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -220,17 +177,17 @@ class LiveTab(QWidget):
     @Slot(object, str)
     def _on_inputs(self, devices: list[InputDevice], error: str) -> None:
         self._card.set_system_sound(any(device.kind == "system" for device in devices))
-        if not self._running and self.plot.snapshot is None:
+        if not self.is_running and self.plot.snapshot is None:
             self._show_card(error or ("" if devices else self.tr("No microphone or line-in was found.")))
 
     @Slot()
     def _on_source_chosen(self) -> None:
-        if self._running:
+        if self.is_running:
             self.start()
 
     @Slot(str)
     def _on_started(self, name: str) -> None:
-        self._running = True
+        self.is_running = True
         self.plot.begin()
         self.plot.export.title = Path(name).name
         self._controls.set_frozen(False)
@@ -245,7 +202,7 @@ class LiveTab(QWidget):
 
     @Slot(str)
     def _on_stopped(self, reason: str) -> None:
-        self._running = False
+        self.is_running = False
         self._frames.stop()
         self._slow.stop()
         self._controls.set_running(False)
@@ -261,7 +218,7 @@ class LiveTab(QWidget):
     def _set_frozen(self, frozen: bool) -> None:
         if frozen:
             self._hold()
-        elif self._running:
+        elif self.is_running:
             self.plot.let_go()
             self._tools.set_usable(zoom=False, export=True)
 

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QProgressBar, QWidget
 
 from genre_tagger.app.learning import (
     LearningMaterial,
@@ -27,15 +16,16 @@ from genre_tagger.app.learning import (
     learning_request,
     predicted_track,
 )
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
 from genre_tagger.training.personal_plan import FEWEST_CORRECTIONS, FEWEST_GROUPS
 from genre_tagger.training.run_steps import BatchTrained, EpochTrained, RunWarning
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.figure_text import whole
+from genre_tagger.ui.error_text import sentence_of
+from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.models.model_words import ModelWords
-from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.models.model_card import ModelWords
+from genre_tagger.ui.tasks import Job, TaskRunner
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
@@ -66,93 +56,56 @@ class LearnDialog(QDialog):
         make_process: MakeProcess = learning_process,
     ) -> None:
         super().__init__(parent)
-        self._engine, self._runner, self._make_process = engine, runner, make_process
+        self._engine, self._make_process = engine, make_process
         self._words = ModelWords(self)
         self._lesson: LearningMaterial | None = None
         self._data_folder: Path | None = None
-        self._stream: ProcessStream | None = None
-        self._task: Task | None = None
+        self._job = configured(Job(runner, self), stepped=self._on_steps, failed=self._on_failed)
+        self._job.finished.connect(self._on_finished)
+        self._learns = False
         self._result: Learnt | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Learn from my corrections"))
         self.resize(600, 420)
-        self._make_widgets()
-        self._lay_out()
-        self._show_buttons()
-        self._start(partial(_read, engine, _predicted(tracks)))
-
-    def _make_widgets(self) -> None:
-        self._title = QLabel(self.tr("A model of your own"))
-        self._title.setProperty("role", "title")
-        self._intro = QLabel(
-            self.tr(
-                "The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest "
-                "in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. "
-                "The new model judges nothing until you say so."
-            )
+        predicted = _predicted(tracks)
+        text = self.tr(
+            "The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest "
+            "in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. "
+            "The new model judges nothing until you say so."
         )
-        self._intro.setProperty("role", "muted")
-        self.told, self._stage = QLabel(self.tr("Reading your corrections…")), QLabel()
-        self._notes = QLabel()
-        self._notes.setProperty("role", "warning")
-        for label in (self._intro, self.told, self._stage, self._notes):
-            label.setWordWrap(True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
-        self._folder = QLabel()
-        self._choose = QPushButton(self.tr("Add a folder per genre…"))
-        self._choose.setToolTip(self.tr("Labelled music to learn from besides, one folder for each genre"))
-        self._choose.clicked.connect(self._on_choose)
-        self._scores = QGridLayout()
-        self._scores.setHorizontalSpacing(18)
-        self._scores.setVerticalSpacing(6)
-        self._scores.setColumnStretch(0, 1)
-        self.learn = QPushButton(self.tr("Learn"))
-        self.learn.clicked.connect(self._on_learn)
-        self.learn.setDefault(True)
-        self.stop = QPushButton(self.tr("Stop and keep the best"))
-        self.stop.clicked.connect(self._on_stop)
-        self.offer = QPushButton(self.tr("See what would change…"))
-        self.offer.clicked.connect(self._on_offer)
-        for button in (self.learn, self.offer):
-            button.setProperty("primary", True)
-        self._close = QPushButton(self.tr("Close"))
-        self._close.clicked.connect(self.reject)
-
-    def _lay_out(self) -> None:
-        data = QHBoxLayout()
-        data.addWidget(self._choose)
-        data.addWidget(self._folder, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self._close, self.stop, self.learn, self.offer):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
-        for widget in (self._title, self._intro, self.told):
-            layout.addWidget(widget)
-        layout.addLayout(data)
-        for part in (self._bar, self._stage, self._notes):
-            layout.addWidget(part)
-        layout.addLayout(self._scores)
-        layout.addStretch(1)
-        layout.addLayout(buttons)
-        self._notes.hide()
+        self.told = make_label(self.tr("Reading your corrections…"), wrap=True)
+        self._stage = make_label(wrap=True)
+        self._notes = make_label(role="warning", wrap=True, visible=False)
+        self._bar = configured(QProgressBar(), textVisible=False, range=(0, 0))
+        self._folder = make_label()
+        tip = self.tr("Labelled music to learn from besides, one folder for each genre")
+        self._choose = make_button(self.tr("Add a folder per genre…"), clicked=self._on_choose, tip=tip)
+        self._scores = configured(QGridLayout(), horizontalSpacing=18, verticalSpacing=6, columnStretch=(0, 1))
+        self.learn = make_button(self.tr("Learn"), clicked=self._on_learn, primary=True, default=True)
+        self.stop = make_button(self.tr("Stop and keep the best"), clicked=self._on_stop)
+        self.offer = make_button(self.tr("See what would change…"), clicked=self._on_offer, primary=True)
+        vbox(
+            make_label(self.tr("A model of your own"), role="title"),
+            make_label(text, role="muted", wrap=True),
+            self.told,
+            hbox(self._choose, (self._folder, 1)),
+            self._bar,
+            self._stage,
+            self._notes,
+            self._scores,
+            1,
+            hbox(1, make_button(self.tr("Close"), clicked=self.reject), self.stop, self.learn, self.offer),
+            parent=self,
+            spacing=10,
+            margins=(20, 18, 20, 16),
+        )
+        self._job.start(lambda: _read(engine, predicted))
+        self._show_buttons()
 
     @property
     def is_busy(self) -> bool:
         """Whether it reads or learns."""
-        return self._task is not None
-
-    def _start(self, make: Callable[[], Generator[Any]]) -> None:
-        task = self._task = self._runner.task(make)
-        task.stepped.connect(self._on_steps)
-        task.failed.connect(self._on_failed)
-        task.finished.connect(self._on_finished)
-        task.start()
-        self._show_buttons()
+        return self._job.is_busy
 
     @Slot()
     def _on_learn(self) -> None:
@@ -163,15 +116,16 @@ class LearnDialog(QDialog):
         self._notes.hide()
         self._stage.setText(self.tr("Starting…"))
         self._bar.setRange(0, 0)
-        self._stream = self._make_process(learning_request(self._engine, self._lesson, self._data_folder))
-        self._start(self._stream.steps)
+        request = learning_request(self._engine, self._lesson, self._data_folder)
+        self._learns = True
+        self._job.start(lambda: self._make_process(request))
+        self._show_buttons()
 
     @Slot()
     def _on_stop(self) -> None:
-        if self._stream is not None:
-            self._stream.send("stop")
-            self.stop.setEnabled(False)
-            self._stage.setText(self.tr("Stopping after what is under way…"))
+        self._job.send("stop")
+        self.stop.setEnabled(False)
+        self._stage.setText(self.tr("Stopping after what is under way…"))
 
     @Slot()
     def _on_offer(self) -> None:
@@ -214,7 +168,7 @@ class LearnDialog(QDialog):
             words = self.tr("Learning, round {epoch}").format(epoch=whole(step.epoch))
             self._show_stage(words, step.step, step.steps)
         elif isinstance(step, EpochTrained):
-            share = self._words.percent(step.validation.accuracy) if step.validation.accuracy >= 0 else "–"
+            share = percent(step.validation.accuracy) if step.validation.accuracy >= 0 else "–"
             words = self.tr("Round {epoch} of {epochs}: {share} of the tracks set apart are right")
             self._show_stage(
                 words.format(epoch=whole(step.epoch), epochs=whole(step.epochs), share=share),
@@ -258,31 +212,26 @@ class LearnDialog(QDialog):
         self._say(self.tr("{name} has learnt from you.").format(name=result.model_id), "good")
         for row, score in enumerate(result.scores):
             what, change = self._words.held_out(score)
-            head, body = QLabel(what), QLabel(change)
-            head.setProperty("role", "muted")
-            head.setWordWrap(True)
-            self._scores.addWidget(head, row, 0)
-            self._scores.addWidget(body, row, 1)
+            self._scores.addWidget(make_label(what, role="muted", wrap=True), row, 0)
+            self._scores.addWidget(make_label(change), row, 1)
         self.learnt.emit(result.model_id)
 
     def _say(self, text: str, role: str) -> None:
-        self.told.setProperty("role", role)
-        self.told.style().polish(self.told)
+        set_role(self.told, role)
         self.told.setText(text)
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
-        told = error.message if isinstance(error, GenreTaggerError) else f"{type(error).__name__}: {error}"
-        self._say(told.splitlines()[0], "bad")
+        self._say(sentence_of(error), "bad")
         self._stage.setText("")
 
     @Slot()
     def _on_finished(self) -> None:
-        self._task, self._stream = None, None
+        self._learns = False
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        learns = self._stream is not None
+        learns = self._learns
         ready = self._lesson is not None and self._lesson.is_enough
         self._bar.setVisible(self.is_busy)
         self._stage.setVisible(learns)
@@ -296,11 +245,7 @@ class LearnDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Closing it ends the process."""
-        if self._task is not None:
-            self._task.disconnect(self)
-            self._task.cancel()
-        if self._stream is not None:
-            self._stream.close()
+        self._job.finish()
         super().done(result)
 
 

@@ -1,20 +1,22 @@
-"""All that is known of one model: figures, genres one by one, where it comes from."""
+"""All that is known of one model: figures, genres one by one, where it comes from; as texts and as a card."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from genre_tagger.classification.model_record import Figures, figures_of
-from genre_tagger.ui.models.f1_rows import rows_of_one
-from genre_tagger.ui.models.model_words import ModelWords
+from genre_tagger.classification.model_record import Figures, HeldOutScore, figures_of, lineage_of
+from genre_tagger.ui.figure_text import day, decimal, percent, whole
+from genre_tagger.ui.models.quality_view import rows_of_one
 from genre_tagger.ui.widgets.bar_list import BarList
+from genre_tagger.ui.widgets.building import TOP, Gap, configured, make_label, vbox
 
 if TYPE_CHECKING:
+    from genre_tagger.classification.checkpoint import CheckpointInfo
     from genre_tagger.classification.registry import ModelEntry
-
 
 HEAD_WIDTH = 150
 
@@ -25,33 +27,18 @@ class ModelCard(QScrollArea):
     def __init__(self, words: ModelWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._name, self._state, self._problem = QLabel(), QLabel(), QLabel()
-        self._name.setProperty("role", "heading")
-        self._state.setProperty("role", "muted")
-        self._problem.setProperty("role", "bad")
-        self._figures, self._bars_title = QLabel(), QLabel(self.tr("F1 of each genre"))
-        self._bars_title.setProperty("role", "muted")
+        self._name = make_label(role="heading", wrap=True, selectable=True)
+        self._state = make_label(role="muted", wrap=True, selectable=True)
+        self._problem = make_label(role="bad", wrap=True, selectable=True)
+        self._figures = make_label(wrap=True, selectable=True)
+        self._bars_title = make_label(self.tr("F1 of each genre"), role="muted")
         self._bars = BarList(self.tr("F1 of each genre"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = configured(QGridLayout(), horizontalSpacing=16, verticalSpacing=6, columnStretch=(1, 1))
         self._inner = QWidget()
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(4, 2, 12, 8)
-        column.setSpacing(8)
-        for widget in (self._name, self._state, self._problem, self._figures, self._bars_title, self._bars):
-            column.addWidget(widget)
-        for label in (self._name, self._state, self._problem, self._figures):
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addSpacing(4)
-        column.addLayout(self._grid)
-        column.addStretch(1)
-        self.setWidget(self._inner)
-        self.setWidgetResizable(True)
+        head = self._name, self._state, self._problem, self._figures, self._bars_title, self._bars
+        vbox(*head, Gap(4), self._grid, 1, parent=self._inner, spacing=8, margins=(4, 2, 12, 8))
+        configured(self, widget=self._inner, widgetResizable=True, accessibleName=self.tr("About this model"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("About this model"))
         self.show_model(None)
 
     def show_model(self, entry: ModelEntry | None) -> None:
@@ -90,15 +77,9 @@ class ModelCard(QScrollArea):
             if widget is not None:
                 widget.deleteLater()
         for row, (what, text) in enumerate(facts):
-            head, body = QLabel(what), QLabel(_breakable(text))
-            head.setProperty("role", "muted")
-            head.setWordWrap(True)
-            head.setMinimumWidth(HEAD_WIDTH)
-            head.setMaximumWidth(HEAD_WIDTH)
-            body.setWordWrap(True)
-            body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(body, row, 1, Qt.AlignmentFlag.AlignTop)
+            head = make_label(what, role="muted", wrap=True, minimumWidth=HEAD_WIDTH, maximumWidth=HEAD_WIDTH)
+            self._grid.addWidget(head, row, 0, TOP)
+            self._grid.addWidget(make_label(_breakable(text), wrap=True, selectable=True), row, 1, TOP)
 
 
 def _breakable(text: str) -> str:
@@ -106,3 +87,103 @@ def _breakable(text: str) -> str:
     for mark in "/\\-_":
         text = text.replace(mark, f"{mark}\u200b")
     return text
+
+
+class ModelWords(QObject):
+    """Texts about models in the window's language. What a model does not say of itself is left out."""
+
+    def summary(self, entry: ModelEntry) -> str:
+        """One line for a list: accuracy and macro-F1 with how much they rest on, or what is wrong."""
+        if entry.info is None:
+            return entry.problem
+        figures = figures_of(entry.info)
+        parts = []
+        if figures.accuracy is not None:
+            parts.append(self.tr("{share} right").format(share=percent(figures.accuracy)))
+        if figures.macro_f1 is not None:
+            parts.append(self.tr("F1 {value}").format(value=decimal(figures.macro_f1, 2)))
+        if parts and figures.count:
+            parts.append(self.tr("n = {count}").format(count=whole(figures.count)))
+        return " · ".join(parts) or self.tr("no figures")
+
+    def when(self, entry: ModelEntry) -> str:
+        """The day it was made, in the user's own form; "" where it does not say."""
+        made = "" if entry.info is None else lineage_of(entry.info).made[:10]
+        return day(made)
+
+    def origin(self, entry: ModelEntry) -> str:
+        """Who made it."""
+        if entry.bundled:
+            return self.tr("came with the program")
+        kind = "" if entry.info is None else lineage_of(entry.info).kind
+        return self.tr("learnt from your corrections") if kind == "corrections" else self.tr("trained here")
+
+    def facts(self, entry: ModelEntry) -> Iterator[tuple[str, str]]:
+        """(what, text) of the card, without the figures."""
+        info = entry.info
+        if info is None:
+            return
+        lineage = lineage_of(info)
+        words = self.tr("{genres}, or none of these") if info.has_other else "{genres}"
+        yield self.tr("Genres"), words.format(genres=", ".join(info.genres))
+        if lineage.parent:
+            yield self.tr("Grown from"), lineage.parent
+        if lineage.data:
+            yield self.tr("Trained on"), lineage.data
+        if lineage.run_id:
+            yield self.tr("Training run"), lineage.run_id
+        if self.when(entry):
+            yield self.tr("Made"), self.when(entry)
+        yield self.tr("Listens to"), self._listens_to(info)
+        words = self.tr("below a confidence of {share}")
+        yield self.tr("Says Unknown"), words.format(share=percent(info.unknown_below))
+        yield self.tr("Folder"), str(entry.folder)
+
+    def accuracy(self, figures: Figures) -> str:
+        """With its interval where there is one."""
+        return self._with_interval(figures.accuracy, figures.accuracy_interval)
+
+    def macro_f1(self, figures: Figures) -> str:
+        """As `accuracy`."""
+        return self._with_interval(figures.macro_f1, figures.macro_f1_interval)
+
+    def rests_on(self, figures: Figures) -> str:
+        """How many clips or windows, of how many artists."""
+        clips = (
+            self.tr("%Ln window(s)", "", figures.count)
+            if figures.unit == "windows"
+            else self.tr("%Ln clip(s)", "", figures.count)
+        )
+        if not figures.artists:
+            return clips
+        return self.tr("{clips} of {artists}").format(
+            clips=clips, artists=self.tr("%Ln artist(s)", "", figures.artists)
+        )
+
+    def held_out(self, score: HeldOutScore) -> tuple[str, str]:
+        """(what was measured, before -> after)."""
+        names = {
+            "personal": self.tr("Your corrections it did not learn from"),
+            "kept": self.tr("Verdicts you did not correct"),
+            "original": self.tr("The test it was measured on before"),
+        }
+        unknown = self.tr("not measured")
+        values = [unknown if value is None else percent(value) for value in (score.before, score.after)]
+        text = f"{values[0]} → {values[1]}"
+        if score.count:
+            text = self.tr("right: {change} (of {count})").format(change=text, count=whole(score.count))
+        return names.get(score.name, score.name), text
+
+    def _with_interval(self, value: float | None, interval: tuple[float, float] | None) -> str:
+        if value is None:
+            return "–"
+        if interval is None:
+            return decimal(value, 2)
+        return self.tr("{value} ({low} to {high})").format(
+            value=decimal(value, 2), low=decimal(interval[0], 2), high=decimal(interval[1], 2)
+        )
+
+    def _listens_to(self, info: CheckpointInfo) -> str:
+        return self.tr("{count} × {seconds} s of a track").format(
+            count=whole(info.default_windows), seconds=decimal(info.window.window_seconds)
+        )

@@ -8,28 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QInputDialog,
-    QLabel,
-    QMessageBox,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QInputDialog, QMessageBox, QWidget
 
 from genre_tagger.app.models import ModelOverview
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import significant
-from genre_tagger.ui.models.model_card import ModelCard
-from genre_tagger.ui.models.model_list import ModelList
-from genre_tagger.ui.models.model_shelf import MODELS_LANE, Deleted, ModelShelf
-from genre_tagger.ui.models.model_words import ModelWords
+from genre_tagger.ui.models.model_card import ModelCard, ModelWords
+from genre_tagger.ui.models.models_work import MODELS_LANE, Deleted, ModelsWork
 from genre_tagger.ui.models.promotion_dialog import Promotion, PromotionDialog
 from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, split, vbox
+from genre_tagger.ui.widgets.lines_list import ItemLines, LinesList
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel, ModelEntry
@@ -48,60 +39,28 @@ class ModelsPanel(QWidget):
 
     def __init__(self, engine: Engine, runner: TaskRunner, library: LibraryTab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.shelf = ModelShelf(engine)
+        self.work = ModelsWork(engine)
         self._runner, self._library = runner, library
         self._words = ModelWords(self)
         self._view = ModelOverview((), "")
         self._wanted = self._offered = ""
         self._busy = 0
-        self.list = ModelList(self._words)
-        self.list.picked.connect(self._on_picked)
+        self.list = configured(LinesList(self._lines, self.tr("Models")), currentRowChanged=self._on_row)
+        self.list.setMinimumWidth(230)
         self.card = ModelCard(self._words)
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self._make_buttons()
-        self._lay_out()
+        self.told = make_label(wrap=True, visible=False)
+        tip = self.tr("See what would change in your library, then let this model judge")
+        self.activate = make_button(self.tr("Use this model…"), self, self._on_activate, primary=True, tip=tip)
+        self.roll_back = make_button(self.tr("Roll back"), self, self._on_roll_back)
+        tip = self.tr("Train a model of your own on the genres you corrected")
+        self.learn = make_button(self.tr("Learn from my corrections…"), self, self.learn_requested, tip=tip)
+        tip = self.tr("Check that nothing was altered and that the model answers as it was trained to")
+        self.verify = make_button(self.tr("Check"), self, self._on_verify, tip=tip)
+        self.delete = make_button(self.tr("Delete…"), self, self._on_delete)
+        buttons = hbox(self.learn, self.roll_back, 1, self.delete, self.verify, self.activate)
+        parts = split(self.list, self.card, sizes=(290, 520), stretches=(0, 1))
+        vbox((parts, 1), self.told, buttons, parent=self, spacing=10)
         self._show_buttons()
-
-    def _make_buttons(self) -> None:
-        self.activate = self._button(self.tr("Use this model…"), self._on_activate)
-        self.activate.setProperty("primary", True)
-        self.activate.setToolTip(self.tr("See what would change in your library, then let this model judge"))
-        self.roll_back = self._button(self.tr("Roll back"), self._on_roll_back)
-        self.learn = QPushButton(self.tr("Learn from my corrections…"))
-        self.learn.clicked.connect(self.learn_requested)
-        self.learn.setToolTip(self.tr("Train a model of your own on the genres you corrected"))
-        self.verify = self._button(self.tr("Check"), self._on_verify)
-        self.verify.setToolTip(
-            self.tr("Check that nothing was altered and that the model answers as it was trained to")
-        )
-        self.delete = self._button(self.tr("Delete…"), self._on_delete)
-
-    def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.clicked.connect(slot)
-        return button
-
-    def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self.card)
-        splitter.setSizes([290, 520])
-        splitter.setStretchFactor(1, 1)
-        buttons = QHBoxLayout()
-        for button in (self.learn, self.roll_back):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        for button in (self.delete, self.verify, self.activate):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(splitter, 1)
-        layout.addWidget(self.told)
-        layout.addLayout(buttons)
-        self.told.hide()
 
     @property
     def is_busy(self) -> bool:
@@ -113,19 +72,19 @@ class ModelsPanel(QWidget):
         """Look at the disk anew."""
         if not self._view.entries:
             self._tell(self.tr("Reading the models…"), "muted")
-        self._start(self.shelf.look, self._on_view)
+        self._start(self.work.look, self._on_view)
 
     def promote_run(self, run_folder: Path) -> None:
         """A finished run's network: asks for a name, takes it among the models and offers to let it judge."""
         try:
-            suggested = self.shelf.registry().free_id(run_folder.name)
+            suggested = self.work.registry().free_id(run_folder.name)
         except (GenreTaggerError, OSError):
             suggested = run_folder.name
         name, given = QInputDialog.getText(
             self, self.tr("Keep this network as a model"), self.tr("Name of the model:"), text=suggested
         )
         if given and name.strip():
-            self._start(partial(self.shelf.install_run, run_folder, name.strip()), self._on_installed)
+            self._start(partial(self.work.install_run, run_folder, name.strip()), self._on_installed)
 
     def offer_soon(self, model_id: str) -> None:
         """As `offer`, once the models were read."""
@@ -138,7 +97,7 @@ class ModelsPanel(QWidget):
         if present is None or present.model_id == entry.model_id or entry.info is None:
             return None
         promotion = Promotion(present, entry, self._library.tracks, self._library.rules)
-        dialog = PromotionDialog(promotion, self.shelf, self._runner, self.window())
+        dialog = PromotionDialog(promotion, self.work, self._runner, self.window())
         self._wanted = entry.model_id
         dialog.accepted.connect(self._on_promoted)
         dialog.diff.player.playing_changed.connect(self._on_playing)
@@ -152,20 +111,15 @@ class ModelsPanel(QWidget):
             self._library.viewed.pause()
 
     def _start(self, make: Callable[[], Generator[Any]], slot: Callable[[list[Any]], None]) -> Task:
-        task = self._runner.task(make, MODELS_LANE)
-        task.stepped.connect(slot)
-        task.failed.connect(self._on_failed)
-        task.finished.connect(self._on_finished)
         self._busy += 1
         self._show_buttons()
-        task.start()
-        return task
+        return self._runner.start(make, MODELS_LANE, stepped=slot, failed=self._on_failed, finished=self._on_finished)
 
     @Slot(list)
     def _on_view(self, views: list[ModelOverview]) -> None:
         for view in views:
             was_empty, self._view = not self._view.entries, view
-            self.list.show_entries(view.entries, self._wanted)
+            self._show_entries(view.entries)
             if view.warning:
                 self._tell(view.warning, "bad")
             elif not view.entries:
@@ -209,9 +163,8 @@ class ModelsPanel(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
-        known = isinstance(error, GenreTaggerError)
-        self._tell(error_text(error) if known else f"{type(error).__name__}: {error}", "bad")
-        if known:
+        self._tell(sentence_of(error), "bad")
+        if isinstance(error, GenreTaggerError):
             self.reload()
 
     @Slot()
@@ -219,13 +172,37 @@ class ModelsPanel(QWidget):
         self._busy -= 1
         self._show_buttons()
 
-    @Slot(object)
-    def _on_picked(self, entry: ModelEntry | None) -> None:
-        self.card.show_model(entry)
+    def _show_entries(self, entries: tuple[ModelEntry, ...]) -> None:
+        """The one that is wanted, else the one picked before, else the active one is picked."""
+        names = [entry.model_id for entry in entries]
+        before = self._wanted or (self._chosen.model_id if self._chosen is not None else "")
+        active = next((place for place, entry in enumerate(entries) if entry.active), 0)
+        place = names.index(before) if before in names else active
+        self.list.show_records(entries, place if entries else -1)
+        self._on_row()
+
+    @property
+    def _chosen(self) -> ModelEntry | None:
+        entry: ModelEntry | None = self.list.chosen
+        return entry
+
+    def _lines(self, entry: ModelEntry) -> ItemLines:
+        """Name and figures, a mark at the one that judges, the problem in red at one that cannot."""
+        line = self._words.summary(entry)
+        if entry.active:
+            line = f"{self.tr('in use')} · {line}"
+        if entry.info is None:
+            return ItemLines("failed", "bad", ((entry.model_id, "text"), (line, "bad")))
+        icon, tone = ("written", "good") if entry.active else ("model", "muted")
+        return ItemLines(icon, tone, ((entry.model_id, "text"), (line, "muted")), self._words.origin(entry))
+
+    @Slot()
+    def _on_row(self) -> None:
+        self.card.show_model(self._chosen)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        entry, idle = self.list.entry(), not self.is_busy
+        entry, idle = self._chosen, not self.is_busy
         sound = entry is not None and entry.info is not None
         self.activate.setEnabled(idle and sound and entry is not None and not entry.active)
         self.verify.setEnabled(idle and sound)
@@ -247,37 +224,52 @@ class ModelsPanel(QWidget):
         return self.tr("Remove this model for good")
 
     def _tell(self, text: str, role: str) -> None:
-        self.told.setProperty("role", role)
-        self.told.style().polish(self.told)
+        set_role(self.told, role)
         self.told.setText(text)
         self.told.setVisible(bool(text))
 
     @Slot()
     def _on_activate(self) -> None:
-        entry = self.list.entry()
+        entry = self._chosen
         if entry is not None:
             self.offer(entry)
 
     @Slot()
     def _on_promoted(self) -> None:
-        self._start(partial(self.shelf.activate, self._wanted), self._on_active)
+        self._start(partial(self.work.activate, self._wanted), self._on_active)
 
     @Slot()
     def _on_roll_back(self) -> None:
-        self._start(self.shelf.roll_back, self._on_active)
+        self._start(self.work.roll_back, self._on_active)
 
     @Slot()
     def _on_verify(self) -> None:
-        entry = self.list.entry()
+        entry = self._chosen
         if entry is not None:
             self._tell(self.tr("Checking {name}…").format(name=entry.model_id), "muted")
-            self._start(partial(self.shelf.verify, entry.model_id), self._on_verified)
+            self._start(partial(self.work.verify, entry.model_id), self._on_verified)
 
     @Slot()
     def _on_delete(self) -> None:
-        entry = self.list.entry()
+        entry = self._chosen
         if entry is None:
             return
         question = self.tr("Delete the model {name} for good? It cannot be brought back.").format(name=entry.model_id)
         if QMessageBox.question(self, self.tr("Delete a model"), question) == QMessageBox.StandardButton.Yes:
-            self._start(partial(self.shelf.delete, entry.model_id), self._on_deleted)
+            self._start(partial(self.work.delete, entry.model_id), self._on_deleted)
+
+
+class ModelsDialog(QDialog):
+    """The panel in a window of its own; it may stay open beside the library."""
+
+    def __init__(self, panel: ModelsPanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = panel
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Models"))
+        self.resize(920, 580)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
+        buttons.rejected.connect(self.reject)
+        vbox((panel, 1), buttons, parent=self, spacing=12, margins=(20, 18, 20, 14))
+        panel.reload()

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from genre_tagger.errors import GenreTaggerError
-from genre_tagger.library.model_diff import DiffProgress, DiffStep, QualityCheck
 from genre_tagger.library.proposal import WriteRules
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.models.diff_view import DiffView
-from genre_tagger.ui.models.model_shelf import ModelShelf
-from genre_tagger.ui.models.model_words import ModelWords
+from genre_tagger.ui.models.models_work import ModelsWork
 from genre_tagger.ui.models.quality_view import QualityView
-from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.tasks import Job, TaskRunner
+from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_button, make_label, scrolled, split, vbox
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ModelEntry
@@ -40,106 +37,55 @@ class PromotionDialog(QDialog):
     """Accepted when the person wants the candidate. Closing it ends what runs. GUI thread only."""
 
     def __init__(
-        self, promotion: Promotion, shelf: ModelShelf, runner: TaskRunner, parent: QWidget | None = None
+        self, promotion: Promotion, work: ModelsWork, runner: TaskRunner, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._promotion, self._shelf, self._runner = promotion, shelf, runner
+        self._promotion, self._work = promotion, work
         self._cancelled = Event()
-        self._tasks: list[Task] = []
-        words = ModelWords(self)
+        self._check, self._compare = Job(runner, self), Job(runner, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Use another model"))
         self.resize(940, 600)
-        title = QLabel(self.tr("Let {name} judge?").format(name=promotion.candidate.model_id))
-        title.setProperty("role", "title")
-        title.setWordWrap(True)
-        under = QLabel(
-            self.tr("Instead of {name}. Nothing is written into your files, and you can roll back at any time.").format(
-                name=promotion.present.model_id
-            )
+        title = self.tr("Let {name} judge?").format(name=promotion.candidate.model_id)
+        words = self.tr("Instead of {name}. Nothing is written into your files, and you can roll back at any time.")
+        under = words.format(name=promotion.present.model_id)
+        self.quality = configured(QualityView(), allowed_changed=self._show_buttons)
+        self.diff = DiffView(self._chosen_of)
+        inner = QWidget()
+        vbox(self.quality, 1, parent=inner, margins=(0, 0, 10, 0))
+        parts = split(scrolled(inner, minimumWidth=270), self.diff, sizes=(290, 610), stretches=(0, 1))
+        self.use = make_button(self.tr("Use this model"), clicked=self.accept, primary=True, default=True)
+        vbox(
+            make_label(title, role="title", wrap=True),
+            make_label(under, role="muted", wrap=True),
+            Gap(4),
+            (parts, 1),
+            hbox(1, make_button(self.tr("Cancel"), clicked=self.reject), self.use),
+            parent=self,
+            spacing=8,
+            margins=(20, 18, 20, 16),
         )
-        under.setProperty("role", "muted")
-        under.setWordWrap(True)
-        self.quality = QualityView(words)
-        self.quality.allowed_changed.connect(self._show_buttons)
-        self.diff = DiffView(words, self._chosen_of)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(8)
-        layout.addWidget(title)
-        layout.addWidget(under)
-        layout.addSpacing(4)
-        layout.addWidget(self._side_by_side(), 1)
-        layout.addLayout(self._make_buttons())
+        configured(self._check, stepped=self.quality.take_steps, failed=self._on_check_failed)
+        configured(self._compare, stepped=self.diff.take_steps, failed=self._on_compare_failed)
+        self._compare.finished.connect(self.diff.finish)
         self._show_buttons()
         self._begin()
-
-    def _side_by_side(self) -> QSplitter:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.addWidget(self.quality)
-        column.addStretch(1)
-        left = QScrollArea()
-        left.setWidgetResizable(True)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setMinimumWidth(270)
-        left.setWidget(inner)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.diff)
-        splitter.setSizes([290, 610])
-        splitter.setStretchFactor(1, 1)
-        return splitter
-
-    def _make_buttons(self) -> QHBoxLayout:
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.clicked.connect(self.reject)
-        self.use = QPushButton(self.tr("Use this model"))
-        self.use.setProperty("primary", True)
-        self.use.setDefault(True)
-        self.use.clicked.connect(self.accept)
-        layout = QHBoxLayout()
-        layout.addStretch(1)
-        layout.addWidget(self._cancel)
-        layout.addWidget(self.use)
-        return layout
 
     @property
     def is_busy(self) -> bool:
         """Whether anything is still being compared."""
-        return bool(self._tasks)
+        return self._check.is_busy or self._compare.is_busy
 
     def _begin(self) -> None:
-        check = self._runner.task(self._check)
-        check.stepped.connect(self.quality.take_steps)
-        check.failed.connect(self._on_check_failed)
-        self._start(check)
-        self._paths = [row.path for row in self._promotion.tracks.rows if row.prediction is not None]
-        if not self._paths:
+        promotion, work = self._promotion, self._work
+        self._check.start(lambda: work.check(promotion.present, promotion.candidate, self._cancelled))
+        paths = [row.path for row in promotion.tracks.rows if row.prediction is not None]
+        if not paths:
             self.diff.say_nothing_loaded()
             return
-        self.diff.begin(len(self._paths))
-        compare = self._runner.task(self._compare)
-        compare.stepped.connect(self.diff.take_steps)
-        compare.failed.connect(self._on_compare_failed)
-        compare.finished.connect(self.diff.finish)
-        self._start(compare)
-
-    def _start(self, task: Task) -> None:
-        task.finished.connect(self._on_finished)
-        self._tasks.append(task)
-        task.start()
-
-    def _check(self) -> Generator[DiffProgress | QualityCheck]:
-        return self._shelf.check(self._promotion.present, self._promotion.candidate, self._cancelled)
-
-    def _compare(self) -> Generator[DiffStep]:
-        promotion = self._promotion
-        return self._shelf.compare(
-            self._paths, promotion.present.folder, promotion.candidate.folder, promotion.rules, self._cancelled
-        )
+        self.diff.begin(len(paths))
+        present, candidate, rules = promotion.present.folder, promotion.candidate.folder, promotion.rules
+        self._compare.start(lambda: work.compare(paths, present, candidate, rules, self._cancelled))
 
     def _chosen_of(self, path: Path) -> str:
         row = self._promotion.tracks.row(path)
@@ -147,15 +93,11 @@ class PromotionDialog(QDialog):
 
     @Slot(object)
     def _on_check_failed(self, error: BaseException) -> None:
-        self.quality.fail(_sentence(error))
+        self.quality.fail(sentence_of(error))
 
     @Slot(object)
     def _on_compare_failed(self, error: BaseException) -> None:
-        self.diff.fail(_sentence(error))
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._tasks = [task for task in self._tasks if task is not self.sender()]
+        self.diff.fail(sentence_of(error))
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -166,17 +108,7 @@ class PromotionDialog(QDialog):
     def done(self, result: int) -> None:
         """Ends comparing and sound too."""
         self._cancelled.set()
-        for task in self._tasks:
-            task.cancel()
-            task.disconnect(self)
-            task.disconnect(self.diff)
-            task.disconnect(self.quality)
-        self._tasks.clear()
+        self._check.cancel()
+        self._compare.cancel()
         self.diff.close_down()
         super().done(result)
-
-
-def _sentence(error: BaseException) -> str:
-    if isinstance(error, GenreTaggerError):
-        return error_text(error)
-    return f"{type(error).__name__}: {error}".splitlines()[0]

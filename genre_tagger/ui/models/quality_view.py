@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+import math
+from collections.abc import Sequence
 
-from genre_tagger.library.model_diff import DiffProgress, QualityCheck
-from genre_tagger.ui.figure_text import whole
-from genre_tagger.ui.models.f1_rows import rows_of_both
-from genre_tagger.ui.models.model_words import ModelWords
-from genre_tagger.ui.widgets.bar_list import BarList
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+
+from genre_tagger.library.model_diff import DiffProgress, GenreF1, QualityCheck
+from genre_tagger.ui.figure_text import decimal, whole
+from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
+from genre_tagger.ui.widgets.building import configured, make_label, set_role, vbox
 
 
 class QualityView(QWidget):
@@ -20,40 +22,23 @@ class QualityView(QWidget):
 
     allowed_changed = Signal(bool)
 
-    def __init__(self, words: ModelWords, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
-        self._check: QualityCheck | None = None
-        self._title = QLabel(self.tr("On test music"))
-        self._title.setProperty("role", "heading")
-        self._title.setWordWrap(True)
-        self._told = QLabel(self.tr("Comparing both models…"))
-        self._told.setWordWrap(True)
-        self._told.setProperty("role", "muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
-        self._bars = BarList(self.tr("F1 of each genre"))
-        self._bars.hide()
-        self._override = QCheckBox(self.tr("Use it all the same"))
+        self.check: QualityCheck | None = None
+        """The result, once it is there."""
+        self._title = make_label(self.tr("On test music"), role="heading", wrap=True)
+        self._told = make_label(self.tr("Comparing both models…"), wrap=True, role="muted")
+        self._bar = configured(QProgressBar(), textVisible=False, range=(0, 0))
+        self._bars = configured(BarList(self.tr("F1 of each genre")), visible=False)
+        self._override = configured(QCheckBox(self.tr("Use it all the same")), toggled=self._on_override)
         self._override.setToolTip(self.tr("The new model is worse at some genres; use it nevertheless"))
         self._override.hide()
-        self._override.toggled.connect(self._on_override)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self._title, self._told, self._bar, self._bars, self._override):
-            column.addWidget(widget)
+        vbox(self._title, self._told, self._bar, self._bars, self._override, parent=self, spacing=6)
 
     @property
     def is_allowed(self) -> bool:
         """Whether nothing stands against the new model, or the person overrides it."""
-        return self._check is not None and (not self._check.falls or self._override.isChecked())
-
-    @property
-    def check(self) -> QualityCheck | None:
-        """The result, once it is there."""
-        return self._check
+        return self.check is not None and (not self.check.falls or self._override.isChecked())
 
     @Slot(list)
     def take_steps(self, steps: list[DiffProgress | QualityCheck]) -> None:
@@ -64,46 +49,40 @@ class QualityView(QWidget):
             else:
                 self._bar.setRange(0, step.total)
                 self._bar.setValue(step.done)
-                self._told.setText(
-                    self.tr("Both models are hearing the test clips: {done} of {total}").format(
-                        done=whole(step.done), total=whole(step.total)
-                    )
-                )
+                words = self.tr("Both models are hearing the test clips: {done} of {total}")
+                self._told.setText(words.format(done=whole(step.done), total=whole(step.total)))
 
     def fail(self, sentence: str) -> None:
         """The comparison could not be made; that is told and does not stand in the way."""
         self._show(QualityCheck((), 0, problem=sentence))
 
     def _show(self, check: QualityCheck) -> None:
-        self._check = check
+        self.check = check
         self._bar.hide()
         self._bars.show_rows(rows_of_both(check.genres, check.falls))
         self._bars.setVisible(bool(check.genres))
         self._title.setVisible(bool(check.genres))
         self._override.setVisible(bool(check.falls))
-        role = "bad" if check.falls else "muted"
-        self._told.setProperty("role", role)
-        self._told.style().polish(self._told)
+        set_role(self._told, "bad" if check.falls else "muted")
         self._told.setText(self._sentence(check))
         self.allowed_changed.emit(self.is_allowed)
 
     def _sentence(self, check: QualityCheck) -> str:
         if not check.genres:
             return self._reason(check.problem)
-        number = self._words.number
         if check.falls:
             told = ", ".join(
                 self.tr("{genre} from {before} to {after}").format(
-                    genre=fall.genre, before=number(fall.before or 0.0), after=number(fall.after or 0.0)
+                    genre=fall.genre, before=decimal(fall.before or 0.0, 2), after=decimal(fall.after or 0.0, 2)
                 )
                 for fall in check.falls
             )
             return self.tr("Held back, because F1 falls by more than {margin}: {falls}.").format(
-                margin=number(check.margin), falls=told
+                margin=decimal(check.margin, 2), falls=told
             )
         return self.tr(
             "F1 on %Ln clip(s), present → new. No genre falls by more than {margin}.", "", check.clips
-        ).format(margin=number(check.margin))
+        ).format(margin=decimal(check.margin, 2))
 
     def _reason(self, problem: str) -> str:
         known = {
@@ -122,3 +101,23 @@ class QualityView(QWidget):
     @Slot(bool)
     def _on_override(self, _checked: bool) -> None:
         self.allowed_changed.emit(self.is_allowed)
+
+
+def rows_of_one(f1: Sequence[tuple[str, float]]) -> list[BarRow]:
+    """(genre, F1) of one model."""
+    return [_row(genre, Bar(value, decimal(value, 2), "accent", "muted")) for genre, value in f1]
+
+
+def rows_of_both(rows: Sequence[GenreF1], fallen: Sequence[GenreF1]) -> list[BarRow]:
+    """The new model's bars, the present one's as notches; `fallen` are drawn as a warning."""
+    warned = {row.genre for row in fallen}
+    found = []
+    for row in rows:
+        before, after = (math.nan if value is None else value for value in (row.before, row.after))
+        tones = ("bad", "bad") if row.genre in warned else ("accent", "muted")
+        found.append(_row(row.genre, Bar(after, f"{decimal(before, 2)} → {decimal(after, 2)}", *tones, notch=before)))
+    return found
+
+
+def _row(genre: str, bar: Bar) -> BarRow:
+    return BarRow(genre, (bar,), f"{genre}: {bar.text}")

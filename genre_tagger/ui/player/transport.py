@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from genre_tagger.audio.playback import Player
 from genre_tagger.audio.playback_state import OutputList
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.widgets.building import make_timer
 
 _FRAME_MILLISECONDS = 16
 _SETTLING_POLLS = 30
@@ -29,42 +30,20 @@ class Transport(QObject):
     def __init__(self, player: Player, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._player = player
-        self._playing = False
-        self._position = 0.0
-        self._trouble = ""
-        self._device = ""
-        self._outputs = OutputList()
+        self.is_playing = False
+        """Plays, or is about to."""
+        self.position_seconds = 0.0
+        """The last position announced."""
+        self.trouble = ""
+        """Why there is no sound."""
+        self.device = ""
+        """The output in use or to be used; "" for none."""
+        self.outputs = OutputList()
+        """What the last look found."""
         self._quiet_polls = 0
         self._asked_at: float | None = None
-        self._timer = QTimer(self)
+        self._timer = make_timer(self, _FRAME_MILLISECONDS, self._poll, repeats=True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(_FRAME_MILLISECONDS)
-        self._timer.timeout.connect(self._poll)
-
-    @property
-    def is_playing(self) -> bool:
-        """Plays, or is about to."""
-        return self._playing
-
-    @property
-    def position_seconds(self) -> float:
-        """The last position announced."""
-        return self._position
-
-    @property
-    def outputs(self) -> OutputList:
-        """What the last look found."""
-        return self._outputs
-
-    @property
-    def device(self) -> str:
-        """The output in use or to be used; "" for none."""
-        return self._device
-
-    @property
-    def trouble(self) -> str:
-        """Why there is no sound."""
-        return self._trouble
 
     def load(self, path: str | None) -> None:
         """Another track, paused at its start."""
@@ -128,16 +107,16 @@ class Transport(QObject):
 
     def _jump_to(self, seconds: float) -> None:
         """The picture follows at once; the sound a moment later."""
-        self._position = seconds
+        self.position_seconds = seconds
         self._asked_at = monotonic()
         self.position_changed.emit(seconds)
         self._watch()
 
     def _watch(self) -> None:
         self._quiet_polls = 0
-        if self._player.wants_playing != self._playing:
-            self._playing = self._player.wants_playing
-            self.playing_changed.emit(self._playing)
+        if self._player.wants_playing != self.is_playing:
+            self.is_playing = self._player.wants_playing
+            self.playing_changed.emit(self.is_playing)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -146,13 +125,13 @@ class Transport(QObject):
         player, state = self._player, self._player.state
         self._announce(player.wants_playing, state.position_seconds, error_text(state.error or player.outputs.error))
         outputs = player.outputs
-        if outputs.count != self._outputs.count:
-            self._outputs = outputs
+        if outputs.count != self.outputs.count:
+            self.outputs = outputs
             self.outputs_changed.emit(outputs)
         default = next((device.name for device in outputs.devices if device.is_default), "")
         device = state.device_name or default
-        if device != self._device:
-            self._device = device
+        if device != self.device:
+            self.device = device
             self.device_changed.emit(device)
         self._quiet_polls = 0 if player.wants_playing or state.is_playing else self._quiet_polls + 1
         if self._quiet_polls > _SETTLING_POLLS:
@@ -161,16 +140,16 @@ class Transport(QObject):
     def _announce(self, playing: bool, position: float, trouble: str) -> None:
         if self._asked_at is not None:
             # A seek is on its way through the player's thread: its old position must not flash up.
-            if abs(position - self._position) > 0.3 and monotonic() - self._asked_at < 0.5:
-                position = self._position
+            if abs(position - self.position_seconds) > 0.3 and monotonic() - self._asked_at < 0.5:
+                position = self.position_seconds
             else:
                 self._asked_at = None
-        if playing != self._playing:
-            self._playing = playing
+        if playing != self.is_playing:
+            self.is_playing = playing
             self.playing_changed.emit(playing)
-        if trouble != self._trouble:
-            self._trouble = trouble
+        if trouble != self.trouble:
+            self.trouble = trouble
             self.trouble_changed.emit(trouble)
-        if position != self._position:
-            self._position = position
+        if position != self.position_seconds:
+            self.position_seconds = position
             self.position_changed.emit(position)

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QWidget,
+)
 
 from genre_tagger.training.run_comparison import ComparedRun, RunComparison
 from genre_tagger.training.run_results import Interval, RunEvaluation
 from genre_tagger.training.run_steps import EpochTrained
+from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.error_text import error_text
-from genre_tagger.ui.figure_text import rewritten, signed
-from genre_tagger.ui.results.comparison_table import STROKES, ComparisonTable, Row
-from genre_tagger.ui.results.figures import NOTHING, percent, with_spread
-from genre_tagger.ui.training.settings_words import shown
+from genre_tagger.ui.figure_text import NOTHING, percent, rewritten, signed, with_spread
+from genre_tagger.ui.training.setting_editor import shown
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, split, vbox
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
 from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series
+
+STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+"""Runs are told apart by these as well as by colour, in the tables and in the curves."""
+
+Row = tuple[str, tuple[str, ...], bool]
+"""(name, a text for each run, whether it stands out)"""
 
 
 class ComparisonView(QWidget):
@@ -27,16 +42,12 @@ class ComparisonView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._comparison: RunComparison | None = None
-        self._title = QLabel(self)
-        self._title.setProperty("role", "heading")
-        self._back = QPushButton(self.tr("Back"), self)
-        self._back.clicked.connect(self.closed)
-        self._note = QLabel(self)
-        self._note.setWordWrap(True)
+        self._title = make_label(parent=self, role="heading")
+        self._back = make_button(self.tr("Back"), self, self.closed)
+        self._note = make_label(parent=self, wrap=True)
         self.scores = ComparisonTable(self.tr("Scores of the runs"), self)
         self.settings = ComparisonTable(self.tr("Settings of the runs"), self)
-        self.only_different = QCheckBox(self.tr("Only what differs"), self)
-        self.only_different.setChecked(True)
+        self.only_different = configured(QCheckBox(self.tr("Only what differs"), self), checked=True)
         self.only_different.toggled.connect(self._show_settings)
         self._epochs = PlotCursor(self)
         self.curves = tuple(
@@ -47,42 +58,15 @@ class ComparisonView(QWidget):
                 (self.tr("Validation macro-F1"), Figure.SHARE),
             )
         )
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._back)
-        charts = QWidget(self)
-        row = QHBoxLayout(charts)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        for chart in self.curves:
-            row.addWidget(chart, 1)
-        settings = QWidget(self)
-        inner = QVBoxLayout(settings)
-        inner.setContentsMargins(0, 6, 0, 0)
-        inner.addWidget(self.only_different)
-        inner.addWidget(self.settings, 1)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Scores and settings"))
+        charts, settings = QWidget(self), QWidget(self)
+        hbox(*((chart, 1) for chart in self.curves), parent=charts, spacing=10)
+        vbox(self.only_different, (self.settings, 1), parent=settings, margins=(0, 6, 0, 0))
+        self.tabs = configured(QTabWidget(self), documentMode=True, accessibleName=self.tr("Scores and settings"))
         self.tabs.addTab(self.scores, self.tr("Scores"))
         self.tabs.addTab(settings, self.tr("Settings"))
-        splitter = QSplitter(self)
-        splitter.setOrientation(splitter.orientation().Vertical)
-        splitter.addWidget(charts)
-        splitter.addWidget(self.tabs)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([220, 280])
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._note)
-        column.addWidget(splitter, 1)
+        vertical = Qt.Orientation.Vertical
+        parts = split(charts, self.tabs, parent=self, orientation=vertical, stretches=(2, 3), sizes=(220, 280))
+        vbox(hbox((self._title, 1), self._back), self._note, (parts, 1), parent=self, spacing=8)
 
     def show_comparison(self, comparison: RunComparison) -> None:
         """Replace everything. The first run is what the others are measured against."""
@@ -183,3 +167,53 @@ def _class_f1(run: ComparedRun, genre: str) -> str:
         return NOTHING
     found = [with_spread(score.f1, 0) for score in run.evaluation.classes if score.genre == genre]
     return found[0] if found else NOTHING
+
+
+class ComparisonTable(QTableWidget):
+    """What differs between runs: a column a run, a row a score or a setting. Read, never edited. GUI thread only."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        per_pixel = QAbstractItemView.ScrollMode.ScrollPerPixel
+        configured(self, accessibleName=name, showGrid=False, tabKeyNavigation=False, wordWrap=False)
+        configured(self, iconSize=QSize(26, 12), verticalScrollMode=per_pixel, horizontalScrollMode=per_pixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        configured(self.verticalHeader(), visible=False, defaultSectionSize=28)
+        configured(self.horizontalHeader(), highlightSections=False, minimumSectionSize=110)
+
+    def show_rows(self, runs: Sequence[str], rows: Sequence[Row]) -> None:
+        """Replace everything."""
+        self.clear()
+        self.setColumnCount(1 + len(runs))
+        self.setRowCount(len(rows))
+        self.setHorizontalHeaderItem(0, QTableWidgetItem(""))
+        for place, run in enumerate(runs, start=1):
+            head = QTableWidgetItem(_stroke_icon(place, self), f"{place}  {run}")
+            head.setToolTip(run)
+            head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(place, head)
+        for number, (name, values, stands_out) in enumerate(rows):
+            for place, text in enumerate((name, *values)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                font = QFont(self.font())
+                font.setBold(stands_out and place > 0)
+                item.setFont(font)
+                self.setItem(number, place, item)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for place in range(1, 1 + len(runs)):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+
+def _stroke_icon(number: int, widget: QWidget) -> QIcon:
+    """A piece of the run's line."""
+    pixmap = QPixmap(26, 12)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colors_of(widget).genre(number - 1)), 2.4, STROKES[(number - 1) % len(STROKES)]))
+    painter.drawLine(1, 6, 25, 6)
+    painter.end()
+    return QIcon(pixmap)

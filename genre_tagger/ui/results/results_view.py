@@ -6,30 +6,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.audio.playback import Player
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.training.run_comparison import RunComparison
 from genre_tagger.training.run_results import RunEvaluation
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.explanation.explaining import Explaining
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
-from genre_tagger.ui.explanation.step_job import StepJob
 from genre_tagger.ui.explanation.step_words import step_text
 from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.results.comparison_view import ComparisonView
-from genre_tagger.ui.results.results_work import ResultsWork, RunResults
-from genre_tagger.ui.results.run_exporting import RunExporting
+from genre_tagger.ui.results.results_work import Exported, ResultsWork, RunResults
 from genre_tagger.ui.results.run_header import RunHeader
 from genre_tagger.ui.results.run_pages import RunPages
-from genre_tagger.ui.results.run_reading import RunReading
 from genre_tagger.ui.results.waiting_page import WaitingPage
-from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.tasks import Job, TaskRunner
 from genre_tagger.ui.views.track_view import TrackView
+from genre_tagger.ui.widgets.building import configured, stacked, vbox
 from genre_tagger.ui.widgets.plot import PlotView
 
 
@@ -64,79 +60,53 @@ class ResultsView(QWidget):
         self._judges_at_once = judges_at_once
         self._stopped: set[Path] = set()
         self._work = work or ResultsWork()
-        self._folder: Path | None = None
+        self.folder: Path | None = None
+        """The run on show."""
         self._results: RunResults | None = None
         self._fixed: dict[Path, str] = {}
         self._last_step, self._judged_now = "", False
-        self._reading = RunReading(runner, self._work, self)
-        self._evaluating = StepJob(runner, self)
-        self.exporting = RunExporting(runner, self._work, self)
-        self.header = RunHeader(self)
-        self.notice = NoticeBar(self)
-        self.notice.set_colors(colors_of(self))
-        self.waiting = WaitingPage(self)
+        self._reading = configured(Job(runner, self), stepped=self._on_read, failed=self._on_read_failed)
+        self._evaluating = configured(Job(runner, self), stepped=self._on_evaluated, failed=self._on_evaluation_failed)
+        self._exporting = configured(Job(runner, self), stepped=self._on_exported, failed=self._on_export_failed)
+        self.header, self.notice, self.waiting = RunHeader(self), NoticeBar(self), WaitingPage(self)
         asked = explaining or Explaining(runner)
         asked.setParent(self)
         self.pages = RunPages(ExplanationView(asked, None, player), self, track_view)
         self.comparison = ComparisonView(self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.waiting)
-        self._stack.addWidget(self.pages)
-        self._stack.addWidget(self.comparison)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(self.header)
-        column.addWidget(self.notice)
-        column.addWidget(self._stack, 1)
-        self._connect()
-        self.clear()
-
-    def _connect(self) -> None:
-        header, pages = self.header, self.pages
-        header.promote_wanted.connect(self._on_promote)
-        header.evaluation_wanted.connect(self.evaluate)
-        header.report_wanted.connect(self._ask_for_report)
-        header.model_wanted.connect(self._ask_for_model)
-        header.comparison_wanted.connect(self._on_compare)
-        pages.track_selected.connect(self.track_selected)
-        pages.label_fixed.connect(self._on_label)
-        self._reading.was_read.connect(self._on_read)
-        self._reading.compared.connect(self._on_compared)
-        self._reading.failed.connect(self._on_read_failed)
+        self._stack = stacked(self, self.waiting, self.pages, self.comparison)
+        vbox(self.header, self.notice, (self._stack, 1), parent=self, spacing=8, margins=(16, 10, 16, 12))
+        configured(self.header, promote_wanted=self._on_promote, evaluation_wanted=self.evaluate)
+        configured(self.header, report_wanted=self._ask_for_report, model_wanted=self._ask_for_model)
+        self.header.comparison_wanted.connect(self._on_compare)
+        configured(self.pages, track_selected=self.track_selected, label_fixed=self._on_label)
         self.comparison.closed.connect(self._on_comparison_closed)
         self.waiting.acted.connect(self._on_waiting_button)
-        self._evaluating.stepped.connect(self._on_evaluated)
-        self._evaluating.failed.connect(self._on_evaluation_failed)
-        self.exporting.told.connect(self._on_told)
-        self.exporting.exported.connect(self._on_exported)
-        self.exporting.failed.connect(self._on_export_failed)
         for plot in self.findChildren(PlotView):
-            plot.export.exported.connect(self._on_plot_saved)
-            plot.export.failed.connect(self._on_plot_failed)
+            configured(plot.export, exported=self._say_saved, failed=self._say_bad)
+        self.clear()
 
     def show_run(self, folder: Path) -> None:
         """Read a run's folder and show what it holds; where it was not judged yet, offer to."""
-        self._evaluating.cancel()
-        self._folder, self._results, self._judged_now = folder, None, False
-        self.notice.hide()
-        self.header.hide()
-        self._wait(self.tr("Reading the run"), folder.name, "history", busy=True)
-        self._reading.read(folder)
+        self.folder, self._results, self._judged_now = folder, None, False
+        self._wait_for_reading(self.tr("Reading the run"), folder.name)
+        self._reading.start(lambda: self._work.read(folder))
 
     def show_comparison(self, folders: Sequence[Path]) -> None:
         """Several runs side by side; the first is what the others are measured against."""
+        self._wait_for_reading(self.tr("Reading the runs"), "")
+        self._reading.start(lambda: self._work.compare(tuple(folders)))
+
+    def _wait_for_reading(self, heading: str, text: str) -> None:
         self._evaluating.cancel()
         self.notice.hide()
         self.header.hide()
-        self._wait(self.tr("Reading the runs"), "", "history", busy=True)
-        self._reading.compare(folders)
+        self._wait(heading, text, "history", busy=True)
 
     def clear(self) -> None:
         """No run is chosen."""
         self._evaluating.cancel()
         self._reading.cancel()
-        self._folder = self._results = None
+        self.folder = self._results = None
         self.header.hide()
         self.notice.hide()
         self._wait(
@@ -146,14 +116,9 @@ class ResultsView(QWidget):
         )
 
     @property
-    def folder(self) -> Path | None:
-        """The run on show."""
-        return self._folder
-
-    @property
     def is_busy(self) -> bool:
-        """Whether a run is being judged or a model exported."""
-        return self._evaluating.is_busy or self.exporting.is_busy
+        """Whether a run is being judged or something of it saved."""
+        return self._evaluating.is_busy or self._exporting.is_busy
 
     @property
     def has_scores(self) -> bool:
@@ -163,7 +128,8 @@ class ResultsView(QWidget):
     @Slot()
     def evaluate(self) -> None:
         """Judge the held-out tracks, in a process of its own."""
-        if self._folder is None:
+        folder = self.folder
+        if folder is None:
             return
         self.notice.hide()
         self._wait(
@@ -174,12 +140,16 @@ class ResultsView(QWidget):
             key="stop",
             button=self.tr("Stop"),
         )
-        self._evaluating.start(self._work.evaluate(self._folder))
+        self._evaluating.start(lambda: self._work.evaluate(folder))
+
+    def save_report(self, run: Path, path: Path) -> None:
+        """The run's HTML report; the notice tells how it went."""
+        self._exporting.start(lambda: self._work.save_report(run, path))
 
     def close_down(self) -> None:
         """Ends what runs. Idempotent."""
         self._evaluating.cancel()
-        self.exporting.cancel()
+        self._exporting.cancel()
         self.pages.close_down()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -189,47 +159,34 @@ class ResultsView(QWidget):
         if results is not None and not self.is_busy and self._work.stamp(results.folder) != results.stamp:
             self.show_run(results.folder)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "notice"):
-            self.notice.set_colors(colors_of(self))
-
     def _wait(self, heading: str, text: str, picture: str, **more: Any) -> None:
         self.waiting.say(heading, text, picture, **more)
         self._stack.setCurrentWidget(self.waiting)
 
-    @Slot(RunResults)
-    def _on_read(self, results: RunResults) -> None:
+    @Slot(list)
+    def _on_read(self, found: list[RunResults | RunComparison]) -> None:
+        for one in found:
+            if isinstance(one, RunResults):
+                self._show_results(one)
+            else:
+                self.comparison.show_comparison(one)
+                self._stack.setCurrentWidget(self.comparison)
+
+    def _show_results(self, results: RunResults) -> None:
         self._results = results
         self.header.show_run(results.summary, results.others, is_evaluated=results.evaluation is not None)
         self.header.show()
-        if results.evaluation is None:
-            if self._judges_at_once and not self._judged_now and results.folder not in self._stopped:
-                self.evaluate()
-            else:
-                self._offer_evaluation()
-        else:
-            self._show(results, results.evaluation)
+        if results.evaluation is not None:
+            checkpoint = self._work.checkpoint(results.folder)
+            self.pages.show_evaluation(results.evaluation, results.baseline, checkpoint, self._fixed)
+            self._stack.setCurrentWidget(self.pages)
             if self._judged_now and results.baseline is None and self._last_step:
-                self.notice.show_notice(self._last_step, "bad")  # says why there is none
-        self._judged_now = False
-
-    @Slot(list)
-    def _on_compare(self, others: list[Path]) -> None:
-        if self._folder is not None:
-            self.show_comparison([self._folder, *others])
-
-    @Slot(RunComparison)
-    def _on_compared(self, found: RunComparison) -> None:
-        self.comparison.show_comparison(found)
-        self._stack.setCurrentWidget(self.comparison)
-
-    @Slot()
-    def _on_comparison_closed(self) -> None:
-        if self._folder is not None:
-            self.show_run(self._folder)
+                self._say_bad(self._last_step)  # says why there is none
+        elif self._judges_at_once and not self._judged_now and results.folder not in self._stopped:
+            self.evaluate()
         else:
-            self.clear()
+            self._offer_evaluation()
+        self._judged_now = False
 
     def _offer_evaluation(self) -> None:
         self._wait(
@@ -242,16 +199,28 @@ class ResultsView(QWidget):
             button=self.tr("Judge it now"),
         )
 
-    def _show(self, results: RunResults, evaluation: RunEvaluation) -> None:
-        self.pages.show_evaluation(evaluation, results.baseline, self._work.checkpoint(results.folder), self._fixed)
-        self._stack.setCurrentWidget(self.pages)
+    @Slot(list)
+    def _on_compare(self, others: list[Path]) -> None:
+        if self.folder is not None:
+            self.show_comparison([self.folder, *others])
+
+    @Slot()
+    def _on_comparison_closed(self) -> None:
+        if self.folder is not None:
+            self.show_run(self.folder)
+        else:
+            self.clear()
 
     @Slot(object)
     def _on_read_failed(self, error: BaseException) -> None:
         self._say_failed(self.tr("This run cannot be shown"), error, "read")
 
+    @Slot(object)
+    def _on_evaluation_failed(self, error: BaseException) -> None:
+        self._say_failed(self.tr("The run could not be judged"), error, "evaluate")
+
     def _say_failed(self, heading: str, error: BaseException, key: str) -> None:
-        self._wait(heading, _sentence(error), "failed", key=key, button=self.tr("Try again"))
+        self._wait(heading, sentence_of(error), "failed", key=key, button=self.tr("Try again"))
         self.failed.emit(error)
 
     @Slot(list)
@@ -260,79 +229,70 @@ class ResultsView(QWidget):
             if isinstance(step, str):
                 self._last_step = step_text(step)
                 self.waiting.tell(self._last_step)
-            elif self._folder is not None:
-                self.show_run(self._folder)  # the baseline lies beside it in the folder
+            elif self.folder is not None:
+                self.show_run(self.folder)  # the baseline lies beside it in the folder
                 self._judged_now = True
                 return
-
-    @Slot(object)
-    def _on_evaluation_failed(self, error: BaseException) -> None:
-        self._say_failed(self.tr("The run could not be judged"), error, "evaluate")
 
     @Slot(str)
     def _on_waiting_button(self, key: str) -> None:
         if key == "evaluate":
             self.evaluate()
-        elif key == "stop":
-            self._evaluating.cancel()
-            if self._folder is not None:
-                self._stopped.add(self._folder)
-                self.show_run(self._folder)
-        elif key == "read" and self._folder is not None:
-            self.show_run(self._folder)
+        elif self.folder is not None:
+            if key == "stop":
+                self._stopped.add(self.folder)
+            self.show_run(self.folder)
 
     @Slot()
     def _on_promote(self) -> None:
-        if self._folder is not None:
-            self.promote_requested.emit(self._folder)
+        if self.folder is not None:
+            self.promote_requested.emit(self.folder)
 
     @Slot(Path, str)
     def _on_label(self, path: Path, genre: str) -> None:
         self._fixed[path] = genre
-        self.notice.show_notice(
-            self.tr("{track} is labelled {genre} now. The next run can learn from it.").format(
-                track=path.stem, genre=genre
-            ),
-            "good",
-        )
+        words = self.tr("{track} is labelled {genre} now. The next run can learn from it.")
+        self.notice.show_notice(words.format(track=path.stem, genre=genre), "good")
         self.label_fixed.emit(path, genre)
 
     @Slot()
     def _ask_for_report(self) -> None:
-        if self._folder is not None:
-            self.exporting.ask_for_report(self._folder)
+        run = self.folder
+        if run is None:
+            return
+        caption, kinds = self.tr("Save the report"), self.tr("Web pages (*.html)")
+        chosen, _ = QFileDialog.getSaveFileName(self, caption, f"{run.name}.html", kinds)
+        if chosen:
+            path = Path(chosen)
+            is_page = path.suffix.lower() in (".html", ".htm")
+            self.save_report(run, path if is_page else path.with_name(path.name + ".html"))
 
     @Slot()
     def _ask_for_model(self) -> None:
-        if self._folder is not None:
-            self.exporting.ask_for_model(self._folder)
+        run = self.folder
+        if run is None:
+            return
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose where the model's folder shall stand"))
+        if chosen:
+            self._exporting.start(lambda: self._work.export_model(run, Path(chosen) / run.name))
 
-    @Slot(str)
-    def _on_told(self, step: str) -> None:
-        self.notice.show_notice(step_text(step))
-
-    @Slot(Path)
-    def _on_exported(self, path: Path) -> None:
-        self.notice.show_notice(self.tr("Saved: {path}").format(path=path), "good")
-
-    @Slot(str)
-    def _on_plot_saved(self, path: str) -> None:
-        self._on_exported(Path(path))
-
-    @Slot(str)
-    def _on_plot_failed(self, sentence: str) -> None:
-        self.notice.show_notice(sentence, "bad")
+    @Slot(list)
+    def _on_exported(self, steps: list[str | Exported]) -> None:
+        for step in steps:
+            if isinstance(step, Exported):
+                self._say_saved(str(step.path))
+            else:
+                self.notice.show_notice(step_text(step))
 
     @Slot(object)
     def _on_export_failed(self, error: BaseException) -> None:
-        self.notice.show_notice(_sentence(error), "bad")
+        self._say_bad(sentence_of(error))
         self.failed.emit(error)
 
+    @Slot(str)
+    def _say_saved(self, path: str) -> None:
+        self.notice.show_notice(self.tr("Saved: {path}").format(path=path), "good")
 
-def _sentence(error: BaseException) -> str:
-    """An error in words a person can use."""
-    return (
-        error_text(error.message)
-        if isinstance(error, GenreTaggerError)
-        else f"{type(error).__name__}: {error}".strip(": ")
-    )
+    @Slot(str)
+    def _say_bad(self, sentence: str) -> None:
+        self.notice.show_notice(sentence, "bad")

@@ -12,7 +12,7 @@ from genre_tagger.training.run_comparison import RunComparison, compare_runs
 from genre_tagger.training.run_evaluation import read_baseline, read_evaluation
 from genre_tagger.training.run_folder import RunFolder, RunSummary, list_runs, summary
 from genre_tagger.training.run_results import RunEvaluation
-from genre_tagger.ui.explanation.step_job import StepStream
+from genre_tagger.ui.tasks import Stream
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +81,7 @@ class ResultsWork:
         """Several runs as they lie in their folders."""
         yield compare_runs(folders)
 
-    def evaluate(self, folder: Path) -> StepStream:
+    def evaluate(self, folder: Path) -> Stream:
         """Judge the held-out tracks and train the linear baseline beside: sentences, then the RunEvaluation."""
         return ProcessStream(evaluation_steps, folder)
 
@@ -92,7 +92,7 @@ class ResultsWork:
         save_run_report(folder, path)
         yield Exported(path)
 
-    def export_model(self, folder: Path, target: Path) -> StepStream:
+    def export_model(self, folder: Path, target: Path) -> Stream:
         """Weights and ONNX graph of the best epoch, compared with one another: sentences, then `Exported`."""
         return ProcessStream(model_export_steps, folder, target)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from genre_tagger.training.run_folder import RunSummary
 from genre_tagger.ui.figure_text import moment
-from genre_tagger.ui.icons import icon
-from genre_tagger.ui.player.elided_label import ElidedLabel
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.building import ElidedLabel, configured, hbox, make_action, make_button, make_tool, vbox
 
 _MOST_COMPARED = 3
 """Beside the one on show: four columns are what a small window holds."""
@@ -32,42 +30,27 @@ class RunHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._detail = ElidedLabel(parent=self), ElidedLabel(parent=self)
-        self._title.setProperty("role", "heading")
-        self._detail.setProperty("role", "muted")
-        self._again = QToolButton(self)
-        self._again.setAccessibleName(self.tr("Evaluate again"))
-        self._again.setToolTip(self.tr("Judge the held-out tracks anew"))
-        self._again.clicked.connect(self.evaluation_wanted)
-        self._compare = QPushButton(self.tr("Compare"), self)
-        self._compare.setAccessibleName(self.tr("Compare"))
-        self._compare.setToolTip(self.tr("Set other runs beside this one"))
-        self.others = QMenu(self._compare)
-        self._compare.setMenu(self.others)
-        self._export = QPushButton(self.tr("Export"), self)
-        self._export.setAccessibleName(self.tr("Export"))
-        self._export.setToolTip(self.tr("Save a report or the model"))
+        self._title = configured(ElidedLabel(parent=self), role="heading")
+        self._detail = configured(ElidedLabel(parent=self), role="muted")
+        tip = self.tr("Judge the held-out tracks anew")
+        self._again = make_tool(self, self.tr("Evaluate again"), tip, self.evaluation_wanted, icon="refresh")
+        tip = self.tr("Set other runs beside this one")
+        self._compare = make_button(self.tr("Compare"), self, icon="compare", tip=tip)
+        self.others = configured(QMenu(self._compare), triggered=self._on_compare)
+        tip = self.tr("Save a report or the model")
+        self._export = make_button(self.tr("Export"), self, icon="export", tip=tip)
         menu = QMenu(self._export)
-        self.report_action = menu.addAction(self.tr("Report with plots (HTML)…"))
-        self.report_action.triggered.connect(self.report_wanted)
-        self.model_action = menu.addAction(self.tr("Model (safetensors and ONNX)…"))
-        self.model_action.triggered.connect(self.model_wanted)
-        self._export.setMenu(menu)
-        self.promote = QPushButton(self.tr("Use this model…"), self)
-        self.promote.setProperty("primary", "true")
-        self.promote.setToolTip(self.tr("See what would change in your library, then make it the active model"))
-        self.promote.clicked.connect(self.promote_wanted)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        for part in (self._again, self._compare, self._export, self.promote):
-            row.addWidget(part)
-        self._dress()
+        self.report_action = make_action(self.tr("Report with plots (HTML)…"), menu, self.report_wanted)
+        self.model_action = make_action(self.tr("Model (safetensors and ONNX)…"), menu, self.model_wanted)
+        menu.addActions([self.report_action, self.model_action])
+        for button, actions in ((self._compare, self.others), (self._export, menu)):
+            configured(button, accessibleName=button.text(), menu=actions)
+        tip = self.tr("See what would change in your library, then make it the active model")
+        self.promote = make_button(
+            self.tr("Use this model…"), self, self.promote_wanted, icon="model", primary=True, tip=tip
+        )
+        words = vbox(self._title, self._detail, spacing=0)
+        hbox((words, 1), self._again, self._compare, self._export, self.promote, parent=self, spacing=8)
 
     def show_run(self, run: RunSummary, others: tuple[RunSummary, ...], *, is_evaluated: bool) -> None:
         """What stands at the left, and which buttons can be pressed."""
@@ -75,14 +58,12 @@ class RunHeader(QWidget):
         self._title.setText(f"{run.preset} · {data}" if run.preset else data)
         parts = [_moment(run.started), run.run_id]
         if run.best_epoch:
-            parts.insert(
-                0, self.tr("best epoch {best} of {epochs}").format(best=run.best_epoch, epochs=run.epochs or run.epoch)
-            )
+            words = self.tr("best epoch {best} of {epochs}")
+            parts.insert(0, words.format(best=run.best_epoch, epochs=run.epochs or run.epoch))
         self._detail.setText(" · ".join(part for part in parts if part))
         self._again.setEnabled(is_evaluated)
         self.report_action.setEnabled(is_evaluated)
         self.promote.setEnabled(run.best_epoch > 0 or is_evaluated)
-
         self._fill(others)
 
     def _fill(self, others: tuple[RunSummary, ...]) -> None:
@@ -92,38 +73,20 @@ class RunHeader(QWidget):
         if len(latest) > 1:
             every = self.others.addAction(self.tr("With the latest %Ln run(s)", "", len(latest)))
             every.setData([run.folder for run in latest])
-            every.triggered.connect(self._on_compare)
             self.others.addSeparator()
         for run in others[:_MOST_LISTED]:
             words = f"{run.preset} · {run.data_name}" if run.data_name else run.preset
-            action = self.others.addAction(f"{run.run_id}  ({words})".replace("&", "&&"))
-            action.setData([run.folder])
-            action.triggered.connect(self._on_compare)
+            self.others.addAction(f"{run.run_id}  ({words})".replace("&", "&&")).setData([run.folder])
 
-    @Slot()
-    def _on_compare(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.comparison_wanted.emit(action.data())
+    @Slot(QAction)
+    def _on_compare(self, action: QAction) -> None:
+        self.comparison_wanted.emit(action.data())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the two menus are pictures alone, so that the run's name can be read."""
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW
-        self._compare.setText("" if is_narrow else self.tr("Compare"))
-        self._export.setText("" if is_narrow else self.tr("Export"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "promote"):
-            self._dress()
-
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        self._again.setIcon(icon("refresh", colors.text, colors.disabled))
-        self._compare.setIcon(icon("compare", colors.text, colors.disabled))
-        self._export.setIcon(icon("export", colors.text, colors.disabled))
-        self.promote.setIcon(icon("model", colors.on_accent, colors.disabled))
+        for button in (self._compare, self._export):
+            button.setText("" if self.width() < _NARROW else button.accessibleName())
 
 
 def _moment(started: str) -> str:

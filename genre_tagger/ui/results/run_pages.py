@@ -6,18 +6,19 @@ from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from genre_tagger.training.run_results import RunEvaluation
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.results.calibration_page import CalibrationPage
 from genre_tagger.ui.results.confusion_page import ConfusionPage
-from genre_tagger.ui.results.judged_tracks import JudgedLine
+from genre_tagger.ui.results.held_out_table import HeldOutRow
 from genre_tagger.ui.results.precision_recall_page import PrecisionRecallPage
 from genre_tagger.ui.results.scores_page import ScoresPage
-from genre_tagger.ui.results.track_desk import TrackDesk
-from genre_tagger.ui.results.track_pages import MistakesPage, SuspectsPage
+from genre_tagger.ui.results.track_lists import MistakesPage, SuspectsPage
+from genre_tagger.ui.results.track_panel import TrackPanel
 from genre_tagger.ui.views.track_view import TrackView
+from genre_tagger.ui.widgets.building import configured, split, stacked, vbox
 
 
 class ResultPage(IntEnum):
@@ -44,18 +45,14 @@ class RunPages(QWidget):
         super().__init__(parent)
         self._checkpoint = Path()
         self._fixed: dict[Path, str] = {}
-        self._line: JudgedLine | None = None
+        self._row: HeldOutRow | None = None
         self.scores, self.confusion, self.calibration = ScoresPage(), ConfusionPage(), CalibrationPage()
         self.thresholds = PrecisionRecallPage()
         self.mistakes, self.suspects, self.explanation = MistakesPage(), SuspectsPage(), explanation
-        self.desk = TrackDesk(self, track_view)
-        self.tabs = QTabBar(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.setAccessibleName(self.tr("Results"))
-        self._stack = QStackedWidget(self)
+        self.track = TrackPanel(self, track_view)
+        self.tabs = configured(QTabBar(self), drawBase=False, expanding=False, usesScrollButtons=False)
+        configured(self.tabs, elideMode=Qt.TextElideMode.ElideRight, accessibleName=self.tr("Results"))
+        self._stack = stacked(self)
         for text, page in (
             (self.tr("Scores"), self.scores),
             (self.tr("Confusion"), self.confusion),
@@ -68,35 +65,21 @@ class RunPages(QWidget):
             self.tabs.addTab(text)
             if page is not self.explanation:
                 self._stack.addWidget(page)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self.desk)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(14)
-        self.desk.hide()
-        self._outer = QStackedWidget(self)
-        self._outer.addWidget(self._splitter)
-        self._outer.addWidget(self.explanation)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.tabs)
-        column.addWidget(self._outer, 1)
-        self._connect()
-
-    def _connect(self) -> None:
+        self._splitter = configured(split(self._stack, self.track, parent=self), handleWidth=14)
+        self.track.hide()
+        self._outer = stacked(self, self._splitter, self.explanation)
+        vbox(self.tabs, (self._outer, 1), parent=self, spacing=8)
         self.tabs.currentChanged.connect(self._on_tab)
-        for page in (self.confusion, self.mistakes, self.suspects):
-            page.picked.connect(self._on_picked)
+        for lists in (self.confusion, self.mistakes, self.suspects):
+            lists.picked.connect(self._on_picked)
         self.suspects.label_chosen.connect(self._on_label)
-        self.desk.label_chosen.connect(self._on_label)
-        self.desk.explanation_wanted.connect(self._on_why)
+        configured(self.track, label_chosen=self._on_label, explanation_wanted=self._on_why)
 
     def show_evaluation(
         self, evaluation: RunEvaluation, baseline: RunEvaluation | None, checkpoint: Path, fixed: dict[Path, str]
     ) -> None:
         """Another run, or the same judged anew. `fixed` are labels the person has given before."""
-        self._checkpoint, self._fixed, self._line = checkpoint, dict(fixed), None
+        self._checkpoint, self._fixed, self._row = checkpoint, dict(fixed), None
         self.scores.show_evaluation(evaluation, baseline)
         self.confusion.show_evaluation(evaluation, self._fixed)
         self.calibration.show_evaluation(evaluation)
@@ -104,9 +87,9 @@ class RunPages(QWidget):
         self.mistakes.show_evaluation(evaluation, self._fixed)
         self.suspects.show_evaluation(evaluation, self._fixed)
         self.explanation.clear()
-        self.desk.set_genres(evaluation.genres)
-        self.desk.clear()
-        self.desk.hide()
+        self.track.set_genres(evaluation.genres)
+        self.track.clear()
+        self.track.hide()
         count, suspects = len(evaluation.mistakes()), len(evaluation.suspects)
         self.tabs.setTabText(ResultPage.MISTAKES, self.tr("Mistakes ({count})").format(count=count))
         self.tabs.setTabText(ResultPage.SUSPECTS, self.tr("Suspects ({count})").format(count=suspects))
@@ -117,7 +100,7 @@ class RunPages(QWidget):
 
     def close_down(self) -> None:
         """Ends threads, sound and the process that explains. Idempotent."""
-        self.desk.close_down()
+        self.track.close_down()
         self.explanation.close_down()
 
     @Slot(int)
@@ -132,31 +115,31 @@ class RunPages(QWidget):
             ResultPage.MISTAKES: self.mistakes.table,
             ResultPage.SUSPECTS: self.suspects.table,
         }
-        line = tables[page].chosen() if page in tables else None
-        self._show_desk(line is not None)
-        if line is not None and line is not self._line:
-            self._on_picked(line)
+        row = tables[page].chosen if page in tables else None
+        self._show_track(row is not None)
+        if row is not None and row is not self._row:
+            self._on_picked(row)
 
-    def _show_desk(self, shown: bool) -> None:
-        if shown and self.desk.isHidden():
+    def _show_track(self, shown: bool) -> None:
+        if shown and self.track.isHidden():
             width = self._splitter.width()
             self._splitter.setSizes([round(0.46 * width), round(0.54 * width)])
-        self.desk.setVisible(shown)
+        self.track.setVisible(shown)
 
     @Slot(object)
-    def _on_picked(self, line: JudgedLine) -> None:
-        self._line = line
-        self._show_desk(True)
-        self.desk.show_line(line, self._fixed.get(line.track.path, line.track.genre))
-        self.track_selected.emit(line.track.path)
+    def _on_picked(self, row: HeldOutRow) -> None:
+        self._row = row
+        self._show_track(True)
+        self.track.show_row(row, self._fixed.get(row.track.path, row.track.genre))
+        self.track_selected.emit(row.track.path)
 
     @Slot(Path, str)
     def _on_label(self, path: Path, genre: str) -> None:
         self._fixed[path] = genre
         for page in (self.confusion, self.mistakes, self.suspects):
-            page.table.lines.label_changed(path)
-        if self._line is not None and self._line.track.path == path:
-            self.desk.show_line(self._line, genre)
+            page.table.records.refresh()
+        if self._row is not None and self._row.track.path == path:
+            self.track.show_row(self._row, genre)
         self.label_fixed.emit(path, genre)
 
     @Slot(Path, str)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from genre_tagger.ui.views.message_page import MessagePage
+from genre_tagger.ui.widgets.building import CENTER, configured, make_button, make_label, vbox
 
 
 class WaitingPage(QWidget):
@@ -17,27 +18,12 @@ class WaitingPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._message = MessagePage(self)
-        self._bar = QProgressBar(self)
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(220)
-        self._step = QLabel(self)
-        self._step.setProperty("role", "muted")
-        self._step.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._button = QPushButton(self)
-        self._button.clicked.connect(self._on_clicked)
+        self._bar = configured(QProgressBar(self), range=(0, 0), textVisible=False, fixedWidth=220)
+        self._step = make_label(parent=self, role="muted", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._button = make_button("", self, self._on_clicked)
         self._key = ""
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setSpacing(10)
-        column.addWidget(self._message, 3)
-        column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._step)
-        column.addLayout(row)
-        column.addStretch(2)
+        row = (self._message, 3), (self._bar, 0, CENTER), self._step, (self._button, 0, CENTER), 2
+        vbox(*row, parent=self, spacing=10, margins=None)
 
     def say(
         self, heading: str, text: str, picture: str, *, busy: bool = False, key: str = "", button: str = ""
@@ -45,11 +31,9 @@ class WaitingPage(QWidget):
         """Show a message; `key` and `button` name what can be done about it."""
         self._message.say(heading, text, picture)
         self._bar.setVisible(busy)
-        self._step.setVisible(busy)
-        self._step.clear()
+        configured(self._step, visible=busy, text="")
         self._key = key
-        self._button.setText(button)
-        self._button.setVisible(bool(key))
+        configured(self._button, text=button, visible=bool(key))
 
     @Slot(str)
     def tell(self, step: str) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from genre_tagger.settings import Settings
-from genre_tagger.ui.settings.appearance_page import AppearancePage
-from genre_tagger.ui.settings.listening_page import ListeningPage
-from genre_tagger.ui.settings.pages import Page, SettingsPage
+from genre_tagger.ui.settings.pages import AppearancePage, FormPage, ListeningPage, Page, WritingPage
 from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
-from genre_tagger.ui.settings.writing_page import WritingPage
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, vbox
 
 
 class SettingsDialog(QDialog):
@@ -19,7 +17,7 @@ class SettingsDialog(QDialog):
     `model_threshold` is the model's own least confidence, `outputs` the names of the outputs found so far.
     """
 
-    settings_chosen = Signal(object)
+    settings_chosen = Signal(Settings)
 
     def __init__(
         self,
@@ -32,41 +30,23 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self.setWindowTitle(self.tr("Settings"))
         self.setMinimumWidth(640)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        writing, listening = WritingPage(model_threshold), ListeningPage(outputs)
-        appearance, shortcuts = AppearancePage(), ShortcutsPage()
-        self._tabs.addTab(writing, self.tr("Writing"))
-        self._tabs.addTab(listening, self.tr("Listening"))
-        self._tabs.addTab(appearance, self.tr("Appearance"))
-        self._tabs.addTab(shortcuts, self.tr("Shortcuts"))
-        self._pages: tuple[SettingsPage, ...] = (writing, listening, appearance, shortcuts)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 8, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._tabs, 1)
-        layout.addLayout(self._buttons())
-        for page in self._pages:
+        self._tabs = configured(QTabWidget(), documentMode=True)
+        self._pages: list[FormPage | ShortcutsPage] = []
+        for title, page in (
+            (self.tr("Writing"), WritingPage(model_threshold)),
+            (self.tr("Listening"), ListeningPage(outputs)),
+            (self.tr("Appearance"), AppearancePage()),
+            (self.tr("Shortcuts"), ShortcutsPage()),
+        ):
+            self._tabs.addTab(page, title)
+            self._pages.append(page)
             page.show_settings(settings)
-
-    def _buttons(self) -> QHBoxLayout:
-        defaults = QPushButton(self.tr("Defaults"))
-        defaults.setToolTip(self.tr("Put this page back to its defaults"))
-        defaults.setAutoDefault(False)
-        defaults.clicked.connect(self._on_defaults)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        save = QPushButton(self.tr("Save"))
-        save.setProperty("primary", True)
-        save.setDefault(True)
-        save.clicked.connect(self.accept)
-        layout = QHBoxLayout()
-        layout.addWidget(defaults)
-        layout.addStretch(1)
-        layout.addWidget(cancel)
-        layout.addWidget(save)
-        return layout
+        tip = self.tr("Put this page back to its defaults")
+        defaults = make_button(self.tr("Defaults"), clicked=self._on_defaults, tip=tip, autoDefault=False)
+        cancel = make_button(self.tr("Cancel"), clicked=self.reject, autoDefault=False)
+        save = make_button(self.tr("Save"), clicked=self.accept, primary=True, default=True)
+        buttons = hbox(defaults, 1, cancel, save)
+        vbox((self._tabs, 1), buttons, parent=self, spacing=12, margins=(20, 8, 20, 16))
 
     def show_page(self, page: Page) -> None:
         """Turn to a page."""

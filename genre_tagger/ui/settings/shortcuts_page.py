@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QKeySequenceEdit,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QPushButton, QWidget
 
 from genre_tagger.settings import Settings
-from genre_tagger.ui.settings.form import muted
 from genre_tagger.ui.shortcuts import DEFAULT_KEYS, GROUPS, holder_of, key_text, keys_in_force, meaning_of, shown
+from genre_tagger.ui.widgets.building import configured, make_button, make_label, scrolled, set_role, vbox
 
 
 class ShortcutsPage(QWidget):
@@ -29,29 +22,16 @@ class ShortcutsPage(QWidget):
         self._keys = dict(DEFAULT_KEYS)
         self._fields: dict[str, QKeySequenceEdit] = {}
         self._resets: dict[str, QPushButton] = {}
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._rows())
-        self._told = muted("")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(area, 1)
-        layout.addWidget(self._told)
+        self._told = make_label(wrap=True)
+        vbox((scrolled(self._rows()), 1), self._told, parent=self, spacing=8, margins=(0, 10, 0, 0))
         self._say("")
 
     def _rows(self) -> QWidget:
         rows = QWidget()
         grid = QGridLayout(rows)
-        grid.setContentsMargins(4, 0, 12, 8)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
+        configured(grid, contentsMargins=(4, 0, 12, 8), horizontalSpacing=14, verticalSpacing=6, columnStretch=(0, 1))
         for heading, shortcuts in GROUPS:
-            title = QLabel(shown(heading))
-            title.setProperty("role", "heading")
-            grid.addWidget(title, grid.rowCount(), 0, 1, 3)
+            grid.addWidget(make_label(shown(heading), role="heading"), grid.rowCount(), 0, 1, 3)
             for shortcut in shortcuts:
                 if shortcut.name:
                     self._add_row(grid, shortcut.name)
@@ -59,24 +39,13 @@ class ShortcutsPage(QWidget):
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:
         row, meaning = grid.rowCount(), meaning_of(name)
-        field = QKeySequenceEdit()
-        field.setMaximumSequenceLength(1)
-        field.setClearButtonEnabled(True)
-        field.setFixedWidth(180)
-        field.setAccessibleName(meaning)
-        field.setToolTip(self.tr("Press the new key. Empty: no key."))
-        field.setProperty("action", name)
-        field.keySequenceChanged.connect(self._on_keys)
-        reset = QPushButton(self.tr("Default"))
-        reset.setAutoDefault(False)
+        tip = self.tr("Press the new key. Empty: no key.")
+        field = configured(QKeySequenceEdit(), maximumSequenceLength=1, clearButtonEnabled=True, fixedWidth=180)
+        configured(field, accessibleName=meaning, toolTip=tip, keySequenceChanged=partial(self._on_keys, name))
+        reset = make_button(self.tr("Default"), tip=key_text(DEFAULT_KEYS[name]), autoDefault=False)
         reset.setAccessibleName(self.tr("{what}: back to the default").format(what=meaning))
-        reset.setToolTip(key_text(DEFAULT_KEYS[name]))
-        reset.setProperty("action", name)
-        reset.clicked.connect(self._on_reset)
-        label = QLabel(meaning)
-        label.setBuddy(field)
-        label.setWordWrap(True)
-        grid.addWidget(label, row, 0)
+        reset.clicked.connect(partial(self._give, name, DEFAULT_KEYS[name]))
+        grid.addWidget(make_label(meaning, wrap=True, buddy=field), row, 0)
         grid.addWidget(field, row, 1)
         grid.addWidget(reset, row, 2)
         self._fields[name], self._resets[name] = field, reset
@@ -94,21 +63,10 @@ class ShortcutsPage(QWidget):
         own = ((name, keys) for name, keys in self._keys.items() if keys != DEFAULT_KEYS[name])
         return replace(settings, shortcuts=tuple(sorted((*foreign, *own))))
 
-    @Slot()
-    def _on_keys(self) -> None:
-        field = self.sender()
-        assert isinstance(field, QKeySequenceEdit)
-        text = field.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
-        self._give(str(field.property("action")), text)
+    def _on_keys(self, name: str, sequence: QKeySequence) -> None:
+        self._give(name, sequence.toString(QKeySequence.SequenceFormat.PortableText))
 
-    @Slot()
-    def _on_reset(self) -> None:
-        button = self.sender()
-        assert isinstance(button, QPushButton)
-        name = str(button.property("action"))
-        self._give(name, DEFAULT_KEYS[name])
-
-    def _give(self, name: str, keys: str) -> None:
+    def _give(self, name: str, keys: str, _checked: bool = False) -> None:
         holder = holder_of(keys, self._keys, but=name) if keys else None
         if holder is None:
             self._keys[name] = keys
@@ -125,5 +83,4 @@ class ShortcutsPage(QWidget):
 
     def _say(self, problem: str) -> None:
         self._told.setText(problem or self.tr("Click into a field and press the new key."))
-        self._told.setProperty("role", "warning" if problem else "muted")
-        self._told.style().polish(self._told)
+        set_role(self._told, "warning" if problem else "muted")

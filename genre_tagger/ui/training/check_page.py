@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, QWidget
 
 from genre_tagger.training.preflight_report import Estimates, PreflightReport, ProblemKind
 from genre_tagger.training.sources.labeled_track import Split
 from genre_tagger.ui.error_text import error_text
-from genre_tagger.ui.figure_text import FigureText, size, whole
-from genre_tagger.ui.icons import icon, icon_pixmap
-from genre_tagger.ui.training.class_rows import class_headers, class_rows
+from genre_tagger.ui.figure_text import NOTHING, FigureText, percent, size, whole
+from genre_tagger.ui.icons import IconLabel
 from genre_tagger.ui.training.problem_table import ProblemTable
 from genre_tagger.ui.views.message_page import MessagePage
-from genre_tagger.ui.views.tones import colors_of
-from genre_tagger.ui.widgets.bar_list import BarList
+from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
+from genre_tagger.ui.widgets.building import (
+    CENTER,
+    TOP,
+    configured,
+    hbox,
+    make_button,
+    make_card,
+    make_label,
+    scrolled,
+    stacked,
+    vbox,
+)
 
 if TYPE_CHECKING:
     from genre_tagger.training.preflight import PreflightProgress
@@ -40,118 +40,59 @@ class CheckPage(QWidget):
 
     check_wanted = Signal()
     cancel_wanted = Signal()
-    play_wanted = Signal(object)
-    leave_out_changed = Signal()
+    play_wanted = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = FigureText(self)
         self.report: PreflightReport | None = None
         self.message = MessagePage(self)
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(self._message_page())
-        self.pages.addWidget(self._progress_page())
-        self.pages.addWidget(self._report_page())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pages)
+        self.pages = stacked(self, self._message_page(), self._progress_page(), self._report_page())
+        vbox(self.pages, parent=self)
         self.forget()
-        self._dress()
 
     def _message_page(self) -> QWidget:
         page = QWidget(self)
-        self.check_button = QPushButton(self.tr("Check the data"), page)
-        self.check_button.setProperty("primary", True)
-        self.check_button.clicked.connect(self.check_wanted)
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        column.addWidget(self.message)
-        column.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        check = make_button(self.tr("Check the data"), page, self.check_wanted, icon="check-data", primary=True)
+        vbox(1, self.message, (check, 0, CENTER), 2, parent=page, margins=None)
         return page
 
     def _progress_page(self) -> QWidget:
         page = QWidget(self)
-        heading = QLabel(self.tr("Looking at every clip"), page)
-        heading.setProperty("role", "heading")
-        self.bar = QProgressBar(page)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(420)
+        heading = make_label(self.tr("Looking at every clip"), page, role="heading")
+        self.bar = configured(QProgressBar(page), textVisible=False, fixedWidth=420)
         self.bar.setAccessibleName(self.tr("Progress of the check"))
-        self.words = QLabel(page)
-        self.words.setProperty("role", "muted")
-        self.cancel_button = QPushButton(self.tr("Cancel"), page)
-        self.cancel_button.clicked.connect(self.cancel_wanted)
-        column = QVBoxLayout(page)
-        column.setSpacing(10)
-        column.addStretch(1)
-        for part in (heading, self.bar, self.words, self.cancel_button):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        self.words = make_label(parent=page, role="muted")
+        self.cancel_button = make_button(self.tr("Cancel"), page, self.cancel_wanted)
+        parts = ((part, 0, CENTER) for part in (heading, self.bar, self.words, self.cancel_button))
+        vbox(1, *parts, 2, parent=page, spacing=10, margins=None)
         return page
 
     def _report_page(self) -> QWidget:
         inside = QWidget(self)
-        self.banner = QFrame(inside)
-        self.banner.setProperty("role", "card")
-        self._banner_icon, self.verdict, self.sentences = QLabel(), QLabel(), QLabel()
-        self.verdict.setProperty("role", "heading")
-        for label in (self.verdict, self.sentences):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.again_button = QPushButton(self.tr("Check again"), self.banner)
-        self.again_button.clicked.connect(self.check_wanted)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.verdict)
-        words.addWidget(self.sentences)
-        row = QHBoxLayout(self.banner)
-        row.setContentsMargins(14, 10, 12, 10)
-        row.setSpacing(12)
-        row.addWidget(self._banner_icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignTop)
+        banner = make_card(inside)
+        self._banner_icon = IconLabel(parent=banner, size=22)
+        self.verdict = make_label(parent=banner, role="heading", wrap=True, plain=True)
+        self.sentences = make_label(parent=banner, wrap=True, plain=True)
+        again = make_button(self.tr("Check again"), banner, self.check_wanted, icon="refresh")
+        words = vbox(self.verdict, self.sentences, spacing=2)
+        row = ((self._banner_icon, 0, TOP), (words, 1), (again, 0, TOP))
+        hbox(*row, parent=banner, spacing=12, margins=(14, 10, 12, 10))
         self.chart = BarList(self.tr("Clips of each genre"), inside, row_height=22.0, is_card=True)
-        self.figures = QLabel(inside)
-        self.figures.setProperty("role", "muted")
-        self.figures.setWordWrap(True)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(8)
-        column.addWidget(self.banner)
-        column.addWidget(self.chart)
-        column.addWidget(self.figures)
-        column.addLayout(self._problem_row(inside))
-        self.table = ProblemTable(inside)
-        self.table.setMinimumHeight(150)
-        self.table.play_wanted.connect(self.play_wanted)
-        column.addWidget(self.table, 1)
+        self.figures = make_label(parent=inside, role="muted", wrap=True)
+        self.table = configured(ProblemTable(inside), minimumHeight=150, play_wanted=self.play_wanted)
         self._rest = QWidget(inside)
-        column.addWidget(self._rest, 1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        return scroll
+        parts = (banner, self.chart, self.figures, self._problem_row(inside), (self.table, 1), (self._rest, 1))
+        vbox(*parts, parent=inside, spacing=8, margins=(0, 0, 6, 0))
+        return scrolled(inside, self)
 
     def _problem_row(self, parent: QWidget) -> QHBoxLayout:
-        self.problems_heading = QLabel(parent)
-        self.problems_heading.setProperty("role", "heading")
-        self.kinds = QComboBox(parent)
+        self.problems_heading = make_label(parent=parent, role="heading")
+        self.kinds = configured(QComboBox(parent), currentIndexChanged=self._on_kind)
         self.kinds.setAccessibleName(self.tr("Which problems to show"))
-        self.kinds.currentIndexChanged.connect(self._on_kind)
-        self.leave_out = QCheckBox(self.tr("&Leave these clips out"), parent)
-        self.leave_out.setChecked(True)
+        self.leave_out = configured(QCheckBox(self.tr("&Leave these clips out"), parent), checked=True)
         self.leave_out.setToolTip(self.tr("Clips that cannot be used or stand twice are not trained on"))
-        self.leave_out.toggled.connect(self.leave_out_changed)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.problems_heading)
-        row.addWidget(self.kinds)
-        row.addStretch(1)
-        row.addWidget(self.leave_out)
-        return row
+        return hbox(self.problems_heading, self.kinds, 1, self.leave_out, spacing=12)
 
     def forget(self) -> None:
         """The data changed: what was found counts no more."""
@@ -198,24 +139,27 @@ class CheckPage(QWidget):
         """What was found."""
         self.report = report
         names = (self.tr("Training"), self.tr("Validation"), self.tr("Test"))
-        parts = [
-            (name, {genre: report.count(split, genre) for genre in report.genres})
-            for name, split in zip(names, Split, strict=True)
+        counts = [[report.count(split, genre) for genre in report.genres] for split in Split]
+        rows = [
+            _class_row(genre, place, tuple(zip(names, counts, strict=True)))
+            for place, genre in enumerate(report.genres)
         ]
-        self.chart.show_rows(class_rows(report.genres, parts), class_headers(parts))
+        headers = [(name, whole(sum(part))) for name, part in zip(names, counts, strict=True)]
+        self.chart.show_rows(rows, headers)
         self._show_verdict(report)
         self.figures.setText(self._figures(report))
         self._show_problems(report)
         self.pages.setCurrentIndex(2)
-        self._dress()
 
     def _show_verdict(self, report: PreflightReport) -> None:
         if report.blocking:
-            self.verdict.setText(self.tr("Training cannot start with these data"))
+            words, *picture = self.tr("Training cannot start with these data"), "failed", "bad"
         elif report.warnings:
-            self.verdict.setText(self.tr("Training can start; please read this first"))
+            words, *picture = self.tr("Training can start; please read this first"), "info", "warning"
         else:
-            self.verdict.setText(self.tr("All is well: training can start"))
+            words, *picture = self.tr("All is well: training can start"), "accept", "good"
+        self.verdict.setText(words)
+        self._banner_icon.show_icon(*picture)
         sentences = report.blocking or report.warnings
         self.sentences.setText("\n".join(map(error_text, sentences)) or self.tr("No clip gives cause for concern."))
 
@@ -247,14 +191,13 @@ class CheckPage(QWidget):
     def _show_problems(self, report: PreflightReport) -> None:
         counts = Counter(problem.kind for problem in report.problems)
         self.problems_heading.setText(self.tr("%Ln problem(s)", "", len(report.problems)))
-        self.kinds.blockSignals(True)
-        self.kinds.clear()
-        self.kinds.addItem(self.tr("All kinds"), None)
-        for kind in ProblemKind:
-            if counts[kind]:
-                self.kinds.addItem(f"{self.table.problems.kinds[kind]} ({whole(counts[kind])})", kind.value)
-        self.kinds.blockSignals(False)
-        self.table.set_problems(report.problems)
+        with QSignalBlocker(self.kinds):
+            self.kinds.clear()
+            self.kinds.addItem(self.tr("All kinds"), None)
+            for kind in ProblemKind:
+                if counts[kind]:
+                    self.kinds.addItem(f"{self.table.kinds[kind]} ({whole(counts[kind])})", kind.value)
+        self.table.records.replace(report.problems)
         self.table.show_kind(None)
         any_problem = bool(report.problems)
         for part in (self.problems_heading, self.kinds, self.table):
@@ -267,19 +210,13 @@ class CheckPage(QWidget):
         value = self.kinds.currentData()
         self.table.show_kind(None if value is None else ProblemKind(value))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_rest"):
-            self._dress()
 
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        self.check_button.setIcon(icon("check-data", colors.on_accent, colors.disabled))
-        self.again_button.setIcon(icon("refresh", colors.text))
-        report = self.report
-        name, tone = "accept", colors.good
-        if report is not None and report.blocking:
-            name, tone = "failed", colors.bad
-        elif report is not None and report.warnings:
-            name, tone = "info", colors.warning
-        self._banner_icon.setPixmap(icon_pixmap(name, tone, 22, self.devicePixelRatioF()))
+def _class_row(genre: str, place: int, parts: Sequence[tuple[str, list[int]]]) -> BarRow:
+    """A genre's clips in each part (its name, clips by genre); each part's largest genre fills its bar."""
+    bars, words = [], []
+    for name, counts in parts:
+        count, total = counts[place], sum(counts)
+        share, text = percent(count / total) if total else NOTHING, whole(count)
+        bars.append(Bar(count / max(1, *counts), text, place, "text" if count else "bad", share))
+        words.append(f"{name} {text} ({share})")
+    return BarRow(genre, tuple(bars), f"{genre}: {', '.join(words)}")

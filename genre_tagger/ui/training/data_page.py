@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
+    QListWidget,
+    QListWidgetItem,
     QMenu,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,139 +26,88 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.sources.genre_labels import FMA_GENRES
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.ui.figure_text import whole
-from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.training.data_start import DataStart
-from genre_tagger.ui.training.genre_list import GenreList
-from genre_tagger.ui.training.source_card import SourceCard
-from genre_tagger.ui.training.source_words import SourceWords
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.training.source_card import SourceCard, SourceWords
+from genre_tagger.ui.widgets.building import (
+    Gap,
+    configured,
+    hbox,
+    make_action,
+    make_button,
+    make_label,
+    make_tool,
+    scrolled,
+    stacked,
+    vbox,
+)
 
 _SIDE_WIDTH = 244
+_GENRE = Qt.ItemDataRole.UserRole
 
 
 class DataPage(QWidget):
-    """`request_changed` follows every choice; `download_wanted` asks for FMA. GUI thread only."""
+    """`request_changed` (DataRequest) follows every choice; `download_wanted` asks for FMA. GUI thread only."""
 
-    request_changed = Signal(object)
+    request_changed = Signal(DataRequest)
     download_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.request = DataRequest(())
+        self.last_folder = str(Path.home())
+        """Where a folder was chosen last, and the dialogs begin."""
         self._corrections = 0
-        self._last_folder = str(Path.home())
         self._cards: list[SourceCard] = []
         self.start = DataStart(self)
         self.start.folder_wanted.connect(self.ask_for_folder)
         self.start.download_wanted.connect(self.download_wanted)
         self.start.corrections_wanted.connect(self.add_corrections)
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.start)
-        self.pages.addWidget(self._chosen())
-        self.note = QLabel(self)
-        self.note.setProperty("role", "bad")
-        self.note.setWordWrap(True)
-        self.note.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.note)
-        column.addWidget(self.pages, 1)
-        self._dress()
+        self.pages = stacked(self, self.start, self._chosen())
+        self.note = make_label(parent=self, role="bad", wrap=True, visible=False)
+        vbox(self.note, (self.pages, 1), parent=self)
 
     def _chosen(self) -> QWidget:
-        page = QWidget(self)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self._list.addStretch(1)
-        inside = QWidget(page)
-        inside.setLayout(self._list)
-        self._list.setContentsMargins(0, 0, 6, 0)
-        scroll = QScrollArea(page)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(scroll, 1)
-        left.addLayout(self._adding(page))
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addLayout(self._side(page))
+        page, inside = QWidget(self), QWidget(self)
+        self._list = vbox(1, parent=inside, spacing=8, margins=(0, 0, 6, 0))
+        left = vbox((scrolled(inside, page), 1), self._adding(page), spacing=8)
+        hbox((left, 1), self._side(page), parent=page, spacing=16)
         return page
 
     def _adding(self, page: QWidget) -> QHBoxLayout:
-        self.add_button = QPushButton(self.tr("Add a folder…"), page)
-        self.add_button.setToolTip(self.tr("Any mix of sources may be trained together"))
-        self.add_button.clicked.connect(self.ask_for_folder)
-        self.download_button = QPushButton(self.tr("Download FMA…"), page)
-        self.download_button.clicked.connect(self.download_wanted)
-        self.more_button = QToolButton(page)
-        self.more_button.setText(self.tr("More"))
-        self.more_button.setToolTip(self.tr("Say what kind of data a folder holds"))
-        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.more_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(self.more_button)
-        self.mine_action = QAction(self.tr("My corrections"), menu)
-        self.mine_action.triggered.connect(self.add_corrections)
+        tip = self.tr("Any mix of sources may be trained together")
+        self.add_button = make_button(self.tr("Add a folder…"), page, self.ask_for_folder, icon="add-folder", tip=tip)
+        self.download_button = make_button(self.tr("Download FMA…"), page, self.download_wanted, icon="download")
+        tip = self.tr("Say what kind of data a folder holds")
+        more = make_tool(page, self.tr("More"), tip, icon="chevron-{theme}", shows_name=True)
+        menu = QMenu(more)
+        self.mine_action = make_action(self.tr("My corrections"), menu, self.add_corrections, icon="edited")
         menu.addAction(self.mine_action)
         menu.addSeparator()
         words = SourceWords(self)
         for kind in SourceKind:
             if kind is not SourceKind.CORRECTIONS:
-                action = QAction(words.of(kind).name, menu)
-                action.setData(kind.value)
-                action.triggered.connect(self._on_kind)
-                menu.addAction(action)
-        self.more_button.setMenu(menu)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for part in (self.add_button, self.download_button, self.more_button):
-            row.addWidget(part)
-        row.addStretch(1)
-        return row
+                menu.addAction(make_action(words.of(kind).name, menu, data=kind.value))
+        menu.triggered.connect(self._on_kind)
+        configured(more, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup, menu=menu)
+        return hbox(self.add_button, self.download_button, more, 1, spacing=8)
 
     def _side(self, page: QWidget) -> QVBoxLayout:
-        heading = QLabel(self.tr("Genres found"), page)
-        heading.setProperty("role", "heading")
-        self.summary = QLabel(page)
-        self.summary.setProperty("role", "muted")
-        self.summary.setWordWrap(True)
-        self.genres = GenreList(page)
-        self.genres.setFixedWidth(_SIDE_WIDTH)
-        self.genres.chosen_changed.connect(self._on_genres)
-        self.all_fma = QCheckBox(self.tr("All &16 genres of FMA"), page)
+        heading = make_label(self.tr("Genres found"), page, role="heading")
+        self.summary = make_label(parent=page, role="muted", wrap=True)
+        self.genres = configured(GenreList(page), chosen_changed=self._on_genres)
+        self.all_fma = configured(QCheckBox(self.tr("All &16 genres of FMA"), page), toggled=self._on_all_fma)
         self.all_fma.setToolTip(self.tr("Otherwise the study's four: Electronic, Folk, Hip-Hop and Rock"))
-        self.all_fma.toggled.connect(self._on_all_fma)
-        split_label = QLabel(self.tr("&Parts of the data"), page)
-        split_label.setProperty("role", "heading")
-        self.split = QComboBox(page)
-        self.split.setFixedWidth(_SIDE_WIDTH)
+        self.split = configured(QComboBox(page), activated=self._on_split)
         self.split.addItem(self.tr("As the data set says"), SplitChoice.OFFICIAL.value)
         self.split.addItem(self.tr("Anew, each artist in one part"), SplitChoice.ARTIST_DISJOINT.value)
         self.split.setAccessibleName(self.tr("Parts for training and judging"))
-        self.split.activated.connect(self._on_split)
-        split_label.setBuddy(self.split)
-        self.split_words = QLabel(page)
-        self.split_words.setProperty("role", "muted")
-        self.split_words.setWordWrap(True)
-        self.split_words.setFixedWidth(_SIDE_WIDTH)
-        side = QVBoxLayout()
-        side.setSpacing(6)
-        for part in (heading, self.summary):
+        split_label = make_label(self.tr("&Parts of the data"), page, role="heading", buddy=self.split)
+        self.split_words = make_label(parent=page, role="muted", wrap=True)
+        for part in (heading, self.summary, self.genres, self.split, self.split_words):
             part.setFixedWidth(_SIDE_WIDTH)
-            side.addWidget(part)
-        side.addWidget(self.genres, 1)
-        side.addWidget(self.all_fma)
-        side.addSpacing(6)
-        side.addWidget(split_label)
-        side.addWidget(self.split)
-        side.addWidget(self.split_words)
-        return side
+        parts = (heading, self.summary, (self.genres, 1), self.all_fma, Gap(6), split_label, self.split)
+        return vbox(*parts, self.split_words, spacing=6)
 
     def set_request(self, request: DataRequest) -> None:
         """Show a choice, without a signal."""
@@ -204,7 +152,7 @@ class DataPage(QWidget):
 
     def add_folder(self, folder: Path) -> bool:
         """A folder dropped or chosen: it is recognised, or the page says what was expected."""
-        self._last_folder = str(folder)
+        self.last_folder = str(folder)
         source = recognised(folder)
         if source is None:
             words = self.tr(
@@ -222,11 +170,6 @@ class DataPage(QWidget):
         self._use(with_source(self.request, source))
 
     @property
-    def last_folder(self) -> str:
-        """Where a folder was chosen last."""
-        return self._last_folder
-
-    @property
     def base_genres(self) -> tuple[str, ...]:
         """What to look for: nothing for the data's own genres, or all of FMA's."""
         return FMA_GENRES if self.all_fma.isChecked() and self._has_fma() else ()
@@ -237,39 +180,34 @@ class DataPage(QWidget):
     @Slot(float)
     def show_download(self, part: float) -> None:
         """How far a download is; -1.0 when none runs."""
-        words = (
-            self.tr("Download FMA…")
-            if part < 0
-            else self.tr("Downloading FMA, {part} %").format(part=whole(int(100 * part)))
-        )
+        words = self.tr("Downloading FMA, {part} %").format(part=whole(int(100 * part)))
+        if part < 0:
+            words = self.tr("Download FMA…")
         for button in (self.download_button, self.start.download_button):
             if button.text() != words:
                 button.setText(words)
 
-    def remember_folder(self, folder: str) -> None:
-        """Where the dialogs begin."""
-        self._last_folder = folder or self._last_folder
+    def _ask(self) -> Path | None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("A folder of labelled music"), self.last_folder)
+        return Path(folder) if folder else None
 
     @Slot()
     def ask_for_folder(self) -> None:
         """Any folder, to be recognised."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("A folder of labelled music"), self._last_folder)
-        if folder:
-            self.add_folder(Path(folder))
+        if (folder := self._ask()) is not None:
+            self.add_folder(folder)
+
+    @Slot(QAction)
+    def _on_kind(self, action: QAction) -> None:
+        if action.data() and (folder := self._ask()) is not None:
+            found = recognised(folder)
+            metadata = found.metadata if found is not None else None
+            self.add_source(SourceRequest(SourceKind(action.data()), folder, metadata))
 
     @Slot()
     def add_corrections(self) -> None:
         """The user's own genres."""
         self.add_source(SourceRequest(SourceKind.CORRECTIONS))
-
-    @Slot()
-    def _on_kind(self) -> None:
-        action = self.sender()
-        folder = QFileDialog.getExistingDirectory(self, self.tr("A folder of labelled music"), self._last_folder)
-        if folder and isinstance(action, QAction):
-            kind, found = SourceKind(action.data()), recognised(Path(folder))
-            metadata = found.metadata if found is not None else None
-            self.add_source(SourceRequest(kind, Path(folder), metadata))
 
     @Slot(object, object)
     def _on_source_changed(self, before: SourceRequest, now: SourceRequest) -> None:
@@ -314,8 +252,7 @@ class DataPage(QWidget):
             found = kept.get(source)
             if found is None:
                 found = SourceCard(source, self._corrections, self)
-                found.changed.connect(self._on_source_changed)
-                found.removed.connect(self._on_source_removed)
+                configured(found, changed=self._on_source_changed, removed=self._on_source_removed)
                 self._list.insertWidget(number, found)
             self._cards.append(found)
         self.all_fma.setVisible(self._has_fma())
@@ -331,22 +268,49 @@ class DataPage(QWidget):
         if self.request.split is SplitChoice.ARTIST_DISJOINT:
             return self.tr("70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.")
         if look is not None and look.shared_artists:
-            words = self.tr(
+            return self.tr(
                 "%Ln artist(s) are in more than one part: the scores may look better than they are.",
                 "",
                 look.shared_artists,
             )
-            return words
         return self.tr("Data without parts of their own are divided 70/15/15, each artist in one part.")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "note"):
-            self._dress()
 
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        self.add_button.setIcon(icon("add-folder", colors.text))
-        self.download_button.setIcon(icon("download", colors.text))
-        self.mine_action.setIcon(icon("edited", colors.text, colors.disabled))
-        self.more_button.setIcon(icon(f"chevron-{colors.tone}", colors.text))
+class GenreList(QListWidget):
+    """The genres found in the data, each with its clips; those left ticked are trained. Space ticks.
+
+    `chosen_changed` (genres, empty for all of them) once the person ticks. GUI thread only.
+    """
+
+    chosen_changed = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Genres found"))
+        self.setToolTip(self.tr("Untick a genre to leave its clips out"))
+        self.itemChanged.connect(self._on_changed)
+
+    def set_genres(self, counts: Sequence[tuple[str, int]], chosen: tuple[str, ...]) -> None:
+        """`counts` are (genre, clips); empty `chosen` ticks all."""
+        with QSignalBlocker(self):
+            self.clear()
+            for genre, count in counts:
+                item = QListWidgetItem(f"{genre}   {whole(count)}")
+                item.setData(_GENRE, genre)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                is_in = not chosen or genre in chosen
+                item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
+                spoken = self.tr("{genre}, {count} clips").format(genre=genre, count=whole(count))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+                self.addItem(item)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """In order."""
+        items = [self.item(row) for row in range(self.count())]
+        return tuple(item.data(_GENRE) for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        ticked = self.ticked
+        self.chosen_changed.emit(() if len(ticked) == self.count() else ticked)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from pathlib import Path
 
-from genre_tagger.ui.icons import icon, icon_pixmap
-from genre_tagger.ui.views.tones import colors_of
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from genre_tagger.ui.icons import IconLabel
+from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_button, make_label, vbox
 
 
 class DataStart(QWidget):
@@ -18,70 +21,37 @@ class DataStart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drop = QFrame(self)
-        self._drop.setProperty("role", "drop")
-        self._drop.setMaximumWidth(820)
+        self._drop = configured(QFrame(self), role="drop", maximumWidth=820)
         self._drop.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._picture = QLabel(self._drop)
-        title = QLabel(self.tr("Teach the network your music"), self._drop)
-        title.setProperty("role", "title")
-        words = QLabel(
-            self.tr(
-                "Drop a folder with music sorted by genre, or choose a known data set. "
-                "A training run makes a new model; the one in use stays until you say otherwise."
-            ),
-            self._drop,
+        center = Qt.AlignmentFlag.AlignCenter
+        title = make_label(self.tr("Teach the network your music"), self._drop, role="title", alignment=center)
+        text = self.tr(
+            "Drop a folder with music sorted by genre, or choose a known data set. "
+            "A training run makes a new model; the one in use stays until you say otherwise."
         )
-        words.setProperty("role", "muted")
-        words.setWordWrap(True)
-        for label in (self._picture, title, words):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inner = QVBoxLayout(self._drop)
-        inner.setContentsMargins(32, 18, 32, 18)
-        inner.setSpacing(8)
-        for label in (self._picture, title, words):
-            inner.addWidget(label)
-        inner.addSpacing(6)
-        inner.addLayout(self._buttons())
-        inner.addSpacing(10)
-        inner.addLayout(self._steps())
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(8, 8, 8, 8)
-        outer.addStretch(2)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._drop, 10)
-        row.addStretch(1)
-        outer.addLayout(row)
-        outer.addStretch(3)
-        self._dress()
+        words = make_label(text, self._drop, role="muted", wrap=True, alignment=center)
+        picture = IconLabel("training", self._drop, size=44, tone="accent")
+        parts = (picture, title, words, Gap(6), self._buttons(), Gap(10), self._steps())
+        vbox(*parts, parent=self._drop, spacing=8, margins=(32, 18, 32, 18))
+        vbox(2, hbox(1, (self._drop, 10), 1), 3, parent=self, margins=8)
 
     def _buttons(self) -> QHBoxLayout:
-        self.folder_button = QPushButton(self.tr("Choose a folder…"), self._drop)
-        self.folder_button.setProperty("primary", True)
-        self.folder_button.setToolTip(
+        folder = make_button(
+            self.tr("Choose a folder…"), self._drop, self.folder_wanted, icon="add-folder", primary=True
+        )
+        folder.setToolTip(
             self.tr("A folder for each genre, the Free Music Archive (FMA), GTZAN or a corpus: it is recognised")
         )
-        self.folder_button.clicked.connect(self.folder_wanted)
-        self.download_button = QPushButton(self.tr("Download FMA…"), self._drop)
+        self.download_button = make_button(self.tr("Download FMA…"), self._drop, self.download_wanted, icon="download")
         self.download_button.setToolTip(self.tr("Fetch free music with genres from the Free Music Archive"))
-        self.download_button.clicked.connect(self.download_wanted)
-        self.corrections_button = QPushButton(self.tr("Use my corrections"), self._drop)
+        self.corrections_button = make_button(
+            self.tr("Use my corrections"), self._drop, self.corrections_wanted, icon="edited"
+        )
         self.corrections_button.setToolTip(self.tr("Tracks whose genre you chose yourself in the library"))
-        self.corrections_button.clicked.connect(self.corrections_wanted)
-        layout = QHBoxLayout()
-        layout.setSpacing(10)
-        layout.addStretch(1)
-        for button in (self.folder_button, self.download_button, self.corrections_button):
-            layout.addWidget(button)
-        layout.addStretch(1)
-        return layout
+        return hbox(1, folder, self.download_button, self.corrections_button, 1, spacing=10)
 
     def _steps(self) -> QGridLayout:
-        layout = QGridLayout()
-        layout.setHorizontalSpacing(16)
-        layout.setVerticalSpacing(3)
-        self._step_pictures: list[tuple[QLabel, str]] = []
+        layout = configured(QGridLayout(), horizontalSpacing=16, verticalSpacing=3)
         steps = (
             ("add-folder", self.tr("1. Data"), self.tr("clips with a genre each, from one place or several")),
             ("check-data", self.tr("2. Check"), self.tr("silent, damaged and double clips are found")),
@@ -89,15 +59,12 @@ class DataStart(QWidget):
             ("results", self.tr("4. Judge"), self.tr("see where it errs before you use it")),
         )
         for column, (name, heading, text) in enumerate(steps):
-            picture, head, body = QLabel(self._drop), QLabel(heading, self._drop), QLabel(text, self._drop)
-            head.setProperty("role", "heading")
-            body.setProperty("role", "muted")
-            for row, label in enumerate((picture, head, body)):
-                label.setWordWrap(row > 0)
-                label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-                layout.addWidget(label, row, column)
+            head = make_label(heading, self._drop, role="heading", wrap=True)
+            body = make_label(text, self._drop, role="muted", wrap=True)
+            for row, part in enumerate((IconLabel(name, self._drop, size=22, tone="muted"), head, body)):
+                part.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+                layout.addWidget(part, row, column)
             layout.setColumnStretch(column, 1)
-            self._step_pictures.append((picture, name))
         return layout
 
     def set_corrections(self, count: int) -> None:
@@ -111,16 +78,39 @@ class DataStart(QWidget):
         self._drop.setProperty("dragging", dragging)
         self._drop.style().polish(self._drop)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_step_pictures"):
-            self._dress()
 
-    def _dress(self) -> None:
-        colors, ratio = colors_of(self), self.devicePixelRatioF()
-        self._picture.setPixmap(icon_pixmap("training", colors.accent, 44, ratio))
-        for label, name in self._step_pictures:
-            label.setPixmap(icon_pixmap(name, colors.muted, 22, ratio))
-        self.folder_button.setIcon(icon("add-folder", colors.on_accent))
-        self.download_button.setIcon(icon("download", colors.text))
-        self.corrections_button.setIcon(icon("edited", colors.text, colors.disabled))
+class FolderDrops(QObject):
+    """Takes folders that are dropped onto a widget; a table like tracks.csv stands for its folder."""
+
+    dragging = Signal(bool)
+    dropped = Signal(Path)
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target)
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in (QEvent.Type.DragEnter, QEvent.Type.DragLeave, QEvent.Type.Drop):
+            return False
+        folder = _folder_of(event) if isinstance(event, QDropEvent) else None
+        if isinstance(event, QDropEvent) and folder is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+        self.dragging.emit(kind == QEvent.Type.DragEnter and folder is not None)
+        if kind == QEvent.Type.Drop and folder is not None:
+            self.dropped.emit(folder)
+        return True
+
+
+def _folder_of(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            path = Path(url.toLocalFile())
+            if path.is_dir():
+                return path
+            if path.suffix.casefold() == ".csv":
+                return path.parent
+    return None

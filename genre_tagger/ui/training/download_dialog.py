@@ -6,21 +6,18 @@ import math
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from genre_tagger.app.datasets import FMA_KINDS
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.training.process import ProcessStream
 from genre_tagger.training.sources.disk_room import free_bytes
@@ -28,14 +25,11 @@ from genre_tagger.training.sources.download import CheckProgress, DownloadProgre
 from genre_tagger.training.sources.fma_archives import UnpackProgress
 from genre_tagger.training.sources.fma_fetching import ARCHIVES, URL_BASE, FmaFetched, fetch_fma
 from genre_tagger.training.sources.request import SourceKind, SourceRequest
+from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import FigureText, size, whole
-from genre_tagger.ui.icons import icon
-from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.training.process_job import ProcessJob
-from genre_tagger.ui.training.source_words import SourceWords
-from genre_tagger.ui.views.tones import colors_of
-
-_SUBSETS = (SourceKind.FMA_SMALL, SourceKind.FMA_MEDIUM, SourceKind.FMA_LARGE, SourceKind.FMA_FULL)
+from genre_tagger.ui.tasks import Job, TaskRunner
+from genre_tagger.ui.training.source_card import SourceWords
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
 
 
 class DownloadDialog(QDialog):
@@ -45,7 +39,7 @@ class DownloadDialog(QDialog):
     called.
     """
 
-    fetched = Signal(object)
+    fetched = Signal(SourceRequest)
     progressed = Signal(float)
 
     def __init__(
@@ -54,10 +48,9 @@ class DownloadDialog(QDialog):
         super().__init__(parent)
         self._url_base = url_base
         self._text = FigureText(self)
-        self._job = ProcessJob(runner, self)
-        self._job.stepped.connect(self._on_steps)
-        self._job.failed.connect(self._on_failed)
-        self._job.finished.connect(self._on_finished)
+        self._job = configured(
+            Job(runner, self), stepped=self._on_steps, failed=self._on_failed, finished=self._show_state
+        )
         self._is_paused = False
         self.setWindowTitle(self.tr("Download FMA"))
         self.setMinimumWidth(560)
@@ -66,78 +59,46 @@ class DownloadDialog(QDialog):
         self._lay_out()
         self._show_room()
         self._show_state()
-        self._dress()
 
     def _make_choice(self, folder: Path) -> None:
         self.subset = QComboBox(self)
         words = SourceWords(self)
-        for kind in _SUBSETS:
-            archive = ARCHIVES[kind.value.removeprefix("fma-")]
-            text = self.tr("{name}: {size}").format(name=words.of(kind).name, size=size(archive.packed_bytes))
-            self.subset.addItem(text, kind.value)
+        for kind in FMA_KINDS:
+            packed = ARCHIVES[_subset_of(kind)].packed_bytes
+            self.subset.addItem(
+                self.tr("{name}: {size}").format(name=words.of(kind).name, size=size(packed)), kind.value
+            )
         self.subset.setAccessibleName(self.tr("Subset of the Free Music Archive"))
         self.subset.currentIndexChanged.connect(self._show_room)
-        self.folder = QLineEdit(str(folder), self)
+        self.folder = configured(QLineEdit(str(folder), self), textChanged=self._show_room)
         self.folder.setAccessibleName(self.tr("Where to put it"))
-        self.folder.textChanged.connect(self._show_room)
-        self.browse = QPushButton(self.tr("Choose…"), self)
+        self.browse = make_button(self.tr("Choose…"), self, self._on_browse, icon="folder")
         self.browse.setAccessibleName(self.tr("Choose where to put it"))
-        self.browse.clicked.connect(self._on_browse)
-        self.room = QLabel(self)
-        self.room.setWordWrap(True)
+        self.room = make_label(parent=self, wrap=True)
 
     def _make_progress(self) -> None:
-        self.bar = QProgressBar(self)
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
+        self.bar = configured(QProgressBar(self), range=(0, 1000), textVisible=False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.start_button = QPushButton(self)
-        self.start_button.setProperty("primary", True)
-        self.start_button.setDefault(True)
-        self.start_button.clicked.connect(self._on_start)
-        self.pause_button = QPushButton(self.tr("Pause"), self)
-        self.pause_button.setToolTip(self.tr("What is loaded is kept; it goes on from there"))
-        self.pause_button.clicked.connect(self.pause)
-        self.close_button = QPushButton(self.tr("Close"), self)
-        self.close_button.clicked.connect(self.close)
+        self.words = make_label(parent=self, wrap=True, plain=True)
+        self.start_button = make_button("", self, self._on_start, icon="download", primary=True, default=True)
+        tip = self.tr("What is loaded is kept; it goes on from there")
+        self.pause_button = make_button(self.tr("Pause"), self, self.pause, icon="pause", tip=tip)
+        self.close_button = make_button(self.tr("Close"), self, self.close)
 
     def _lay_out(self) -> None:
-        intro = QLabel(
-            self.tr(
-                "The Free Music Archive as research uses it: 30-second clips with genres, free to download. "
-                "The small subset is enough to begin with."
-            ),
-            self,
+        text = self.tr(
+            "The Free Music Archive as research uses it: 30-second clips with genres, free to download. "
+            "The small subset is enough to begin with."
         )
-        intro.setWordWrap(True)
-        intro.setProperty("role", "muted")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for row, (text, control) in enumerate(((self.tr("&Subset:"), self.subset), (self.tr("&Folder:"), self.folder))):
-            label = QLabel(text, self)
-            label.setBuddy(control)
-            grid.addWidget(label, row, 0)
+        grid = configured(QGridLayout(), horizontalSpacing=12, verticalSpacing=8, columnStretch=(1, 1))
+        for row, (name, control) in enumerate(((self.tr("&Subset:"), self.subset), (self.tr("&Folder:"), self.folder))):
+            grid.addWidget(make_label(name, self, buddy=control), row, 0)
             grid.addWidget(control, row, 1)
         grid.addWidget(self.browse, 1, 2)
         grid.addWidget(self.room, 2, 1, 1, 2)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.close_button, self.pause_button, self.start_button):
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(intro)
-        column.addLayout(grid)
-        column.addWidget(self.bar)
-        column.addWidget(self.words)
-        column.addStretch(1)
-        column.addLayout(buttons)
+        buttons = hbox(1, self.close_button, self.pause_button, self.start_button)
+        parts = make_label(text, self, role="muted", wrap=True), grid, self.bar, self.words, 1, buttons
+        vbox(*parts, parent=self, spacing=12, margins=(20, 16, 20, 16))
 
     @property
     def is_busy(self) -> bool:
@@ -159,12 +120,12 @@ class DownloadDialog(QDialog):
 
     def close_down(self) -> None:
         """End the process. Idempotent."""
-        self._job.finish("", 0.0)
+        self._job.finish()
 
     @Slot()
     def _on_start(self) -> None:
         self._is_paused = False
-        folder, subset = Path(self.folder.text()).expanduser(), self.kind.value.removeprefix("fma-")
+        folder, subset = Path(self.folder.text()).expanduser(), _subset_of(self.kind)
         self._say(self.tr("Asking the server…"))
         self._job.start(lambda: ProcessStream(fetch_fma, subset, folder, url_base=self._url_base))
         self._show_state()
@@ -178,16 +139,16 @@ class DownloadDialog(QDialog):
     @Slot()
     def _show_room(self) -> None:
         """What is needed and what is free."""
-        archives = (ARCHIVES["metadata"], ARCHIVES[self.kind.value.removeprefix("fma-")])
+        archives = (ARCHIVES["metadata"], ARCHIVES[_subset_of(self.kind)])
         need = sum(archive.packed_bytes + archive.unpacked_bytes for archive in archives)
         try:
             free = free_bytes(Path(self.folder.text()).expanduser())
         except GenreTaggerError as error:
-            self._set_role(self.room, "bad")
+            set_role(self.room, "bad")
             self.room.setText(error.message)
             return
         words = self.tr("Needs about {need} while unpacking; {free} are free here.")
-        self._set_role(self.room, "muted" if free > need else "warning")
+        set_role(self.room, "muted" if free > need else "warning")
         self.room.setText(words.format(need=size(need), free=size(free)))
 
     @Slot(list)
@@ -230,14 +191,10 @@ class DownloadDialog(QDialog):
         self._say(words, "good")
         self.fetched.emit(SourceRequest(self.kind, step.clips, step.metadata))
 
-    @Slot(str)
-    def _on_failed(self, sentence: str) -> None:
+    @Slot(object)
+    def _on_failed(self, error: BaseException) -> None:
         self._is_paused = True
-        self._say(sentence, "bad")
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._show_state()
+        self._say(sentence_of(error), "bad")
 
     def _show_part(self, done: int, total: int) -> None:
         part = done / total if total else 0.0
@@ -245,14 +202,10 @@ class DownloadDialog(QDialog):
         self.progressed.emit(part)
 
     def _say(self, words: str, role: str = "") -> None:
-        self._set_role(self.words, role)
+        set_role(self.words, role)
         self.words.setText(words)
 
-    def _set_role(self, label: QLabel, role: str) -> None:
-        if label.property("role") != role:
-            label.setProperty("role", role)
-            label.style().polish(label)
-
+    @Slot()
     def _show_state(self) -> None:
         is_busy = self.is_busy
         for control in (self.subset, self.folder, self.browse):
@@ -267,13 +220,7 @@ class DownloadDialog(QDialog):
         if not is_busy:
             self.progressed.emit(-1.0)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "close_button"):
-            self._dress()
 
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        self.start_button.setIcon(icon("download", colors.on_accent))
-        self.pause_button.setIcon(icon("pause", colors.text))
-        self.browse.setIcon(icon("folder", colors.text, colors.disabled))
+def _subset_of(kind: SourceKind) -> str:
+    """The archive's key: "small", "medium", "large" or "full"."""
+    return kind.value.removeprefix("fma-")

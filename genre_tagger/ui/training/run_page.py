@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
-from genre_tagger.ui.icons import icon
+from genre_tagger.training.extraction_steps import ExtractionStage
+from genre_tagger.ui.figure_text import FigureText, decimal, size, whole
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
-from genre_tagger.ui.training.run_words import RunWords
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.building import TOP, configured, hbox, make_button, make_card, make_label, set_role, vbox
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
 from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series
 
@@ -26,19 +26,11 @@ class RunPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._record: RunRecord | None = None
-        self._words = RunWords(self)
+        self._text = FigureText(self)
         self._asked = ""
-        self.heading = QLabel(self)
-        self.heading.setProperty("role", "heading")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.detail = QLabel(self)
-        self.detail.setProperty("role", "muted")
-        self.detail.setWordWrap(True)
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
-        self.note = QLabel(self)
-        self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.heading = make_label(parent=self, role="heading", plain=True)
+        self.detail = make_label(parent=self, role="muted", wrap=True, plain=True)
+        self.note = make_label(parent=self, wrap=True, plain=True, selectable=True)
         self._make_bars()
         self._make_buttons()
         self._cursor = PlotCursor(self)
@@ -49,64 +41,46 @@ class RunPage(QWidget):
             "learning_rate": EpochChart(self.tr("Learning rate"), Figure.RATE, self._cursor, self),
         }
         self._lay_out()
-        self._dress()
 
     def _make_bars(self) -> None:
         self.run_bar, self.epoch_bar = QProgressBar(self), QProgressBar(self)
         for bar, name in ((self.run_bar, self.tr("The whole run")), (self.epoch_bar, self.tr("This epoch"))):
-            bar.setRange(0, 1000)
-            bar.setTextVisible(False)
-            bar.setAccessibleName(name)
+            configured(bar, range=(0, 1000), textVisible=False, fixedWidth=200, accessibleName=name)
         self.run_words, self.epoch_words = QLabel(self), QLabel(self)
-        self.figures = QLabel(self)
-        self.figures.setProperty("role", "muted")
-        self.figures.setTextFormat(Qt.TextFormat.PlainText)
+        self.figures = make_label(parent=self, role="muted", plain=True)
 
     def _make_buttons(self) -> None:
-        self.pause_button = QPushButton(self.tr("Pause"), self)
-        self.pause_button.setToolTip(self.tr("Save where it is and stop; it goes on from there when you like (Space)"))
-        self.pause_button.clicked.connect(self._on_pause)
-        self.resume_button = QPushButton(self.tr("Resume"), self)
-        self.resume_button.setProperty("primary", True)
-        self.resume_button.setToolTip(self.tr("Go on where it stopped (Space)"))
-        self.resume_button.clicked.connect(self.resume_wanted)
-        self.stop_button = QPushButton(self.tr("Stop and keep the best"), self)
-        self.stop_button.setToolTip(self.tr("End the run now with the best epoch's network"))
-        self.stop_button.clicked.connect(self._on_stop)
-        self.results_button = QPushButton(self.tr("See the results"), self)
-        self.results_button.setProperty("primary", True)
-        self.results_button.clicked.connect(self.results_wanted)
+        tip = self.tr("Save where it is and stop; it goes on from there when you like (Space)")
+        self.pause_button = make_button(self.tr("Pause"), self, self._on_pause, icon="pause", tip=tip)
+        tip = self.tr("Go on where it stopped (Space)")
+        self.resume_button = make_button(
+            self.tr("Resume"), self, self.resume_wanted, icon="play", primary=True, tip=tip
+        )
+        tip = self.tr("End the run now with the best epoch's network")
+        self.stop_button = make_button(self.tr("Stop and keep the best"), self, self._on_stop, icon="stop", tip=tip)
+        self.results_button = make_button(
+            self.tr("See the results"), self, self.results_wanted, icon="results", primary=True
+        )
 
     def _lay_out(self) -> None:
-        card = QFrame(self)
-        card.setProperty("role", "card")
+        card = make_card(self)
         grid = QGridLayout(card)
-        grid.setContentsMargins(14, 10, 14, 10)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(5)
+        configured(
+            grid, contentsMargins=(14, 10, 14, 10), horizontalSpacing=14, verticalSpacing=5, columnStretch=(1, 1)
+        )
+        buttons = hbox(self.pause_button, self.stop_button, self.resume_button, self.results_button, spacing=8)
+        grid.addLayout(buttons, 0, 2, 2, 1, TOP | Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.heading, 0, 0, 1, 2)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.pause_button, self.stop_button, self.resume_button, self.results_button):
-            buttons.addWidget(button)
-        grid.addLayout(buttons, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.detail, 1, 0, 1, 2)
         for row, (bar, words) in enumerate(((self.run_bar, self.run_words), (self.epoch_bar, self.epoch_words)), 2):
-            bar.setFixedWidth(200)
             grid.addWidget(bar, row, 0)
             grid.addWidget(words, row, 1, 1, 2)
         grid.addWidget(self.figures, 4, 0, 1, 3)
         grid.addWidget(self.note, 5, 0, 1, 3)
-        grid.setColumnStretch(1, 1)
-        charts = QGridLayout()
-        charts.setSpacing(8)
+        charts = configured(QGridLayout(), spacing=8)
         for number, chart in enumerate(self.charts.values()):
             charts.addWidget(chart, number // 2, number % 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(card)
-        column.addLayout(charts, 1)
+        vbox(card, (charts, 1), parent=self, spacing=8)
 
     def show_record(self, record: RunRecord, resumable: bool) -> None:
         """Everything anew; called a few times a second at most. `resumable`: the run may go on."""
@@ -120,8 +94,8 @@ class RunPage(QWidget):
         self.stop_button.setEnabled(not self._asked and bool(record.epochs))
         self.resume_button.setVisible(resumable and not is_live)
         self.results_button.setVisible(record.phase is RunPhase.FINISHED)
-        self.heading.setText(self._words.asked(self._asked) or self._words.heading(record))
-        self.detail.setText(self._words.detail(record))
+        self.heading.setText(self._asked or self._heading_words(record))
+        self.detail.setText(self._detail_words(record))
         self._show_progress(record, is_live)
         self._show_note(record)
         self._show_curves(record)
@@ -129,13 +103,13 @@ class RunPage(QWidget):
     def _show_progress(self, record: RunRecord, is_live: bool) -> None:
         preparing = record.phase is RunPhase.PREPARING and record.extraction is not None
         self.run_bar.setValue(round(1000 * record.part_done))
-        self.run_words.setText(self._words.run(record))
-        part, words = self._words.preparing(record) if preparing else self._words.epoch(record)
+        self.run_words.setText(self._run_words(record))
+        part, words = self._preparing_words(record) if preparing else self._epoch_words(record)
         self.epoch_bar.setValue(round(1000 * part))
         self.epoch_words.setText(words)
         self.epoch_bar.setVisible(is_live)
         self.epoch_words.setVisible(is_live)
-        self.figures.setText(self._words.figures(record))
+        self.figures.setText(self._figures_words(record))
         self.figures.setVisible(bool(self.figures.text()))
 
     def _show_note(self, record: RunRecord) -> None:
@@ -144,10 +118,7 @@ class RunPage(QWidget):
         if record.failed_clips:
             lines.append(self.tr("%Ln clip(s) could not be used.", "", len(record.failed_clips)))
             self.note.setToolTip("\n".join(one.reason for one in record.failed_clips[:12]))
-        role = "bad" if record.problem else "warning"
-        if self.note.property("role") != role:
-            self.note.setProperty("role", role)
-            self.note.style().polish(self.note)
+        set_role(self.note, "bad" if record.problem else "warning")
         self.note.setText("\n".join(lines))
         self.note.setVisible(bool(lines))
 
@@ -177,29 +148,117 @@ class RunPage(QWidget):
 
     @Slot()
     def _on_pause(self) -> None:
-        self._ask("pause")
+        self._wait_for(self.tr("Pausing…"))
         self.pause_wanted.emit()
 
     @Slot()
     def _on_stop(self) -> None:
-        self._ask("stop")
+        self._wait_for(self.tr("Stopping…"))
         self.stop_wanted.emit()
 
-    def _ask(self, word: str) -> None:
-        """The run hears it at its next step; until then the page says that it was heard."""
-        self._asked = word
+    def _wait_for(self, words: str) -> None:
+        """The run takes notice at its next step; until then the page says what was asked for."""
+        self._asked = words
         self.pause_button.setEnabled(False)
         self.stop_button.setEnabled(False)
-        self.heading.setText(self._words.asked(word))
+        self.heading.setText(words)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "charts"):
-            self._dress()
+    def _heading_words(self, record: RunRecord) -> str:
+        """What goes on, in a few words."""
+        if record.phase is RunPhase.FINISHED:
+            reason = record.finished.reason if record.finished else ""
+            return {
+                "early stopping": self.tr("Finished: nothing improved any more"),
+                "stopped": self.tr("Stopped; the best network is kept"),
+            }.get(reason, self.tr("Finished"))
+        return {
+            RunPhase.STARTING: self.tr("Getting ready…"),
+            RunPhase.PREPARING: self.tr("Turning clips into mel windows"),
+            RunPhase.TRAINING: self.tr("Training"),
+            RunPhase.PAUSED: self.tr("Paused"),
+            RunPhase.FAILED: self.tr("The run broke off"),
+        }[record.phase]
 
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        self.pause_button.setIcon(icon("pause", colors.text, colors.disabled))
-        self.stop_button.setIcon(icon("stop", colors.text, colors.disabled))
-        self.resume_button.setIcon(icon("play", colors.on_accent, colors.disabled))
-        self.results_button.setIcon(icon("results", colors.on_accent, colors.disabled))
+    def _detail_words(self, record: RunRecord) -> str:
+        """The network and its data; for a finished run what came of it."""
+        if record.phase is RunPhase.FINISHED and record.finished is not None:
+            test = record.finished.test
+            if test.accuracy == test.accuracy:
+                words = self.tr("Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.")
+                return words.format(
+                    epoch=whole(record.finished.best_epoch),
+                    accuracy=decimal(100 * test.accuracy, 1),
+                    f1=decimal(100 * test.macro_f1, 1),
+                )
+            return self.tr("Best epoch {epoch}. There is no test part.").format(epoch=whole(record.finished.best_epoch))
+        started = record.started
+        if started is None:
+            return ""
+        words = self.tr("{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}")
+        return words.format(
+            training=whole(started.training_clips),
+            validation=whole(started.validation_clips),
+            test=whole(started.test_clips),
+            genres=", ".join(started.genres),
+        )
+
+    def _run_words(self, record: RunRecord) -> str:
+        """How far the whole run is, and how long it may still take."""
+        total = record.total_epochs
+        if not total:
+            return ""
+        done = record.epochs[-1].epoch if record.epochs else 0
+        words = [self.tr("{done} of {total} epochs").format(done=whole(done), total=whole(total))]
+        remaining = record.remaining_seconds
+        if remaining is not None and done < total:
+            words.append(self._text.remaining(*remaining))
+        best = record.best
+        if best is not None and best.validation.macro_f1 == best.validation.macro_f1:
+            text = self.tr("best: epoch {epoch}, macro-F1 {f1} %")
+            words.append(text.format(epoch=whole(best.epoch), f1=decimal(100 * best.validation.macro_f1, 1)))
+        return " · ".join(words)
+
+    def _epoch_words(self, record: RunRecord) -> tuple[float, str]:
+        """(part, words) of the epoch under way."""
+        batch = record.batch
+        done = record.epochs[-1].epoch if record.epochs else 0
+        if record.phase is not RunPhase.TRAINING or batch is None or batch.epoch <= done:
+            return 0.0, ""
+        words = self.tr("Epoch {epoch}: step {step} of {steps}, loss {loss}")
+        part = batch.step / max(1, batch.steps)
+        return part, words.format(
+            epoch=whole(batch.epoch), step=whole(batch.step), steps=whole(batch.steps), loss=decimal(batch.loss, 3)
+        )
+
+    def _preparing_words(self, record: RunRecord) -> tuple[float, str]:
+        """(part, words) of the mel windows."""
+        step = record.extraction
+        if step is None:
+            return 0.0, ""
+        text = {
+            ExtractionStage.WAITING: self.tr("Waiting for another run that prepares clips"),
+            ExtractionStage.CHECKING: self.tr("Checking what is there already: {done} of {total}"),
+            ExtractionStage.EXTRACTING: self.tr("{done} of {total} clips"),
+        }[step.stage]
+        words = [text.format(done=whole(step.done), total=whole(step.total))]
+        if step.reused and step.stage is ExtractionStage.EXTRACTING:
+            words.append(self.tr("{count} from earlier").format(count=whole(step.reused)))
+        if step.clips_per_second:
+            words.append(self._text.rate(step.clips_per_second))
+        if step.remaining_seconds > 1:
+            words.append(self.tr("about {likely} left").format(likely=self._text.time(step.remaining_seconds)))
+        return step.done / max(1, step.total), " · ".join(words)
+
+    def _figures_words(self, record: RunRecord) -> str:
+        """Throughput, device, memory, size of the network."""
+        words = []
+        started, batch = record.started, record.batch
+        if started is not None:
+            words.append(started.device)
+            words.append(self.tr("{count} parameters").format(count=whole(started.parameters)))
+        if record.phase is RunPhase.TRAINING and batch is not None:
+            words.append(self._text.rate(batch.clips_per_second))
+            words.append(self.tr("{size} of memory").format(size=size(batch.memory_bytes)))
+        elif record.epochs:
+            words.append(self._text.rate(record.epochs[-1].clips_per_second))
+        return " · ".join(words)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from genre_tagger.training.setting_fields import SettingField
 from genre_tagger.ui.figure_text import significant
-from genre_tagger.ui.training.settings_words import shown
+from genre_tagger.ui.widgets.building import configured
 
 Value = int | float | str | bool
+
+
+def shown(text: str) -> str:
+    """A text of presets, fields and choices, which the engine states in English, in the user's language."""
+    return QCoreApplication.translate("RunSettings", text) if text else ""
 
 
 class NumberBox(QDoubleSpinBox):
@@ -82,66 +87,48 @@ class SettingEditor(QWidget):
 
     def _integer(self, parent: QWidget) -> QWidget:
         box = QSpinBox(parent)
-        low = 0 if self.field.zero_means else round(self.field.low)
-        box.setRange(low, round(self.field.high))
-        if self.field.zero_means:
-            box.setSpecialValueText(shown(self.field.zero_means))
-        if self.field.unit:
-            box.setSuffix(f" {shown(self.field.unit)}")
+        box.setRange(0 if self.field.zero_means else round(self.field.low), round(self.field.high))
         if self.field.logarithmic:
             box.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
-        box.setKeyboardTracking(False)
-        box.lineEdit().setTextMargins(6, 0, 0, 0)
-        box.valueChanged.connect(self._on_changed)
-        return box
+        return self._numeric(box)
 
     def _number(self, parent: QWidget) -> QWidget:
+        low, high = self.field.low, self.field.high
         box = NumberBox(self.field.logarithmic, parent)
-        box.setRange(0.0 if self.field.zero_means else self.field.low, self.field.high)
-        box.setSingleStep(
-            max(0.01, round((self.field.high - self.field.low) / 100, 2)) if self.field.high <= 1 else 0.5
-        )
-        if self.field.zero_means:
-            box.setSpecialValueText(shown(self.field.zero_means))
-        if self.field.unit:
-            box.setSuffix(f" {shown(self.field.unit)}")
-        box.setKeyboardTracking(False)
+        box.setRange(0.0 if self.field.zero_means else low, high)
+        box.setSingleStep(max(0.01, round((high - low) / 100, 2)) if high <= 1 else 0.5)
+        return self._numeric(box)
+
+    def _numeric(self, box: QSpinBox | QDoubleSpinBox) -> QWidget:
+        box.setSpecialValueText(shown(self.field.zero_means))
+        box.setSuffix(f" {shown(self.field.unit)}" if self.field.unit else "")
         box.lineEdit().setTextMargins(6, 0, 0, 0)
-        box.valueChanged.connect(self._on_changed)
-        return box
+        return configured(box, keyboardTracking=False, valueChanged=self._on_changed)
 
     def _choice(self, parent: QWidget) -> QWidget:
-        box = QComboBox(parent)
+        box = configured(QComboBox(parent), activated=self._on_changed)
         for choice in self.field.choices:
             box.addItem(shown(choice), choice)
-        box.activated.connect(self._on_changed)
         return box
 
     def _switch(self, parent: QWidget) -> QWidget:
-        box = QCheckBox(parent)
-        box.toggled.connect(self._on_changed)
-        return box
+        return configured(QCheckBox(parent), toggled=self._on_changed)
 
     def _text(self, parent: QWidget) -> QWidget:
         """A model to start from: those that are there, or a folder typed in."""
-        box = QComboBox(parent)
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line = box.lineEdit()
-        if line is not None:
+        box = configured(QComboBox(parent), editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        if (line := box.lineEdit()) is not None:
             line.setPlaceholderText(shown(self.field.zero_means))
-        box.editTextChanged.connect(self._on_changed)
-        return box
+        return configured(box, editTextChanged=self._on_changed)
 
     def offer(self, texts: tuple[str, ...]) -> None:
         """What a text may well be."""
         if isinstance(self.control, QComboBox) and self.control.isEditable():
             now = self.control.currentText()
-            self.control.blockSignals(True)
-            self.control.clear()
-            self.control.addItems(["", *texts])
-            self.control.setEditText(now)
-            self.control.blockSignals(False)
+            with QSignalBlocker(self.control):
+                self.control.clear()
+                self.control.addItems(["", *texts])
+                self.control.setEditText(now)
 
     @property
     def value(self) -> Value:
@@ -165,18 +152,17 @@ class SettingEditor(QWidget):
     def set_value(self, value: Value) -> None:
         """Without a signal."""
         control = self.control
-        control.blockSignals(True)
-        if isinstance(control, QCheckBox):
-            control.setChecked(bool(value))
-        elif isinstance(control, QComboBox) and control.isEditable():
-            control.setEditText(str(value))
-        elif isinstance(control, QComboBox):
-            control.setCurrentIndex(max(0, control.findData(value)))
-        elif isinstance(control, QSpinBox):
-            control.setValue(int(value))
-        elif isinstance(control, QDoubleSpinBox):
-            control.setValue(float(value))
-        control.blockSignals(False)
+        with QSignalBlocker(control):
+            if isinstance(control, QCheckBox):
+                control.setChecked(bool(value))
+            elif isinstance(control, QComboBox) and control.isEditable():
+                control.setEditText(str(value))
+            elif isinstance(control, QComboBox):
+                control.setCurrentIndex(max(0, control.findData(value)))
+            elif isinstance(control, QSpinBox):
+                control.setValue(int(value))
+            elif isinstance(control, QDoubleSpinBox):
+                control.setValue(float(value))
 
     @Slot()
     def _on_changed(self) -> None:

@@ -2,161 +2,88 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QListWidget, QListWidgetItem, QWidget
 
-from genre_tagger.training.presets import FIELDS, PRESET_NAMES, preset, settings_of
+from genre_tagger.errors import TrainingError
+from genre_tagger.training.presets import FIELDS, PRESET_NAMES, checked, preset, settings_of
 from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.ui.icons import icon
-from genre_tagger.ui.training.setting_editor import SettingEditor
-from genre_tagger.ui.training.settings_words import shown
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.training.setting_fields import SettingField
+from genre_tagger.ui.training.setting_editor import SettingEditor, shown
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, make_tool, scrolled, vbox
 
-_NAME = Qt.ItemDataRole.UserRole
 _PRESETS_WIDTH = 190
 _CONTROL_WIDTH = 196
 
 
 class SettingsPage(QWidget):
-    """`settings_changed` follows every change. GUI thread only."""
+    """`settings_changed` (RunSettings) follows every change. GUI thread only."""
 
-    settings_changed = Signal(object)
+    settings_changed = Signal(RunSettings)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings_of(PRESET_NAMES[0])
+        self.settings = settings_of(PRESET_NAMES[0])
+        """As they stand."""
         self.editors: dict[str, SettingEditor] = {}
-        self._back_buttons: dict[str, QToolButton] = {}
-        self.presets = QListWidget(self)
-        self.presets.setAccessibleName(self.tr("Presets"))
-        self.presets.setFixedWidth(_PRESETS_WIDTH)
+        self._back_buttons = configured(QButtonGroup(self), exclusive=False, idClicked=self._take_back)
+        self.presets = configured(QListWidget(self), accessibleName=self.tr("Presets"), fixedWidth=_PRESETS_WIDTH)
         for name in PRESET_NAMES:
-            item = QListWidgetItem(shown(preset(name).title))
-            item.setData(_NAME, name)
+            item = configured(QListWidgetItem(shown(preset(name).title)), sizeHint=QSize(0, 34))
             item.setToolTip(shown(preset(name).purpose))
-            item.setSizeHint(QSize(0, 34))
             self.presets.addItem(item)
         self.presets.currentRowChanged.connect(self._on_preset)
-        self.purpose = QLabel(self)
-        self.purpose.setWordWrap(True)
-        self.changes = QLabel(self)
-        self.changes.setProperty("role", "muted")
-        self.reset_button = QPushButton(self.tr("Back to the preset"), self)
-        self.reset_button.setToolTip(self.tr("Undo all changes to the settings of this preset"))
-        self.reset_button.clicked.connect(self._on_reset)
-        self._lay_out()
-        self.set_settings(self._settings)
-        self._dress()
-
-    def _lay_out(self) -> None:
-        heading = QLabel(self.tr("&Preset"), self)
-        heading.setProperty("role", "heading")
-        heading.setBuddy(self.presets)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(heading)
-        left.addWidget(self.presets, 1)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.purpose)
-        words.addWidget(self.changes)
-        head.addLayout(words, 1)
-        head.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._form())
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addLayout(head)
-        right.addWidget(self._scroll, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        self.purpose = make_label(parent=self, wrap=True)
+        self.changes = make_label(parent=self, role="muted")
+        tip = self.tr("Undo all changes to the settings of this preset")
+        self.reset_button = make_button(self.tr("Back to the preset"), self, self._on_reset, icon="undo", tip=tip)
+        heading = make_label(self.tr("&Preset"), self, role="heading", buddy=self.presets)
+        words = vbox(self.purpose, self.changes, spacing=2)
+        head = hbox((words, 1), (self.reset_button, 0, Qt.AlignmentFlag.AlignTop), spacing=12)
+        left = vbox(heading, (self.presets, 1), spacing=6)
+        right = vbox(head, (scrolled(self._form(), self), 1), spacing=8)
+        hbox(left, (right, 1), parent=self, spacing=16)
+        self.set_settings(self.settings)
 
     def _form(self) -> QWidget:
         inside = QWidget(self)
         grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        row = 0
+        configured(grid, contentsMargins=(0, 0, 8, 0), horizontalSpacing=12, verticalSpacing=8, columnStretch=(0, 1))
         for group, fields in groupby(FIELDS, key=lambda field: field.group):
-            heading = QLabel(shown(group), inside)
-            heading.setProperty("role", "heading")
-            heading.setContentsMargins(0, 10 if row else 0, 0, 2)
-            grid.addWidget(heading, row, 0, 1, 3)
-            for field in fields:
-                row += 1
-                editor = SettingEditor(field, inside)
-                editor.changed.connect(self._on_changed)
-                editor.control.setFixedWidth(_CONTROL_WIDTH)
-                editor.control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                editor.control.installEventFilter(self)
-                label = QLabel(shown(field.label), inside)
-                label.setBuddy(editor.control)
-                help_words = QLabel(shown(field.help), inside)
-                help_words.setProperty("role", "muted")
-                help_words.setWordWrap(True)
-                words = QVBoxLayout()
-                words.setSpacing(0)
-                words.addWidget(label)
-                words.addWidget(help_words)
-                grid.addLayout(words, row, 0)
-                grid.addWidget(editor.control, row, 1)
-                grid.addWidget(self._back_button(field.name, shown(field.label), inside), row, 2)
-                self.editors[field.name] = editor
-            row += 1
-        grid.setRowStretch(row, 1)
+            top = grid.rowCount()
+            margins = (0, 10 if self.editors else 0, 0, 2)
+            grid.addWidget(make_label(shown(group), inside, role="heading", contentsMargins=margins), top, 0, 1, 3)
+            for row, field in enumerate(fields, top + 1):
+                self._add_row(grid, row, field, inside)
+        grid.setRowStretch(grid.rowCount(), 1)
         return inside
 
-    def _back_button(self, name: str, label: str, parent: QWidget) -> QToolButton:
-        button = QToolButton(parent)
-        button.setProperty("field", name)
-        button.setFixedSize(26, 26)
-        policy = button.sizePolicy()
+    def _add_row(self, grid: QGridLayout, row: int, field: SettingField, inside: QWidget) -> None:
+        editor = self.editors[field.name] = SettingEditor(field, inside)
+        editor.changed.connect(self._on_changed)
+        configured(editor.control, fixedWidth=_CONTROL_WIDTH, focusPolicy=Qt.FocusPolicy.StrongFocus)
+        editor.control.installEventFilter(self)
+        label = make_label(shown(field.label), inside, buddy=editor.control)
+        grid.addLayout(vbox(label, make_label(shown(field.help), inside, role="muted", wrap=True), spacing=0), row, 0)
+        grid.addWidget(editor.control, row, 1)
+        words = self.tr("{setting}: back to the preset's value").format(setting=shown(field.label))
+        back = make_tool(inside, words, icon="undo", tone="accent")
+        policy = back.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
-        words = self.tr("{setting}: back to the preset's value").format(setting=label)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(self._on_back)
-        self._back_buttons[name] = button
-        return button
-
-    @property
-    def settings(self) -> RunSettings:
-        """As they stand."""
-        return self._settings
+        configured(back, fixedSize=(26, 26), sizePolicy=policy)
+        self._back_buttons.addButton(back, len(self.editors) - 1)
+        grid.addWidget(back, row, 2)
 
     def set_settings(self, settings: RunSettings) -> None:
         """Show them, without a signal."""
-        self._settings = settings
-        self.presets.blockSignals(True)
-        self.presets.setCurrentRow(PRESET_NAMES.index(settings.preset) if settings.preset in PRESET_NAMES else 0)
-        self.presets.blockSignals(False)
+        self.settings = settings
+        with QSignalBlocker(self.presets):
+            self.presets.setCurrentRow(PRESET_NAMES.index(settings.preset) if settings.preset in PRESET_NAMES else 0)
         for name, editor in self.editors.items():
             if editor.value != getattr(settings, name):
                 editor.set_value(getattr(settings, name))
@@ -179,22 +106,20 @@ class SettingsPage(QWidget):
 
     @Slot(str, object)
     def _on_changed(self, name: str, value: object) -> None:
-        self._settings = replace(self._settings, **{name: value})  # type: ignore[arg-type]
+        self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]
         self._show_changes()
-        self.settings_changed.emit(self._settings)
+        self.settings_changed.emit(self.settings)
 
-    @Slot()
-    def _on_back(self) -> None:
-        button = self.sender()
-        if isinstance(button, QToolButton):
-            name = str(button.property("field"))
-            self.editors[name].control.setFocus()
-            self._use(replace(self._settings, **{name: getattr(settings_of(self._settings.preset), name)}))
+    @Slot(int)
+    def _take_back(self, place: int) -> None:
+        name = tuple(self.editors)[place]
+        self.editors[name].control.setFocus()
+        self._use(replace(self.settings, **{name: getattr(settings_of(self.settings.preset), name)}))
 
     @Slot()
     def _on_reset(self) -> None:
         self.presets.setFocus()
-        self._use(settings_of(self._settings.preset))
+        self._use(settings_of(self.settings.preset))
 
     def _use(self, settings: RunSettings) -> None:
         self.set_settings(settings)
@@ -202,11 +127,11 @@ class SettingsPage(QWidget):
 
     def _show_changes(self) -> None:
         """Which settings are not the preset's."""
-        base = settings_of(self._settings.preset)
-        self.purpose.setText(shown(preset(self._settings.preset).purpose))
-        changed = [name for name in self.editors if getattr(base, name) != getattr(self._settings, name)]
-        for name, button in self._back_buttons.items():
-            button.setVisible(name in changed)
+        base = settings_of(self.settings.preset)
+        self.purpose.setText(shown(preset(self.settings.preset).purpose))
+        changed = [name for name in self.editors if getattr(base, name) != getattr(self.settings, name)]
+        for place, name in enumerate(self.editors):
+            self._back_buttons.button(place).setVisible(name in changed)
         self.changes.setText(
             self.tr("%Ln setting(s) changed from the preset", "", len(changed))
             if changed
@@ -214,13 +139,15 @@ class SettingsPage(QWidget):
         )
         self.reset_button.setEnabled(bool(changed))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "reset_button"):
-            self._dress()
 
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        self.reset_button.setIcon(icon("undo", colors.text, colors.disabled))
-        for button in self._back_buttons.values():
-            button.setIcon(icon("undo", colors.accent))
+def settings_to_text(settings: RunSettings) -> str:
+    """The settings of the next run as JSON, to be remembered."""
+    return json.dumps(settings.to_json())
+
+
+def settings_from_text(text: str) -> RunSettings:
+    """Inverse of `settings_to_text`; foreign values read as the first preset's."""
+    try:
+        return checked(RunSettings.from_json(json.loads(text)))
+    except (ValueError, KeyError, TypeError, AttributeError, TrainingError):
+        return settings_of(PRESET_NAMES[0])

@@ -1,135 +1,82 @@
-"""One chosen source of data: what it is, where it is, how much it counts."""
+"""One chosen source of data: what it is, where it is, how much it counts; and the names of all kinds."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QFileDialog,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from genre_tagger.app.datasets import FMA_KINDS, HIGHEST_WEIGHT, LOWEST_WEIGHT, found_metadata
 from genre_tagger.training.sources.request import SourceKind, SourceRequest
-from genre_tagger.ui.icons import icon, icon_pixmap
+from genre_tagger.ui.icons import IconLabel
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.player.elided_label import ElidedLabel
-from genre_tagger.ui.training.source_words import SourceWords
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.building import ElidedLabel, configured, hbox, make_button, make_label, make_tool
 
 
 class SourceCard(QFrame):
     """`changed` (the source before, the source now) and `removed` (the source). GUI thread only."""
 
-    changed = Signal(object, object)
-    removed = Signal(object)
+    changed = Signal(SourceRequest, SourceRequest)
+    removed = Signal(SourceRequest)
 
     def __init__(self, source: SourceRequest, corrections: int, parent: QWidget | None = None) -> None:
         """`corrections` is how many the user has made; said on their own card."""
         super().__init__(parent)
         self.setProperty("role", "card")
         self.source = source
-        words = SourceWords(self).of(source.kind)
-        self._icon_name = words.icon
-        self._picture = QLabel(self)
+        words, where = SourceWords(self).of(source.kind), self._where(corrections)
         self.kind_box: QComboBox | None = self._fma_kinds() if source.kind in FMA_KINDS else None
-        name: QWidget = self.kind_box or self._heading(words.name)
-        self._path = ElidedLabel("", self)
-        self._path.setProperty("role", "muted")
-        self._path.setText(self._where(corrections))
-        self._path.setToolTip(self._where(corrections))
+        name: QWidget = self.kind_box or make_label(words.name, self, role="heading")
         grid = QGridLayout(self)
-        grid.setContentsMargins(14, 10, 10, 10)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
-        grid.addWidget(self._picture, 0, 0, 2, 1)
+        configured(
+            grid, contentsMargins=(14, 10, 10, 10), horizontalSpacing=12, verticalSpacing=3, columnStretch=(1, 1)
+        )
+        grid.addWidget(IconLabel(words.icon, self, size=24, tone="accent"), 0, 0, 2, 1)
         grid.addWidget(name, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(self._buttons(words.name), 0, 2, 2, 1)
-        grid.addWidget(self._path, 1, 1)
-        grid.setColumnStretch(1, 1)
+        grid.addWidget(configured(ElidedLabel("", self), role="muted", text=where, toolTip=where), 1, 1)
         if source.kind in FMA_KINDS:
             grid.addLayout(self._metadata_row(), 2, 1, 1, 2)
         self.setAccessibleName(words.name)
-        self.setAccessibleDescription(f"{words.sentence}. {self._where(corrections)}")
-        self._dress()
-
-    def _heading(self, name: str) -> QLabel:
-        label = QLabel(name, self)
-        label.setProperty("role", "heading")
-        return label
+        self.setAccessibleDescription(f"{words.sentence}. {where}")
 
     def _fma_kinds(self) -> QComboBox:
-        words, box = SourceWords(self), QComboBox(self)
+        words, box = SourceWords(self), configured(QComboBox(self), minimumWidth=150)
         for kind in FMA_KINDS:
             box.addItem(words.of(kind).name, kind.value)
         box.setCurrentIndex(box.findData(self.source.kind.value))
         box.setAccessibleName(self.tr("Subset of the Free Music Archive"))
         box.setToolTip(self.tr("Which subset to use: small lies within medium, medium within large"))
-        box.setMinimumWidth(150)
-        box.activated.connect(self._on_kind)
-        return box
+        return configured(box, activated=self._on_kind)
 
     def _buttons(self, name: str) -> QHBoxLayout:
-        label = QLabel(self.tr("Weight"), self)
-        label.setProperty("role", "muted")
-        self.weight = QDoubleSpinBox(self)
-        self.weight.setRange(LOWEST_WEIGHT, HIGHEST_WEIGHT)
-        self.weight.setDecimals(1)
-        self.weight.setSingleStep(0.5)
-        self.weight.setFixedWidth(84)
-        self.weight.setValue(self.source.weight)
-        self.weight.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.weight.setKeyboardTracking(False)
-        self.weight.setAccessibleName(self.tr("Weight of {name}").format(name=name))
         tip = self.tr("How much a clip from here counts: at 2, it is drawn twice as often as a clip at 1")
-        self.weight.setToolTip(tip)
-        label.setToolTip(tip)
+        self.weight = QDoubleSpinBox(self)
+        configured(self.weight, range=(LOWEST_WEIGHT, HIGHEST_WEIGHT), decimals=1, singleStep=0.5, fixedWidth=84)
+        configured(self.weight, value=self.source.weight, keyboardTracking=False, toolTip=tip)
+        self.weight.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.weight.setAccessibleName(self.tr("Weight of {name}").format(name=name))
         self.weight.valueChanged.connect(self._on_weight)
-        self.folder_button = self._tool(self.tr("Choose another folder"), self._choose_folder)
-        self.remove_button = self._tool(self.tr("Take {name} out").format(name=name), self._on_remove)
-        self.folder_button.setVisible(self.source.kind is not SourceKind.CORRECTIONS)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for part in (label, self.weight, self.folder_button, self.remove_button):
-            row.addWidget(part)
-        return row
+        folder = make_tool(
+            self, self.tr("Choose another folder"), clicked=self._choose_folder, icon="add-folder", tone="muted"
+        )
+        folder.setVisible(self.source.kind is not SourceKind.CORRECTIONS)
+        words = self.tr("Take {name} out").format(name=name)
+        self.remove_button = make_tool(self, words, clicked=self._on_remove, icon="close", tone="muted")
+        label = make_label(self.tr("Weight"), self, role="muted", toolTip=tip)
+        return hbox(label, self.weight, folder, self.remove_button, spacing=6)
 
     def _metadata_row(self) -> QHBoxLayout:
         metadata = self.source.metadata
-        self.metadata_words = ElidedLabel("", self)
         if metadata is None:
-            self.metadata_words.setText(self.tr("Genres and artists: not found yet. Choose the folder fma_metadata."))
-            self.metadata_words.setProperty("role", "warning")
+            text = self.tr("Genres and artists: not found yet. Choose the folder fma_metadata.")
         else:
             text = self.tr("Genres and artists: {folder}").format(folder=shown_path(metadata))
-            self.metadata_words.setText(text)
-            self.metadata_words.setProperty("role", "muted")
-        self.metadata_words.setToolTip(self.metadata_words.text())
-        self.metadata_button = QPushButton(self.tr("Metadata…"), self)
-        self.metadata_button.setToolTip(self.tr("Choose the folder fma_metadata, which holds tracks.csv"))
-        self.metadata_button.clicked.connect(self._choose_metadata)
-        row = QHBoxLayout()
-        row.addWidget(self.metadata_words, 1)
-        row.addWidget(self.metadata_button)
-        return row
-
-    def _tool(self, name: str, slot: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFocusPolicy(button.focusPolicy().TabFocus)
-        button.clicked.connect(slot)
-        return button
+        words = configured(ElidedLabel("", self), role="muted" if metadata else "warning", text=text, toolTip=text)
+        tip = self.tr("Choose the folder fma_metadata, which holds tracks.csv")
+        return hbox((words, 1), make_button(self.tr("Metadata…"), self, self._choose_metadata, tip=tip))
 
     def _where(self, corrections: int) -> str:
         if self.source.kind is SourceKind.CORRECTIONS:
@@ -141,17 +88,6 @@ class SourceCard(QFrame):
         if not self.source.root.is_dir():
             return self.tr("{folder} is not there now").format(folder=shown_path(self.source.root))
         return shown_path(self.source.root)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "remove_button"):
-            self._dress()
-
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        self._picture.setPixmap(icon_pixmap(self._icon_name, colors.accent, 24, self.devicePixelRatioF()))
-        self.folder_button.setIcon(icon("add-folder", colors.muted))
-        self.remove_button.setIcon(icon("close", colors.muted))
 
     def _change(self, source: SourceRequest) -> None:
         before, self.source = self.source, source
@@ -193,3 +129,43 @@ class SourceCard(QFrame):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Where is fma_metadata?"), start)
         if folder:
             self._change(replace(self.source, metadata=Path(folder)))
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """`icon` is the name of an icon file."""
+
+    name: str
+    sentence: str
+    icon: str
+
+
+class SourceWords(QObject):
+    """GUI thread only."""
+
+    def of(self, kind: SourceKind) -> KindWords:
+        """The words of one kind."""
+        names = {
+            SourceKind.FMA_SMALL: self.tr("FMA small"),
+            SourceKind.FMA_MEDIUM: self.tr("FMA medium"),
+            SourceKind.FMA_LARGE: self.tr("FMA large"),
+            SourceKind.FMA_FULL: self.tr("FMA full"),
+        }
+        if kind in names:
+            return KindWords(names[kind], self.tr("Clips of the Free Music Archive with its own genres"), "music")
+        return {
+            SourceKind.FOLDERS: KindWords(
+                self.tr("A folder for each genre"), self.tr("The name of each folder is the genre"), "folder"
+            ),
+            SourceKind.GTZAN: KindWords(
+                self.tr("GTZAN"), self.tr("1,000 clips in ten folders: blues, classical, country and so on"), "library"
+            ),
+            SourceKind.CORRECTIONS: KindWords(
+                self.tr("My corrections"), self.tr("Tracks whose genre you chose yourself in the library"), "edited"
+            ),
+            SourceKind.CORPUS: KindWords(
+                self.tr("Corpus"),
+                self.tr("A table clips.csv with a folder of clips, as our own model was made"),
+                "queue",
+            ),
+        }[kind]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
+from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.icons import paint_icon
-from genre_tagger.ui.views.tones import colors_of
+from genre_tagger.ui.widgets.building import configured, hbox
 
 _DISC = 24.0
 
@@ -40,30 +41,19 @@ class StepRail(QWidget):
 
     def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        self.buttons: list[_StepButton] = []
-        for number, title in enumerate(titles):
-            button = _StepButton(number, title, self)
-            button.clicked.connect(self._on_clicked)
-            row.addWidget(button, 1)
-            self.buttons.append(button)
+        self.buttons = [_StepButton(number, title, self) for number, title in enumerate(titles)]
+        hbox(*((button, 1) for button in self.buttons), parent=self, spacing=4)
+        group = configured(QButtonGroup(self), idClicked=self.chosen)
+        for button in self.buttons:
+            group.addButton(button, button.number)
 
     def show_step(self, number: int) -> None:
         """This step is the one in view."""
-        for button in self.buttons:
-            button.setChecked(button.number == number)
+        self.buttons[number].setChecked(True)
 
     def set_face(self, number: int, face: StepFace) -> None:
         """How the step stands now."""
         self.buttons[number].set_face(face)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, _StepButton):
-            self.chosen.emit(button.number)
 
 
 class _StepButton(QAbstractButton):
@@ -75,7 +65,6 @@ class _StepButton(QAbstractButton):
         self._face = StepFace(StepState.OPEN, "")
         self.setText(title)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -1,5 +1,187 @@
-"""The five steps of the tab, by their place."""
+"""The five steps of the tab: their order, what each says of itself, and what the button at the foot offers."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from genre_tagger.app.datasets import DatasetSummary
+from genre_tagger.training.preflight_report import PreflightReport
+from genre_tagger.training.presets import PRESET_NAMES, preset
+from genre_tagger.training.run_settings import RunSettings
+from genre_tagger.training.sources.request import DataRequest
+from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import FigureText, size, whole
+from genre_tagger.ui.training.run_record import RunPhase, RunRecord
+from genre_tagger.ui.training.setting_editor import shown
+from genre_tagger.ui.training.step_rail import StepFace, StepState
+
 DATA, CHECK, SETTINGS, RUN, RESULTS = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that the steps speak of."""
+
+    request: DataRequest
+    look: DatasetSummary | None
+    look_problem: str
+    is_checking: bool
+    report: PreflightReport | None
+    settings: RunSettings
+    record: RunRecord | None
+    has_results: bool
+
+
+class StepFaces(QObject):
+    """GUI thread only."""
+
+    def faces(self, now: Standing) -> tuple[StepFace, ...]:
+        """One for each step, in order."""
+        return self._data(now), self._check(now), self._settings(now), self._run(now), self._results(now)
+
+    def _data(self, now: Standing) -> StepFace:
+        if not now.request.sources:
+            return StepFace(StepState.OPEN, self.tr("choose where the music is"))
+        if now.look_problem:
+            return StepFace(StepState.BAD, now.look_problem)
+        if now.look is None:
+            return StepFace(StepState.OPEN, self.tr("reading…"))
+        words = self.tr("%Ln genre(s)", "", len(now.request.genres or now.look.genres))
+        return StepFace(StepState.DONE, f"{self._clips(now)}, {words}")
+
+    def _clips(self, now: Standing) -> str:
+        look = now.look
+        count = 0
+        if look is not None:
+            count = sum(look.count(genre) for genre in now.request.genres) if now.request.genres else look.clips
+        return self.tr("%Ln clip(s)", "", count)
+
+    def _check(self, now: Standing) -> StepFace:
+        may = now.look is not None
+        if now.is_checking:
+            return StepFace(StepState.BUSY, self.tr("looking at every clip"))
+        if now.report is None:
+            return StepFace(StepState.OPEN, self.tr("find what is unfit"), may)
+        if now.report.blocking:
+            return StepFace(StepState.BAD, now.report.blocking[0])
+        return StepFace(StepState.DONE, self.tr("%Ln problem(s) found", "", len(now.report.problems)))
+
+    def _settings(self, now: Standing) -> StepFace:
+        name = now.settings.preset
+        title = shown(preset(name).title) if name in PRESET_NAMES else name
+        words = self.tr("{preset}, {epochs} epochs").format(preset=title, epochs=whole(now.settings.epochs))
+        is_done = now.report is not None and not now.report.blocking
+        return StepFace(StepState.DONE if is_done else StepState.OPEN, words)
+
+    def _run(self, now: Standing) -> StepFace:
+        record = now.record
+        if record is None:
+            return StepFace(StepState.OPEN, self.tr("watch it learn"), False)
+        epoch = record.epochs[-1].epoch if record.epochs else 0
+        progress = self.tr("epoch {epoch} of {epochs}").format(epoch=whole(epoch), epochs=whole(record.total_epochs))
+        if record.phase is RunPhase.FAILED:
+            return StepFace(StepState.BAD, self.tr("broke off"))
+        if record.phase is RunPhase.FINISHED:
+            return StepFace(StepState.DONE, progress)
+        if record.phase is RunPhase.PAUSED:
+            return StepFace(StepState.OPEN, self.tr("paused, {progress}").format(progress=progress))
+        is_training = record.phase is RunPhase.TRAINING
+        return StepFace(StepState.BUSY, progress if is_training else self.tr("getting ready"))
+
+    def _results(self, now: Standing) -> StepFace:
+        if now.has_results:
+            return StepFace(StepState.DONE, self.tr("see where it errs"))
+        return StepFace(StepState.OPEN, self.tr("when a run is done"), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`action` is "check", "settings", "start", "data" or "" where there is no button."""
+
+    action: str = ""
+    button: str = ""
+    hint: str = ""
+    enabled: bool = True
+
+
+class NextStep(QObject):
+    """GUI thread only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._text = FigureText(self)
+
+    def offer(self, step: int, now: Standing, is_training: bool) -> Offer:
+        """What stands at the foot of a step."""
+        if step == DATA:
+            return self._of_data(now)
+        if step == CHECK:
+            return self._of_check(now)
+        if step == SETTINGS:
+            return self._of_settings(now, is_training)
+        if step == RUN:
+            return self._of_run(now, is_training)
+        return Offer()
+
+    def _of_data(self, now: Standing) -> Offer:
+        if not now.request.sources:
+            return Offer()
+        if len(now.request.genres or (now.look.genres if now.look else ())) < 2:
+            hint = self.tr("A network needs at least two genres to tell apart.") if now.look else ""
+            return Offer("check", self.tr("Check the data"), hint, enabled=False)
+        notes = " ".join(map(error_text, now.look.notes)) if now.look else ""
+        return Offer("check", self.tr("Check the data"), notes or self.tr("Next: every clip is looked at."))
+
+    def _of_check(self, now: Standing) -> Offer:
+        if now.report is None:
+            return Offer()
+        if now.report.blocking:
+            return Offer("data", self.tr("Back to the data"), self.tr("Mend or change the data, then check again."))
+        return Offer("settings", self.tr("Choose settings"), self.tr("The report is saved with the run."))
+
+    def _of_settings(self, now: Standing, is_training: bool) -> Offer:
+        if is_training:
+            words = self.tr("A run is under way; another can start when it is over or paused.")
+            return Offer("start", self.tr("Start training"), words, enabled=False)
+        if now.report is None:
+            if now.look is None:
+                return Offer("data", self.tr("Choose data"), self.tr("The data come first."))
+            return Offer("check", self.tr("Check the data"), self.tr("The data have not been checked yet."))
+        if now.report.blocking:
+            return Offer("check", self.tr("See the check"), self.tr("The check found what forbids a start."))
+        return Offer("start", self.tr("Start training"), self._estimates(now))
+
+    def _estimates(self, now: Standing) -> str:
+        """For the settings as they stand now."""
+        report = now.report
+        if report is None:
+            return ""
+        from genre_tagger.training.preflight_estimates import estimate
+
+        clips = [sum(row) for row in report.counts]
+        figures = estimate(
+            (clips[0], clips[1], clips[2]), now.settings, cache_folder=Path.home(), windows_per_track=1, jobs=1
+        )
+        low, likely, high = figures.training_seconds
+        words = self.tr("Roughly {likely} of training ({low} to {high}) and {memory} of memory.")
+        return words.format(
+            likely=self._text.time(likely),
+            low=self._text.time(low),
+            high=self._text.time(high),
+            memory=size(figures.memory_bytes),
+        )
+
+    def _of_run(self, now: Standing, is_training: bool) -> Offer:
+        record = now.record
+        if record is None:
+            return Offer()
+        if is_training:
+            return Offer(hint=self.tr("You can use the rest of the window meanwhile. Quitting pauses the run."))
+        if record.phase is RunPhase.FAILED and record.folder is None:
+            return Offer("start", self.tr("Try again"), "", enabled=now.report is not None)
+        if record.phase in (RunPhase.PAUSED, RunPhase.FAILED):
+            return Offer(hint=self.tr("The run stands as it was after its last saved step and goes on from there."))
+        return Offer()

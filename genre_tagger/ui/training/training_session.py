@@ -6,10 +6,11 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from genre_tagger.app import datasets
 from genre_tagger.app.corrections import corrections
+from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.app.runs import delete_run, start_points
 from genre_tagger.app.session import Session
 from genre_tagger.training.process import ProcessStream
@@ -17,10 +18,10 @@ from genre_tagger.training.run_folder import RunSummary, list_runs
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.sources.request import DataRequest
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.training.process_job import ProcessJob, sentence_of
-from genre_tagger.ui.training.run_record import RunPhase, RunRecord
-from genre_tagger.ui.training.run_story import read_record
+from genre_tagger.ui.error_text import sentence_of
+from genre_tagger.ui.tasks import Job, MakeGenerator, Task, TaskRunner
+from genre_tagger.ui.training.run_record import RunPhase, RunRecord, read_record
+from genre_tagger.ui.widgets.building import configured
 
 PAUSE_SECONDS = 30.0
 """How long quitting waits for a run to save where it is; after that its last saved epoch counts."""
@@ -29,20 +30,20 @@ PAUSE_SECONDS = 30.0
 class TrainingSession(QObject):
     """GUI thread only; `close_down()` before it is destroyed.
 
-    `looked` (DatasetSummary), `checked` (PreflightReport), `check_progressed` (PreflightProgress); `..._failed` carry
-    one sentence. `run_changed` (RunRecord) follows the run that this window trains, `runs_listed` (runs) the disk,
-    `record_read` (RunRecord) an earlier run.
+    `checked` (PreflightReport) and `check_progressed` (PreflightProgress) are of the check, `looked` of the tables;
+    `..._failed` carry one sentence. `run_changed` follows the run that this window trains, `runs_listed` (summaries)
+    the disk, `record_read` an earlier run.
     """
 
-    looked = Signal(object)
+    looked = Signal(DatasetSummary)
     look_failed = Signal(str)
     check_progressed = Signal(object)
     checked = Signal(object)
     check_failed = Signal(str)
-    run_changed = Signal(object)
-    run_ended = Signal(object)
+    run_changed = Signal(RunRecord)
+    run_ended = Signal(RunRecord)
     runs_listed = Signal(tuple)
-    record_read = Signal(object)
+    record_read = Signal(RunRecord)
     failed = Signal(str)
     corrections_counted = Signal(int)
     models_listed = Signal(tuple)
@@ -51,24 +52,13 @@ class TrainingSession(QObject):
         super().__init__(parent)
         self._engine, self._runner = engine, runner
         self.record: RunRecord | None = None
-        self._look, self.check_job, self.run_job = (ProcessJob(runner, self) for _ in range(3))
-        self._look.stepped.connect(self._on_looked)
-        self._look.failed.connect(self.look_failed)
-        self.check_job.stepped.connect(self._on_checked)
-        self.check_job.failed.connect(self.check_failed)
-        self.run_job.stepped.connect(self._on_run)
-        self.run_job.failed.connect(self._on_run_failed)
-        self.run_job.finished.connect(self._on_run_finished)
-
-    @property
-    def runs_folder(self) -> Path:
-        """Where runs live."""
-        return self._engine.runs_folder
-
-    @property
-    def cache_folder(self) -> Path:
+        self.runs_folder = engine.runs_folder
+        self.cache_folder = engine.features_folder
         """Where mel windows are kept."""
-        return self._engine.features_folder
+        self._look, self.check_job, self.run_job = (Job(runner, self) for _ in range(3))
+        configured(self._look, latest=self.looked, failed=self._on_look_failed)
+        configured(self.check_job, stepped=self._on_checked, failed=self._on_check_failed)
+        configured(self.run_job, stepped=self._on_run, failed=self._on_run_failed, finished=self._on_run_finished)
 
     @property
     def is_training(self) -> bool:
@@ -90,10 +80,9 @@ class TrainingSession(QObject):
 
     def check(self, request: DataRequest, settings: RunSettings) -> None:
         """Look into every clip."""
+        engine, cache = self._engine, self.cache_folder
         self.check_job.start(
-            lambda: ProcessStream(
-                datasets.check, datasets.completed(self._engine, request), settings, self.cache_folder
-            )
+            lambda: ProcessStream(datasets.check, datasets.completed(engine, request), settings, cache)
         )
 
     def start(self, request: DataRequest, settings: RunSettings, leave_out: frozenset[Path], preflight: str) -> None:
@@ -125,81 +114,57 @@ class TrainingSession(QObject):
         self.run_job.start(lambda: ProcessStream(resume_run, folder))
         self.run_changed.emit(self.record)
 
+    @Slot()
     def pause(self) -> None:
         """Save where it is and stop."""
         self.run_job.send("pause")
 
+    @Slot()
     def stop(self) -> None:
         """End the run with the best network so far."""
         self.run_job.send("stop")
 
+    @Slot()
     def list_runs(self) -> None:
         """What is on the disk."""
-        task = self._runner.task(self._list_runs)
-        task.stepped.connect(self._on_listed)
-        task.failed.connect(self._on_failed)
-        task.start()
+        self._ask(lambda: _one(list_runs(self.runs_folder)), self.runs_listed)
 
     def read_record(self, run: RunSummary) -> None:
         """The curves of an earlier run."""
-        task = self._runner.task(lambda: _one(read_record(run)), "run record")
-        task.stepped.connect(self._on_record)
-        task.failed.connect(self._on_failed)
-        task.start()
+        self._ask(lambda: _one(read_record(run)), self.record_read, "run record")
 
     def delete_run(self, folder: Path) -> None:
         """For good. The list follows."""
-        task = self._runner.task(lambda: _delete(self._engine, folder), "run delete")
-        task.failed.connect(self._on_failed)
-        task.finished.connect(self.list_runs)
-        task.start()
+        delete = self._ask(lambda: _delete(self._engine, folder), None, "run delete")
+        delete.finished.connect(self.list_runs)
 
     def count_corrections(self) -> None:
         """How many the user has made so far."""
-        task = self._runner.task(self._count_corrections, "corrections")
-        task.stepped.connect(self._on_counted)
-        task.failed.connect(self._on_failed)
-        task.start()
+        self._ask(lambda: _one(len(corrections(self._engine))), self.corrections_counted, "corrections")
 
     def list_models(self) -> None:
         """What a run may go on from."""
-        task = self._runner.task(self._list_models)
-        task.stepped.connect(self._on_models)
-        task.failed.connect(self._on_failed)
-        task.start()
+        self._ask(lambda: _one(start_points(self._engine)), self.models_listed)
+
+    def _ask(self, make: MakeGenerator, answer: SignalInstance | None, lane: str = "") -> Task:
+        slots = {} if answer is None else {"latest": answer.emit}
+        return self._runner.start(make, lane, failed=self._on_failed, **slots)
 
     def close_down(self, pauses: bool = True) -> None:
         """End everything; a run under way is paused first. Idempotent."""
-        self._look.finish("", 0.0)
-        self.check_job.finish("", 0.0)
+        self._look.finish()
+        self.check_job.finish()
         self.run_job.finish("pause" if pauses else "", PAUSE_SECONDS)
-
-    def _list_runs(self) -> Generator[tuple[RunSummary, ...]]:
-        yield list_runs(self.runs_folder)
-
-    def _count_corrections(self) -> Generator[int]:
-        yield len(corrections(self._engine))
-
-    def _list_models(self) -> Generator[tuple[str, ...]]:
-        yield start_points(self._engine)
-
-    @Slot(list)
-    def _on_models(self, lists: list[tuple[str, ...]]) -> None:
-        self.models_listed.emit(lists[-1])
-
-    @Slot(list)
-    def _on_looked(self, looks: list[Any]) -> None:
-        self.looked.emit(looks[-1])
 
     @Slot(list)
     def _on_checked(self, steps: list[Any]) -> None:
         from genre_tagger.training.preflight_report import PreflightReport
 
-        for step in steps:
-            if isinstance(step, PreflightReport):
-                self.checked.emit(step)
-                return
-        self.check_progressed.emit(steps[-1])
+        report = next((step for step in steps if isinstance(step, PreflightReport)), None)
+        if report is not None:
+            self.checked.emit(report)
+        else:
+            self.check_progressed.emit(steps[-1])
 
     @Slot(list)
     def _on_run(self, steps: list[Any]) -> None:
@@ -208,10 +173,10 @@ class TrainingSession(QObject):
                 self.record.absorb(step)
             self.run_changed.emit(self.record)
 
-    @Slot(str)
-    def _on_run_failed(self, sentence: str) -> None:
+    @Slot(object)
+    def _on_run_failed(self, error: BaseException) -> None:
         if self.record is not None:
-            self.record.problem, self.record.phase = sentence, RunPhase.FAILED
+            self.record.problem, self.record.phase = sentence_of(error), RunPhase.FAILED
 
     @Slot()
     def _on_run_finished(self) -> None:
@@ -222,17 +187,13 @@ class TrainingSession(QObject):
             self.run_ended.emit(self.record)
         self.list_runs()
 
-    @Slot(list)
-    def _on_listed(self, lists: list[tuple[RunSummary, ...]]) -> None:
-        self.runs_listed.emit(lists[-1])
+    @Slot(object)
+    def _on_look_failed(self, error: BaseException) -> None:
+        self.look_failed.emit(sentence_of(error))
 
-    @Slot(list)
-    def _on_record(self, records: list[RunRecord]) -> None:
-        self.record_read.emit(records[-1])
-
-    @Slot(list)
-    def _on_counted(self, counts: list[int]) -> None:
-        self.corrections_counted.emit(counts[-1])
+    @Slot(object)
+    def _on_check_failed(self, error: BaseException) -> None:
+        self.check_failed.emit(sentence_of(error))
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:

@@ -1,4 +1,4 @@
-"""The range of levels as two handles on the colour map, which is the legend as well."""
+"""The range of levels as two handles on the colour map, which is the legend as well; and what suits a picture."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from genre_tagger.features.spectra import FLOOR_DB, STEP_DB
+from genre_tagger.features.overview import SpectrogramPicture
+from genre_tagger.features.spectra import FLOOR_DB, STEP_DB, decode_db
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import level, whole
 from genre_tagger.ui.widgets.plot import PlotView
@@ -22,6 +23,10 @@ _GROOVE_SPAN = (0.5 - 0.5 / _GROOVE_PART, 0.5 + 0.5 / _GROOVE_PART)
 _HANDLE_PIXELS = 13
 _UNSEEN = QColor(0, 0, 0, 0)
 _LEAST_RANGE_DB = 5
+_PERCENTS = (8.0, 99.8)
+"""How much is softer than the first colour, and softer than the last."""
+_LEAST_AUTO_RANGE_DB = 30
+_MOST_RANGE_DB = 80  # what the network keeps under its loudest value
 _STEPS = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1,
     Qt.Key.Key_PageDown: -10, Qt.Key.Key_PageUp: 10,
@@ -149,3 +154,16 @@ class LevelBar(PlotView):
     def _on_clicked(self, at: QPointF) -> None:
         self._moves_high = abs(at.x() - self.high) <= abs(at.x() - self.low)
         self._move(at.x())
+
+
+def auto_levels(picture: SpectrogramPicture) -> tuple[int, int]:
+    """(low, high) in dB. Silence is left out, so that a pause does not wash out the music."""
+    counts = np.bincount(picture.codes.ravel(), minlength=256)  # np.percentile would import a fifth of a second's worth
+    counts[0] = 0
+    reached = np.cumsum(counts)
+    if not reached[-1]:
+        return -80, 0
+    soft, loud = (decode_db(float(np.searchsorted(reached, part / 100 * reached[-1]))) for part in _PERCENTS)
+    high = int(np.ceil(loud))
+    low = int(np.floor(min(max(soft, high - _MOST_RANGE_DB), high - _LEAST_AUTO_RANGE_DB)))
+    return low, high

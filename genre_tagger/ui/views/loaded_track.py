@@ -9,8 +9,7 @@ from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import FrequencyAxis, Scale
 from genre_tagger.features.track_sound import TrackSound, ViewRequest
-from genre_tagger.ui.views.track_loader import LoadedView, TrackLoader
-from genre_tagger.ui.views.wave_source import WaveCloseUp, WaveSource
+from genre_tagger.ui.views.track_loader import LoadedView, TrackLoader, WaveCloseUp, WaveSource
 
 _MARGIN_PART = 0.5
 

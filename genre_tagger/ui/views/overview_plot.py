@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent, QWhee
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from genre_tagger.ui.colors import Colors
-from genre_tagger.ui.views.region_mark import RegionMark, Stretch
-from genre_tagger.ui.views.wave_source import WaveSource
+from genre_tagger.ui.views.lanes import RegionMark, Stretch
+from genre_tagger.ui.views.track_loader import WaveSource
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_box import Mouse
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.track_sound import TrackSound
 from genre_tagger.ui.error_text import error_text
-from genre_tagger.ui.figure_text import frequency
+from genre_tagger.ui.figure_text import clock, frequency
 from genre_tagger.ui.player.player_bar import PlayerBar
 from genre_tagger.ui.player.transport import Transport
+from genre_tagger.ui.views.lanes import Stretch
 from genre_tagger.ui.views.message_page import MessagePage
-from genre_tagger.ui.views.region_mark import Stretch
-from genre_tagger.ui.views.ticks import time_label
 from genre_tagger.ui.views.track_loader import TrackLoader
 from genre_tagger.ui.views.track_views import TrackViews
-from genre_tagger.ui.views.view_settings import ViewSettings
+from genre_tagger.ui.views.view_tools import ViewSettings
+from genre_tagger.ui.widgets.building import configured, stacked, vbox
 
 if TYPE_CHECKING:
     from genre_tagger.audio.decoding import AudioInfo
@@ -70,43 +70,27 @@ class TrackView(QWidget):
         self._bar = PlayerBar(self)
         self._views = TrackViews(loader or TrackLoader(), self)
         self._message = MessagePage(self)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._message)
-        self._pages.addWidget(self._views)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 2, 12, 8)
-        column.setSpacing(6)
-        column.addWidget(self._bar)
-        column.addWidget(self._pages, 1)
+        self._pages = stacked(self, self._message, self._views)
+        vbox(self._bar, (self._pages, 1), parent=self, spacing=6, margins=(12, 2, 12, 8))
         self._connect()
         self._transport.set_volume(self._bar.volume)
         self.show_track(None, None)
 
     def _connect(self) -> None:
         bar, transport, views, plot = self._bar, self._transport, self._views, self._views.plot
-        bar.play_toggled.connect(self.toggle_play)
-        bar.loop_toggled.connect(self._set_looping)
-        bar.volume_changed.connect(transport.set_volume)
+        configured(bar, play_toggled=self.toggle_play, loop_toggled=self._set_looping)
+        configured(bar, volume_changed=transport.set_volume, devices_wanted=transport.look_for_devices)
         bar.device_chosen.connect(transport.set_device)
         bar.device_chosen.connect(self.output_chosen)
-        bar.devices_wanted.connect(transport.look_for_devices)
-        transport.position_changed.connect(self._on_position)
         transport.playing_changed.connect(bar.set_playing)
         transport.playing_changed.connect(self.playing_changed)
-        transport.outputs_changed.connect(bar.set_outputs)
-        transport.trouble_changed.connect(self._on_trouble)
-        transport.device_changed.connect(self._on_device)
-        plot.seek_wanted.connect(transport.seek)
-        plot.region_changed.connect(self._on_region)
-        plot.region_marked.connect(self._on_region_marked)
-        plot.segment_wanted.connect(self._play_segment)
-        plot.play_wanted.connect(self.toggle_play)
-        plot.export.exported.connect(self.exported)
-        plot.export.failed.connect(self.export_failed)
+        configured(transport, position_changed=self._on_position, outputs_changed=bar.set_outputs)
+        configured(transport, trouble_changed=self._on_trouble, device_changed=self._on_device)
+        configured(plot, seek_wanted=transport.seek, play_wanted=self.toggle_play, region_changed=self._on_region)
+        configured(plot, region_marked=self._on_region_marked, segment_wanted=self._play_segment)
+        configured(plot.export, exported=self.exported, failed=self.export_failed)
         views.overview.seek_wanted.connect(self._seek_from_overview)
-        views.opened.connect(self._on_opened)
-        views.progressed.connect(self._on_progress)
-        views.completed.connect(self._on_completed)
+        configured(views, opened=self._on_opened, progressed=self._on_progress, completed=self._on_completed)
         views.failed.connect(self._on_failed)
 
     def set_compact(self) -> None:
@@ -278,9 +262,8 @@ class TrackView(QWidget):
     def _on_progress(self, part: float) -> None:
         percent = min(100, round(100 * part))
         if percent < 100:
-            self._bar.set_detail(
-                self.tr("{file} · decoding {percent} %").format(file=self._file_words, percent=percent), False
-            )
+            words = self.tr("{file} · decoding {percent} %")
+            self._bar.set_detail(words.format(file=self._file_words, percent=percent), False)
 
     @Slot(float)
     def _on_completed(self, whole_seconds: float) -> None:
@@ -314,5 +297,5 @@ class TrackView(QWidget):
     def _describe(self, info: AudioInfo) -> str:
         names = {1: self.tr("mono"), 2: self.tr("stereo")}
         channels = names.get(info.channels, self.tr("{count} channels").format(count=info.channels))
-        length = time_label(info.duration_seconds)
+        length = clock(info.duration_seconds)
         return f"{info.format_name.upper()} · {frequency(info.sample_rate_hz)} · {channels} · {length}"

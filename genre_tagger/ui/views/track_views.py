@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound
-from genre_tagger.ui.views.auto_levels import auto_levels
 from genre_tagger.ui.views.genre_bars import GenreBars
+from genre_tagger.ui.views.level_bar import auto_levels
 from genre_tagger.ui.views.loaded_track import LoadedTrack
 from genre_tagger.ui.views.overview_plot import OverviewPlot
 from genre_tagger.ui.views.track_loader import TrackLoader
 from genre_tagger.ui.views.track_plot import TrackPlot
 from genre_tagger.ui.views.view_tools import ViewTools
+from genre_tagger.ui.widgets.building import configured, hbox, make_timer, vbox
 
 _REQUEST_DELAY_MILLISECONDS = 25
 _PAGE_LEAD = 0.04
@@ -55,42 +56,22 @@ class TrackViews(QWidget):
         self.bars = GenreBars(self)
         self.tools = ViewTools(self)
         self.tools.set_export_menu(self.plot.export.menu())
-        self._request_timer = QTimer(self)
-        self._request_timer.setSingleShot(True)
-        self._request_timer.setInterval(_REQUEST_DELAY_MILLISECONDS)
-        self._request_timer.timeout.connect(self._request)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(self.plot, 1)
-        middle.addWidget(self.bars)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.overview)
-        column.addLayout(middle, 1)
-        column.addWidget(self.tools)
+        self._request_timer = make_timer(self, _REQUEST_DELAY_MILLISECONDS, self._request)
+        vbox(self.overview, (hbox((self.plot, 1), self.bars, spacing=12), 1), self.tools, parent=self, spacing=8)
         self._connect()
         self.recolor()
 
     def _connect(self) -> None:
         track, plot, tools = self.track, self.plot, self.tools
-        track.opened.connect(self._on_opened)
         track.wave_changed.connect(plot.refresh_wave)
         track.wave_changed.connect(self.overview.refresh)
-        track.pictures_changed.connect(self._show_pictures)
-        track.progressed.connect(self.progressed)
-        track.completed.connect(self._on_completed)
-        track.failed.connect(self.failed)
-        plot.span_changed.connect(self._on_span)
-        plot.region_changed.connect(self.overview.set_region)
+        configured(track, opened=self._on_opened, pictures_changed=self._show_pictures, progressed=self.progressed)
+        configured(track, completed=self._on_completed, failed=self.failed)
+        configured(plot, span_changed=self._on_span, region_changed=self.overview.set_region)
         plot.hovered.connect(tools.readout.setText)
         self.overview.span_wanted.connect(plot.set_span)
-        tools.scale_changed.connect(self._on_scale)
-        tools.colors_changed.connect(self.recolor)
-        tools.auto_changed.connect(self._on_auto)
-        tools.spectrum_toggled.connect(self._show_parts)
-        tools.zoom_wanted.connect(plot.zoom)
-        tools.fit_wanted.connect(plot.fit)
+        configured(tools, scale_changed=self._on_scale, colors_changed=self.recolor, auto_changed=self._on_auto)
+        configured(tools, spectrum_toggled=self._show_parts, zoom_wanted=plot.zoom, fit_wanted=plot.fit)
 
     def set_compact(self) -> None:
         """Overview, waveform and spectrogram only, for a place with little room."""
@@ -121,10 +102,8 @@ class TrackViews(QWidget):
             return
         if self.other is None:
             self.other = LoadedTrack(self._make_loader(), self)
-            self.other.opened.connect(self._set_track)
-            self.other.completed.connect(self._set_track)
-            self.other.pictures_changed.connect(self._show_pictures)
-            self.other.failed.connect(self._on_other_failed)
+            configured(self.other, opened=self._set_track, completed=self._set_track)
+            configured(self.other, pictures_changed=self._show_pictures, failed=self._on_other_failed)
         self.other.open(path, self._mel_settings, self.tools.scale)
         self.plot.show_other(None if path is None else (self._title, title))
         self._set_track()

@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
 from genre_tagger.features.spectra import Scale
-from genre_tagger.ui.icons import icon
-from genre_tagger.ui.player.elided_label import ElidedLabel
-from genre_tagger.ui.tool_button import tool_button
 from genre_tagger.ui.views.level_bar import LevelBar
-from genre_tagger.ui.views.tones import colors_of
-from genre_tagger.ui.views.view_settings import ViewSettings
+from genre_tagger.ui.widgets.building import RIGHT, ElidedLabel, Gap, configured, hbox, make_tool
 from genre_tagger.ui.widgets.plot_tables import COLOR_MAPS, table_icon
 
 LOWEST_DB, HIGHEST_DB = -100, 27
 _FIRST_LEVELS_DB = -60, 10
 _LEAST_WIDTH = 440
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSettings:
+    """What a window keeps of a view between two runs: plain values. `scale` is the value of a `Scale`."""
+
+    scale: str = Scale.MODEL.value
+    color_map: str = "magma"
+    auto_levels: bool = True
+    low_db: int = -60
+    high_db: int = 10
+    volume: float = 0.8
+    with_spectrum: bool = True
+
+    def to_text(self) -> str:
+        """One line for a settings file."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_text(cls, text: str) -> ViewSettings:
+        """Inverse of `to_text`; what is missing, foreign or of the wrong kind takes its default."""
+        try:
+            found: Any = json.loads(text)
+        except ValueError:
+            found = {}
+        values = asdict(cls())
+        if isinstance(found, dict):
+            for name, default in values.items():
+                value = found.get(name, default)
+                values[name] = value if isinstance(value, type(default)) else default
+        return cls(**values)
 
 
 class ViewTools(QWidget):
@@ -35,8 +66,7 @@ class ViewTools(QWidget):
     def __init__(self, parent: QWidget | None = None, *, of_track: bool = True) -> None:
         """Not `of_track`: without the spectrum, and what F shows in a track goes by another name."""
         super().__init__(parent)
-        self._scale = QComboBox(self)
-        self._scale.setAccessibleName(self.tr("Frequency scale"))
+        self._scale = configured(QComboBox(self), accessibleName=self.tr("Frequency scale"))
         self._scale.setToolTip(self.tr("Frequency scale. “Model” is exactly what the network sees."))
         for text, scale in (
             (self.tr("Model mel"), Scale.MODEL),
@@ -46,47 +76,35 @@ class ViewTools(QWidget):
         ):
             self._scale.addItem(text, scale)
         self._scale.currentIndexChanged.connect(self._announce_scale)
-        self._map = QComboBox(self)
-        self._map.setAccessibleName(self.tr("Colours"))
+        self._map = configured(QComboBox(self), accessibleName=self.tr("Colours"), iconSize=QSize(34, 12))
         self._map.setToolTip(self.tr("Colours of the spectrogram, from soft to loud"))
-        self._map.setIconSize(QSize(34, 12))
         for name in COLOR_MAPS:
             self._map.addItem(table_icon(name, 34, 12), name.capitalize(), name)
         self._map.currentIndexChanged.connect(self._announce_map)
-        self._levels = LevelBar(LOWEST_DB, HIGHEST_DB, self)
+        self._levels = configured(LevelBar(LOWEST_DB, HIGHEST_DB, self), range_changed=self._levels_moved)
         self._levels.set_range(*_FIRST_LEVELS_DB)
         self._levels.set_color_map(self.color_map)
-        self._levels.range_changed.connect(self._levels_moved)
-        self._auto = QToolButton(self)
-        self._auto.setText(self.tr("Auto"))
+        self._auto = configured(QToolButton(self), text=self.tr("Auto"), checkable=True, checked=True)
         self._auto.setAccessibleName(self.tr("Automatic range of levels"))
-        self._auto.setCheckable(True)
-        self._auto.setChecked(True)
-        self._auto.setToolTip(self.tr("Fit the range of levels to the sound"))
-        self._auto.toggled.connect(self.auto_changed)
-        self.readout = ElidedLabel(parent=self)
+        configured(self._auto, toolTip=self.tr("Fit the range of levels to the sound"), toggled=self.auto_changed)
+        self.readout = configured(ElidedLabel(parent=self), role="muted", alignment=RIGHT)
         self.readout.setAccessibleName(self.tr("Values at the mouse"))
-        self.readout.setProperty("role", "muted")
-        self.readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._spectrum = tool_button(
-            self, self.tr("Spectrum"), self.tr("Show the spectrum under the mouse, or at the cursor"), checkable=True
-        )
-        self._spectrum.setChecked(True)
-        self._spectrum.toggled.connect(self.spectrum_toggled)
-        self._zoom_out = tool_button(self, self.tr("Zoom out"), self.tr("Zoom out (−)"))
-        self._zoom_out.clicked.connect(self._want_zoom_out)
-        self._zoom_in = tool_button(self, self.tr("Zoom in"), self.tr("Zoom in (+)"))
-        self._zoom_in.clicked.connect(self._want_zoom_in)
-        words = self.tr("Whole track"), self.tr("Show the whole track (F)")
+        tip = self.tr("Show the spectrum under the mouse, or at the cursor")
+        self._spectrum = make_tool(self, self.tr("Spectrum"), tip, icon="spectrum", checkable=True, checked=True)
+        configured(self._spectrum, toggled=self.spectrum_toggled, visible=of_track)
+        words, tip = self.tr("Zoom out"), self.tr("Zoom out (−)")
+        self._zoom_out = make_tool(self, words, tip, self._want_zoom_out, icon="zoom-out")
+        words, tip = self.tr("Zoom in"), self.tr("Zoom in (+)")
+        self._zoom_in = make_tool(self, words, tip, self._want_zoom_in, icon="zoom-in")
+        words, tip = self.tr("Whole track"), self.tr("Show the whole track (F)")
         if not of_track:
-            words = self.tr("Show all"), self.tr("Show all that is kept, half a minute at most")
-        self._fit = tool_button(self, *words)
-        self._fit.clicked.connect(self.fit_wanted)
-        self._export = tool_button(self, self.tr("Export"), self.tr("Save or copy the view"))
+            words, tip = self.tr("Show all"), self.tr("Show all that is kept, half a minute at most")
+        self._fit = make_tool(self, words, tip, self.fit_wanted, icon="fit")
+        self._export = make_tool(self, self.tr("Export"), self.tr("Save or copy the view"), icon="export")
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._lay_out()
-        self._spectrum.setVisible(of_track)
-        self._dress()
+        left = self._scale, self._map, self._levels, self._auto, Gap(8), (self.readout, 1)
+        right = self._spectrum, self._zoom_out, self._zoom_in, self._fit, self._export
+        hbox(*left, *right, parent=self, spacing=6)
 
     @property
     def scale(self) -> Scale:
@@ -138,9 +156,8 @@ class ViewTools(QWidget):
         """Restores earlier choices; signals follow where something changes."""
         known = {scale.value for scale in Scale}
         self.set_levels(settings.low_db, settings.high_db)
-        self._scale.setCurrentIndex(
-            self._scale.findData(Scale(settings.scale) if settings.scale in known else Scale.MODEL)
-        )
+        scale = Scale(settings.scale) if settings.scale in known else Scale.MODEL
+        self._scale.setCurrentIndex(self._scale.findData(scale))
         if settings.color_map in COLOR_MAPS:
             self._map.setCurrentIndex(COLOR_MAPS.index(settings.color_map))
         self._auto.setChecked(settings.auto_levels)
@@ -159,33 +176,6 @@ class ViewTools(QWidget):
             fits = layout is None or layout.minimumSize().width() <= event.size().width()
             for part in group:
                 part.setVisible(fits)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_export"):
-            self._dress()
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for part in (self._scale, self._map, self._levels, self._auto):
-            row.addWidget(part)
-        row.addSpacing(8)
-        row.addWidget(self.readout, 1)
-        for button in (self._spectrum, self._zoom_out, self._zoom_in, self._fit, self._export):
-            row.addWidget(button)
-
-    def _dress(self) -> None:
-        colors = colors_of(self)
-        for button, name in (
-            (self._spectrum, "spectrum"),
-            (self._zoom_out, "zoom-out"),
-            (self._zoom_in, "zoom-in"),
-            (self._fit, "fit"),
-            (self._export, "export"),
-        ):
-            button.setIcon(icon(name, colors.text, colors.disabled))
 
     @Slot()
     def _announce_scale(self) -> None:

@@ -14,7 +14,9 @@ from importlib import import_module
 from threading import Thread
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+from genre_tagger.ui.widgets.building import make_label, vbox
 
 _PLOTS = ("genre_tagger.ui.widgets.plot", "genre_tagger.ui.widgets.plot_sound")
 _QUIET_MS = 400
@@ -95,13 +97,9 @@ class LatePage(QWidget):
         self.page: QWidget | None = None
         """What `make` made, None before."""
         self._gave_way = False
-        self._word = QLabel(self.tr("One moment…"), self)
-        self._word.setProperty("role", "muted")
-        self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._word = make_label(self.tr("One moment…"), self, role="muted", alignment=Qt.AlignmentFlag.AlignCenter)
         self._word.setVisible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._word)
+        vbox(self._word, parent=self)
         QTimer.singleShot(_QUIET_MS, self._say)
         plot_import().call(self.put_in, module)
 

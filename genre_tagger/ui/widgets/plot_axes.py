@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from genre_tagger.features.spectra import FrequencyAxis
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import clock, decimal, percent, significant
-from genre_tagger.ui.views.ticks import frequency_ticks
+from genre_tagger.ui.widgets.plot_ticks import frequency_ticks
 
 TICK_PIXELS = 4
 _TIME_STEPS_SECONDS = (

@@ -12,10 +12,11 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QToolButton, QWidget
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import decimal, percent, significant
+from genre_tagger.ui.widgets.building import configured, make_label
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import EpochAxis, PercentAxis, PlotAxis
 from genre_tagger.ui.widgets.plot_cursor import PlotCursor
@@ -101,12 +102,9 @@ class EpochChart(PlotView):
             item.setZValue(10 + place)
             self.plot.addItem(item, ignoreBounds=True)
         self.ci.layout.setContentsMargins(8, _HEADER + names_ends * _LEGEND_LINE, 20 if names_ends else 12, 4)
-        self._title = QLabel(title, self)  # in the scene it would stand under the heading of an exported picture
-        self._title.setProperty("role", "strong")
+        self._title = make_label(title, self, role="strong")
         self._title.move(14, _TOP)
-        self.log_button = QToolButton(self)
-        self.log_button.setText(self.tr("Log"))
-        self.log_button.setCheckable(True)
+        self.log_button = configured(QToolButton(self), text=self.tr("Log"), checkable=True)
         self.log_button.setVisible(figure is not Figure.SHARE)
         self.log_button.setToolTip(self.tr("Logarithmic axis: small values are told apart, too"))
         self.log_button.setAccessibleName(self.tr("Logarithmic axis"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.widgets.building import configured
 
 if TYPE_CHECKING:
     from genre_tagger.ui.widgets.plot import PlotView
@@ -69,8 +70,7 @@ class PlotExport(QObject):
         size, data = self._size(), QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # Tiny 1.2, the default, cannot clip
-        generator.setOutputDevice(buffer)
+        generator = configured(QSvgGenerator(QSvgGenerator.SvgVersion.Svg11), outputDevice=buffer)
         generator.setSize(QSize(round(size.width()), round(size.height())))
         generator.setViewBox(QRectF(QPointF(), size))
         generator.setResolution(self._view.logicalDpiX())  # or the axes, recorded for the screen, are drawn smaller

@@ -18,16 +18,13 @@ from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from genre_tagger.audio.peaks import WaveColumns
-from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import hz_to_mel
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FLOOR_DB, STEP_DB, Scale, decode_db
-from genre_tagger.ui.colors import LIGHT, Colors
+from genre_tagger.ui.colors import mixed
 from genre_tagger.ui.figure_text import clock, decimal, level
-from genre_tagger.ui.views.genre_lane import draw_segments
-from genre_tagger.ui.views.ticks import note_name
-from genre_tagger.ui.views.tones import mixed
 from genre_tagger.ui.widgets.plot_tables import Table
+from genre_tagger.ui.widgets.plot_ticks import note_name
 
 
 class ViewItem(pg.GraphicsObject):
@@ -205,31 +202,6 @@ class SpectrumSlice(ViewItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._tone)
         painter.drawRects(*self._bars.drawargs())
-
-
-class GenreTimeline(ViewItem):
-    """Each classified window as a stack of its probabilities, genres in the model's order from below."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._colors = LIGHT
-        self.prediction: Prediction | None = None
-        """On show."""
-
-    def set_colors(self, colors: Colors) -> None:
-        """The theme's tones."""
-        self._colors = colors
-        self.update()
-
-    def show_prediction(self, prediction: Prediction | None) -> None:
-        """Another prediction, or none."""
-        self.prediction = prediction
-        self.update()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        to_scene = self.to_pixels(painter)
-        ground = to_scene.mapRect(self.boundingRect())
-        draw_segments(painter, ground, to_scene, self.prediction, self._colors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.colors import DARK, LIGHT, qt_palette
 from genre_tagger.ui.live.live_tab import LiveTab
-from genre_tagger.ui.live.source_card import SourceCard
-from genre_tagger.ui.views.view_settings import ViewSettings
+from genre_tagger.ui.live.start_card import StartCard
+from genre_tagger.ui.views.view_tools import ViewSettings
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_input import FakeInput
 from tests.builders.sound import music_like
@@ -387,7 +387,7 @@ def test_everything_that_takes_the_focus_has_a_name(make_stage) -> None:
 def test_card_says_how_the_computers_own_sound_is_heard(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     for platform, word in (("win32", "Stereo Mix"), ("darwin", "BlackHole"), ("linux", "PipeWire")):
         monkeypatch.setattr(sys, "platform", platform)
-        card = SourceCard()
+        card = StartCard()
         qtbot.addWidget(card)
         assert word not in card._message.accessibleDescription()
         card.set_system_sound(False)

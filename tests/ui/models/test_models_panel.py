@@ -18,8 +18,7 @@ from genre_tagger.training.sources.request import DataRequest
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.models.models_dialog import ModelsDialog
-from genre_tagger.ui.models.models_panel import ModelsPanel
+from genre_tagger.ui.models.models_panel import ModelsDialog, ModelsPanel
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog
 from tests.builders.models import BUNDLED_ID
 from tests.builders.shown_text import english_numbers
@@ -47,7 +46,7 @@ def settled(panel: ModelsPanel, qtbot: QtBot) -> None:
 
 
 def pick(panel: ModelsPanel, name: str) -> None:
-    names = [panel.list.item(row).toolTip() for row in range(panel.list.count())]
+    names = [entry.model_id for entry in panel.list.records]
     panel.list.setCurrentRow(names.index(name))
 
 
@@ -58,7 +57,7 @@ def genres(window: MainWindow) -> set[str]:
 def use(panel: ModelsPanel, name: str, qtbot: QtBot) -> None:
     """Through the dialog, as a person would."""
     pick(panel, name)
-    entry = panel.list.entry()
+    entry = panel.list.chosen
     assert entry is not None
     dialog = panel.offer(entry)
     assert dialog is not None
@@ -74,11 +73,11 @@ def wait_heard(window: MainWindow, qtbot: QtBot, model: str) -> None:
 
 def test_the_list_shows_what_judges_and_what_it_is_worth(window: MainWindow, qtbot: QtBot) -> None:
     panel = opened(window, qtbot).panel
-    assert [panel.list.item(row).toolTip() for row in range(4)] == [BUNDLED_ID, "folk", "rock", "unsure"]
-    entry = panel.list.entry()
+    assert [entry.model_id for entry in panel.list.records] == [BUNDLED_ID, "folk", "rock", "unsure"]
+    entry = panel.list.chosen
     assert entry is not None
     assert (entry.model_id, entry.active) == ("rock", True)
-    assert "in use" in panel.list.currentItem().text()
+    assert "in use" in panel.list.currentItem().toolTip()
     assert not panel.activate.isEnabled()
     assert not panel.delete.isEnabled()
     assert panel.roll_back.isEnabled()
@@ -97,7 +96,7 @@ def test_a_model_is_swapped_without_a_restart(window: MainWindow, qtbot: QtBot, 
     library.choose_number(1)
     panel = opened(window, qtbot).panel
     pick(panel, "folk")
-    entry = panel.list.entry()
+    entry = panel.list.chosen
     assert entry is not None
     dialog = panel.offer(entry)
     assert dialog is not None
@@ -105,7 +104,7 @@ def test_a_model_is_swapped_without_a_restart(window: MainWindow, qtbot: QtBot, 
     summary = dialog.diff.summary
     assert summary is not None
     assert (summary.flipped, summary.unchanged) == (3, 0)
-    lines = {line.path.name: line for line in dialog.diff.models[0].lines}
+    lines = {line.path.name: line for line in dialog.diff.tables[0].records.records}
     assert lines["two.wav"].old.startswith("Rock")
     assert lines["two.wav"].new.startswith("Folk")
     assert "Electronic" in lines["one.flac"].why
@@ -130,7 +129,7 @@ def test_one_click_rolls_back(window: MainWindow, qtbot: QtBot, music: Path) -> 
     wait_heard(window, qtbot, BUNDLED_ID)
     assert BUNDLED_ID in window.library.notice.text
     settled(panel, qtbot)
-    entry = next(panel.list.item(row).data(256) for row in range(4) if panel.list.item(row).toolTip() == BUNDLED_ID)
+    entry = next(entry for entry in panel.list.records if entry.model_id == BUNDLED_ID)
     assert entry.active
 
 
@@ -167,7 +166,7 @@ def test_a_worse_model_is_held_back_until_overridden(window: MainWindow, qtbot: 
     Registry(models.models).activate("good")
     panel = opened(window, qtbot).panel
     pick(panel, "bad")
-    entry = panel.list.entry()
+    entry = panel.list.chosen
     assert entry is not None
     dialog = panel.offer(entry)
     assert dialog is not None
@@ -183,7 +182,7 @@ def test_a_worse_model_is_held_back_until_overridden(window: MainWindow, qtbot: 
 def test_figures_on_different_music_are_said_not_to_compare(window: MainWindow, qtbot: QtBot) -> None:
     panel = opened(window, qtbot).panel
     pick(panel, BUNDLED_ID)
-    entry = panel.list.entry()
+    entry = panel.list.chosen
     assert entry is not None
     dialog = panel.offer(entry)
     assert dialog is not None
@@ -197,7 +196,7 @@ def test_closing_the_dialog_ends_the_comparison(window: MainWindow, qtbot: QtBot
     heard(window, qtbot, music)
     panel = opened(window, qtbot).panel
     pick(panel, "unsure")
-    entry = panel.list.entry()
+    entry = panel.list.chosen
     assert entry is not None
     dialog = panel.offer(entry)
     assert dialog is not None
@@ -294,7 +293,7 @@ def test_figures_abroad(
     panel = opened(window, qtbot).panel
     pick(panel, "measured")
     assert english_numbers(panel, painted) == [], abroad
-    entry = panel.list.entry()
+    entry = panel.list.chosen
     assert entry is not None
     dialog = panel.offer(entry)
     assert dialog is not None

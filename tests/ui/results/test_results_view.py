@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.errors import TrainingError
 from genre_tagger.training.run_results import LabelSuspect
-from genre_tagger.ui.results.judged_tracks import JudgedColumn
+from genre_tagger.ui.results.held_out_table import HeldOutColumn
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.run_pages import ResultPage
 from tests.builders.audio_files import make_audio
@@ -35,7 +35,7 @@ def test_a_judged_run_is_shown_with_its_name(shown: ResultsView) -> None:
     assert shown.header._title.text() == "study-small · FMA small"
     assert "best epoch 14 of 20" in shown.header._detail.text()
     assert shown.pages.tabs.tabText(ResultPage.MISTAKES) == f"Mistakes ({len(shown._results.evaluation.mistakes())})"
-    assert not shown.pages.desk.isVisible()
+    assert not shown.pages.track.isVisible()
 
 
 def test_a_run_that_was_not_judged_offers_to(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
@@ -139,14 +139,14 @@ def test_a_cell_lists_its_tracks_the_surest_first(shown: ResultsView, qtbot: QtB
     assert not page.table.isVisible()
     page.matrix.choose(3, 1)
     evaluation = shown._results.evaluation
-    assert page.table.lines.rowCount() == evaluation.confusion[3, 1] > 1
-    figures = [page.table.lines.line(row).figure for row in range(page.table.lines.rowCount())]
+    assert page.table.records.rowCount() == evaluation.confusion[3, 1] > 1
+    figures = [page.table.records.records[row].figure for row in range(page.table.records.rowCount())]
     assert figures == sorted(figures, reverse=True)
-    assert all(page.table.lines.line(row).track.genre == "Folk" for row in range(len(figures)))
+    assert all(page.table.records.records[row].track.genre == "Folk" for row in range(len(figures)))
     with qtbot.waitSignal(shown.track_selected) as selected:
         page.table.selectRow(0)
-    assert selected.args[0] == page.table.lines.line(0).track.path
-    assert shown.pages.desk.isVisible()
+    assert selected.args[0] == page.table.records.records[0].track.path
+    assert shown.pages.track.isVisible()
 
 
 def test_a_track_is_seen_and_heard_and_its_label_fixed(
@@ -159,7 +159,7 @@ def test_a_track_is_seen_and_heard_and_its_label_fixed(
     work.evaluation = replace(evaluation, tracks=(wrong,))
     _show(view, qtbot)
     view.pages.show_page(ResultPage.MISTAKES)
-    desk = view.pages.desk
+    desk = view.pages.track
     with qtbot.waitSignal(desk.view.track_loaded, timeout=10_000):
         view.pages.mistakes.table.selectRow(0)
     assert "Labelled Rock. Heard: Folk 90 %" in desk._words.text()
@@ -171,12 +171,12 @@ def test_a_track_is_seen_and_heard_and_its_label_fixed(
     assert "Labelled Folk" in desk._words.text()
     assert not desk._fix.isEnabled()
     assert view.notice.text == "000 is labelled Folk now. The next run can learn from it."
-    lines = view.pages.mistakes.table.lines
-    assert lines.index(0, JudgedColumn.LABEL).data() == "Folk"
-    assert "it was Rock" in lines.index(0, JudgedColumn.LABEL).data(Qt.ItemDataRole.ToolTipRole)
+    lines = view.pages.mistakes.table.records
+    assert lines.index(0, HeldOutColumn.LABEL).data() == "Folk"
+    assert "it was Rock" in lines.index(0, HeldOutColumn.LABEL).data(Qt.ItemDataRole.ToolTipRole)
     _show(view, qtbot)
     view.pages.show_page(ResultPage.MISTAKES)
-    assert lines.index(0, JudgedColumn.LABEL).data() == "Folk", "a label given before is remembered"
+    assert lines.index(0, HeldOutColumn.LABEL).data() == "Folk", "a label given before is remembered"
 
 
 def test_a_suspect_takes_the_suggested_label(shown: ResultsView, qtbot: QtBot) -> None:
@@ -184,7 +184,7 @@ def test_a_suspect_takes_the_suggested_label(shown: ResultsView, qtbot: QtBot) -
     shown.pages.show_page(ResultPage.SUSPECTS)
     assert not page._fix.isEnabled()
     page.table.selectRow(1)
-    line = page.table.lines.line(1)
+    line = page.table.records.records[1]
     assert page._fix.text() == f"Relabel as {line.heard}"
     with qtbot.waitSignal(shown.label_fixed) as fixed:
         qtbot.mouseClick(page._fix, Qt.MouseButton.LeftButton)
@@ -199,8 +199,8 @@ def test_who_doubts_a_label_is_told(view: ResultsView, work: MadeUpWork, qtbot: 
         suspects=(LabelSuspect(track, "Folk", 0.1, "baseline"), LabelSuspect(track, "Rock", 0.2, "network")),
     )
     _show(view, qtbot)
-    lines = view.pages.suspects.table.lines
-    hints = [lines.index(row, JudgedColumn.HEARD).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+    lines = view.pages.suspects.table.records
+    hints = [lines.index(row, HeldOutColumn.HEARD).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
     assert hints == ["Folk, says the linear baseline", "Rock, says the network"]
 
 
@@ -209,22 +209,22 @@ def test_each_page_keeps_its_own_track(shown: ResultsView) -> None:
     pages.show_page(ResultPage.MISTAKES)
     pages.mistakes.table.selectRow(4)
     pages.show_page(ResultPage.SUSPECTS)
-    assert not pages.desk.isVisible()
+    assert not pages.track.isVisible()
     pages.suspects.table.selectRow(0)
     pages.show_page(ResultPage.MISTAKES)
-    assert pages.desk.isVisible()
-    assert pages._line == pages.mistakes.table.lines.line(4)
+    assert pages.track.isVisible()
+    assert pages._row == pages.mistakes.table.records.records[4]
     pages.show_page(ResultPage.SCORES)
-    assert not pages.desk.isVisible()
+    assert not pages.track.isVisible()
 
 
 def test_lists_are_sorted_by_a_header(shown: ResultsView) -> None:
     table = shown.pages.mistakes.table
-    table.sortByColumn(JudgedColumn.TRACK, Qt.SortOrder.AscendingOrder)
-    titles = [table.lines.line(row).title for row in range(table.lines.rowCount())]
+    table.sortByColumn(HeldOutColumn.TRACK, Qt.SortOrder.AscendingOrder)
+    titles = [table.records.records[row].title for row in range(table.records.rowCount())]
     assert titles == sorted(titles, key=str.casefold)
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-    figures = [table.lines.line(row).figure for row in range(table.lines.rowCount())]
+    figures = [table.records.records[row].figure for row in range(table.records.rowCount())]
     assert figures == sorted(figures, reverse=True)
 
 
@@ -241,9 +241,9 @@ def test_a_run_without_mistakes_says_so(view: ResultsView, work: MadeUpWork, qtb
 def test_why_leads_to_the_explanation_of_the_chosen_track(shown: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
     shown.pages.show_page(ResultPage.MISTAKES)
     shown.pages.mistakes.table.selectRow(0)
-    path = shown.pages.mistakes.table.lines.line(0).track.path
+    path = shown.pages.mistakes.table.records.records[0].track.path
     with qtbot.waitSignal(shown.pages.explanation.explained, timeout=5000) as explained:
-        shown.pages.desk._why.click()
+        shown.pages.track._why.click()
     assert shown.pages.tabs.currentIndex() == ResultPage.WHY
     assert explained.args[0].path == path
     assert shown.pages.explanation._request.checkpoint == work.checkpoint(RUN)
@@ -277,7 +277,7 @@ def test_a_model_is_exported_into_a_folder_of_the_runs_name(
 def test_an_export_that_fails_is_told(shown: ResultsView, work: MadeUpWork, qtbot: QtBot, tmp_path: Path) -> None:
     work.error = TrainingError("The disk is full.")
     with qtbot.waitSignal(shown.failed, timeout=5000):
-        shown.exporting.save_report(RUN, tmp_path / "report.html")
+        shown.save_report(RUN, tmp_path / "report.html")
     assert shown.notice.text == "The disk is full."
 
 

@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.settings.listening_page import ListeningPage
-from genre_tagger.ui.settings.pages import Page
+from genre_tagger.ui.settings.pages import ListeningPage, Page
 from genre_tagger.ui.settings.settings_dialog import SettingsDialog
 from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
 from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog

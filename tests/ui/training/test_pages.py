@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.app.datasets import DatasetSummary
+from genre_tagger.locations import bundled_folder
 from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.presets import FIELDS, PRESET_NAMES, preset, settings_of
 from genre_tagger.training.run_folder import BROKEN, FINISHED, PAUSED, RunSummary
@@ -21,9 +23,7 @@ from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.data_page import DataPage
 from genre_tagger.ui.training.run_record import RunRecord
 from genre_tagger.ui.training.runs_panel import RunsPanel
-from genre_tagger.ui.training.settings_page import SettingsPage
-from genre_tagger.ui.training.settings_store import settings_from_text, settings_to_text
-from genre_tagger.ui.training.settings_words import TEXTS
+from genre_tagger.ui.training.settings_page import SettingsPage, settings_from_text, settings_to_text
 from genre_tagger.ui.training.steps import CHECK, DATA, RUN, SETTINGS
 from genre_tagger.ui.training.training_tab import TrainingTab
 from tests.builders.shown_text import english_numbers
@@ -156,8 +156,9 @@ def test_every_word_of_the_settings_can_be_translated() -> None:
     for field in FIELDS:
         said |= {field.group, field.label, field.help, field.unit, field.zero_means, *field.choices}
     said = {text for text in said if text and not text.isdigit()}
-    listed = {text.decode() if isinstance(text, bytes) else str(text) for text in TEXTS}
-    assert said == listed
+    for file in (bundled_folder("resources") / "translations").glob("genre_tagger_[!e]*.ts"):
+        contexts = {context.findtext("name"): context for context in ElementTree.parse(file).iter("context")}
+        assert {message.findtext("source") for message in contexts["RunSettings"].iter("message")} == said
 
 
 def runs_in(folder: Path) -> tuple[RunSummary, ...]:
@@ -232,8 +233,8 @@ def test_figures_abroad(
     record = RunRecord()
     for step in (started(tmp_path), epoch(1), epoch(2), BatchTrained(3, 5, 1234, 0.5, 7.5e-5, 3.8, 1_234_567_890)):
         record.absorb(step)
-    tab._record = record
-    tab._show_record()
+    tab.shown.record = record
+    tab.shown.show()
     tab.runs.show_runs(runs_in(tmp_path), None)
     for step in (DATA, CHECK, SETTINGS, RUN):
         tab.show_step(step)

@@ -7,7 +7,7 @@ import pytest
 
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FrequencyAxis, Scale
-from genre_tagger.ui.views.auto_levels import auto_levels
+from genre_tagger.ui.views.level_bar import auto_levels
 
 AXIS = FrequencyAxis(Scale.MEL, 4, 0.0, 4000.0)
 

@@ -7,7 +7,8 @@ import itertools
 import pytest
 
 from genre_tagger.features.spectra import FrequencyAxis, Scale
-from genre_tagger.ui.views.ticks import frequency_ticks, note_name, time_label
+from genre_tagger.ui.figure_text import clock
+from genre_tagger.ui.widgets.plot_ticks import frequency_ticks, note_name
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,7 @@ from genre_tagger.ui.views.ticks import frequency_ticks, note_name, time_label
     [(0, 0, "0:00"), (59.96, 1, "1:00.0"), (3723.4, 0, "1:02:03"), (-2.5, 1, "−0:02.5"), (61.0, 3, "1:01.000")],
 )
 def test_times_are_minutes_and_seconds(seconds: float, digits: int, label: str) -> None:
-    assert time_label(seconds, digits) == label
+    assert clock(seconds, digits) == label
 
 
 @pytest.mark.parametrize("scale", list(Scale))

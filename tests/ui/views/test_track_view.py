@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
-from genre_tagger.ui.views.view_settings import ViewSettings
+from genre_tagger.ui.views.view_tools import ViewSettings
 from tests.builders.audio_files import make_audio
 from tests.builders.shown_text import english_numbers
 from tests.builders.sound import music_like

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from genre_tagger.features.spectra import Scale
-from genre_tagger.ui.views.view_settings import ViewSettings
+from genre_tagger.ui.views.view_tools import ViewSettings
 
 
 def test_round_trip() -> None:

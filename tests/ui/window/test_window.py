@@ -28,8 +28,8 @@ from genre_tagger.ui.error_dialog import ErrorDialog, ErrorHook, show_error
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.settings.pages import WritingPage
 from genre_tagger.ui.settings.settings_dialog import SettingsDialog
-from genre_tagger.ui.settings.writing_page import WritingPage
 from genre_tagger.ui.shortcuts import GROUPS
 from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
 from genre_tagger.ui.window_state import WindowState
@@ -134,7 +134,7 @@ def test_settings_take_effect_and_are_saved(loaded: MainWindow, qtbot: QtBot, ge
     loaded.open_settings()
     dialog = loaded.findChild(SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
-    dialog.findChild(WritingPage)._policy.setCurrentIndex(2)  # type: ignore[union-attr]
+    dialog.findChild(WritingPage).fields["policy"].setCurrentIndex(2)  # type: ignore[union-attr]
     dialog.accept()
     saved, _ = load_settings(generated.folders.settings_file)
     assert saved.policy == "replace"

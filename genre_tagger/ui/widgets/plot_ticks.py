@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from genre_tagger.features.spectra import FrequencyAxis, Scale
-from genre_tagger.ui.figure_text import clock, frequency, signed
+from genre_tagger.ui.figure_text import frequency, signed
 
 _NOTES = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
 _LINEAR_STEPS_HZ = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
@@ -29,9 +29,6 @@ _WARPED_FIRST = (
     40_000,
     80_000,
 )
-
-
-time_label, frequency_label = clock, frequency
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def frequency_ticks(axis: FrequencyAxis, height_pixels: float, label_pixels: flo
         y = height_pixels * axis.row_at(hz) / axis.rows
         if margin <= y <= height_pixels - margin and all(abs(y - other) >= 1.15 * label_pixels for other, _ in taken):
             taken.append((y, hz))
-    return [Tick(hz, frequency_label(hz)) for _, hz in sorted(taken)]
+    return [Tick(hz, frequency(hz)) for _, hz in sorted(taken)]
 
 
 def note_name(hz: float) -> str:

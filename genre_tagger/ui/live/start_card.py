@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from genre_tagger.ui.views.message_page import MessagePage
+from genre_tagger.ui.widgets.building import hbox, make_button, make_card, vbox
 
 _CARD_WIDTH = 520
 
 
-class SourceCard(QWidget):
+class StartCard(QWidget):
     """A card in the middle of the tab."""
 
     file_wanted = Signal()
@@ -20,34 +21,14 @@ class SourceCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        card.setMaximumWidth(_CARD_WIDTH)
+        card = make_card(self, maximumWidth=_CARD_WIDTH)
         self._message = MessagePage(card)
-        self._file = QPushButton(self.tr("Feed from file…"), card)
-        self._file.setToolTip(self.tr("Play a file into this tab, silently, at its natural pace"))
-        self._file.clicked.connect(self.file_wanted)
-        self._look = QPushButton(self.tr("Look again"), card)
-        self._look.setToolTip(self.tr("Look for microphones and line-ins anew"))
-        self._look.clicked.connect(self.look_wanted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._look)
-        buttons.addWidget(self._file)
-        buttons.addStretch(1)
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(24, 12, 24, 24)
-        inner.addWidget(self._message)
-        inner.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card, 4)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(2)
+        tip = self.tr("Play a file into this tab, silently, at its natural pace")
+        feed = make_button(self.tr("Feed from file…"), card, self.file_wanted, tip=tip)
+        tip = self.tr("Look for microphones and line-ins anew")
+        self._look = make_button(self.tr("Look again"), card, self.look_wanted, tip=tip)
+        vbox(self._message, hbox(1, self._look, feed, 1, spacing=8), parent=card, margins=(24, 12, 24, 24))
+        vbox(1, hbox(1, (card, 4), 1), 2, parent=self, margins=None)
         self._problem = ""
         self._hears_system = True
         self.say("")
@@ -64,18 +45,15 @@ class SourceCard(QWidget):
         hint = "" if self._hears_system else f"\n\n{self._hint()}"
         self._look.setVisible(bool(problem))
         if problem:
-            text = self.tr("You can still try everything here with a file.")
-            self._message.say(self.tr("Nothing to listen to"), f"{problem}\n{text}{hint}", "live")
+            heading = self.tr("Nothing to listen to")
+            text = problem + "\n" + self.tr("You can still try everything here with a file.")
         else:
-            self._message.say(
-                self.tr("Listen live"),
-                self.tr(
-                    "Press Start to see sound as it comes in, and the genre the network hears in it. "
-                    "Nothing is recorded unless you press Record."
-                )
-                + hint,
-                "live",
+            heading = self.tr("Listen live")
+            text = self.tr(
+                "Press Start to see sound as it comes in, and the genre the network hears in it. "
+                "Nothing is recorded unless you press Record."
             )
+        self._message.say(heading, text + hint, "live")
         self.setAccessibleName(problem or self.tr("Ready to listen"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

@@ -26,7 +26,7 @@ class Deleted:
     model_id: str
 
 
-class ModelShelf:
+class ModelsWork:
     """The user's models and the bundled ones. Its generators run in worker threads; any of them may raise
     CheckpointError.
     """

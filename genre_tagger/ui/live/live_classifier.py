@@ -25,12 +25,12 @@ ClassifierFactory = Callable[[], "Classifier"]
 
 _EVERY_SECONDS = 1.0
 _LEAST_SECONDS = 3.0
-_SILENCE = 1e-3  # -60 dB: nothing to judge
+_SILENCE = 1e-3  # -60 dB: nothing to classify
 _LONGEST_WINDOW_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class LiveVerdict:
+class LivePrediction:
     """The smoothed prediction, None in silence; `heard_seconds` of the `window_seconds` that the network wants."""
 
     prediction: Prediction | None
@@ -45,12 +45,12 @@ class LiveVerdict:
         return self.heard_seconds >= self.window_seconds - 0.05
 
 
-class LiveJudge(QObject):
-    """`hear` is called from the live thread; signals come from the judge's own."""
+class LiveClassifier(QObject):
+    """`hear` is called from the live thread; signals come from its own."""
 
-    judged = Signal(LiveVerdict)
+    predicted = Signal(LivePrediction)
     failed = Signal(str)
-    """(one sentence): there will be no verdicts"""
+    """(one sentence): there will be no predictions"""
 
     def __init__(self, factory: ClassifierFactory | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,13 +61,13 @@ class LiveJudge(QObject):
         self._blocks: list[NDArray[np.float32]] = []
         self._kept = 0
         self._total = 0
-        self._judged_at = 0
+        self._classifierd_at = 0
         self._session = 0
         self._stopping = False
         self._thread: Thread | None = None
 
     def set_factory(self, factory: ClassifierFactory | None) -> None:
-        """Another model judges from now on."""
+        """Another model classifies from now on."""
         with self._changed:
             self._factory = factory
             self._factory_count += 1
@@ -76,10 +76,10 @@ class LiveJudge(QObject):
     def begin(self, sample_rate_hz: int) -> None:
         """A new source: nothing is heard yet."""
         with self._changed:
-            self._rate, self._blocks, self._kept, self._total, self._judged_at = sample_rate_hz, [], 0, 0, 0
+            self._rate, self._blocks, self._kept, self._total, self._classifierd_at = sample_rate_hz, [], 0, 0, 0
             self._session += 1
             if self._thread is None and not self._stopping:
-                self._thread = Thread(target=self._run, name="live-judge", daemon=True)
+                self._thread = Thread(target=self._run, name="live-classifier", daemon=True)
                 self._thread.start()
 
     def hear(self, samples: NDArray[np.float32]) -> None:
@@ -90,7 +90,7 @@ class LiveJudge(QObject):
             self._total += len(samples)
             while self._kept - len(self._blocks[0]) >= _LONGEST_WINDOW_SECONDS * self._rate:
                 self._kept -= len(self._blocks.pop(0))
-            if self._total - self._judged_at >= _EVERY_SECONDS * self._rate:
+            if self._total - self._classifierd_at >= _EVERY_SECONDS * self._rate:
                 self._changed.notify_all()
 
     def shut_down(self) -> None:
@@ -111,8 +111,8 @@ class LiveJudge(QObject):
                     self._changed.wait()
                 if self._stopping:
                     return
-                elapsed = (self._total - self._judged_at) / self._rate
-                self._judged_at = self._total
+                elapsed = (self._total - self._classifierd_at) / self._rate
+                self._classifierd_at = self._total
                 sound, rate, total = np.concatenate(self._blocks), self._rate, self._total
                 factory, count = self._factory, self._factory_count
                 if session != self._session:
@@ -123,20 +123,20 @@ class LiveJudge(QObject):
             try:
                 if loaded != count or classifier is None:
                     loaded, classifier = count, factory()
-                verdict = self._judge(classifier, smoother, sound, rate, elapsed, total / rate)
+                found = self._classify(classifier, smoother, sound, rate, elapsed, total / rate)
             except GenreTaggerError as error:
                 classifier = None
                 self.failed.emit(error_text(error))
                 self.set_factory(None)
                 continue
             if not self._stopping:
-                self.judged.emit(verdict)
+                self.predicted.emit(found)
 
     def _is_due(self) -> bool:
-        heard = self._total - self._judged_at
+        heard = self._total - self._classifierd_at
         return self._rate > 0 and heard >= _EVERY_SECONDS * self._rate and self._total >= _LEAST_SECONDS * self._rate
 
-    def _judge(
+    def _classify(
         self,
         classifier: Classifier,
         smoother: VerdictSmoother,
@@ -144,13 +144,13 @@ class LiveJudge(QObject):
         rate: int,
         elapsed: float,
         at_seconds: float,
-    ) -> LiveVerdict:
+    ) -> LivePrediction:
         settings = classifier.info.mel
         window = sound[-round(settings.window_seconds * rate) :]
         heard = min(len(window) / rate, settings.window_seconds)
         if np.abs(window[-round(_LEAST_SECONDS * rate) :]).max(initial=0.0) < _SILENCE:
             smoother.forget()
-            return LiveVerdict(None, heard, settings.window_seconds, at_seconds)
+            return LivePrediction(None, heard, settings.window_seconds, at_seconds)
         if rate != settings.sample_rate_hz:
             import soxr
 
@@ -158,4 +158,4 @@ class LiveJudge(QObject):
         mel = MelFrontEnd(settings).window(Clip(window, settings.sample_rate_hz))
         padded = heard < settings.window_seconds - 0.05
         prediction = smoother.add(classifier.classify([mel], padded=padded), elapsed)
-        return LiveVerdict(prediction, heard, settings.window_seconds, at_seconds)
+        return LivePrediction(prediction, heard, settings.window_seconds, at_seconds)

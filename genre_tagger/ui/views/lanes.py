@@ -1,8 +1,9 @@
-"""One spectrogram of the track view: the picture, its hertz axis, its title, and beside it the spectrum at a moment."""
+"""The lanes of the track view: spectrograms with their axes, the marked region in each, and how high they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,14 +13,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FrequencyAxis, decode_db
-from genre_tagger.ui.colors import Colors
-from genre_tagger.ui.views.tones import mixed
+from genre_tagger.ui.colors import Colors, mixed
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import HertzAxis
 from genre_tagger.ui.widgets.plot_box import Mouse
 from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, SpectrumSlice
 
+_LEAST_HEIGHT_OF_THREE = 220
+"""Below it a comparison does without the waveform, which the overview shows as well."""
 _TITLE_PLACE, _TITLE_PART = QPointF(4.0, 3.0), 0.5
+
+Stretch = tuple[float, float]
+"""(start, end) in seconds"""
 
 
 class SpectrogramLane:
@@ -102,3 +107,53 @@ class SpectrogramLane:
             return ""
         row = min(max(at.y(), 0.0), frequencies.rows - 1e-6)
         return SoundPlace(self._moment, frequencies.hz_at(row), decode_db(float(self._column[int(row)]))).text()
+
+
+class RegionMark(pg.LinearRegionItem):
+    """Its edges can be dragged, which pyqtgraph's signals tell; its inside belongs to the lane."""
+
+    def __init__(self, plot: pg.PlotItem) -> None:
+        super().__init__(movable=False)
+        for line in self.lines:
+            line.setMovable(True)
+            line.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setZValue(20)
+        self.hide()
+        plot.addItem(self, ignoreBounds=True)
+
+    def show_region(self, region: Stretch | None) -> None:
+        """Without a signal. An edge that the mouse holds stays where it is."""
+        blocked = self.blockSignals(True)
+        self.setVisible(region is not None)
+        if region is not None and not any(line.moving for line in self.lines):
+            self.setRegion(region)
+        self.blockSignals(blocked)
+
+    def set_tone(self, accent: str, strength: float) -> None:
+        """The theme's accent, as a veil with two edges."""
+        veil = QColor(accent)
+        veil.setAlphaF(strength)
+        self.setBrush(veil)
+        for line in self.lines:
+            line.setPen(pg.mkPen(accent, width=1.5))
+            line.setHoverPen(pg.mkPen(accent, width=3.0))
+
+
+@dataclass(frozen=True, slots=True)
+class LaneHeights:
+    """In pixels; the spectrograms share the rest. 0 where a lane is left out."""
+
+    wave: int
+    genres: int
+    axis: int
+
+
+def lane_heights(height: float, line_height: float, *, with_genres: bool, is_comparing: bool) -> LaneHeights:
+    """For a plot `height` pixels high with lines of text of `line_height`."""
+    axis = round(line_height + 8)
+    genres = round(max(2.2 * line_height, min(4.0 * line_height, 0.16 * height))) if with_genres else 1
+    free = max(20.0, height - axis - genres - 30.0)
+    if is_comparing and free < _LEAST_HEIGHT_OF_THREE:
+        return LaneHeights(0, genres, axis)
+    wave = round(max(min(28.0, free / 3), min(0.3 * free, 0.45 * (free - 80.0), 150.0)))
+    return LaneHeights(wave, genres, axis)

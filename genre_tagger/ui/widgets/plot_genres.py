@@ -1,4 +1,4 @@
-"""The genre timeline: each judged window as a stack of its probabilities, on the track's time axis."""
+"""The genre timeline: each classified window as a stack of its probabilities, on the track's time axis."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
-from genre_tagger.ui.colors import Colors, contrast
+from genre_tagger.ui.colors import LIGHT, Colors, contrast
 from genre_tagger.ui.figure_text import percent
+from genre_tagger.ui.widgets.plot_sound import ViewItem
 
 _NARROWEST_TEXT_PIXELS = 26.0
 
@@ -93,3 +95,28 @@ def segment_text(segment: Segment, genres: tuple[str, ...]) -> str:
     window = segment.window
     pairs = sorted(zip(window.probabilities, genres, strict=True), reverse=True)
     return "\n".join(f"{genre}  {percent(probability * window.in_scope)}" for probability, genre in pairs)
+
+
+class GenreTimeline(ViewItem):
+    """Each classified window as a stack of its probabilities, genres in the model's order from below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colors = LIGHT
+        self.prediction: Prediction | None = None
+        """On show."""
+
+    def set_colors(self, colors: Colors) -> None:
+        """The theme's tones."""
+        self._colors = colors
+        self.update()
+
+    def show_prediction(self, prediction: Prediction | None) -> None:
+        """Another prediction, or none."""
+        self.prediction = prediction
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        to_scene = self.to_pixels(painter)
+        ground = to_scene.mapRect(self.boundingRect())
+        draw_segments(painter, ground, to_scene, self.prediction, self._colors)

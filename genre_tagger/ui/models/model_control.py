@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.widgets.building import bring_to_front
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel
     from genre_tagger.ui.library.library_tab import LibraryTab
     from genre_tagger.ui.models.learn_dialog import LearnDialog
-    from genre_tagger.ui.models.models_dialog import ModelsDialog
-    from genre_tagger.ui.models.models_panel import ModelsPanel
+    from genre_tagger.ui.models.models_panel import ModelsDialog, ModelsPanel
 
 
-class ModelDesk(QObject):
+class ModelControl(QObject):
     """GUI thread only.
 
     `loaded` (list of one ActiveModel) follows each loading, `load_failed` (exception) when no model can be used at all.
@@ -41,10 +41,7 @@ class ModelDesk(QObject):
     @Slot()
     def load(self) -> None:
         """Read the active model in the background."""
-        task = self._runner.task(self._engine.load_model)
-        task.stepped.connect(self.loaded)
-        task.failed.connect(self.load_failed)
-        task.start()
+        self._runner.start(self._engine.load_model, stepped=self.loaded, failed=self.load_failed)
 
     @Slot(object)
     def swap(self, _model: ActiveModel | None = None) -> None:
@@ -71,25 +68,21 @@ class ModelDesk(QObject):
     @Slot()
     def open_models(self) -> ModelsDialog:
         """Tools › Models; the one that stands open comes to the front."""
-        from genre_tagger.ui.models.models_dialog import ModelsDialog
+        from genre_tagger.ui.models.models_panel import ModelsDialog
 
         if self._dialog is None:
             self._dialog = ModelsDialog(self.new_panel(), self._window)
             self._dialog.finished.connect(self._on_dialog_gone)
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+        bring_to_front(self._dialog)
         return self._dialog
 
     @Slot()
     def roll_back(self) -> None:
         """Tools › Roll back: the model before the present one judges again."""
-        from genre_tagger.ui.models.model_shelf import MODELS_LANE, ModelShelf
+        from genre_tagger.ui.models.models_work import MODELS_LANE, ModelsWork
 
-        task = self._runner.task(ModelShelf(self._engine).roll_back, MODELS_LANE)
-        task.stepped.connect(self._on_rolled_back)
-        task.failed.connect(self.failed)
-        task.start()
+        work = ModelsWork(self._engine)
+        self._runner.start(work.roll_back, MODELS_LANE, stepped=self._on_rolled_back, failed=self.failed)
 
     @Slot()
     def open_learning(self) -> LearnDialog:
@@ -101,9 +94,7 @@ class ModelDesk(QObject):
             self._learning.finished.connect(self._on_learning_gone)
             self._learning.learnt.connect(self.changed_on_disk)
             self._learning.offered.connect(self.offer)
-        self._learning.show()
-        self._learning.raise_()
-        self._learning.activateWindow()
+        bring_to_front(self._learning)
         return self._learning
 
     @Slot(str)
