@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE = "GENRE_TAGGER_HOME"
 POLICIES = ("fill", "append", "replace")
+COMPANY_CHOICES = ("none", "album", "one-per-album")
 THEMES = ("system", "light", "dark")
 ID3_VERSIONS = ("2.3", "2.4")
 ID3V1_CHOICES = ("update", "keep")
@@ -80,7 +81,9 @@ class Settings:
 
     `min_confidence` in [0, 1]: below it nothing is written (None: the model's own threshold). `windows`: how many
     windows of a track are judged. `jobs`: worker processes (None: one per core). `keep`: genres in a file that are
-    never replaced or added to. `language` is an IETF tag or "system". `recent_folders`: newest first.
+    never replaced or added to. `company`: whether a track is classified alone ("none"), with what its album says
+    ("album"), or as its album is ("one-per-album"). `language` is an IETF tag or "system". `recent_folders`: newest
+    first.
 
     `id3_version`: of the ID3v2 tag that a file without one gets; one that is there keeps its version. `id3v1`: whether
     the genre in an old ID3v1 tag that is there is kept in step ("update") or left alone ("keep"). `output_device`: by
@@ -102,6 +105,7 @@ class Settings:
     output_device: str = ""
     shortcuts: tuple[tuple[str, str], ...] = ()
     history_days: int | None = None
+    company: str = "album"
 
     def to_json(self) -> dict[str, Any]:
         """Plain values: tuples as lists, the shortcuts as an object."""
@@ -120,7 +124,8 @@ class Settings:
 
     def with_text(self, key: str, text: str) -> Settings:
         """As `with_value`, from what a person types: "0.6", "yes", "Jazz, Blues", "default"."""
-        if text.strip().casefold() in ("default", "none", "") and key in SETTING_NAMES:
+        word = text.strip().casefold()
+        if word in ("default", "none", "") and key in SETTING_NAMES and (key, word) != ("company", "none"):
             return self.with_value(key, Settings().to_json()[key])
         return self.with_value(key, _from_text(key, text))
 
@@ -217,6 +222,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "output_device": _any_text,
     "shortcuts": _shortcuts,
     "history_days": _whole_number(1, 36_500),
+    "company": _one_of(*COMPANY_CHOICES),
 }
 SETTING_NAMES: tuple[str, ...] = tuple(_CHECKS)
 

@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,8 @@ class CheckpointInfo:
     `temperature` divides the logits before softmax; `unknown_below` is the confidence under which the answer is
     Unknown; `has_other` says that the last logit means "none of these". `config` rebuilds the network.
     `default_windows` is how many windows of a track are judged. With `segment_windows` such a window is one of the
-    segments that the network cuts `mel.frames` into, else all of them.
+    segments that the network cuts `mel.frames` into, else all of them. `company` are fitted weights of a track's album
+    (`library.company.CompanyWeights`), empty where none were fitted.
     """
 
     model_id: str
@@ -59,6 +60,7 @@ class CheckpointInfo:
     provenance: dict[str, Any]
     metrics: dict[str, Any]
     segment_windows: bool = False
+    company: dict[str, float] = field(default_factory=dict)
     format_version: int = FORMAT_VERSION
 
     @property
@@ -213,7 +215,7 @@ def _read(folder: Path) -> tuple[CheckpointInfo, dict[str, NDArray[Any]]]:
             f"The model {folder.name} is damaged or was altered: its files do not match their checksums.", folder
         )
     try:
-        names = {field.name for field in fields(CheckpointInfo)}
+        names = {one.name for one in fields(CheckpointInfo)}
         values = {name: value for name, value in metadata.items() if name in names}
         values |= {"mel": MelSettings(**values["mel"]), "genres": tuple(values["genres"])}
         return CheckpointInfo(**values), load(content)

@@ -61,7 +61,7 @@ class CompanyWeights:
     @staticmethod
     def from_json(values: Mapping[str, float]) -> CompanyWeights:
         """The weights in a model's description; those that it does not name are the general ones."""
-        names = {field.name for field in fields(CompanyWeights)}
+        names = {one.name for one in fields(CompanyWeights)}
         return CompanyWeights(**{name: float(value) for name, value in values.items() if name in names})
 
 

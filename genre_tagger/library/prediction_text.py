@@ -13,13 +13,14 @@ from genre_tagger.library.track import Track
 def track_to_text(track: Track) -> str:
     """Everything but path and duration, which are kept beside it."""
     texts = [track.title, track.artist, track.genres, track.container, track.tag_problem]
-    return json.dumps(texts)
+    return json.dumps([*texts, track.album, track.album_artist, track.is_compilation])
 
 
 def track_from_text(path: Path, text: str, duration_seconds: float) -> Track:
-    """Inverse of `track_to_text`. ValueError or TypeError for foreign text."""
-    title, artist, genres, container, tag_problem = json.loads(text)
-    return Track(path, duration_seconds, title, artist, tuple(genres), container, tag_problem)
+    """Inverse of `track_to_text`. ValueError or TypeError for foreign text, and that of versions that kept no album."""
+    title, artist, genres, container, tag_problem, album, album_artist, is_compilation = json.loads(text)
+    head = (path, duration_seconds, title, artist, tuple(genres), container, tag_problem)
+    return Track(*head, album, album_artist, bool(is_compilation))
 
 
 def prediction_to_text(prediction: Prediction) -> str:

@@ -9,7 +9,7 @@ from genre_tagger.library.track import Track
 
 
 def read_track(path: Path, duration_seconds: float) -> Track:
-    """The file's title, artist and genres. Tags that cannot be read, or a container that holds none, are no
+    """The file's title, artist, album and genres. Tags that cannot be read, or a container that holds none, are no
     failure: `tag_problem` says why."""
     from genre_tagger.tags.planning import read_writable
 
@@ -25,4 +25,7 @@ def read_track(path: Path, duration_seconds: float) -> Track:
         tags.genres,
         tags.container,
         tag_problem=tags.obstacle or "",
+        album=tags.album or "",
+        album_artist=tags.album_artist or "",
+        is_compilation=tags.is_compilation,
     )

@@ -34,3 +34,5 @@ class CurrentTags:
     artist: str | None = None
     album: str | None = None
     obstacle: str | None = None
+    album_artist: str | None = None
+    is_compilation: bool = False

@@ -137,6 +137,8 @@ def current_tags(view: ByteView) -> CurrentTags:
         artist=reading.artist,
         album=reading.album,
         obstacle=reading.obstacle,
+        album_artist=reading.album_artist,
+        is_compilation=reading.is_compilation,
     )
 
 

@@ -22,7 +22,7 @@ from tests.builders.audio_files import OGG_FLAC, RECIPES, make_audio
 
 _library: Any = mutagen  # partly typed
 
-TITLE, ARTIST, ALBUM = "Tïtle – 題", "Ärtist & Co", "Album"
+TITLE, ARTIST, ALBUM, ALBUM_ARTIST = "Tïtle – 題", "Ärtist & Co", "Album", "Ärtists"
 COVER = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 12 + b"\xff\x00\xff\xff\xd9"
 """Looks like a JPEG and holds every byte, also the pairs that unsynchronisation is about."""
 
@@ -57,6 +57,8 @@ def id3_frames(genre: tuple[str, ...]) -> list[Any]:
         id3.TIT2(encoding=3, text=TITLE),
         id3.TPE1(encoding=3, text=ARTIST),
         id3.TALB(encoding=0, text=ALBUM),
+        id3.TPE2(encoding=3, text=ALBUM_ARTIST),
+        id3.TCMP(encoding=0, text="1"),
         id3.TRCK(encoding=0, text="3/12"),
         id3.TDRC(encoding=0, text="1999-04-01"),
         id3.TDOR(encoding=0, text="1997"),
@@ -129,6 +131,7 @@ def write_ape(path: Path, genre: tuple[str, ...] = (), *, titled: bool = True, c
     tags = _library.apev2.APEv2()
     if titled:
         tags["Title"], tags["Artist"], tags["Album"] = TITLE, ARTIST, ALBUM
+        tags["Album Artist"], tags["Compilation"] = ALBUM_ARTIST, "1"
         tags["Catalog"] = ["one", "two"]
         tags["Cover Art (Front)"] = _library.apev2.APEValue(b"front.jpg\x00" + cover, _library.apev2.BINARY)
     tags["REPLAYGAIN_TRACK_GAIN"] = "-3.21 dB"
@@ -173,6 +176,7 @@ def _write_mp4(path: Path, genre: tuple[str, ...]) -> None:
         file.add_tags()
     tags = file.tags
     tags["©nam"], tags["©ART"], tags["©alb"] = [TITLE], [ARTIST], [ALBUM]
+    tags["aART"] = [ALBUM_ARTIST]
     tags["trkn"], tags["cpil"], tags["tmpo"] = [(3, 12)], True, [120]
     tags["covr"] = [_library.mp4.MP4Cover(COVER, _library.mp4.MP4Cover.FORMAT_JPEG)]
     tags["----:com.apple.iTunes:MusicBrainz Album Id"] = [b"a1b2"]
@@ -184,7 +188,7 @@ def _write_mp4(path: Path, genre: tuple[str, ...]) -> None:
 def _write_asf(path: Path, genre: tuple[str, ...]) -> None:
     file = _library.asf.ASF(path)
     file.tags["Title"], file.tags["Author"] = TITLE, ARTIST
-    file.tags["WM/AlbumTitle"] = ALBUM
+    file.tags["WM/AlbumTitle"], file.tags["WM/AlbumArtist"] = ALBUM, ALBUM_ARTIST
     file.tags["WM/TrackNumber"] = _library.asf.ASFDWordAttribute(3)
     file.tags["WM/Picture"] = _library.asf.ASFByteArrayAttribute(b"\x03" + COVER)
     file.tags["WM/IsCompilation"] = _library.asf.ASFBoolAttribute(True)
@@ -198,6 +202,7 @@ def _write_comments(path: Path, genre: tuple[str, ...]) -> None:
     if file.tags is None:
         file.add_tags()
     file["title"], file["artist"], file["album"] = TITLE, ARTIST, ALBUM
+    file["albumartist"], file["compilation"] = ALBUM_ARTIST, "1"
     file["performer"] = ["one", "two"]
     file["comment"] = "x=y=z\nsecond line"
     if genre:

@@ -17,7 +17,16 @@ from genre_tagger.tags.second_opinion import second_opinion
 from genre_tagger.tags.tag_change import Policy, TagChange
 from genre_tagger.tags.tag_file import container_of, read_genres
 from genre_tagger.tags.undo import WriteUndone
-from tests.builders.tagged_files import ALBUM, ARTIST, TITLE, decoded, genre_by_ffmpeg, plain_file, write_rich_tags
+from tests.builders.tagged_files import (
+    ALBUM,
+    ALBUM_ARTIST,
+    ARTIST,
+    TITLE,
+    decoded,
+    genre_by_ffmpeg,
+    plain_file,
+    write_rich_tags,
+)
 from tests.tags.workbench import apply, other_tags, plan, undo, undo_exactly, write
 
 
@@ -51,6 +60,7 @@ class ContainerSuite:
         current = read_genres(self.tagged(tmp_path, ("Jazz",)))
         assert current.genres == ("Jazz",)
         assert (current.title, current.artist, current.album) == (TITLE, ARTIST, ALBUM)
+        assert (current.album_artist, current.is_compilation) == (ALBUM_ARTIST, True)
         assert current.obstacle is None
 
     def test_reads_several_genres(self, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ class ApeTag:
 
     def _named(self, field: Field) -> list[ApeItem]:
         key = KEYS["apev2"][field].casefold()
-        return [item for item in self._items if item.key.casefold() == key]
+        return [item for item in self._items if item.key.casefold() in (key, key.replace(" ", ""))]
 
     def _texts(self, item: ApeItem) -> list[str]:
         if item.flags & _KIND:

@@ -33,7 +33,7 @@ from genre_tagger.tags.containers.asf_objects import (
     read_library,
     utf16,
 )
-from genre_tagger.tags.containers.fields import KEYS, Field, NewFields, TagReading
+from genre_tagger.tags.containers.fields import KEYS, Field, NewFields, TagReading, says_yes
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
@@ -108,6 +108,8 @@ def read(view: Readable) -> TagReading:
         title=title,
         artist=artist,
         album=next(iter(header.values(Field.ALBUM)), None),
+        album_artist=next(iter(header.values(Field.ALBUM_ARTIST)), None),
+        is_compilation=says_yes(next(iter(header.values(Field.COMPILATION)), None)),
     )
 
 

@@ -23,7 +23,7 @@ METADATA = UUID("C5F8CBEA-5BAF-4877-8467-AA8C44FA4CCA").bytes_le
 LIBRARY = UUID("44231C94-9498-49D1-A141-1D134E457054").bytes_le
 OBJECT_BYTES = 24
 _OBJECTS_LIMIT = 10_000
-_TEXT = 0
+_TEXT, _BOOL = 0, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,10 @@ def object_bytes(guid: bytes, content: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One name and value, from `start` to `end` with its own header; `text` is None for what is no text."""
+    """One name and value, from `start` to `end` with its own header; `text` is None for what is no text.
+
+    A flag that is set reads "1".
+    """
 
     name: str
     text: str | None
@@ -81,6 +84,13 @@ class Attribute:
 def utf16(view: Readable, at: int, length: int) -> str:
     """A string that may be closed by a NUL."""
     return view.read(at, length).decode("utf-16-le", "replace").split("\0")[0]
+
+
+def _text(view: Readable, at: int, size: int, kind: int) -> str | None:
+    """ "1" for a flag that is set."""
+    if kind == _BOOL:
+        return "1" if any(view.read(at, size)) else None
+    return utf16(view, at, size).strip() if kind == _TEXT else None
 
 
 def read_extended(view: Readable, holder: AsfObject) -> tuple[Attribute, ...]:
@@ -94,7 +104,7 @@ def read_extended(view: Readable, holder: AsfObject) -> tuple[Attribute, ...]:
         value = at + 6 + length
         if value + size > holder.end:
             raise MalformedError("the ASF attributes are cut short")
-        text = utf16(view, value, size).strip() if kind == _TEXT else None
+        text = _text(view, value, size, kind)
         result.append(Attribute(utf16(view, at + 2, length), text, at, value + size))
         at = value + size
     return tuple(result)
@@ -110,7 +120,7 @@ def read_library(view: Readable, holder: AsfObject) -> tuple[Attribute, ...]:
         value = at + 12 + length
         if value + size > holder.end:
             raise MalformedError("the ASF attributes are cut short")
-        text = utf16(view, value, size).strip() if kind == _TEXT else None
+        text = _text(view, value, size, kind)
         result.append(Attribute(utf16(view, at + 12, length), text, at, value + size))
         at = value + size
     return tuple(result)

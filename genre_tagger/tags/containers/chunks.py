@@ -6,7 +6,7 @@ The tag's chunk is "id3 " in WAV and "ID3 " in AIFF; readers of WAV take either.
 from __future__ import annotations
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
+from genre_tagger.tags.containers.fields import Field, NewFields, TagReading, says_yes
 from genre_tagger.tags.containers.forms import AIFF, RF64, WAV, Chunk, Dialect, Form
 from genre_tagger.tags.containers.id3_frames import read_body, read_header
 from genre_tagger.tags.containers.id3v2 import Id3Tag, fresh_tag
@@ -121,6 +121,8 @@ def _read(view: Readable, dialect: Dialect) -> TagReading:
         title=tags.text(Field.TITLE),
         artist=tags.text(Field.ARTIST),
         album=tags.text(Field.ALBUM),
+        album_artist=tags.text(Field.ALBUM_ARTIST),
+        is_compilation=says_yes(tags.text(Field.COMPILATION)),
         obstacle=tags.obstacle(),
         carried={name: text for version in (3, 4) for name, text in tags.texts_for_fresh_tag(version) or ()},
     )

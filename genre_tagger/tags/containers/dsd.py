@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
+from genre_tagger.tags.containers.fields import Field, NewFields, TagReading, says_yes
 from genre_tagger.tags.containers.id3v2 import Id3Tag, find_tag, fresh_tag
 from genre_tagger.tags.splice import Splice, tidy
 
@@ -211,6 +211,8 @@ def _reading(
         title=text(Field.TITLE, texts.get("TIT2")),
         artist=text(Field.ARTIST, texts.get("TPE1")),
         album=text(Field.ALBUM),
+        album_artist=text(Field.ALBUM_ARTIST),
+        is_compilation=says_yes(text(Field.COMPILATION)),
         obstacle=obstacle,
         carried=texts,
     )

@@ -17,6 +17,8 @@ class Field(Enum):
     TITLE = auto()
     ARTIST = auto()
     ALBUM = auto()
+    ALBUM_ARTIST = auto()
+    COMPILATION = auto()
 
 
 PROVENANCE_NAME = "GENRE_TAGGER"
@@ -31,6 +33,8 @@ KEYS: Mapping[str, Mapping[Field, str]] = {
         Field.TITLE: "TT2",
         Field.ARTIST: "TP1",
         Field.ALBUM: "TAL",
+        Field.ALBUM_ARTIST: "TP2",
+        Field.COMPILATION: "TCP",
     },
     "id3v2": {
         Field.GENRE: "TCON",
@@ -38,6 +42,8 @@ KEYS: Mapping[str, Mapping[Field, str]] = {
         Field.TITLE: "TIT2",
         Field.ARTIST: "TPE1",
         Field.ALBUM: "TALB",
+        Field.ALBUM_ARTIST: "TPE2",
+        Field.COMPILATION: "TCMP",
     },
     "vorbis": {
         Field.GENRE: "GENRE",
@@ -45,6 +51,8 @@ KEYS: Mapping[str, Mapping[Field, str]] = {
         Field.TITLE: "TITLE",
         Field.ARTIST: "ARTIST",
         Field.ALBUM: "ALBUM",
+        Field.ALBUM_ARTIST: "ALBUMARTIST",
+        Field.COMPILATION: "COMPILATION",
     },
     "mp4": {
         Field.GENRE: "©gen",
@@ -52,6 +60,8 @@ KEYS: Mapping[str, Mapping[Field, str]] = {
         Field.TITLE: "©nam",
         Field.ARTIST: "©ART",
         Field.ALBUM: "©alb",
+        Field.ALBUM_ARTIST: "aART",
+        Field.COMPILATION: "cpil",
     },
     "apev2": {
         Field.GENRE: "Genre",
@@ -59,11 +69,15 @@ KEYS: Mapping[str, Mapping[Field, str]] = {
         Field.TITLE: "Title",
         Field.ARTIST: "Artist",
         Field.ALBUM: "Album",
+        Field.ALBUM_ARTIST: "Album Artist",
+        Field.COMPILATION: "Compilation",
     },
     "asf": {
         Field.GENRE: "WM/Genre",
         Field.PROVENANCE: PROVENANCE_NAME,
         Field.ALBUM: "WM/AlbumTitle",
+        Field.ALBUM_ARTIST: "WM/AlbumArtist",
+        Field.COMPILATION: "WM/IsCompilation",
     },
     "riff": {
         Field.GENRE: "IGNR",
@@ -127,3 +141,10 @@ class TagReading:
     album: str | None = None
     obstacle: str | None = None
     carried: Mapping[str, str] = field(default_factory=dict)
+    album_artist: str | None = None
+    is_compilation: bool = False
+
+
+def says_yes(text: str | None) -> bool:
+    """Whether a yes-or-no field of a tag, None where it is missing, says yes: "1", "true", or MP4's byte 1."""
+    return text is not None and text.strip(" \0").casefold() in ("1", "\x01", "true", "yes")

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
+from genre_tagger.tags.containers.fields import Field, NewFields, TagReading, says_yes
 from genre_tagger.tags.containers.id3_frames import behind_tags, read_header
 from genre_tagger.tags.containers.id3_texts import comments_in, comments_in_v1
 from genre_tagger.tags.containers.id3v1 import Id3v1, find_id3v1
@@ -127,6 +127,8 @@ def read(view: Readable) -> TagReading:
         title=tags.text(Field.TITLE),
         artist=tags.text(Field.ARTIST),
         album=tags.text(Field.ALBUM),
+        album_artist=tags.text(Field.ALBUM_ARTIST),
+        is_compilation=says_yes(tags.text(Field.COMPILATION)),
         carried=dict(reversed(tags.carried)),  # of several texts of one key the first
     )
 

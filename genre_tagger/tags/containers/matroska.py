@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError, ViewFile
-from genre_tagger.tags.containers.fields import TagReading
+from genre_tagger.tags.containers.fields import TagReading, says_yes
 from genre_tagger.tags.genre_text import read_genre_values
 
 
@@ -24,5 +24,7 @@ def read(view: Readable) -> TagReading:
         title=found.get("title"),
         artist=found.get("artist"),
         album=found.get("album"),
+        album_artist=found.get("album_artist"),
+        is_compilation=says_yes(found.get("compilation")),
         obstacle="writing tags into Matroska files is not supported",
     )

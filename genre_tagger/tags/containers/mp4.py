@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from genre_tagger.tags.byte_view import Readable, RefusedError
 from genre_tagger.tags.containers.atoms import atom_bytes, atoms_in, child
-from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
+from genre_tagger.tags.containers.fields import Field, NewFields, TagReading, says_yes
 from genre_tagger.tags.containers.mp4_items import Items
 from genre_tagger.tags.containers.mp4_keys import KeyedGenre
 from genre_tagger.tags.containers.mp4_tree import META_VERSION, Tree, end_of_children, find_tree, made_room
@@ -39,6 +39,8 @@ def read(view: Readable) -> TagReading:
         title=items.text(Field.TITLE),
         artist=items.text(Field.ARTIST),
         album=items.text(Field.ALBUM),
+        album_artist=items.text(Field.ALBUM_ARTIST),
+        is_compilation=says_yes(items.text(Field.COMPILATION)),
         obstacle=tree.obstacle,
     )
 

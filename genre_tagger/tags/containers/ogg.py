@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
+from genre_tagger.tags.containers.fields import Field, NewFields, TagReading, says_yes
 from genre_tagger.tags.containers.ogg_pages import (
     FIRST,
     SEGMENTS,
@@ -160,6 +160,8 @@ def read(view: Readable) -> TagReading:
         title=first(Field.TITLE),
         artist=first(Field.ARTIST),
         album=first(Field.ALBUM),
+        album_artist=first(Field.ALBUM_ARTIST),
+        is_compilation=says_yes(first(Field.COMPILATION)),
     )
 
 

@@ -15,7 +15,7 @@ from genre_tagger.audio.lyrics3 import before_lyrics3
 from genre_tagger.genres import id3v1_name, id3v1_number
 from genre_tagger.tags.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers.apev2 import ApeTag, behind_front_ape, find_ape_tag, fresh_ape_tag
-from genre_tagger.tags.containers.fields import Field, NewFields, TagReading
+from genre_tagger.tags.containers.fields import Field, NewFields, TagReading, says_yes
 from genre_tagger.tags.containers.id3_frames import read_header
 from genre_tagger.tags.containers.id3v1 import Id3v1, find_id3v1
 from genre_tagger.tags.containers.id3v2 import Id3Tag, fresh_tag
@@ -176,6 +176,8 @@ def _reading(stack: TagStack) -> TagReading:
         title=stack.text(Field.TITLE),
         artist=stack.text(Field.ARTIST),
         album=stack.text(Field.ALBUM),
+        album_artist=stack.text(Field.ALBUM_ARTIST),
+        is_compilation=says_yes(stack.text(Field.COMPILATION)),
         carried=_carried_names(stack),
     )
 

@@ -24,6 +24,7 @@ from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import WIDE_MEL
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.allocator import keep_freed_memory
+from genre_tagger.training.bundled.company_stage import company_of_folds
 from genre_tagger.training.bundled.export import export
 from genre_tagger.training.bundled.folds import FOLDS
 from genre_tagger.training.bundled.material import Mask, Material, open_material
@@ -40,7 +41,8 @@ FOLD_PLAN = StudentPlan((Cycle(3_500, 130),), fresh_share=1.0)  # short, and the
 
 _SAVE_EVERY_SLOTS = 10
 _KNOWN_CLIPS = 400
-_STAGES = ("samples", "final", *(f"{by}-{fold}" for by in ("source", "artist") for fold in range(FOLDS)), "export")
+_FOLD_STAGES = tuple(f"{by}-{fold}" for by in ("source", "artist") for fold in range(FOLDS))
+_STAGES = ("samples", "final", *_FOLD_STAGES, "export", "company")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,6 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
             train(material, options, np.ones(len(material.windows), dtype=bool), _final_plan(options))
         elif options.stage == "export":
             export(material, options.work, options.out, _final_plan(options), options.calibrated_as)
+        elif options.stage == "company":
+            company_of_folds(material, options.work, options.seed, options.out)
         else:
             run_fold(material, options)
     except GenreTaggerError as error:
@@ -70,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", type=Path, required=True, help="folder with clips.csv and clips/")
     parser.add_argument("--teacher", type=Path, required=True, help="folder with the teacher's weights")
     parser.add_argument("--work", type=Path, required=True, help="folder for samples (23 GB a million), and runs")
-    parser.add_argument("--out", type=Path, help="the model's folder, such as models/crnn-5 (export)")
+    parser.add_argument("--out", type=Path, help="the model's folder, such as models/crnn-5 (export, company)")
     parser.add_argument("--calibrated-as", type=Path, metavar="DIR", help="take the calibration of that model (export)")
     parser.add_argument(
         "--start", type=Path, metavar="DIR", help="train on from that model's network (samples, final, export)"

@@ -1,0 +1,210 @@
+"""What company is worth: held-out tracks alone and in drawn albums, by size, and in albums of two genres.
+
+Sources are held out twice: from the networks whose evidence it is, and from the weights, which are fitted on the
+other folds. Intervals are 95 %, by drawing artists 1,000 times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genre_tagger.library.company import CompanyWeights
+from genre_tagger.training.bundled.company_cases import Cases, SpokenTracks, Whole, cases_of, drawn_albums
+from genre_tagger.training.bundled.company_fit import confidence_of, fit_weights, mixed_evidence, thresholds
+from genre_tagger.training.evaluation import Floats, Scored, calibration_error
+
+SIZES = (2, 3, 5, 8)
+KEPT = 0.85
+"""Share of tracks in scope at which refusals are compared."""
+_DEALS = 10
+_MIXED_ALBUMS = 300
+_SEED = 3
+_DRAWS = 1000
+_EXAMPLES = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """m cases: logits (m, outputs) and confidence threshold (m,) alone and in company."""
+
+    cases: Cases
+    alone: Floats
+    together: Floats
+    alone_below: Floats
+    together_below: Floats
+
+    def take(self, rows: NDArray[np.int64]) -> Answers:
+        """Those cases alone."""
+        parts = (self.alone, self.together, self.alone_below, self.together_below)
+        return Answers(self.cases.take(rows), *(part[rows] for part in parts))
+
+
+def company_figures(tracks: SpokenTracks) -> dict[str, Any]:
+    """The figures as a model's description keeps them: by size of the album, for real music alone too, and mixed."""
+    weights = {fold: fit_weights(tracks, np.flatnonzero(tracks.fold != fold)) for fold in map(int, set(tracks.fold))}
+    every = np.arange(len(tracks.labels))
+    found: dict[str, Any] = {"by_size": {}, "real_by_size": {}, "mixed": {}, "turned": []}
+    answers = {}
+    for size in SIZES:
+        albums = drawn_albums(tracks, every, [size], _DEALS, _SEED)
+        if not albums:
+            continue
+        answers[size] = _answers(tracks, cases_of(tracks, albums, by_release=False), weights)
+        found["by_size"][str(size)] = _figures(tracks, answers[size])
+        real = np.flatnonzero(tracks.is_real[answers[size].cases.track])
+        if _has_genres(tracks, answers[size].cases.track[real]):
+            found["real_by_size"][str(size)] = _figures(tracks, answers[size].take(real))
+    for size in (5, 8):
+        if albums := mixed_albums(tracks, size, _MIXED_ALBUMS, _SEED):
+            mixed = _answers(tracks, cases_of(tracks, albums, by_release=False), weights)
+            found["mixed"][str(size)] = _mixed_figures(tracks, mixed, albums)
+    found["turned"] = _turned(tracks, list(answers.values()))
+    return found
+
+
+def mixed_albums(tracks: SpokenTracks, size: int, most: int, seed: int) -> list[Whole]:
+    """Albums of `size` of which the last two are of another genre, by another artist of the same fold."""
+    random = np.random.default_rng(seed)
+    by_artist = [
+        mine
+        for mine in tracks.members(np.flatnonzero(tracks.labels < tracks.genres))
+        if len(set(tracks.labels[mine])) == 1
+    ]
+    hosts = [mine for mine in by_artist if len(mine) >= size - 2]
+    albums: list[Whole] = []
+    for _ in range(most if hosts else 0):
+        host = hosts[random.integers(len(hosts))]
+        guests = [
+            mine
+            for mine in by_artist
+            if tracks.labels[mine[0]] != tracks.labels[host[0]] and tracks.fold[mine[0]] == tracks.fold[host[0]]
+        ]
+        if guests:
+            guest = guests[random.integers(len(guests))]
+            albums.append(np.concatenate([random.permutation(host)[: size - 2], random.permutation(guest)[:2]]))
+    return albums
+
+
+def _answers(tracks: SpokenTracks, cases: Cases, weights: dict[int, CompanyWeights]) -> Answers:
+    alone = tracks.evidence[cases.track]
+    together, below = np.zeros_like(alone), np.zeros(len(alone))
+    for fold, fitted in weights.items():
+        rows = np.flatnonzero(tracks.fold[cases.track] == fold)
+        mine = cases.take(rows)
+        together[rows], share = mixed_evidence(tracks, mine, fitted)
+        below[rows] = thresholds(tracks, mine, fitted, share)
+    return Answers(cases, alone, together, tracks.unknown_below[cases.track], below)
+
+
+def _has_genres(tracks: SpokenTracks, rows: Whole) -> bool:
+    return bool((tracks.labels[rows] < tracks.genres).any())
+
+
+def _figures(tracks: SpokenTracks, answers: Answers) -> dict[str, Any]:
+    labels, artist = tracks.labels[answers.cases.track], tracks.artist[answers.cases.track]
+    own = labels < tracks.genres
+    right = [logits[:, : tracks.genres].argmax(axis=1) == labels for logits in (answers.alone, answers.together)]
+    values: dict[str, Any] = {
+        "tracks": len(set(answers.cases.track[own])),
+        "artists": len(set(artist[own])),
+        "foreign_tracks": len(set(answers.cases.track[~own])),
+        "foreign_artists": len(set(artist[~own])),
+        "turned_wrong": _rounded((right[0] & ~right[1])[own].mean()),
+        "turned_right": _rounded((~right[0] & right[1])[own].mean()),
+        "one_per_album": _rounded(_right_as_album(tracks, answers.cases)[own].mean()),
+    }
+    matrices = [_confusions(labels[own], logits[own], artist[own], tracks.genres) for logits in _both(answers)]
+    accuracies, f1s = zip(*(_drawn_figures(matrix) for matrix in matrices), strict=True)
+    values |= {
+        "accuracy": [_with_interval(drawn) for drawn in accuracies],
+        "accuracy_gain": _with_interval(accuracies[1] - accuracies[0]),
+        "macro_f1": [_with_interval(drawn) for drawn in f1s],
+        "calibration_error": [
+            _rounded(calibration_error(Scored(logits, labels, artist, tracks.genres), 1.0)) for logits in _both(answers)
+        ],
+    }
+    sure = [confidence_of(logits) for logits in _both(answers)]
+    below = (answers.alone_below, answers.together_below)
+    values["kept"] = [_rounded((s >= b)[own].mean()) for s, b in zip(sure, below, strict=True)]
+    if not own.all():
+        values["refused"] = [_rounded((s < b)[~own].mean()) for s, b in zip(sure, below, strict=True)]
+        values["refused_at_85_kept"] = [_rounded((s < np.quantile(s[own], 1 - KEPT))[~own].mean()) for s in sure]
+    return values
+
+
+def _both(answers: Answers) -> tuple[Floats, Floats]:
+    return answers.alone, answers.together
+
+
+def _right_as_album(tracks: SpokenTracks, cases: Cases) -> NDArray[np.bool_]:
+    """(m,): whether the genre of the whole album is the track's."""
+    whole = tracks.evidence[cases.track] + cases.album_total + cases.artist_total
+    return np.asarray(whole[:, : tracks.genres].argmax(axis=1) == tracks.labels[cases.track])
+
+
+def _confusions(labels: Whole, logits: Floats, artist: NDArray[np.str_], genres: int) -> Floats:
+    """(artists, genres, genres): of each artist, rows are the truth."""
+    names, which = np.unique(artist, return_inverse=True)
+    found = np.zeros((len(names), genres, genres))
+    np.add.at(found, (which, labels, logits[:, :genres].argmax(axis=1)), 1)
+    return found
+
+
+def _drawn_figures(confusions: Floats) -> tuple[Floats, Floats]:
+    """Accuracy and macro-F1, (1 + draws,) each: of all artists, then of artists drawn with replacement."""
+    artists = len(confusions)
+    drawn = np.random.default_rng(_SEED).multinomial(artists, np.full(artists, 1 / artists), _DRAWS)
+    counts = np.concatenate([np.ones((1, artists)), drawn])
+    matrices = np.tensordot(counts, confusions, axes=1)
+    hits, truths, saids = matrices.diagonal(axis1=1, axis2=2), matrices.sum(axis=2), matrices.sum(axis=1)
+    f1 = np.where(truths > 0, 2 * hits / np.maximum(truths + saids, 1), np.nan)
+    return hits.sum(axis=1) / truths.sum(axis=1), np.nanmean(f1, axis=1)
+
+
+def _with_interval(values: Floats) -> list[float]:
+    """[figure, low, high]"""
+    low, high = np.percentile(values[1:], [2.5, 97.5])
+    return [_rounded(values[0]), _rounded(low), _rounded(high)]
+
+
+def _mixed_figures(tracks: SpokenTracks, answers: Answers, albums: Sequence[Whole]) -> dict[str, Any]:
+    """Accuracy alone and in company, and as one per album, of the many and of the two strangers."""
+    stranger = np.concatenate([np.arange(len(album)) >= len(album) - 2 for album in albums])
+    labels = tracks.labels[answers.cases.track]
+    whole = _right_as_album(tracks, answers.cases)
+    values: dict[str, Any] = {"albums": len(albums)}
+    for name, mask in (("many", ~stranger), ("two_of_another", stranger)):
+        right = [(logits[:, : tracks.genres].argmax(axis=1) == labels)[mask].mean() for logits in _both(answers)]
+        values[name] = [*map(_rounded, right), _rounded(whole[mask].mean())]
+    return values
+
+
+def _turned(tracks: SpokenTracks, answers: Sequence[Answers]) -> list[dict[str, Any]]:
+    """The tracks that company turns from right to wrong most often: clip, label, answer, and in how many albums."""
+    turns: dict[tuple[int, int], int] = {}
+    drawn: dict[int, int] = {}
+    for one in answers:
+        alone, together = (logits[:, : tracks.genres].argmax(axis=1) for logits in _both(one))
+        for row, before, after in zip(one.cases.track.tolist(), alone, together, strict=True):
+            drawn[row] = drawn.get(row, 0) + 1
+            if before == tracks.labels[row] != after:
+                turns[row, int(after)] = turns.get((row, int(after)), 0) + 1
+    most = sorted(turns.items(), key=lambda turn: (-turn[1] / drawn[turn[0][0]], -turn[1], turn[0]))[:_EXAMPLES]
+    return [
+        {
+            "clip": int(tracks.clip[row]),
+            "label": int(tracks.labels[row]),
+            "answer": answer,
+            "albums": [count, drawn[row]],
+        }
+        for (row, answer), count in most
+    ]
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), 4)
