@@ -116,3 +116,9 @@ class CorrectionsError(GenreTaggerError):
     """The file of the user's corrections could not be opened or written."""
 
     title = "Your corrections could not be used"
+
+
+class WatchError(GenreTaggerError):
+    """What a watch has seen of its folders could not be kept."""
+
+    title = "Watching stopped"
