@@ -116,3 +116,15 @@ class CorrectionsError(GenreTaggerError):
     """The file of the user's corrections could not be opened or written."""
 
     title = "Your corrections could not be used"
+
+
+class WatchError(GenreTaggerError):
+    """What a watch has seen of its folders could not be kept."""
+
+    title = "Watching stopped"
+
+
+class ClusterError(GenreTaggerError):
+    """A Dask cluster cannot do the work: it does not answer, has no workers, or they lack this program."""
+
+    title = "The cluster could not be used"

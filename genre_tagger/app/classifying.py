@@ -23,7 +23,8 @@ def classify(
 
     Yields `TrackClassified`, `TrackRemembered` or `TrackFailed` per path, as they finish, then one `BatchSummary`;
     `cancelled` ends it early, within a tenth of a second. One batch of a session at a time. Raises CheckpointError
-    where the model cannot be used, WorkerCrashError where no worker process can be started.
+    where the model cannot be used, WorkerCrashError where no worker process can be started, ClusterError where the
+    session's cluster cannot do the work.
     """
     from genre_tagger.library.library import classify_tracks
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from genre_tagger.classification.classifier import Classifier
     from genre_tagger.classification.registry import ActiveModel, Registry
     from genre_tagger.library.corrections import CorrectionStore
-    from genre_tagger.library.library import JudgingPool
+    from genre_tagger.library.library import TrackPool
     from genre_tagger.library.store import PredictionStore
     from genre_tagger.tags.journal import Journal
 
@@ -26,19 +26,21 @@ class Session:
     """Everything of one user. Any thread may ask; use it as a context manager or `close()` it.
 
     `settings` are those in force: replace them to override some for this session, `save` keeps them. `notices` are
-    sentences about a settings file that could not be used whole.
+    sentences about a settings file that could not be used whole. `scheduler` is the address of a Dask cluster
+    ("tcp://host:8786") that classifies in place of worker processes, where one is set before the first batch.
     """
 
     def __init__(self, folders: UserFolders | None = None, settings: Settings | None = None) -> None:
         """By default the user's own folders, and the settings saved there."""
         self.folders = folders or user_folders()
+        self.scheduler: str | None = None
         self.notices: tuple[str, ...] = ()
         if settings is None:
             settings, self.notices = load_settings(self.folders.settings_file)
         self._settings = settings
         self._corrections: CorrectionStore | None = None
         self._store: PredictionStore | None = None
-        self._pool: JudgingPool | None = None
+        self._pool: TrackPool | None = None
         self._model: ActiveModel | None = None
         self._lock = threading.Lock()
 
@@ -132,13 +134,26 @@ class Session:
                 self._corrections = CorrectionStore(self.folders.data / CORRECTIONS_NAME)
             return self._corrections
 
-    def pool(self) -> JudgingPool:
-        """The worker processes, kept from batch to batch; one batch at a time."""
-        if self._pool is None:
+    def pool(self) -> TrackPool:
+        """The worker processes, or the cluster at `scheduler`; kept from batch to batch, one batch at a time.
+
+        Raises ClusterError where the cluster cannot be used.
+        """
+        if self._pool is None and self.scheduler:
+            from genre_tagger.library.track_cluster import TrackCluster
+
+            self._pool = TrackCluster(self.scheduler)
+        elif self._pool is None:
             from genre_tagger.library.library import judging_pool
 
             self._pool = judging_pool(self._settings.jobs)
         return self._pool
+
+    def rest(self) -> None:
+        """No worker process is needed for a while, and no cluster; the next batch starts or asks anew."""
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
 
     @property
     def has_written(self) -> bool:
@@ -153,8 +168,7 @@ class Session:
 
     def close(self) -> None:
         """End workers and close files. Call when no generator runs any more."""
-        if self._pool is not None:
-            self._pool.close()
+        self.rest()
         if self._store is not None:
             self._store.close()
         if self._corrections is not None:

@@ -20,6 +20,7 @@ from genre_tagger.cli import (
     tag,
     training,
     undo,
+    watch,
 )
 from genre_tagger.cli.presentation import DONE, ReadableErrors, say, unexpected
 from genre_tagger.cli.screen import abandon_output, prepare_streams
@@ -27,6 +28,7 @@ from genre_tagger.cli.screen import abandon_output, prepare_streams
 app = typer.Typer(cls=ReadableErrors, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command("classify")(classify.classify)
 app.command("tag")(tag.tag)
+app.command("watch")(watch.watch)
 app.command("undo")(undo.undo)
 app.command("dataset")(dataset.dataset)
 app.command("train")(training.train)
@@ -64,6 +66,7 @@ def genre_tagger(
       genre-tagger tag ~/Music                  what it would write
       genre-tagger tag --write ~/Music          write it
       genre-tagger undo --last                  take it back, byte for byte
+      genre-tagger watch --write /srv/music     the same for whatever arrives, on a server
 
     \b
     Exit codes:

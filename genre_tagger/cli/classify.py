@@ -49,6 +49,14 @@ IgnoreCorrectionsOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", metavar="N", min=1, max=256, help="Use N worker processes; else one per core.")
 ]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="URL",
+        help="Classify on a Dask cluster, tcp://host:8786, whose workers see the files under the same paths.",
+    ),
+]
 
 
 def classify(
@@ -65,6 +73,7 @@ def classify(
     model: ModelOption = None,
     windows: WindowsOption = None,
     jobs: JobsOption = None,
+    scheduler: SchedulerOption = None,
     ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
     """Listen to music and say what genre it is. Changes no file.
@@ -94,7 +103,7 @@ def classify(
     listed: list[ReportRow] = []
     corrected = 0
     with open_session(screen) as session:
-        genres = choose_model(screen, session, model, windows, jobs).info.genres
+        genres = choose_model(screen, session, model, windows, jobs, scheduler).info.genres
         files = find_files(screen, paths)
         tally.total = len(files)
 

@@ -44,12 +44,18 @@ def open_session(screen: Screen) -> Session:
 
 
 def choose_model(
-    screen: Screen, session: Session, model: str | None, windows: int | None = None, jobs: int | None = None
+    screen: Screen,
+    session: Session,
+    model: str | None,
+    windows: int | None = None,
+    jobs: int | None = None,
+    scheduler: str | None = None,
 ) -> ActiveModel:
     """The model that classifies in this session; options go before settings. Raises CheckpointError.
 
-    `model` is a name, or the path of a model's folder.
+    `model` is a name, or the path of a model's folder; `scheduler` the address of a Dask cluster, None for none.
     """
+    session.scheduler = scheduler
     chosen = session.settings
     session.settings = replace(chosen, windows=windows or chosen.windows, jobs=jobs or chosen.jobs)
     active = session.model() if model is None else session.use_model(model)

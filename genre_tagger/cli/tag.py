@@ -10,7 +10,14 @@ from typing import Annotated, Any
 
 import typer
 
-from genre_tagger.cli.classify import IgnoreCorrectionsOption, JobsOption, ModelOption, WindowsOption
+from genre_tagger.app.session import Session
+from genre_tagger.cli.classify import (
+    IgnoreCorrectionsOption,
+    JobsOption,
+    ModelOption,
+    SchedulerOption,
+    WindowsOption,
+)
 from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import (
     choose_model,
@@ -25,27 +32,32 @@ from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.tagging import ON_SCREEN, Course, apply_plan, plan_only, write_genres
 from genre_tagger.tags.tag_change import Policy
 
+PolicyOption = Annotated[
+    Policy | None, typer.Option("--policy", help="A genre that is there: keep it, add to it, or replace it.")
+]
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option("--min-confidence", metavar="X", min=0.0, max=1.0, help="Write from this confidence on."),
+]
+KeepOption = Annotated[
+    list[str] | None,
+    typer.Option("--keep", metavar="GENRE", help="A genre never to remove; may be given several times."),
+]
+ProvenanceOption = Annotated[
+    bool | None,
+    typer.Option("--provenance/--no-provenance", help="Also write which model said so, and how sure it was."),
+]
+
 
 def tag(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")
     ] = None,
     write: Annotated[bool, typer.Option("--write", help="Write; without it nothing is changed.")] = False,
-    policy: Annotated[
-        Policy | None, typer.Option("--policy", help="A genre that is there: keep it, add to it, or replace it.")
-    ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option("--min-confidence", metavar="X", min=0.0, max=1.0, help="Write from this confidence on."),
-    ] = None,
-    keep: Annotated[
-        list[str] | None,
-        typer.Option("--keep", metavar="GENRE", help="A genre never to remove; may be given several times."),
-    ] = None,
-    provenance: Annotated[
-        bool | None,
-        typer.Option("--provenance/--no-provenance", help="Also write which model said so, and how sure it was."),
-    ] = None,
+    policy: PolicyOption = None,
+    min_confidence: MinConfidenceOption = None,
+    keep: KeepOption = None,
+    provenance: ProvenanceOption = None,
     plan: Annotated[
         Path | None, typer.Option("--plan", metavar="FILE", help="Save the plan as JSON Lines; - is standard output.")
     ] = None,
@@ -56,6 +68,7 @@ def tag(
     model: ModelOption = None,
     windows: WindowsOption = None,
     jobs: JobsOption = None,
+    scheduler: SchedulerOption = None,
     ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
     """Listen to music and write its genre into the tags.
@@ -77,7 +90,7 @@ def tag(
     A plan holds one change a line; delete the lines you do not want. Applying it
     refuses files that changed since. --plan is for a dry run and excludes --write.
     """
-    choices = (policy, min_confidence, keep, provenance, plan, model, windows, jobs)
+    choices = (policy, min_confidence, keep, provenance, plan, model, windows, jobs, scheduler)
     decides = ignore_corrections or any(choice is not None for choice in choices)
     _check_usage(paths, apply, plan, report, write, decides=decides)
 
@@ -92,15 +105,8 @@ def tag(
                 screen.note(session.store().problem)
         else:
             course.corrections = {} if ignore_corrections else corrected_genres(session)
-            named: dict[str, Any] = {
-                "policy": policy and policy.value,
-                "min_confidence": min_confidence,
-                "keep": keep and tuple(keep),
-                "provenance": provenance,
-            }
-            given = {name: value for name, value in named.items() if value is not None}
-            session.settings = replace(session.settings, **given)
-            choose_model(screen, session, model, windows, jobs)
+            choose_rules(session, policy, min_confidence, keep, provenance)
+            choose_model(screen, session, model, windows, jobs, scheduler)
             files = find_files(screen, [path.absolute() for path in paths or []])
             if write:
                 write_genres(course, files)
@@ -111,6 +117,24 @@ def tag(
     if report is not None:
         _save_report(course, report)
     raise typer.Exit(exit_code(course.tally, stop))
+
+
+def choose_rules(
+    session: Session,
+    policy: Policy | None,
+    min_confidence: float | None,
+    keep: list[str] | None,
+    provenance: bool | None,
+) -> None:
+    """Put the options that were given in force for this session, in place of its settings."""
+    named: dict[str, Any] = {
+        "policy": policy and policy.value,
+        "min_confidence": min_confidence,
+        "keep": keep and tuple(keep),
+        "provenance": provenance,
+    }
+    given = {name: value for name, value in named.items() if value is not None}
+    session.settings = replace(session.settings, **given)
 
 
 def _check_usage(

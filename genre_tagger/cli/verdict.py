@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from genre_tagger.library.report_row import ReportRow
 
 _GENRE_CELLS, _BAR_CELLS, _TAGS_CELLS, _CHANGE_CELLS = 12, 11, 16, 24
+_OUTCOME_CELLS = 9
 _OUTCOME_STYLES = {"planned": "cyan", "written": "green", "skipped": "dim", "failed": "red"}
 
 
@@ -43,6 +44,23 @@ def change_line(screen: Screen, row: ReportRow) -> list[Piece]:
         (padded(f"{old} -> {new}" if changes else old, _CHANGE_CELLS), style),
         f"  {readable_path(near(row.path))}",
         (f"  ({readable_text(row.reason)})" if row.reason else "", "dim"),
+    ]
+
+
+def log_pieces(row: ReportRow) -> list[Piece]:
+    """One line of a log: what became of a file, genre and confidence, old -> new where it changes, whole path, why."""
+    style, path = _OUTCOME_STYLES[row.outcome], f"  {readable_path(row.path)}"
+    why = (f"  ({readable_text(row.reason)})" if row.reason else "", "dim")
+    if not row.genre:
+        return [(padded(row.outcome, _OUTCOME_CELLS), style), path, why]
+    sure = "you" if row.corrected else f"{row.confidence or 0.0:.0%}"
+    change = f"  {genres_text(row.old_genres)} -> {genres_text(row.new_genres or ())}"
+    return [
+        (padded(row.outcome, _OUTCOME_CELLS), style),
+        f"{row.genre} {sure}",
+        (change if row.outcome in ("planned", "written") else "", style),
+        path,
+        why,
     ]
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
+from typing import Any, Protocol
 
 from genre_tagger.classification.checkpoint import WEIGHTS_NAME, CheckpointInfo, read_checkpoint_info
 from genre_tagger.library.judging import Judgement, JudgingTask
 from genre_tagger.library.store import PredictionStore, Way
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
+from genre_tagger.workers.pool import TaskDone as PayloadDone
 from genre_tagger.workers.pool import TaskFailed as PayloadFailed
 from genre_tagger.workers.pool import WorkerPool
 
@@ -24,6 +26,21 @@ _LOOK_UP_SECONDS = 0.1
 
 _FileStep = TrackClassified | TrackRemembered | TrackFailed
 JudgingPool = WorkerPool[JudgingTask, Judgement]
+_Outcome = PayloadDone[Any, Judgement] | PayloadFailed[Any]
+
+
+class TrackPool(Protocol):
+    """Who classifies: the worker processes of this machine (`JudgingPool`) or of a cluster (`TrackCluster`)."""
+
+    @property
+    def has_room(self) -> bool: ...
+    @property
+    def busy(self) -> bool: ...
+    def submit(self, payload: JudgingTask, time_limit_seconds: float | None = None) -> None: ...
+    def wait(self, timeout_seconds: float | None = None) -> Sequence[_Outcome]: ...
+    def resize(self, jobs: int | None) -> None: ...
+    def abandon(self) -> None: ...
+    def close(self) -> None: ...
 
 
 def judging_pool(jobs: int | None = None) -> JudgingPool:
@@ -53,7 +70,7 @@ def classify_tracks(
     windows: int | None = None,
     jobs: int | None = None,
     store: PredictionStore | None = None,
-    pool: JudgingPool | None = None,
+    pool: TrackPool | None = None,
     cancelled: Event | None = None,
 ) -> Generator[Step, None, None]:
     """Judge `paths` (often `scan(...)`, or a `TrackQueue`), which are drawn only as workers become free.
@@ -62,7 +79,8 @@ def classify_tracks(
     `windows` defaults to the model's own number, `jobs` to the number of cores. With a `pool` its workers are used
     and kept, else a pool lives as long as the batch. Closing the generator, or setting `cancelled` from another
     thread, drops what is under way within a tenth of a second. Raises `CheckpointError` before the first step when
-    the model cannot be used, `WorkerCrashError` when no worker process can be started.
+    the model cannot be used, `WorkerCrashError` when no worker process can be started, `ClusterError` when a cluster
+    cannot do the work.
     """
     batch = _Batch(
         model_folder.absolute(), way_of(model_folder, windows), store, pool or judging_pool(jobs), cancelled or Event()
@@ -91,7 +109,7 @@ class _Batch:
     """What stays the same from track to track."""
 
     def __init__(
-        self, model_folder: Path, way: Way, store: PredictionStore | None, pool: JudgingPool, cancelled: Event
+        self, model_folder: Path, way: Way, store: PredictionStore | None, pool: TrackPool, cancelled: Event
     ) -> None:
         self.pool = pool
         self._model_folder = model_folder

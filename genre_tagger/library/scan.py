@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.audio.container import looks_like_audio, sniff_container
@@ -15,20 +16,69 @@ from genre_tagger.readable import readable_path
 FileIdentity = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """An audio file and its status (of the file itself, where `path` is a link)."""
+
+    path: Path
+    status: os.stat_result
+
+
 def scan(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | TrackFailed]:
     """Audio files under `paths`, found while the caller iterates, each real file once.
 
     Folders are walked to the bottom in name order, files before subfolders; hidden entries (a leading dot, so `._*`
     too) are left out, links are followed and loops end. In a folder the extension decides, whatever its case; a file
     named directly is taken when its extension or its content is audio. What cannot be read or found comes as a
-    `TrackFailed`; names that are not UTF-8 are kept (surrogate escapes). Never raises for a path.
+    `TrackFailed`; names that are not UTF-8 are kept (surrogate escapes). Never raises for a path. Memory grows with
+    the number of folders and of files that have several names, not with that of files.
     """
-    seen: set[FileIdentity] = set()
+    for found in found_files(paths):
+        yield found if isinstance(found, TrackFailed) else found.path
+
+
+def found_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[FoundFile | TrackFailed]:
+    """As `scan`, with the status of each file; the files of one folder come one after another."""
+    seen = _Seen()
     for path in paths:
         yield from _named(Path(os.fsdecode(path)), seen)
 
 
-def _named(path: Path, seen: set[FileIdentity]) -> Iterator[Path | TrackFailed]:
+class _Seen:
+    """What was found already.
+
+    A plain file in a walked folder is met once, because each folder is walked once: only files with several names
+    need to be remembered.
+    """
+
+    def __init__(self) -> None:
+        self._folders: set[FileIdentity] = set()
+        self._files: set[FileIdentity] = set()
+
+    def is_new_folder(self, status: os.stat_result) -> bool:
+        """Whether this folder is to be walked; asked once."""
+        return _added((status.st_dev, status.st_ino), self._folders)
+
+    def is_new_file(self, path: Path, status: os.stat_result, *, plain: bool) -> bool:
+        """Whether this file is to be given out; asked once. `plain`: no link, met while its folder is walked."""
+        identity = (status.st_dev, status.st_ino)
+        if plain and status.st_nlink == 1:
+            return identity not in self._files
+        return (plain or not self._is_walked(path)) and _added(identity, self._files)
+
+    def _is_walked(self, path: Path) -> bool:
+        """Whether the file behind `path` has come, or will, with the folder that it stands in."""
+        target = Path(os.path.realpath(path))
+        if target.name.startswith(".") or not looks_like_audio(target):
+            return False
+        try:
+            folder = target.parent.stat()
+        except OSError:
+            return False
+        return (folder.st_dev, folder.st_ino) in self._folders
+
+
+def _named(path: Path, seen: _Seen) -> Iterator[FoundFile | TrackFailed]:
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
@@ -40,8 +90,8 @@ def _named(path: Path, seen: set[FileIdentity]) -> Iterator[Path | TrackFailed]:
         yield from _folder(path, seen)
     elif not stat.S_ISREG(status.st_mode):
         yield _failure(path, "is not a regular file")
-    elif _is_new(status, seen):
-        yield path if _is_audio(path) else _failure(path, "is not an audio file")
+    elif seen.is_new_file(path, status, plain=False):
+        yield FoundFile(path, status) if _is_audio(path) else _failure(path, "is not an audio file")
 
 
 def _is_audio(path: Path) -> bool:
@@ -52,13 +102,13 @@ def _is_audio(path: Path) -> bool:
         return True
 
 
-def _folder(top: Path, seen: set[FileIdentity]) -> Iterator[Path | TrackFailed]:
+def _folder(top: Path, seen: _Seen) -> Iterator[FoundFile | TrackFailed]:
     """Depth first without recursion, so that no depth of folders is too deep."""
     waiting = [top]
     while waiting:
         folder = waiting.pop()
         try:
-            if not _is_new(folder.stat(), seen):
+            if not seen.is_new_folder(folder.stat()):
                 continue
             with os.scandir(folder) as listing:
                 entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=_by_name)
@@ -66,16 +116,20 @@ def _folder(top: Path, seen: set[FileIdentity]) -> Iterator[Path | TrackFailed]:
             yield _failure(folder, f"cannot be opened ({_reason(error)})", "The folder ")
             continue
         subfolders: list[Path] = []
-        for entry in entries:
+        entries.reverse()
+        while entries:  # each is let go when it is done, because it keeps its status
+            entry = entries.pop()
+            path = folder / entry.name
             try:
                 if entry.is_dir():
-                    subfolders.append(folder / entry.name)
+                    subfolders.append(path)
                 elif looks_like_audio(entry.name):
                     status = _status(entry)
-                    if stat.S_ISREG(status.st_mode) and _is_new(status, seen):
-                        yield folder / entry.name
+                    plain = not entry.is_symlink()
+                    if stat.S_ISREG(status.st_mode) and seen.is_new_file(path, status, plain=plain):
+                        yield FoundFile(path, status)
             except OSError as error:
-                yield _failure(folder / entry.name, f"cannot be read ({_reason(error)})")
+                yield _failure(path, f"cannot be read ({_reason(error)})")
         waiting.extend(reversed(subfolders))
 
 
@@ -89,12 +143,11 @@ def _by_name(entry: os.DirEntry[str]) -> tuple[str, str]:
     return entry.name.casefold(), entry.name
 
 
-def _is_new(status: os.stat_result, seen: set[FileIdentity]) -> bool:
-    identity = (status.st_dev, status.st_ino)
-    if identity in seen:
-        return False
-    seen.add(identity)
-    return True
+def _added(identity: FileIdentity, known: set[FileIdentity]) -> bool:
+    """Add it; whether it was not there."""
+    before = len(known)
+    known.add(identity)
+    return len(known) > before
 
 
 def _failure(path: Path, what: str, kind: str = "") -> TrackFailed:

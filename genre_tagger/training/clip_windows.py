@@ -107,6 +107,11 @@ def clip_windows(task: ClipTask) -> ClipWindows:
         ) from error
 
 
+def features_version() -> int:
+    """Which windows this copy of the program makes: what a cluster's worker is asked first."""
+    return FEATURES_VERSION
+
+
 def _training_clips(reader: AudioReader, plan: WindowPlan) -> tuple[Clip, ...]:
     """The beginning of a clip made for training (30 s for windows of 29.12 s), else windows spread over the track."""
     mel = plan.mel

@@ -12,7 +12,7 @@ from genre_tagger.errors import DatasetError, JournalError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.readable import readable_path
 from genre_tagger.tags.process_lock import ProcessLock
-from genre_tagger.training.clip_windows import ClipTask, ClipWindows, WindowPlan
+from genre_tagger.training.clip_windows import ClipTask, ClipWindows, WindowPlan, clip_windows, features_version
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress, ExtractionStage
 from genre_tagger.training.feature_store import FeatureStore
 from genre_tagger.training.mel_windows import MelWindows
@@ -60,7 +60,7 @@ def extract(
     the cache (0: 20 GB, or what `paths` need): the windows unused longest go first, never those of `paths`.
 
     Closing the generator at any time, or killing the program, loses nothing that was done. Raises DatasetError when
-    the disk or the budget is too small, no clip could be read, or the cluster does not answer.
+    the disk or the budget is too small or no clip could be read, ClusterError when the cluster cannot do it.
     """
     if not paths:
         raise DatasetError("There is not a single clip to prepare; check the folder and the genres.")
@@ -214,9 +214,9 @@ def _outcomes(executor: Executor, tasks: Iterator[ClipTask]) -> Iterator[Outcome
 def open_executor(scheduler: str, jobs: int) -> AbstractContextManager[Executor]:
     """Processes of this machine, or the cluster at `scheduler`."""
     if scheduler:
-        from genre_tagger.training.extraction_cluster import ClusterExecutor
+        from genre_tagger.workers.cluster import ClusterPool
 
-        return ClusterExecutor(scheduler)
+        return ClusterPool[ClipTask, ClipWindows](scheduler, clip_windows, features_version)
     return WorkerPool[ClipTask, ClipWindows](CLIP_HANDLER, jobs or None)
 
 

@@ -53,6 +53,18 @@ def test_overlapping_arguments_give_each_file_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_link_to_a_walked_file_adds_nothing_in_whatever_order_they_come(tmp_path: Path) -> None:
+    touch(*(tmp_path / name for name in ("a/1.mp3", "m/2.mp3", "z/3.mp3", ".hidden/4.mp3")))
+    for number, target in enumerate(("a/1.mp3", "m/2.mp3", "z/3.mp3", ".hidden/4.mp3")):
+        (tmp_path / "m" / f"link {number}.mp3").symlink_to(tmp_path / target)
+    os.link(tmp_path / "z" / "3.mp3", tmp_path / "z" / "twin.mp3")
+    # A link that comes before its file is given in its place; the last leads where nobody walks.
+    assert found(tmp_path) == ["a/1.mp3", "m/2.mp3", "m/link 2.mp3", "m/link 3.mp3"]
+    (tmp_path / "door").symlink_to(tmp_path / "z")
+    assert found(tmp_path / "door", tmp_path / "z" / "twin.mp3", tmp_path / "z") == ["3.mp3"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
 def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
     touch(tmp_path / "music" / "song.mp3", tmp_path / "else" / "other.mp3")
     (tmp_path / "music" / "loop").symlink_to(tmp_path / "music")

@@ -2,54 +2,31 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from genre_tagger.errors import DatasetError
-from genre_tagger.training import extraction, extraction_cluster
+from genre_tagger.errors import ClusterError
+from genre_tagger.training import clip_windows, extraction
 from genre_tagger.training.clip_windows import ClipTask, WindowPlan
 from genre_tagger.training.extraction import extract
-from genre_tagger.training.extraction_cluster import ClusterExecutor
 from genre_tagger.training.extraction_steps import ExtractionProgress
+from genre_tagger.workers import cluster as dask_cluster
+from genre_tagger.workers.cluster import ClusterPool
 from genre_tagger.workers.pool import TaskFailed
 from tests.builders.clips import SMALL_MEL, Bench, make_clips, outcome, same_windows
-
-distributed = pytest.importorskip("distributed")
-
-
-def local_cluster(workers: int, *, processes: bool) -> Any:
-    return distributed.LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        processes=processes,
-        dashboard_address="127.0.0.1:0",
-        silence_logs=logging.CRITICAL,
-    )
+from tests.builders.dask_clusters import local_cluster, worker_ids
 
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    """The address of a scheduler with two worker processes of one thread each, every one with its own keeper."""
-    with distributed.LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address="127.0.0.1:0",
-        silence_logs=logging.CRITICAL,
-    ) as cluster:
+    """The address of a scheduler with two worker processes."""
+    with local_cluster(workers=2) as cluster:
         yield cluster.scheduler_address
-
-
-def worker_ids(scheduler: str) -> dict[str, int]:
-    with distributed.Client(scheduler, set_as_default=False) as client:
-        return dict(client.run(os.getpid))
 
 
 def test_two_workers_make_the_same_bytes_though_one_is_killed(
@@ -79,7 +56,7 @@ def test_two_workers_make_the_same_bytes_though_one_is_killed(
 
 def test_a_clip_that_nobody_finishes_is_given_up(tmp_path: Path, scheduler: str) -> None:
     (path,) = make_clips(tmp_path, 1)
-    with ClusterExecutor(scheduler, clip_seconds=0.0) as executor:
+    with ClusterPool(scheduler, clip_windows.clip_windows, clip_windows.features_version, task_seconds=0.0) as executor:
         assert executor.wait(0.0) == []
         assert executor.has_room
         executor.submit(ClipTask(path, WindowPlan(SMALL_MEL)))
@@ -92,34 +69,34 @@ def test_a_clip_that_nobody_finishes_is_given_up(tmp_path: Path, scheduler: str)
 def test_workers_of_another_version_are_refused(
     tmp_path: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extraction_cluster, "FEATURES_VERSION", 99)
-    with pytest.raises(DatasetError, match="another version"):
+    monkeypatch.setattr(clip_windows, "FEATURES_VERSION", 99)
+    with pytest.raises(ClusterError, match="another version"):
         list(extract(make_clips(tmp_path, 1), tmp_path / "cache", SMALL_MEL, scheduler=scheduler))
 
 
 def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction_cluster, "CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr(dask_cluster, "CONNECT_SECONDS", 0.5)
     paths = make_clips(tmp_path, 1)
     for address in ("tcp://127.0.0.1:9", "no address"):
-        with pytest.raises(DatasetError, match="No Dask scheduler answers"):
+        with pytest.raises(ClusterError, match="No Dask scheduler answers"):
             list(extract(paths, tmp_path / "cache", SMALL_MEL, scheduler=address))
 
 
 def test_without_dask_there_is_one_clear_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(DatasetError, match=r'pip install "genre-tagger\[cluster\]"'):
+    with pytest.raises(ClusterError, match=r'pip install "genre-tagger\[cluster\]"'):
         list(extract(make_clips(tmp_path, 1), tmp_path / "cache", SMALL_MEL, scheduler="tcp://127.0.0.1:9"))
 
 
 def test_a_cluster_that_goes_away_keeps_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "REPORT_SECONDS", 0.0)
-    monkeypatch.setattr(extraction_cluster, "CONNECT_SECONDS", 2.0)
+    monkeypatch.setattr(dask_cluster, "CONNECT_SECONDS", 2.0)
     paths = make_clips(tmp_path / "music", 40)
     with local_cluster(workers=1, processes=False) as cluster:
         steps = extract(paths, tmp_path / "cache", SMALL_MEL, scheduler=cluster.scheduler_address)
         next(step for step in steps if isinstance(step, ExtractionProgress) and step.done >= 3)
         cluster.close()
-        with pytest.raises(DatasetError, match="went away"):
+        with pytest.raises(ClusterError, match="went away"):
             list(steps)
     monkeypatch.setattr(extraction, "open_executor", Bench().open)
     _, progress, _ = outcome(extract(paths, tmp_path / "cache", SMALL_MEL))

@@ -1,48 +1,57 @@
-"""The same extraction on the workers of an existing Dask cluster (`dask scheduler`, `dask worker`, or any deployment).
+"""Work on the workers of an existing Dask cluster (`dask scheduler`, `dask worker`, or any deployment).
 
-The workers must see the clips under the same paths and have this version of the program installed. Only mel windows
-travel back (131 kB a clip); the cache is written on this machine.
+The workers must see the files under the same paths and have this version of the program installed. Results travel
+home; nothing is kept there.
 """
 
 from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Generic, Self
 
-from genre_tagger.errors import DatasetError, GenreTaggerError, WorkerCrashError
+from genre_tagger.errors import ClusterError, GenreTaggerError, WorkerCrashError
 from genre_tagger.readable import readable_path
-from genre_tagger.training.clip_windows import FEATURES_VERSION, ClipTask, ClipWindows, clip_windows
-from genre_tagger.workers.pool import TaskDone, TaskFailed
+from genre_tagger.workers.pool import PayloadT, ResultT, TaskDone, TaskFailed
 
 Client = Any  # distributed's own types stay outside: it is an optional part
 Future = Any
-Outcome = TaskDone[ClipTask, ClipWindows] | TaskFailed[ClipTask]
 
 _TASKS_PER_THREAD = 2
 CONNECT_SECONDS = 15.0
 """How long a scheduler may take to answer, at the start and after a break of the line."""
 
-_FETCH_SECONDS = 60.0
+_FETCH_SECONDS = 10.0
 _LOOK_AGAIN_SECONDS = 1.0
 
 
-class ClusterExecutor:
-    """Hands clips to a Dask scheduler at `address`, two for each worker thread at a time. One thread drives it.
+class ClusterPool(Generic[PayloadT, ResultT]):
+    """Hands files to a Dask scheduler at `address`, two for each worker thread at a time. One thread drives it.
 
-    A worker that dies costs nothing: its clips go to the others. A clip that takes several workers down with it, or
-    that none finishes within `clip_seconds`, fails alone. Raises DatasetError when dask is not installed, the scheduler
-    does not answer or goes away, has no workers for `patience_seconds`, or they run another version of the program.
+    `handler` and `version` are functions of this program that the workers call: what is done with a payload, and what
+    must be equal here and there. A worker that dies costs nothing: its files go to the others. A file that takes
+    several workers down with it, or that none finishes within `task_seconds`, fails alone. Raises ClusterError when
+    dask is not installed, the scheduler does not answer or goes away, has no workers for `patience_seconds`, or they
+    run another version of the program.
     """
 
-    def __init__(self, address: str, *, clip_seconds: float = 300.0, patience_seconds: float = 120.0) -> None:
-        self._address = address
-        self._clip_seconds, self._patience_seconds = clip_seconds, patience_seconds
-        self._pending: dict[str, tuple[Future, ClipTask, float]] = {}
+    def __init__(
+        self,
+        address: str,
+        handler: Callable[[PayloadT], ResultT],
+        version: Callable[[], object],
+        *,
+        task_seconds: float = 300.0,
+        patience_seconds: float = 120.0,
+    ) -> None:
+        self._address, self._handler, self._version = address, handler, version
+        self._task_seconds, self._patience_seconds = task_seconds, patience_seconds
+        self._pending: dict[str, tuple[Future, PayloadT, float]] = {}
         self._finished: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._last_worker_seen = time.monotonic()
         self._looked_at = -_LOOK_AGAIN_SECONDS
@@ -58,9 +67,13 @@ class ClusterExecutor:
     ) -> None:
         self.close()
 
+    def abandon(self) -> None:
+        """Take back what is under way."""
+        self._pending.clear()  # nobody wants these any more, so the scheduler drops them
+
     def close(self) -> None:
         """Take back what is under way and leave the cluster; it goes on without us."""
-        self._pending.clear()  # nobody wants these any more, so the scheduler drops them
+        self.abandon()
         with suppress(OSError, TimeoutError):  # it may be gone already
             self._client.close(timeout=5.0)
 
@@ -71,59 +84,83 @@ class ClusterExecutor:
 
     @property
     def busy(self) -> bool:
-        """Whether any clip has not come back."""
+        """Whether any file has not come back."""
         return bool(self._pending)
 
-    def submit(self, payload: ClipTask) -> None:
-        """Hand over one clip."""
-        future = self._client.submit(clip_windows, payload, pure=False)
-        self._pending[future.key] = (future, payload, time.monotonic())
-        future.add_done_callback(lambda done: self._finished.put(done.key))
+    def send_file(self, path: Path) -> None:
+        """Put a file into the local folder of every worker, also of those that join later. Raises ClusterError."""
+        from distributed.diagnostics.plugin import UploadFile
 
-    def wait(self, timeout_seconds: float | None = None) -> Sequence[Outcome]:
+        try:
+            self._client.register_plugin(UploadFile(str(path), load=False), name=path.name)
+        except (OSError, TimeoutError) as error:
+            raise self._gone() from error
+
+    def submit(self, payload: PayloadT) -> None:
+        """Hand over one file."""
+        future = self._client.submit(self._handler, payload, pure=False)
+        self._pending[future.key] = (future, payload, time.monotonic())
+        future.add_done_callback(self._note_finished)
+
+    def wait(
+        self, timeout_seconds: float | None = None
+    ) -> Sequence[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
         """What has come back, after at most `timeout_seconds`."""
         self._check_cluster()
         if not self._pending and self._threads_of:
             return []
-        outcomes: list[Outcome] = []
+        outcomes: list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]] = []
         with suppress(queue.Empty):
             outcomes += self._collect(self._finished.get(timeout=timeout_seconds))
             while True:
                 outcomes += self._collect(self._finished.get_nowait())
         return outcomes + self._give_up_late_ones()
 
-    def _collect(self, key: str) -> list[Outcome]:
+    def _collect(self, key: str) -> list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
         if key not in self._pending:
             return []  # given up before
-        future, task, _ = self._pending.pop(key)
+        future, task, _ = self._pending[key]
         try:
-            return [TaskDone(task, future.result(timeout=_FETCH_SECONDS))]
+            result = future.result(timeout=_FETCH_SECONDS)
+        except TimeoutError as error:
+            if self._client.status != "running":
+                raise self._gone() from error
+            future.add_done_callback(self._note_finished)  # its worker died with the result: it is made anew elsewhere
+            return []
         except GenreTaggerError as error:
-            return [TaskFailed(task, error)]
+            outcome: TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT] = TaskFailed(task, error)
         except Exception as error:  # noqa: BLE001 - the process boundary: whatever went wrong on another machine
-            return [TaskFailed(task, self._told(error, task))]
+            outcome = TaskFailed(task, self._told(error, task))
+        else:
+            outcome = TaskDone(task, result)
+        del self._pending[key]
+        return [outcome]
 
-    def _told(self, error: Exception, task: ClipTask) -> GenreTaggerError:
-        """What a person may know. Raises DatasetError when the cluster is to blame, not the clip."""
+    def _note_finished(self, future: Future) -> None:
+        """In a thread of Dask's."""
+        self._finished.put(future.key)
+
+    def _told(self, error: Exception, task: PayloadT) -> GenreTaggerError:
+        """What a person may know. Raises ClusterError when the cluster is to blame, not the file."""
         from distributed.scheduler import KilledWorker
 
         name = readable_path(task.path.name)
         if isinstance(error, KilledWorker):
             return WorkerCrashError(f"{name} made several workers crash; the file is probably damaged.", task.path)
-        if isinstance(error, (CancelledError, OSError, TimeoutError)):
+        if isinstance(error, (CancelledError, OSError)):
             raise self._gone() from error
         told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
         return WorkerCrashError(f"{name} could not be read because of an unexpected error ({told}).", task.path)
 
-    def _give_up_late_ones(self) -> list[Outcome]:
-        late = time.monotonic() - self._clip_seconds
-        outcomes: list[Outcome] = []
+    def _give_up_late_ones(self) -> list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
+        late = time.monotonic() - self._task_seconds
+        outcomes: list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]] = []
         for key, (future, task, since) in list(self._pending.items()):
             if since < late:
                 del self._pending[key]
                 future.release()
                 name = readable_path(task.path.name)
-                message = f"{name} was given up: no worker finished it within {self._clip_seconds:.0f} seconds."
+                message = f"{name} was given up: no worker finished it within {self._task_seconds:.0f} seconds."
                 outcomes.append(TaskFailed(task, WorkerCrashError(message, task.path)))
         return outcomes
 
@@ -131,19 +168,19 @@ class ClusterExecutor:
         try:
             from distributed import Client as Connection
         except ImportError as error:
-            raise DatasetError(
+            raise ClusterError(
                 'Working on a cluster needs Dask, which is not installed: pip install "genre-tagger[cluster]".'
             ) from error
         connect: Any = Connection
         try:
             return connect(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
-            raise DatasetError(
+            raise ClusterError(
                 f"No Dask scheduler answers at {self._address}; check the address, and that it runs."
             ) from error
 
     def _check_cluster(self) -> None:
-        """Look at who works there, now and then. Raises DatasetError when this cluster cannot do the work."""
+        """Look at who works there, now and then. Raises ClusterError when this cluster cannot do the work."""
         now = time.monotonic()
         if self._client.status == "closed":
             raise self._gone()
@@ -156,29 +193,26 @@ class ClusterExecutor:
         if self._threads_of:
             self._last_worker_seen = now
         elif now - self._last_worker_seen > self._patience_seconds:
-            raise DatasetError(f"The cluster at {self._address} has no workers; start some, then try again.")
+            raise ClusterError(f"The cluster at {self._address} has no workers; start some, then try again.")
         if new := set(self._threads_of) - self._checked_workers:
             self._check_version(new)
             self._checked_workers |= new
 
     def _check_version(self, workers: set[str]) -> None:
         try:
-            versions = self._client.run(features_version, workers=sorted(workers), on_error="return")
+            versions = self._client.run(self._version, workers=sorted(workers), on_error="return")
         except OSError:
             return  # one of them has just gone
         for found in versions.values():
-            if isinstance(found, ImportError) or (isinstance(found, int) and found != FEATURES_VERSION):
+            if isinstance(found, OSError):
+                continue  # gone meanwhile
+            if found != self._version():
                 fault = "lack" if isinstance(found, ImportError) else "run another version of"
-                raise DatasetError(
+                raise ClusterError(
                     f"The workers of the cluster at {self._address} {fault} Genre Tagger; install this version there."
                 )
 
-    def _gone(self) -> DatasetError:
-        return DatasetError(
+    def _gone(self) -> ClusterError:
+        return ClusterError(
             f"The cluster at {self._address} went away; what was done is kept, so start again to go on from there."
         )
-
-
-def features_version() -> int:
-    """What a worker is asked first: which windows its copy of the program makes."""
-    return FEATURES_VERSION

@@ -1,0 +1,147 @@
+"""beets plugin: fills the genre of your library's tracks with what Genre Tagger classifies.
+
+    plugins: genretagger
+    genretagger:
+        auto: yes              # also while importing
+        policy: fill           # a genre that is there: fill (keep it), append, replace
+        min_confidence:        # from 0 to 1; empty: the model's own threshold
+        keep: []               # genres never to remove
+        source: track          # album: one genre for a whole album, its tracks together
+        model:                 # empty: the active one
+        jobs:                  # worker processes; empty: one per core
+
+`beet genretag [QUERY]` does it for tracks that are in the library. Genres go into beets' own database and, where beets is
+to write tags at all (`import.write`), into the files by its own way; Genre Tagger's journal knows nothing of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from beets import ui
+from beets.exceptions import UserError
+from beets.library import Item
+from beets.plugins import BeetsPlugin
+
+from genre_tagger.app import classifying, writing
+from genre_tagger.app.corrections import corrected_genres
+from genre_tagger.app.session import Session
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.library.proposal import preview_change
+from genre_tagger.library.track import Track, TrackClassified, TrackFailed, TrackRemembered
+from genre_tagger.settings import POLICIES
+
+if TYPE_CHECKING:
+    from beets.importer import ImportSession, ImportTask
+    from beets.library import Library
+
+SOURCES = ("track", "album")
+_FIELD = "genres" if "genres" in Item._fields else "genre"  # one text until beets 2.6
+_BETWEEN = "; "
+
+
+class GenreTaggerPlugin(BeetsPlugin):
+    """One for each run of beets; its session of Genre Tagger opens with the first track."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.config.add(
+            {
+                "auto": True,
+                "policy": None,
+                "min_confidence": None,
+                "keep": [],
+                "source": "track",
+                "model": None,
+                "jobs": None,
+            }
+        )
+        self._session: Session | None = None
+        if self.config["auto"].get(bool):
+            self.import_stages = [self.imported]
+        self.register_listener("cli_exit", self._close)
+
+    def commands(self) -> list[ui.Subcommand]:
+        """`beet genretag`."""
+        command = ui.Subcommand("genretag", help="classify music and fill in its genre")
+        command.parser.add_option("-p", "--pretend", action="store_true", help="show what would be done, do nothing")
+        command.parser.add_option("--policy", choices=POLICIES, help="fill, append to or replace a genre that is there")
+        command.parser.add_option("--source", choices=SOURCES, help="classify each track, or an album as one")
+        command.func = self._genretag
+        return [command]
+
+    def imported(self, session: ImportSession, task: ImportTask) -> None:
+        """The stage of an import: what it fills in is written with the rest of the tags."""
+        try:
+            self._fill(task.imported_items(), write=False, pretend=False)
+        except GenreTaggerError as error:
+            self._log.warning("{}", error.message)
+
+    def _genretag(self, library: Library, options: Any, query: list[str]) -> None:
+        for name in ("policy", "source"):
+            if getattr(options, name) is not None:
+                self.config[name] = getattr(options, name)
+        try:
+            self._fill(list(library.items(query)), write=ui.should_write(), pretend=bool(options.pretend))
+        except GenreTaggerError as error:
+            raise UserError(error.message) from error
+
+    def _fill(self, items: Sequence[Item], *, write: bool, pretend: bool) -> None:
+        """Raises GenreTaggerError where nothing can be classified at all; one track's trouble is a line of the log."""
+        session = self._opened()
+        rules, corrected = writing.rules_of(session.settings), corrected_genres(session)
+        for item, prediction in self._classified(session, items):
+            chosen = corrected.get(item.filepath.absolute(), "")
+            change = preview_change(_track_of(item), prediction, chosen, rules)
+            self._log.debug("{}: {}", item, change.reason)
+            if change.writes:
+                item[_FIELD] = list(change.new_genres) if _FIELD == "genres" else _BETWEEN.join(change.new_genres)
+                ui.show_model_changes(item, fields=[_FIELD])
+                if not pretend:
+                    item.try_sync(write=write, move=False)
+
+    def _classified(self, session: Session, items: Iterable[Item]) -> Iterator[tuple[Item, Prediction]]:
+        """Each track that could be classified, as they finish."""
+        waiting = {item.filepath: item for item in items}
+        with closing(classifying.classify(session, list(waiting))) as steps:
+            for step in steps:
+                if isinstance(step, TrackFailed):
+                    self._log.warning("{}", step.error.message)
+                elif isinstance(step, TrackClassified | TrackRemembered):
+                    yield waiting[step.track.path], step.prediction
+
+    def _opened(self) -> Session:
+        """Raises CheckpointError, UnknownModelError."""
+        if self._session is None:
+            self._session = Session()
+        session, config = self._session, self.config
+        chosen = session.settings
+        session.settings = replace(
+            chosen,
+            policy=config["policy"].get() or chosen.policy,
+            min_confidence=chosen.min_confidence
+            if config["min_confidence"].get() is None
+            else config["min_confidence"].as_number(),
+            keep=tuple(config["keep"].as_str_seq()) or chosen.keep,
+            jobs=config["jobs"].get() or chosen.jobs,
+        )
+        if config["model"].get():
+            session.use_model(config["model"].as_str())
+        return session
+
+    def _close(self, **_: Any) -> None:
+        """beets ends."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+
+def _track_of(item: Item) -> Track:
+    """What beets knows of the track; its genres are those of the library, not of the file."""
+    there = item[_FIELD] or ()
+    genres = tuple(there) if _FIELD == "genres" else tuple(filter(None, str(there or "").split(_BETWEEN)))
+    return Track(item.filepath, item.length, item.title, item.artist, genres, container="beets")

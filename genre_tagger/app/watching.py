@@ -1,0 +1,276 @@
+"""Folders watched without a window: what is new or changed settles, is classified, planned and perhaps written.
+
+Folders are looked through again and again: network mounts tell nothing of changes, and a look at 100,000 files takes
+seconds. Between two rounds no worker process runs.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from genre_tagger.app import classifying, writing
+from genre_tagger.app.session import Session
+from genre_tagger.errors import FileChangedError, GenreTaggerError, JournalError
+from genre_tagger.library.report_row import ReportRow, change_row, corrected_row, judged_row, row_of_step
+from genre_tagger.library.track import BatchSummary, TrackClassified, TrackFailed, TrackRemembered
+from genre_tagger.library.watched_files import RETRY_SECONDS, WATCHED_NAME, SettledFile, WatchedFiles
+from genre_tagger.readable import readable_text
+from genre_tagger.tags.tag_change import TagChange, refused
+
+if TYPE_CHECKING:
+    from genre_tagger.tags.apply import ApplyStep
+    from genre_tagger.tags.journal import Journal
+
+SETTLE_SECONDS = 30.0
+EVERY_SECONDS = 60.0
+
+_WRITES_AT_ONCE = 64
+"""So many writes are one batch of the journal; between two of them other programs of ours may write."""
+
+_SHARE_OF_LOOKING = 10
+"""Looking through the folders takes at most one part in so many of the time."""
+
+_NAP_SECONDS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class FileDone:
+    """One file was dealt with: the row's outcome is "planned", "written", "skipped" or "failed"."""
+
+    row: ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class FolderAway:
+    """The folder is not there, or a mount on it has gone; it is waited for. Told once, until it is back."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FolderBack:
+    """The folder is there again."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class WatchProblem:
+    """One sentence about something that concerns no single file. Told once, until another comes."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDone:
+    """The folders were looked through, in `seconds`, and what had settled was dealt with; `waiting` files have not."""
+
+    waiting: int
+    seconds: float
+
+
+WatchStep = FileDone | FolderAway | FolderBack | WatchProblem | RoundDone
+
+
+@dataclass(frozen=True, slots=True)
+class WatchOptions:
+    """How to watch.
+
+    Without `write` changes are planned and told, not written. `once`: one look, a wait of `settle_seconds` where
+    anything is new, one round, and the end. Else a round comes every `every_seconds`, or less often where looking
+    through the folders takes long. A file has settled when size and time were the same in two looks `settle_seconds`
+    apart. `ignore_corrections`: go by the prediction also where the user corrected the genre.
+    """
+
+    write: bool = False
+    once: bool = False
+    settle_seconds: float = SETTLE_SECONDS
+    every_seconds: float = EVERY_SECONDS
+    ignore_corrections: bool = False
+
+
+def watch(
+    session: Session, folders: Sequence[Path], options: WatchOptions, cancelled: Event
+) -> Generator[WatchStep, None, None]:
+    """Watch absolute `folders` with all below them, until `cancelled` is set: it ends after the file in hand.
+
+    What was seen is kept in the user's data folder, so the next run goes on from there; a file that was dealt with
+    comes again only when it changes, by another hand than ours, or the model or the rules do. A file whose write was
+    taken back is left alone. Raises WatchError where what was seen cannot be kept, CheckpointError where the model
+    cannot be used, WorkerCrashError where no worker process can be started.
+    """
+    path = session.folders.data / WATCHED_NAME
+    with WatchedFiles(path, _rules_key(session, options), options.settle_seconds) as files:
+        watching = _Watch(session, folders, options, cancelled, files)
+        while not cancelled.is_set():
+            began = time.monotonic()
+            yield from watching.look()
+            seconds = time.monotonic() - began
+            if options.once and files.waiting():
+                _nap(options.settle_seconds, cancelled)
+            yield from watching.deal_with_settled()
+            yield RoundDone(files.waiting(), seconds)
+            if options.once:
+                return
+            _nap(max(options.every_seconds, _SHARE_OF_LOOKING * seconds), cancelled)
+
+
+class _Watch:
+    """One watch; one thread."""
+
+    def __init__(
+        self, session: Session, folders: Sequence[Path], options: WatchOptions, cancelled: Event, files: WatchedFiles
+    ) -> None:
+        self._session, self._options, self._cancelled, self._files = session, options, cancelled, files
+        self._folders = folders
+        self._away: set[Path] = set()
+        self._unreadable: set[tuple[Path, str]] = set()
+        self._problem = ""
+
+    def look(self) -> Iterator[WatchStep]:
+        """Look through every folder that is there."""
+        unreadable: set[tuple[Path, str]] = set()
+        for folder in self._folders:
+            if not self._files.is_away(folder):
+                if folder in self._away:
+                    self._away.remove(folder)
+                    yield FolderBack(folder)
+                for failed in self._files.look_through(folder, self._cancelled):
+                    told = (failed.path, failed.error.message)
+                    unreadable.add(told)
+                    if told not in self._unreadable and not self._files.is_away(folder):
+                        yield FileDone(row_of_step(failed))
+            if self._files.is_away(folder) and folder not in self._away:
+                self._away.add(folder)
+                yield FolderAway(folder)
+        self._unreadable = unreadable
+
+    def deal_with_settled(self) -> Iterator[WatchStep]:
+        """Classify, plan and perhaps write what has settled."""
+        in_hand: dict[Path, SettledFile] = {}
+        corrected = self._corrected()
+        waiting: list[tuple[SettledFile, TagChange, ReportRow]] = []
+
+        def drawn() -> Iterator[Path]:
+            for file in self._files.settled([folder for folder in self._folders if folder not in self._away]):
+                in_hand[file.path] = file
+                yield file.path
+
+        with closing(classifying.classify(self._session, drawn(), self._cancelled)) as steps:
+            for step in steps:
+                if isinstance(step, BatchSummary):
+                    for problem in step.problems:
+                        yield from self._told(problem)
+                    continue
+                file = in_hand.pop(step.path if isinstance(step, TrackFailed) else step.track.path)
+                if not file.is_unchanged:
+                    continue  # written to meanwhile, or gone with its mount: the next look says
+                done = self._planned(step, corrected.get(file.path, ""))
+                if isinstance(done, ReportRow):
+                    self._files.handled(file)
+                    yield FileDone(done)
+                    continue
+                waiting.append((file, *done))
+                if len(waiting) >= _WRITES_AT_ONCE:
+                    yield from self._write(waiting)
+                    waiting = []
+        if not self._cancelled.is_set():
+            yield from self._write(waiting)
+        self._session.rest()
+
+    def _corrected(self) -> dict[Path, str]:
+        from genre_tagger.app.corrections import corrected_genres
+
+        return {} if self._options.ignore_corrections else corrected_genres(self._session)
+
+    def _planned(
+        self, step: TrackClassified | TrackRemembered | TrackFailed, chosen: str
+    ) -> ReportRow | tuple[TagChange, ReportRow]:
+        """What came of the file, or the change that is to be written and its row so far."""
+        if isinstance(step, TrackFailed):
+            return row_of_step(step)
+        row = judged_row(step.track, step.prediction)
+        row = corrected_row(row, chosen) if chosen else row
+        request = writing.PlanRequest(step.track.path, step.prediction, chosen)
+        (change,) = writing.plan(self._session, [request])
+        if isinstance(change, writing.PlanFailed):
+            return replace(row, outcome="failed", reason=readable_text(change.error.message))
+        if change.writes and self._options.write:
+            return change, row
+        return change_row(change, "planned" if change.writes else "skipped", row)
+
+    def _write(self, planned: Sequence[tuple[SettledFile, TagChange, ReportRow]]) -> Iterator[WatchStep]:
+        """Write a batch. What the journal cannot take stays due."""
+        if not planned:
+            return
+        about = {change.path: (file, row) for file, change, row in planned}
+        changes = [change for _, change, _ in planned]
+        try:
+            with closing(writing.write(self._session, self._wanted(changes))) as steps:
+                for step in steps:
+                    file, row = about[step.change.path]
+                    yield from self._written(step, file, row)
+                    if self._cancelled.is_set():
+                        return
+        except JournalError as error:
+            yield from self._told(f"{error.message} What is to be written waits.")
+
+    def _wanted(self, changes: Sequence[TagChange]) -> list[TagChange]:
+        """The same, but nothing for files whose last write somebody took back."""
+        if not self._session.has_written:
+            return list(changes)
+        with self._session.journal() as journal:
+            return [
+                refused(change, "its last write was taken back") if _taken_back(journal, change.path) else change
+                for change in changes
+            ]
+
+    def _written(self, step: ApplyStep, file: SettledFile, row: ReportRow) -> Iterator[WatchStep]:
+        from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
+
+        if not isinstance(step, ChangeFailed):
+            self._files.handled(file)
+            yield FileDone(change_row(step.change, "written" if isinstance(step, ChangeApplied) else "skipped", row))
+        elif not isinstance(step.error, FileChangedError):  # that one settles anew
+            self._files.postponed(file, RETRY_SECONDS)
+            row = change_row(step.change, "failed", row)
+            yield FileDone(replace(row, reason=readable_text(step.error.message)))
+
+    def _told(self, problem: str) -> Iterator[WatchProblem]:
+        if problem != self._problem:
+            self._problem = problem
+            yield WatchProblem(problem)
+
+
+def _rules_key(session: Session, options: WatchOptions) -> str:
+    """Names everything that decides what becomes of a file."""
+    rules = (options.write, options.ignore_corrections, writing.rules_of(session.settings), classifying.way(session))
+    return sha256(repr(rules).encode()).hexdigest()[:16]
+
+
+def _taken_back(journal: Journal, path: Path) -> bool:
+    """Whether the newest write of this very sound under this path was undone."""
+    from genre_tagger.audio.content_key import content_key
+    from genre_tagger.tags.journal_records import WriteState
+
+    newest = next(iter(journal.writes_of(path)), None)
+    if newest is None or newest.state is not WriteState.UNDONE:
+        return False
+    try:
+        return journal.restoration(newest.id).content_key in (None, content_key(path))
+    except GenreTaggerError:
+        return True
+
+
+def _nap(seconds: float, cancelled: Event) -> None:
+    """Wait, in short naps: a signal's handler sets `cancelled` in this very thread, which must hold no lock then."""
+    until = time.monotonic() + seconds
+    while not cancelled.is_set() and (left := until - time.monotonic()) > 0:
+        time.sleep(min(_NAP_SECONDS, left))

@@ -1,0 +1,44 @@
+"""Classifies in this process, one file at a time: stands in for worker processes where these are not in question."""
+
+from __future__ import annotations
+
+from genre_tagger.errors import GenreTaggerError
+from genre_tagger.library.judging import Judgement, JudgingTask, judge
+from genre_tagger.workers.pool import TaskDone, TaskFailed
+
+
+class InlinePool:
+    """A `WorkerPool` without workers."""
+
+    has_room = True
+
+    def __init__(self, jobs: int | None = None) -> None:
+        self._waiting: list[JudgingTask] = []
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._waiting)
+
+    def submit(self, payload: JudgingTask, time_limit_seconds: float | None = None) -> None:
+        self._waiting.append(payload)
+
+    def wait(
+        self, timeout_seconds: float | None = None
+    ) -> list[TaskDone[JudgingTask, Judgement] | TaskFailed[JudgingTask]]:
+        tasks, self._waiting = self._waiting, []
+        return [self._done(task) for task in tasks]
+
+    def _done(self, task: JudgingTask) -> TaskDone[JudgingTask, Judgement] | TaskFailed[JudgingTask]:
+        try:
+            return TaskDone(task, judge(task))
+        except GenreTaggerError as error:
+            return TaskFailed(task, error)
+
+    def resize(self, jobs: int | None) -> None:
+        """There is nothing to make more or less of."""
+
+    def abandon(self) -> None:
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """There is nothing to end."""
