@@ -165,7 +165,7 @@ class StudentTraining:
         student, views = self._student.eval(), self._targets.views(chunk.embedding, chunk.tag_logits)
         student.network.load_state_dict(network.state_dict())
         level = torch.from_numpy(to_db(chunk.level)[:, None])
-        known = torch.cat([student.network.embedding(part) for part in level.split(self._plan.batch)]).numpy()
+        known = torch.cat([student.network.embedding(part) for part in torch.split(level, self._plan.batch)]).numpy()
         fitted = Ridge(alpha=len(known) * _VIEW_HEAD_RIDGE * known.var(axis=0).mean()).fit(known, views)
         student.view_head.weight.copy_(torch.from_numpy(np.asarray(fitted.coef_)))
         student.view_head.bias.copy_(torch.from_numpy(np.asarray(fitted.intercept_)))
