@@ -6,24 +6,55 @@ Only the command line and the window show them; everything between lets them pas
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from numbers import Real
 from os import PathLike, fsdecode
+from typing import Any
+
+
+class Sentence(str):
+    """A text for a person that remembers how it was made: an English template and the values of its fields.
+
+    It is the English text, so that it can be printed, logged and stored; the window puts the same values into the
+    template of its own language. Values are numbers, other `Sentence`s, or anything as its `str`. Survives pickling.
+    """
+
+    __slots__ = ("fields", "template")
+    template: str
+    fields: dict[str, Any]
+
+    def __new__(cls, template: str, /, **fields: Any) -> Sentence:
+        """`template` as for `str.format`; without fields it is taken as it is."""
+        plain = {name: value if isinstance(value, str | Real) else str(value) for name, value in fields.items()}
+        made = super().__new__(cls, template.format(**plain) if plain else template)
+        made.template, made.fields = template, plain
+        return made
+
+    def __reduce__(self) -> tuple[Callable[..., Sentence], tuple[str, dict[str, Any]]]:
+        return _sentence, (self.template, self.fields)
+
+
+def _sentence(template: str, fields: dict[str, Any]) -> Sentence:
+    return Sentence(template, **fields)
 
 
 class GenreTaggerError(Exception):
     """Base of every expected failure.
 
-    `message` is one sentence for a person: what is wrong and, where one exists, the mend. `path` is the file it is
-    about, or None. Instances survive pickling, because worker processes send them home.
+    `message` is one sentence for a person: what is wrong and, where one exists, the mend. It is made of a template,
+    which stands in full where it is raised and is what translators see, and of the fields that it names. `path` is the
+    file it is about, or None. Instances survive pickling, because worker processes send them home.
     """
 
     title = "Something went wrong"
 
-    def __init__(self, message: str, path: str | PathLike[str] | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, template: str, path: str | PathLike[str] | None = None, **fields: Any) -> None:
+        keeps = isinstance(template, Sentence) and not fields
+        self.message: Sentence = template if keeps else Sentence(template, **fields)  # type: ignore[assignment]
+        super().__init__(self.message)
         self.path = None if path is None else fsdecode(path)
 
-    def __reduce__(self) -> tuple[type[GenreTaggerError], tuple[str, str | None]]:
+    def __reduce__(self) -> tuple[type[GenreTaggerError], tuple[Sentence, str | None]]:
         return type(self), (self.message, self.path)
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from genre_tagger.errors import SettingsError
+from genre_tagger.errors import Sentence, SettingsError
 
 if TYPE_CHECKING:
     from genre_tagger.tags.containers.fields import Id3Options
@@ -116,11 +116,13 @@ class Settings:
     def with_value(self, key: str, value: object) -> Settings:
         """A copy with one value changed. Raises SettingsError for an unknown key or an unfit value."""
         if key not in _CHECKS:
-            raise SettingsError(f"There is no setting “{key}”; the settings are {', '.join(SETTING_NAMES)}.")
+            raise SettingsError(
+                "There is no setting “{key}”; the settings are {known}.", key=key, known=", ".join(SETTING_NAMES)
+            )
         try:
             return replace(self, **{key: _CHECKS[key](value)})
         except ValueError as error:
-            raise SettingsError(f"“{key}” must be {error}.") from error
+            raise SettingsError("“{key}” must be {reason}.", key=key, reason=error) from error
 
     def with_text(self, key: str, text: str) -> Settings:
         """As `with_value`, from what a person types: "0.6", "yes", "Jazz, Blues", "default"."""
@@ -261,7 +263,7 @@ def settings_from_json(values: Mapping[str, Any]) -> tuple[Settings, tuple[str, 
             try:
                 settings = settings.with_value(key, values[key])
             except SettingsError as error:
-                notices.append(f"{error.message} Its default is used.")
+                notices.append(Sentence("{sentence} Its default is used.", sentence=error.message))
     return settings, tuple(notices)
 
 
@@ -275,9 +277,15 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
-        return Settings(), (f"The settings in {path} cannot be read ({error.strerror}); the defaults are used.",)
+        return Settings(), (
+            Sentence(
+                "The settings in {file} cannot be read ({reason}); the defaults are used.",
+                file=path,
+                reason=error.strerror,
+            ),
+        )
     except ValueError:
-        return Settings(), (f"{_set_aside(path)} The defaults are used.",)
+        return Settings(), (Sentence("{sentence} The defaults are used.", sentence=_set_aside(path)),)
     return settings_from_json(values)
 
 
@@ -302,7 +310,9 @@ def save_settings(settings: Settings, path: Path) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        raise SettingsError(f"{path} could not be saved: {error.strerror or error}.", path) from error
+        raise SettingsError(
+            "{file} could not be saved: {reason}.", path, file=path, reason=error.strerror or error
+        ) from error
     finally:
         with suppress(OSError):
             temporary.unlink()
@@ -325,5 +335,5 @@ def _set_aside(path: Path) -> str:
     try:
         path.replace(aside)
     except OSError:
-        return f"The settings file {path} is damaged and could not be moved away."
-    return f"The settings file was damaged and now lies beside itself as {aside.name}."
+        return Sentence("The settings file {file} is damaged and could not be moved away.", file=path)
+    return Sentence("The settings file was damaged and now lies beside itself as {name}.", name=aside.name)

@@ -2,11 +2,14 @@
 
     python packaging/translations.py
 
-New texts stand in `resources/translations/*.ts` as unfinished; a test says which. English holds plural forms only.
+New texts stand in `resources/translations/*.ts` as unfinished; a test says which. English holds plural forms only. The
+sentences of errors stand where they are raised, in modules without Qt: they are found there and listed beside.
 """
 
 from __future__ import annotations
 
+import ast
+import json
 import subprocess
 import sys
 import tempfile
@@ -14,19 +17,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "genre_tagger"
 FOLDER = ROOT / "resources" / "translations"
+SENTENCES = FOLDER / "sentences.txt"
 LANGUAGES = ("en", "de", "fr")
+_MAKERS = {"Sentence", "UnreadableError"}
 
 
 def main() -> None:
     """Run Qt's own tools, which come with PySide6."""
     tools = Path(sys.executable).parent
-    sources = sorted(str(path) for path in (ROOT / "genre_tagger" / "ui").rglob("*.py"))
+    found = sentences()
+    SENTENCES.write_text("".join(f"{text}\n" for text in found), "utf-8")
+    listed = [("Errors", text) for text in found] + [("RunSettings", text) for text in setting_texts()]
     with tempfile.TemporaryDirectory() as folder:
-        listed = Path(folder, "settings.py")
-        lines = (f"QT_TRANSLATE_NOOP('RunSettings', {text!r})\n" for text in setting_texts())
-        listed.write_text("".join(lines), encoding="utf-8")
-        _update(tools, [*sources, str(listed)])
+        file = Path(folder) / "listed.py"
+        calls = (f"QT_TRANSLATE_NOOP{json.dumps(one, ensure_ascii=False)}".replace("[", "(", 1) for one in listed)
+        file.write_text("".join(f"{call[:-1]})\n" for call in calls), "utf-8")
+        _update(tools, [*sorted(str(path) for path in (PACKAGE / "ui").rglob("*.py")), str(file)])
 
 
 def setting_texts() -> Iterator[str]:
@@ -47,6 +55,46 @@ def _update(tools: Path, sources: list[str]) -> None:
         options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
         subprocess.run([tools / "pyside6-lupdate", *only_plurals, *options, *sources, "-ts", file], check=True)
         subprocess.run([tools / "pyside6-lrelease", file, "-qm", file.with_suffix(".qm")], check=True)
+
+
+def sentences() -> tuple[str, ...]:
+    """Every template of an error or another `Sentence`, and the titles of errors; each once, in the code's order."""
+    found: dict[str, None] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "bundled" in path.parts or path.name == "model_card.py":  # how the shipped model is made: for developers
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        found |= dict.fromkeys(call.args[0].value for call in sentence_calls(tree) if is_literal(call.args[0]))
+        if path.name == "errors.py":
+            found |= dict.fromkeys(
+                node.value.value
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Assign)
+                and getattr(node.targets[0], "id", "") == "title"
+                and isinstance(node.value, ast.Constant)
+            )
+    return tuple(found)
+
+
+def sentence_calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """Where an error or a `Sentence` is made."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in _MAKERS or name in ERRORS:
+                yield node
+
+
+def is_literal(node: ast.expr) -> bool:
+    """Whether it is a text that stands in the code, not one put together there."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+ERRORS = frozenset(
+    node.name
+    for node in ast.parse((PACKAGE / "errors.py").read_text("utf-8")).body
+    if isinstance(node, ast.ClassDef) and node.name.endswith("Error")
+)
 
 
 if __name__ == "__main__":

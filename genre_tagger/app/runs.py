@@ -23,12 +23,14 @@ def delete_run(session: Session, folder: Path) -> None:
     Raises TrainingError.
     """
     if folder.parent != session.runs_folder:
-        raise TrainingError(f"{folder} is not among your training runs.", folder)
+        raise TrainingError("{folder} is not among your training runs.", folder, folder=folder)
     if summary(folder).state == RUNNING:
-        raise TrainingError(f"The run {folder.name} is under way; stop it first.", folder)
+        raise TrainingError("The run {name} is under way; stop it first.", folder, name=folder.name)
     doomed = folder.with_name(f".deleted {folder.name}")  # renamed first, so that half of a run is never listed
     try:
         folder.rename(doomed)
         shutil.rmtree(doomed)
     except OSError as error:
-        raise TrainingError(f"The run {folder.name} could not be deleted: {error.strerror}.", folder) from error
+        raise TrainingError(
+            "The run {name} could not be deleted: {reason}.", folder, name=folder.name, reason=error.strerror
+        ) from error

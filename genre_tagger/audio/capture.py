@@ -107,7 +107,7 @@ class DeviceCapture:
         """See `CaptureSource`: a device that was pulled out either says so or falls silent."""
         silent = monotonic() - max(self._started_at, self.intake.arrived_at) > _DEVICE_PATIENCE_SECONDS
         if (silent and not self._pauses) or not self._stream.is_alive():
-            raise DeviceError(f"The input “{self.name}” went away; choose another source.")
+            raise DeviceError("The input “{name}” went away; choose another source.", name=self.name)
         return True
 
     def _receive(self, frames: NDArray[np.float32], overflowed: bool) -> None:

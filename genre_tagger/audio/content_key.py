@@ -51,7 +51,9 @@ def content_key(path: Path, *, thorough: bool = False) -> str:
                 parts = [(start, end - start)]
             return _digest(file, parts, *stretches, is_ogg=magic.startswith(b"OggS"))
     except OSError as error:
-        raise DecodeError(f"{readable_path(path.name)} cannot be read ({error.strerror or error}).", path) from error
+        raise DecodeError(
+            "{name} cannot be read ({reason}).", path, name=readable_path(path.name), reason=error.strerror or error
+        ) from error
 
 
 def _digest(file: BinaryIO, parts: list[Range], stretches: int, stretch_bytes: int, *, is_ogg: bool) -> str:

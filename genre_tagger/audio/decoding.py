@@ -172,14 +172,18 @@ def open_audio(path: str | PathLike[str], *, known_as: str | None = None) -> Aud
         container = sniff_container(name)
         source = _open_source(name, container, known_as)
     except UnreadableError as error:
-        raise DecodeError(f"{shown_name(name)} {error}.", name) from error
+        raise DecodeError(error.template, name, name=shown_name(name), **error.fields) from error
     except FileNotFoundError as error:
-        raise DecodeError(f"{shown_name(name)} is no longer there; check the name and the drive.", name) from error
+        raise DecodeError(
+            "{name} is no longer there; check the name and the drive.", name, name=shown_name(name)
+        ) from error
     except PermissionError as error:
-        raise DecodeError(f"{shown_name(name)} may not be read; change its permissions.", name) from error
+        raise DecodeError("{name} may not be read; change its permissions.", name, name=shown_name(name)) from error
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        raise DecodeError(f"{shown_name(name)} could not be read ({reason}); check the drive.", name) from error
+        raise DecodeError(
+            "{name} could not be read ({reason}); check the drive.", name, name=shown_name(name), reason=reason
+        ) from error
     info = AudioInfo(
         name,
         source.duration_seconds,
@@ -211,11 +215,11 @@ def _check_file(path: str) -> None:
     """Raises UnreadableError for what would block (pipes, devices) or cannot hold anything; OSError when not there."""
     status = Path(path).stat()
     if stat.S_ISDIR(status.st_mode):
-        raise UnreadableError("is a folder, not an audio file; name the files in it")
+        raise UnreadableError("{name} is a folder, not an audio file; name the files in it.")
     if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError("is a pipe or device, not a file; save it to a file first")
+        raise UnreadableError("{name} is a pipe or device, not a file; save it to a file first.")
     if not status.st_size:
-        raise UnreadableError("is empty (0 bytes); copy or download it again")
+        raise UnreadableError("{name} is empty (0 bytes); copy or download it again.")
 
 
 def _open_source(path: str, container: str | None, known_as: str | None) -> Source:

@@ -89,12 +89,12 @@ def open_input(device: InputDevice | None, receive: ReceiveFrames) -> PortAudioI
     except (sounddevice.PortAudioError, ValueError) as error:
         if device is None:
             raise DeviceError("No microphone or line-in was found; connect one, or feed from a file.") from error
-        raise DeviceError(f"The input {shown} is not there; choose another source.") from error
+        raise DeviceError("The input {name} is not there; choose another source.", name=shown) from error
     try:
         with _source_for_server(None if device is None else device.server_source):
             return PortAudioInput(sounddevice, info, device.name if device else str(info["name"]), receive)
     except sounddevice.PortAudioError as error:
-        raise DeviceError(f"The input {shown} could not be opened; another program may hold it.") from error
+        raise DeviceError("The input {name} could not be opened; another program may hold it.", name=shown) from error
 
 
 class PortAudioInput:
@@ -127,7 +127,9 @@ class PortAudioInput:
             self._stream.start()
         except self._error as error:
             self.close()
-            raise DeviceError(f"The input “{self.device_name}” could not be started; choose another source.") from error
+            raise DeviceError(
+                "The input “{name}” could not be started; choose another source.", name=self.device_name
+            ) from error
 
     def close(self) -> None:
         """Gives the device back. May be called again."""

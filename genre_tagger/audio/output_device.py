@@ -80,7 +80,7 @@ def open_output(device: str | None, sample_rate_hz: int, channels: int, fill: Fi
     except (sounddevice.PortAudioError, ValueError) as error:
         if device is None:
             raise DeviceError("No sound output was found; connect or switch on a device.") from error
-        raise DeviceError(f"The output “{device}” is not there; choose another device.") from error
+        raise DeviceError("The output “{name}” is not there; choose another device.", name=device) from error
     possible = min(channels, int(info["max_output_channels"]))
     rates = [sample_rate_hz, int(info["default_samplerate"])]
     for rate in dict.fromkeys(rates):
@@ -88,7 +88,9 @@ def open_output(device: str | None, sample_rate_hz: int, channels: int, fill: Fi
             return _PortAudioOutput(sounddevice, query, rate, possible, fill, str(info["name"]))
         except sounddevice.PortAudioError as error:
             failure = error
-    raise DeviceError(f"The output “{info['name']}” could not be opened; another program may hold it.") from failure
+    raise DeviceError(
+        "The output “{name}” could not be opened; another program may hold it.", name=info["name"]
+    ) from failure
 
 
 class _PortAudioOutput:
@@ -122,7 +124,7 @@ class _PortAudioOutput:
             self._stream.start()
         except self._error as error:
             raise DeviceError(
-                f"The output “{self.device_name}” could not be started; choose another device."
+                "The output “{name}” could not be started; choose another device.", name=self.device_name
             ) from error
 
     def stop(self) -> None:

@@ -95,8 +95,12 @@ def _read_where_it_sounds(reader: AudioReader, count: int, window_seconds: float
         raise _by_chance(reader)
     name = shown_name(reader.info.path)
     if len(reader.read(0.0, LEAST_SECONDS).samples):
-        raise SilentTrackError(f"{name} holds only silence; there is nothing to judge in it.", reader.info.path)
-    raise DecodeError(f"{name} is damaged: none of its sound decodes; copy or download it again.", reader.info.path)
+        raise SilentTrackError(
+            "{name} holds only silence; there is nothing to classify in it.", reader.info.path, name=name
+        )
+    raise DecodeError(
+        "{name} is damaged: none of its sound decodes; copy or download it again.", reader.info.path, name=name
+    )
 
 
 def sounding_stretches(reader: AudioReader) -> list[tuple[float, float]]:
@@ -146,12 +150,15 @@ def is_silent(samples: NDArray[np.float32]) -> bool:
 
 def _by_chance(reader: AudioReader) -> DecodeError:
     """For a few frames in a file of some other kind, or silence that was made of one."""
-    return DecodeError(f"{shown_name(reader.info.path)} {NOTHING_DECODES}.", reader.info.path)
+    return DecodeError(NOTHING_DECODES, reader.info.path, name=shown_name(reader.info.path))
 
 
 def _too_short(reader: AudioReader, seconds: float) -> TooShortError:
     name = shown_name(reader.info.path)
     return TooShortError(
-        f"{name} lasts {seconds:.1f} s; at least {LEAST_SECONDS:.0f} s of sound are needed to judge it.",
+        "{name} lasts {seconds:.1f} s; at least {least:.0f} s of sound are needed to classify it.",
         reader.info.path,
+        name=name,
+        seconds=seconds,
+        least=LEAST_SECONDS,
     )

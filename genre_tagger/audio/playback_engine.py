@@ -280,7 +280,9 @@ class PlaybackEngine:
         silent = self._ring.available > 0 and self._clock() - heard > _DEVICE_PATIENCE_SECONDS
         if silent or not stream.is_alive():
             self._position_seconds = self.state().position_seconds
-            raise DeviceError(f"The output “{stream.device_name}” went away; choose another device and press play.")
+            raise DeviceError(
+                "The output “{name}” went away; choose another device and press play.", name=stream.device_name
+            )
 
     def _halt(self) -> None:
         """Silence at once; the position stays where it was heard."""

@@ -109,7 +109,7 @@ class PyavSource:
             if other is not stream:
                 other.discard = Discard.all
         if stream.codec_context is None:
-            raise UnreadableError("is coded or protected in a way that cannot be decoded; convert it first")
+            raise UnreadableError("{name} is coded or protected in a way that cannot be decoded; convert it first.")
         stream.codec_context.thread_count = 1
         return stream
 

@@ -29,7 +29,7 @@ class Recording:
             )
         except self._errors as error:
             raise GenreTaggerError(
-                f"Nothing can be recorded into {path.parent.name}; choose another folder.", str(path)
+                "Nothing can be recorded into {name}; choose another folder.", str(path), name=path.parent.name
             ) from error
 
     @property
@@ -43,7 +43,7 @@ class Recording:
             self._file.write(frames)
         except self._errors as error:
             raise GenreTaggerError(
-                f"{self.path.name} could not be written any further; is the disk full?", str(self.path)
+                "{name} could not be written any further; is the disk full?", str(self.path), name=self.path.name
             ) from error
         self.frames += len(frames)
 
@@ -55,7 +55,7 @@ class Recording:
             self._part.rename(target)
         except self._errors as error:
             raise GenreTaggerError(
-                f"{self.path.name} could not be completed; is the disk full?", str(self.path)
+                "{name} could not be completed; is the disk full?", str(self.path), name=self.path.name
             ) from error
         return target
 

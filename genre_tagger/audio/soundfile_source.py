@@ -50,9 +50,11 @@ class SoundfileSource:
             self.is_guess = may_chatter and self._file.format == "MP3"
             self._may_hold_nan = self._file.subtype in ("FLOAT", "DOUBLE")
             if self.duration_seconds > _LONGEST_SECONDS:
-                raise UnreadableError("does not say how long it is; play it once in another program to check it")
+                raise UnreadableError(
+                    "{name} does not say how long it is; play it once in another program to check it."
+                )
             if not self._file.frames:
-                raise UnreadableError("holds no sound, only a header; copy or download it again")
+                raise UnreadableError("{name} holds no sound, only a header; copy or download it again.")
         except UnreadableError:
             self.close()
             raise

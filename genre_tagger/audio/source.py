@@ -7,16 +7,22 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from genre_tagger.errors import Sentence
+
 LOWEST_RATE_HZ = 1_000
 HIGHEST_RATE_HZ = 768_000
 MOST_CHANNELS = 1_024
 MOST_VALUES = 1 << 23  # float32 values decoded in one go: 32 MiB, a minute of stereo
-NOTHING_DECODES = "holds no sound that can be decoded; it is damaged or not an audio file"
+NOTHING_DECODES = Sentence("{name} holds no sound that can be decoded; it is damaged or not an audio file.")
 _LOUDEST = np.float32(1e6)  # 120 dB above full scale: louder is damage, and its square must stay finite
 
 
 class UnreadableError(Exception):
-    """A decoder cannot make sense of a file. The text ends a sentence that begins with the file's name."""
+    """A decoder cannot make sense of a file. `template` is the sentence to tell, with a field for the file's `name`."""
+
+    def __init__(self, template: str, **fields: object) -> None:
+        super().__init__(template)
+        self.template, self.fields = template, fields
 
 
 class Source(Protocol):
@@ -50,9 +56,13 @@ class Source(Protocol):
 def check_stream(sample_rate_hz: int, channels: int) -> None:
     """Raises UnreadableError for figures that no music has and that would only exhaust the memory."""
     if not LOWEST_RATE_HZ <= sample_rate_hz <= HIGHEST_RATE_HZ:
-        raise UnreadableError(f"states an impossible sample rate of {sample_rate_hz} Hz; the file is damaged")
+        raise UnreadableError(
+            "{name} states an impossible sample rate of {rate} Hz; the file is damaged.", rate=sample_rate_hz
+        )
     if not 1 <= channels <= MOST_CHANNELS:
-        raise UnreadableError(f"states an impossible number of {channels} channels; the file is damaged")
+        raise UnreadableError(
+            "{name} states an impossible number of {count} channels; the file is damaged.", count=channels
+        )
 
 
 def tame(samples: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -108,7 +108,12 @@ def save_checkpoint(folder: Path, network: Crnn, info: CheckpointInfo, *, halves
     tensors[_FILTERBANK] = np.array(mel_filterbank(info.mel))
     error = _parity(network, graph, info)
     if not error <= PARITY_LIMIT:
-        raise CheckpointError(f"The exported graph of {info.model_id} differs from the network by {error:.1e}.", folder)
+        raise CheckpointError(
+            "The exported graph of {name} differs from the network by {difference:.1e}.",
+            folder,
+            name=info.model_id,
+            difference=error,
+        )
     _replace_folder(Path(folder), {WEIGHTS_NAME: _weights_file(tensors, info, graph), GRAPH_NAME: graph})
     return error
 
@@ -140,7 +145,7 @@ def load_network(folder: Path) -> tuple[Crnn, CheckpointInfo]:
         network.load_state_dict(weights)
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise CheckpointError(
-            f"The weights of the model {folder.name} do not fit the network it describes.", folder
+            "The weights of the model {name} do not fit the network it describes.", folder, name=folder.name
         ) from error
     return network.eval(), info
 
@@ -154,7 +159,10 @@ def verify_checkpoint(folder: Path) -> float:
     error = _parity(network, graph_path(folder).read_bytes(), info)
     if not error <= PARITY_LIMIT:
         raise CheckpointError(
-            f"The graph of the model {Path(folder).name} differs from its weights by {error:.1e}.", folder
+            "The graph of the model {name} differs from its weights by {difference:.1e}.",
+            folder,
+            name=Path(folder).name,
+            difference=error,
         )
     return error
 
@@ -212,7 +220,9 @@ def _read(folder: Path) -> tuple[CheckpointInfo, dict[str, NDArray[Any]]]:
     metadata, data = _metadata(content, folder)
     if _sha256(data) != metadata.get("weights_sha256") or _sha256(graph) != metadata.get("graph_sha256"):
         raise CheckpointError(
-            f"The model {folder.name} is damaged or was altered: its files do not match their checksums.", folder
+            "The model {name} is damaged or was altered: its files do not match their checksums.",
+            folder,
+            name=folder.name,
         )
     try:
         names = {one.name for one in fields(CheckpointInfo)}
@@ -220,7 +230,7 @@ def _read(folder: Path) -> tuple[CheckpointInfo, dict[str, NDArray[Any]]]:
         values |= {"mel": MelSettings(**values["mel"]), "genres": tuple(values["genres"])}
         return CheckpointInfo(**values), load(content)
     except (KeyError, TypeError, ValueError, SafetensorError) as error:
-        raise CheckpointError(f"The description of the model {folder.name} is incomplete.", folder) from error
+        raise CheckpointError("The description of the model {name} is incomplete.", folder, name=folder.name) from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -228,7 +238,7 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CheckpointError(
-            f"The model {path.parent.name} lacks its file {path.name} or it cannot be read.", path
+            "The model {name} lacks its file {file} or it cannot be read.", path, name=path.parent.name, file=path.name
         ) from error
 
 
@@ -237,7 +247,10 @@ def _metadata(content: bytes, folder: Path) -> tuple[dict[str, Any], bytes]:
     length = int.from_bytes(content[:8], "little")
     if len(content) < 8 or not 2 <= length <= min(len(content) - 8, _LONGEST_HEADER):
         raise CheckpointError(
-            f"The file {WEIGHTS_NAME} of the model {folder.name} is truncated or not a model.", folder
+            "The file {file} of the model {name} is truncated or not a model.",
+            folder,
+            file=WEIGHTS_NAME,
+            name=folder.name,
         )
     try:
         header = json.loads(content[8 : 8 + length])["__metadata__"]
@@ -245,14 +258,17 @@ def _metadata(content: bytes, folder: Path) -> tuple[dict[str, Any], bytes]:
         metadata = json.loads(text)
         version = int(metadata["format_version"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise CheckpointError(f"The model {folder.name} was not made by Genre Tagger.", folder) from error
+        raise CheckpointError("The model {name} was not made by Genre Tagger.", folder, name=folder.name) from error
     if version > FORMAT_VERSION:
         raise CheckpointError(
-            f"The model {folder.name} was made by a newer version of Genre Tagger; update the program to use it.",
+            "The model {name} was made by a newer version of Genre Tagger; update the program to use it.",
             folder,
+            name=folder.name,
         )
     if _sha256(text.encode()) != expected:
-        raise CheckpointError(f"The description of the model {folder.name} was altered or is damaged.", folder)
+        raise CheckpointError(
+            "The description of the model {name} was altered or is damaged.", folder, name=folder.name
+        )
     return metadata, content[8 + length :]
 
 
@@ -279,5 +295,8 @@ def _replace_folder(folder: Path, files: dict[str, bytes]) -> None:
         if unfinished is not None:
             shutil.rmtree(unfinished, ignore_errors=True)
         raise CheckpointError(
-            f"The model could not be saved to {folder.name}: {error.strerror or error}.", folder
+            "The model could not be saved to {name}: {reason}.",
+            folder,
+            name=folder.name,
+            reason=error.strerror or error,
         ) from error

@@ -36,10 +36,14 @@ class Classifier:
             self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
             ends = self._session.get_inputs(), self._session.get_outputs()
         except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
-            raise CheckpointError(f"The network of model {self.info.model_id} could not be loaded.", folder) from error
+            raise CheckpointError(
+                "The network of model {name} could not be loaded.", folder, name=self.info.model_id
+            ) from error
         inputs, self._names = ([node.name for node in end] for end in ends)
         if inputs != [_INPUT] or self._names not in ([_OUTPUT], [_OUTPUT, _EMBEDDING]):  # the latter since crnn-5
-            raise CheckpointError(f"The network of model {self.info.model_id} is not one that judges genres.", folder)
+            raise CheckpointError(
+                "The network of model {name} is not one that classifies genres.", folder, name=self.info.model_id
+            )
         self._folder = folder
 
     @property
@@ -88,9 +92,13 @@ class Classifier:
         try:
             answers = self._session.run(self._names, {_INPUT: batch})
         except Exception as error:  # as above
-            raise CheckpointError(f"The network of model {self.info.model_id} failed.", self._folder) from error
+            raise CheckpointError(
+                "The network of model {name} failed.", self._folder, name=self.info.model_id
+            ) from error
         if answers[0].shape != (len(windows), self._outputs) or not all(np.isfinite(part).all() for part in answers):
-            raise CheckpointError(f"The network of model {self.info.model_id} gives no usable verdict.", self._folder)
+            raise CheckpointError(
+                "The network of model {name} gives no usable prediction.", self._folder, name=self.info.model_id
+            )
         return [np.asarray(part, dtype=np.float64) for part in answers]
 
 

@@ -62,9 +62,19 @@ def explain(
     network, info = load_network(Path(checkpoint_folder))
     if genre is not None and genre not in info.genres:
         known = ", ".join(info.genres)
-        raise CheckpointError(f"The model {info.model_id} does not know the genre {genre}; it knows {known}.")
+        raise CheckpointError(
+            "The model {name} does not know the genre {genre}; it knows {known}.",
+            name=info.model_id,
+            genre=genre,
+            known=known,
+        )
     if stage is not None and not 1 <= stage <= len(network.config.stages):
-        raise CheckpointError(f"The model {info.model_id} has {len(network.config.stages)} stages, not {stage}.")
+        raise CheckpointError(
+            "The model {name} has {count} stages, not {stage}.",
+            name=info.model_id,
+            count=len(network.config.stages),
+            stage=stage,
+        )
     yield "Listening to the track"
     window = _window_of(Path(audio), start_seconds, MelFrontEnd(info.mel, read_filterbank(Path(checkpoint_folder))))
     yield "Following the verdict back through the network"
@@ -123,9 +133,11 @@ def _clip_at(reader: AudioReader, path: Path, start_seconds: float, mel: MelSett
     start = float(np.clip(start_seconds, 0.0, latest))
     clip = reader.read(start, mel.window_seconds, mel.sample_rate_hz)
     if clip.seconds < LEAST_SECONDS:
-        raise TooShortError(f"{path.name} has less than {LEAST_SECONDS:.0f} seconds of sound there.", path)
+        raise TooShortError(
+            "{name} has less than {least:.0f} seconds of sound there.", path, name=path.name, least=LEAST_SECONDS
+        )
     if is_silent(clip.samples):
-        raise SilentTrackError(f"{path.name} is silent there; choose another place.", path)
+        raise SilentTrackError("{name} is silent there; choose another place.", path, name=path.name)
     return clip
 
 

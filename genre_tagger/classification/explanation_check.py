@@ -94,7 +94,7 @@ def graph_judge(folder: Path, temperature: float, output: int) -> Judge:
             graph_path(folder).read_bytes(), options, providers=["CPUExecutionProvider"]
         )
     except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
-        raise CheckpointError(f"The network of model {folder.name} could not be loaded.", folder) from error
+        raise CheckpointError("The network of model {name} could not be loaded.", folder, name=folder.name) from error
 
     def judged(level_db: Floats) -> tuple[Floats, Floats]:
         logits = np.concatenate([session.run(["logits"], {"mel_db": window[None, None]})[0] for window in level_db])

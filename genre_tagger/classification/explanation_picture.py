@@ -28,7 +28,10 @@ def save_explanation_picture(explanation: Explanation, path: Path) -> None:
         path.write_bytes(png(explanation_pixels(explanation)))
     except OSError as error:
         raise ReportError(
-            f"The picture could not be saved to {readable_path(path)}: {error.strerror or error}.", path
+            "The picture could not be saved to {file}: {reason}.",
+            path,
+            file=readable_path(path),
+            reason=error.strerror or error,
         ) from error
 
 

@@ -20,10 +20,12 @@ def check_name(name: str, taken: Set[str]) -> None:
     is_name = _NAME.fullmatch(name) and len(name) <= LONGEST_NAME and name[-1] not in " ."
     if not is_name or _RESERVED.fullmatch(name):
         raise CheckpointError(
-            f'"{name}" cannot be the name of a model: use up to {LONGEST_NAME} letters, digits, spaces and - _ . ( ) +.'
+            '"{name}" cannot be the name of a model: use up to {longest} letters, digits, spaces and - _ . ( ) +.',
+            name=name,
+            longest=LONGEST_NAME,
         )
     if name.casefold() in taken:
-        raise CheckpointError(f'There is a model called "{name}" already; choose another name.')
+        raise CheckpointError('There is a model called "{name}" already; choose another name.', name=name)
 
 
 def free_name(wanted: str, taken: Set[str]) -> str:

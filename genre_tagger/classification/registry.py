@@ -19,7 +19,7 @@ from genre_tagger.classification.model_record import (
     Lineage,
     held_out_text,
 )
-from genre_tagger.errors import CheckpointError, UnknownModelError
+from genre_tagger.errors import CheckpointError, Sentence, UnknownModelError
 from genre_tagger.locations import bundled_folder
 
 _CHOICE_FILE = "active.json"
@@ -76,7 +76,9 @@ class Registry:
                 folder, _ = self._locate(chosen)
                 return ActiveModel(folder, read_checkpoint_info(folder))
             except CheckpointError as error:
-                warning = f"{error.message} The model that came with the program judges instead."
+                warning = Sentence(
+                    "{sentence} The model that came with the program is used instead.", sentence=error.message
+                )
         folder, _ = self._locate(self.default_id())
         return ActiveModel(folder, read_checkpoint_info(folder), warning)
 
@@ -172,14 +174,18 @@ class Registry:
         """
         folder, bundled = self._locate(model_id)
         if bundled:
-            raise CheckpointError(f"The model {model_id} came with the program and stays.", folder)
+            raise CheckpointError("The model {name} came with the program and stays.", folder, name=model_id)
         if model_id == self._active_id():
-            raise CheckpointError(f"The model {model_id} judges now; activate another one before deleting it.", folder)
+            raise CheckpointError(
+                "The model {name} is the active one; activate another one before deleting it.", folder, name=model_id
+            )
         try:
             grave = Path(tempfile.mkdtemp(prefix=f".{model_id}.deleted.", dir=self.user_folder))
             folder.replace(grave / model_id)
         except OSError as error:
-            raise CheckpointError(f"The model {model_id} could not be deleted ({error.strerror}).", folder) from error
+            raise CheckpointError(
+                "The model {name} could not be deleted ({reason}).", folder, name=model_id, reason=error.strerror
+            ) from error
         shutil.rmtree(grave, ignore_errors=True)
 
     def _names(self) -> set[str]:
@@ -209,7 +215,9 @@ class Registry:
         known = ", ".join(
             folder.name for parent in (self.bundled_folder, self.user_folder) for folder in _model_folders(parent)
         )
-        raise UnknownModelError(f'There is no model called "{model_id}"; there are: {known or "none"}.')
+        raise UnknownModelError(
+            'There is no model called "{name}"; there are: {known}.', name=model_id, known=known or "none"
+        )
 
     def _active_id(self) -> str:
         """The chosen model, else the default; "" where there is neither."""
@@ -238,7 +246,7 @@ class Registry:
         except (OSError, ValueError):
             choice = None
         if not isinstance(choice, dict):
-            return {}, f"{path.name} was damaged, so the model that came with the program judges."
+            return {}, Sentence("{name} was damaged, so the model that came with the program is used.", name=path.name)
         return choice, ""
 
     def _choose(self, model_id: str, history: Sequence[str]) -> None:
@@ -254,7 +262,9 @@ class Registry:
             fresh.replace(path)
         except OSError as error:
             fresh.unlink(missing_ok=True)
-            raise CheckpointError(f"The choice of model could not be saved ({error.strerror}).", path) from error
+            raise CheckpointError(
+                "The choice of model could not be saved ({reason}).", path, reason=error.strerror
+            ) from error
 
 
 def check_model(folder: Path) -> CheckpointInfo:

@@ -118,7 +118,7 @@ class CorrectionStore:
                     return action(self._database)
             except (sqlite3.Error, OSError) as error:
                 raise CorrectionsError(
-                    f"Your corrections in {self.path.name} cannot be used: {error}.", self.path
+                    "Your corrections in {name} cannot be used: {reason}.", self.path, name=self.path.name, reason=error
                 ) from error
 
     def _open(self) -> sqlite3.Connection:
@@ -127,7 +127,9 @@ class CorrectionStore:
         try:
             version = database.execute("PRAGMA user_version").fetchone()[0]
             if version > _VERSION:
-                raise CorrectionsError(f"{self.path.name} was made by a newer version of Genre Tagger.", self.path)
+                raise CorrectionsError(
+                    "{name} was made by a newer version of Genre Tagger.", self.path, name=self.path.name
+                )
             database.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
         except BaseException:
             with suppress(sqlite3.Error):

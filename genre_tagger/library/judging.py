@@ -41,9 +41,11 @@ def judge(task: JudgingTask) -> Judgement:
     try:
         status = file_status(path)
     except FileNotFoundError as error:
-        raise DecodeError(f"{name} does not exist.", path) from error
+        raise DecodeError("{name} does not exist.", path, name=name) from error
     except (OSError, ValueError) as error:
-        raise DecodeError(f"{name} cannot be read ({getattr(error, 'strerror', None) or error}).", path) from error
+        raise DecodeError(
+            "{name} cannot be read ({reason}).", path, name=name, reason=getattr(error, "strerror", None) or error
+        ) from error
     try:
         key = content_key(path)
         known = recall_content(task.store_path, key, task.way) if task.store_path is not None else None
@@ -56,11 +58,13 @@ def judge(task: JudgingTask) -> Judgement:
         raise
     except MemoryError as error:
         raise DecodeError(
-            f"{name} asks for more memory than one file may use; it is probably damaged.", path
+            "{name} asks for more memory than one file may use; it is probably damaged.", path, name=name
         ) from error
     except Exception as error:
         told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
-        raise WorkerCrashError(f"{name} could not be judged because of an unexpected error ({told}).", path) from error
+        raise WorkerCrashError(
+            "{name} could not be classified because of an unexpected error ({reason}).", path, name=name, reason=told
+        ) from error
 
 
 @lru_cache(maxsize=2)

@@ -11,6 +11,7 @@ from threading import Event
 
 from genre_tagger.classification.model_record import Figures, HeldOutClip, f1_of_answers
 from genre_tagger.classification.prediction import Prediction
+from genre_tagger.errors import Sentence
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.library import JudgingPool, classify_tracks, judging_pool
 from genre_tagger.library.store import PredictionStore
@@ -173,10 +174,13 @@ def track_diff(track: Track, before: Prediction, after: Prediction, genre_of: Ge
 def stored_check(present: Figures, candidate: Figures, margin: float = DEFAULT_MARGIN) -> QualityCheck:
     """Compare the figures the models bring; only where both were measured on the very same clips. Pure."""
     if not candidate.f1:
-        return QualityCheck((), 0, margin, "The new model brings no F1 figures.")
+        return QualityCheck((), 0, margin, Sentence("The new model brings no F1 figures."))
     if not present.test_key or present.test_key != candidate.test_key:
         return QualityCheck(
-            (), 0, margin, "The two models were measured on different music, so their figures cannot be compared."
+            (),
+            0,
+            margin,
+            Sentence("The two models were measured on different music, so their figures cannot be compared."),
         )
     return QualityCheck(_paired(dict(present.f1), dict(candidate.f1)), candidate.count, margin)
 
@@ -219,7 +223,7 @@ def measured_check(
     """From the answers of both models to the same clips. Pure."""
     both = [path for path in truth if path in before and path in after]
     if not both:
-        return QualityCheck((), 0, margin, "The clips the new model was tested on are no longer there.")
+        return QualityCheck((), 0, margin, Sentence("The clips the new model was tested on are no longer there."))
     genres = list(dict.fromkeys(truth[path] for path in both))
     f1 = [f1_of_answers(genres, [(truth[path], answers[path]) for path in both]) for answers in (before, after)]
     return QualityCheck(_paired(dict(f1[0]), dict(f1[1])), len(both), margin)

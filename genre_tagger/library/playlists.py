@@ -31,7 +31,9 @@ def save_playlists(folder: Path, rows: Iterable[ReportRow]) -> tuple[Path, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReportError(f"The folder {folder} could not be made: {error.strerror}.", folder) from error
+        raise ReportError(
+            "The folder {folder} could not be made: {reason}.", folder, folder=folder, reason=error.strerror
+        ) from error
     for genre, path in files.items():
         with whole_file(path) as playlist:
             playlist.write(_HEADER + "".join(lines_by_genre[genre]))
@@ -68,6 +70,8 @@ def _refuse_foreign(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise ReportError(f"{path} could not be read: {error.strerror}.", path) from error
+        raise ReportError("{file} could not be read: {reason}.", path, file=path, reason=error.strerror) from error
     if not ours:
-        raise ReportError(f"{path.name} exists and was not made by Genre Tagger; choose another folder.", path)
+        raise ReportError(
+            "{name} exists and was not made by Genre Tagger; choose another folder.", path, name=path.name
+        )

@@ -37,7 +37,13 @@ def save_report(path: Path, rows: Sequence[ReportRow], *, title: str, created: d
     """
     suffix = path.suffix.lower()
     if suffix not in REPORT_SUFFIXES:
-        raise ReportError(f"{path.name} must end in {', '.join(REPORT_SUFFIXES[:-1])} or {REPORT_SUFFIXES[-1]}.", path)
+        raise ReportError(
+            "{name} must end in {known} or {last}.",
+            path,
+            name=path.name,
+            known=", ".join(REPORT_SUFFIXES[:-1]),
+            last=REPORT_SUFFIXES[-1],
+        )
     with whole_file(path) as file:
         if suffix == ".html":
             file.write(report_page(rows, title=title, created=created))
@@ -125,7 +131,9 @@ def whole_file(path: Path) -> Generator[TextIO, None, None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ReportError(f"{path} could not be saved: {error.strerror or error}.", path) from error
+        raise ReportError(
+            "{file} could not be saved: {reason}.", path, file=path, reason=error.strerror or error
+        ) from error
 
 
 def _number(share: float | None) -> float | str:

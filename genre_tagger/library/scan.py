@@ -82,16 +82,20 @@ def _named(path: Path, seen: _Seen) -> Iterator[FoundFile | TrackFailed]:
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
-        yield _failure(
-            path, "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read ({_reason(error)})"
-        )
+        if isinstance(error, FileNotFoundError):
+            yield TrackFailed(path, DecodeError("{name} does not exist.", path, name=_shown(path)))
+        else:
+            yield _unreadable(path, error)
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _folder(path, seen)
     elif not stat.S_ISREG(status.st_mode):
-        yield _failure(path, "is not a regular file")
+        yield TrackFailed(path, DecodeError("{name} is not a regular file.", path, name=_shown(path)))
     elif seen.is_new_file(path, status, plain=False):
-        yield FoundFile(path, status) if _is_audio(path) else _failure(path, "is not an audio file")
+        if _is_audio(path):
+            yield FoundFile(path, status)
+        else:
+            yield TrackFailed(path, DecodeError("{name} is not an audio file.", path, name=_shown(path)))
 
 
 def _is_audio(path: Path) -> bool:
@@ -113,7 +117,10 @@ def _folder(top: Path, seen: _Seen) -> Iterator[FoundFile | TrackFailed]:
             with os.scandir(folder) as listing:
                 entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=_by_name)
         except OSError as error:
-            yield _failure(folder, f"cannot be opened ({_reason(error)})", "The folder ")
+            problem = DecodeError(
+                "The folder {name} cannot be opened ({reason}).", folder, name=_shown(folder), reason=_reason(error)
+            )
+            yield TrackFailed(folder, problem)
             continue
         subfolders: list[Path] = []
         entries.reverse()
@@ -129,7 +136,7 @@ def _folder(top: Path, seen: _Seen) -> Iterator[FoundFile | TrackFailed]:
                     if stat.S_ISREG(status.st_mode) and seen.is_new_file(path, status, plain=plain):
                         yield FoundFile(path, status)
             except OSError as error:
-                yield _failure(path, f"cannot be read ({_reason(error)})")
+                yield _unreadable(path, error)
         waiting.extend(reversed(subfolders))
 
 
@@ -150,8 +157,14 @@ def _added(identity: FileIdentity, known: set[FileIdentity]) -> bool:
     return len(known) > before
 
 
-def _failure(path: Path, what: str, kind: str = "") -> TrackFailed:
-    return TrackFailed(path, DecodeError(f"{kind}{readable_path(path.name or path)} {what}.", path))
+def _unreadable(path: Path, error: Exception) -> TrackFailed:
+    return TrackFailed(
+        path, DecodeError("{name} cannot be read ({reason}).", path, name=_shown(path), reason=_reason(error))
+    )
+
+
+def _shown(path: Path) -> str:
+    return readable_path(path.name or path)
 
 
 def _reason(error: Exception) -> str:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.errors import GenreTaggerError, Sentence
 from genre_tagger.library.prediction_text import (
     prediction_from_text,
     prediction_to_text,
@@ -176,7 +176,9 @@ class PredictionStore:
             try:
                 return action(self._database)
             except sqlite3.OperationalError as error:
-                self.problem = f"Results could not be remembered in {self.path.name} ({error})."
+                self.problem = Sentence(
+                    "Results could not be remembered in {name} ({reason}).", name=self.path.name, reason=error
+                )
             except sqlite3.ProgrammingError:  # closed
                 pass
             except sqlite3.DatabaseError as error:
@@ -191,20 +193,26 @@ class PredictionStore:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 return _connect(self.path)
             except sqlite3.OperationalError as error:
-                self.problem = f"Results cannot be remembered in {self.path} ({error})."
+                self.problem = Sentence(
+                    "Results cannot be remembered in {file} ({reason}).", file=self.path, reason=error
+                )
                 break
             except sqlite3.DatabaseError as error:
                 self._set_aside(error)
             except (OSError, _NewerStoreError) as error:
-                self.problem = f"Results cannot be remembered in {self.path} ({error})."
+                self.problem = Sentence(
+                    "Results cannot be remembered in {file} ({reason}).", file=self.path, reason=error
+                )
                 break
         return _connect(None)
 
     def _set_aside(self, error: Exception) -> None:
         """Out of the way but not deleted; the side files of a damaged database must go with it."""
         aside = self.path.with_name(f"{self.path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
-        self.problem = (
-            f"The remembered results were damaged ({error}); they were set aside as {aside.name} and begun anew."
+        self.problem = Sentence(
+            "The remembered results were damaged ({reason}); they were set aside as {name} and begun anew.",
+            reason=error,
+            name=aside.name,
         )
         with suppress(OSError):
             self.path.replace(aside)

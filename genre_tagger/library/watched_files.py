@@ -206,7 +206,9 @@ class WatchedFiles:
             database = sqlite3.connect(self.path, timeout=10.0)
             try:
                 if database.execute("PRAGMA user_version").fetchone()[0] > _VERSION:
-                    raise WatchError(f"{self.path.name} was made by a newer version of Genre Tagger.", self.path)
+                    raise WatchError(
+                        "{name} was made by a newer version of Genre Tagger.", self.path, name=self.path.name
+                    )
                 use_write_ahead_log(database)
                 database.execute("PRAGMA synchronous = NORMAL")
                 database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
@@ -222,9 +224,11 @@ class WatchedFiles:
             yield
         except (sqlite3.Error, OSError) as error:
             raise WatchError(
-                f"What was seen of the watched folders cannot be kept in {self.path} ({error}); free some room there, "
-                "or move the file away to begin anew.",
+                "What was seen of the watched folders cannot be kept in {file} ({reason}); free some room "
+                "there, or move the file away to begin anew.",
                 self.path,
+                file=self.path,
+                reason=error,
             ) from error
 
 

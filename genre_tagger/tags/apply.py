@@ -83,7 +83,9 @@ def _step(
     except GenreTaggerError as error:
         return ChangeFailed(change, error)
     except Exception as error:  # noqa: BLE001 - one file's surprise must not end the batch
-        unexpected = TagError(f"Nothing was written to {change.path.name}: {refusal(error)}.", change.path)
+        unexpected = TagError(
+            "Nothing was written to {name}: {reason}.", change.path, name=change.path.name, reason=refusal(error)
+        )
         unexpected.__cause__ = error
         return ChangeFailed(change, unexpected)
     return ChangeSkipped(change) if write_id is None else ChangeApplied(change, batch_id, write_id)
@@ -95,7 +97,7 @@ def _apply(
     target = real_path(change.path)
     if target in unfinished:
         raise TagError(
-            f"Nothing was written to {target.name}: an interrupted write of it could not be settled.", target
+            "Nothing was written to {name}: an interrupted write of it could not be settled.", target, name=target.name
         )
     with opened(target) as view:
         current = current_tags(view)

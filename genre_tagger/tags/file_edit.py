@@ -32,7 +32,7 @@ def real_path(path: Path) -> Path:
 def refuse_changed(path: Path, found: Fingerprint, expected: Fingerprint) -> None:
     """Raises FileChangedError where the file is not the one that was planned for."""
     if found != expected:
-        raise FileChangedError(f"{path.name} has changed since the plan was made; plan it again.", path)
+        raise FileChangedError("{name} has changed since the plan was made; plan it again.", path, name=path.name)
 
 
 @contextmanager
@@ -140,4 +140,4 @@ def _check_restored(copy: Path, target: Path, back: Restoration) -> None:
     with ByteView(copy) as view:
         digest = current_tags(view).fingerprint.tag_digest
         if view.size != back.old_size or digest != back.old_digest:
-            raise TagError(f"{target.name} could not be restored exactly; it is left as it is.", target)
+            raise TagError("{name} could not be restored exactly; it is left as it is.", target, name=target.name)

@@ -49,15 +49,17 @@ def is_shared(view: ByteView) -> bool:
 def refuse_read_only(view: ByteView, target: Path) -> None:
     """Raises TagError for a file marked read-only, which renaming over it would not notice."""
     if view.stat.st_mode & 0o222 == 0 or not os.access(target, os.W_OK):
-        raise TagError(f"Nothing was written to {target.name}: it is read-only.", target)
+        raise TagError("Nothing was written to {name}: it is read-only.", target, name=target.name)
 
 
 def write_error(target: Path, error: OSError) -> TagError:
     """The sentence for a failed write."""
     if error.errno == errno.ENOENT:
-        return TagError(f"Nothing was written to {target.name}: it, or its folder, is no longer there.", target)
+        return TagError(
+            "Nothing was written to {name}: it, or its folder, is no longer there.", target, name=target.name
+        )
     reason = _SENTENCES.get(error.errno or 0, error.strerror or str(error))
-    return TagError(f"Nothing was written to {target.name}: {reason}.", target)
+    return TagError("Nothing was written to {name}: {reason}.", target, name=target.name, reason=reason)
 
 
 def replace_file(
@@ -209,9 +211,9 @@ def _take_over_attributes(view: ByteView, temporary: Path, target: Path, mtime_n
         os.utime(temporary, ns=(view.stat.st_atime_ns, mtime_ns))
     except PermissionError as error:
         raise TagError(
-            f"Nothing was written to {target.name}: it belongs to somebody else, and its owner and rights could not be "
-            "kept.",
+            "Nothing was written to {name}: it belongs to somebody else, and its owner and rights could not be kept.",
             target,
+            name=target.name,
         ) from error
 
 
@@ -251,7 +253,9 @@ def _refuse_changed(view: ByteView, target: Path) -> None:
         before.st_ctime_ns,
     )
     if not same:
-        raise FileChangedError(f"{target.name} was changed by another program meanwhile; nothing was written.", target)
+        raise FileChangedError(
+            "{name} was changed by another program meanwhile; nothing was written.", target, name=target.name
+        )
 
 
 def finish_overwriting(temporary: Path, target: Path, mtime_ns: int) -> None:

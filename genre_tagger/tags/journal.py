@@ -95,7 +95,9 @@ class Journal:
         """One batch. Raises JournalError where there is none of that number."""
         rows = self._all(f"{BATCH_QUERY} WHERE id = ?", (batch_id,))
         if not rows:
-            raise JournalError(f"There is no batch {batch_id} in the journal; `history` lists them.", self.path)
+            raise JournalError(
+                "There is no batch {batch_id} in the journal; `history` lists them.", self.path, batch_id=batch_id
+            )
         return batch_of(rows[0])
 
     def standing_batches(self) -> Iterator[Batch]:
@@ -149,7 +151,9 @@ class Journal:
         try:
             splices = unpack(row[0])
         except ValueError as error:
-            raise JournalError(f"Record {write_id} of the journal {self.path.name} is damaged.", self.path) from error
+            raise JournalError(
+                "Record {write_id} of the journal {name} is damaged.", self.path, write_id=write_id, name=self.path.name
+            ) from error
         temporary = None if row[6] is None else Path(os.fsdecode(row[6]))
         return Restoration(splices, row[1], row[2], row[3], row[4], row[5], temporary, row[7])
 
@@ -283,5 +287,5 @@ class Journal:
     def _one(self, query: str, write_id: int) -> tuple[Any, ...]:
         rows = self._database.rows(query, (write_id,))
         if not rows:
-            raise JournalError(f"There is no write {write_id} in the journal.", self.path)
+            raise JournalError("There is no write {write_id} in the journal.", self.path, write_id=write_id)
         return rows[0]

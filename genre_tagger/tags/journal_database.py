@@ -147,4 +147,6 @@ class JournalDatabase:
             raise self._unusable(str(error)) from error
 
     def _unusable(self, reason: str) -> JournalError:
-        return JournalError(f"The journal {self._path.name} cannot be used: {reason}.", self._path)
+        return JournalError(
+            "The journal {name} cannot be used: {reason}.", self._path, name=self._path.name, reason=reason
+        )

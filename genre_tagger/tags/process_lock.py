@@ -43,7 +43,7 @@ class ProcessLock:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError as error:
             raise JournalError(
-                f"The folder of the journal cannot be written to: {error.strerror or error}.", self._path
+                "The folder of the journal cannot be written to: {reason}.", self._path, reason=error.strerror or error
             ) from error
         if not _acquire(descriptor, wait=wait):
             os.close(descriptor)

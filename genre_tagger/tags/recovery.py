@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from genre_tagger.errors import JournalError
+from genre_tagger.errors import JournalError, Sentence
 from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.file_replacement import finish_overwriting, remove_temporary
 from genre_tagger.tags.journal import Journal
@@ -92,10 +92,10 @@ def _settle(record: WriteRecord, restoration: Restoration, journal: Journal) -> 
     if version is Version.NEW:
         journal.settle(record.id, WriteState.WRITTEN, new_digest=digest, content_key=sound_key(record.path))
     elif version is Version.OLD:
-        error = None if undoing else "The program ended before this file was written."
+        error = None if undoing else Sentence("The program ended before this file was written.")
         journal.settle(record.id, WriteState.UNDONE if undoing else WriteState.FAILED, error=error)
     else:
-        error = "The program ended while this file was written, and it was moved or changed since."
+        error = Sentence("The program ended while this file was written, and it was moved or changed since.")
         journal.settle(record.id, WriteState.FAILED, error=error)
     return version
 
@@ -115,7 +115,10 @@ def _finish(record: WriteRecord, restoration: Restoration, journal: Journal) -> 
                 return True  # it broke off before the copy was whole, so before the file was touched
         way_back = restoration.splices if wanted is Version.OLD else inverted(restoration.splices)
         if not _is_half_written(record.path, temporary, way_back):
-            kept = f"The program ended while this file was written, and it was changed since; see {temporary.name}."
+            kept = Sentence(
+                "The program ended while this file was written, and it was changed since; see {name}.",
+                name=temporary.name,
+            )
             journal.settle(record.id, WriteState.FAILED, error=kept)
             return False
         finish_overwriting(temporary, record.path, restoration.mtime_ns)

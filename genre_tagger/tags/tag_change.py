@@ -196,7 +196,9 @@ def save_plan(changes: Iterable[TagChange], path: str | PathLike[str]) -> int:
                 count += 1
             return count
     except OSError as error:
-        raise TagError(f"The plan {Path(path).name} could not be saved: {error.strerror}.", path) from error
+        raise TagError(
+            "The plan {name} could not be saved: {reason}.", path, name=Path(path).name, reason=error.strerror
+        ) from error
 
 
 def load_plan(path: str | PathLike[str]) -> Iterator[TagChange]:
@@ -209,6 +211,10 @@ def load_plan(path: str | PathLike[str]) -> Iterator[TagChange]:
                     try:
                         yield change_from_json(line)
                     except TagError as error:
-                        raise TagError(f"{name}, line {number}: {error.message}", path) from error
+                        raise TagError(
+                            "{name}, line {number}: {reason}", path, name=name, number=number, reason=error.message
+                        ) from error
     except OSError as error:
-        raise TagError(f"The plan {name} could not be read: {error.strerror}.", path) from error
+        raise TagError(
+            "The plan {name} could not be read: {reason}.", path, name=name, reason=error.strerror
+        ) from error

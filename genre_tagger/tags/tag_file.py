@@ -100,19 +100,22 @@ CONTAINERS: tuple[Container, ...] = (
 def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[None]:
     """Turns what goes wrong with `path` inside into a TagError with one sentence."""
     name = Path(path).name
-    prefix = f"The tags of {name} cannot be read: " if doing == "read" else f"Nothing was written to {name}: "
     try:
         yield
     except TagError:
         raise
-    except MalformedError as error:
-        raise TagError(f"{prefix}its tags are damaged ({error}).", path) from error
-    except RefusedError as error:
-        raise TagError(f"{prefix}{error}.", path) from error
+    except (MalformedError, RefusedError) as error:
+        reason = f"its tags are damaged ({error})" if isinstance(error, MalformedError) else str(error)
+        if doing == "read":
+            raise TagError("The tags of {name} cannot be read: {reason}.", path, name=name, reason=reason) from error
+        raise TagError("Nothing was written to {name}: {reason}.", path, name=name, reason=reason) from error
     except FileNotFoundError as error:
-        raise TagError(f"{name} is no longer there.", path) from error
+        raise TagError("{name} is no longer there.", path, name=name) from error
     except OSError as error:
-        raise TagError(f"{name} could not be {doing}: {error.strerror or error}.", path) from error
+        reason = error.strerror or str(error)
+        if doing == "read":
+            raise TagError("{name} could not be read: {reason}.", path, name=name, reason=reason) from error
+        raise TagError("{name} could not be changed: {reason}.", path, name=name, reason=reason) from error
 
 
 def container_of(view: Readable) -> Container:

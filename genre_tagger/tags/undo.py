@@ -102,14 +102,19 @@ def undo_files(paths: Iterable[str | PathLike[str]], journal: Journal, *, force:
             if standing:
                 yield from run.undo(standing)
             else:
-                yield UndoFailed(path, None, TagError(_nothing_to_undo(path, journal), path))
+                yield UndoFailed(path, None, _nothing_to_undo(path, journal))
 
 
-def _nothing_to_undo(path: Path, journal: Journal) -> str:
+def _nothing_to_undo(path: Path, journal: Journal) -> TagError:
     original = original_of(path, journal)
     if original is not None:
-        return f"{path.name} is a copy of {original.name}, which was written and is still there; undo that one."
-    return f"The journal knows of nothing to undo for {path.name}."
+        return TagError(
+            "{name} is a copy of {other}, which was written and is still there; undo that one.",
+            path,
+            name=path.name,
+            other=original.name,
+        )
+    return TagError("The journal knows of nothing to undo for {name}.", path, name=path.name)
 
 
 class _Run:
@@ -143,7 +148,9 @@ class _Run:
         except GenreTaggerError as error:
             return UndoFailed(record.path, record, error)
         except Exception as error:  # noqa: BLE001 - one file's surprise must not end the batch
-            surprise = TagError(f"{record.path.name} could not be restored exactly; it is left as it is.", record.path)
+            surprise = TagError(
+                "{name} could not be restored exactly; it is left as it is.", record.path, name=record.path.name
+            )
             surprise.__cause__ = error
             return UndoFailed(record.path, record, surprise)
 
@@ -157,9 +164,9 @@ class _Run:
             return replace(record, path=found)
         if not record.path.exists():
             raise TagError(
-                f"{record.path.name} is no longer there, nor in the folders around; if it was moved, undo it by its "
-                "new name.",
+                "{name} is no longer there, nor in the folders around; if it was moved, undo it by its new name.",
                 record.path,
+                name=record.path.name,
             )
         return record
 
@@ -172,8 +179,9 @@ class _Run:
                 return True
             if not self._force:
                 raise FileChangedError(
-                    f"{record.path.name} was edited after this change; force the undo to restore its genre alone.",
+                    "{name} was edited after this change; force the undo to restore its genre alone.",
                     record.path,
+                    name=record.path.name,
                 )
             if self._batch_id is None:
                 self._batch_id = self._journal.begin_batch(UNDO_POLICY, "")

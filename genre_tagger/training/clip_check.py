@@ -12,7 +12,7 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.audio.decoding import AudioReader, open_audio
 from genre_tagger.audio.placement import LEAST_SECONDS, is_silent
-from genre_tagger.errors import DecodeError
+from genre_tagger.errors import DecodeError, Sentence
 from genre_tagger.readable import readable_path
 from genre_tagger.training.sound_print import are_same_recording, sound_print
 
@@ -58,7 +58,9 @@ def check_clip(task: ClipTask) -> ClipFacts:
     """Never raises for what is wrong with the clip; that is what it tells."""
     name = readable_path(task.path.name)
     if not task.path.is_file():
-        return ClipFacts(task.path, fault="missing", sentence=f"{name} is not there.", is_usable=False)
+        return ClipFacts(
+            task.path, fault="missing", sentence=Sentence("{name} is not there.", name=name), is_usable=False
+        )
     try:
         key = content_key(task.path)
         with open_audio(task.path) as reader:
@@ -84,15 +86,27 @@ def _judged(task: ClipTask, name: str, key: str, reader: AudioReader) -> ClipFac
     else:
         seconds, sounds = stated_seconds, True
     if seconds <= 0.0:
-        sentence = f"{name} is damaged: none of its sound decodes."
+        sentence = Sentence("{name} is damaged: none of its sound decodes.", name=name)
         return ClipFacts(task.path, key, seconds, "corrupt", sentence, is_usable=False)
     if seconds < LEAST_SECONDS:
-        sentence = f"{name} lasts {seconds:.1f} s, too short to learn from."
+        sentence = Sentence("{name} lasts {seconds:.1f} s, too short to learn from.", name=name, seconds=seconds)
         return ClipFacts(task.path, key, seconds, "short", sentence, is_usable=False)
     if not sounds:
-        return ClipFacts(task.path, key, seconds, "silent", f"{name} is silent from start to end.", is_usable=False)
+        return ClipFacts(
+            task.path,
+            key,
+            seconds,
+            "silent",
+            Sentence("{name} is silent from start to end.", name=name),
+            is_usable=False,
+        )
     if seconds < stated_seconds - _CUT_TOLERANCE_SECONDS:
-        sentence = f"{name} breaks off after {seconds:.1f} s of {stated_seconds:.0f} s; what there is can be used."
+        sentence = Sentence(
+            "{name} breaks off after {seconds:.1f} s of {stated_seconds:.0f} s; what there is can be used.",
+            name=name,
+            seconds=seconds,
+            stated_seconds=stated_seconds,
+        )
         return ClipFacts(task.path, key, seconds, "corrupt", sentence)
     return ClipFacts(task.path, key, seconds, sound_print=sound_print(probes))
 

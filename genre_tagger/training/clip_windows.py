@@ -95,15 +95,15 @@ def clip_windows(task: ClipTask) -> ClipWindows:
     except GenreTaggerError:
         raise
     except FileNotFoundError as error:
-        raise DecodeError(f"{name} is no longer there; check the name and the drive.", task.path) from error
+        raise DecodeError("{name} is no longer there; check the name and the drive.", task.path, name=name) from error
     except MemoryError as error:
         raise DecodeError(
-            f"{name} asks for more memory than one file may use; it is probably damaged.", task.path
+            "{name} asks for more memory than one file may use; it is probably damaged.", task.path, name=name
         ) from error
     except Exception as error:
         told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
         raise WorkerCrashError(
-            f"{name} could not be read because of an unexpected error ({told}).", task.path
+            "{name} could not be read because of an unexpected error ({reason}).", task.path, name=name, reason=told
         ) from error
 
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Protocol
 
-from genre_tagger.errors import DatasetError, JournalError
+from genre_tagger.errors import DatasetError, JournalError, Sentence
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.readable import readable_path
 from genre_tagger.tags.process_lock import ProcessLock
@@ -165,7 +165,9 @@ class _Extraction:
         """Everything that was found or made. DatasetError when that is nothing."""
         if not self._ready:
             reason = next(iter(self._failed.values()), "")
-            raise DatasetError(f"Not one of the {len(self._rows)} clips could be read. The first: {reason}")
+            raise DatasetError(
+                "Not one of the {count} clips could be read. The first: {reason}", count=len(self._rows), reason=reason
+            )
         return self._store.view([self._key.get(path, "") for path in self._paths])
 
     def _take(self, paths: list[Path]) -> Iterator[Step]:
@@ -226,7 +228,9 @@ def _wait_for_lock(folder: Path, total: int, held: ExitStack) -> Iterator[Step]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         told = error.strerror or error
-        raise DatasetError(f"The folder {folder} for mel windows cannot be made ({told}).", folder) from error
+        raise DatasetError(
+            "The folder {folder} for mel windows cannot be made ({reason}).", folder, folder=folder, reason=told
+        ) from error
     lock = ProcessLock(folder / "lock")
     while True:
         try:
@@ -234,7 +238,9 @@ def _wait_for_lock(folder: Path, total: int, held: ExitStack) -> Iterator[Step]:
             return
         except JournalError as error:
             if isinstance(error.__cause__, OSError):
-                raise DatasetError(f"The folder {folder} for mel windows cannot be written to.", folder) from error
+                raise DatasetError(
+                    "The folder {folder} for mel windows cannot be written to.", folder, folder=folder
+                ) from error
         yield ExtractionProgress(ExtractionStage.WAITING, 0, total, 0, 0)
         time.sleep(_WAIT_SECONDS)
 
@@ -248,5 +254,5 @@ def _file_status(path: Path) -> str:
 def _why_not(path: Path, error: Exception) -> str:
     name = readable_path(path.name)
     if isinstance(error, FileNotFoundError):
-        return f"{name} is no longer there; check the name and the drive."
-    return f"{name} cannot be read ({getattr(error, 'strerror', None) or error})."
+        return Sentence("{name} is no longer there; check the name and the drive.", name=name)
+    return Sentence("{name} cannot be read ({reason}).", name=name, reason=getattr(error, "strerror", None) or error)

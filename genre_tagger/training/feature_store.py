@@ -127,7 +127,7 @@ class FeatureStore:
             if not self._budget_bytes and kept_bytes + new_bytes > self._usual_bytes:
                 self._usual_bytes = int(1.05 * (kept_bytes + new_bytes))
             if self._missing_bytes(new_bytes) > self.size_bytes - kept_bytes:
-                raise DatasetError(self._too_small(kept_bytes + new_bytes), self.folder)
+                raise self._too_small(kept_bytes + new_bytes)
             for use in uses:
                 if self._missing_bytes(new_bytes) > 0 and not kept[use.shard]:
                     self._remove(use.shard)
@@ -223,12 +223,22 @@ class FeatureStore:
             self._place(key, level, windows, fresh=True)
         self._remove(use.shard)
 
-    def _too_small(self, wanted_bytes: int) -> str:
-        wanted = f"The mel windows of this data set need {told_bytes(wanted_bytes)}"
+    def _too_small(self, wanted_bytes: int) -> DatasetError:
         if self._budget_bytes and wanted_bytes > self._budget_bytes:
-            return f"{wanted}, but the cache may take only {told_bytes(self._budget_bytes)}; allow it more."
-        free = told_bytes(shutil.disk_usage(self.folder).free)
-        return f"{wanted}, but only {free} are free in {self.folder}; free some space there or choose another folder."
+            return DatasetError(
+                "The mel windows of this data set need {size}, but the cache may take only {budget}; allow it more.",
+                self.folder,
+                size=told_bytes(wanted_bytes),
+                budget=told_bytes(self._budget_bytes),
+            )
+        return DatasetError(
+            "The mel windows of this data set need {size}, but only {free} are free in {folder}; free some space there "
+            "or choose another folder.",
+            self.folder,
+            size=told_bytes(wanted_bytes),
+            free=told_bytes(shutil.disk_usage(self.folder).free),
+            folder=self.folder,
+        )
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -238,11 +248,18 @@ class FeatureStore:
         except (OSError, sqlite3.Error) as error:
             is_full = getattr(error, "errno", None) in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
             if is_full or "disk is full" in str(error):
-                message = f"The disk that holds {self.folder} is full; free some space, what was done is kept."
-            else:
-                told = getattr(error, "strerror", None) or error
-                message = f"The mel windows in {self.folder} cannot be kept ({told}); check the folder and the drive."
-            raise DatasetError(message, self.folder) from error
+                raise DatasetError(
+                    "The disk that holds {folder} is full; free some space, what was done is kept.",
+                    self.folder,
+                    folder=self.folder,
+                ) from error
+            told = getattr(error, "strerror", None) or error
+            raise DatasetError(
+                "The mel windows in {folder} cannot be kept ({reason}); check the folder and the drive.",
+                self.folder,
+                folder=self.folder,
+                reason=told,
+            ) from error
 
 
 def told_bytes(count: int) -> str:

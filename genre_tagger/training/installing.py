@@ -25,7 +25,7 @@ def install_run(registry: Registry, run_folder: Path, model_id: str, kind: str =
     files = RunFolder(run_folder)
     if not files.checkpoint.is_dir():
         raise TrainingError(
-            f"The run {run_folder.name} has no finished network yet; let it train to its end.", run_folder
+            "The run {name} has no finished network yet; let it train to its end.", run_folder, name=run_folder.name
         )
     evaluation = _evaluation(run_folder)
     return registry.install(

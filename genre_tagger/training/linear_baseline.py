@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.errors import Sentence, TrainingError
 from genre_tagger.training.linear_feature_cache import LinearFeatures, linear_features
 from genre_tagger.training.run_predictions import RunPredictions, judged_track
 from genre_tagger.training.run_results import JudgedTrack
@@ -61,7 +61,7 @@ def linear_baseline(
     training = _rows(tracks, Split.TRAINING, usable)
     judged = held.rows[usable[held.rows]]
     if len(np.unique(labels[training])) < 2 or not len(judged):
-        raise TrainingError("The baseline needs clips of two genres to be trained on, and some to be judged on.")
+        raise TrainingError("The baseline needs clips of two genres to be trained on, and some to be evaluated on.")
     yield "Training the baseline"
     validation = np.setdiff1d(_rows(tracks, Split.VALIDATION, usable), judged)
     values = features.values
@@ -92,9 +92,19 @@ def _answers(
 def _notes(features: LinearFeatures, held: RunPredictions, judged: Rows) -> tuple[str, ...]:
     notes = []
     if features.failures:
-        notes.append(f"{len(features.failures)} clips could not be read for the baseline: {features.failures[0]}")
+        notes.append(
+            Sentence(
+                "{count} clips could not be read for the baseline: {failures}",
+                count=len(features.failures),
+                failures=features.failures[0],
+            )
+        )
     if len(judged) < len(held.rows):
-        notes.append(f"The baseline was judged on {len(judged)} of the {len(held.rows)} tracks.")
+        notes.append(
+            Sentence(
+                "The baseline was evaluated on {count} of the {there} tracks.", count=len(judged), there=len(held.rows)
+            )
+        )
     return tuple(notes)
 
 

@@ -65,7 +65,10 @@ def linear_features(
                 yield from _computed(cache, paths, keys, values, failures, jobs)
     except sqlite3.Error as error:
         raise TrainingError(
-            f"The baseline's features in {readable_path(place)} cannot be kept ({error}); delete that file.", place
+            "The baseline's features in {file} cannot be kept ({reason}); delete that file.",
+            place,
+            file=readable_path(place),
+            reason=error,
         ) from error
     yield LinearFeatures(values, tuple(failures))
 
@@ -104,7 +107,11 @@ def _opened(place: Path) -> sqlite3.Connection:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TrainingError(f"The folder {readable_path(place.parent)} could not be made: {error.strerror}.") from error
+        raise TrainingError(
+            "The folder {folder} could not be made: {reason}.",
+            folder=readable_path(place.parent),
+            reason=error.strerror,
+        ) from error
     cache = sqlite3.connect(place, timeout=30.0, isolation_level=None)
     try:
         use_write_ahead_log(cache)

@@ -52,14 +52,14 @@ def clip_features(task: FeatureTask) -> Floats:
             else:
                 clip = read_windows(reader, 1, SECONDS, SAMPLE_RATE_HZ).clips[0]
         if len(clip.samples) < _FFT_LENGTH:
-            raise DecodeError(f"{name} is too short for the baseline's features.", task.path)
+            raise DecodeError("{name} is too short for the baseline's features.", task.path, name=name)
         return statistics(feature_rows(clip))
     except GenreTaggerError:
         raise
     except Exception as error:
         told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
         raise WorkerCrashError(
-            f"{name} could not be read because of an unexpected error ({told}).", task.path
+            "{name} could not be read because of an unexpected error ({reason}).", task.path, name=name, reason=told
         ) from error
 
 

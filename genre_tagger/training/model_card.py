@@ -25,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     text = options.card.read_text(encoding="utf-8")
     if HEADING not in text:
-        raise DatasetError(f"The card {options.card.name} has no heading {HEADING!r}.", options.card)
+        raise DatasetError(
+            "The card {name} has no heading {heading!r}.", options.card, name=options.card.name, heading=HEADING
+        )
     above = text[: text.index(HEADING)]
     options.card.write_text(above + sources_section(read_windows(options.corpus)), encoding="utf-8")
     return 0

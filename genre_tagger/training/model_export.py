@@ -32,9 +32,9 @@ def export_model(folder: Path, target: Path) -> float:
     folder, target = Path(folder), Path(target)
     checkpoint = RunFolder(folder).checkpoint
     if not checkpoint.is_dir():
-        raise TrainingError(f"The run {folder.name} has no model yet; let it finish an epoch first.", folder)
+        raise TrainingError("The run {name} has no model yet; let it finish an epoch first.", folder, name=folder.name)
     if target.exists():
-        raise TrainingError(f"{readable_path(target)} is there already; choose another name.", target)
+        raise TrainingError("{file} is there already; choose another name.", target, file=readable_path(target))
     unfinished: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.errors import Sentence, TrainingError
 from genre_tagger.genres import means_the_same
 from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
 
@@ -57,14 +57,20 @@ def plan_learning(
     groups = _by_group(usable)
     if len(usable) < FEWEST_CORRECTIONS or len(groups) < FEWEST_GROUPS:
         raise TrainingError(
-            f"Learning takes at least {FEWEST_CORRECTIONS} corrected tracks from {FEWEST_GROUPS} artists or folders; "
-            f"there are {len(usable)} from {len(groups)} so far."
+            "Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are "
+            "{count} from {there} so far.",
+            tracks=FEWEST_CORRECTIONS,
+            groups=FEWEST_GROUPS,
+            count=len(usable),
+            there=len(groups),
         )
     chance = random.Random(seed)
     held_out, validation, training = _split(groups, len(usable), chance)
     replay, kept = _replay(library, all_genres, usable, held_out, chance)
     if not replay:
-        notes.append("No other music was at hand to keep the rest in mind, so the model may forget some of it.")
+        notes.append(
+            Sentence("No other music was at hand to keep the rest in mind, so the model may forget some of it.")
+        )
     tracks = (
         *(replace(track, split=Split.TRAINING) for track in training),
         *(replace(track, split=Split.VALIDATION) for track in validation),
@@ -93,7 +99,9 @@ def _usable(
     notes: list[str] = []
     there = [track for track in corrections if track.path.is_file()]
     if len(there) < len(corrections):
-        notes.append(f"{len(corrections) - len(there)} corrected files are no longer where they were.")
+        notes.append(
+            Sentence("{count} corrected files are no longer where they were.", count=len(corrections) - len(there))
+        )
     named: dict[str, list[LabeledTrack]] = defaultdict(list)
     for track in there:
         known = next((name for name in (*genres, *named) if means_the_same(name, track.genre)), track.genre)
@@ -101,7 +109,9 @@ def _usable(
     fresh = tuple(name for name in named if name not in genres and len(named[name]) >= FEWEST_FOR_NEW_GENRE)
     rare = [name for name in named if name not in genres and name not in fresh]
     if rare:
-        notes.append(f"Too few corrections to learn a new genre from: {', '.join(sorted(rare))}.")
+        notes.append(
+            Sentence("Too few corrections to learn a new genre from: {genres}.", genres=", ".join(sorted(rare)))
+        )
     learnt = (*genres, *fresh)
     return [track for name in learnt for track in named.get(name, ())], learnt, notes
 

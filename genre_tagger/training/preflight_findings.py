@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from genre_tagger.errors import Sentence
 from genre_tagger.readable import readable_path, readable_text
 from genre_tagger.training.clip_check import ClipFacts
 from genre_tagger.training.preflight_report import ClipProblem, Estimates, ProblemKind
@@ -59,37 +60,60 @@ def _copies(
 def _copy(copy: LabeledTrack, kept: LabeledTrack) -> ClipProblem:
     name, kept_name = readable_path(copy.path.name), readable_path(kept.path.name)
     is_leak = copy.split != kept.split
-    told = f"{name} holds the same sound as {kept_name}"
-    if is_leak:
-        told += f", which is in {kept.split}"
-    if copy.genre != kept.genre:
-        told += f" and is called {copy.genre} here, {kept.genre} there"
-    kind = ProblemKind.LEAK_AUDIO if is_leak else ProblemKind.DUPLICATE
-    return ClipProblem(kind, copy.path, f"{told}; this copy is left out.", True)
+    fields = {"name": name, "other": kept_name, "split": kept.split, "genre": copy.genre, "there": kept.genre}
+    if copy.genre == kept.genre:
+        told = (
+            Sentence("{name} holds the same sound as {other}, which is in {split}; this copy is left out.", **fields)
+            if is_leak
+            else Sentence("{name} holds the same sound as {other}; this copy is left out.", **fields)
+        )
+    elif is_leak:
+        told = Sentence(
+            "{name} holds the same sound as {other}, which is in {split} and is called {genre} here, {there} there; "
+            "this copy is left out.",
+            **fields,
+        )
+    else:
+        told = Sentence(
+            "{name} holds the same sound as {other} and is called {genre} here, {there} there; this copy is left out.",
+            **fields,
+        )
+    return ClipProblem(ProblemKind.LEAK_AUDIO if is_leak else ProblemKind.DUPLICATE, copy.path, told, True)
 
 
 def _shared_artists(data_set: DataSet) -> Iterable[ClipProblem]:
     for one in official_overlap(data_set).artists:
         parts = [f"{count} in {split}" for split, count in zip(Split, one.tracks, strict=True) if count]
-        sentence = f"{readable_text(one.artist)} is in more than one split: {', '.join(parts)}."
+        sentence = Sentence(
+            "{artist} is in more than one split: {parts}.", artist=readable_text(one.artist), parts=", ".join(parts)
+        )
         yield ClipProblem(ProblemKind.LEAK_ARTIST, one.first.path, sentence, False)
 
 
 def blocking_sentences(genres: Sequence[str], counts: Sequence[Sequence[int]], estimates: Estimates) -> tuple[str, ...]:
     """Why a run cannot start; nothing where it can."""
     training, validation = counts[0], counts[1]
-    said = []
+    said: list[str] = []
     if len(genres) < 2:
-        said.append("There is only one genre; choose two or more to tell apart.")
+        said.append(Sentence("There is only one genre; choose two or more to tell apart."))
     for genre, count in zip(genres, training, strict=True):
         if count < _LEAST_TRAINING_CLIPS:
-            said.append(f"Too few training clips of {genre} ({count}): add some, or leave the genre out.")
+            said.append(
+                Sentence(
+                    "Too few training clips of {genre} ({count}): add some, or leave the genre out.",
+                    genre=genre,
+                    count=count,
+                )
+            )
     if not sum(validation):
-        said.append("There is no usable clip for validation; the best epoch could not be told.")
+        said.append(Sentence("There is no usable clip for validation; the best epoch could not be told."))
     if estimates.disk_free_bytes and estimates.disk_bytes > estimates.disk_free_bytes:
         said.append(
-            f"The features need {told_bytes(estimates.disk_bytes)} of disk, but only"
-            f" {told_bytes(estimates.disk_free_bytes)} are free."
+            Sentence(
+                "The features need {size} of disk, but only {free} are free.",
+                size=told_bytes(estimates.disk_bytes),
+                free=told_bytes(estimates.disk_free_bytes),
+            )
         )
     return tuple(said)
 
@@ -102,45 +126,72 @@ def warning_sentences(
     said = [*_about_leaks(data_set, kinds), *_about_balance(data_set.genres, counts), *data_set.notes]
     known = sum(1 for one in data_set.skipped if one.kind == "known-bad")
     if known:
-        said.append(f"{known} clips are known to be bad and are left out.")
+        said.append(Sentence("{count} clips are known to be bad and are left out.", count=known))
     unusable = len({problem.path for problem in problems if problem.leaves_out})
     if unusable:
         listed = len(data_set.tracks) + len(data_set.skipped)
-        said.append(f"{unusable} of {listed} clips cannot be used and are left out.")
+        said.append(
+            Sentence("{unusable} of {listed} clips cannot be used and are left out.", unusable=unusable, listed=listed)
+        )
     if estimates.memory_free_bytes and estimates.memory_bytes > estimates.memory_free_bytes:
         said.append(
-            f"A batch may take {told_bytes(estimates.memory_bytes)} of memory, but"
-            f" {told_bytes(estimates.memory_free_bytes)} are free; choose a smaller batch."
+            Sentence(
+                "A batch may take {size} of memory, but {free} are free; choose a smaller batch.",
+                size=told_bytes(estimates.memory_bytes),
+                free=told_bytes(estimates.memory_free_bytes),
+            )
         )
     return tuple(said)
 
 
 def _about_leaks(data_set: DataSet, kinds: Counter[ProblemKind]) -> list[str]:
-    said = []
+    said: list[str] = []
     if kinds[ProblemKind.LEAK_ARTIST]:
         overlap = official_overlap(data_set)
         said.append(
-            f"{len(overlap.artists)} artists are in more than one split, with {overlap.tracks} of {overlap.named}"
-            " tracks: scores will flatter. An artist-disjoint split avoids this."
+            Sentence(
+                "{count} artists are in more than one split, with {tracks} of {named} tracks: scores will "
+                "flatter. An artist-disjoint split avoids this.",
+                count=len(overlap.artists),
+                tracks=overlap.tracks,
+                named=overlap.named,
+            )
         )
     if kinds[ProblemKind.LEAK_AUDIO]:
-        said.append(f"{kinds[ProblemKind.LEAK_AUDIO]} clips stand in two splits; the copies outside test are left out.")
+        said.append(
+            Sentence(
+                "{count} clips stand in two splits; the copies outside test are left out.",
+                count=kinds[ProblemKind.LEAK_AUDIO],
+            )
+        )
     return said
 
 
 def _about_balance(genres: Sequence[str], counts: Sequence[Sequence[int]]) -> list[str]:
     training, validation, test = counts
-    said = []
+    said: list[str] = []
     if min(training, default=0) and max(training) / min(training) > _UNEVEN:
         most, least = genres[training.index(max(training))], genres[training.index(min(training))]
         said.append(
-            f"The genres are uneven: {max(training)} training clips of {most}, {min(training)} of {least}."
-            " Balanced sampling or class weights help."
+            Sentence(
+                "The genres are uneven: {many} training clips of {most}, {few} of {least}. Balanced sampling or "
+                "class weights help.",
+                many=max(training),
+                most=most,
+                few=min(training),
+                least=least,
+            )
         )
     for split, row in ((Split.VALIDATION, validation), (Split.TEST, test)):
         thin = [f"{genre} ({count})" for genre, count in zip(genres, row, strict=True) if count < _LEAST_SCORED_CLIPS]
         if not sum(row):
-            said.append(f"There is no usable clip in the {split} split.")
+            said.append(Sentence("There is no usable clip in the {split} split.", split=split))
         elif thin:
-            said.append(f"The {split} split has few clips of {', '.join(thin)}: those scores will say little.")
+            said.append(
+                Sentence(
+                    "The {split} split has few clips of {genres}: those scores will say little.",
+                    split=split,
+                    genres=", ".join(thin),
+                )
+            )
     return said

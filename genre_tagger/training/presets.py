@@ -94,7 +94,9 @@ def preset(name: str) -> Preset:
     for one in _PRESETS:
         if one.name == name:
             return one
-    raise TrainingError(f"There is no preset “{name}”; the presets are {', '.join(PRESET_NAMES)}.")
+    raise TrainingError(
+        "There is no preset “{name}”; the presets are {known}.", name=name, known=", ".join(PRESET_NAMES)
+    )
 
 
 def settings_of(name: str) -> RunSettings:
@@ -109,7 +111,7 @@ def checked(settings: RunSettings) -> RunSettings:
     for field in FIELDS:
         problem = field.problem(getattr(settings, field.name))
         if problem:
-            raise TrainingError(f"{field.label} must be {problem}.")
+            raise TrainingError("{label} must be {problem}.", label=field.label, problem=problem)
     return settings
 
 

@@ -19,7 +19,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.errors import Sentence, TrainingError
 from genre_tagger.training.process_child import Ended, Failed, Step, Wreck, end_group, work
 from genre_tagger.workers import spawning
 
@@ -116,7 +116,9 @@ class ProcessStream:
                 spawning.start(self._process)
             except OSError as error:
                 self._process = None
-                raise TrainingError(f"The process for the work could not start: {error.strerror or error}.") from error
+                raise TrainingError(
+                    "The process for the work could not start: {reason}.", reason=error.strerror or error
+                ) from error
             finally:
                 far_steps.close()
                 far_words.close()
@@ -137,16 +139,25 @@ class ProcessStream:
 
 def _sentence(status: int | None) -> str:
     """What became of a process that said nothing, in one sentence."""
-    saved = "What was saved stands, and the work can be started again."
     if status == -getattr(signal, "SIGKILL", 9):
-        return f"The process that did the work was killed, most likely because memory ran out. {saved}"
+        return Sentence(
+            "The process that did the work was killed, most likely because memory ran out. What was saved stands, and "
+            "the work can be started again."
+        )
     if status is not None and status < 0:
         try:
             name = signal.Signals(-status).name
         except ValueError:
             name = f"signal {-status}"
-        return f"The process that did the work crashed ({name}). {saved}"
-    return f"The process that did the work ended without a word (exit code {status}). {saved}"
+        return Sentence(
+            "The process that did the work crashed ({name}). What was saved stands, and the work can be started again.",
+            name=name,
+        )
+    return Sentence(
+        "The process that did the work ended without a word (exit code {status}). What was saved stands, and the work "
+        "can be started again.",
+        status=status,
+    )
 
 
 def _tail(output: Path) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.errors import GenreTaggerError, Sentence
 from genre_tagger.workers.priority import give_way
 
 
@@ -99,9 +99,9 @@ def _next_word(words: Connection) -> str | None:
 def told(error: BaseException) -> str:
     """An error nobody foresaw, in one sentence."""
     if is_out_of_memory(error):
-        return "There is not enough memory for this; fewer clips at once or a smaller batch need less."
+        return Sentence("There is not enough memory for this; fewer clips at once or a smaller batch need less.")
     name = f"{type(error).__name__}: {error}".strip(": \n").splitlines()[0]
-    return f"The work ended with an unexpected error ({name})."
+    return Sentence("The work ended with an unexpected error ({name}).", name=name)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -119,7 +119,9 @@ def resume_run(
     checked(plan.settings)
     state = summary(folder)
     if state.state == FINISHED and not state.can_resume and plan.settings.epochs <= state.epoch:
-        raise TrainingError(f"The run {folder.name} is finished; start a new run, from its model if you like.", folder)
+        raise TrainingError(
+            "The run {name} is finished; start a new run, from its model if you like.", folder, name=folder.name
+        )
     yield from _run(plan, files)
 
 
@@ -130,7 +132,9 @@ def _new_folder(runs_folder: Path, name: str) -> RunFolder:
     try:
         folder.mkdir(parents=True)
     except FileExistsError as error:
-        raise TrainingError(f"There is a run “{name}” already; choose another name or resume it.", folder) from error
+        raise TrainingError(
+            "There is a run “{name}” already; choose another name or resume it.", folder, name=name
+        ) from error
     except OSError as error:
         raise disk_error(error, folder) from error
     return RunFolder(folder)
@@ -145,7 +149,9 @@ def _alone(files: RunFolder) -> Iterator[None]:
             lock.__enter__()
         except JournalError as error:
             if attempt + 1 == _LOCK_TRIES:
-                raise TrainingError(f"Another Genre Tagger is at the run {files.root.name} now.", files.root) from error
+                raise TrainingError(
+                    "Another Genre Tagger is at the run {name} now.", files.root, name=files.root.name
+                ) from error
             time.sleep(0.05)
             continue
         try:
@@ -182,8 +188,15 @@ def _told(error: Exception, files: RunFolder) -> GenreTaggerError:
     """The error as one sentence for a person, with what it means for the run. Raises what nobody foresaw."""
     if is_disk_full(error):
         best = summary(files.root).best_epoch
-        kept = f"the best model so far, of epoch {best}, is kept" if best else "nothing was trained yet"
-        return TrainingError(f"The disk is full; {kept}. Free some space and resume the run.", files.root)
+        if not best:
+            return TrainingError(
+                "The disk is full; nothing was trained yet. Free some space and resume the run.", files.root
+            )
+        return TrainingError(
+            "The disk is full; the best model so far, of epoch {epoch}, is kept. Free some space and resume the run.",
+            files.root,
+            epoch=best,
+        )
     if is_out_of_memory(error):
         return TrainingError(
             "There is not enough memory; fewer clips at once (micro-batch) need less. The run can be resumed.",
@@ -193,7 +206,9 @@ def _told(error: Exception, files: RunFolder) -> GenreTaggerError:
         return error
     if isinstance(error, OSError):
         name = getattr(error, "filename", None) or files.root
-        return TrainingError(f"{name} cannot be used: {error.strerror or error}; the run can be resumed.", name)
+        return TrainingError(
+            "{name} cannot be used: {reason}; the run can be resumed.", name, name=name, reason=error.strerror or error
+        )
     raise error
 
 

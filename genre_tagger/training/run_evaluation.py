@@ -89,7 +89,9 @@ def _held_out(predictions: RunPredictions, folder: Path) -> RunPredictions:
         held = predictions.of(split)
         if len(held.rows):
             return held
-    raise TrainingError(f"The run {folder.name} kept no track to be judged on; give it test or validation tracks.")
+    raise TrainingError(
+        "The run {name} kept no track to be evaluated on; give it test or validation tracks.", name=folder.name
+    )
 
 
 def _baseline(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from genre_tagger.errors import Sentence
 from genre_tagger.training.run_steps import Scores
 
 
@@ -149,7 +150,11 @@ def summary(folder: Path) -> RunSummary:
             test=scores_from_json(status.get("test")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        problem = f"The files of the run {folder.name} are damaged or missing ({type(error).__name__})."
+        problem = Sentence(
+            "The files of the run {name} are damaged or missing ({reason}).",
+            name=folder.name,
+            reason=type(error).__name__,
+        )
         return RunSummary(folder.name, folder, state=BROKEN, problem=problem)
 
 

@@ -253,10 +253,16 @@ class RunLoop:
         mean = sums[0] / max(sums[1], 1.0)
         if not math.isfinite(mean):
             last = self.progress.epoch
-            back = f"go on from the end of epoch {last}" if last else "start again"
+            if not last:
+                raise TrainingError(
+                    "The loss stopped being a number in epoch 1; a lower learning rate or gradient clipping may help, "
+                    "and the run can start again."
+                )
             raise TrainingError(
-                f"The loss stopped being a number in epoch {last + 1}; a lower learning rate or gradient clipping may "
-                f"help, and the run can {back}."
+                "The loss stopped being a number in epoch {epoch}; a lower learning rate or gradient clipping may "
+                "help, and the run can go on from the end of epoch {last}.",
+                epoch=last + 1,
+                last=last,
             )
         return mean
 

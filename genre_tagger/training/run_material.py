@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.errors import DatasetError, Sentence
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.training.extraction import extract
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
@@ -105,7 +105,7 @@ def _windows(plan: RunPlan, paths: list[Path], mel: MelSettings) -> Generator[Ma
 def _usable(data_set: DataSet, leave_out: frozenset[Path]) -> DataSet:
     tracks = tuple(track for track in data_set.tracks if track.path not in leave_out and track.split is not None)
     if not tracks:
-        raise DatasetError(f"No clip of {data_set.name} is left to train on.")
+        raise DatasetError("No clip of {name} is left to train on.", name=data_set.name)
     return replace(data_set, tracks=tracks)
 
 
@@ -114,9 +114,18 @@ def _need_all(data_set: DataSet, heard: np.ndarray) -> None:
     gone = sorted(set(range(len(data_set.tracks))) - set(heard.tolist()))
     if gone:
         first = data_set.tracks[gone[0]].path
-        others = f" and {len(gone) - 1} more clips" if len(gone) > 1 else ""
+        if len(gone) == 1:
+            raise DatasetError(
+                "{name} of this run can no longer be read; bring the folder back and resume the run.",
+                first,
+                name=first.name,
+            )
         raise DatasetError(
-            f"{first.name}{others} of this run can no longer be read; bring the folder back and resume the run.", first
+            "{name} and {count} more clips of this run can no longer be read; bring the folder back and resume "
+            "the run.",
+            first,
+            name=first.name,
+            count=len(gone) - 1,
         )
 
 
@@ -125,15 +134,23 @@ def _doubts(tracks: tuple[LabeledTrack, ...], genres: tuple[str, ...]) -> list[s
     training = {track.genre for track in tracks if track.split is Split.TRAINING}
     if len(training) < 2:
         raise DatasetError(
-            f"There is music of {len(training)} genre to learn from; telling genres apart takes at least two."
+            "There is music of {count} genre to learn from; telling genres apart takes at least two.",
+            count=len(training),
         )
-    doubts = []
+    doubts: list[str] = []
     missing = [genre for genre in genres if genre not in training]
     if missing:
-        doubts.append(f"There is no music to learn {', '.join(missing)} from; the model will hardly ever say so.")
+        doubts.append(
+            Sentence(
+                "There is no music to learn {genres} from; the model will hardly ever say so.",
+                genres=", ".join(missing),
+            )
+        )
     splits = {track.split for track in tracks}
     if Split.VALIDATION not in splits:
-        doubts.append("No clip is set apart for validation; the best epoch is chosen on the training clips themselves.")
+        doubts.append(
+            Sentence("No clip is set apart for validation; the best epoch is chosen on the training clips themselves.")
+        )
     if Split.TEST not in splits:
-        doubts.append("No clip is set apart for the test; the finished model will have no test score.")
+        doubts.append(Sentence("No clip is set apart for the test; the finished model will have no test score."))
     return doubts

@@ -36,6 +36,6 @@ def find_origin(start_from: str, models_folder: Path | None) -> Origin | None:
         try:
             folder = registry.get(name).folder
         except CheckpointError as error:
-            raise TrainingError(f"There is no model “{start_from}” to start from.") from error
+            raise TrainingError("There is no model “{name}” to start from.", name=start_from) from error
     info = read_checkpoint_info(folder)
     return Origin(info.model_id, folder, info.mel)

@@ -71,7 +71,9 @@ def read_plan(path: Path) -> RunPlan:
         return RunPlan.from_json(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise TrainingError(
-            f"The run {path.parent.name} cannot be used: its plan is missing or damaged; start a new run.", path
+            "The run {name} cannot be used: its plan is missing or damaged; start a new run.",
+            path,
+            name=path.parent.name,
         ) from error
 
 

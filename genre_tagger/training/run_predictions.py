@@ -69,7 +69,9 @@ def read_predictions(folder: Path) -> RunPredictions:
     files = RunFolder(folder)
     if not files.predictions.exists():
         raise TrainingError(
-            f"The run {folder.name} has no predictions yet; let it finish, or stop it to keep the best epoch.", folder
+            "The run {name} has no predictions yet; let it finish, or stop it to keep the best epoch.",
+            folder,
+            name=folder.name,
         )
     tracks = read_tracks(files.tracks)
     try:
@@ -89,7 +91,9 @@ def read_predictions(folder: Path) -> RunPredictions:
             raise ValueError("a label lies outside the genres")
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         raise TrainingError(
-            f"The predictions of the run {folder.name} are damaged; resume or repeat the run.", files.predictions
+            "The predictions of the run {name} are damaged; resume or repeat the run.",
+            files.predictions,
+            name=folder.name,
         ) from error
     probabilities = genre_probability(logits, len(genres), temperature)
     return RunPredictions(genres, tracks, rows, labels, probabilities, split)

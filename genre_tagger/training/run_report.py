@@ -41,8 +41,12 @@ def save_run_report(folder: Path, path: Path) -> None:
     try:
         write_whole(Path(path), lambda stream: stream.write(page.encode("utf-8", "replace")))
     except TrainingError as error:
-        told = f"The report could not be saved to {readable_path(Path(path))}: {error.message}"
-        raise ReportError(told, path) from error
+        raise ReportError(
+            "The report could not be saved to {file}: {reason}",
+            path,
+            file=readable_path(Path(path)),
+            reason=error.message,
+        ) from error
 
 
 def run_report(folder: Path) -> str:

@@ -39,7 +39,7 @@ def read_results(path: Path) -> RunEvaluation | None:
         return None
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise TrainingError(
-            f"The results in {readable_path(path)} are damaged; evaluate the run again.", path
+            "The results in {file} are damaged; evaluate the run again.", path, file=readable_path(path)
         ) from error
 
 

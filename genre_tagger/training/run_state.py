@@ -78,5 +78,5 @@ def load_state(path: Path) -> tuple[Progress, dict[str, Any]]:
         raise
     except Exception as error:  # torch raises errors of many kinds for damaged files
         raise TrainingError(
-            f"The run {path.parent.name} cannot go on: its saved state is damaged; start a new run.", path
+            "The run {name} cannot go on: its saved state is damaged; start a new run.", path, name=path.parent.name
         ) from error

@@ -32,5 +32,5 @@ def read_tracks(path: Path) -> tuple[LabeledTrack, ...]:
             return tuple(track_from_json(row) for row in csv.DictReader(stream))
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
         raise TrainingError(
-            f"The run {path.parent.name} cannot be used: its table of tracks is missing or damaged.", path
+            "The run {name} cannot be used: its table of tracks is missing or damaged.", path, name=path.parent.name
         ) from error

@@ -120,7 +120,9 @@ class _Other:
             for _ in self._stream:
                 pass
         except GenreTaggerError as error:
-            self.error = TrainingError(f"One of the processes that train together failed: {error.message}")
+            self.error = TrainingError(
+                "One of the processes that train together failed: {reason}", reason=error.message
+            )
 
 
 def follow(settings: RunSettings, environment: dict[str, str] | None = None) -> Generator[None, str | None, None]:

@@ -46,10 +46,12 @@ def disk_error(error: Exception, path: Path) -> TrainingError:
     """What to tell when a file of a run cannot be written."""
     if is_disk_full(error):
         return TrainingError(
-            f"The disk is full, so {path.name} could not be saved; free some space and resume the run.", path
+            "The disk is full, so {name} could not be saved; free some space and resume the run.", path, name=path.name
         )
     reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
-    return TrainingError(f"{path.name} could not be saved in the run's folder: {reason}.", path)
+    return TrainingError(
+        "{name} could not be saved in the run's folder: {reason}.", path, name=path.name, reason=reason
+    )
 
 
 def is_disk_full(error: BaseException | None) -> bool:

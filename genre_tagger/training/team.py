@@ -37,7 +37,7 @@ def chosen_device(settings: RunSettings) -> str:
     if settings.device == "mps" and not mps:
         raise TrainingError("There is no Apple graphics processor here; choose another device, or “auto”.")
     if settings.device == "cuda" and settings.devices > torch.cuda.device_count() and not world_size() > 1:
-        raise TrainingError(f"There are only {torch.cuda.device_count()} CUDA devices here; choose fewer.")
+        raise TrainingError("There are only {count} CUDA devices here; choose fewer.", count=torch.cuda.device_count())
     return settings.device
 
 
@@ -92,7 +92,9 @@ class Team:
             self.fabric.launch()
         except (RuntimeError, ValueError, ImportError) as error:
             raise TrainingError(
-                f"The device {self.device_kind} cannot be used: {str(error).splitlines()[0]}"
+                "The device {device} cannot be used: {reason}",
+                device=self.device_kind,
+                reason=str(error).splitlines()[0],
             ) from error
         self.rank, self.size = self.fabric.global_rank, self.fabric.world_size
 

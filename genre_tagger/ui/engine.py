@@ -129,6 +129,9 @@ class Engine(Session):
                     shutil.copyfile(file, target / file.name)
         except OSError as error:
             raise GenreTaggerError(
-                f"The demo tracks could not be copied to {target}: {error.strerror}.", target
+                "The demo tracks could not be copied to {folder}: {reason}.",
+                target,
+                folder=target,
+                reason=error.strerror,
             ) from error
         return target

@@ -146,11 +146,15 @@ class ClusterPool(Generic[PayloadT, ResultT]):
 
         name = readable_path(task.path.name)
         if isinstance(error, KilledWorker):
-            return WorkerCrashError(f"{name} made several workers crash; the file is probably damaged.", task.path)
+            return WorkerCrashError(
+                "{name} made several workers crash; the file is probably damaged.", task.path, name=name
+            )
         if isinstance(error, (CancelledError, OSError)):
             raise self._gone() from error
         told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
-        return WorkerCrashError(f"{name} could not be read because of an unexpected error ({told}).", task.path)
+        return WorkerCrashError(
+            "{name} could not be read because of an unexpected error ({reason}).", task.path, name=name, reason=told
+        )
 
     def _give_up_late_ones(self) -> list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
         late = time.monotonic() - self._task_seconds
@@ -160,8 +164,13 @@ class ClusterPool(Generic[PayloadT, ResultT]):
                 del self._pending[key]
                 future.release()
                 name = readable_path(task.path.name)
-                message = f"{name} was given up: no worker finished it within {self._task_seconds:.0f} seconds."
-                outcomes.append(TaskFailed(task, WorkerCrashError(message, task.path)))
+                given_up = WorkerCrashError(
+                    "{name} was given up: no worker finished it within {seconds:.0f} seconds.",
+                    task.path,
+                    name=name,
+                    seconds=self._task_seconds,
+                )
+                outcomes.append(TaskFailed(task, given_up))
         return outcomes
 
     def _connect(self) -> Client:
@@ -176,7 +185,7 @@ class ClusterPool(Generic[PayloadT, ResultT]):
             return connect(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise ClusterError(
-                f"No Dask scheduler answers at {self._address}; check the address, and that it runs."
+                "No Dask scheduler answers at {address}; check the address, and that it runs.", address=self._address
             ) from error
 
     def _check_cluster(self) -> None:
@@ -193,7 +202,9 @@ class ClusterPool(Generic[PayloadT, ResultT]):
         if self._threads_of:
             self._last_worker_seen = now
         elif now - self._last_worker_seen > self._patience_seconds:
-            raise ClusterError(f"The cluster at {self._address} has no workers; start some, then try again.")
+            raise ClusterError(
+                "The cluster at {address} has no workers; start some, then try again.", address=self._address
+            )
         if new := set(self._threads_of) - self._checked_workers:
             self._check_version(new)
             self._checked_workers |= new
@@ -207,12 +218,13 @@ class ClusterPool(Generic[PayloadT, ResultT]):
             if isinstance(found, OSError):
                 continue  # gone meanwhile
             if found != self._version():
-                fault = "lack" if isinstance(found, ImportError) else "run another version of"
                 raise ClusterError(
-                    f"The workers of the cluster at {self._address} {fault} Genre Tagger; install this version there."
+                    "The workers of the cluster at {address} lack this version of Genre Tagger; install it there.",
+                    address=self._address,
                 )
 
     def _gone(self) -> ClusterError:
         return ClusterError(
-            f"The cluster at {self._address} went away; what was done is kept, so start again to go on from there."
+            "The cluster at {address} went away; what was done is kept, so start again to go on from there.",
+            address=self._address,
         )

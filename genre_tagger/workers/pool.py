@@ -177,7 +177,9 @@ class WorkerPool(Generic[PayloadT, ResultT]):
             self._failed_starts += 1
             if self._failed_starts >= _FAILED_STARTS_BEFORE_GIVING_UP:
                 self.close()
-                raise WorkerCrashError(f"Worker processes cannot be started on this computer ({told_status(status)}).")
+                raise WorkerCrashError(
+                    "Worker processes cannot be started on this computer ({reason}).", reason=told_status(status)
+                )
             self._retire(worker)
             return []
         task = worker.finished() if worker.tasks else None
@@ -186,12 +188,20 @@ class WorkerPool(Generic[PayloadT, ResultT]):
             return []
         name = readable_path(task.payload.path.name)
         if hung:
-            message = (
-                f"{name} was given up: the decoder did not finish it within {task.time_limit_seconds:.0f} seconds."
+            failure = WorkerCrashError(
+                "{name} was given up: the decoder did not finish it within {seconds:.0f} seconds.",
+                task.payload.path,
+                name=name,
+                seconds=task.time_limit_seconds,
             )
         else:
-            message = f"{name} made the decoder crash ({told_status(status)}); the file is probably damaged."
-        return [TaskFailed(task.payload, WorkerCrashError(message, task.payload.path))]
+            failure = WorkerCrashError(
+                "{name} made the decoder crash ({reason}); the file is probably damaged.",
+                task.payload.path,
+                name=name,
+                reason=told_status(status),
+            )
+        return [TaskFailed(task.payload, failure)]
 
     def _retire(self, worker: WorkerHandle) -> None:
         self._workers.remove(worker)

@@ -78,7 +78,9 @@ def work(pipe: Connection, handler_name: str, limits: WorkerLimits) -> None:
     try:
         handler = _load(handler_name)
     except Exception as error:  # noqa: BLE001 - the process boundary: the parent must learn why
-        pipe.send(Reply(-1, error=WorkerCrashError(f"A worker process could not start ({_told(error)}).")))
+        pipe.send(
+            Reply(-1, error=WorkerCrashError("A worker process could not start ({reason}).", reason=_told(error)))
+        )
         return
     pipe.send(Reply(0))
     for _ in range(_TASKS_PER_LIFE - 1):
@@ -100,7 +102,7 @@ def _serve_one(pipe: Connection, handler: Callable[[Any], Any], limits: WorkerLi
     except GenreTaggerError as error:
         failure = error
     except Exception as error:  # noqa: BLE001 - the process boundary
-        failure = WorkerCrashError(f"The analysis failed unexpectedly ({_told(error)}).")
+        failure = WorkerCrashError("The analysis failed unexpectedly ({reason}).", reason=_told(error))
     _set_alarm(0)
     retiring = last or _resident_bytes() > limits.resident_bytes
     try:

@@ -41,7 +41,9 @@ class WorkerHandle:
             spawning.start(self._process)
         except OSError as error:
             self.pipe.close()
-            raise WorkerCrashError(f"A worker process could not start ({error.strerror or error}).") from error
+            raise WorkerCrashError(
+                "A worker process could not start ({reason}).", reason=error.strerror or error
+            ) from error
         finally:
             far_end.close()
         self.tasks: deque[Task] = deque()

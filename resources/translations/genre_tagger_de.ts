@@ -1257,10 +1257,6 @@
         <translation>Ihre Korrekturen konnten nicht verwendet werden</translation>
     </message>
     <message>
-        <source>{sentence} The model that came with the program judges instead.</source>
-        <translation>{sentence} Stattdessen urteilt das mitgelieferte Modell.</translation>
-    </message>
-    <message>
         <source>{name} is a folder, not an audio file; name the files in it.</source>
         <translation>{name} ist ein Ordner, keine Audiodatei; bitte die Dateien darin nennen.</translation>
     </message>
@@ -1271,6 +1267,14 @@
     <message>
         <source>{name} is empty (0 bytes); copy or download it again.</source>
         <translation>{name} ist leer (0 Byte); bitte neu kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {seconds:.1f} s; at least {least:.0f} s of sound are needed to classify it.</source>
+        <translation>{name} dauert {seconds:.1f} s; zum Klassifizieren braucht es mindestens {least:.0f} s Ton.</translation>
+    </message>
+    <message>
+        <source>{name} holds only silence; there is nothing to classify in it.</source>
+        <translation>{name} enthält nur Stille; daran gibt es nichts zu klassifizieren.</translation>
     </message>
     <message>
         <source>{name} does not say how long it is; play it once in another program to check it.</source>
@@ -1305,20 +1309,148 @@
         <translation>{name} konnte nicht gelesen werden ({reason}); bitte das Laufwerk prüfen.</translation>
     </message>
     <message>
-        <source>{name} holds only silence; there is nothing to judge in it.</source>
-        <translation>{name} enthält nur Stille; darin gibt es nichts zu beurteilen.</translation>
-    </message>
-    <message>
         <source>{name} is damaged: none of its sound decodes; copy or download it again.</source>
         <translation>{name} ist beschädigt: Nichts davon lässt sich dekodieren; bitte neu kopieren oder herunterladen.</translation>
     </message>
     <message>
-        <source>{name} lasts {seconds} s; at least {least} s of sound are needed to judge it.</source>
-        <translation>{name} dauert {seconds} s; zum Beurteilen braucht es mindestens {least} s Ton.</translation>
-    </message>
-    <message>
         <source>{name} holds no sound that can be decoded; it is damaged or not an audio file.</source>
         <translation>{name} enthält keinen Ton, der sich dekodieren lässt; es ist beschädigt oder keine Audiodatei.</translation>
+    </message>
+    <message>
+        <source>The exported graph of {name} differs from the network by {difference:.1e}.</source>
+        <translation>Der exportierte Graph von {name} weicht um {difference:.1e} vom Netz ab.</translation>
+    </message>
+    <message>
+        <source>The graph of the model {name} differs from its weights by {difference:.1e}.</source>
+        <translation>Der Graph des Modells {name} weicht um {difference:.1e} von seinen Gewichten ab.</translation>
+    </message>
+    <message>
+        <source>The weights of the model {name} do not fit the network it describes.</source>
+        <translation>Die Gewichte des Modells {name} passen nicht zu dem Netz, das es beschreibt.</translation>
+    </message>
+    <message>
+        <source>The model could not be saved to {name}: {reason}.</source>
+        <translation>Das Modell konnte nicht in {name} gespeichert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The network of model {name} is not one that classifies genres.</source>
+        <translation>Das Netz des Modells {name} ist keines, das Genres klassifiziert.</translation>
+    </message>
+    <message>
+        <source>The network of model {name} gives no usable prediction.</source>
+        <translation>Das Netz des Modells {name} liefert keine brauchbare Vorhersage.</translation>
+    </message>
+    <message>
+        <source>The network of model {name} failed.</source>
+        <translation>Das Netz des Modells {name} ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>The model {name} does not know the genre {genre}; it knows {known}.</source>
+        <translation>Das Modell {name} kennt das Genre {genre} nicht; es kennt {known}.</translation>
+    </message>
+    <message>
+        <source>The model {name} has {count} stages, not {stage}.</source>
+        <translation>Das Modell {name} hat {count} Stufen, nicht {stage}.</translation>
+    </message>
+    <message>
+        <source>{name} has less than {least:.0f} seconds of sound there.</source>
+        <translation>{name} hat dort weniger als {least:.0f} Sekunden Ton.</translation>
+    </message>
+    <message>
+        <source>{name} is silent there; choose another place.</source>
+        <translation>{name} ist dort stumm; bitte eine andere Stelle wählen.</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved to {file}: {reason}.</source>
+        <translation>Das Bild konnte nicht in {file} gespeichert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; cannot be the name of a model: use up to {longest} letters, digits, spaces and - _ . ( ) +.</source>
+        <translation>„{name}“ kann kein Modell heißen: höchstens {longest} Buchstaben, Ziffern, Leerzeichen und - _ . ( ) + verwenden.</translation>
+    </message>
+    <message>
+        <source>There is a model called &quot;{name}&quot; already; choose another name.</source>
+        <translation>Ein Modell namens „{name}“ gibt es schon; bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>There is no former model to go back to.</source>
+        <translation>Es gibt kein früheres Modell, zu dem man zurückkehren könnte.</translation>
+    </message>
+    <message>
+        <source>There is no model called &quot;{name}&quot;; there are: {known}.</source>
+        <translation>Ein Modell namens „{name}“ gibt es nicht; es gibt: {known}.</translation>
+    </message>
+    <message>
+        <source>The model {name} came with the program and stays.</source>
+        <translation>Das Modell {name} gehört zum Programm und bleibt.</translation>
+    </message>
+    <message>
+        <source>The model {name} is the active one; activate another one before deleting it.</source>
+        <translation>Das Modell {name} ist das aktive; vor dem Löschen ein anderes aktivieren.</translation>
+    </message>
+    <message>
+        <source>The model {name} could not be deleted ({reason}).</source>
+        <translation>Das Modell {name} konnte nicht gelöscht werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} was damaged, so the model that came with the program is used.</source>
+        <translation>{name} war beschädigt, darum wird das mitgelieferte Modell verwendet.</translation>
+    </message>
+    <message>
+        <source>The choice of model could not be saved ({reason}).</source>
+        <translation>Die Wahl des Modells konnte nicht gespeichert werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{sentence} The model that came with the program is used instead.</source>
+        <translation>{sentence} Stattdessen wird das mitgelieferte Modell verwendet.</translation>
+    </message>
+    <message>
+        <source>There is no model to check; install the program again.</source>
+        <translation>Es gibt kein Modell zu prüfen; bitte das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer version of Genre Tagger.</source>
+        <translation>{name} stammt von einer neueren Version von Genre Tagger.</translation>
+    </message>
+    <message>
+        <source>Your corrections in {name} cannot be used: {reason}.</source>
+        <translation>Ihre Korrekturen in {name} lassen sich nicht verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be classified because of an unexpected error ({reason}).</source>
+        <translation>{name} konnte wegen eines unerwarteten Fehlers nicht klassifiziert werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The new model brings no F1 figures.</source>
+        <translation>Das neue Modell bringt keine F1-Werte mit.</translation>
+    </message>
+    <message>
+        <source>The two models were measured on different music, so their figures cannot be compared.</source>
+        <translation>Die beiden Modelle wurden an verschiedener Musik gemessen, ihre Werte lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>The clips the new model was tested on are no longer there.</source>
+        <translation>Die Ausschnitte, an denen das neue Modell getestet wurde, sind nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>{name} exists and was not made by Genre Tagger; choose another folder.</source>
+        <translation>{name} gibt es schon und stammt nicht von Genre Tagger; bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} could not be made: {reason}.</source>
+        <translation>Der Ordner {folder} konnte nicht angelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} could not be read: {reason}.</source>
+        <translation>{file} konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} must end in {known} or {last}.</source>
+        <translation>{name} muss auf {known} oder {last} enden.</translation>
+    </message>
+    <message>
+        <source>{file} could not be saved: {reason}.</source>
+        <translation>{file} konnte nicht gespeichert werden: {reason}.</translation>
     </message>
     <message>
         <source>The folder {name} cannot be opened ({reason}).</source>
@@ -1333,6 +1465,602 @@
         <translation>{name} ist keine Audiodatei.</translation>
     </message>
     <message>
+        <source>{name} is damaged: none of its sound decodes.</source>
+        <translation>{name} ist beschädigt: Nichts davon lässt sich dekodieren.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {seconds:.1f} s, too short to learn from.</source>
+        <translation>{name} dauert {seconds:.1f} s, zu kurz, um daraus zu lernen.</translation>
+    </message>
+    <message>
+        <source>{name} breaks off after {seconds:.1f} s of {stated_seconds:.0f} s; what there is can be used.</source>
+        <translation>{name} bricht nach {seconds:.1f} s von {stated_seconds:.0f} s ab; was da ist, lässt sich verwenden.</translation>
+    </message>
+    <message>
+        <source>{name} is silent from start to end.</source>
+        <translation>{name} ist von Anfang bis Ende stumm.</translation>
+    </message>
+    <message>
+        <source>{name} is not there.</source>
+        <translation>{name} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read because of an unexpected error ({reason}).</source>
+        <translation>{name} konnte wegen eines unerwarteten Fehlers nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>There is not a single clip to prepare; check the folder and the genres.</source>
+        <translation>Es gibt keinen einzigen Ausschnitt vorzubereiten; bitte Ordner und Genres prüfen.</translation>
+    </message>
+    <message>
+        <source>Not one of the {count} clips could be read. The first: {reason}</source>
+        <translation>Keiner der {count} Ausschnitte ließ sich lesen. Der erste: {reason}</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for mel windows cannot be made ({reason}).</source>
+        <translation>Der Ordner {folder} für Mel-Fenster lässt sich nicht anlegen ({reason}).</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for mel windows cannot be written to.</source>
+        <translation>In den Ordner {folder} für Mel-Fenster lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} went away; what was done is kept, so start again to go on from there.</source>
+        <translation>Der Cluster unter {address} ist weg; was fertig war, bleibt erhalten, ein neuer Start macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>{name} made several workers crash; the file is probably damaged.</source>
+        <translation>An {name} sind mehrere Arbeitsprozesse abgestürzt; vermutlich ist die Datei beschädigt.</translation>
+    </message>
+    <message>
+        <source>{name} was given up: no worker finished it within {seconds:.0f} seconds.</source>
+        <translation>{name} wurde aufgegeben: Kein Arbeitsprozess wurde in {seconds:.0f} Sekunden damit fertig.</translation>
+    </message>
+    <message>
+        <source>Working on a cluster needs Dask, which is not installed: pip install &quot;genre-tagger[cluster]&quot;.</source>
+        <translation>Für die Arbeit auf einem Cluster fehlt Dask: pip install &quot;genre-tagger[cluster]&quot;.</translation>
+    </message>
+    <message>
+        <source>No Dask scheduler answers at {address}; check the address, and that it runs.</source>
+        <translation>Unter {address} antwortet kein Dask-Scheduler; bitte prüfen, ob die Adresse stimmt und er läuft.</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} has no workers; start some, then try again.</source>
+        <translation>Der Cluster unter {address} hat keine Arbeiter; bitte welche starten und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The workers of the cluster at {address} lack this version of Genre Tagger; install it there.</source>
+        <translation>Den Arbeitern des Clusters unter {address} fehlt diese Version von Genre Tagger; bitte dort installieren.</translation>
+    </message>
+    <message>
+        <source>The mel windows of this data set need {size}, but only {free} are free in {folder}; free some space there or choose another folder.</source>
+        <translation>Die Mel-Fenster dieser Daten brauchen {size}, in {folder} sind aber nur {free} frei; bitte dort Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
+        <translation>Mel-Fenster wurden auf dem Weg von einem Arbeiter beschädigt; bitte Speicher und Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>The mel windows of this data set need {size}, but the cache may take only {budget}; allow it more.</source>
+        <translation>Die Mel-Fenster dieser Daten brauchen {size}, der Zwischenspeicher darf aber nur {budget} belegen; bitte mehr erlauben.</translation>
+    </message>
+    <message>
+        <source>The mel windows in {folder} cannot be kept ({reason}); check the folder and the drive.</source>
+        <translation>Die Mel-Fenster in {folder} lassen sich nicht aufbewahren ({reason}); bitte Ordner und Laufwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {folder} is full; free some space, what was done is kept.</source>
+        <translation>Der Datenträger von {folder} ist voll; bitte Platz schaffen, was fertig war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The run {name} has no finished network yet; let it train to its end.</source>
+        <translation>Der Lauf {name} hat noch kein fertiges Netz; bitte zu Ende trainieren lassen.</translation>
+    </message>
+    <message>
+        <source>The baseline needs clips of two genres to be trained on, and some to be evaluated on.</source>
+        <translation>Das Vergleichsmodell braucht Ausschnitte aus zwei Genres zum Trainieren und einige zum Auswerten.</translation>
+    </message>
+    <message>
+        <source>{count} clips could not be read for the baseline: {failures}</source>
+        <translation>{count} Ausschnitte ließen sich für das Vergleichsmodell nicht lesen: {failures}</translation>
+    </message>
+    <message>
+        <source>The baseline was evaluated on {count} of the {there} tracks.</source>
+        <translation>Das Vergleichsmodell wurde an {count} der {there} Titel ausgewertet.</translation>
+    </message>
+    <message>
+        <source>The baseline&apos;s features in {file} cannot be kept ({reason}); delete that file.</source>
+        <translation>Die Merkmale des Vergleichsmodells in {file} lassen sich nicht aufbewahren ({reason}); bitte diese Datei löschen.</translation>
+    </message>
+    <message>
+        <source>{name} is too short for the baseline&apos;s features.</source>
+        <translation>{name} ist zu kurz für die Merkmale des Vergleichsmodells.</translation>
+    </message>
+    <message>
+        <source>The run {name} has no model yet; let it finish an epoch first.</source>
+        <translation>Der Lauf {name} hat noch kein Modell; erst eine Epoche zu Ende laufen lassen.</translation>
+    </message>
+    <message>
+        <source>{file} is there already; choose another name.</source>
+        <translation>{file} gibt es schon; bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Learning was stopped before it had learnt anything; no model was made.</source>
+        <translation>Das Lernen wurde beendet, bevor etwas gelernt war; es entstand kein Modell.</translation>
+    </message>
+    <message>
+        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
+        <translation>Zum Lernen braucht es mindestens {tracks} korrigierte Titel von {groups} Interpreten oder aus so vielen Ordnern; bisher sind es {count} von {there}.</translation>
+    </message>
+    <message>
+        <source>No other music was at hand to keep the rest in mind, so the model may forget some of it.</source>
+        <translation>Es war keine andere Musik zur Hand, um den Rest im Gedächtnis zu halten; das Modell kann etwas davon vergessen.</translation>
+    </message>
+    <message>
+        <source>{count} corrected files are no longer where they were.</source>
+        <translation>{count} korrigierte Dateien sind nicht mehr, wo sie waren.</translation>
+    </message>
+    <message>
+        <source>Too few corrections to learn a new genre from: {genres}.</source>
+        <translation>Zu wenige Korrekturen, um ein neues Genre zu lernen: {genres}.</translation>
+    </message>
+    <message>
+        <source>{artist} is in more than one split: {parts}.</source>
+        <translation>{artist} steht in mehr als einem Teil: {parts}.</translation>
+    </message>
+    <message>
+        <source>{name} holds the same sound as {other}, which is in {split}; this copy is left out.</source>
+        <translation>{name} enthält denselben Ton wie {other} (Teil: {split}); diese Kopie bleibt weg.</translation>
+    </message>
+    <message>
+        <source>{name} holds the same sound as {other}; this copy is left out.</source>
+        <translation>{name} enthält denselben Ton wie {other}; diese Kopie bleibt weg.</translation>
+    </message>
+    <message>
+        <source>{name} holds the same sound as {other}, which is in {split} and is called {genre} here, {there} there; this copy is left out.</source>
+        <translation>{name} enthält denselben Ton wie {other} (Teil: {split}) und heißt hier {genre}, dort {there}; diese Kopie bleibt weg.</translation>
+    </message>
+    <message>
+        <source>{name} holds the same sound as {other} and is called {genre} here, {there} there; this copy is left out.</source>
+        <translation>{name} enthält denselben Ton wie {other} und heißt hier {genre}, dort {there}; diese Kopie bleibt weg.</translation>
+    </message>
+    <message>
+        <source>There is only one genre; choose two or more to tell apart.</source>
+        <translation>Es gibt nur ein Genre; zum Unterscheiden bitte zwei oder mehr wählen.</translation>
+    </message>
+    <message>
+        <source>There is no usable clip for validation; the best epoch could not be told.</source>
+        <translation>Es gibt keinen brauchbaren Ausschnitt zur Validierung; die beste Epoche ließe sich nicht bestimmen.</translation>
+    </message>
+    <message>
+        <source>The features need {size} of disk, but only {free} are free.</source>
+        <translation>Die Merkmale brauchen {size} auf dem Datenträger, frei sind aber nur {free}.</translation>
+    </message>
+    <message>
+        <source>{count} clips are known to be bad and are left out.</source>
+        <translation>{count} Ausschnitte sind als schlecht bekannt und bleiben weg.</translation>
+    </message>
+    <message>
+        <source>{unusable} of {listed} clips cannot be used and are left out.</source>
+        <translation>{unusable} von {listed} Ausschnitten sind nicht verwendbar und bleiben weg.</translation>
+    </message>
+    <message>
+        <source>A batch may take {size} of memory, but {free} are free; choose a smaller batch.</source>
+        <translation>Ein Stapel kann {size} Speicher brauchen, frei sind {free}; bitte kleinere Stapel wählen.</translation>
+    </message>
+    <message>
+        <source>{count} artists are in more than one split, with {tracks} of {named} tracks: scores will flatter. An artist-disjoint split avoids this.</source>
+        <translation>{count} Interpreten stehen in mehr als einem Teil, mit {tracks} von {named} Titeln: Die Werte werden schmeicheln. Eine Aufteilung nach Interpreten vermeidet das.</translation>
+    </message>
+    <message>
+        <source>{count} clips stand in two splits; the copies outside test are left out.</source>
+        <translation>{count} Ausschnitte stehen in zwei Teilen; die Kopien außerhalb des Tests bleiben weg.</translation>
+    </message>
+    <message>
+        <source>The genres are uneven: {many} training clips of {most}, {few} of {least}. Balanced sampling or class weights help.</source>
+        <translation>Die Genres sind ungleich verteilt: {many} Trainingsausschnitte für {most}, {few} für {least}. Ausgewogenes Ziehen oder Klassengewichte helfen.</translation>
+    </message>
+    <message>
+        <source>Too few training clips of {genre} ({count}): add some, or leave the genre out.</source>
+        <translation>Zu wenige Trainingsausschnitte für {genre} ({count}): bitte welche hinzufügen oder das Genre weglassen.</translation>
+    </message>
+    <message>
+        <source>There is no usable clip in the {split} split.</source>
+        <translation>Im Teil {split} gibt es keinen brauchbaren Ausschnitt.</translation>
+    </message>
+    <message>
+        <source>The {split} split has few clips of {genres}: those scores will say little.</source>
+        <translation>Der Teil {split} hat wenige Ausschnitte für {genres}: Diese Werte werden wenig aussagen.</translation>
+    </message>
+    <message>
+        <source>This check of the data was saved by another version of Genre Tagger.</source>
+        <translation>Diese Prüfung der Daten stammt von einer anderen Version von Genre Tagger.</translation>
+    </message>
+    <message>
+        <source>The saved check of the data is damaged; check the data again.</source>
+        <translation>Die gespeicherte Prüfung der Daten ist beschädigt; bitte die Daten neu prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no preset “{name}”; the presets are {known}.</source>
+        <translation>Eine Voreinstellung „{name}“ gibt es nicht; es gibt {known}.</translation>
+    </message>
+    <message>
+        <source>{label} must be {problem}.</source>
+        <translation>{label} muss {problem} sein.</translation>
+    </message>
+    <message>
+        <source>The process that did the work ended without a word (exit code {status}). What was saved stands, and the work can be started again.</source>
+        <translation>Der Prozess, der die Arbeit tat, endete ohne ein Wort (Exit-Code {status}). Was gespeichert war, bleibt, und die Arbeit lässt sich neu starten.</translation>
+    </message>
+    <message>
+        <source>The process that did the work was killed, most likely because memory ran out. What was saved stands, and the work can be started again.</source>
+        <translation>Der Prozess, der die Arbeit tat, wurde beendet, vermutlich weil der Speicher ausging. Was gespeichert war, bleibt, und die Arbeit lässt sich neu starten.</translation>
+    </message>
+    <message>
+        <source>The process that did the work crashed ({name}). What was saved stands, and the work can be started again.</source>
+        <translation>Der Prozess, der die Arbeit tat, ist abgestürzt ({name}). Was gespeichert war, bleibt, und die Arbeit lässt sich neu starten.</translation>
+    </message>
+    <message>
+        <source>This work was started before; it cannot be started twice.</source>
+        <translation>Diese Arbeit wurde schon gestartet; zweimal geht nicht.</translation>
+    </message>
+    <message>
+        <source>The process for the work could not start: {reason}.</source>
+        <translation>Der Prozess für die Arbeit ließ sich nicht starten: {reason}.</translation>
+    </message>
+    <message>
+        <source>The work ended with an unexpected error ({name}).</source>
+        <translation>Die Arbeit endete mit einem unerwarteten Fehler ({name}).</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this; fewer clips at once or a smaller batch need less.</source>
+        <translation>Dafür reicht der Speicher nicht; weniger Ausschnitte auf einmal oder kleinere Stapel brauchen weniger.</translation>
+    </message>
+    <message>
+        <source>The run {name} is finished; start a new run, from its model if you like.</source>
+        <translation>Der Lauf {name} ist fertig; bitte einen neuen starten, auf Wunsch von seinem Modell aus.</translation>
+    </message>
+    <message>
+        <source>A run&apos;s name is made of letters, digits, dots, dashes and underscores.</source>
+        <translation>Der Name eines Laufs besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.</translation>
+    </message>
+    <message>
+        <source>The disk is full; the best model so far, of epoch {epoch}, is kept. Free some space and resume the run.</source>
+        <translation>Der Datenträger ist voll; das bisher beste Modell, aus Epoche {epoch}, bleibt erhalten. Bitte Platz schaffen und den Lauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory; fewer clips at once (micro-batch) need less. The run can be resumed.</source>
+        <translation>Der Speicher reicht nicht; weniger Ausschnitte auf einmal (Mikro-Stapel) brauchen weniger. Der Lauf lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {reason}; the run can be resumed.</source>
+        <translation>{name} lässt sich nicht verwenden: {reason}; der Lauf lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>There is a run “{name}” already; choose another name or resume it.</source>
+        <translation>Einen Lauf „{name}“ gibt es schon; bitte anders benennen oder ihn fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was trained yet. Free some space and resume the run.</source>
+        <translation>Der Datenträger ist voll; trainiert war noch nichts. Bitte Platz schaffen und den Lauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Another Genre Tagger is at the run {name} now.</source>
+        <translation>Ein anderer Genre Tagger arbeitet gerade am Lauf {name}.</translation>
+    </message>
+    <message>
+        <source>The run {name} kept no track to be evaluated on; give it test or validation tracks.</source>
+        <translation>Der Lauf {name} hat keinen Titel zum Auswerten behalten; bitte Test- oder Validierungstitel geben.</translation>
+    </message>
+    <message>
+        <source>The files of the run {name} are damaged or missing ({reason}).</source>
+        <translation>Die Dateien des Laufs {name} sind beschädigt oder fehlen ({reason}).</translation>
+    </message>
+    <message>
+        <source>The loss stopped being a number in epoch {epoch}; a lower learning rate or gradient clipping may help, and the run can go on from the end of epoch {last}.</source>
+        <translation>Der Verlust war in Epoche {epoch} keine Zahl mehr; eine kleinere Lernrate oder das Begrenzen der Gradienten kann helfen, und der Lauf kann vom Ende der Epoche {last} an weitergehen.</translation>
+    </message>
+    <message>
+        <source>The saved state does not fit this run&apos;s network or settings; start a new run.</source>
+        <translation>Der gespeicherte Stand passt nicht zu Netz oder Einstellungen dieses Laufs; bitte einen neuen starten.</translation>
+    </message>
+    <message>
+        <source>The loss stopped being a number in epoch 1; a lower learning rate or gradient clipping may help, and the run can start again.</source>
+        <translation>Der Verlust war in Epoche 1 keine Zahl mehr; eine kleinere Lernrate oder das Begrenzen der Gradienten kann helfen, und der Lauf kann neu beginnen.</translation>
+    </message>
+    <message>
+        <source>No clip of {name} is left to train on.</source>
+        <translation>Von {name} ist kein Ausschnitt zum Trainieren übrig.</translation>
+    </message>
+    <message>
+        <source>{name} and {count} more clips of this run can no longer be read; bring the folder back and resume the run.</source>
+        <translation>{name} und {count} weitere Ausschnitte dieses Laufs lassen sich nicht mehr lesen; bitte den Ordner zurückbringen und den Lauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>There is music of {count} genre to learn from; telling genres apart takes at least two.</source>
+        <translation>Es gibt Musik aus {count} Genre zum Lernen; zum Unterscheiden braucht es mindestens zwei.</translation>
+    </message>
+    <message>
+        <source>{name} of this run can no longer be read; bring the folder back and resume the run.</source>
+        <translation>{name} aus diesem Lauf lässt sich nicht mehr lesen; bitte den Ordner zurückbringen und den Lauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>There is no music to learn {genres} from; the model will hardly ever say so.</source>
+        <translation>Es gibt keine Musik, um {genres} zu lernen; das Modell wird es kaum je vorhersagen.</translation>
+    </message>
+    <message>
+        <source>No clip is set apart for validation; the best epoch is chosen on the training clips themselves.</source>
+        <translation>Kein Ausschnitt ist zur Validierung zurückgelegt; die beste Epoche wird an den Trainingsausschnitten selbst gewählt.</translation>
+    </message>
+    <message>
+        <source>No clip is set apart for the test; the finished model will have no test score.</source>
+        <translation>Kein Ausschnitt ist für den Test zurückgelegt; das fertige Modell wird keinen Testwert haben.</translation>
+    </message>
+    <message>
+        <source>There is no model “{name}” to start from.</source>
+        <translation>Ein Modell „{name}“, von dem man ausgehen könnte, gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The run {name} cannot be used: its plan is missing or damaged; start a new run.</source>
+        <translation>Der Lauf {name} lässt sich nicht verwenden: Sein Plan fehlt oder ist beschädigt; bitte einen neuen starten.</translation>
+    </message>
+    <message>
+        <source>The run {name} has no predictions yet; let it finish, or stop it to keep the best epoch.</source>
+        <translation>Der Lauf {name} hat noch keine Vorhersagen; bitte zu Ende laufen lassen oder beenden, um die beste Epoche zu behalten.</translation>
+    </message>
+    <message>
+        <source>The predictions of the run {name} are damaged; resume or repeat the run.</source>
+        <translation>Die Vorhersagen des Laufs {name} sind beschädigt; bitte fortsetzen oder wiederholen.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved to {file}: {reason}</source>
+        <translation>Der Bericht konnte nicht in {file} gespeichert werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The results in {file} are damaged; evaluate the run again.</source>
+        <translation>Die Ergebnisse in {file} sind beschädigt; bitte den Lauf neu auswerten.</translation>
+    </message>
+    <message>
+        <source>This run was made by another version of Genre Tagger; start a new run.</source>
+        <translation>Dieser Lauf stammt von einer anderen Version von Genre Tagger; bitte einen neuen starten.</translation>
+    </message>
+    <message>
+        <source>The run {name} cannot go on: its saved state is damaged; start a new run.</source>
+        <translation>Der Lauf {name} kann nicht weitergehen: Sein gespeicherter Stand ist beschädigt; bitte einen neuen starten.</translation>
+    </message>
+    <message>
+        <source>The run {name} cannot be used: its table of tracks is missing or damaged.</source>
+        <translation>Der Lauf {name} lässt sich nicht verwenden: Seine Titeltabelle fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>One of the processes that train together failed: {reason}</source>
+        <translation>Einer der Prozesse, die gemeinsam trainieren, ist gescheitert: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved in the run&apos;s folder: {reason}.</source>
+        <translation>{name} konnte nicht im Ordner des Laufs gespeichert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {name} could not be saved; free some space and resume the run.</source>
+        <translation>Der Datenträger ist voll, {name} konnte nicht gespeichert werden; bitte Platz schaffen und den Lauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The corpus table {name} could not be read from {folder}.</source>
+        <translation>Die Korpus-Tabelle {name} konnte nicht aus {folder} gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The clip {name} could not be decoded.</source>
+        <translation>Der Ausschnitt {name} ließ sich nicht dekodieren.</translation>
+    </message>
+    <message>
+        <source>The corpus in {folder} has no labelled clip of the wanted genres.</source>
+        <translation>Der Korpus in {folder} hat keinen Ausschnitt der gewünschten Genres.</translation>
+    </message>
+    <message>
+        <source>{name} is in the table, but not in clips.</source>
+        <translation>{name} steht in der Tabelle, aber nicht in clips.</translation>
+    </message>
+    <message>
+        <source>{what} needs {size} in {folder}, but only {free} are free; make room or choose another folder.</source>
+        <translation>{what} braucht {size} in {folder}, frei sind aber nur {free}; bitte Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} cannot be asked for its free space.</source>
+        <translation>Der freie Platz auf dem Datenträger von {folder} lässt sich nicht erfragen.</translation>
+    </message>
+    <message>
+        <source>{name} came damaged twice (its SHA-1 is not the published one); try again later or from another address.</source>
+        <translation>{name} kam zweimal beschädigt an (die SHA-1 ist nicht die veröffentlichte); bitte später oder von anderer Adresse versuchen.</translation>
+    </message>
+    <message>
+        <source>{name} could not be loaded: {reason}. What is there is kept; try again later.</source>
+        <translation>{name} konnte nicht geladen werden: {reason}. Was da ist, bleibt; bitte später versuchen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved in {folder} ({reason}); what is there is kept.</source>
+        <translation>{name} lässt sich nicht in {folder} speichern ({reason}); was da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>{name} is being downloaded already, by another Genre Tagger.</source>
+        <translation>{name} wird schon von einem anderen Genre Tagger geladen.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no clips of FMA {subset}: no folders 000, 001 and so on, nor fma_{subset} with them.</source>
+        <translation>{folder} enthält keine Ausschnitte von FMA {subset}: keine Ordner 000, 001 und so weiter, auch kein fma_{subset} damit.</translation>
+    </message>
+    <message>
+        <source>None of the clips that FMA {subset} lists for {wanted} is in {folder}; choose the folder that holds the folders 000, 001 and so on.</source>
+        <translation>Keiner der Ausschnitte, die FMA {subset} für {wanted} nennt, liegt in {folder}; bitte den Ordner wählen, der die Ordner 000, 001 und so weiter enthält.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no clips of FMA {subset}, but fma_{smaller}, a smaller set: choose that one.</source>
+        <translation>{folder} enthält keine Ausschnitte von FMA {subset}, aber fma_{smaller}, eine kleinere Sammlung: bitte diese wählen.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {seconds:.1f} s instead of 30, a known fault of FMA.</source>
+        <translation>{name} dauert {seconds:.1f} s statt 30, ein bekannter Fehler von FMA.</translation>
+    </message>
+    <message>
+        <source>{name} holds no sound, a known fault of FMA.</source>
+        <translation>{name} enthält keinen Ton, ein bekannter Fehler von FMA.</translation>
+    </message>
+    <message>
+        <source>{name} is in the table, but not in the folder.</source>
+        <translation>{name} steht in der Tabelle, aber nicht im Ordner.</translation>
+    </message>
+    <message>
+        <source>{name} is locked with a password and cannot be unpacked.</source>
+        <translation>{name} ist mit einem Passwort gesichert und lässt sich nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>{file} is a link that leads out of {folder}; remove it and try again.</source>
+        <translation>{file} ist eine Verknüpfung, die aus {folder} hinausführt; bitte entfernen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{name} is not a whole ZIP archive; delete it and download it again.</source>
+        <translation>{name} ist kein vollständiges ZIP-Archiv; bitte löschen und neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} is packed in a way that this program cannot read; unpack it with 7-Zip.</source>
+        <translation>{name} ist auf eine Weise gepackt, die dieses Programm nicht lesen kann; bitte mit 7-Zip entpacken.</translation>
+    </message>
+    <message>
+        <source>{name} could not be unpacked at {place} ({reason}); what is unpacked is kept.</source>
+        <translation>{name} ließ sich bei {place} nicht entpacken ({reason}); was entpackt ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>There is no FMA “{subset}”; choose small, medium, large or full.</source>
+        <translation>Ein FMA „{subset}“ gibt es nicht; bitte small, medium, large oder full wählen.</translation>
+    </message>
+    <message>
+        <source>FMA&apos;s {table} is not in {looked}; name the folder {folder_name} or download it.</source>
+        <translation>{table} von FMA ist nicht in {looked}; bitte den Ordner {folder_name} nennen oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>{file} is not FMA&apos;s {table}: its three header rows do not name {lacks}. Name the folder {folder_name} as it was unpacked.</source>
+        <translation>{file} ist nicht {table} von FMA: Die drei Kopfzeilen nennen {lacks} nicht. Bitte den Ordner {folder_name} so nennen, wie er entpackt wurde.</translation>
+    </message>
+    <message>
+        <source>FMA&apos;s table {table} could not be read; download it again.</source>
+        <translation>Die FMA-Tabelle {table} ließ sich nicht lesen; bitte neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>FMA&apos;s table {table} is damaged near line {line}; download fma_metadata again.</source>
+        <translation>Die FMA-Tabelle {table} ist nahe Zeile {line} beschädigt; bitte fma_metadata neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>{folder} has no folder of a wanted genre with audio files in it; lay it out as Rock/song.mp3, Folk/song.mp3 and so on.</source>
+        <translation>{folder} hat keinen Ordner eines gewünschten Genres mit Audiodateien darin; bitte anlegen als Rock/song.mp3, Folk/song.mp3 und so weiter.</translation>
+    </message>
+    <message>
+        <source>{count} audio files lie in {folder} itself, in no genre&apos;s folder, and are left out.</source>
+        <translation>{count} Audiodateien liegen in {folder} selbst, in keinem Genre-Ordner, und bleiben weg.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} files in {folder} name no artist, in tags or folders: the same artist may be trained on and tested on, and scores may flatter.</source>
+        <translation>{count} von {total} Dateien in {folder} nennen keinen Interpreten, weder in Tags noch in Ordnern: Derselbe kann in Training und Test stehen, und die Werte können schmeicheln.</translation>
+    </message>
+    <message>
+        <source>GTZAN does not name its artists, so the same artist may be trained on and tested on: its scores flatter.</source>
+        <translation>GTZAN nennt seine Interpreten nicht, darum kann derselbe in Training und Test stehen: Die Werte schmeicheln.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no GTZAN clips of the wanted genres; they lie as genres/blues/blues.00000.wav.</source>
+        <translation>{folder} enthält keine GTZAN-Ausschnitte der gewünschten Genres; sie liegen als genres/blues/blues.00000.wav.</translation>
+    </message>
+    <message>
+        <source>{name} does not decode, a known fault of GTZAN.</source>
+        <translation>{name} lässt sich nicht dekodieren, ein bekannter Fehler von GTZAN.</translation>
+    </message>
+    <message>
+        <source>The server does not give out {url} (error {code}); check the address.</source>
+        <translation>Der Server gibt {url} nicht heraus (Fehler {code}); bitte die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>{url} is no web address; it must begin with https:// or http://.</source>
+        <translation>{url} ist keine Webadresse; sie muss mit https:// oder http:// beginnen.</translation>
+    </message>
+    <message>
+        <source>{url} is no web address.</source>
+        <translation>{url} ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>Nothing to train on was chosen: name a data set, a folder or your corrections.</source>
+        <translation>Es wurde nichts zum Trainieren gewählt: bitte Daten, einen Ordner oder Ihre Korrekturen nennen.</translation>
+    </message>
+    <message>
+        <source>There are no corrections to learn from: correct some genres in the Library tab first.</source>
+        <translation>Es gibt keine Korrekturen, aus denen sich lernen ließe: bitte erst in der Bibliothek einige Genres korrigieren.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be read ({reason}); check the drive.</source>
+        <translation>{folder} lässt sich nicht lesen ({reason}); bitte das Laufwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>{count} corrections name other genres than those to be learnt and are left out.</source>
+        <translation>{count} Korrekturen nennen andere Genres als die zu lernenden und bleiben weg.</translation>
+    </message>
+    <message>
+        <source>{count} tracks are in more than one source and count once.</source>
+        <translation>{count} Titel stehen in mehr als einer Quelle und zählen einmal.</translation>
+    </message>
+    <message>
+        <source>{name} was corrected, but is no longer there.</source>
+        <translation>{name} wurde korrigiert, ist aber nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>No folder was chosen for {what}.</source>
+        <translation>Für {what} wurde kein Ordner gewählt.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} of {what} is not there; choose it again or connect its drive.</source>
+        <translation>Der Ordner {folder} von {what} ist nicht da; bitte neu wählen oder das Laufwerk anschließen.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read ({reason}).</source>
+        <translation>Der Ordner {folder} lässt sich nicht lesen ({reason}).</translation>
+    </message>
+    <message>
+        <source>There is no CUDA device here; choose another device, or “auto”.</source>
+        <translation>Hier gibt es kein CUDA-Gerät; bitte ein anderes Gerät oder „auto“ wählen.</translation>
+    </message>
+    <message>
+        <source>There is no Apple graphics processor here; choose another device, or “auto”.</source>
+        <translation>Hier gibt es keinen Apple-Grafikprozessor; bitte ein anderes Gerät oder „auto“ wählen.</translation>
+    </message>
+    <message>
+        <source>There are only {count} CUDA devices here; choose fewer.</source>
+        <translation>Hier gibt es nur {count} CUDA-Geräte; bitte weniger wählen.</translation>
+    </message>
+    <message>
+        <source>16-bit floats need a CUDA device; bf16 works on the CPU, 32 everywhere.</source>
+        <translation>16-Bit-Gleitkommazahlen brauchen ein CUDA-Gerät; bf16 geht auf der CPU, 32 überall.</translation>
+    </message>
+    <message>
+        <source>The device {device} cannot be used: {reason}</source>
+        <translation>Das Gerät {device} lässt sich nicht verwenden: {reason}</translation>
+    </message>
+    <message>
+        <source>The demo tracks are missing from this copy of the program.</source>
+        <translation>Die Demotitel fehlen in dieser Kopie des Programms.</translation>
+    </message>
+    <message>
+        <source>The demo tracks could not be copied to {folder}: {reason}.</source>
+        <translation>Die Demotitel konnten nicht nach {folder} kopiert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be watched: {reason}.</source>
+        <translation>{name} lässt sich nicht beobachten: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved ({reason}); choose another folder.</source>
+        <translation>{name} konnte nicht gespeichert werden ({reason}); bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{name} was given up: the decoder did not finish it within {seconds:.0f} seconds.</source>
+        <translation>{name} wurde aufgegeben: Der Decoder wurde in {seconds:.0f} Sekunden nicht damit fertig.</translation>
+    </message>
+    <message>
         <source>{name} does not exist.</source>
         <translation>{name} gibt es nicht.</translation>
     </message>
@@ -1345,40 +2073,44 @@
         <translation>{name} verlangt mehr Speicher, als eine Datei haben darf; vermutlich ist sie beschädigt.</translation>
     </message>
     <message>
-        <source>{name} could not be judged because of an unexpected error ({reason}).</source>
-        <translation>{name} konnte wegen eines unerwarteten Fehlers nicht beurteilt werden ({reason}).</translation>
+        <source>The corpus table {name} lacks the column “{missing}” or is empty.</source>
+        <translation>Der Korpus-Tabelle {name} fehlt die Spalte „{missing}“, oder sie ist leer.</translation>
     </message>
     <message>
-        <source>{name} was given up: the decoder did not finish it within {seconds} seconds.</source>
-        <translation>{name} wurde aufgegeben: Der Decoder wurde in {seconds} Sekunden nicht damit fertig.</translation>
+        <source>{name} is not safe to unpack: “{filename}” would leave its folder. Nothing was written; download it from its makers.</source>
+        <translation>{name} lässt sich nicht gefahrlos entpacken: „{filename}“ würde den Ordner verlassen. Nichts wurde geschrieben; bitte beim Hersteller herunterladen.</translation>
     </message>
     <message>
         <source>{name} made the decoder crash ({reason}); the file is probably damaged.</source>
         <translation>{name} hat den Decoder abstürzen lassen ({reason}); vermutlich ist die Datei beschädigt.</translation>
     </message>
     <message>
+        <source>A worker process could not start.</source>
+        <translation>Ein Arbeitsprozess ließ sich nicht starten.</translation>
+    </message>
+    <message>
         <source>Worker processes cannot be started on this computer ({reason}).</source>
         <translation>Auf diesem Rechner lassen sich keine Arbeitsprozesse starten ({reason}).</translation>
+    </message>
+    <message>
+        <source>The analysis failed unexpectedly ({reason}).</source>
+        <translation>Die Analyse ist unerwartet gescheitert ({reason}).</translation>
     </message>
     <message>
         <source>A worker process could not start ({reason}).</source>
         <translation>Ein Arbeitsprozess konnte nicht starten ({reason}).</translation>
     </message>
     <message>
-        <source>Nothing was written to {name}: its tags are damaged ({detail}).</source>
-        <translation>In {name} wurde nichts geschrieben: Die Tags sind beschädigt ({detail}).</translation>
-    </message>
-    <message>
         <source>Nothing was written to {name}: {reason}.</source>
         <translation>In {name} wurde nichts geschrieben: {reason}.</translation>
     </message>
     <message>
-        <source>The tags of {name} cannot be read: its tags are damaged ({detail}).</source>
-        <translation>Die Tags von {name} lassen sich nicht lesen: Sie sind beschädigt ({detail}).</translation>
-    </message>
-    <message>
         <source>The tags of {name} cannot be read: {reason}.</source>
         <translation>Die Tags von {name} lassen sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
     </message>
     <message>
         <source>{name} is no longer there, nor in the folders around; if it was moved, undo it by its new name.</source>
@@ -1389,6 +2121,62 @@
         <translation>{name} ist nicht mehr da.</translation>
     </message>
     <message>
+        <source>Nothing was written to {name}: it belongs to somebody else, and its owner and rights could not be kept.</source>
+        <translation>In {name} wurde nichts geschrieben: Die Datei gehört jemand anderem, Besitzer und Rechte ließen sich nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>There is no batch {batch_id} in the journal; `history` lists them.</source>
+        <translation>Im Verlauf gibt es keinen Durchgang {batch_id}; `history` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>There is no write {write_id} in the journal.</source>
+        <translation>Im Verlauf gibt es keinen Schreibvorgang {write_id}.</translation>
+    </message>
+    <message>
+        <source>Record {write_id} of the journal {name} is damaged.</source>
+        <translation>Eintrag {write_id} des Verlaufs {name} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The journal {name} cannot be used: {reason}.</source>
+        <translation>Der Verlauf {name} lässt sich nicht verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The folder of the journal cannot be written to: {reason}.</source>
+        <translation>In den Ordner des Verlaufs lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>The program ended while this file was written, and it was moved or changed since.</source>
+        <translation>Das Programm endete, während diese Datei geschrieben wurde, und sie wurde seither verschoben oder geändert.</translation>
+    </message>
+    <message>
+        <source>The program ended while this file was written, and it was changed since; see {name}.</source>
+        <translation>Das Programm endete, während diese Datei geschrieben wurde, und sie wurde seither geändert; siehe {name}.</translation>
+    </message>
+    <message>
+        <source>The program ended before this file was written.</source>
+        <translation>Das Programm endete, bevor diese Datei geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>This plan was saved by a newer version of Genre Tagger; update to apply it.</source>
+        <translation>Dieser Plan stammt von einer neueren Version von Genre Tagger; zum Anwenden bitte aktualisieren.</translation>
+    </message>
+    <message>
+        <source>A line of this plan is not a change Genre Tagger saved; save the plan anew.</source>
+        <translation>Eine Zeile dieses Plans ist keine von Genre Tagger gespeicherte Änderung; bitte den Plan neu speichern.</translation>
+    </message>
+    <message>
+        <source>The plan {name} could not be saved: {reason}.</source>
+        <translation>Der Plan {name} konnte nicht gespeichert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The plan {name} could not be read: {reason}.</source>
+        <translation>Der Plan {name} konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name}, line {number}: {reason}</source>
+        <translation>{name}, Zeile {number}: {reason}</translation>
+    </message>
+    <message>
         <source>{name} could not be read: {reason}.</source>
         <translation>{name} konnte nicht gelesen werden: {reason}.</translation>
     </message>
@@ -1397,8 +2185,60 @@
         <translation>{name} konnte nicht geändert werden: {reason}.</translation>
     </message>
     <message>
+        <source>The remembered results were damaged ({reason}); they were set aside as {name} and begun anew.</source>
+        <translation>Die gemerkten Ergebnisse waren beschädigt ({reason}); sie liegen jetzt als {name} daneben und werden neu begonnen.</translation>
+    </message>
+    <message>
+        <source>Results could not be remembered in {name} ({reason}).</source>
+        <translation>Ergebnisse konnten in {name} nicht gemerkt werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>Results cannot be remembered in {file} ({reason}).</source>
+        <translation>Ergebnisse lassen sich in {file} nicht merken ({reason}).</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged and now lies beside itself as {name}.</source>
+        <translation>Die Einstellungsdatei war beschädigt und liegt jetzt als {name} daneben.</translation>
+    </message>
+    <message>
+        <source>There is no setting “{key}”; the settings are {known}.</source>
+        <translation>Eine Einstellung „{key}“ gibt es nicht; es gibt {known}.</translation>
+    </message>
+    <message>
+        <source>The settings file {file} is damaged and could not be moved away.</source>
+        <translation>Die Einstellungsdatei {file} ist beschädigt und ließ sich nicht beiseitelegen.</translation>
+    </message>
+    <message>
+        <source>“{key}” must be {reason}.</source>
+        <translation>„{key}“ muss so sein: {reason}.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} cannot be read ({reason}); the defaults are used.</source>
+        <translation>Die Einstellungen in {file} lassen sich nicht lesen ({reason}); es gelten die Voreinstellungen.</translation>
+    </message>
+    <message>
+        <source>{sentence} The defaults are used.</source>
+        <translation>{sentence} Es gelten die Voreinstellungen.</translation>
+    </message>
+    <message>
+        <source>{sentence} Its default is used.</source>
+        <translation>{sentence} Es gilt die Voreinstellung.</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: an interrupted write of it could not be settled.</source>
+        <translation>In {name} wurde nichts geschrieben: Ein unterbrochener Schreibvorgang ließ sich nicht bereinigen.</translation>
+    </message>
+    <message>
         <source>{name} has changed since the plan was made; plan it again.</source>
         <translation>{name} hat sich geändert, seit der Plan gemacht wurde; bitte neu planen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: it is read-only.</source>
+        <translation>In {name} wurde nichts geschrieben: Die Datei ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: it, or its folder, is no longer there.</source>
+        <translation>In {name} wurde nichts geschrieben: Die Datei oder ihr Ordner ist nicht mehr da.</translation>
     </message>
     <message>
         <source>{name} was changed by another program meanwhile; nothing was written.</source>
@@ -1491,6 +2331,18 @@
     <message>
         <source>No microphone or line-in was found; connect one, or feed from a file.</source>
         <translation>Kein Mikrofon oder Line-in gefunden; bitte eines anschließen oder eine Datei einspeisen.</translation>
+    </message>
+    <message>
+        <source>{folder} is not among your training runs.</source>
+        <translation>{folder} gehört nicht zu Ihren Trainingsläufen.</translation>
+    </message>
+    <message>
+        <source>The run {name} is under way; stop it first.</source>
+        <translation>Der Lauf {name} ist im Gange; bitte erst beenden.</translation>
+    </message>
+    <message>
+        <source>The run {name} could not be deleted: {reason}.</source>
+        <translation>Der Lauf {name} konnte nicht gelöscht werden: {reason}.</translation>
     </message>
     <message>
         <source>The input {name} is not there; choose another source.</source>
@@ -1691,6 +2543,18 @@
     <message>
         <source>the default input</source>
         <translation>der Standardeingang</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
     </message>
 </context>
 <context>

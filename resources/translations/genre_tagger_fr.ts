@@ -1257,10 +1257,6 @@
         <translation>Vos corrections n’ont pas pu être utilisées</translation>
     </message>
     <message>
-        <source>{sentence} The model that came with the program judges instead.</source>
-        <translation>{sentence} Le modèle fourni avec le programme juge à sa place.</translation>
-    </message>
-    <message>
         <source>{name} is a folder, not an audio file; name the files in it.</source>
         <translation>{name} est un dossier, pas un fichier audio ; indiquez les fichiers qu’il contient.</translation>
     </message>
@@ -1271,6 +1267,14 @@
     <message>
         <source>{name} is empty (0 bytes); copy or download it again.</source>
         <translation>{name} est vide (0 octet) ; copiez-le ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {seconds:.1f} s; at least {least:.0f} s of sound are needed to classify it.</source>
+        <translation>{name} dure {seconds:.1f} s ; il faut au moins {least:.0f} s de son pour le classer.</translation>
+    </message>
+    <message>
+        <source>{name} holds only silence; there is nothing to classify in it.</source>
+        <translation>{name} ne contient que du silence ; il n’y a rien à classer.</translation>
     </message>
     <message>
         <source>{name} does not say how long it is; play it once in another program to check it.</source>
@@ -1305,20 +1309,148 @@
         <translation>{name} n’a pas pu être lu ({reason}) ; vérifiez le disque.</translation>
     </message>
     <message>
-        <source>{name} holds only silence; there is nothing to judge in it.</source>
-        <translation>{name} ne contient que du silence ; il n’y a rien à y juger.</translation>
-    </message>
-    <message>
         <source>{name} is damaged: none of its sound decodes; copy or download it again.</source>
         <translation>{name} est endommagé : aucun son ne se décode ; copiez-le ou téléchargez-le à nouveau.</translation>
     </message>
     <message>
-        <source>{name} lasts {seconds} s; at least {least} s of sound are needed to judge it.</source>
-        <translation>{name} dure {seconds} s ; il faut au moins {least} s de son pour le juger.</translation>
-    </message>
-    <message>
         <source>{name} holds no sound that can be decoded; it is damaged or not an audio file.</source>
         <translation>{name} ne contient aucun son décodable ; il est endommagé ou n’est pas un fichier audio.</translation>
+    </message>
+    <message>
+        <source>The exported graph of {name} differs from the network by {difference:.1e}.</source>
+        <translation>Le graphe exporté de {name} diffère du réseau de {difference:.1e}.</translation>
+    </message>
+    <message>
+        <source>The graph of the model {name} differs from its weights by {difference:.1e}.</source>
+        <translation>Le graphe du modèle {name} diffère de ses poids de {difference:.1e}.</translation>
+    </message>
+    <message>
+        <source>The weights of the model {name} do not fit the network it describes.</source>
+        <translation>Les poids du modèle {name} ne correspondent pas au réseau qu’il décrit.</translation>
+    </message>
+    <message>
+        <source>The model could not be saved to {name}: {reason}.</source>
+        <translation>Le modèle n’a pas pu être enregistré dans {name} : {reason}.</translation>
+    </message>
+    <message>
+        <source>The network of model {name} is not one that classifies genres.</source>
+        <translation>Le réseau du modèle {name} ne classe pas de genres.</translation>
+    </message>
+    <message>
+        <source>The network of model {name} gives no usable prediction.</source>
+        <translation>Le réseau du modèle {name} ne donne aucune prédiction utilisable.</translation>
+    </message>
+    <message>
+        <source>The network of model {name} failed.</source>
+        <translation>Le réseau du modèle {name} a échoué.</translation>
+    </message>
+    <message>
+        <source>The model {name} does not know the genre {genre}; it knows {known}.</source>
+        <translation>Le modèle {name} ne connaît pas le genre {genre} ; il connaît {known}.</translation>
+    </message>
+    <message>
+        <source>The model {name} has {count} stages, not {stage}.</source>
+        <translation>Le modèle {name} a {count} étages, pas {stage}.</translation>
+    </message>
+    <message>
+        <source>{name} has less than {least:.0f} seconds of sound there.</source>
+        <translation>{name} a moins de {least:.0f} secondes de son à cet endroit.</translation>
+    </message>
+    <message>
+        <source>{name} is silent there; choose another place.</source>
+        <translation>{name} est muet à cet endroit ; choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved to {file}: {reason}.</source>
+        <translation>L’image n’a pas pu être enregistrée dans {file} : {reason}.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; cannot be the name of a model: use up to {longest} letters, digits, spaces and - _ . ( ) +.</source>
+        <translation>« {name} » ne peut pas être le nom d’un modèle : jusqu’à {longest} lettres, chiffres, espaces et - _ . ( ) +.</translation>
+    </message>
+    <message>
+        <source>There is a model called &quot;{name}&quot; already; choose another name.</source>
+        <translation>Un modèle appelé « {name} » existe déjà ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>There is no former model to go back to.</source>
+        <translation>Il n’y a pas de modèle précédent auquel revenir.</translation>
+    </message>
+    <message>
+        <source>There is no model called &quot;{name}&quot;; there are: {known}.</source>
+        <translation>Il n’y a pas de modèle appelé « {name} » ; il y a : {known}.</translation>
+    </message>
+    <message>
+        <source>The model {name} came with the program and stays.</source>
+        <translation>Le modèle {name} est fourni avec le programme et reste.</translation>
+    </message>
+    <message>
+        <source>The model {name} is the active one; activate another one before deleting it.</source>
+        <translation>Le modèle {name} est le modèle actif ; activez-en un autre avant de le supprimer.</translation>
+    </message>
+    <message>
+        <source>The model {name} could not be deleted ({reason}).</source>
+        <translation>Le modèle {name} n’a pas pu être supprimé ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} was damaged, so the model that came with the program is used.</source>
+        <translation>{name} était endommagé, c’est donc le modèle fourni qui est utilisé.</translation>
+    </message>
+    <message>
+        <source>The choice of model could not be saved ({reason}).</source>
+        <translation>Le choix du modèle n’a pas pu être enregistré ({reason}).</translation>
+    </message>
+    <message>
+        <source>{sentence} The model that came with the program is used instead.</source>
+        <translation>{sentence} Le modèle fourni est utilisé à la place.</translation>
+    </message>
+    <message>
+        <source>There is no model to check; install the program again.</source>
+        <translation>Il n’y a aucun modèle à vérifier ; réinstallez le programme.</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer version of Genre Tagger.</source>
+        <translation>{name} vient d’une version plus récente de Genre Tagger.</translation>
+    </message>
+    <message>
+        <source>Your corrections in {name} cannot be used: {reason}.</source>
+        <translation>Vos corrections dans {name} ne sont pas utilisables : {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be classified because of an unexpected error ({reason}).</source>
+        <translation>{name} n’a pas pu être classé à cause d’une erreur inattendue ({reason}).</translation>
+    </message>
+    <message>
+        <source>The new model brings no F1 figures.</source>
+        <translation>Le nouveau modèle n’apporte pas de valeurs F1.</translation>
+    </message>
+    <message>
+        <source>The two models were measured on different music, so their figures cannot be compared.</source>
+        <translation>Les deux modèles ont été mesurés sur des musiques différentes, leurs valeurs ne se comparent donc pas.</translation>
+    </message>
+    <message>
+        <source>The clips the new model was tested on are no longer there.</source>
+        <translation>Les extraits sur lesquels le nouveau modèle a été testé ne sont plus là.</translation>
+    </message>
+    <message>
+        <source>{name} exists and was not made by Genre Tagger; choose another folder.</source>
+        <translation>{name} existe et ne vient pas de Genre Tagger ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} could not be made: {reason}.</source>
+        <translation>Le dossier {folder} n’a pas pu être créé : {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} could not be read: {reason}.</source>
+        <translation>{file} n’a pas pu être lu : {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} must end in {known} or {last}.</source>
+        <translation>{name} doit se terminer par {known} ou {last}.</translation>
+    </message>
+    <message>
+        <source>{file} could not be saved: {reason}.</source>
+        <translation>{file} n’a pas pu être enregistré : {reason}.</translation>
     </message>
     <message>
         <source>The folder {name} cannot be opened ({reason}).</source>
@@ -1333,6 +1465,602 @@
         <translation>{name} n’est pas un fichier audio.</translation>
     </message>
     <message>
+        <source>{name} is damaged: none of its sound decodes.</source>
+        <translation>{name} est endommagé : aucun son ne se décode.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {seconds:.1f} s, too short to learn from.</source>
+        <translation>{name} dure {seconds:.1f} s, trop court pour en apprendre.</translation>
+    </message>
+    <message>
+        <source>{name} breaks off after {seconds:.1f} s of {stated_seconds:.0f} s; what there is can be used.</source>
+        <translation>{name} s’interrompt après {seconds:.1f} s sur {stated_seconds:.0f} s ; ce qui est là est utilisable.</translation>
+    </message>
+    <message>
+        <source>{name} is silent from start to end.</source>
+        <translation>{name} est muet du début à la fin.</translation>
+    </message>
+    <message>
+        <source>{name} is not there.</source>
+        <translation>{name} n’est pas là.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read because of an unexpected error ({reason}).</source>
+        <translation>{name} n’a pas pu être lu à cause d’une erreur inattendue ({reason}).</translation>
+    </message>
+    <message>
+        <source>There is not a single clip to prepare; check the folder and the genres.</source>
+        <translation>Il n’y a aucun extrait à préparer ; vérifiez le dossier et les genres.</translation>
+    </message>
+    <message>
+        <source>Not one of the {count} clips could be read. The first: {reason}</source>
+        <translation>Aucun des {count} extraits n’a pu être lu. Le premier : {reason}</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for mel windows cannot be made ({reason}).</source>
+        <translation>Le dossier {folder} pour les fenêtres mel ne peut pas être créé ({reason}).</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for mel windows cannot be written to.</source>
+        <translation>Impossible d’écrire dans le dossier {folder} pour les fenêtres mel.</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} went away; what was done is kept, so start again to go on from there.</source>
+        <translation>Le cluster à l’adresse {address} a disparu ; ce qui était fait est gardé, relancez pour continuer.</translation>
+    </message>
+    <message>
+        <source>{name} made several workers crash; the file is probably damaged.</source>
+        <translation>{name} a fait planter plusieurs processus ; le fichier est sans doute endommagé.</translation>
+    </message>
+    <message>
+        <source>{name} was given up: no worker finished it within {seconds:.0f} seconds.</source>
+        <translation>{name} a été abandonné : aucun processus ne l’a terminé en {seconds:.0f} secondes.</translation>
+    </message>
+    <message>
+        <source>Working on a cluster needs Dask, which is not installed: pip install &quot;genre-tagger[cluster]&quot;.</source>
+        <translation>Travailler sur un cluster demande Dask, qui n’est pas installé : pip install &quot;genre-tagger[cluster]&quot;.</translation>
+    </message>
+    <message>
+        <source>No Dask scheduler answers at {address}; check the address, and that it runs.</source>
+        <translation>Aucun ordonnanceur Dask ne répond à {address} ; vérifiez l’adresse et qu’il est lancé.</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} has no workers; start some, then try again.</source>
+        <translation>Le cluster à l’adresse {address} n’a aucun processus ; lancez-en, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The workers of the cluster at {address} lack this version of Genre Tagger; install it there.</source>
+        <translation>Il manque cette version de Genre Tagger aux processus du cluster {address} ; installez-la là-bas.</translation>
+    </message>
+    <message>
+        <source>The mel windows of this data set need {size}, but only {free} are free in {folder}; free some space there or choose another folder.</source>
+        <translation>Les fenêtres mel de ce jeu de données demandent {size}, mais seuls {free} sont libres dans {folder} ; libérez de la place ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
+        <translation>Des fenêtres mel ont été abîmées en chemin ; vérifiez la mémoire et le réseau.</translation>
+    </message>
+    <message>
+        <source>The mel windows of this data set need {size}, but the cache may take only {budget}; allow it more.</source>
+        <translation>Les fenêtres mel de ce jeu de données demandent {size}, mais le cache est limité à {budget} ; autorisez-lui davantage.</translation>
+    </message>
+    <message>
+        <source>The mel windows in {folder} cannot be kept ({reason}); check the folder and the drive.</source>
+        <translation>Les fenêtres mel dans {folder} ne peuvent pas être gardées ({reason}) ; vérifiez le dossier et le disque.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {folder} is full; free some space, what was done is kept.</source>
+        <translation>Le disque de {folder} est plein ; libérez de la place, ce qui était fait est gardé.</translation>
+    </message>
+    <message>
+        <source>The run {name} has no finished network yet; let it train to its end.</source>
+        <translation>L’entraînement {name} n’a pas encore de réseau terminé ; laissez-le aller au bout.</translation>
+    </message>
+    <message>
+        <source>The baseline needs clips of two genres to be trained on, and some to be evaluated on.</source>
+        <translation>Le modèle de référence a besoin d’extraits de deux genres pour apprendre, et d’autres pour être évalué.</translation>
+    </message>
+    <message>
+        <source>{count} clips could not be read for the baseline: {failures}</source>
+        <translation>{count} extraits n’ont pas pu être lus pour le modèle de référence : {failures}</translation>
+    </message>
+    <message>
+        <source>The baseline was evaluated on {count} of the {there} tracks.</source>
+        <translation>Le modèle de référence a été évalué sur {count} des {there} titres.</translation>
+    </message>
+    <message>
+        <source>The baseline&apos;s features in {file} cannot be kept ({reason}); delete that file.</source>
+        <translation>Les caractéristiques du modèle de référence dans {file} ne peuvent pas être gardées ({reason}) ; supprimez ce fichier.</translation>
+    </message>
+    <message>
+        <source>{name} is too short for the baseline&apos;s features.</source>
+        <translation>{name} est trop court pour les caractéristiques du modèle de référence.</translation>
+    </message>
+    <message>
+        <source>The run {name} has no model yet; let it finish an epoch first.</source>
+        <translation>L’entraînement {name} n’a pas encore de modèle ; laissez-le d’abord terminer une époque.</translation>
+    </message>
+    <message>
+        <source>{file} is there already; choose another name.</source>
+        <translation>{file} existe déjà ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Learning was stopped before it had learnt anything; no model was made.</source>
+        <translation>L’apprentissage a été arrêté avant d’avoir rien appris ; aucun modèle n’a été fait.</translation>
+    </message>
+    <message>
+        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
+        <translation>Il faut au moins {tracks} titres corrigés de {groups} artistes ou dossiers ; il y en a {count} de {there} pour l’instant.</translation>
+    </message>
+    <message>
+        <source>No other music was at hand to keep the rest in mind, so the model may forget some of it.</source>
+        <translation>Aucune autre musique n’était là pour garder le reste en mémoire, le modèle peut donc en oublier.</translation>
+    </message>
+    <message>
+        <source>{count} corrected files are no longer where they were.</source>
+        <translation>{count} fichiers corrigés ne sont plus à leur place.</translation>
+    </message>
+    <message>
+        <source>Too few corrections to learn a new genre from: {genres}.</source>
+        <translation>Trop peu de corrections pour apprendre un nouveau genre : {genres}.</translation>
+    </message>
+    <message>
+        <source>{artist} is in more than one split: {parts}.</source>
+        <translation>{artist} figure dans plus d’une partie : {parts}.</translation>
+    </message>
+    <message>
+        <source>{name} holds the same sound as {other}, which is in {split}; this copy is left out.</source>
+        <translation>{name} contient le même son que {other}, qui est dans la partie {split} ; cette copie est laissée de côté.</translation>
+    </message>
+    <message>
+        <source>{name} holds the same sound as {other}; this copy is left out.</source>
+        <translation>{name} contient le même son que {other} ; cette copie est laissée de côté.</translation>
+    </message>
+    <message>
+        <source>{name} holds the same sound as {other}, which is in {split} and is called {genre} here, {there} there; this copy is left out.</source>
+        <translation>{name} contient le même son que {other}, qui est dans la partie {split}, et s’appelle {genre} ici, {there} là-bas ; cette copie est laissée de côté.</translation>
+    </message>
+    <message>
+        <source>{name} holds the same sound as {other} and is called {genre} here, {there} there; this copy is left out.</source>
+        <translation>{name} contient le même son que {other} et s’appelle {genre} ici, {there} là-bas ; cette copie est laissée de côté.</translation>
+    </message>
+    <message>
+        <source>There is only one genre; choose two or more to tell apart.</source>
+        <translation>Il n’y a qu’un genre ; choisissez-en au moins deux à distinguer.</translation>
+    </message>
+    <message>
+        <source>There is no usable clip for validation; the best epoch could not be told.</source>
+        <translation>Il n’y a aucun extrait utilisable pour la validation ; la meilleure époque ne pourrait être choisie.</translation>
+    </message>
+    <message>
+        <source>The features need {size} of disk, but only {free} are free.</source>
+        <translation>Les caractéristiques demandent {size} de disque, mais seuls {free} sont libres.</translation>
+    </message>
+    <message>
+        <source>{count} clips are known to be bad and are left out.</source>
+        <translation>{count} extraits sont connus comme mauvais et laissés de côté.</translation>
+    </message>
+    <message>
+        <source>{unusable} of {listed} clips cannot be used and are left out.</source>
+        <translation>{unusable} extraits sur {listed} sont inutilisables et laissés de côté.</translation>
+    </message>
+    <message>
+        <source>A batch may take {size} of memory, but {free} are free; choose a smaller batch.</source>
+        <translation>Un lot peut prendre {size} de mémoire, mais {free} sont libres ; choisissez un lot plus petit.</translation>
+    </message>
+    <message>
+        <source>{count} artists are in more than one split, with {tracks} of {named} tracks: scores will flatter. An artist-disjoint split avoids this.</source>
+        <translation>{count} artistes figurent dans plus d’une partie, avec {tracks} titres sur {named} : les scores seront flatteurs. Une répartition par artiste l’évite.</translation>
+    </message>
+    <message>
+        <source>{count} clips stand in two splits; the copies outside test are left out.</source>
+        <translation>{count} extraits figurent dans deux parties ; les copies hors du test sont laissées de côté.</translation>
+    </message>
+    <message>
+        <source>The genres are uneven: {many} training clips of {most}, {few} of {least}. Balanced sampling or class weights help.</source>
+        <translation>Les genres sont inégaux : {many} extraits d’entraînement pour {most}, {few} pour {least}. Un tirage équilibré ou des poids de classe aident.</translation>
+    </message>
+    <message>
+        <source>Too few training clips of {genre} ({count}): add some, or leave the genre out.</source>
+        <translation>Trop peu d’extraits d’entraînement pour {genre} ({count}) : ajoutez-en ou laissez ce genre de côté.</translation>
+    </message>
+    <message>
+        <source>There is no usable clip in the {split} split.</source>
+        <translation>Il n’y a aucun extrait utilisable dans la partie {split}.</translation>
+    </message>
+    <message>
+        <source>The {split} split has few clips of {genres}: those scores will say little.</source>
+        <translation>La partie {split} a peu d’extraits pour {genres} : ces scores diront peu.</translation>
+    </message>
+    <message>
+        <source>This check of the data was saved by another version of Genre Tagger.</source>
+        <translation>Cette vérification des données vient d’une autre version de Genre Tagger.</translation>
+    </message>
+    <message>
+        <source>The saved check of the data is damaged; check the data again.</source>
+        <translation>La vérification enregistrée est endommagée ; vérifiez les données à nouveau.</translation>
+    </message>
+    <message>
+        <source>There is no preset “{name}”; the presets are {known}.</source>
+        <translation>Il n’y a pas de préréglage « {name} » ; les préréglages sont {known}.</translation>
+    </message>
+    <message>
+        <source>{label} must be {problem}.</source>
+        <translation>{label} doit être {problem}.</translation>
+    </message>
+    <message>
+        <source>The process that did the work ended without a word (exit code {status}). What was saved stands, and the work can be started again.</source>
+        <translation>Le processus qui faisait le travail s’est terminé sans un mot (code {status}). Ce qui était enregistré reste, et le travail peut être relancé.</translation>
+    </message>
+    <message>
+        <source>The process that did the work was killed, most likely because memory ran out. What was saved stands, and the work can be started again.</source>
+        <translation>Le processus qui faisait le travail a été tué, sans doute faute de mémoire. Ce qui était enregistré reste, et le travail peut être relancé.</translation>
+    </message>
+    <message>
+        <source>The process that did the work crashed ({name}). What was saved stands, and the work can be started again.</source>
+        <translation>Le processus qui faisait le travail a planté ({name}). Ce qui était enregistré reste, et le travail peut être relancé.</translation>
+    </message>
+    <message>
+        <source>This work was started before; it cannot be started twice.</source>
+        <translation>Ce travail a déjà été lancé ; il ne peut pas l’être deux fois.</translation>
+    </message>
+    <message>
+        <source>The process for the work could not start: {reason}.</source>
+        <translation>Le processus pour ce travail n’a pas pu démarrer : {reason}.</translation>
+    </message>
+    <message>
+        <source>The work ended with an unexpected error ({name}).</source>
+        <translation>Le travail s’est terminé par une erreur inattendue ({name}).</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this; fewer clips at once or a smaller batch need less.</source>
+        <translation>Il n’y a pas assez de mémoire ; moins d’extraits à la fois ou un lot plus petit en demandent moins.</translation>
+    </message>
+    <message>
+        <source>The run {name} is finished; start a new run, from its model if you like.</source>
+        <translation>L’entraînement {name} est terminé ; lancez-en un nouveau, à partir de son modèle si vous voulez.</translation>
+    </message>
+    <message>
+        <source>A run&apos;s name is made of letters, digits, dots, dashes and underscores.</source>
+        <translation>Le nom d’un entraînement est fait de lettres, chiffres, points, tirets et traits de soulignement.</translation>
+    </message>
+    <message>
+        <source>The disk is full; the best model so far, of epoch {epoch}, is kept. Free some space and resume the run.</source>
+        <translation>Le disque est plein ; le meilleur modèle jusqu’ici, de l’époque {epoch}, est gardé. Libérez de la place et reprenez l’entraînement.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory; fewer clips at once (micro-batch) need less. The run can be resumed.</source>
+        <translation>Il n’y a pas assez de mémoire ; moins d’extraits à la fois (micro-lot) en demandent moins. L’entraînement peut être repris.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {reason}; the run can be resumed.</source>
+        <translation>{name} n’est pas utilisable : {reason} ; l’entraînement peut être repris.</translation>
+    </message>
+    <message>
+        <source>There is a run “{name}” already; choose another name or resume it.</source>
+        <translation>Un entraînement « {name} » existe déjà ; choisissez un autre nom ou reprenez-le.</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was trained yet. Free some space and resume the run.</source>
+        <translation>Le disque est plein ; rien n’était encore entraîné. Libérez de la place et reprenez l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Another Genre Tagger is at the run {name} now.</source>
+        <translation>Un autre Genre Tagger travaille en ce moment à l’entraînement {name}.</translation>
+    </message>
+    <message>
+        <source>The run {name} kept no track to be evaluated on; give it test or validation tracks.</source>
+        <translation>L’entraînement {name} n’a gardé aucun titre pour l’évaluation ; donnez-lui des titres de test ou de validation.</translation>
+    </message>
+    <message>
+        <source>The files of the run {name} are damaged or missing ({reason}).</source>
+        <translation>Les fichiers de l’entraînement {name} sont endommagés ou absents ({reason}).</translation>
+    </message>
+    <message>
+        <source>The loss stopped being a number in epoch {epoch}; a lower learning rate or gradient clipping may help, and the run can go on from the end of epoch {last}.</source>
+        <translation>La perte n’est plus un nombre à l’époque {epoch} ; un taux d’apprentissage plus bas ou une limite des gradients peut aider, et l’entraînement peut repartir de la fin de l’époque {last}.</translation>
+    </message>
+    <message>
+        <source>The saved state does not fit this run&apos;s network or settings; start a new run.</source>
+        <translation>L’état enregistré ne correspond pas au réseau ou aux réglages ; lancez un nouvel entraînement.</translation>
+    </message>
+    <message>
+        <source>The loss stopped being a number in epoch 1; a lower learning rate or gradient clipping may help, and the run can start again.</source>
+        <translation>La perte n’est plus un nombre à l’époque 1 ; un taux d’apprentissage plus bas ou une limite des gradients peut aider, et l’entraînement peut recommencer.</translation>
+    </message>
+    <message>
+        <source>No clip of {name} is left to train on.</source>
+        <translation>Il ne reste aucun extrait de {name} pour l’entraînement.</translation>
+    </message>
+    <message>
+        <source>{name} and {count} more clips of this run can no longer be read; bring the folder back and resume the run.</source>
+        <translation>{name} et {count} autres extraits de cet entraînement ne sont plus lisibles ; remettez le dossier et reprenez l’entraînement.</translation>
+    </message>
+    <message>
+        <source>There is music of {count} genre to learn from; telling genres apart takes at least two.</source>
+        <translation>Il y a de la musique de {count} genre ; pour en distinguer, il en faut au moins deux.</translation>
+    </message>
+    <message>
+        <source>{name} of this run can no longer be read; bring the folder back and resume the run.</source>
+        <translation>{name} de cet entraînement n’est plus lisible ; remettez le dossier et reprenez l’entraînement.</translation>
+    </message>
+    <message>
+        <source>There is no music to learn {genres} from; the model will hardly ever say so.</source>
+        <translation>Il n’y a pas de musique pour apprendre {genres} ; le modèle ne le prédira presque jamais.</translation>
+    </message>
+    <message>
+        <source>No clip is set apart for validation; the best epoch is chosen on the training clips themselves.</source>
+        <translation>Aucun extrait n’est réservé à la validation ; la meilleure époque est choisie sur les extraits d’entraînement eux-mêmes.</translation>
+    </message>
+    <message>
+        <source>No clip is set apart for the test; the finished model will have no test score.</source>
+        <translation>Aucun extrait n’est réservé au test ; le modèle terminé n’aura pas de score de test.</translation>
+    </message>
+    <message>
+        <source>There is no model “{name}” to start from.</source>
+        <translation>Il n’y a pas de modèle « {name} » dont partir.</translation>
+    </message>
+    <message>
+        <source>The run {name} cannot be used: its plan is missing or damaged; start a new run.</source>
+        <translation>L’entraînement {name} n’est pas utilisable : son plan manque ou est endommagé ; lancez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>The run {name} has no predictions yet; let it finish, or stop it to keep the best epoch.</source>
+        <translation>L’entraînement {name} n’a pas encore de prédictions ; laissez-le finir, ou arrêtez-le pour garder la meilleure époque.</translation>
+    </message>
+    <message>
+        <source>The predictions of the run {name} are damaged; resume or repeat the run.</source>
+        <translation>Les prédictions de l’entraînement {name} sont endommagées ; reprenez-le ou refaites-le.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved to {file}: {reason}</source>
+        <translation>Le rapport n’a pas pu être enregistré dans {file} : {reason}</translation>
+    </message>
+    <message>
+        <source>The results in {file} are damaged; evaluate the run again.</source>
+        <translation>Les résultats dans {file} sont endommagés ; évaluez l’entraînement à nouveau.</translation>
+    </message>
+    <message>
+        <source>This run was made by another version of Genre Tagger; start a new run.</source>
+        <translation>Cet entraînement vient d’une autre version de Genre Tagger ; lancez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>The run {name} cannot go on: its saved state is damaged; start a new run.</source>
+        <translation>L’entraînement {name} ne peut pas continuer : son état enregistré est endommagé ; lancez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>The run {name} cannot be used: its table of tracks is missing or damaged.</source>
+        <translation>L’entraînement {name} n’est pas utilisable : sa table de titres manque ou est endommagée.</translation>
+    </message>
+    <message>
+        <source>One of the processes that train together failed: {reason}</source>
+        <translation>Un des processus qui s’entraînent ensemble a échoué : {reason}</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved in the run&apos;s folder: {reason}.</source>
+        <translation>{name} n’a pas pu être enregistré dans le dossier de l’entraînement : {reason}.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {name} could not be saved; free some space and resume the run.</source>
+        <translation>Le disque est plein, {name} n’a pas pu être enregistré ; libérez de la place et reprenez l’entraînement.</translation>
+    </message>
+    <message>
+        <source>The corpus table {name} could not be read from {folder}.</source>
+        <translation>La table du corpus {name} n’a pas pu être lue dans {folder}.</translation>
+    </message>
+    <message>
+        <source>The clip {name} could not be decoded.</source>
+        <translation>L’extrait {name} n’a pas pu être décodé.</translation>
+    </message>
+    <message>
+        <source>The corpus in {folder} has no labelled clip of the wanted genres.</source>
+        <translation>Le corpus dans {folder} n’a aucun extrait des genres voulus.</translation>
+    </message>
+    <message>
+        <source>{name} is in the table, but not in clips.</source>
+        <translation>{name} est dans la table, mais pas dans clips.</translation>
+    </message>
+    <message>
+        <source>{what} needs {size} in {folder}, but only {free} are free; make room or choose another folder.</source>
+        <translation>{what} demande {size} dans {folder}, mais seuls {free} sont libres ; faites de la place ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} cannot be asked for its free space.</source>
+        <translation>L’espace libre du disque de {folder} ne peut pas être connu.</translation>
+    </message>
+    <message>
+        <source>{name} came damaged twice (its SHA-1 is not the published one); try again later or from another address.</source>
+        <translation>{name} est arrivé deux fois endommagé (sa SHA-1 n’est pas celle publiée) ; réessayez plus tard ou depuis une autre adresse.</translation>
+    </message>
+    <message>
+        <source>{name} could not be loaded: {reason}. What is there is kept; try again later.</source>
+        <translation>{name} n’a pas pu être téléchargé : {reason}. Ce qui est là est gardé ; réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved in {folder} ({reason}); what is there is kept.</source>
+        <translation>{name} ne peut pas être enregistré dans {folder} ({reason}) ; ce qui est là est gardé.</translation>
+    </message>
+    <message>
+        <source>{name} is being downloaded already, by another Genre Tagger.</source>
+        <translation>{name} est déjà en cours de téléchargement par un autre Genre Tagger.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no clips of FMA {subset}: no folders 000, 001 and so on, nor fma_{subset} with them.</source>
+        <translation>{folder} ne contient pas d’extraits de FMA {subset} : ni dossiers 000, 001 et ainsi de suite, ni fma_{subset} qui les contiendrait.</translation>
+    </message>
+    <message>
+        <source>None of the clips that FMA {subset} lists for {wanted} is in {folder}; choose the folder that holds the folders 000, 001 and so on.</source>
+        <translation>Aucun des extraits que FMA {subset} cite pour {wanted} n’est dans {folder} ; choisissez le dossier qui contient 000, 001 et ainsi de suite.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no clips of FMA {subset}, but fma_{smaller}, a smaller set: choose that one.</source>
+        <translation>{folder} ne contient pas d’extraits de FMA {subset}, mais fma_{smaller}, un ensemble plus petit : choisissez celui-là.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {seconds:.1f} s instead of 30, a known fault of FMA.</source>
+        <translation>{name} dure {seconds:.1f} s au lieu de 30, un défaut connu de FMA.</translation>
+    </message>
+    <message>
+        <source>{name} holds no sound, a known fault of FMA.</source>
+        <translation>{name} ne contient aucun son, un défaut connu de FMA.</translation>
+    </message>
+    <message>
+        <source>{name} is in the table, but not in the folder.</source>
+        <translation>{name} est dans la table, mais pas dans le dossier.</translation>
+    </message>
+    <message>
+        <source>{name} is locked with a password and cannot be unpacked.</source>
+        <translation>{name} est protégé par un mot de passe et ne peut pas être décompressé.</translation>
+    </message>
+    <message>
+        <source>{file} is a link that leads out of {folder}; remove it and try again.</source>
+        <translation>{file} est un lien qui sort de {folder} ; supprimez-le et réessayez.</translation>
+    </message>
+    <message>
+        <source>{name} is not a whole ZIP archive; delete it and download it again.</source>
+        <translation>{name} n’est pas une archive ZIP complète ; supprimez-la et téléchargez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>{name} is packed in a way that this program cannot read; unpack it with 7-Zip.</source>
+        <translation>{name} est compressé d’une façon que ce programme ne lit pas ; décompressez-le avec 7-Zip.</translation>
+    </message>
+    <message>
+        <source>{name} could not be unpacked at {place} ({reason}); what is unpacked is kept.</source>
+        <translation>{name} n’a pas pu être décompressé à {place} ({reason}) ; ce qui l’est déjà est gardé.</translation>
+    </message>
+    <message>
+        <source>There is no FMA “{subset}”; choose small, medium, large or full.</source>
+        <translation>Il n’y a pas de FMA « {subset} » ; choisissez small, medium, large ou full.</translation>
+    </message>
+    <message>
+        <source>FMA&apos;s {table} is not in {looked}; name the folder {folder_name} or download it.</source>
+        <translation>{table} de FMA n’est pas dans {looked} ; indiquez le dossier {folder_name} ou téléchargez-le.</translation>
+    </message>
+    <message>
+        <source>{file} is not FMA&apos;s {table}: its three header rows do not name {lacks}. Name the folder {folder_name} as it was unpacked.</source>
+        <translation>{file} n’est pas {table} de FMA : ses trois lignes d’en-tête ne nomment pas {lacks}. Indiquez le dossier {folder_name} tel que décompressé.</translation>
+    </message>
+    <message>
+        <source>FMA&apos;s table {table} could not be read; download it again.</source>
+        <translation>La table FMA {table} n’a pas pu être lue ; téléchargez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>FMA&apos;s table {table} is damaged near line {line}; download fma_metadata again.</source>
+        <translation>La table FMA {table} est endommagée vers la ligne {line} ; téléchargez fma_metadata à nouveau.</translation>
+    </message>
+    <message>
+        <source>{folder} has no folder of a wanted genre with audio files in it; lay it out as Rock/song.mp3, Folk/song.mp3 and so on.</source>
+        <translation>{folder} n’a pas de dossier d’un genre voulu avec des fichiers audio ; rangez-le comme Rock/song.mp3, Folk/song.mp3 et ainsi de suite.</translation>
+    </message>
+    <message>
+        <source>{count} audio files lie in {folder} itself, in no genre&apos;s folder, and are left out.</source>
+        <translation>{count} fichiers audio sont dans {folder} même, dans aucun dossier de genre, et laissés de côté.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} files in {folder} name no artist, in tags or folders: the same artist may be trained on and tested on, and scores may flatter.</source>
+        <translation>{count} fichiers sur {total} dans {folder} ne nomment aucun artiste, ni dans les étiquettes ni par les dossiers : le même peut servir à l’entraînement et au test, et les scores peuvent flatter.</translation>
+    </message>
+    <message>
+        <source>GTZAN does not name its artists, so the same artist may be trained on and tested on: its scores flatter.</source>
+        <translation>GTZAN ne nomme pas ses artistes, le même peut donc servir à l’entraînement et au test : ses scores flattent.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no GTZAN clips of the wanted genres; they lie as genres/blues/blues.00000.wav.</source>
+        <translation>{folder} ne contient pas d’extraits GTZAN des genres voulus ; ils se trouvent comme genres/blues/blues.00000.wav.</translation>
+    </message>
+    <message>
+        <source>{name} does not decode, a known fault of GTZAN.</source>
+        <translation>{name} ne se décode pas, un défaut connu de GTZAN.</translation>
+    </message>
+    <message>
+        <source>The server does not give out {url} (error {code}); check the address.</source>
+        <translation>Le serveur ne donne pas {url} (erreur {code}) ; vérifiez l’adresse.</translation>
+    </message>
+    <message>
+        <source>{url} is no web address; it must begin with https:// or http://.</source>
+        <translation>{url} n’est pas une adresse web ; elle doit commencer par https:// ou http://.</translation>
+    </message>
+    <message>
+        <source>{url} is no web address.</source>
+        <translation>{url} n’est pas une adresse web.</translation>
+    </message>
+    <message>
+        <source>Nothing to train on was chosen: name a data set, a folder or your corrections.</source>
+        <translation>Rien n’a été choisi pour l’entraînement : indiquez un jeu de données, un dossier ou vos corrections.</translation>
+    </message>
+    <message>
+        <source>There are no corrections to learn from: correct some genres in the Library tab first.</source>
+        <translation>Il n’y a pas de corrections dont apprendre : corrigez d’abord quelques genres dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be read ({reason}); check the drive.</source>
+        <translation>{folder} ne peut pas être lu ({reason}) ; vérifiez le disque.</translation>
+    </message>
+    <message>
+        <source>{count} corrections name other genres than those to be learnt and are left out.</source>
+        <translation>{count} corrections nomment d’autres genres que ceux à apprendre et sont laissées de côté.</translation>
+    </message>
+    <message>
+        <source>{count} tracks are in more than one source and count once.</source>
+        <translation>{count} titres sont dans plus d’une source et comptent une fois.</translation>
+    </message>
+    <message>
+        <source>{name} was corrected, but is no longer there.</source>
+        <translation>{name} a été corrigé, mais n’est plus là.</translation>
+    </message>
+    <message>
+        <source>No folder was chosen for {what}.</source>
+        <translation>Aucun dossier n’a été choisi pour {what}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} of {what} is not there; choose it again or connect its drive.</source>
+        <translation>Le dossier {folder} de {what} n’est pas là ; choisissez-le à nouveau ou branchez son disque.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read ({reason}).</source>
+        <translation>Le dossier {folder} ne peut pas être lu ({reason}).</translation>
+    </message>
+    <message>
+        <source>There is no CUDA device here; choose another device, or “auto”.</source>
+        <translation>Il n’y a pas de périphérique CUDA ici ; choisissez-en un autre, ou « auto ».</translation>
+    </message>
+    <message>
+        <source>There is no Apple graphics processor here; choose another device, or “auto”.</source>
+        <translation>Il n’y a pas de processeur graphique Apple ici ; choisissez un autre périphérique, ou « auto ».</translation>
+    </message>
+    <message>
+        <source>There are only {count} CUDA devices here; choose fewer.</source>
+        <translation>Il n’y a que {count} périphériques CUDA ici ; choisissez-en moins.</translation>
+    </message>
+    <message>
+        <source>16-bit floats need a CUDA device; bf16 works on the CPU, 32 everywhere.</source>
+        <translation>Les flottants de 16 bits demandent un périphérique CUDA ; bf16 marche sur le processeur, 32 partout.</translation>
+    </message>
+    <message>
+        <source>The device {device} cannot be used: {reason}</source>
+        <translation>Le périphérique {device} n’est pas utilisable : {reason}</translation>
+    </message>
+    <message>
+        <source>The demo tracks are missing from this copy of the program.</source>
+        <translation>Les titres de démonstration manquent dans cette copie du programme.</translation>
+    </message>
+    <message>
+        <source>The demo tracks could not be copied to {folder}: {reason}.</source>
+        <translation>Les titres de démonstration n’ont pas pu être copiés dans {folder} : {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be watched: {reason}.</source>
+        <translation>{name} ne peut pas être surveillé : {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved ({reason}); choose another folder.</source>
+        <translation>{name} n’a pas pu être enregistré ({reason}) ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{name} was given up: the decoder did not finish it within {seconds:.0f} seconds.</source>
+        <translation>{name} a été abandonné : le décodeur ne l’a pas terminé en {seconds:.0f} secondes.</translation>
+    </message>
+    <message>
         <source>{name} does not exist.</source>
         <translation>{name} n’existe pas.</translation>
     </message>
@@ -1345,40 +2073,44 @@
         <translation>{name} demande plus de mémoire qu’un fichier n’a le droit d’en prendre ; il est sans doute endommagé.</translation>
     </message>
     <message>
-        <source>{name} could not be judged because of an unexpected error ({reason}).</source>
-        <translation>{name} n’a pas pu être jugé à cause d’une erreur inattendue ({reason}).</translation>
+        <source>The corpus table {name} lacks the column “{missing}” or is empty.</source>
+        <translation>La table du corpus {name} n’a pas la colonne « {missing} » ou est vide.</translation>
     </message>
     <message>
-        <source>{name} was given up: the decoder did not finish it within {seconds} seconds.</source>
-        <translation>{name} a été abandonné : le décodeur n’en est pas venu à bout en {seconds} secondes.</translation>
+        <source>{name} is not safe to unpack: “{filename}” would leave its folder. Nothing was written; download it from its makers.</source>
+        <translation>{name} ne peut pas être décompressé sans danger : « {filename} » sortirait de son dossier. Rien n’a été écrit ; téléchargez-le chez ses auteurs.</translation>
     </message>
     <message>
         <source>{name} made the decoder crash ({reason}); the file is probably damaged.</source>
         <translation>{name} a fait planter le décodeur ({reason}) ; le fichier est sans doute endommagé.</translation>
     </message>
     <message>
+        <source>A worker process could not start.</source>
+        <translation>Un processus de travail n’a pas pu démarrer.</translation>
+    </message>
+    <message>
         <source>Worker processes cannot be started on this computer ({reason}).</source>
         <translation>Impossible de lancer des processus de travail sur cet ordinateur ({reason}).</translation>
+    </message>
+    <message>
+        <source>The analysis failed unexpectedly ({reason}).</source>
+        <translation>L’analyse a échoué de façon inattendue ({reason}).</translation>
     </message>
     <message>
         <source>A worker process could not start ({reason}).</source>
         <translation>Un processus de travail n’a pas pu démarrer ({reason}).</translation>
     </message>
     <message>
-        <source>Nothing was written to {name}: its tags are damaged ({detail}).</source>
-        <translation>Rien n’a été écrit dans {name} : ses étiquettes sont endommagées ({detail}).</translation>
-    </message>
-    <message>
         <source>Nothing was written to {name}: {reason}.</source>
         <translation>Rien n’a été écrit dans {name} : {reason}.</translation>
     </message>
     <message>
-        <source>The tags of {name} cannot be read: its tags are damaged ({detail}).</source>
-        <translation>Les étiquettes de {name} ne peuvent pas être lues : elles sont endommagées ({detail}).</translation>
-    </message>
-    <message>
         <source>The tags of {name} cannot be read: {reason}.</source>
         <translation>Les étiquettes de {name} ne peuvent pas être lues : {reason}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n’y a rien à annuler.</translation>
     </message>
     <message>
         <source>{name} is no longer there, nor in the folders around; if it was moved, undo it by its new name.</source>
@@ -1389,6 +2121,62 @@
         <translation>{name} n’est plus là.</translation>
     </message>
     <message>
+        <source>Nothing was written to {name}: it belongs to somebody else, and its owner and rights could not be kept.</source>
+        <translation>Rien n’a été écrit dans {name} : le fichier appartient à quelqu’un d’autre, son propriétaire et ses droits n’ont pas pu être gardés.</translation>
+    </message>
+    <message>
+        <source>There is no batch {batch_id} in the journal; `history` lists them.</source>
+        <translation>Il n’y a pas de lot {batch_id} dans l’historique ; `history` les liste.</translation>
+    </message>
+    <message>
+        <source>There is no write {write_id} in the journal.</source>
+        <translation>Il n’y a pas d’écriture {write_id} dans l’historique.</translation>
+    </message>
+    <message>
+        <source>Record {write_id} of the journal {name} is damaged.</source>
+        <translation>L’entrée {write_id} de l’historique {name} est endommagée.</translation>
+    </message>
+    <message>
+        <source>The journal {name} cannot be used: {reason}.</source>
+        <translation>L’historique {name} n’est pas utilisable : {reason}.</translation>
+    </message>
+    <message>
+        <source>The folder of the journal cannot be written to: {reason}.</source>
+        <translation>Impossible d’écrire dans le dossier de l’historique : {reason}.</translation>
+    </message>
+    <message>
+        <source>The program ended while this file was written, and it was moved or changed since.</source>
+        <translation>Le programme s’est terminé pendant l’écriture de ce fichier, qui a été déplacé ou modifié depuis.</translation>
+    </message>
+    <message>
+        <source>The program ended while this file was written, and it was changed since; see {name}.</source>
+        <translation>Le programme s’est terminé pendant l’écriture de ce fichier, qui a été modifié depuis ; voir {name}.</translation>
+    </message>
+    <message>
+        <source>The program ended before this file was written.</source>
+        <translation>Le programme s’est terminé avant l’écriture de ce fichier.</translation>
+    </message>
+    <message>
+        <source>This plan was saved by a newer version of Genre Tagger; update to apply it.</source>
+        <translation>Ce plan vient d’une version plus récente de Genre Tagger ; mettez à jour pour l’appliquer.</translation>
+    </message>
+    <message>
+        <source>A line of this plan is not a change Genre Tagger saved; save the plan anew.</source>
+        <translation>Une ligne de ce plan n’est pas une modification enregistrée par Genre Tagger ; enregistrez le plan à nouveau.</translation>
+    </message>
+    <message>
+        <source>The plan {name} could not be saved: {reason}.</source>
+        <translation>Le plan {name} n’a pas pu être enregistré : {reason}.</translation>
+    </message>
+    <message>
+        <source>The plan {name} could not be read: {reason}.</source>
+        <translation>Le plan {name} n’a pas pu être lu : {reason}.</translation>
+    </message>
+    <message>
+        <source>{name}, line {number}: {reason}</source>
+        <translation>{name}, ligne {number} : {reason}</translation>
+    </message>
+    <message>
         <source>{name} could not be read: {reason}.</source>
         <translation>{name} n’a pas pu être lu : {reason}.</translation>
     </message>
@@ -1397,8 +2185,60 @@
         <translation>{name} n’a pas pu être modifié : {reason}.</translation>
     </message>
     <message>
+        <source>The remembered results were damaged ({reason}); they were set aside as {name} and begun anew.</source>
+        <translation>Les résultats mémorisés étaient endommagés ({reason}) ; ils sont mis de côté dans {name} et recommencés.</translation>
+    </message>
+    <message>
+        <source>Results could not be remembered in {name} ({reason}).</source>
+        <translation>Les résultats n’ont pas pu être mémorisés dans {name} ({reason}).</translation>
+    </message>
+    <message>
+        <source>Results cannot be remembered in {file} ({reason}).</source>
+        <translation>Les résultats ne peuvent pas être mémorisés dans {file} ({reason}).</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged and now lies beside itself as {name}.</source>
+        <translation>Le fichier de réglages était endommagé et se trouve maintenant à côté sous le nom {name}.</translation>
+    </message>
+    <message>
+        <source>There is no setting “{key}”; the settings are {known}.</source>
+        <translation>Il n’y a pas de réglage « {key} » ; les réglages sont {known}.</translation>
+    </message>
+    <message>
+        <source>The settings file {file} is damaged and could not be moved away.</source>
+        <translation>Le fichier de réglages {file} est endommagé et n’a pas pu être mis de côté.</translation>
+    </message>
+    <message>
+        <source>“{key}” must be {reason}.</source>
+        <translation>« {key} » doit être : {reason}.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} cannot be read ({reason}); the defaults are used.</source>
+        <translation>Les réglages dans {file} ne peuvent pas être lus ({reason}) ; les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>{sentence} The defaults are used.</source>
+        <translation>{sentence} Les valeurs par défaut sont utilisées.</translation>
+    </message>
+    <message>
+        <source>{sentence} Its default is used.</source>
+        <translation>{sentence} Sa valeur par défaut est utilisée.</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: an interrupted write of it could not be settled.</source>
+        <translation>Rien n’a été écrit dans {name} : une écriture interrompue n’a pas pu être réglée.</translation>
+    </message>
+    <message>
         <source>{name} has changed since the plan was made; plan it again.</source>
         <translation>{name} a changé depuis que le plan a été fait ; refaites le plan.</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: it is read-only.</source>
+        <translation>Rien n’a été écrit dans {name} : le fichier est en lecture seule.</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {name}: it, or its folder, is no longer there.</source>
+        <translation>Rien n’a été écrit dans {name} : le fichier, ou son dossier, n’est plus là.</translation>
     </message>
     <message>
         <source>{name} was changed by another program meanwhile; nothing was written.</source>
@@ -1491,6 +2331,18 @@
     <message>
         <source>No microphone or line-in was found; connect one, or feed from a file.</source>
         <translation>Aucun micro ni entrée ligne trouvés ; branchez-en un, ou passez un fichier.</translation>
+    </message>
+    <message>
+        <source>{folder} is not among your training runs.</source>
+        <translation>{folder} ne fait pas partie de vos entraînements.</translation>
+    </message>
+    <message>
+        <source>The run {name} is under way; stop it first.</source>
+        <translation>L’entraînement {name} est en cours ; arrêtez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>The run {name} could not be deleted: {reason}.</source>
+        <translation>L’entraînement {name} n’a pas pu être supprimé : {reason}.</translation>
     </message>
     <message>
         <source>The input {name} is not there; choose another source.</source>
@@ -1691,6 +2543,18 @@
     <message>
         <source>the default input</source>
         <translation>par défaut</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validation</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>test</translation>
     </message>
 </context>
 <context>

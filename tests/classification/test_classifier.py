@@ -125,7 +125,7 @@ def test_a_damaged_graph_is_one_sentence(tmp_path: Path) -> None:
     ("graph", "told"),
     [
         (b"not a graph", "could not be loaded"),
-        (linear_graph(weights_for(1.0, 2.0, 0.0, -1.0), MEL.frames, "pixels"), "not one that judges genres"),
+        (linear_graph(weights_for(1.0, 2.0, 0.0, -1.0), MEL.frames, "pixels"), "not one that classifies genres"),
     ],
 )
 def test_a_foreign_graph_with_right_checksums_is_one_sentence(tmp_path: Path, graph: bytes, told: str) -> None:
@@ -138,7 +138,7 @@ def test_a_foreign_graph_with_right_checksums_is_one_sentence(tmp_path: Path, gr
 @pytest.mark.parametrize("weights", [weights_for(1.0, 2.0), weights_for(np.nan, 0.0, 0.0, 0.0)])
 def test_a_graph_of_unusable_answers_is_one_sentence(tmp_path: Path, weights: np.ndarray) -> None:
     make_model(tmp_path / "m", weights=weights)
-    with pytest.raises(CheckpointError, match="no usable verdict"):
+    with pytest.raises(CheckpointError, match="no usable prediction"):
         Classifier(tmp_path / "m").classify([flat_window(1.0)])
 
 

@@ -91,7 +91,7 @@ def test_a_damaged_model_cannot_be_activated(registry: Registry) -> None:
 
 def test_a_model_that_loads_but_cannot_judge_is_not_activated(registry: Registry) -> None:
     make_model(registry.user_folder / "nan", weights=np.full((4, 96), np.nan, dtype=np.float32))
-    with pytest.raises(CheckpointError, match="no usable verdict"):
+    with pytest.raises(CheckpointError, match="no usable prediction"):
         registry.activate("nan")
 
 
@@ -101,7 +101,7 @@ def test_a_damaged_active_model_gives_way_with_a_warning(registry: Registry) -> 
     active = registry.active()
     assert active.info.model_id == "basic"
     assert "mine-1" in active.warning
-    assert "came with the program judges instead" in active.warning
+    assert "came with the program is used instead" in active.warning
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '"mine-1"', "\x00"])

@@ -126,7 +126,7 @@ def test_a_damaged_model_can_be_deleted(registry: Registry) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "why"), [("basic", "came with the program"), ("mine", "judges now"), ("no", "no model")]
+    ("name", "why"), [("basic", "came with the program"), ("mine", "is the active one"), ("no", "no model")]
 )
 def test_the_active_and_the_bundled_stay(registry: Registry, name: str, why: str) -> None:
     registry.activate("mine")

@@ -57,7 +57,7 @@ def test_delete(folders: UserFolders) -> None:
     assert run_cli("models", "delete", "unsure").exit_code == 2
     assert run_cli("models", "delete", "unsure", "--yes").exit_code == 0
     assert not (folders.models / "unsure").exists()
-    for name, why in (("rock", "judges now"), (BUNDLED_ID, "came with the program")):
+    for name, why in (("rock", "is the active one"), (BUNDLED_ID, "came with the program")):
         result = run_cli("models", "delete", name, "--yes")
         assert result.exit_code == 1
         assert why in result.stderr

@@ -89,7 +89,7 @@ def test_without_test_tracks_the_validation_ones_count(tmp_path: Path) -> None:
     result, _ = _evaluated(make_run(tmp_path / "run", tracks).root, with_baseline=False)
     assert len(result.tracks) == 8
     none = tuple(replace(track, split=Split.TRAINING) for track in tracks)
-    with pytest.raises(TrainingError, match="kept no track to be judged on"):
+    with pytest.raises(TrainingError, match="kept no track to be evaluated on"):
         _evaluated(make_run(tmp_path / "none", none).root)
 
 

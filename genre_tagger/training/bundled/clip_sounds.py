@@ -62,5 +62,7 @@ def open_clip_sounds(folder: Path, paths: Sequence[Path], tell: Callable[[int], 
         np.save(starts_path, np.array(starts, dtype=np.int64))
     starts_of_clips = np.load(starts_path)
     if len(starts_of_clips) != len(paths) + 1:
-        raise DatasetError(f"The sounds in {folder} are those of another corpus; choose another work folder.", folder)
+        raise DatasetError(
+            "The sounds in {folder} are those of another corpus; choose another work folder.", folder, folder=folder
+        )
     return ClipSounds(np.memmap(sound_path, dtype=np.int16, mode="r"), starts_of_clips)

@@ -65,7 +65,7 @@ def _final_network(run: Path) -> tuple[Crnn, int]:
     """The network at the end of the last cycle, and how many steps it was trained for."""
     ends = sorted(run.glob("cycle-*.pt"))
     if not ends:
-        raise DatasetError(f"No cycle of the run {run.name} is over; run the stage final first.", run)
+        raise DatasetError("No cycle of the run {name} is over; run the stage final first.", run, name=run.name)
     stored = torch.load(ends[-1], weights_only=True)
     network = Crnn(PRESETS["distilled"].with_outputs(len(STUDY_GENRES) + 1))
     network.load_state_dict(stored["weights"])

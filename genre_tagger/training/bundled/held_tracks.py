@@ -44,7 +44,7 @@ def read_held_tracks(material: Material, work: Path, by: str, seed: int) -> Held
         if path.exists():
             found.append((number, np.load(path, allow_pickle=False)))
     if not found:
-        raise DatasetError(f"No fold by {by} is finished in {work}; run the stage {by}-0 first.", work)
+        raise DatasetError("No fold by {by} is finished in {work}; run the stage {by}-0 first.", work, by=by, work=work)
     clip = np.concatenate([answers["clip"] for _, answers in found])
     fold = np.concatenate([np.full(len(answers["clip"]), number) for number, answers in found])
     names = np.array([f"{number} {material.windows[row].track}" for number, row in zip(fold, clip, strict=True)])

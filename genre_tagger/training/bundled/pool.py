@@ -86,4 +86,6 @@ class Pool:
             with path.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
                 return Chunk(*(archive[field.name] for field in fields(Chunk)))
         except (OSError, KeyError, ValueError, BadZipFile) as error:
-            raise DatasetError(f"The chunk {path.name} is damaged; delete it, and it is made again.", path) from error
+            raise DatasetError(
+                "The chunk {name} is damaged; delete it, and it is made again.", path, name=path.name
+            ) from error

@@ -213,7 +213,7 @@ class StudentTraining:
         losses = self._losses(chunk, rows)
         total = losses[0] + self._plan.view_weight * losses[1]
         if not torch.isfinite(total):
-            raise TrainingError(f"The loss stopped being a number at step {self.step + 1}.")
+            raise TrainingError("The loss stopped being a number at step {step}.", step=self.step + 1)
         self._optimiser.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self._student.parameters(), self._plan.gradient_limit)

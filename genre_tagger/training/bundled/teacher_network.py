@@ -94,4 +94,6 @@ def load_teacher(folder: Path) -> TeacherNetwork:
     try:
         return TeacherNetwork(load_file(path)).eval()
     except (OSError, SafetensorError) as error:
-        raise DatasetError(f"The teacher's weights {path.name} could not be read from {folder}.", path) from error
+        raise DatasetError(
+            "The teacher's weights {name} could not be read from {folder}.", path, name=path.name, folder=folder
+        ) from error

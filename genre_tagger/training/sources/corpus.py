@@ -56,10 +56,17 @@ def read_windows(folder: Path) -> tuple[LabeledWindow, ...]:
         with table.open(encoding="utf-8", newline="") as stream:
             rows = list(csv.DictReader(stream))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DatasetError(f"The corpus table {table.name} could not be read from {folder}.", table) from error
+        raise DatasetError(
+            "The corpus table {name} could not be read from {folder}.", table, name=table.name, folder=folder
+        ) from error
     missing = [name for name in (*_COLUMNS, "track") if not rows or name not in rows[0]]
     if missing:
-        raise DatasetError(f"The corpus table {table.name} lacks the column {missing[0]!r} or is empty.", table)
+        raise DatasetError(
+            "The corpus table {name} lacks the column “{missing}” or is empty.",
+            table,
+            name=table.name,
+            missing=missing[0],
+        )
     return tuple(
         LabeledWindow(
             folder / "clips" / row["clip"],
@@ -76,5 +83,5 @@ def decoded_clip(path: Path, rate_hz: int) -> NDArray[np.float32]:
     try:
         samples, own_hz = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.LibsndfileError) as error:
-        raise DatasetError(f"The clip {path.name} could not be decoded.", path) from error
+        raise DatasetError("The clip {name} could not be decoded.", path, name=path.name) from error
     return np.asarray(soxr.resample(mix_down(samples), own_hz, rate_hz, quality="HQ"), dtype=np.float32)

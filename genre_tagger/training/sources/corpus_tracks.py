@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.errors import DatasetError, Sentence
 from genre_tagger.training.sources.corpus import UNLABELLED, read_windows
 from genre_tagger.training.sources.genre_labels import GenreLabels
 from genre_tagger.training.sources.labeled_track import LabeledTrack, SkippedTrack
@@ -28,7 +28,11 @@ def read_corpus_tracks(root: Path | None, labels: GenreLabels) -> SourceTracks:
         if genre is None:
             continue
         if not window.path.is_file():
-            skipped.append(SkippedTrack(window.path, f"{window.clip} is in the table, but not in clips.", "missing"))
+            skipped.append(
+                SkippedTrack(
+                    window.path, Sentence("{name} is in the table, but not in clips.", name=window.clip), "missing"
+                )
+            )
             continue
         tracks.append(
             LabeledTrack(
@@ -44,5 +48,5 @@ def read_corpus_tracks(root: Path | None, labels: GenreLabels) -> SourceTracks:
             )
         )
     if not tracks:
-        raise DatasetError(f"The corpus in {root} has no labelled clip of the wanted genres.", root)
+        raise DatasetError("The corpus in {folder} has no labelled clip of the wanted genres.", root, folder=root)
     return SourceTracks("corpus", tuple(tracks), tuple(skipped))

@@ -18,7 +18,7 @@ def free_bytes(folder: Path) -> int:
     try:
         return shutil.disk_usage(place).free
     except OSError as error:
-        raise DatasetError(f"The disk of {folder} cannot be asked for its free space.", folder) from error
+        raise DatasetError("The disk of {folder} cannot be asked for its free space.", folder, folder=folder) from error
 
 
 def need_room(folder: Path, wanted_bytes: int, what: str) -> None:
@@ -26,9 +26,12 @@ def need_room(folder: Path, wanted_bytes: int, what: str) -> None:
     free = free_bytes(folder)
     if wanted_bytes + _RESERVE_BYTES > free:
         raise DatasetError(
-            f"{what} needs {told_bytes(wanted_bytes)} in {folder}, but only {told_bytes(free)} are free; make room or"
-            " choose another folder.",
+            "{what} needs {size} in {folder}, but only {free} are free; make room or choose another folder.",
             folder,
+            what=what,
+            size=told_bytes(wanted_bytes),
+            folder=folder,
+            free=told_bytes(free),
         )
 
 

@@ -106,9 +106,9 @@ def download(
             if not is_last_try:
                 yield DownloadWaiting(target.name, "what came is damaged", 0.0)
     raise DatasetError(
-        f"{target.name} came damaged twice (its SHA-1 is not the published one); try again later or from another"
-        " address.",
+        "{name} came damaged twice (its SHA-1 is not the published one); try again later or from another address.",
         target,
+        name=target.name,
     )
 
 
@@ -130,7 +130,10 @@ def _load(
             furthest, failures = part.size(), 0
         if failures >= len(patience_seconds):
             raise DatasetError(
-                f"{part.name} could not be loaded: {reason}. What is there is kept; try again later.", part.path
+                "{name} could not be loaded: {reason}. What is there is kept; try again later.",
+                part.path,
+                name=part.name,
+                reason=reason,
             )
         yield from _wait(part.name, reason, max(wait_seconds, patience_seconds[failures]))
         failures += 1
@@ -230,8 +233,11 @@ def _writing(target: Path) -> Generator[None, None, None]:
         yield
     except OSError as error:
         raise DatasetError(
-            f"{target.name} cannot be saved in {target.parent} ({error.strerror or error}); what is there is kept.",
+            "{name} cannot be saved in {folder} ({reason}); what is there is kept.",
             target,
+            name=target.name,
+            folder=target.parent,
+            reason=error.strerror or error,
         ) from error
 
 
@@ -242,7 +248,9 @@ def _one_at_a_time(target: Path) -> Generator[None, None, None]:
     try:
         holding.__enter__()
     except JournalError as error:
-        raise DatasetError(f"{target.name} is being downloaded already, by another Genre Tagger.", target) from error
+        raise DatasetError(
+            "{name} is being downloaded already, by another Genre Tagger.", target, name=target.name
+        ) from error
     try:
         yield
     finally:

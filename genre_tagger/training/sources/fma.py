@@ -8,21 +8,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.errors import DatasetError, Sentence
 from genre_tagger.training.sources.fma_table import SUBSETS, FmaRow, find_table, read_rows, subsets_within
 from genre_tagger.training.sources.genre_labels import GenreLabels
 from genre_tagger.training.sources.labeled_track import LabeledTrack, SkippedTrack, Split
 from genre_tagger.training.sources.source_tracks import SourceTracks, need_folder
 
-KNOWN_BAD: dict[int, str] = {
-    98565: "lasts 1.6 s instead of 30",
-    98567: "lasts 0.5 s instead of 30",
-    98569: "lasts 1.5 s instead of 30",
-    99134: "holds no sound",
-    108925: "holds no sound",
-    133297: "holds no sound",
-}
-"""Clips of the published archives that are of no use, by track id (mdeff/fma, issues 8 and 41)."""
+KNOWN_BAD: dict[int, float] = {98565: 1.6, 98567: 0.5, 98569: 1.5, 99134: 0.0, 108925: 0.0, 133297: 0.0}
+"""Seconds of sound in the clips of the published archives that are of no use, by track id (mdeff/fma, issues 8 and 41).
+"""
 
 _THOUSAND_FOLDER = re.compile(r"\d{3}")
 
@@ -52,9 +46,12 @@ def read_fma(root: Path | None, metadata: Path | None, subset: str, labels: Genr
             tracks.append(_labeled(row, path, genre, name))
     if not tracks:
         raise DatasetError(
-            f"None of the clips that FMA {subset} lists for {', '.join(labels.wanted) or 'any genre'} is in {clips};"
-            " choose the folder that holds the folders 000, 001 and so on.",
+            "None of the clips that FMA {subset} lists for {wanted} is in {folder}; choose the folder that "
+            "holds the folders 000, 001 and so on.",
             clips,
+            subset=subset,
+            wanted=", ".join(labels.wanted) or "any genre",
+            folder=clips,
         )
     return SourceTracks(name, tuple(tracks), tuple(skipped))
 
@@ -74,9 +71,19 @@ def find_clips(root: Path, subset: str) -> Path:
         if folder.is_dir() and any(_THOUSAND_FOLDER.fullmatch(child.name) for child in folder.iterdir()):
             return folder
     smaller = [name for name in SUBSETS if name not in larger and (root / f"fma_{name}").is_dir()]
-    hint = f" There is fma_{smaller[-1]}, a smaller set: choose that one." if smaller else ""
+    if smaller:
+        raise DatasetError(
+            "{folder} holds no clips of FMA {subset}, but fma_{smaller}, a smaller set: choose that one.",
+            root,
+            folder=root,
+            subset=subset,
+            smaller=smaller[-1],
+        )
     raise DatasetError(
-        f"{root} holds no clips of FMA {subset}: no folders 000, 001 and so on, nor fma_{subset} with them.{hint}", root
+        "{folder} holds no clips of FMA {subset}: no folders 000, 001 and so on, nor fma_{subset} with them.",
+        root,
+        folder=root,
+        subset=subset,
     )
 
 
@@ -89,9 +96,14 @@ def _files_below(clips: Path) -> frozenset[str]:
 def _why_not(row: FmaRow, path: Path, there: frozenset[str]) -> SkippedTrack | None:
     known = KNOWN_BAD.get(row.track_id)
     if known is not None:
-        return SkippedTrack(path, f"{path.name} {known}, a known fault of FMA.", "known-bad")
+        told = (
+            Sentence("{name} lasts {seconds:.1f} s instead of 30, a known fault of FMA.", name=path.name, seconds=known)
+            if known
+            else Sentence("{name} holds no sound, a known fault of FMA.", name=path.name)
+        )
+        return SkippedTrack(path, told, "known-bad")
     if path.name not in there:
-        return SkippedTrack(path, f"{path.name} is in the table, but not in the folder.", "missing")
+        return SkippedTrack(path, Sentence("{name} is in the table, but not in the folder.", name=path.name), "missing")
     return None
 
 

@@ -115,15 +115,22 @@ def _target(folder: Path, info: zipfile.ZipInfo, archive: Path) -> Path:
     is_link = stat.S_ISLNK(info.external_attr >> 16)
     if not parts or is_odd or info.filename.startswith("/") or is_link:
         raise DatasetError(
-            f"{archive.name} is not safe to unpack: {info.filename!r} would leave its folder. Nothing was written;"
-            " download it from its makers.",
+            "{name} is not safe to unpack: “{filename}” would leave its folder. Nothing was written; "
+            "download it from its makers.",
             archive,
+            name=archive.name,
+            filename=info.filename,
         )
     if info.flag_bits & _ENCRYPTED:
-        raise DatasetError(f"{archive.name} is locked with a password and cannot be unpacked.", archive)
+        raise DatasetError("{name} is locked with a password and cannot be unpacked.", archive, name=archive.name)
     target = folder.joinpath(*parts)
     if not target.parent.resolve().is_relative_to(folder.resolve()):
-        raise DatasetError(f"{target.parent} is a link that leads out of {folder}; remove it and try again.", target)
+        raise DatasetError(
+            "{file} is a link that leads out of {folder}; remove it and try again.",
+            target,
+            file=target.parent,
+            folder=folder,
+        )
     return target
 
 
@@ -175,15 +182,18 @@ def _told(archive: Path) -> Generator[None, None, None]:
         yield
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError) as error:
         raise DatasetError(
-            f"{archive.name} is not a whole ZIP archive; delete it and download it again.", archive
+            "{name} is not a whole ZIP archive; delete it and download it again.", archive, name=archive.name
         ) from error
     except NotImplementedError as error:
         raise DatasetError(
-            f"{archive.name} is packed in a way that this program cannot read; unpack it with 7-Zip.", archive
+            "{name} is packed in a way that this program cannot read; unpack it with 7-Zip.", archive, name=archive.name
         ) from error
     except OSError as error:
         place = error.filename or archive
         raise DatasetError(
-            f"{archive.name} could not be unpacked at {place} ({error.strerror or error}); what is unpacked is kept.",
+            "{name} could not be unpacked at {place} ({reason}); what is unpacked is kept.",
             archive,
+            name=archive.name,
+            place=place,
+            reason=error.strerror or error,
         ) from error

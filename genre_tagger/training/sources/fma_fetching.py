@@ -71,7 +71,7 @@ def fetch_fma(
     once unpacked unless `keep_archives`. Raises DatasetError, before anything is loaded where the disk is too small.
     """
     if subset not in archives:
-        raise DatasetError(f"There is no FMA “{subset}”; choose small, medium, large or full.")
+        raise DatasetError("There is no FMA “{subset}”; choose small, medium, large or full.", subset=subset)
     wanted = [archives["metadata"], *([] if metadata_only else [archives[subset]])]
     missing = [archive for archive in wanted if not _is_complete(folder, archive)]
     _need_room_for(folder, missing, keep_archives)

@@ -63,9 +63,13 @@ def find_table(root: Path, metadata: Path | None) -> Path:
         places = [root, root / _FOLDER_NAME, root.parent / _FOLDER_NAME, root.parent]
     found = next((place / TABLE_NAME for place in places if (place / TABLE_NAME).is_file()), None)
     if found is None:
-        looked = metadata if metadata is not None else f"{root} or beside it"
+        looked = root if metadata is None else metadata
         raise DatasetError(
-            f"FMA's {TABLE_NAME} is not in {looked}; name the folder {_FOLDER_NAME} or download it.", metadata or root
+            "FMA's {table} is not in {looked}; name the folder {folder_name} or download it.",
+            metadata or root,
+            table=TABLE_NAME,
+            looked=looked,
+            folder_name=_FOLDER_NAME,
         )
     return found
 
@@ -81,10 +85,13 @@ def read_rows(table: Path) -> Iterator[FmaRow]:
                 line = rows.line_num
                 yield _row(row, places)
     except (OSError, UnicodeDecodeError) as error:
-        raise DatasetError(f"FMA's table {table} could not be read; download it again.", table) from error
+        raise DatasetError("FMA's table {table} could not be read; download it again.", table, table=table) from error
     except (csv.Error, ValueError, IndexError) as error:
         raise DatasetError(
-            f"FMA's table {table} is damaged near line {line + 1}; download fma_metadata again.", table
+            "FMA's table {table} is damaged near line {line}; download fma_metadata again.",
+            table,
+            table=table,
+            line=line + 1,
         ) from error
 
 
@@ -95,9 +102,13 @@ def _places(first: list[str], second: list[str], third: list[str], table: Path) 
     if missing or third[:1] != ["track_id"]:
         lacks = ".".join(missing[0]) if missing else "track_id"
         raise DatasetError(
-            f"{table} is not FMA's {TABLE_NAME}: its three header rows do not name {lacks}. Name the folder"
-            f" {_FOLDER_NAME} as it was unpacked.",
+            "{file} is not FMA's {table}: its three header rows do not name {lacks}. Name the folder "
+            "{folder_name} as it was unpacked.",
             table,
+            file=table,
+            table=TABLE_NAME,
+            lacks=lacks,
+            folder_name=_FOLDER_NAME,
         )
     return {names: there[names] for names in _COLUMNS}
 

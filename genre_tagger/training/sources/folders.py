@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from genre_tagger.audio.container import looks_like_audio
-from genre_tagger.errors import DatasetError, TagError
+from genre_tagger.errors import DatasetError, Sentence, TagError
 from genre_tagger.genres import is_placeholder, same_genre
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.training.sources.genre_labels import GenreLabels
@@ -30,9 +30,10 @@ def read_folders(root: Path | None, labels: GenreLabels) -> SourceTracks:
             tracks += [_labeled(path, folder, genre) for path in audio_files_below(folder)]
     if not tracks:
         raise DatasetError(
-            f"{root} has no folder of a wanted genre with audio files in it; lay it out as Rock/song.mp3, Folk/song.mp3"
-            " and so on.",
+            "{folder} has no folder of a wanted genre with audio files in it; lay it out as Rock/song.mp3, "
+            "Folk/song.mp3 and so on.",
             root,
+            folder=root,
         )
     return SourceTracks(f"folders ({root.name})", tuple(tracks), notes=_notes(root, tracks))
 
@@ -67,11 +68,22 @@ def _notes(root: Path, tracks: list[LabeledTrack]) -> tuple[str, ...]:
     notes = []
     loose = sum(1 for child in root.iterdir() if looks_like_audio(child) and child.is_file())
     if loose:
-        notes.append(f"{loose} audio files lie in {root.name} itself, in no genre's folder, and are left out.")
+        notes.append(
+            Sentence(
+                "{count} audio files lie in {folder} itself, in no genre's folder, and are left out.",
+                count=loose,
+                folder=root.name,
+            )
+        )
     alone = sum(1 for track in tracks if not track.group)
     if alone:
         notes.append(
-            f"{alone} of {len(tracks)} files in {root.name} name no artist, in tags or folders: the same artist may be"
-            " trained on and tested on, and scores may flatter."
+            Sentence(
+                "{count} of {total} files in {folder} name no artist, in tags or folders: the same artist may "
+                "be trained on and tested on, and scores may flatter.",
+                count=alone,
+                total=len(tracks),
+                folder=root.name,
+            )
         )
     return tuple(notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.errors import DatasetError, Sentence
 from genre_tagger.training.sources.genre_labels import GenreLabels
 from genre_tagger.training.sources.labeled_track import LabeledTrack, SkippedTrack
 from genre_tagger.training.sources.source_tracks import SourceTracks, folders_in, need_folder
@@ -13,7 +13,9 @@ from genre_tagger.training.sources.source_tracks import SourceTracks, folders_in
 KNOWN_BAD = frozenset({"jazz.00054"})
 """Does not decode in the copies that go round."""
 
-NO_ARTISTS = "GTZAN does not name its artists, so the same artist may be trained on and tested on: its scores flatter."
+NO_ARTISTS = Sentence(
+    "GTZAN does not name its artists, so the same artist may be trained on and tested on: its scores flatter."
+)
 
 _CLIP = re.compile(r"(?P<stem>(?P<genre>[a-z]+)\.\d{5})\.(wav|au|mp3|flac|ogg)", re.IGNORECASE)
 _INNER_FOLDERS = ("genres_original", "genres", "Data/genres_original")
@@ -36,11 +38,17 @@ def read_gtzan(root: Path | None, labels: GenreLabels) -> SourceTracks:
             if genre is None:
                 continue
             if match["stem"].lower() in KNOWN_BAD:
-                skipped.append(SkippedTrack(path, f"{path.name} does not decode, a known fault of GTZAN.", "known-bad"))
+                skipped.append(
+                    SkippedTrack(
+                        path, Sentence("{name} does not decode, a known fault of GTZAN.", name=path.name), "known-bad"
+                    )
+                )
             else:
                 tracks.append(LabeledTrack(path, genre, track_id=match["stem"], source="gtzan"))
     if not tracks:
         raise DatasetError(
-            f"{root} holds no GTZAN clips of the wanted genres; they lie as genres/blues/blues.00000.wav.", root
+            "{folder} holds no GTZAN clips of the wanted genres; they lie as genres/blues/blues.00000.wav.",
+            root,
+            folder=root,
         )
     return SourceTracks("gtzan", tuple(tracks), tuple(skipped), (NO_ARTISTS,))

@@ -114,11 +114,11 @@ def _request(url: str, offset: int, known: FileVersion) -> urllib.request.Reques
         if known.validator:
             headers["If-Range"] = known.validator
     if not url.startswith(("http://", "https://")):
-        raise DatasetError(f"{url} is no web address; it must begin with https:// or http://.")
+        raise DatasetError("{url} is no web address; it must begin with https:// or http://.", url=url)
     try:
         return urllib.request.Request(url, headers=headers)
     except ValueError as error:
-        raise DatasetError(f"{url} is no web address.") from error
+        raise DatasetError("{url} is no web address.", url=url) from error
 
 
 def _refusal(url: str, error: urllib.error.HTTPError, offset: int) -> Exception:
@@ -126,7 +126,9 @@ def _refusal(url: str, error: urllib.error.HTTPError, offset: int) -> Exception:
         return UselessPartError()
     if error.code in _WORTH_RETRYING:
         return InterruptedDownloadError(f"the server answers with error {error.code}", _retry_after(error))
-    return DatasetError(f"The server does not give out {url} (error {error.code}); check the address.")
+    return DatasetError(
+        "The server does not give out {url} (error {code}); check the address.", url=url, code=error.code
+    )
 
 
 def _retry_after(error: urllib.error.HTTPError) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.errors import DatasetError, Sentence
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.sources.corpus_tracks import read_corpus_tracks
 from genre_tagger.training.sources.fma import read_fma
@@ -73,7 +73,10 @@ def _read_source(source: SourceRequest, labels: GenreLabels) -> SourceTracks:
                 return read_fma(source.root, source.metadata, _FMA_SUBSETS[source.kind], four)
     except OSError as error:
         raise DatasetError(
-            f"{source.root} cannot be read ({error.strerror or error}); check the drive.", source.root
+            "{folder} cannot be read ({reason}); check the drive.",
+            source.root,
+            folder=source.root,
+            reason=error.strerror or error,
         ) from error
 
 
@@ -86,11 +89,19 @@ def _read_corrections(tracks: Sequence[LabeledTrack], labels: GenreLabels) -> So
             others += 1
         elif not track.path.is_file():
             skipped.append(
-                SkippedTrack(track.path, f"{track.path.name} was corrected, but is no longer there.", "missing")
+                SkippedTrack(
+                    track.path,
+                    Sentence("{name} was corrected, but is no longer there.", name=track.path.name),
+                    "missing",
+                )
             )
         else:
             kept.append(replace(track, genre=genre, source=track.source or "corrections"))
-    notes = (f"{others} corrections name other genres than those to be learnt and are left out.",) if others else ()
+    notes = (
+        (Sentence("{count} corrections name other genres than those to be learnt and are left out.", count=others),)
+        if others
+        else ()
+    )
     if not kept:
         raise DatasetError("There are no corrections to learn from: correct some genres in the Library tab first.")
     return SourceTracks("corrections", tuple(kept), tuple(skipped), notes)
@@ -115,7 +126,9 @@ def _mixed(
             takes_over = is_word_of_user and not held[1]
             pair = (weighted, held[0]) if takes_over else (held[0], weighted)
             by_file[key] = _completed(*pair), is_word_of_user or held[1]
-    notes = (f"{repeated} tracks are in more than one source and count once.",) if repeated else ()
+    notes = (
+        (Sentence("{count} tracks are in more than one source and count once.", count=repeated),) if repeated else ()
+    )
     return tuple(track for track, _ in by_file.values()), notes
 
 

@@ -25,9 +25,14 @@ class SourceTracks:
 def need_folder(root: Path | None, what: str) -> Path:
     """The folder, absolute. Raises DatasetError where none was named or it is not there."""
     if root is None:
-        raise DatasetError(f"No folder was chosen for {what}.")
+        raise DatasetError("No folder was chosen for {what}.", what=what)
     if not root.is_dir():
-        raise DatasetError(f"The folder {root} of {what} is not there; choose it again or connect its drive.", root)
+        raise DatasetError(
+            "The folder {folder} of {what} is not there; choose it again or connect its drive.",
+            root,
+            folder=root,
+            what=what,
+        )
     return root.absolute()
 
 
@@ -36,7 +41,9 @@ def folders_in(folder: Path) -> list[Path]:
     try:
         return sorted(child for child in folder.iterdir() if not child.name.startswith(".") and child.is_dir())
     except OSError as error:
-        raise DatasetError(f"The folder {folder} cannot be read ({error.strerror or error}).", folder) from error
+        raise DatasetError(
+            "The folder {folder} cannot be read ({reason}).", folder, folder=folder, reason=error.strerror or error
+        ) from error
 
 
 def audio_files_below(folder: Path) -> Iterator[Path]:

@@ -183,4 +183,4 @@ def _state(path: Path) -> tuple[int, int] | None:
 
 def _problem(folder: Path, error: Exception) -> GenreTaggerError:
     reason = getattr(error, "strerror", None) or str(error)
-    return GenreTaggerError(f"{folder.name or folder} cannot be watched: {reason}.", folder)
+    return GenreTaggerError("{name} cannot be watched: {reason}.", folder, name=folder.name or folder, reason=reason)

@@ -140,4 +140,6 @@ def _write(path: str, data: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         reason = error.strerror or "unknown reason"
-        raise GenreTaggerError(f"{target.name} could not be saved ({reason}); choose another folder.", path) from error
+        raise GenreTaggerError(
+            "{name} could not be saved ({reason}); choose another folder.", path, name=target.name, reason=reason
+        ) from error

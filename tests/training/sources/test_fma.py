@@ -113,7 +113,7 @@ def test_a_wrong_folder_is_one_sentence(tmp_path: Path) -> None:
 
 def test_a_smaller_set_is_pointed_out(tmp_path: Path) -> None:
     fma(tmp_path)
-    with pytest.raises(DatasetError, match="There is fma_small, a smaller set"):
+    with pytest.raises(DatasetError, match="fma_small, a smaller set"):
         read_fma(tmp_path, None, "medium", FOUR)
 
 

@@ -86,11 +86,11 @@ def test_judging_that_fails_is_a_sentence_and_can_be_tried_again(
 ) -> None:
     work.evaluation = None
     _show(view, qtbot)
-    work.stream = GivenSteps(error=TrainingError("The run kept no track to be judged on."))
+    work.stream = GivenSteps(error=TrainingError("The run kept no track to be evaluated on."))
     with qtbot.waitSignal(view.failed, timeout=5000):
         view.evaluate()
     assert view.waiting.heading == "The run could not be judged"
-    assert view.waiting._message.accessibleDescription() == "The run kept no track to be judged on."
+    assert view.waiting._message.accessibleDescription() == "The run kept no track to be evaluated on."
     assert view.waiting._button.text() == "Try again"
 
 
