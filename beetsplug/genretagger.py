@@ -10,8 +10,8 @@
         model:                 # empty: the active one
         jobs:                  # worker processes; empty: one per core
 
-`beet genretag [QUERY]` does it for tracks that are in the library. Genres go into beets' own database and, where beets is
-to write tags at all (`import.write`), into the files by its own way; Genre Tagger's journal knows nothing of them.
+`beet genretag [QUERY]` does it for tracks that are in the library. Genres go into beets' own database and, where beets
+writes tags at all (`import.write`), into the files by beets' own way: Genre Tagger's journal knows nothing of them.
 """
 
 from __future__ import annotations

@@ -17,6 +17,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.builders.fresh_process import printed_by
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
@@ -253,3 +255,36 @@ def test_the_software_centre_entry_agrees_with_the_project() -> None:
     newest = root.find("releases/release")
     assert newest is not None
     assert newest.get("version") == PROJECT["version"]
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd on this system")
+def test_the_service_says_nothing_that_systemd_does_not_know(tmp_path: Path) -> None:
+    program = tmp_path / "genre-tagger"
+    program.write_text("#!/bin/sh\n", "utf-8")
+    program.chmod(0o755)
+    unit = tmp_path / "genre-tagger-watch.service"
+    text = (ROOT / "packaging" / unit.name).read_text("utf-8")
+    unit.write_text(text.replace("/usr/local/bin/genre-tagger", str(program)), "utf-8")
+    done = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_container_holds_what_watching_imports() -> None:
+    """It is made without the window and without training: none of theirs may be needed for a round over a file."""
+    text = (ROOT / "packaging" / "Containerfile").read_text("utf-8")
+    [installed] = re.findall(r"pip install .*constraints\.txt (.*)", text)
+    needed = {requirement_name(line) for line in PROJECT["dependencies"]} | {"dask", "distributed"}
+    assert set(installed.split()) <= needed
+    absent = sorted(needed - set(installed.split()))
+    modules = {"pyside6-essentials": "PySide6", "scikit-learn": "sklearn", "lightning-fabric": "lightning_fabric"}
+    lines = printed_by(
+        "import os, sys\n"
+        f"for name in {[modules.get(name, name) for name in absent]}:\n"
+        "    sys.modules[name] = None\n"
+        "from genre_tagger.app import classifying, session, watching\n"
+        "from genre_tagger.cli import run\n"
+        "import genre_tagger.classification.analysis, genre_tagger.library.track_cluster\n"
+        "code = run(['watch', '--once', '--settle', '0', os.devnull + '-none'])\n"
+        "print(code)"
+    )
+    assert lines == ["1"]

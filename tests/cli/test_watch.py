@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import configparser
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -188,12 +187,26 @@ def test_a_correction_is_written_as_the_users(music: Path, folders: UserFolders)
     assert read_genres(music / "two.flac").genres == ("Rock",)
 
 
+def service_command(folder: Path, options: str) -> list[str]:
+    """What the systemd unit starts, with its two variables as a person would set them."""
+    unit = configparser.ConfigParser(interpolation=None, strict=False)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read(ROOT / "packaging" / "genre-tagger-watch.service", "utf-8")
+    program, *arguments = unit["Service"]["ExecStart"].split()
+    assert Path(program).name == "genre-tagger"
+    return command(
+        *[
+            part
+            for argument in arguments
+            for part in {"$OPTIONS": options.split(), "${FOLDER}": [str(folder)]}.get(argument, [argument])
+        ]
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_service_is_ended_politely_and_goes_on_after_a_restart(music: Path, number: signal.Signals) -> None:
-    options = ("--write", "--settle", "0", "--every", "1", "--jobs", "1")
+def test_the_service_is_ended_politely_and_goes_on_after_a_restart(music: Path) -> None:
     process = subprocess.Popen(
-        command("watch", *options, music),
+        service_command(music, "--write --settle 0 --every 1 --jobs 1"),
         cwd=ROOT,
         env=process_environment(),
         stdout=subprocess.PIPE,
@@ -202,9 +215,15 @@ def test_a_service_is_ended_politely_and_goes_on_after_a_restart(music: Path, nu
     )
     assert process.stdout is not None
     assert b"written" in process.stdout.readline()
-    os.killpg(process.pid, number)
-    _, errors = process.communicate(timeout=30)
+    process.terminate()
+    _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (0, b"")
     assert set(music.iterdir()) == {music / name for name in TRACKS}
     run_cli("watch", "--write", *ONCE, music)
-    assert {path.name: read_genres(path).genres for path in music.iterdir()} == dict.fromkeys(TRACKS, ("Rock",))
+    assert genres(music) == dict.fromkeys(TRACKS, ("Rock",))
+
+
+def test_a_cluster_is_for_one_round(music: Path) -> None:
+    result = run_cli("watch", "--scheduler", "tcp://127.0.0.1:9", music)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "add --once" in result.stderr
