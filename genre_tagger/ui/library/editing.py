@@ -54,9 +54,8 @@ class Editing(QObject):
 
     def choose(self, rows: Iterable[TrackRow], genre: str) -> None:
         """Give the rows `genre`, or with "" go back to what was proposed."""
-        edit = Edit(genre, Decision.ACCEPTED) if genre else UNEDITED
         text = self.tr("Choose {genre}").format(genre=genre) if genre else self.tr("Back to the proposal")
-        self._do(text, [(row, edit) for row in rows if not row.problem])
+        self._do(text, [(row, _chosen(row, genre) if genre else UNEDITED) for row in rows if not row.problem])
 
     def accept(self, rows: Iterable[TrackRow]) -> None:
         """The proposal is right; of an Unknown, the likeliest genre is taken."""
@@ -122,4 +121,8 @@ class Editing(QObject):
 def _accepted(row: TrackRow) -> Edit:
     if row.edit.chosen or row.prediction is None:
         return replace(row.edit, decision=Decision.ACCEPTED)
-    return Edit(row.prediction.top_genre, Decision.ACCEPTED)
+    return _chosen(row, row.prediction.top_genre)
+
+
+def _chosen(row: TrackRow, genre: str) -> Edit:
+    return Edit(genre, Decision.ACCEPTED, row.edit.instead_of or row.top_genre)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.icons import icon
+from genre_tagger.ui.library.album_switch import AlbumSwitch
 from genre_tagger.ui.library.track_filter import StatusGroup, TrackFilter
 
 TYPING_MS = 180
+ROOMY = 1180
+"""Pixels from which on there is room for words beside icons."""
 
 
 class FilterBar(QWidget):
@@ -33,10 +36,12 @@ class FilterBar(QWidget):
         self.clear_button = self._tool_button(self.tr("Clear the filter"))
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.setVisible(False)
+        self.albums = AlbumSwitch()
         self.map_button = self._tool_button(self.tr("Map of the tracks by how alike they sound"))
         self.map_button.setCheckable(True)
         self.write_button = QPushButton(self.tr("Write tags…"))
         self.write_button.setProperty("primary", True)
+        self.write_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.write_button.setEnabled(False)
         self.write_button.clicked.connect(self.write_requested)
         layout = QHBoxLayout(self)
@@ -49,8 +54,13 @@ class FilterBar(QWidget):
         for widget in (self._genre, self._group, self._confidence, self.clear_button):
             layout.addWidget(widget)
         layout.addSpacing(4)
+        layout.addWidget(self.albums)
         layout.addWidget(self.map_button)
         layout.addWidget(self.write_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.albums.show_words(self.width() >= ROOMY)
 
     def _tool_button(self, text: str) -> QToolButton:
         button = QToolButton()
@@ -63,7 +73,7 @@ class FilterBar(QWidget):
         self._text.setPlaceholderText(self.tr("Search title, artist, genre or path"))
         self._text.setAccessibleName(self.tr("Search"))
         self._text.setClearButtonEnabled(True)
-        self._text.setMinimumWidth(140)
+        self._text.setMinimumWidth(100)
         self._text.textChanged.connect(self._on_typed)
         self._search_action = QAction(self)
         self._text.addAction(self._search_action, QLineEdit.ActionPosition.LeadingPosition)

@@ -62,8 +62,8 @@ class MapPage(QWidget):
         self.gives_places = True
         """Whether the model in use gives its predictions a place; `set_gives_places`."""
         self._rows: list[TrackRow] = []
-        self._numbers: np.ndarray = np.zeros(0, np.int64)
-        self._is_stale = True
+        self._at: dict[TrackRow, int] = {}
+        """The point of each row on the map."""
         self._redraw_seconds = 0.0
         self._redraw_timer = QTimer(self)
         self._redraw_timer.setSingleShot(True)
@@ -137,7 +137,6 @@ class MapPage(QWidget):
     @Slot()
     def _redraw_soon(self) -> None:
         """While rows stream in, not more often than a tenth of the time it takes."""
-        self._is_stale = True
         if self.isVisible() and not self._redraw_timer.isActive():
             self._redraw_timer.start(max(_REDRAW_MS, round(10_000 * self._redraw_seconds)))
 
@@ -146,10 +145,9 @@ class MapPage(QWidget):
         """Bring the map up to date with the table and the places."""
         began = perf_counter()
         self._redraw_timer.stop()
-        self._is_stale = False
         places, listed = self._placing.places, self._model.shown_rows()
-        numbers = [number for number, row in enumerate(listed) if row.path in places and row.prediction is not None]
-        self._rows, self._numbers = [listed[number] for number in numbers], np.array(numbers, dtype=np.int64)
+        self._rows = [row for row in listed if row.path in places and row.prediction is not None]
+        self._at = {row: point for point, row in enumerate(self._rows)}
         xy = np.array([places[row.path] for row in self._rows], dtype=np.float32).reshape(-1, 2)
         genres = self._genres()
         self.legend.show_genres(genres)
@@ -220,14 +218,12 @@ class MapPage(QWidget):
     @Slot()
     def _show_selection(self) -> None:
         """The table's selection, on the map."""
-        if self._is_stale or not self.isVisible():
+        if not self.isVisible():
             return
-        shown = np.zeros(self._model.rowCount() + 1, dtype=np.bool_)
-        for part in self._table.selectionModel().selection().toList():
-            shown[part.top() : part.bottom() + 1] = True
-        selected = np.flatnonzero(shown[self._numbers])
-        at = np.flatnonzero(self._numbers == self._table.currentIndex().row())
-        current = int(at[0]) if len(at) and at[0] in selected else -1
+        points = [self._at[row] for row in self._table.selected_rows() if row in self._at]
+        selected = np.sort(np.array(points, dtype=np.int64))
+        item = self._table.current_item()
+        current = self._at.get(item, -1) if isinstance(item, TrackRow) and self._table.is_current_selected() else -1
         self.plot.show_selection(selected, current)
         if self._rows:
             words = self.tr("Tracks on the map, alike ones together: {count}. Selected: {selected}.").format(
@@ -240,10 +236,7 @@ class MapPage(QWidget):
 
     def _choose(self, points: Iterable[int], how: QItemSelectionModel.SelectionFlag) -> None:
         """The rows of these points, wherever they stand in the table by now."""
-        chosen = {self._rows[point].path for point in points}
-        self._table.choose_rows(
-            [number for number, row in enumerate(self._model.shown_rows()) if row.path in chosen], how
-        )
+        self._table.choose_tracks([self._rows[point] for point in points], how)
 
     @Slot(int, bool)
     def _on_clicked(self, point: int, adds: bool) -> None:
