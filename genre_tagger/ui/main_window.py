@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
 from genre_tagger.errors import GenreTaggerError
-from genre_tagger.library.company import CompanyMode
+from genre_tagger.library.company import CompanyMode, CompanyWeights
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions
@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
             self._model = model
             self.status_line.show_model(model.info.model_id)
             self.library.set_genres(model.info.genres)
+            self.library.albums.use_weights(CompanyWeights.from_json(model.info.company))
             self.actions_.show_genres(model.info.genres)
             self._show_front_end()
             if model.warning:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from genre_tagger.library.company import CompanyMode
-from genre_tagger.ui.icons import icon
-from genre_tagger.ui.tool_button import tool_button
+from genre_tagger.ui.widgets.building import hbox, make_action, make_tool
 
 
 class AlbumSwitch(QWidget):
@@ -32,38 +31,33 @@ class AlbumSwitch(QWidget):
                 self.tr("All tracks of an album get the genre that fits the album as a whole."),
             ),
         }
-        self.group = QAction(self.tr("&Group by album"), self)
-        self.group.setCheckable(True)
+        self.group = make_action(self.tr("&Group by album"), self, checkable=True)
         self.menu = QMenu(self.tr("Alb&ums"), self)
         self.menu.setToolTipsVisible(True)
         self.menu.addAction(self.group)
         self.menu.addSeparator()
         self._modes = QActionGroup(self)
         for mode, (name, tip) in names.items():
-            action = self.menu.addAction(name)
-            action.setToolTip(tip)
-            action.setCheckable(True)
-            action.setData(mode.value)
-            self._modes.addAction(action)
+            action = make_action(name, self, toolTip=tip, checkable=True, data=mode.value)
+            self.menu.addAction(self._modes.addAction(action))
         self._modes.triggered.connect(self._on_mode)
         self.menu.addSeparator()
         for name, folds in ((self.tr("&Fold all albums"), True), (self.tr("&Unfold all albums"), False)):
-            action = self.menu.addAction(name)
-            action.setData(folds)
-            action.setEnabled(False)
-            action.triggered.connect(self._on_fold)
+            action = make_action(name, self, self._on_fold, data=folds, enabled=False)
+            self.menu.addAction(action)
             self.group.toggled.connect(action.setEnabled)
-        self.group_button = tool_button(self, self.tr("Group by album"), self.tr("Group by album"), checkable=True)
-        self.group_button.clicked.connect(self.group.setChecked)
+        self.group_button = make_tool(
+            self, self.tr("Group by album"), icon="albums", checkable=True, clicked=self.group.setChecked
+        )
         self.group.toggled.connect(self.group_button.setChecked)
-        self.mode_button = tool_button(self, self.tr("What counts for a track's genre"), "")
-        self.mode_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.mode_button.setMenu(self.menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.group_button)
-        row.addWidget(self.mode_button)
+        self.mode_button = make_tool(
+            self,
+            self.tr("What counts for a track's genre"),
+            icon="company",
+            menu=self.menu,
+            popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
+        )
+        hbox(self.group_button, self.mode_button, parent=self, spacing=8)
         self.show_mode(CompanyMode.ALBUM)
         self.show_words(True)
 
