@@ -22,7 +22,7 @@ from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.icons import icon
-from genre_tagger.ui.library.correction_keeper import CORRECTIONS_LANE
+from genre_tagger.ui.library.editing import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -75,7 +74,7 @@ def draw_confidence(
 
 def printable(text: str) -> str:
     """A text out of tags or a path, fit to be shown."""
-    return shown_path(Path(text)) if text and not text.isprintable() else text
+    return shown_path(text) if text and not text.isprintable() else text
 
 
 @lru_cache(maxsize=8192)

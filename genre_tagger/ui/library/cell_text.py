@@ -197,6 +197,6 @@ def percent_text(share: float | None) -> str:
     return "" if share is None else percent(share)
 
 
-def shown_path(path: Path) -> str:
+def shown_path(path: Path | str) -> str:
     """A path fit to be shown: a name that is not UTF-8 gets replacement marks instead of breaking the text."""
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

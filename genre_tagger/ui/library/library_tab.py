@@ -18,9 +18,8 @@ from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.album_list import AlbumList
 from genre_tagger.ui.library.cell_text import CellText
-from genre_tagger.ui.library.correction_keeper import CorrectionKeeper
 from genre_tagger.ui.library.delegates import CellDelegate
-from genre_tagger.ui.library.editing import Editing
+from genre_tagger.ui.library.editing import CorrectionKeeper, Editing
 from genre_tagger.ui.library.empty_state import EmptyState
 from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import LibraryPages
@@ -183,7 +182,7 @@ class LibraryTab(QWidget):
 
     def set_recent(self, folders: tuple[str, ...]) -> None:
         """The folders opened last, for the empty state."""
-        self.empty_state.set_recent(folders, self._colors)
+        self.empty_state.set_recent(folders)
 
     @Slot()
     def _on_selection(self) -> None:

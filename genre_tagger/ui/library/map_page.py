@@ -9,30 +9,30 @@ from collections.abc import Callable, Iterable
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.library.cell_text import CellText
-from genre_tagger.ui.library.map_legend import MapLegend
 from genre_tagger.ui.library.map_placing import MapPlacing, has_embedding
 from genre_tagger.ui.library.map_plot import MapPlot
 from genre_tagger.ui.library.map_points import points_of
-from genre_tagger.ui.library.map_tools import MapMessage, MapTools
+from genre_tagger.ui.library.map_tools import MapLegend, MapMessage, MapTools
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.track_table import TrackTable
-from genre_tagger.ui.widgets.building import ElidedLabel
+from genre_tagger.ui.widgets.building import (
+    ElidedLabel,
+    configured,
+    hbox,
+    make_button,
+    make_label,
+    make_timer,
+    stacked,
+    vbox,
+)
 
 _REDRAW_MS = 150
 _Flag = QItemSelectionModel.SelectionFlag
@@ -65,59 +65,28 @@ class MapPage(QWidget):
         self._at: dict[TrackRow, int] = {}
         """The point of each row on the map."""
         self._redraw_seconds = 0.0
-        self._redraw_timer = QTimer(self)
-        self._redraw_timer.setSingleShot(True)
-        self._redraw_timer.timeout.connect(self.redraw)
-        self._make_widgets()
-        self._lay_out()
+        self._redraw_timer = make_timer(self, _REDRAW_MS, self.redraw)
+        self.plot, self.legend, self.tools, self.message = MapPlot(self._name_of), MapLegend(), MapTools(), MapMessage()
+        self.notice, self.hover = make_label(role="muted", wrap=True), configured(ElidedLabel(), role="muted")
+        self.notice_button = make_button(self.tr("Classify them"), compact=True)
+        self._pages = stacked(None, self.plot, self.message)
+        noticed = hbox((self.notice, 1), self.notice_button, margins=None)
+        parts = self.tools, self.legend, (self._pages, 1), noticed, self.hover
+        vbox(*parts, parent=self, spacing=6, margins=(0, 0, 12, 8))
+        configured(self, minimumWidth=300, focusProxy=self.plot)
         self._connect()
 
-    def _make_widgets(self) -> None:
-        self.plot = MapPlot(self._name_of)
-        self.legend = MapLegend()
-        self.tools = MapTools()
-        self.message = MapMessage()
-        self.notice = QLabel()
-        self.notice.setProperty("role", "muted")
-        self.notice.setWordWrap(True)
-        self.notice_button = QPushButton(self.tr("Classify them"))
-        self.notice_button.setProperty("compact", True)
-        self.hover = ElidedLabel()
-        self.hover.setProperty("role", "muted")
-
-    def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.plot)
-        self._pages.addWidget(self.message)
-        noticed = QHBoxLayout()
-        noticed.addWidget(self.notice, 1)
-        noticed.addWidget(self.notice_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 12, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self.tools)
-        layout.addWidget(self.legend)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(noticed)
-        layout.addWidget(self.hover)
-        self.setMinimumWidth(300)
-        self.setFocusProxy(self.plot)
-
     def _connect(self) -> None:
-        self.tools.tool_chosen.connect(self.plot.use_tool)
-        self.tools.fit_wanted.connect(self.plot.fit)
-        self.tools.close_wanted.connect(self.close_wanted)
-        self.plot.clicked.connect(self._on_clicked)
-        self.plot.walked.connect(self._on_walked)
-        self.plot.circled.connect(self._on_circled)
+        configured(self.tools, tool_chosen=self.plot.use_tool, fit_wanted=self.plot.fit, close_wanted=self.close_wanted)
+        configured(self.plot, clicked=self._on_clicked, walked=self._on_walked, circled=self._on_circled)
         self.plot.hovered.connect(self._on_hovered)
         self.notice_button.clicked.connect(self._on_classify)
         self.message.pressed.connect(self._on_message_button)
-        self._placing.changed.connect(self._redraw_soon)
-        self._model.shown_changed.connect(self._redraw_soon)
-        self._model.dataChanged.connect(self._redraw_soon)
-        self._table.selectionModel().selectionChanged.connect(self._show_selection)
-        self._table.selectionModel().currentRowChanged.connect(self._show_selection)
+        selection = self._table.selectionModel()
+        for signal in (self._placing.changed, self._model.shown_changed, self._model.dataChanged):
+            signal.connect(self._redraw_soon)
+        for signal in (selection.selectionChanged, selection.currentRowChanged):
+            signal.connect(self._show_selection)
 
     def set_gives_places(self, gives_places: bool) -> None:
         """Whether predictions of the model in use have places."""
