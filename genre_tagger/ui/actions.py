@@ -150,6 +150,9 @@ class Actions(QObject):
         """Keys of the table count only while the table, or the map in its place, has the focus."""
         library, stack = self._library, self._library.editing.stack
         library.map.shown_changed.connect(self.show_map.setChecked)
+        albums = library.filter_bar.albums
+        self._by_shortcut["group"] = albums.group
+        self.track_menu.insertMenu(self.show_view, albums.menu)
         library.map.made.connect(lambda page: self._give_keys_to(page.plot))
         self.recent_chosen.connect(window.opening.open_recent)
         self.watched_left.connect(window.opening.stop_watching)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
 from genre_tagger.errors import GenreTaggerError
+from genre_tagger.library.company import CompanyMode, CompanyWeights
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions
@@ -21,7 +22,7 @@ from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.icons import icon
-from genre_tagger.ui.library.correction_keeper import CORRECTIONS_LANE
+from genre_tagger.ui.library.editing import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         configured(library, failed=self.show_error, history_requested=self.open_history)
         library.map.models_wanted.connect(models.open_models)
         library.queue_changed.connect(self.status_line.show_queue)
+        library.company_chosen.connect(self._on_company_chosen)
         configured(self.opening, opened=self._show_library, failed=self.show_error)
         self.opening.watched_changed.connect(self.actions_.show_watched)
         self.exporting.failed.connect(self.show_error)
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
             self._model = model
             self.status_line.show_model(model.info.model_id)
             self.library.set_genres(model.info.genres)
+            self.library.albums.use_weights(CompanyWeights.from_json(model.info.company))
             self.actions_.show_genres(model.info.genres)
             self._show_front_end()
             if model.warning:
@@ -251,6 +254,11 @@ class MainWindow(QMainWindow):
         if (name or "") != self._engine.settings.output_device:
             self.save(replace(self._engine.settings, output_device=name or ""))
 
+    @Slot(object)
+    def _on_company_chosen(self, mode: CompanyMode) -> None:
+        """Chosen above the table: kept for the next session and the command line."""
+        self.save(replace(self._engine.settings, company=mode.value))
+
     def save(self, settings: Settings) -> None:
         """Keep changed settings."""
         try:
@@ -313,12 +321,14 @@ class MainWindow(QMainWindow):
         geometry = self._state.bytes("geometry")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
+        self.library.filter_bar.albums.group.setChecked(self._state.text("grouped") == "yes")
 
     def _keep_state(self) -> None:
         splitter, columns = self.library.layout_state()
         self._state.keep("geometry", self.saveGeometry())
         self._state.keep("columns", columns)
         self._state.keep("map", self.library.map.state())
+        self._state.keep("grouped", "yes" if self.library.model.is_grouped else "")
         if self.library.viewed.view is not None:
             self._state.keep("splitter", splitter)
             self._state.keep("views", self.library.viewed.view.view_settings().to_text())

@@ -61,6 +61,8 @@ GROUPS: tuple[tuple[str, tuple[Shortcut, ...]], ...] = (
             Shortcut("tab_2", "Ctrl+2", QT_TRANSLATE_NOOP("Shortcuts", "Live")),
             Shortcut("tab_3", "Ctrl+3", QT_TRANSLATE_NOOP("Shortcuts", "Training")),
             Shortcut("show_view", "Ctrl+L", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide waveform and spectrogram")),
+            Shortcut("group", "Ctrl+G", QT_TRANSLATE_NOOP("Shortcuts", "Group by album, or list all tracks alike")),
+            Shortcut("", "← …  →", QT_TRANSLATE_NOOP("Shortcuts", "Fold or unfold an album")),
             Shortcut("show_map", "Ctrl+Shift+M", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide the map")),
             Shortcut("stop", "Esc", QT_TRANSLATE_NOOP("Shortcuts", "Stop listening")),
             Shortcut("shortcuts", "F1", QT_TRANSLATE_NOOP("Shortcuts", "This sheet")),

@@ -188,6 +188,57 @@
     </message>
 </context>
 <context>
+    <name>AlbumSwitch</name>
+    <message>
+        <source>Each track alone</source>
+        <translation>Jeder Titel für sich</translation>
+    </message>
+    <message>
+        <source>A track&apos;s genre comes of its own sound only.</source>
+        <translation>Das Genre eines Titels kommt nur aus seinem eigenen Klang.</translation>
+    </message>
+    <message>
+        <source>With its album</source>
+        <translation>Mit seinem Album</translation>
+    </message>
+    <message>
+        <source>The other tracks of its album weigh in, less where the track sounds different.</source>
+        <translation>Die anderen Titel seines Albums zählen mit, weniger, wo der Titel anders klingt.</translation>
+    </message>
+    <message>
+        <source>One genre per album</source>
+        <translation>Ein Genre je Album</translation>
+    </message>
+    <message>
+        <source>All tracks of an album get the genre that fits the album as a whole.</source>
+        <translation>Alle Titel eines Albums bekommen das Genre, das zum Album als Ganzem passt.</translation>
+    </message>
+    <message>
+        <source>&amp;Group by album</source>
+        <translation>Nach Alben &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>Alb&amp;ums</source>
+        <translation>Al&amp;ben</translation>
+    </message>
+    <message>
+        <source>&amp;Fold all albums</source>
+        <translation>Alle Alben &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all albums</source>
+        <translation>Alle Alben a&amp;ufklappen</translation>
+    </message>
+    <message>
+        <source>Group by album</source>
+        <translation>Nach Alben gruppieren</translation>
+    </message>
+    <message>
+        <source>What counts for a track&apos;s genre</source>
+        <translation>Was für das Genre eines Titels zählt</translation>
+    </message>
+</context>
+<context>
     <name>AppearancePage</name>
     <message>
         <source>As the system</source>
@@ -332,12 +383,53 @@
         <translation>keins</translation>
     </message>
     <message>
+        <source>Album. {column}: {words}</source>
+        <translation>Album. {column}: {words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{listed} of {tracks} tracks</source>
+        <translation>{listed} von {tracks} Titeln</translation>
+    </message>
+    <message>
+        <source>alone: {share}</source>
+        <translation>allein: {share}</translation>
+    </message>
+    <message>
+        <source>alone: {genre} {share}</source>
+        <translation>allein: {genre} {share}</translation>
+    </message>
+    <message>
         <source>skipped by you</source>
         <translation>von Ihnen übersprungen</translation>
     </message>
     <message>
-        <source>none of these</source>
-        <translation>keins davon</translation>
+        <source>With its album: {agreeing} of {tracks} tracks agree.</source>
+        <translation>Mit seinem Album: {agreeing} von {tracks} Titeln stimmen überein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) of other albums weigh in, too.</source>
+        <translation>
+            <numerusform>%Ln Titel eines anderen Albums zählt auch mit.</numerusform>
+            <numerusform>%Ln Titel anderer Alben zählen auch mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{agreeing} of {tracks} tracks agree.</source>
+        <translation>{agreeing} von {tracks} Titeln stimmen überein.</translation>
     </message>
 </context>
 <context>
@@ -5807,6 +5899,14 @@
     <message>
         <source>Show or hide waveform and spectrogram</source>
         <translation>Wellenform und Spektrogramm zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Group by album, or list all tracks alike</source>
+        <translation>Nach Alben gruppieren oder alle Titel gleich auflisten</translation>
+    </message>
+    <message>
+        <source>Fold or unfold an album</source>
+        <translation>Ein Album zu- oder aufklappen</translation>
     </message>
     <message>
         <source>Show or hide the map</source>

@@ -188,6 +188,57 @@
     </message>
 </context>
 <context>
+    <name>AlbumSwitch</name>
+    <message>
+        <source>Each track alone</source>
+        <translation>Chaque morceau seul</translation>
+    </message>
+    <message>
+        <source>A track&apos;s genre comes of its own sound only.</source>
+        <translation>Le genre d’un morceau ne vient que de son propre son.</translation>
+    </message>
+    <message>
+        <source>With its album</source>
+        <translation>Avec son album</translation>
+    </message>
+    <message>
+        <source>The other tracks of its album weigh in, less where the track sounds different.</source>
+        <translation>Les autres morceaux de son album comptent aussi, moins si le morceau sonne autrement.</translation>
+    </message>
+    <message>
+        <source>One genre per album</source>
+        <translation>Un genre par album</translation>
+    </message>
+    <message>
+        <source>All tracks of an album get the genre that fits the album as a whole.</source>
+        <translation>Tous les morceaux d’un album reçoivent le genre qui convient à l’album entier.</translation>
+    </message>
+    <message>
+        <source>&amp;Group by album</source>
+        <translation>&amp;Grouper par album</translation>
+    </message>
+    <message>
+        <source>Alb&amp;ums</source>
+        <translation>Alb&amp;ums</translation>
+    </message>
+    <message>
+        <source>&amp;Fold all albums</source>
+        <translation>&amp;Replier tous les albums</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all albums</source>
+        <translation>&amp;Déplier tous les albums</translation>
+    </message>
+    <message>
+        <source>Group by album</source>
+        <translation>Grouper par album</translation>
+    </message>
+    <message>
+        <source>What counts for a track&apos;s genre</source>
+        <translation>Ce qui compte pour le genre d’un morceau</translation>
+    </message>
+</context>
+<context>
     <name>AppearancePage</name>
     <message>
         <source>As the system</source>
@@ -332,12 +383,53 @@
         <translation>aucun</translation>
     </message>
     <message>
+        <source>Album. {column}: {words}</source>
+        <translation>Album. {column} : {words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln fichier</numerusform>
+            <numerusform>%Ln fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln titre</numerusform>
+            <numerusform>%Ln titres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{listed} of {tracks} tracks</source>
+        <translation>{listed} morceaux sur {tracks}</translation>
+    </message>
+    <message>
+        <source>alone: {share}</source>
+        <translation>seul : {share}</translation>
+    </message>
+    <message>
+        <source>alone: {genre} {share}</source>
+        <translation>seul : {genre} {share}</translation>
+    </message>
+    <message>
         <source>skipped by you</source>
         <translation>passé par vous</translation>
     </message>
     <message>
-        <source>none of these</source>
-        <translation>aucun de ceux-ci</translation>
+        <source>With its album: {agreeing} of {tracks} tracks agree.</source>
+        <translation>Avec son album : {agreeing} morceaux sur {tracks} concordent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) of other albums weigh in, too.</source>
+        <translation>
+            <numerusform>%Ln morceau d’un autre album compte aussi.</numerusform>
+            <numerusform>%Ln morceaux d’autres albums comptent aussi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{agreeing} of {tracks} tracks agree.</source>
+        <translation>{agreeing} morceaux sur {tracks} concordent.</translation>
     </message>
 </context>
 <context>
@@ -5807,6 +5899,14 @@
     <message>
         <source>Show or hide waveform and spectrogram</source>
         <translation>Afficher ou masquer forme d’onde et spectrogramme</translation>
+    </message>
+    <message>
+        <source>Group by album, or list all tracks alike</source>
+        <translation>Grouper par album, ou lister tous les morceaux</translation>
+    </message>
+    <message>
+        <source>Fold or unfold an album</source>
+        <translation>Replier ou déplier un album</translation>
     </message>
     <message>
         <source>Show or hide the map</source>

@@ -49,11 +49,18 @@ def generated_path(number: int) -> Path:
 
 
 def generated_track(path: Path, seed: int) -> Track:
-    """Title, artist and perhaps a genre, by `seed`."""
+    """Title, artist and perhaps a genre, by `seed`. Of 97 artists; ten tracks are an album."""
     chance = random.Random(seed)
     title = " ".join(chance.sample(WORDS, 2))
     return Track(
-        path, 120 + seed % 240, f"{title} {seed}", f"The {chance.choice(WORDS)}s", chance.choice(TAGS), "ID3v2.3"
+        path,
+        120 + seed % 240,
+        f"{title} {seed}",
+        f"The {chance.choice(WORDS)}s",
+        chance.choice(TAGS),
+        "ID3v2.3",
+        album=f"{WORDS[seed % len(WORDS)]} {seed // 970}",
+        album_artist=f"Artist {seed % 97}",
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import percent
+from genre_tagger.ui.library.cell_text import shown_path
 
 PADDING = 10
 DOT_ROOM = 18
@@ -69,6 +70,11 @@ def draw_confidence(
         painter.fillRect(mark, QColor(colors.muted))
     number = rect.adjusted(rect.width() - number_width, 0, 0, 0)
     draw_line(painter, number, percent(confidence), number_tone, font, Qt.AlignmentFlag.AlignRight)
+
+
+def printable(text: str) -> str:
+    """A text out of tags or a path, fit to be shown."""
+    return shown_path(text) if text and not text.isprintable() else text
 
 
 @lru_cache(maxsize=8192)

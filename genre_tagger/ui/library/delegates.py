@@ -23,8 +23,10 @@ from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.icons import paint_icon
-from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line
-from genre_tagger.ui.library.cell_text import CellText, duration_text, shown_path
+from genre_tagger.ui.library.album_cells import INDENT, AlbumCells
+from genre_tagger.ui.library.album_list import Album
+from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line, printable
+from genre_tagger.ui.library.cell_text import CellText, duration_text
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import Status, TrackRow
@@ -64,6 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         self.colors = colors
         self.rules = WriteRules()
         self.genres = genres
+        self._albums = AlbumCells(text, self)
         self._painters: dict[Column, Callable[[QPainter, QRect, TrackRow, QFont], None]] = {
             Column.TITLE: self._paint_title,
             Column.DURATION: self._paint_duration,
@@ -78,19 +81,25 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
+        item = self._model.item(index.row())
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(self.colors.accent_soft))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(self.colors.hover))
+        elif isinstance(item, Album):
+            painter.fillRect(rect, QColor(self.colors.window))
         painter.setPen(QColor(self.colors.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         font: QFont = option.font
         cell = rect.adjusted(PADDING, 0, -PADDING, -1)
-        row, column = self._model.track_row(index.row()), Column(index.column())
-        if row.problem and Column.CURRENT <= column <= Column.WILL_WRITE:
-            self._paint_problem(painter, cell, row, column, font)
+        column = Column(index.column())
+        if isinstance(item, Album):
+            summary, listed = self._model.albums.summary(item), len(self._model.tracks_of(item))
+            self._albums.paint(painter, cell, summary, column, font, folded=item.is_folded, listed=listed)
+        elif item.problem and Column.CURRENT <= column <= Column.WILL_WRITE:
+            self._paint_problem(painter, cell, item, column, font)
         else:
-            self._painters[column](painter, cell, row, font)
+            self._painters[column](painter, cell, item, font)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -111,10 +120,12 @@ class CellDelegate(QStyledItemDelegate):
         end = self._header.sectionPosition(Column.STATUS)
         painter.setClipRect(rect.adjusted(-PADDING, 0, PADDING, 0))
         line = QRect(rect.left() - here + left, rect.top(), end - left - 2 * PADDING, rect.height())
-        draw_line(painter, line, _clean(row.problem), self.colors.bad, font)
+        draw_line(painter, line, printable(row.problem), self.colors.bad, font)
 
     def _paint_title(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
-        title, artist = _clean(row.title), _clean(row.artist)
+        if self._model.is_grouped and not self._model.album_of(row).is_loose:
+            rect = rect.adjusted(INDENT, 0, 0, 0)
+        title, artist = printable(row.title), printable(row.artist)
         metrics = QFontMetrics(font)
         share = (
             rect.width()
@@ -135,7 +146,7 @@ class CellDelegate(QStyledItemDelegate):
         draw_line(
             painter,
             rect,
-            _clean(row.current_genre) or "–",
+            printable(row.current_genre) or "–",
             self.colors.text if row.current_genre else self.colors.muted,
             font,
         )
@@ -148,12 +159,17 @@ class CellDelegate(QStyledItemDelegate):
         if genre == UNKNOWN:
             paint_icon(painter, "unknown", self.colors.muted, QRectF(rect.left() - 2, middle - 7, 14, 14))
         else:
-            draw_dot(painter, rect, self._genre_color(genre))
+            draw_dot(painter, rect, self.genre_color(genre))
         tone = self.colors.muted if genre == UNKNOWN or row.status is Status.SKIPPED else self.colors.text
         chosen = QFont(font)
         chosen.setBold(row.is_corrected)
         chosen.setStrikeOut(row.status is Status.SKIPPED)
         area = rect.adjusted(DOT_ROOM, 0, 0, 0)
+        if row.dissent is not None and not row.edit.chosen:
+            words, small = self._text.alone(row), _smaller(font)
+            height = QFontMetrics(small).height()
+            draw_line(painter, area.adjusted(0, area.height() - height - 1, 0, -1), words, self.colors.muted, small)
+            area = area.adjusted(0, 1, 0, -height)
         used = draw_line(painter, area, self._text.genre(genre), tone, chosen)
         if row.is_corrected and area.width() - used > 22:
             paint_icon(painter, "edited", self.colors.accent, QRectF(area.left() + used + 7, middle - 7, 14, 14))
@@ -169,13 +185,13 @@ class CellDelegate(QStyledItemDelegate):
             row.prediction.confidence,
             self.colors,
             font,
-            tone=self.colors.disabled if is_unknown else self._genre_color(row.prediction.top_genre),
+            tone=self.colors.disabled if is_unknown else self.genre_color(row.prediction.top_genre),
             number_tone=self.colors.muted if is_unknown else self.colors.text,
             threshold=self.rules.threshold(row.prediction),
         )
 
     def _paint_will_write(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
-        text = _clean(self._text.will_write(row))
+        text = printable(self._text.will_write(row))
         if row.reason_failed:
             draw_line(painter, rect, text, self.colors.bad, font)
         elif row.status is not Status.SKIPPED and row.outcome.writes:
@@ -189,14 +205,18 @@ class CellDelegate(QStyledItemDelegate):
             draw_line(painter, rect, text, self.colors.muted, font)
 
     def _paint_status(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
-        status = row.status
+        self.paint_status(painter, rect, row.status, self._text.status(row.status), font)
+
+    def paint_status(self, painter: QPainter, rect: QRect, status: Status, words: str, font: QFont) -> None:
+        """An icon and words."""
         name, tone = STATUS_ICONS[status]
         color: str = getattr(self.colors, tone)
         paint_icon(painter, name, color, QRectF(rect.left(), rect.center().y() - 7, 16, 16))
         text_tone = color if status in (Status.FAILED, Status.WRITTEN) else self.colors.muted
-        draw_line(painter, rect.adjusted(24, 0, 0, 0), self._text.status(status), text_tone, font)
+        draw_line(painter, rect.adjusted(24, 0, 0, 0), words, text_tone, font)
 
-    def _genre_color(self, genre: str) -> str:
+    def genre_color(self, genre: str) -> str:
+        """A genre's tone; that of quiet text for one that the model does not know."""
         return self.colors.genre(self.genres.index(genre)) if genre in self.genres else self.colors.muted
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
@@ -207,7 +227,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         if isinstance(editor, GenreCombo):
-            editor.show_genre(self._model.track_row(index.row()).proposed_genre)
+            item = self._model.item(index.row())
+            shown = self._model.albums.summary(item).proposed if isinstance(item, Album) else item.proposed_genre
+            editor.show_genre(shown)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         if isinstance(editor, GenreCombo) and editor.was_activated:
@@ -241,5 +263,7 @@ class GenreCombo(QComboBox):
         QTimer.singleShot(0, self.showPopup)
 
 
-def _clean(text: str) -> str:
-    return shown_path(text) if text and not text.isprintable() else text  # type: ignore[arg-type]
+def _smaller(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(0.82 * font.pointSizeF())
+    return small

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from genre_tagger.library.corrections import Correction
+from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import UNEDITED, Decision, Edit, TrackRow
+from genre_tagger.ui.tasks import MakeGenerator, TaskRunner
 
+CORRECTIONS_LANE = "corrections"
 SLICE_EDITS = 500
 Edits = Mapping[Path, Edit]
 
@@ -54,9 +57,8 @@ class Editing(QObject):
 
     def choose(self, rows: Iterable[TrackRow], genre: str) -> None:
         """Give the rows `genre`, or with "" go back to what was proposed."""
-        edit = Edit(genre, Decision.ACCEPTED) if genre else UNEDITED
         text = self.tr("Choose {genre}").format(genre=genre) if genre else self.tr("Back to the proposal")
-        self._do(text, [(row, edit) for row in rows if not row.problem])
+        self._do(text, [(row, _chosen(row, genre) if genre else UNEDITED) for row in rows if not row.problem])
 
     def accept(self, rows: Iterable[TrackRow]) -> None:
         """The proposal is right; of an Unknown, the likeliest genre is taken."""
@@ -122,4 +124,39 @@ class Editing(QObject):
 def _accepted(row: TrackRow) -> Edit:
     if row.edit.chosen or row.prediction is None:
         return replace(row.edit, decision=Decision.ACCEPTED)
-    return Edit(row.prediction.top_genre, Decision.ACCEPTED)
+    return _chosen(row, row.prediction.top_genre)
+
+
+def _chosen(row: TrackRow, genre: str) -> Edit:
+    return Edit(genre, Decision.ACCEPTED, row.edit.instead_of or row.top_genre)
+
+
+class CorrectionKeeper(QObject):
+    """Follows `editing`; each edit, undo and redo is kept in the order it was made. `failed` carries an exception."""
+
+    failed = Signal(object)
+
+    def __init__(self, engine: Engine, editing: Editing, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine, self._runner = engine, runner
+        editing.corrected.connect(self._on_corrected)
+        editing.correction_withdrawn.connect(self._on_withdrawn)
+
+    @Slot(list)
+    def _on_corrected(self, corrections: list[Correction]) -> None:
+        def remember() -> Generator[None]:
+            return self._engine.remember_corrections(corrections)
+
+        self._start(remember)
+
+    @Slot(list)
+    def _on_withdrawn(self, paths: list[Path]) -> None:
+        def forget() -> Generator[None]:
+            return self._engine.forget_corrections(paths)
+
+        self._start(forget)
+
+    def _start(self, make_generator: MakeGenerator) -> None:
+        task = self._runner.task(make_generator, CORRECTIONS_LANE)
+        task.failed.connect(self.failed)
+        task.start()

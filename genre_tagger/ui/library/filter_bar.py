@@ -1,17 +1,20 @@
-"""The line above the table: search, filters, and the button that leads to writing."""
+"""The line above the table: search, filters, albums, and the button that leads to writing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.icons import icon
+from genre_tagger.ui.library.album_switch import AlbumSwitch
 from genre_tagger.ui.library.track_filter import StatusGroup, TrackFilter
+from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_button, make_timer, make_tool
 
 TYPING_MS = 180
+ROOMY = 1180
+"""Pixels from which on there is room for words beside icons."""
 
 
 class FilterBar(QWidget):
@@ -22,57 +25,43 @@ class FilterBar(QWidget):
 
     def __init__(self, genres: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING_MS)
-        self._typing.timeout.connect(self._tell)
-        self.open_folder_button = self._tool_button(self.tr("Open a folder"))
-        self.open_files_button = self._tool_button(self.tr("Open files"))
-        self._make_search()
+        self._typing = make_timer(self, TYPING_MS, self._tell)
+        self.open_folder_button = make_tool(self, self.tr("Open a folder"), icon="add-folder")
+        self.open_files_button = make_tool(self, self.tr("Open files"), icon="add-files")
+        self._text = configured(
+            QLineEdit(),
+            placeholderText=self.tr("Search title, artist, genre or path"),
+            accessibleName=self.tr("Search"),
+            clearButtonEnabled=True,
+            minimumWidth=100,
+            textChanged=self._on_typed,
+        )
+        self._text.addAction(QAction(icon("search", "muted"), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self._make_combos(genres)
-        self.clear_button = self._tool_button(self.tr("Clear the filter"))
-        self.clear_button.clicked.connect(self.clear)
-        self.clear_button.setVisible(False)
-        self.map_button = self._tool_button(self.tr("Map of the tracks by how alike they sound"))
-        self.map_button.setCheckable(True)
-        self.write_button = QPushButton(self.tr("Write tags…"))
-        self.write_button.setProperty("primary", True)
-        self.write_button.setEnabled(False)
-        self.write_button.clicked.connect(self.write_requested)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.setSpacing(8)
-        layout.addWidget(self.open_folder_button)
-        layout.addWidget(self.open_files_button)
-        layout.addSpacing(4)
-        layout.addWidget(self._text, 1)
-        for widget in (self._genre, self._group, self._confidence, self.clear_button):
-            layout.addWidget(widget)
-        layout.addSpacing(4)
-        layout.addWidget(self.map_button)
-        layout.addWidget(self.write_button)
+        self.clear_button = make_tool(
+            self, self.tr("Clear the filter"), clicked=self.clear, icon="close", tone="muted", visible=False
+        )
+        self.albums = AlbumSwitch()
+        self.map_button = make_tool(
+            self, self.tr("Map of the tracks by how alike they sound"), icon="map", checkable=True
+        )
+        self.write_button = make_button(
+            self.tr("Write tags…"), self, self.write_requested, icon="write", primary=True, enabled=False
+        )
+        self.write_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        filters = (self._genre, self._group, self._confidence, self.clear_button)
+        left = (self.open_folder_button, self.open_files_button, Gap(4), (self._text, 1))
+        right = (Gap(4), self.albums, self.map_button, self.write_button)
+        hbox(*left, *filters, *right, parent=self, spacing=8, margins=(12, 10, 12, 10))
 
-    def _tool_button(self, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        return button
-
-    def _make_search(self) -> None:
-        self._text = QLineEdit()
-        self._text.setPlaceholderText(self.tr("Search title, artist, genre or path"))
-        self._text.setAccessibleName(self.tr("Search"))
-        self._text.setClearButtonEnabled(True)
-        self._text.setMinimumWidth(140)
-        self._text.textChanged.connect(self._on_typed)
-        self._search_action = QAction(self)
-        self._text.addAction(self._search_action, QLineEdit.ActionPosition.LeadingPosition)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.albums.show_words(self.width() >= ROOMY)
 
     def _make_combos(self, genres: tuple[str, ...]) -> None:
-        self._genre, self._group, self._confidence = QComboBox(), QComboBox(), QComboBox()
-        self._genre.setAccessibleName(self.tr("Filter by proposed genre"))
-        self._group.setAccessibleName(self.tr("Filter by status"))
-        self._confidence.setAccessibleName(self.tr("Filter by confidence"))
+        self._genre = configured(QComboBox(), accessibleName=self.tr("Filter by proposed genre"))
+        self._group = configured(QComboBox(), accessibleName=self.tr("Filter by status"))
+        self._confidence = configured(QComboBox(), accessibleName=self.tr("Filter by confidence"))
         self.set_genres(genres)
         for group, text in (
             (StatusGroup.ALL, self.tr("Any status")),
@@ -107,15 +96,6 @@ class FilterBar(QWidget):
         self._genre.addItem(self.tr("Unknown"), UNKNOWN)
         self._genre.blockSignals(False)
 
-    def set_colors(self, colors: Colors) -> None:
-        """Draw the icons in the theme's tones."""
-        self.open_folder_button.setIcon(icon("add-folder", colors.text, colors.disabled))
-        self.open_files_button.setIcon(icon("add-files", colors.text, colors.disabled))
-        self.map_button.setIcon(icon("map", colors.text, colors.disabled))
-        self.clear_button.setIcon(icon("close", colors.muted))
-        self._search_action.setIcon(icon("search", colors.muted))
-        self.write_button.setIcon(icon("write", colors.on_accent, colors.disabled))
-
     def set_writable(self, count: int) -> None:
         """How many files would be written; none greys the button."""
         self.write_button.setEnabled(count > 0)
@@ -132,10 +112,6 @@ class FilterBar(QWidget):
         """Put the cursor into the search field."""
         self._text.setFocus()
         self._text.selectAll()
-
-    def show_group(self, group: StatusGroup) -> None:
-        """Choose a status, as from the summary's links."""
-        self._group.setCurrentIndex(self._group.findData(group.value))
 
     @Slot()
     def clear(self) -> None:

@@ -10,15 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
     QMessageBox,
     QProgressBar,
     QPushButton,
-    QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,11 +23,12 @@ from genre_tagger.app.writing import WrittenBatch
 from genre_tagger.tags.journal_records import WriteRecord, WriteState
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import error_text
-from genre_tagger.ui.figure_text import moment
-from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
-from genre_tagger.ui.library.plan_table import PlanTable
+from genre_tagger.ui.figure_text import NOTHING, moment
+from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.writing import WRITE_LANE, WriteResult, Writing
 from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, split, vbox
+from genre_tagger.ui.widgets.record_table import Column, RecordTable
 
 BATCH_HEIGHT = 50
 
@@ -46,74 +44,49 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("History"))
         self.resize(940, 580)
-        self._batches = QListWidget()
-        self._batches.setAccessibleName(self.tr("Batches of writes"))
-        self._batches.currentRowChanged.connect(self._on_batch_chosen)
-        headers = (self.tr("File"), self.tr("Before"), self.tr("Written"), self.tr("State"))
-        self._model = PlanModel(headers, self)
-        self._files = PlanTable(self._model, self.tr("Files of this batch"), (130, 130, 150))
-        self._files.selectionModel().selectionChanged.connect(self._show_buttons)
-        self._words = QLabel()
-        self._words.setProperty("role", "muted")
-        self._words.setWordWrap(True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setVisible(False)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self._batches)
-        splitter.addWidget(self._files)
-        splitter.setSizes([230, 700])
-        splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
-        layout.addWidget(splitter, 1)
-        layout.addWidget(self._bar)
-        layout.addLayout(self._make_buttons())
-        writing.progressed.connect(self._on_progressed)
-        writing.ended.connect(self._on_ended)
+        self._batches = configured(
+            QListWidget(), accessibleName=self.tr("Batches of writes"), currentRowChanged=self._on_batch_chosen
+        )
+        columns: tuple[Column[WriteRecord], ...] = (
+            Column(self.tr("File"), lambda record: shown_path(record.path.name), hint=lambda one: shown_path(one.path)),
+            Column(self.tr("Before"), lambda record: "; ".join(record.old_genres) or NOTHING, 130),
+            Column(self.tr("Written"), lambda record: "; ".join(record.new_genres), 130, is_strong=True),
+            Column(self.tr("State"), self.state_of, 150),
+        )
+        self.files = RecordTable(columns, self.tr("Files of this batch"))
+        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.files.selectionModel().selectionChanged.connect(self._show_buttons)
+        self._words = make_label(role="muted", wrap=True)
+        self._bar = configured(QProgressBar(), textVisible=False, visible=False)
+        splitter = split(self._batches, self.files, sizes=(230, 700))
+        vbox((splitter, 1), self._bar, self._make_buttons(), parent=self, spacing=10, margins=(20, 18, 20, 16))
+        configured(writing, progressed=self._on_progressed, ended=self._on_ended)
         self.reload()
 
     def _make_buttons(self) -> QHBoxLayout:
-        self._undo_batch = QPushButton(self.tr("Undo this batch"))
-        self._undo_batch.clicked.connect(self._on_undo_batch)
-        self._undo_files = QPushButton(self.tr("Undo selected files"))
-        self._undo_files.clicked.connect(self._on_undo_files)
-        self._undo_batch.setEnabled(False)
-        self._undo_files.setEnabled(False)
-        self._force = QPushButton(self.tr("Undo anyway…"))
-        self._force.clicked.connect(self._on_force)
-        self._force.setVisible(False)
-        close = QPushButton(self.tr("Close"))
-        close.clicked.connect(self.accept)
-        layout = QHBoxLayout()
-        layout.addWidget(self._make_forget_button())
-        layout.addWidget(self._words, 1)
-        for button in (self._force, self._undo_files, self._undo_batch, close):
-            layout.addWidget(button)
-        return layout
+        self._undo_batch = make_button(self.tr("Undo this batch"), clicked=self._on_undo_batch, enabled=False)
+        self._undo_files = make_button(self.tr("Undo selected files"), clicked=self._on_undo_files, enabled=False)
+        self._force = make_button(self.tr("Undo anyway…"), clicked=self._on_force, visible=False)
+        close = make_button(self.tr("Close"), clicked=self.accept)
+        buttons = self._force, self._undo_files, self._undo_batch, close
+        return hbox(self._make_forget_button(), (self._words, 1), *buttons, margins=None)
 
     def _make_forget_button(self) -> QPushButton:
-        self._forget = QPushButton(self.tr("Forget"))
-        self._forget.setToolTip(self.tr("Make room: forget old writes. They can no longer be undone."))
-        self._forget.setAutoDefault(False)
-        menu = QMenu(self._forget)
+        tip = self.tr("Make room: forget old writes. They can no longer be undone.")
+        self._forget = make_button(self.tr("Forget"), tip=tip, autoDefault=False)
+        menu = configured(QMenu(self._forget), triggered=self._on_forget)
         for days, text in (
             (365, self.tr("Older than a year…")),
             (90, self.tr("Older than three months…")),
             (30, self.tr("Older than a month…")),
             (0, self.tr("Everything…")),
         ):
-            action = menu.addAction(text)
-            action.setData(days)
-            action.triggered.connect(self._on_forget)
+            menu.addAction(text).setData(days)
         self._forget.setMenu(menu)
         return self._forget
 
-    @Slot()
-    def _on_forget(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
+    @Slot(QAction)
+    def _on_forget(self, action: QAction) -> None:
         days = int(action.data())
         question = self.tr("Forget these writes? Your music stays as it is, but they can no longer be undone.")
         if QMessageBox.question(self, self.windowTitle(), question) != QMessageBox.StandardButton.Yes:
@@ -177,18 +150,17 @@ class HistoryDialog(QDialog):
 
     @Slot(int)
     def _on_batch_chosen(self, number: int) -> None:
-        writes = self._entries[number].writes if 0 <= number < len(self._entries) else ()
-        self._model.replace([self._line(record) for record in writes])
+        self.files.records.replace(self._entries[number].writes if 0 <= number < len(self._entries) else ())
         self._show_buttons()
 
-    def _line(self, record: WriteRecord) -> PlanLine:
+    def state_of(self, record: WriteRecord) -> str:
+        """What became of a write, in words."""
         states = {
             WriteState.WRITTEN: self._writing.undo_problems.get(record.path) or self.tr("written"),
             WriteState.UNDONE: self.tr("taken back"),
             WriteState.FAILED: error_text(record.error or "") or self.tr("failed"),
         }
-        state = states.get(record.state, self.tr("unfinished"))
-        return PlanLine(record.path, "; ".join(record.old_genres), "; ".join(record.new_genres), state)
+        return states.get(record.state, self.tr("unfinished"))
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -201,12 +173,7 @@ class HistoryDialog(QDialog):
 
     def _selected(self) -> list[Path]:
         """The selected files whose write still stands."""
-        number = self._batches.currentRow()
-        if not 0 <= number < len(self._entries):
-            return []
-        writes = self._entries[number].writes
-        rows = {index.row() for index in self._files.selectionModel().selectedRows()}
-        return [writes[row].path for row in sorted(rows) if writes[row].state is WriteState.WRITTEN]
+        return [record.path for record in self.files.selected if record.state is WriteState.WRITTEN]
 
     @Slot()
     def _on_undo_batch(self) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from genre_tagger.ui.widgets.building import configured, split, vbox
 
 LEAST_TABLE_HEIGHT = 150
 _VIEWS_PART = 0.56
@@ -21,26 +23,12 @@ class LibraryPages(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._is_untouched = True
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
+        upper = configured(QWidget(), minimumHeight=LEAST_TABLE_HEIGHT)
+        vbox((table, 1), progress, parent=upper, spacing=0, margins=(12, 0, 12, 0))
+        self.splitter = split(upper, orientation=Qt.Orientation.Vertical)
         self.splitter.splitterMoved.connect(self._on_moved)
-        upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(12, 0, 12, 0)
-        column.setSpacing(0)
-        column.addWidget(table, 1)
-        column.addWidget(progress)
-        upper.setMinimumHeight(LEAST_TABLE_HEIGHT)
-        self.splitter.addWidget(upper)
-        full = QWidget()
-        whole = QVBoxLayout(full)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._across.setChildrenCollapsible(False)
-        self._across.addWidget(self.splitter)
-        whole.addWidget(filter_bar)
-        whole.addWidget(self._across, 1)
+        self._across, full = split(self.splitter), QWidget()
+        vbox(filter_bar, (self._across, 1), parent=full, spacing=0)
         self.addWidget(empty)
         self.addWidget(full)
 

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from genre_tagger.app.writing import rules_of
 from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.library.company import CompanyMode
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.settings import Settings
 from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.library.album_list import AlbumList
 from genre_tagger.ui.library.cell_text import CellText
-from genre_tagger.ui.library.correction_keeper import CorrectionKeeper
 from genre_tagger.ui.library.delegates import CellDelegate
-from genre_tagger.ui.library.editing import Editing
+from genre_tagger.ui.library.editing import CorrectionKeeper, Editing
 from genre_tagger.ui.library.empty_state import EmptyState
 from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import LibraryPages
@@ -54,6 +55,8 @@ class LibraryTab(QWidget):
     history_requested = Signal()
     queue_changed = Signal(int)
     selection_changed = Signal()
+    company_chosen = Signal(object)
+    """(CompanyMode): to be kept."""
 
     def __init__(
         self,
@@ -71,11 +74,12 @@ class LibraryTab(QWidget):
         self.genres: tuple[str, ...] = STUDY_GENRES
         self._planner = RowPlanner(rules_of(settings), self)
         self.tracks = TrackList(self._planner.plan, self)
+        self.albums = AlbumList(self.tracks, self._planner.genre, CompanyMode(settings.company), self)
         self.listening = Listening(engine, self.tracks, runner, self)
         self.editing = Editing(self.tracks, self)
         self.writing = Writing(engine, self.tracks, runner, self)
         self.text = CellText(self)
-        self.model = TrackModel(self.tracks, self.text, self)
+        self.model = TrackModel(self.tracks, self.albums, self.text, self)
         self.viewed = ViewedTrack(self.tracks, self.writing, self)
         self._corrections = CorrectionKeeper(engine, self.editing, runner, self)
         self.why = Why(engine, self.writing, runner, self)
@@ -123,9 +127,13 @@ class LibraryTab(QWidget):
         self.table.picked.connect(self.viewed.choose)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.model.genre_edited.connect(self._on_genre_edited)
-        self.tracks.added.connect(self._pick_first)
-        self.tracks.changed.connect(self._pick_first)
-        self.tracks.reset.connect(self._pick_first)
+        self.model.shown_changed.connect(self._pick_first)
+        switch = self.filter_bar.albums
+        switch.show_mode(self.albums.mode)
+        switch.group.toggled.connect(self.model.set_grouped)
+        switch.mode_chosen.connect(self.use_company)
+        switch.mode_chosen.connect(self.company_chosen)
+        switch.fold_wanted.connect(self.model.fold_all)
         self.filter_bar.map_button.toggled.connect(self.map.show_map)
         self.map.shown_changed.connect(self.filter_bar.map_button.setChecked)
         self.map.failed.connect(self.failed)
@@ -162,18 +170,23 @@ class LibraryTab(QWidget):
         """How verdicts become tags."""
         return self._planner.rules
 
+    @Slot(object)
+    def use_company(self, mode: CompanyMode) -> None:
+        """How much a track's album says of its genre."""
+        self.albums.mode = mode
+        self.filter_bar.albums.show_mode(mode)
+
     def judge_again(self) -> None:
         """Another model judges: every track gets its verdict; what the person chose stays."""
         self.listening.judge_again()
 
     def set_recent(self, folders: tuple[str, ...]) -> None:
         """The folders opened last, for the empty state."""
-        self.empty_state.set_recent(folders, self._colors)
+        self.empty_state.set_recent(folders)
 
     @Slot()
     def _on_selection(self) -> None:
-        few = sum(part.height() for part in self.table.selectionModel().selection().toList()) <= 2
-        self.viewed.compare(self.selected_rows() if few else ())
+        self.viewed.compare(self.selected_rows())
         self.selection_changed.emit()
 
     def add_track_view(self, view: TrackView) -> None:
@@ -258,20 +271,21 @@ class LibraryTab(QWidget):
         self._write_flow.review(rows, self._planner.rules, self.genres)
 
     def _go_on(self) -> None:
-        """With one row selected, keys walk down the list."""
+        """With one row selected, keys walk down the list: from track to track, and from album to album."""
         current = self.table.currentIndex()
         if current.isValid() and len({index.row() for index in self.table.selectedIndexes()}) == 1:
-            self.table.pick_row(current.row() + 1)
+            kind = type(self.model.item(current.row()))
+            below = range(current.row() + 1, self.model.rowCount())
+            self.table.pick_row(next((row for row in below if isinstance(self.model.item(row), kind)), -1))
 
     @Slot(object)
     def _on_filter(self, track_filter: TrackFilter) -> None:
         self.model.set_filter(track_filter)
 
-    @Slot(list, str)
-    def _on_genre_edited(self, rows: list[int], genre: str) -> None:
+    @Slot(int, str)
+    def _on_genre_edited(self, number: int, genre: str) -> None:
         """The cell's editor speaks for the whole selection when its row is part of it."""
-        edited = [self.model.track_row(row) for row in rows]
-        selected = self.selected_rows()
+        edited, selected = self.model.rows_in([number]), self.selected_rows()
         self.editing.choose(selected if any(row in selected for row in edited) else edited, genre)
 
     @Slot()

@@ -9,30 +9,30 @@ from collections.abc import Callable, Iterable
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.library.cell_text import CellText
-from genre_tagger.ui.library.map_legend import MapLegend
 from genre_tagger.ui.library.map_placing import MapPlacing, has_embedding
 from genre_tagger.ui.library.map_plot import MapPlot
 from genre_tagger.ui.library.map_points import points_of
-from genre_tagger.ui.library.map_tools import MapMessage, MapTools
+from genre_tagger.ui.library.map_tools import MapLegend, MapMessage, MapTools
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.track_table import TrackTable
-from genre_tagger.ui.widgets.building import ElidedLabel
+from genre_tagger.ui.widgets.building import (
+    ElidedLabel,
+    configured,
+    hbox,
+    make_button,
+    make_label,
+    make_timer,
+    stacked,
+    vbox,
+)
 
 _REDRAW_MS = 150
 _Flag = QItemSelectionModel.SelectionFlag
@@ -62,62 +62,31 @@ class MapPage(QWidget):
         self.gives_places = True
         """Whether the model in use gives its predictions a place; `set_gives_places`."""
         self._rows: list[TrackRow] = []
-        self._numbers: np.ndarray = np.zeros(0, np.int64)
-        self._is_stale = True
+        self._at: dict[TrackRow, int] = {}
+        """The point of each row on the map."""
         self._redraw_seconds = 0.0
-        self._redraw_timer = QTimer(self)
-        self._redraw_timer.setSingleShot(True)
-        self._redraw_timer.timeout.connect(self.redraw)
-        self._make_widgets()
-        self._lay_out()
+        self._redraw_timer = make_timer(self, _REDRAW_MS, self.redraw)
+        self.plot, self.legend, self.tools, self.message = MapPlot(self._name_of), MapLegend(), MapTools(), MapMessage()
+        self.notice, self.hover = make_label(role="muted", wrap=True), configured(ElidedLabel(), role="muted")
+        self.notice_button = make_button(self.tr("Classify them"), compact=True)
+        self._pages = stacked(None, self.plot, self.message)
+        noticed = hbox((self.notice, 1), self.notice_button, margins=None)
+        parts = self.tools, self.legend, (self._pages, 1), noticed, self.hover
+        vbox(*parts, parent=self, spacing=6, margins=(0, 0, 12, 8))
+        configured(self, minimumWidth=300, focusProxy=self.plot)
         self._connect()
 
-    def _make_widgets(self) -> None:
-        self.plot = MapPlot(self._name_of)
-        self.legend = MapLegend()
-        self.tools = MapTools()
-        self.message = MapMessage()
-        self.notice = QLabel()
-        self.notice.setProperty("role", "muted")
-        self.notice.setWordWrap(True)
-        self.notice_button = QPushButton(self.tr("Classify them"))
-        self.notice_button.setProperty("compact", True)
-        self.hover = ElidedLabel()
-        self.hover.setProperty("role", "muted")
-
-    def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.plot)
-        self._pages.addWidget(self.message)
-        noticed = QHBoxLayout()
-        noticed.addWidget(self.notice, 1)
-        noticed.addWidget(self.notice_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 12, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self.tools)
-        layout.addWidget(self.legend)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(noticed)
-        layout.addWidget(self.hover)
-        self.setMinimumWidth(300)
-        self.setFocusProxy(self.plot)
-
     def _connect(self) -> None:
-        self.tools.tool_chosen.connect(self.plot.use_tool)
-        self.tools.fit_wanted.connect(self.plot.fit)
-        self.tools.close_wanted.connect(self.close_wanted)
-        self.plot.clicked.connect(self._on_clicked)
-        self.plot.walked.connect(self._on_walked)
-        self.plot.circled.connect(self._on_circled)
+        configured(self.tools, tool_chosen=self.plot.use_tool, fit_wanted=self.plot.fit, close_wanted=self.close_wanted)
+        configured(self.plot, clicked=self._on_clicked, walked=self._on_walked, circled=self._on_circled)
         self.plot.hovered.connect(self._on_hovered)
         self.notice_button.clicked.connect(self._on_classify)
         self.message.pressed.connect(self._on_message_button)
-        self._placing.changed.connect(self._redraw_soon)
-        self._model.shown_changed.connect(self._redraw_soon)
-        self._model.dataChanged.connect(self._redraw_soon)
-        self._table.selectionModel().selectionChanged.connect(self._show_selection)
-        self._table.selectionModel().currentRowChanged.connect(self._show_selection)
+        selection = self._table.selectionModel()
+        for signal in (self._placing.changed, self._model.shown_changed, self._model.dataChanged):
+            signal.connect(self._redraw_soon)
+        for signal in (selection.selectionChanged, selection.currentRowChanged):
+            signal.connect(self._show_selection)
 
     def set_gives_places(self, gives_places: bool) -> None:
         """Whether predictions of the model in use have places."""
@@ -137,7 +106,6 @@ class MapPage(QWidget):
     @Slot()
     def _redraw_soon(self) -> None:
         """While rows stream in, not more often than a tenth of the time it takes."""
-        self._is_stale = True
         if self.isVisible() and not self._redraw_timer.isActive():
             self._redraw_timer.start(max(_REDRAW_MS, round(10_000 * self._redraw_seconds)))
 
@@ -146,10 +114,9 @@ class MapPage(QWidget):
         """Bring the map up to date with the table and the places."""
         began = perf_counter()
         self._redraw_timer.stop()
-        self._is_stale = False
         places, listed = self._placing.places, self._model.shown_rows()
-        numbers = [number for number, row in enumerate(listed) if row.path in places and row.prediction is not None]
-        self._rows, self._numbers = [listed[number] for number in numbers], np.array(numbers, dtype=np.int64)
+        self._rows = [row for row in listed if row.path in places and row.prediction is not None]
+        self._at = {row: point for point, row in enumerate(self._rows)}
         xy = np.array([places[row.path] for row in self._rows], dtype=np.float32).reshape(-1, 2)
         genres = self._genres()
         self.legend.show_genres(genres)
@@ -220,14 +187,12 @@ class MapPage(QWidget):
     @Slot()
     def _show_selection(self) -> None:
         """The table's selection, on the map."""
-        if self._is_stale or not self.isVisible():
+        if not self.isVisible():
             return
-        shown = np.zeros(self._model.rowCount() + 1, dtype=np.bool_)
-        for part in self._table.selectionModel().selection().toList():
-            shown[part.top() : part.bottom() + 1] = True
-        selected = np.flatnonzero(shown[self._numbers])
-        at = np.flatnonzero(self._numbers == self._table.currentIndex().row())
-        current = int(at[0]) if len(at) and at[0] in selected else -1
+        points = [self._at[row] for row in self._table.selected_rows() if row in self._at]
+        selected = np.sort(np.array(points, dtype=np.int64))
+        item = self._table.current_item()
+        current = self._at.get(item, -1) if isinstance(item, TrackRow) and self._table.is_current_selected() else -1
         self.plot.show_selection(selected, current)
         if self._rows:
             words = self.tr("Tracks on the map, alike ones together: {count}. Selected: {selected}.").format(
@@ -240,10 +205,7 @@ class MapPage(QWidget):
 
     def _choose(self, points: Iterable[int], how: QItemSelectionModel.SelectionFlag) -> None:
         """The rows of these points, wherever they stand in the table by now."""
-        chosen = {self._rows[point].path for point in points}
-        self._table.choose_rows(
-            [number for number, row in enumerate(self._model.shown_rows()) if row.path in chosen], how
-        )
+        self._table.choose_tracks([self._rows[point] for point in points], how)
 
     @Slot(int, bool)
     def _on_clicked(self, point: int, adds: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.proposal import WriteRules, preview_change
 from genre_tagger.ui.library.reasons import reason_text
@@ -17,6 +18,10 @@ class RowPlanner(QObject):
         super().__init__(parent)
         self.rules = rules
         self._outcomes: dict[tuple[object, ...], Outcome] = {}
+
+    def genre(self, prediction: Prediction) -> str:
+        """The genre that is proposed for it."""
+        return self.rules.genre(prediction)
 
     def plan(self, row: TrackRow) -> Outcome:
         """Rows alike in what counts share one outcome, so that a whole library is planned in a moment."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import FigureText, rate, whole
-from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.listening import Progress
 from genre_tagger.ui.library.track_row import WRITABLE, Status
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, stacked, vbox
 
 STRIP_HEIGHT = 34
 
@@ -21,33 +20,16 @@ class ProgressStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(200)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._figures = FigureText(self)
-        self._words = QLabel()
-        self._stop = QPushButton(self.tr("Stop"))
-        self._stop.setProperty("compact", True)
-        self._stop.clicked.connect(self._on_stop)
+        name = self.tr("Progress")
+        self._bar = configured(QProgressBar(), textVisible=False, fixedWidth=200, accessibleName=name)
+        self._figures, self._words = FigureText(self), make_label()
+        self._stop = make_button(self.tr("Stop"), clicked=self._on_stop, icon="stop", compact=True)
         work = QWidget()
-        layout = QHBoxLayout(work)
-        layout.setContentsMargins(12, 0, 12, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self._stop)
-        self._summary = QLabel()
-        self._summary.setProperty("role", "muted")
-        self._summary.setContentsMargins(14, 0, 14, 0)
-        self._faces = QStackedLayout(self)
-        self._faces.addWidget(self._summary)
-        self._faces.addWidget(work)
+        hbox(self._bar, (self._words, 1), self._stop, parent=work, spacing=12, margins=(12, 0, 12, 0))
+        self._summary = make_label(role="muted", contentsMargins=(14, 0, 14, 0))
+        self._faces = stacked(self, self._summary, work)
+        vbox(self._faces, parent=self)
         self.setFixedHeight(STRIP_HEIGHT)
-
-    def set_colors(self, colors: Colors) -> None:
-        """Draw the icon in the theme's tones."""
-        self._stop.setIcon(icon("stop", colors.text, colors.disabled))
 
     def show_listening(self, progress: Progress) -> None:
         """Listening goes on."""

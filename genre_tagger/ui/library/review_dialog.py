@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QProgressBar, QPushButton, QTabWidget, QWidget
 
 from genre_tagger.app.writing import PlanFailed
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.tags.tag_change import Policy, TagChange
 from genre_tagger.ui.error_text import error_text
-from genre_tagger.ui.figure_text import whole
-from genre_tagger.ui.library.plan_model import PlanLine, PlanModel
-from genre_tagger.ui.library.plan_table import PlanTable
+from genre_tagger.ui.figure_text import NOTHING, whole
+from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.reasons import reason_text
 from genre_tagger.ui.library.review_model import ReviewModel
 from genre_tagger.ui.library.review_table import ReviewTable
 from genre_tagger.ui.tasks import Task
+from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_button, make_label, set_role, vbox
+from genre_tagger.ui.widgets.record_table import Column, RecordTable
 
 _LIST_SECONDS = 0.25
 
@@ -49,28 +40,16 @@ class ReviewDialog(QDialog):
         self.setWindowTitle(self.tr("Review what will be written"))
         self.resize(1000, 600)
         self.writes = ReviewModel(self)
-        self.skips = PlanModel((self.tr("File"), self.tr("Genre now"), self.tr("Genre after"), self.tr("Why")), self)
         self.table = ReviewTable(self.writes, genres, self.tr("Files to be written"))
-        self._title, self._words = QLabel(), QLabel(self._policy_words(rules))
-        self._title.setProperty("role", "heading")
-        self._words.setProperty("role", "muted")
-        for label in (self._title, self._words):
-            label.setWordWrap(True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, total)
+        self.skips = self._make_skips_table()
+        self._title = make_label(role="heading", wrap=True)
+        self._words = make_label(self._policy_words(rules), role="muted", wrap=True)
+        self._bar = configured(QProgressBar(), textVisible=False, range=(0, total))
         self.tabs = QTabWidget()
         self.tabs.addTab(self._make_writes_page(genres), "")
-        self.tabs.addTab(self._make_skips_table(), "")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(8)
-        for widget in (self._title, self._words, self._bar):
-            layout.addWidget(widget)
-        layout.addSpacing(4)
-        layout.addWidget(self.tabs, 1)
-        layout.addSpacing(4)
-        layout.addLayout(self._make_buttons())
+        self.tabs.addTab(self.skips, "")
+        parts = self._title, self._words, self._bar, Gap(4), (self.tabs, 1), Gap(4), self._make_buttons()
+        vbox(*parts, parent=self, spacing=8, margins=(20, 18, 20, 16))
         self._show_counts()
         self.writes.ticks_changed.connect(self._show_counts)
         task.stepped.connect(self._on_steps)
@@ -79,60 +58,41 @@ class ReviewDialog(QDialog):
         task.start()
 
     def _make_writes_page(self, genres: tuple[str, ...]) -> QWidget:
-        self.genre = QComboBox()
-        self.genre.setAccessibleName(self.tr("Filter by genre"))
-        self.genre.addItem("", "")
-        for genre in genres:
+        fits = QComboBox.SizeAdjustPolicy.AdjustToContents
+        self.genre = configured(QComboBox(), accessibleName=self.tr("Filter by genre"), sizeAdjustPolicy=fits)
+        for genre in ("", *genres):
             self.genre.addItem(genre, genre)
-        self.genre.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.genre.currentIndexChanged.connect(self._on_genre)
-        self.tick_all = self._small_button(self.tr("Tick all"), self.tr("Write all the files that are listed here"))
-        self.tick_all.clicked.connect(self._on_tick_all)
-        self.tick_none = self._small_button(self.tr("Untick all"), self.tr("Write none of the files listed here"))
-        self.tick_none.clicked.connect(self._on_tick_none)
-        hint = QLabel(self.tr("Space ticks or unticks the selected rows."))
-        hint.setProperty("role", "muted")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (self.genre, self.tick_all, self.tick_none):
-            row.addWidget(widget)
-        row.addSpacing(4)
-        row.addWidget(hint, 1)
+        self.tick_all = self._small_button(
+            self.tr("Tick all"), self.tr("Write all the files that are listed here"), self._on_tick_all
+        )
+        self.tick_none = self._small_button(
+            self.tr("Untick all"), self.tr("Write none of the files listed here"), self._on_tick_none
+        )
+        hint = make_label(self.tr("Space ticks or unticks the selected rows."), role="muted")
+        row = hbox(self.genre, self.tick_all, self.tick_none, Gap(4), (hint, 1), spacing=8)
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
+        vbox(row, (self.table, 1), parent=page, spacing=8, margins=(0, 8, 0, 0))
         return page
 
-    def _make_skips_table(self) -> PlanTable:
-        table = PlanTable(self.skips, self.tr("Files left as they are"), (110, 110, 300))
-        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        return table
+    def _make_skips_table(self) -> RecordTable:
+        columns: tuple[Column[TagChange | PlanFailed], ...] = (
+            Column(self.tr("File"), lambda step: shown_path(step.path.name), hint=lambda step: shown_path(step.path)),
+            Column(self.tr("Genre now"), _old_genres, 110),
+            Column(self.tr("Genre after"), _old_genres, 110),
+            Column(self.tr("Why"), why_left),
+        )
+        return RecordTable(columns, self.tr("Files left as they are"))
 
-    def _small_button(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.setAccessibleDescription(tip)
-        button.setAutoDefault(False)
-        return button
+    def _small_button(self, text: str, tip: str, clicked: Callable[[], None]) -> QPushButton:
+        return make_button(text, clicked=clicked, tip=tip, accessibleDescription=tip, autoDefault=False)
 
     def _make_buttons(self) -> QHBoxLayout:
-        promise = QLabel(self.tr("Edit › History takes every change back, file by file or all at once."))
-        promise.setProperty("role", "muted")
-        promise.setWordWrap(True)
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.clicked.connect(self.reject)
-        self.write = QPushButton()
-        self.write.setProperty("primary", True)
-        self.write.setDefault(True)
-        self.write.clicked.connect(self.accept)
-        layout = QHBoxLayout()
-        layout.addWidget(promise, 1)
-        layout.addWidget(self._cancel)
-        layout.addWidget(self.write)
-        return layout
+        words = self.tr("Edit › History takes every change back, file by file or all at once.")
+        promise = make_label(words, role="muted", wrap=True)
+        self._cancel = make_button(self.tr("Cancel"), clicked=self.reject)
+        self.write = make_button("", clicked=self.accept, primary=True, default=True)
+        return hbox((promise, 1), self._cancel, self.write, margins=None)
 
     @property
     def changes(self) -> list[TagChange]:
@@ -155,7 +115,7 @@ class ReviewDialog(QDialog):
         """Painting the table costs more than reading tags, so it is not done for every few files."""
         steps, self._fresh, self._listed_at = self._fresh, [], monotonic()
         self._bar.setValue(self._read)
-        self.skips.append([_skip_line(step) for step in steps if not (isinstance(step, TagChange) and step.writes)])
+        self.skips.records.append([step for step in steps if isinstance(step, PlanFailed) or not step.writes])
         self.writes.append([step for step in steps if isinstance(step, TagChange) and step.writes])
 
     @Slot(object)
@@ -163,8 +123,7 @@ class ReviewDialog(QDialog):
         self._fresh.clear()
         self.writes.clear()
         self._words.setText(error_text(error))
-        self._words.setProperty("role", "bad")
-        self._words.style().polish(self._words)
+        set_role(self._words, "bad")
 
     @Slot()
     def _on_finished(self) -> None:
@@ -174,7 +133,7 @@ class ReviewDialog(QDialog):
         if self.writes.total:
             self.table.selectRow(0)
             self.table.setFocus()  # not the button, which Space would press
-        elif self.skips.lines:
+        elif self.skips.records.given:
             self.tabs.setCurrentIndex(1)
 
     @Slot()
@@ -191,7 +150,7 @@ class ReviewDialog(QDialog):
 
     @Slot()
     def _show_counts(self) -> None:
-        changes, total, skips = self.changes, self.writes.total, len(self.skips.lines)
+        changes, total, skips = self.changes, self.writes.total, len(self.skips.records.given)
         if self._task is not None:
             text = self.tr("Reading the tags of {done} of {total} files…")
             self._title.setText(text.format(done=whole(self._read), total=whole(self._total)))
@@ -245,8 +204,10 @@ class ReviewDialog(QDialog):
         super().done(result)
 
 
-def _skip_line(step: TagChange | PlanFailed) -> PlanLine:
-    if isinstance(step, PlanFailed):
-        return PlanLine(step.path, "", "", error_text(step.error))
-    genres = "; ".join(step.old_genres)
-    return PlanLine(step.path, genres, genres, reason_text(step.reason))
+def _old_genres(step: TagChange | PlanFailed) -> str:
+    return NOTHING if isinstance(step, PlanFailed) else "; ".join(step.old_genres) or NOTHING
+
+
+def why_left(step: TagChange | PlanFailed) -> str:
+    """Why the file is left as it is."""
+    return error_text(step.error) if isinstance(step, PlanFailed) else reason_text(step.reason)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line
-from genre_tagger.ui.library.plan_table import PlanTable
 from genre_tagger.ui.library.review_model import ReviewColumn, ReviewLine, ReviewModel
+from genre_tagger.ui.widgets.building import configured
+from genre_tagger.ui.widgets.record_table import ROW_HEIGHT
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _PAINTED = (ReviewColumn.CONFIDENCE, ReviewColumn.AFTER)
@@ -18,13 +26,23 @@ _WIDTHS = ((112, 160), (100, 150), (112, 170), (110, 190))
 """Of the columns behind the file's, in a narrow and in a wide table."""
 
 
-class ReviewTable(PlanTable):
+class ReviewTable(QTableView):
     """Sorted by confidence, doubtful ones first. Space ticks or unticks the selected rows. GUI thread only."""
 
     def __init__(self, model: ReviewModel, genres: tuple[str, ...], name: str, parent: QWidget | None = None) -> None:
         """`genres` are the model's, in whose order the colours are given."""
-        super().__init__(model, name, tuple(wide for _, wide in _WIDTHS), parent)
+        super().__init__(parent)
         self._lines = model
+        configured(self, model=model, accessibleName=name, showGrid=False, wordWrap=False, tabKeyNavigation=False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        fixed = QHeaderView.ResizeMode.Fixed
+        configured(self.verticalHeader(), visible=False, sectionResizeMode=fixed, defaultSectionSize=ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        for column, (_, wide) in enumerate(_WIDTHS, start=1):
+            self.horizontalHeader().resizeSection(column, wide)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setItemDelegate(_ReviewDelegate(model, genres, self))
         self.setMouseTracking(True)
         self.horizontalHeader().setSortIndicator(ReviewColumn.CONFIDENCE, Qt.SortOrder.AscendingOrder)

@@ -1,73 +1,116 @@
-"""The table the view shows: a `TrackList`, filtered and sorted.
+"""The table the view shows: a `TrackList`, filtered, sorted and, if wanted, grouped by album.
 
 `QSortFilterProxyModel` calls back into Python for each comparison: sorting ten thousand rows by it takes most of a
 second and freezes the window. This model orders rows itself, with one key per row, and tells the view only what
-moved.
+moved. It is flat: the row of an album stands before those of its tracks, which are left out while it is folded.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
+from genre_tagger.ui.library.album_list import Album, AlbumList
 from genre_tagger.ui.library.cell_text import CellText
-from genre_tagger.ui.library.row_order import Move, compare
-from genre_tagger.ui.library.track_filter import Column, TrackFilter, sort_key
+from genre_tagger.ui.library.track_filter import Column, TrackFilter, album_sort_key, sort_key
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow
 
+if TYPE_CHECKING:  # numpy comes with the first rows, not with the first window
+    from genre_tagger.ui.library.row_order import Numbers, RowOrder
+
 REFRESH_MS = 300
+SLICE_ROWS = 10_000
+"""Filtered and sorted in one go; of more rows each such part has a turn of the event loop."""
+SLICE_ALBUMS = 500
+Item = TrackRow | Album
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
+_LAST_COLUMN = len(Column) - 1
 
 
 class TrackModel(QAbstractTableModel):
     """Rows of `tracks` that pass the filter, in the chosen order. GUI thread only.
 
     While rows stream in, order and filter are brought up to date a few times a second, not with each row.
-    `genre_edited` (row numbers, genre) asks for an edit; the model itself changes nothing.
+    `genre_edited` (row, genre) asks for an edit; the model itself changes nothing.
     """
 
-    genre_edited = Signal(list, str)
+    genre_edited = Signal(int, str)
     shown_changed = Signal()
 
-    def __init__(self, tracks: TrackList, text: CellText, parent: QObject | None = None) -> None:
+    def __init__(self, tracks: TrackList, albums: AlbumList, text: CellText, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tracks, self._text = tracks, text
+        self._tracks, self.albums, self._text = tracks, albums, text
         self._filter = TrackFilter()
         self._sort_column: Column | None = None
-        self._descending = False
-        self._order: list[int] = list(range(len(tracks)))
-        self._spot: dict[int, int] = {place: place for place in self._order}
-        self._refresh_timer = QTimer(self)
-        self._refresh_timer.setSingleShot(True)
-        self._refresh_timer.timeout.connect(self.refresh)
+        self._descending = self._is_grouped = False
+        self._order: RowOrder | None = None
+        self._left: RowOrder | None = None
+        self._refresh_timer = self._timer(self.refresh)
+        self._slice_timer = self._timer(self._work)
+        self._work_left: Generator[None] | None = None
         self._refresh_seconds = 0.0
         tracks.added.connect(self._on_added)
         tracks.changed.connect(self._on_changed)
-        tracks.about_to_reset.connect(self.beginResetModel)
+        tracks.about_to_reset.connect(self._on_about_to_reset)
         tracks.reset.connect(self._on_reset)
+        albums.changed.connect(self._on_albums_changed)
+        albums.regrouped.connect(self._on_regrouped)
+
+    def _timer(self, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(slot)
+        return timer
+
+    def item(self, row: int) -> Item:
+        """What stands in the given row of the table."""
+        assert self._order is not None
+        number = int(self._order.shown[row])
+        return self._tracks.rows[number] if number >= 0 else self.albums.albums[-1 - number]
 
     def track_row(self, row: int) -> TrackRow:
-        """What stands in the given row of the table."""
-        return self._tracks.rows[self._order[row]]
+        """The track in the given row of the table; of an album the first that passes the filter."""
+        item = self.item(row)
+        return item if isinstance(item, TrackRow) else self.tracks_of(item)[0]
+
+    def tracks_of(self, album: Album) -> list[TrackRow]:
+        """The tracks of an album that pass the filter."""
+        return self._rows_at([] if self._order is None else self._order.places_of(album.number))
+
+    def album_of(self, row: TrackRow) -> Album:
+        """The album of a listed track."""
+        return self.albums.albums[self.albums.of[self._tracks.place(row.path)]]
 
     def shown_rows(self) -> list[TrackRow]:
-        """All rows that pass the filter, in order."""
+        """All tracks that pass the filter, in order, those of folded albums too."""
+        return self._rows_at([] if self._order is None else self._order.passing)
+
+    def rows_in(self, numbers: Numbers) -> list[TrackRow]:
+        """The tracks that these rows of the table stand for, each once, top to bottom."""
+        return self._rows_at([] if self._order is None else self._order.places_in(numbers))
+
+    def _rows_at(self, places: Numbers) -> list[TrackRow]:
         rows = self._tracks.rows
-        return [rows[place] for place in self._order]
+        return [rows[place] for place in places]
 
     def row_of(self, path: Path) -> int:
-        """The row that shows `path`, or -1."""
-        for number, place in enumerate(self._order):
-            if self._tracks.rows[place].path == path:
-                return number
-        return -1
+        """The row that shows a file, or -1."""
+        row = self._tracks.row(path)
+        return -1 if row is None else self.find(row)
+
+    def find(self, item: Item) -> int:
+        """The row where it stands, or -1."""
+        if self._order is None or (isinstance(item, TrackRow) and self._tracks.row(item.path) is not item):
+            return -1
+        return self._order.spot(self._tracks.place(item.path) if isinstance(item, TrackRow) else -1 - item.number)
 
     @property
     def track_filter(self) -> TrackFilter:
@@ -79,16 +122,58 @@ class TrackModel(QAbstractTableModel):
             self._filter = track_filter
             self.refresh()
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether tracks stand under their albums."""
+        return self._is_grouped
+
+    @Slot(bool)
+    def set_grouped(self, grouped: bool) -> None:
+        """Put tracks under their albums, or list them all alike."""
+        if grouped != self._is_grouped:
+            self._is_grouped = grouped
+            self.refresh()
+
+    def fold(self, albums: Iterable[Album], folded: bool) -> None:
+        """Hide the tracks of albums, or show them."""
+        for album in albums:
+            album.is_folded = folded and not album.is_loose
+        if self._order is not None and self._is_grouped:
+            self._show(self._order.with_heads(*self._heads()))
+
+    @Slot(bool)
+    def fold_all(self, folded: bool) -> None:
+        """Fold every album, or unfold them."""
+        self.fold(self.albums.albums, folded)
+
+    def unfold_for(self, rows: Iterable[TrackRow]) -> None:
+        """Show the tracks of those albums that hold any of these."""
+        if self._is_grouped and (folded := {album for row in rows if (album := self.album_of(row)).is_folded}):
+            self.fold(folded, False)
+
+    def _heads(self) -> tuple[list[bool], list[bool]]:
+        """Of each album whether its tracks are hidden, and whether it has a row of its own."""
+        albums = self.albums.albums
+        return [album.is_folded for album in albums], [not album.is_loose for album in albums]
+
+    def index(self, row: int, column: int, parent: AnyIndex = _NO_PARENT) -> QModelIndex:
+        """As Qt's own, which asks for the counts of rows and columns each time."""
+        return (
+            self.createIndex(row, column) if 0 <= row < self.rowCount() and 0 <= column <= _LAST_COLUMN else _NO_PARENT
+        )
+
     def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._order)
+        return 0 if parent.isValid() or self._order is None else len(self._order.shown)
 
     def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(Column)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._order):
+        if not index.isValid() or index.row() >= self.rowCount():
             return None
-        return self._text.cell(self.track_row(index.row()), Column(index.column()), role)
+        item = self.item(index.row())
+        shown = self.albums.summary(item) if isinstance(item, Album) else item
+        return self._text.cell(shown, Column(index.column()), role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
@@ -104,7 +189,7 @@ class TrackModel(QAbstractTableModel):
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not isinstance(value, str):
             return False
-        self.genre_edited.emit([index.row()], value)
+        self.genre_edited.emit(index.row(), value)
         return True
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -115,72 +200,136 @@ class TrackModel(QAbstractTableModel):
 
     @Slot()
     def refresh(self) -> None:
-        """Bring order and filter up to date, moving as little as possible."""
-        began = perf_counter()
+        """Bring order and filter up to date, moving as little as possible; of many rows in slices, from now on."""
         self._refresh_timer.stop()
-        self._show(self._wanted_order())
-        self._refresh_seconds = perf_counter() - began
+        self._refresh_seconds = 0.0
+        self._work_left = self._order_anew()
+        self._work()
 
-    def _wanted_order(self) -> list[int]:
-        order = self._filter.pick(self._tracks.rows)
-        if self._sort_column is not None:
-            key, rows = sort_key(self._sort_column), self._tracks.rows
-            order.sort(key=lambda place: key(rows[place]), reverse=self._descending)
-        return order
-
-    def _show(self, wanted: list[int]) -> None:
-        move = compare(self._order, wanted, all_shown=self._filter.shows_all)
-        if move.kind is Move.SAME:
+    @Slot()
+    def _work(self) -> None:
+        if self._work_left is None:
             return
-        if move.kind is Move.REORDERED:
-            self._reorder(wanted)
-        elif move.kind is Move.RUNS:
-            for first, last in reversed(move.removed):
-                self.beginRemoveRows(_NO_PARENT, first, last)
-                self._set_order(self._order[:first] + self._order[last + 1 :])
-                self.endRemoveRows()
-            for first, last in move.inserted:
-                self.beginInsertRows(_NO_PARENT, first, last)
-                self._set_order(self._order[:first] + wanted[first : last + 1] + self._order[first:])
-                self.endInsertRows()
+        began = perf_counter()
+        if next(self._work_left, self) is self:
+            self._work_left = None
         else:
-            self.beginResetModel()
-            self._set_order(wanted)
-            self.endResetModel()
-        self.shown_changed.emit()
+            self._slice_timer.start(0)
+        self._refresh_seconds += perf_counter() - began
 
-    def _reorder(self, wanted: list[int]) -> None:
+    def _order_anew(self) -> Generator[None]:
+        """Filters and sorts; has a rest after each slice."""
+        from genre_tagger.ui.library.row_order import RowOrder
+
+        rows = self._tracks.rows
+        passing: list[int] = []
+        keys: dict[int, Any] = {}
+        key = None if self._sort_column is None else sort_key(self._sort_column)
+        for first in range(0, len(rows), SLICE_ROWS):
+            if first:
+                yield
+            part = self._filter.pick(rows[first : first + SLICE_ROWS], first)
+            if key is not None:
+                keys |= {place: key(rows[place]) for place in part}
+                part.sort(key=keys.__getitem__, reverse=self._descending)
+            passing += part
+        if len(rows) > SLICE_ROWS:
+            yield
+            if key is not None:  # its parts are in order: this only merges them
+                passing.sort(key=keys.__getitem__, reverse=self._descending)
+        if self._is_grouped:
+            ranks = yield from self._rank_albums(passing)
+            self._show(RowOrder.grouped(passing, self.albums.of, ranks, *self._heads()))
+        else:
+            self._show(RowOrder.flat(passing, len(self._tracks)))
+
+    def _rank_albums(self, passing: list[int]) -> Generator[None, None, dict[int, int]]:
+        """The order of the albums: as they come, or by what their rows say."""
+        of, albums = self.albums.of, self.albums
+        numbers = list(dict.fromkeys(of[place] for place in passing))
+        if self._sort_column is not None:
+            key, keys = album_sort_key(self._sort_column), {}
+            for first in range(0, len(numbers), SLICE_ALBUMS):
+                if first:
+                    yield
+                for number in numbers[first : first + SLICE_ALBUMS]:
+                    keys[number] = key(albums.summary(albums.albums[number]))
+            numbers.sort(key=keys.__getitem__, reverse=self._descending)
+        return {number: rank for rank, number in enumerate(numbers)}
+
+    def _show(self, wanted: RowOrder) -> None:
+        from genre_tagger.ui.library.row_order import compare, put_in, taken_out
+
+        old = self._order or wanted.showing(wanted.shown[:0])
+        move = compare(old.shown, wanted.shown)
+        if move.is_reset:
+            self.beginResetModel()
+            self._order = wanted
+            self.endResetModel()
+        for run in reversed(move.removed):
+            self.beginRemoveRows(_NO_PARENT, *run)
+            self._order = old = old.showing(taken_out(old.shown, run))
+            self.endRemoveRows()
+        if move.is_reordered:
+            staying = wanted.shown
+            for run in reversed(move.inserted):
+                staying = taken_out(staying, run)
+            self._reorder(wanted.showing(staying))
+        for run in move.inserted:
+            self.beginInsertRows(_NO_PARENT, *run)
+            self._order = wanted.showing(put_in((self._order or old).shown, wanted.shown, run))
+            self.endInsertRows()
+        self._order = wanted
+        if move.is_any:
+            self.shown_changed.emit()
+
+    def _reorder(self, wanted: RowOrder) -> None:
+        assert self._order is not None
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        places = [self._order[index.row()] for index in before]
-        self._set_order(wanted)
-        after = [self.index(self._spot[place], index.column()) for place, index in zip(places, before, strict=True)]
+        numbers = self._order.shown[[index.row() for index in before]].tolist()
+        self._order = wanted
+        after = [self.index(wanted.spot(number), index.column()) for number, index in zip(numbers, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _set_order(self, order: list[int]) -> None:
-        self._order = order
-        self._spot = {place: number for number, place in enumerate(order)}
+    @property
+    def _is_plain(self) -> bool:
+        """Whether the table shows all tracks in the order in which they came."""
+        return self._filter.shows_all and self._sort_column is None and not self._is_grouped
 
     @Slot(int, int)
     def _on_added(self, first: int, last: int) -> None:
-        """New rows come at the end at once when nothing is filtered; order and filter follow shortly."""
-        if self._filter.shows_all:
-            start = len(self._order)
-            self.beginInsertRows(_NO_PARENT, start, start + last - first)
-            self._order.extend(range(first, last + 1))
-            self._spot.update({place: start + place - first for place in range(first, last + 1)})
-            self.endInsertRows()
-            self.shown_changed.emit()
-        if not self._filter.shows_all or self._sort_column is not None:
+        """New rows come at the end at once where nothing is filtered, sorted or grouped; else they follow shortly."""
+        if not self._is_plain or self.rowCount() != first:
             self._refresh_soon()
+            return
+        from genre_tagger.ui.library.row_order import RowOrder
+
+        self.beginInsertRows(_NO_PARENT, first, last)
+        self._order = RowOrder.flat(range(last + 1), last + 1)
+        self.endInsertRows()
+        self.shown_changed.emit()
 
     @Slot(list)
     def _on_changed(self, places: list[int]) -> None:
-        shown = [self._spot[place] for place in places if place in self._spot]
-        if shown:
-            self.dataChanged.emit(self.index(min(shown), 0), self.index(max(shown), len(Column) - 1))
-        if not self._filter.shows_all or self._sort_column is not None:
+        self._tell_changed(places)
+        if not self._is_plain:
+            self._refresh_soon()
+
+    @Slot(list)
+    def _on_albums_changed(self, numbers: list[int]) -> None:
+        if self._is_grouped:
+            self._tell_changed([-1 - number for number in numbers])
+
+    def _tell_changed(self, numbers: list[int]) -> None:
+        shown = () if self._order is None else self._order.spots_of(numbers)
+        if len(shown):
+            self.dataChanged.emit(self.index(int(min(shown)), 0), self.index(int(max(shown)), _LAST_COLUMN))
+
+    @Slot()
+    def _on_regrouped(self) -> None:
+        if self._is_grouped:
             self._refresh_soon()
 
     def _refresh_soon(self) -> None:
@@ -189,7 +338,17 @@ class TrackModel(QAbstractTableModel):
             self._refresh_timer.start(max(REFRESH_MS, round(10_000 * self._refresh_seconds)))
 
     @Slot()
+    def _on_about_to_reset(self) -> None:
+        """Until the reset is over there is nothing to be told of."""
+        self.beginResetModel()
+        self._left, self._order = self._order, None
+
+    @Slot()
     def _on_reset(self) -> None:
-        self._set_order(self._wanted_order())
+        """Tracks left the list."""
+        self._work_left = None
+        self._order = None if self._left is None else self._left.without(self._tracks.kept, *self._heads())
+        self._left = None
         self.endResetModel()
+        self._refresh_soon()
         self.shown_changed.emit()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.company import Company, CompanyPrediction
 from genre_tagger.library.track import Track
 
 
@@ -40,10 +41,12 @@ WRITABLE = frozenset({Status.TO_WRITE, Status.ACCEPTED, Status.CORRECTED})
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The person's part of a row; commands swap one for another. `chosen` is "" while the classifier's word stands."""
+    """The person's part of a row; commands swap one for another. `chosen` is "" while the classifier's word stands, and
+    `instead_of` what that was when it was chosen: a correction weighs in its album, and changes what is proposed."""
 
     chosen: str = ""
     decision: Decision = Decision.OPEN
+    instead_of: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,17 @@ UNDECIDED = Outcome(writes=False, proposed="", text="", reason="")
 class TrackRow:
     """A file in the table. Changed only by `TrackList`, on the GUI thread, which then announces it.
 
-    `problem` is the sentence that says why the file could not be heard, `write_problem` why not written. `top_genre`
-    and `confidence` are the classifier's, whatever the person chose, "" and None before it listened. `written` turns
-    true once its genre was written in this session.
+    `alone` is what the classifier says of the track, `prediction` what it says in the `company` of its album, which is
+    the same object without any. `problem` is the sentence that says why the file could not be heard, `write_problem`
+    why not written. `top_genre` and `confidence` are those of `prediction`, whatever the person chose, "" and None
+    before it listened. `written` turns true once its genre was written in this session. `said` is `AlbumList`'s own.
     """
 
     path: Path
     track: Track | None = None
+    alone: Prediction | None = None
     prediction: Prediction | None = None
+    company: Company | None = None
     problem: str = ""
     edit: Edit = UNEDITED
     outcome: Outcome = UNDECIDED
@@ -88,6 +94,7 @@ class TrackRow:
     confidence: float | None = None
     search_text: str = field(default="", repr=False)
     sort_text: str = field(default="", repr=False)
+    said: tuple[object, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         self.refresh_search_text()
@@ -107,13 +114,28 @@ class TrackRow:
 
     def take_verdict(self, track: Track, prediction: Prediction) -> None:
         """The classifier has spoken. What tables ask for again and again is worked out once."""
-        self.track, self.prediction, self.problem = track, prediction, ""
-        self.top_genre, self.confidence = prediction.top_genre, prediction.confidence
+        self.track, self.problem = track, ""
+        self.alone, self.company = prediction, None
+        self._take(prediction)
         self.refresh_search_text()
+
+    def take_company(self, found: CompanyPrediction) -> None:
+        """What is said in the company of its album."""
+        self.company = found.company
+        self._take(found.together)
+
+    def _take(self, prediction: Prediction) -> None:
+        self.prediction, self.top_genre, self.confidence = prediction, prediction.top_genre, prediction.confidence
+
+    @property
+    def dissent(self) -> Prediction | None:
+        """What the track says alone, where that is another genre than with its album; None where it is not."""
+        return self.alone if self.alone and self.prediction and self.alone.genre != self.prediction.genre else None
 
     def forget_verdict(self) -> None:
         """It is to be heard anew."""
-        self.prediction, self.top_genre, self.confidence, self.problem = None, "", None, ""
+        self.alone = self.prediction = self.company = self.confidence = None
+        self.top_genre = self.problem = ""
 
     @property
     def reason_failed(self) -> str:
@@ -182,5 +204,5 @@ class TrackRow:
 
     @property
     def is_corrected(self) -> bool:
-        """Whether the person chose another genre than the classifier."""
-        return bool(self.edit.chosen) and self.edit.chosen != self.top_genre
+        """Whether the person chose another genre than was proposed."""
+        return bool(self.edit.chosen) and self.edit.chosen != (self.edit.instead_of or self.top_genre)

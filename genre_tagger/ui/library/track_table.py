@@ -18,21 +18,23 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
-from genre_tagger.ui.library.row_order import runs_of
+from genre_tagger.ui.library.album_list import Album
 from genre_tagger.ui.library.track_filter import Column
-from genre_tagger.ui.library.track_model import TrackModel
+from genre_tagger.ui.library.track_model import Item, TrackModel
 from genre_tagger.ui.library.track_row import TrackRow
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
+ARROW_ROOM = 30
+"""Pixels at the left of an album's row that fold it."""
 VISIBLE_POLL_MS = 250
 WIDTHS = {
     Column.DURATION: (74, 80),
-    Column.CURRENT: (124, 150),
-    Column.PROPOSED: (122, 140),
+    Column.CURRENT: (112, 140),
+    Column.PROPOSED: (146, 160),
     Column.CONFIDENCE: (112, 150),
     Column.WILL_WRITE: (132, 190),
     Column.STATUS: (134, 144),
@@ -71,8 +73,10 @@ class TrackTable(QTableView):
         self._visible_timer.setInterval(VISIBLE_POLL_MS)
         self._visible_timer.timeout.connect(self._tell_visible)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        model.shown_changed.connect(self._on_scrolled)
-        self._keep: tuple[set[Path], Path | None] = (set(), None)
+        model.shown_changed.connect(self._on_shown_changed)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._keep: tuple[list[Item], Item | None] = ([], None)
+        self._selected: list[TrackRow] | None = []
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
 
@@ -106,11 +110,23 @@ class TrackTable(QTableView):
         self.setSortingEnabled(True)
 
     def selected_rows(self) -> list[TrackRow]:
-        """The rows selected, top to bottom."""
-        numbers: list[int] = []
-        for part in self.selectionModel().selection().toList():
-            numbers.extend(range(part.top(), part.bottom() + 1))
-        return [self._model.track_row(number) for number in sorted(set(numbers))]
+        """The tracks selected, top to bottom, each once; the row of an album stands for its tracks in the list."""
+        if self._selected is None:
+            self._selected = self._model.rows_in(self._selected_numbers())
+        return self._selected
+
+    def _selected_numbers(self) -> list[int]:
+        parts = self.selectionModel().selection().toList()
+        return [number for part in parts for number in range(part.top(), part.bottom() + 1)]
+
+    def current_item(self) -> TrackRow | Album | None:
+        """What stands in the current row."""
+        current = self.currentIndex()
+        return self._model.item(current.row()) if current.isValid() else None
+
+    def is_current_selected(self) -> bool:
+        """Whether the current row is one of those selected."""
+        return self.selectionModel().isRowSelected(self.currentIndex().row())
 
     def pick_row(self, number: int) -> None:
         """Make a row current and the only one selected, whatever key is held down."""
@@ -119,16 +135,30 @@ class TrackTable(QTableView):
             index = self._model.index(number, Column.PROPOSED)
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
-    def choose_rows(self, numbers: Sequence[int], how: QItemSelectionModel.SelectionFlag) -> None:
-        """Select these rows, ascending, in this way; the first becomes current."""
-        chosen, model, last_column = QItemSelection(), self.selectionModel(), len(Column) - 1
-        for first, last in runs_of(numbers):
-            chosen.append(QItemSelectionRange(self._model.index(first, 0), self._model.index(last, last_column)))
-        if numbers:
-            model.setCurrentIndex(self._model.index(numbers[0], Column.PROPOSED), model.SelectionFlag.NoUpdate)
+    def choose_tracks(self, rows: Sequence[TrackRow], how: QItemSelectionModel.SelectionFlag) -> None:
+        """Select these, those in folded albums as well; the first becomes current."""
+        self._model.unfold_for(rows)
+        numbers = sorted(number for row in rows if (number := self._model.find(row)) >= 0)
+        self._choose(numbers, numbers[0] if numbers else -1, how)
+
+    def _choose(self, numbers: Sequence[int], current: int, how: QItemSelectionModel.SelectionFlag) -> None:
+        """Qt would compare each old range with each new one, and then ask for the region of each."""
+        import numpy as np
+
+        from genre_tagger.ui.library.row_order import runs_of
+
+        chosen, model, index = QItemSelection(), self.selectionModel(), self._model.createIndex
+        for first, last in runs_of(np.asarray(numbers, np.int32)):
+            chosen.append(QItemSelectionRange(index(first, 0), index(last, len(Column) - 1)))
+        if current >= 0:
+            model.setCurrentIndex(self._model.index(current, Column.PROPOSED), model.SelectionFlag.NoUpdate)
+        model.blockSignals(True)
         if how & model.SelectionFlag.Clear:
-            model.clearSelection()  # Qt would compare each old range with each new one
+            model.clearSelection()
         model.select(chosen, how)
+        model.blockSignals(False)
+        model.selectionChanged.emit(QItemSelection(), QItemSelection())
+        self.viewport().update()
 
     def header_state(self) -> QByteArray:
         """Widths, order and sorting of the columns, to be kept between sessions; empty while nobody set them."""
@@ -173,7 +203,8 @@ class TrackTable(QTableView):
             self._columns_are_set = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose a genre; Enter and Delete belong to actions; the rest moves the selection."""
+        """Digits choose a genre, left and right fold an album; Enter and Delete belong to actions; the rest moves the
+        selection."""
         digit = event.key() - Qt.Key.Key_0
         if 1 <= digit <= 9 and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -184,7 +215,39 @@ class TrackTable(QTableView):
         if event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
             self.edit(self._model.index(self.currentIndex().row(), Column.PROPOSED))
             return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers() and self._model.is_grouped:
+            self._fold_by_key(event.key() == Qt.Key.Key_Left)
+            return
         super().keyPressEvent(event)
+
+    def _fold_by_key(self, folds: bool) -> None:
+        """As in a tree: left folds the album, or goes from a track to its album; right unfolds."""
+        item = self.current_item()
+        album = self._model.album_of(item) if isinstance(item, TrackRow) else item
+        if isinstance(item, TrackRow) and folds and album is not None:
+            self.pick_row(self._model.find(album))
+        elif isinstance(item, Album):
+            self._model.fold([item], folds)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The arrow of an album folds it, with Shift all of them."""
+        index = self.indexAt(event.position().toPoint())
+        album = self._model.item(index.row()) if index.isValid() else None
+        is_arrow = index.column() == Column.TITLE and event.position().x() - self.visualRect(index).left() < ARROW_ROOM
+        if isinstance(album, Album) and is_arrow and event.button() == Qt.MouseButton.LeftButton:
+            everything = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._model.fold(self._model.albums.albums if everything else [album], not album.is_folded)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Anywhere on an album's row but where its genre is edited."""
+        index = self.indexAt(event.position().toPoint())
+        album = self._model.item(index.row()) if index.isValid() else None
+        if isinstance(album, Album) and index.column() != Column.PROPOSED:
+            self._model.fold([album], not album.is_folded)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by keyboard, the row with the frame around it is the one that keys act on."""
@@ -204,13 +267,25 @@ class TrackTable(QTableView):
             self._visible_timer.start()
 
     @Slot()
+    def _on_shown_changed(self) -> None:
+        """Tracks may have come to a selected album, or have left it."""
+        if self._model.is_grouped:
+            self._selected = None
+        self._on_scrolled()
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self._selected = None
+
+    @Slot()
     def _tell_visible(self) -> None:
         last_row = self._model.rowCount() - 1
         if last_row < 0:
             return
         first = max(0, self.rowAt(0))
         last = self.rowAt(self.viewport().height() - 1)
-        paths = [self._model.track_row(row).path for row in range(first, (last if last >= 0 else last_row) + 1)]
+        rows = range(first, (last if last >= 0 else last_row) + 1)
+        paths = [row.path for row in self._model.rows_in(rows)]
         if paths != self._visible:
             self._visible = paths
             self.visible_changed.emit(paths)
@@ -227,26 +302,16 @@ class TrackTable(QTableView):
 
     @Slot()
     def _on_about_to_reset(self) -> None:
-        current = self.currentIndex()
-        path = self._model.track_row(current.row()).path if current.isValid() else None
-        self._keep = ({row.path for row in self.selected_rows()}, path)
+        self._keep = [self._model.item(number) for number in self._selected_numbers()], self.current_item()
 
     @Slot()
     def _on_reset(self) -> None:
         """A filter changed: what was selected and is still shown stays selected."""
-        selected, current = self._keep
+        (selected, current), self._selected = self._keep, None
         if not selected and current is None:
             return
-        selection, current_row = QItemSelection(), -1
-        last_column = len(Column) - 1
-        for number, row in enumerate(self._model.shown_rows()):
-            if row.path in selected:
-                selection.select(self._model.index(number, 0), self._model.index(number, last_column))
-            if row.path == current:
-                current_row = number
-        model = self.selectionModel()
-        if current_row >= 0:
-            model.setCurrentIndex(self._model.index(current_row, Column.PROPOSED), model.SelectionFlag.NoUpdate)
-        else:
+        numbers = sorted(number for item in selected if (number := self._model.find(item)) >= 0)
+        now_at = -1 if current is None else self._model.find(current)
+        if now_at < 0:
             self.picked.emit(None)
-        model.select(selection, model.SelectionFlag.ClearAndSelect)
+        self._choose(numbers, now_at, QItemSelectionModel.SelectionFlag.ClearAndSelect)

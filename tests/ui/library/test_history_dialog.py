@@ -105,7 +105,7 @@ def test_files_that_were_moved_are_taken_back_where_they_are(
     dialog._undo_batch.click()
     qtbot.waitUntil(lambda: moved.read_bytes() == before, timeout=20_000)
     qtbot.waitUntil(lambda: not dialog._writing.is_busy, timeout=20_000)
-    qtbot.waitUntil(lambda: [line.path for line in dialog._model.lines] == [moved])
+    qtbot.waitUntil(lambda: [record.path for record in dialog.files.records.records] == [moved])
     dialog.reject()
 
 
@@ -117,10 +117,10 @@ def test_a_file_that_could_not_be_taken_back_says_why(
     qtbot.waitUntil(dialog._undo_batch.isEnabled)
     with qtbot.waitSignal(window.library.writing.ended):
         dialog._undo_batch.click()
-    qtbot.waitUntil(lambda: "a.mp3" in dialog._model.lines[0].why)
-    assert dialog._model.lines[0].why == next(iter(window.library.writing.undo_problems.values()))
+    qtbot.waitUntil(lambda: "a.mp3" in dialog.files.records.index(0, 3).data())
+    assert dialog.files.records.index(0, 3).data() == next(iter(window.library.writing.undo_problems.values()))
     dialog.close()
     again = HistoryDialog(written, window.library.writing, window.runner, window)
-    qtbot.waitUntil(lambda: bool(again._model.lines))
-    assert "a.mp3" in again._model.lines[0].why
+    qtbot.waitUntil(lambda: bool(again.files.records.records))
+    assert "a.mp3" in again.files.records.index(0, 3).data()
     again.close()

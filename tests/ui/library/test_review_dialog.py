@@ -19,7 +19,7 @@ from genre_tagger.tags.current_tags import Fingerprint
 from genre_tagger.tags.tag_change import Action, Policy, TagChange
 from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.engine import PlanFailed
-from genre_tagger.ui.library.review_dialog import ReviewDialog
+from genre_tagger.ui.library.review_dialog import ReviewDialog, why_left
 from genre_tagger.ui.library.review_model import ReviewColumn
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Theme
@@ -151,7 +151,7 @@ def test_the_filter_hides_and_the_choice_stays(review: Open) -> None:
 def test_files_left_alone_say_why(review: Open) -> None:
     dialog = review(PLAN)
     assert dialog.tabs.tabText(1) == "Left as they are (2)"
-    assert [line.why for line in dialog.skips.lines] == [
+    assert [why_left(step) for step in dialog.skips.records.records] == [
         "has a genre already: Jazz",
         "locked.mp3 is read-only; allow writing to it.",
     ]

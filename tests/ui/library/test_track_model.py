@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.errors import DecodeError
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.library.track import TrackClassified, TrackFailed
+from genre_tagger.ui.library.album_list import AlbumList
 from genre_tagger.ui.library.cell_text import CellText
 from genre_tagger.ui.library.planning import RowPlanner
 from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilter
@@ -35,7 +36,7 @@ def tracks(qtbot: QtBot) -> TrackList:
 @pytest.fixture
 def model(tracks: TrackList) -> TrackModel:
     """Strictly watched by Qt's own tester."""
-    made = TrackModel(tracks, CellText())
+    made = TrackModel(tracks, AlbumList(tracks, WriteRules().genre), CellText())
     made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     return made
 
@@ -121,7 +122,7 @@ def test_setting_a_cell_only_asks(tracks: TrackList, model: TrackModel, qtbot: Q
     tracks.take_steps([heard(0)])
     with qtbot.waitSignal(model.genre_edited) as asked:
         model.setData(model.index(0, Column.PROPOSED), "Folk")
-    assert asked.args == [[0], "Folk"]
+    assert asked.args == [0, "Folk"]
     assert tracks.rows[0].edit == Edit()
 
 
