@@ -110,7 +110,7 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
     save("written")
     window.open_history()
     history = window.findChildren(HistoryDialog)[-1]
-    wait(lambda: history._model.rowCount() > 0)
+    wait(lambda: history.files.records.rowCount() > 0)
     save("history", history)
     history._undo_batch.click()
     wait(lambda: not library.writing.is_busy)

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from genre_tagger.locations import bundled_folder
-from genre_tagger.ui.colors import Colors, colors_in_force, colors_of
+from genre_tagger.ui.theme import Colors, colors_in_force, colors_of
 
 
 class _PaintedIcon(QIconEngine):

@@ -15,8 +15,6 @@ from genre_tagger.library.company import CompanyMode, CompanyWeights
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions
-from genre_tagger.ui.colors import Colors
-from genre_tagger.ui.drop_overlay import DropOverlay
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.error_text import error_text
@@ -28,11 +26,11 @@ from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.library.writing import WRITE_LANE
 from genre_tagger.ui.models.model_control import ModelControl
-from genre_tagger.ui.opening import Opening
-from genre_tagger.ui.settings.pages import Page
+from genre_tagger.ui.opening import DropOverlay, Opening
+from genre_tagger.ui.settings.settings_dialog import Page
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.theme import Colors, Theme
 from genre_tagger.ui.widgets.building import configured
 from genre_tagger.ui.widgets.late_page import LatePage
 from genre_tagger.ui.window_state import WindowState
@@ -274,7 +272,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_shortcuts(self) -> None:
         """Help › Keyboard shortcuts."""
-        from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
+        from genre_tagger.ui.shortcuts import ShortcutsDialog
 
         dialog = ShortcutsDialog(dict(self._engine.settings.shortcuts), self)
         dialog.change_wanted.connect(self.open_shortcut_settings)

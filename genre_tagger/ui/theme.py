@@ -1,16 +1,169 @@
-"""Light, dark or as the system says: palette and stylesheet of the whole application."""
+"""The colours of the window: two sets of named tones, how they become a Qt palette, and which is in force.
+
+Text tones keep a contrast of at least 4.5:1 on the surface they are meant for (WCAG 2.1 AA), checked by test.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from genre_tagger.locations import bundled_folder
-from genre_tagger.ui.colors import DARK, LIGHT, Colors, qt_palette
 
 THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """One set of tones as "#RRGGBB". `genres` colour genres by their place in the model's list, never alone."""
+
+    is_dark: bool
+    window: str
+    surface: str
+    raised: str
+    hover: str
+    border: str
+    border_strong: str
+    text: str
+    muted: str
+    disabled: str
+    accent: str
+    accent_hover: str
+    accent_soft: str
+    on_accent: str
+    good: str
+    warning: str
+    bad: str
+    track: str
+    genres: tuple[str, ...]
+
+    @property
+    def tone(self) -> str:
+        """Suffix of the icon files drawn for this set: "light" or "dark"."""
+        return "dark" if self.is_dark else "light"
+
+    def genre(self, index: int) -> str:
+        """The colour of the genre at `index` of a model's list; a list longer than the set starts over."""
+        return self.genres[index % len(self.genres)]
+
+
+LIGHT = Colors(
+    is_dark=False,
+    window="#F4F5F8",
+    surface="#FFFFFF",
+    raised="#FFFFFF",
+    hover="#EEF1F6",
+    border="#DEE2EA",
+    border_strong="#C4CBD7",
+    text="#1C2230",
+    muted="#586174",
+    disabled="#9AA2B1",
+    accent="#3D5BD0",
+    accent_hover="#3350BF",
+    accent_soft="#E6EBFB",
+    on_accent="#FFFFFF",
+    good="#1F7A4D",
+    warning="#8F5A00",
+    bad="#BF2F3B",
+    track="#E7EAF0",
+    genres=("#3F6FD8", "#B8402F", "#C98A14", "#2B9C88", "#8A63D2", "#2F9AA8", "#B0578D", "#7A8450"),
+)
+
+DARK = Colors(
+    is_dark=True,
+    window="#14171E",
+    surface="#1A1E27",
+    raised="#222733",
+    hover="#262C39",
+    border="#2C3341",
+    border_strong="#414A5C",
+    text="#E7EAF1",
+    muted="#A0A9BA",
+    disabled="#667084",
+    accent="#8AA6FF",
+    accent_hover="#A0B7FF",
+    accent_soft="#273154",
+    on_accent="#0E1420",
+    good="#63C893",
+    warning="#E3B35A",
+    bad="#F2808A",
+    track="#2D3442",
+    genres=("#6C97FF", "#DB5F4B", "#F0C458", "#55CDBB", "#AE8CF0", "#5BC0CC", "#D885B8", "#A9B473"),
+)
+
+
+def qt_palette(colors: Colors) -> QPalette:
+    """The Qt palette of a set, for everything the stylesheet does not name."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    tones = {
+        role.Window: colors.window,
+        role.WindowText: colors.text,
+        role.Base: colors.surface,
+        role.AlternateBase: colors.hover,
+        role.Text: colors.text,
+        role.Button: colors.raised,
+        role.ButtonText: colors.text,
+        role.BrightText: colors.bad,
+        role.ToolTipBase: colors.raised,
+        role.ToolTipText: colors.text,
+        role.PlaceholderText: colors.muted,
+        role.Highlight: colors.accent,
+        role.HighlightedText: colors.on_accent,
+        role.Accent: colors.accent,
+        role.Link: colors.accent,
+        role.LinkVisited: colors.accent,
+        role.Light: colors.raised,
+        role.Midlight: colors.hover,
+        role.Mid: colors.border,
+        role.Dark: colors.border_strong,
+        role.Shadow: "#000000",
+    }
+    for color_role, tone in tones.items():
+        palette.setColor(color_role, QColor(tone))
+    for color_role in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, color_role, QColor(colors.disabled))
+    return palette
+
+
+def colors_in_force() -> Colors:
+    """The tones of the application's palette, for what is no widget."""
+    return _colors_of_palette(QGuiApplication.palette())
+
+
+def colors_of(widget: QWidget) -> Colors:
+    """The theme's tones, told by the palette, so that a widget needs nobody to hand them in."""
+    return _colors_of_palette(widget.palette())
+
+
+def _colors_of_palette(palette: QPalette) -> Colors:
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def mixed(first: str, second: str, part: float) -> QColor:
+    """`part` of `second` in `first`."""
+    one, two = QColor(first), QColor(second)
+    return QColor.fromRgbF(
+        one.redF() + (two.redF() - one.redF()) * part,
+        one.greenF() + (two.greenF() - one.greenF()) * part,
+        one.blueF() + (two.blueF() - one.blueF()) * part,
+    )
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two "#RRGGBB" colours, 1 to 21 (WCAG 2.1, relative luminance)."""
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(tone: str) -> float:
+    channels = [int(tone[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 class Theme(QObject):

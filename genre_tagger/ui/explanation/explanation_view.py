@@ -14,10 +14,9 @@ from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.explanation.evidence_page import EvidencePage
-from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
+from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest, step_text
 from genre_tagger.ui.explanation.maps_page import MapsPage
 from genre_tagger.ui.explanation.states_page import StatesPage
-from genre_tagger.ui.explanation.step_words import step_text
 from genre_tagger.ui.explanation.window_plot import SharedTime
 from genre_tagger.ui.figure_text import clock, percent
 from genre_tagger.ui.icons import genre_icon
@@ -44,12 +43,7 @@ class ExplanationView(QWidget):
     failed = Signal(str)
     """(one sentence): the view says so as well."""
 
-    def __init__(
-        self,
-        explaining: Explaining,
-        parent: QWidget | None = None,
-        player: Player | None = None,
-    ) -> None:
+    def __init__(self, explaining: Explaining, parent: QWidget | None = None, player: Player | None = None) -> None:
         super().__init__(parent)
         self._explaining = explaining
         self._request: ExplanationRequest | None = None

@@ -10,15 +10,13 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from genre_tagger.classification.explanation_result import Explanation
-from genre_tagger.ui.colors import Colors
-from genre_tagger.ui.explanation.kernel_plot import signed_ramp
-from genre_tagger.ui.explanation.window_plot import bound, codes_of
+from genre_tagger.ui.explanation.window_plot import bound, codes_of, signed_ramp
 from genre_tagger.ui.figure_text import clock, decimal, signed, whole
+from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.widgets.building import RIGHT, ElidedLabel, configured, hbox, vbox
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import Gutter, PlotAxis, TimeAxis
-from genre_tagger.ui.widgets.plot_box import Mouse
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
 from genre_tagger.ui.widgets.plot_sound import LevelImage
 
 _ATTENTION_HEIGHT = 54

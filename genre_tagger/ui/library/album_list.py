@@ -213,7 +213,7 @@ class AlbumList(QObject):
         deadline = perf_counter() + BUDGET_SECONDS
         has_moved = False
         heard = []
-        numbers = []
+        numbers: list[int] = []
         while self._waiting and (len(numbers) < AT_ONCE or perf_counter() < deadline):
             key = next(iter(self._waiting))
             del self._waiting[key]

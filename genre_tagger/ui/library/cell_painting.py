@@ -7,9 +7,9 @@ from functools import lru_cache
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import percent
 from genre_tagger.ui.library.cell_text import shown_path
+from genre_tagger.ui.theme import Colors
 
 PADDING = 10
 DOT_ROOM = 18

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QStyle, QStyledItemDelegat
 
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.proposal import WriteRules
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.icons import paint_icon
 from genre_tagger.ui.library.album_cells import INDENT, AlbumCells
 from genre_tagger.ui.library.album_list import Album
@@ -30,6 +29,7 @@ from genre_tagger.ui.library.cell_text import CellText, duration_text
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import Status, TrackRow
+from genre_tagger.ui.theme import Colors
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

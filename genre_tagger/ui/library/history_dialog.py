@@ -28,7 +28,7 @@ from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.writing import WRITE_LANE, WriteResult, Writing
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, split, vbox
-from genre_tagger.ui.widgets.record_table import Column, RecordTable
+from genre_tagger.ui.widgets.records import Column, RecordTable
 
 BATCH_HEIGHT = 50
 

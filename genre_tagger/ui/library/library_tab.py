@@ -14,7 +14,6 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.company import CompanyMode
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.settings import Settings
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.album_list import AlbumList
 from genre_tagger.ui.library.cell_text import CellText
@@ -39,6 +38,7 @@ from genre_tagger.ui.library.write_flow import WriteFlow
 from genre_tagger.ui.library.writing import Writing
 from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.theme import Colors
 
 if TYPE_CHECKING:
     from genre_tagger.ui.views.track_view import TrackView
@@ -150,8 +150,6 @@ class LibraryTab(QWidget):
     def set_colors(self, colors: Colors) -> None:
         """The theme changed."""
         self._colors = self._delegate.colors = colors
-        for part in (self.filter_bar, self.empty_state, self.progress):
-            part.set_colors(colors)
         self.table.viewport().update()
 
     def set_genres(self, genres: tuple[str, ...]) -> None:

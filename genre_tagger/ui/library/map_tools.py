@@ -7,8 +7,8 @@ from html import escape
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
-from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.library.map_plot import SYMBOL_LETTERS, Tool
+from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.views.message_page import MessagePage
 from genre_tagger.ui.widgets.building import CENTER, configured, hbox, make_label, make_tool, vbox
 

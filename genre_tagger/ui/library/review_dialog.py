@@ -20,7 +20,7 @@ from genre_tagger.ui.library.review_model import ReviewModel
 from genre_tagger.ui.library.review_table import ReviewTable
 from genre_tagger.ui.tasks import Task
 from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_button, make_label, set_role, vbox
-from genre_tagger.ui.widgets.record_table import Column, RecordTable
+from genre_tagger.ui.widgets.records import Column, RecordTable
 
 _LIST_SECONDS = 0.25
 

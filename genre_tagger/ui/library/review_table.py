@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line
 from genre_tagger.ui.library.review_model import ReviewColumn, ReviewLine, ReviewModel
+from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.widgets.building import configured
-from genre_tagger.ui.widgets.record_table import ROW_HEIGHT
+from genre_tagger.ui.widgets.records import ROW_HEIGHT
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _PAINTED = (ReviewColumn.CONFIDENCE, ReviewColumn.AFTER)

@@ -1,4 +1,4 @@
-"""The upper row of the Live tab: source, start, record, freeze, level, and how well it runs."""
+"""The upper row of the Live tab (source, start, record, freeze, level, how well it runs), and the bars of genres."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from genre_tagger.audio.input_device import InputDevice
-from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.figure_text import clock, decimal, level, whole
+from genre_tagger.ui.live.live_classifier import LivePrediction
 from genre_tagger.ui.live.live_plot import FrameFigures
 from genre_tagger.ui.live.live_session import LiveSession
+from genre_tagger.ui.theme import colors_of
+from genre_tagger.ui.views.genre_bars import GenreBars
 from genre_tagger.ui.widgets.building import RIGHT, Gap, configured, hbox, make_button, make_label, make_tool
 
 _LONGEST_NAME = 30
@@ -248,3 +250,34 @@ class LiveRecording(QObject):
 def _music_folder() -> Path:
     music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
     return Path(music) if music else Path.home()
+
+
+class LiveGenres(GenreBars):
+    """GUI thread only."""
+
+    has_classifier = False
+    """Whether predictions are to be expected."""
+
+    def begin(self) -> None:
+        """Nothing has come in yet."""
+        if self.has_classifier:
+            self.set_prediction(None, self.tr("Listening… The first verdict comes after three seconds."))
+        else:
+            self.set_prediction(None, self.tr("No model: the views work, but nothing is judged."))
+
+    @Slot(LivePrediction)
+    def show_prediction(self, found: LivePrediction) -> None:
+        """The newest, and how much of the network's window is filled."""
+        self.set_prediction(found.prediction, self.tr("Silence") if found.prediction is None else "")
+        if found.is_warm:
+            self.set_progress("", 1.0)
+            return
+        words = self.tr("Warming up: {heard} of {window} s")
+        words = words.format(heard=whole(int(found.heard_seconds)), window=decimal(found.window_seconds))
+        self.set_progress(words, found.heard_seconds / found.window_seconds)
+
+    @Slot(str)
+    def show_failure(self, message: str) -> None:
+        """There will be no predictions."""
+        self.has_classifier = False
+        self.set_prediction(None, message)

@@ -14,17 +14,16 @@ from PySide6.QtWidgets import QWidget
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.features.overview import SpectrogramPicture
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.live.live_classifier import LivePrediction
 from genre_tagger.ui.live.live_history import KEPT_SECONDS, HeldSound, LiveSnapshot
+from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.views.lanes import lane_heights
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import Gutter, HertzAxis, TimeAxis
-from genre_tagger.ui.widgets.plot_box import Mouse
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
 from genre_tagger.ui.widgets.plot_genres import GenreTimeline
+from genre_tagger.ui.widgets.plot_scales import level_table
 from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, Waveform
-from genre_tagger.ui.widgets.plot_tables import level_table
 
 _LONGEST_LAG_SECONDS = 0.25
 _LONGEST_PREDICTION_SECONDS = 2.0

@@ -14,12 +14,10 @@ from genre_tagger.audio.capture import CaptureSource, DeviceCapture, FileFeed
 from genre_tagger.audio.input_device import InputDevice, list_inputs
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.ui.live.live_classifier import LiveClassifier
-from genre_tagger.ui.live.live_controls import LiveControls, LiveRecording
-from genre_tagger.ui.live.live_genres import LiveGenres
+from genre_tagger.ui.live.live_controls import LiveControls, LiveGenres, LiveRecording
 from genre_tagger.ui.live.live_plot import LivePlot
 from genre_tagger.ui.live.live_session import LiveSession
-from genre_tagger.ui.live.live_sources import LiveSources
-from genre_tagger.ui.live.start_card import StartCard
+from genre_tagger.ui.live.live_sources import LiveSources, StartCard
 from genre_tagger.ui.views.level_bar import auto_levels
 from genre_tagger.ui.views.view_tools import ViewTools
 from genre_tagger.ui.widgets.building import configured, hbox, make_label, make_timer, stacked, vbox

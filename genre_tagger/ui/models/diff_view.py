@@ -20,7 +20,7 @@ from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.player.player_bar import PlayerBar
 from genre_tagger.ui.player.transport import Transport
 from genre_tagger.ui.widgets.building import configured, make_label, set_role, vbox
-from genre_tagger.ui.widgets.record_table import Column, RecordTable
+from genre_tagger.ui.widgets.records import Column, RecordTable
 
 _KINDS = (DiffKind.FLIPPED, DiffKind.NOW_UNKNOWN, DiffKind.NEWLY_KNOWN)
 
@@ -42,10 +42,7 @@ class DiffView(QWidget):
     """
 
     def __init__(
-        self,
-        chosen_of: Callable[[Path], str],
-        player: FlipPlayer | None = None,
-        parent: QWidget | None = None,
+        self, chosen_of: Callable[[Path], str], player: FlipPlayer | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._chosen_of = chosen_of

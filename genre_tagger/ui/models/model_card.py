@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from genre_tagger.classification.model_record import Figures, HeldOutScore, figures_of, lineage_of
 from genre_tagger.ui.figure_text import day, decimal, percent, whole
-from genre_tagger.ui.models.quality_view import rows_of_one
+from genre_tagger.ui.models.promotion_dialog import rows_of_one
 from genre_tagger.ui.widgets.bar_list import BarList
 from genre_tagger.ui.widgets.building import TOP, Gap, configured, make_label, vbox
 

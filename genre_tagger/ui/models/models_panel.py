@@ -20,7 +20,7 @@ from genre_tagger.ui.models.models_work import MODELS_LANE, Deleted, ModelsWork
 from genre_tagger.ui.models.promotion_dialog import Promotion, PromotionDialog
 from genre_tagger.ui.tasks import Task, TaskRunner
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, split, vbox
-from genre_tagger.ui.widgets.lines_list import ItemLines, LinesList
+from genre_tagger.ui.widgets.records import ItemLines, LinesList
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel, ModelEntry

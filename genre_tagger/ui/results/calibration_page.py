@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from genre_tagger.training.run_results import Interval, ReliabilityBin, RunEvaluation
 from genre_tagger.training.run_scoring import wilson_interval
-from genre_tagger.ui.colors import Colors, mixed
 from genre_tagger.ui.figure_text import decimal, percent, whole, with_spread
+from genre_tagger.ui.theme import Colors, mixed
 from genre_tagger.ui.widgets.building import TOP, hbox, make_label, vbox
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import PercentAxis, PlotAxis

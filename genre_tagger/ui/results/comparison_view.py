@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from genre_tagger.training.run_comparison import ComparedRun, RunComparison
 from genre_tagger.training.run_results import Interval, RunEvaluation
 from genre_tagger.training.run_steps import EpochTrained
-from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import NOTHING, percent, rewritten, signed, with_spread
-from genre_tagger.ui.training.setting_editor import shown
+from genre_tagger.ui.theme import colors_of
+from genre_tagger.ui.training.settings_page import shown
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, split, vbox
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_box import PlotCursor
 from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series
 
 STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)

@@ -16,9 +16,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QCheckBox, QStyleOptionGraphicsItem, QWidget
 
 from genre_tagger.training.run_results import RunEvaluation
-from genre_tagger.ui.colors import LIGHT, Colors, contrast, mixed
 from genre_tagger.ui.figure_text import percent, whole
-from genre_tagger.ui.results.held_out_table import HeldOutRow, HeldOutTable
+from genre_tagger.ui.results.held_out_tracks import HeldOutRow, HeldOutTable
+from genre_tagger.ui.theme import LIGHT, Colors, contrast, mixed
 from genre_tagger.ui.widgets.building import configured, hbox, make_label, split, vbox
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import NameAxis

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from genre_tagger.training.run_results import PrecisionRecall, RunEvaluation
 from genre_tagger.training.run_scoring import precision_recall
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import percent
+from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
 from genre_tagger.ui.widgets.building import hbox, make_label, vbox
 from genre_tagger.ui.widgets.plot import PlotView

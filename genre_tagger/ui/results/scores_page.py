@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from genre_tagger.training.run_results import ClassScore, Interval, RunEvaluation
 from genre_tagger.training.run_scoring import accuracy_difference
-from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.figure_text import decimal, percent, signed, spread, whole, with_spread
+from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow, paint_diamond, paint_whisker
 from genre_tagger.ui.widgets.building import hbox, make_label, vbox
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from genre_tagger.ui.figure_text import percent
 from genre_tagger.ui.icons import genre_icon
-from genre_tagger.ui.results.held_out_table import HeldOutRow
+from genre_tagger.ui.results.held_out_tracks import HeldOutRow
 from genre_tagger.ui.views.track_view import TrackView
 from genre_tagger.ui.widgets.building import TOP, configured, hbox, make_button, make_label, make_timer, vbox
 

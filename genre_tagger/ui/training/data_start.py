@@ -1,15 +1,25 @@
-"""What the Training tab shows before any data are chosen: what it does, and three ways to begin."""
+"""What the Training tab shows before any data are chosen, and the ways data get there: a download, a drop."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from genre_tagger.app.session import Session
+from genre_tagger.training.sources.request import SourceRequest
 from genre_tagger.ui.icons import IconLabel
-from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_button, make_label, vbox
+from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.widgets.building import Gap, bring_to_front, configured, hbox, make_button, make_label, vbox
+from genre_tagger.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from genre_tagger.ui.training.download_dialog import DownloadDialog
+
+_DOWNLOAD_KEY = "training_download"
 
 
 class DataStart(QWidget):
@@ -77,6 +87,38 @@ class DataStart(QWidget):
         """Light up while a folder is held over the tab."""
         self._drop.setProperty("dragging", dragging)
         self._drop.style().polish(self._drop)
+
+
+class FmaDownload(QObject):
+    """The dialog that fetches FMA, made when it is first wanted. GUI thread only.
+
+    `fetched` (SourceRequest) once all stands; `progressed` (part in [0, 1], -1.0 when nothing runs).
+    """
+
+    fetched = Signal(SourceRequest)
+    progressed = Signal(float)
+
+    def __init__(self, session: Session, runner: TaskRunner, state: WindowState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._runner, self._state, self._window = session, runner, state, parent
+        self.dialog: DownloadDialog | None = None
+
+    @Slot()
+    def open(self) -> None:
+        """In front of the window."""
+        if self.dialog is None:
+            from genre_tagger.ui.training.download_dialog import DownloadDialog
+
+            folder = Path(self._state.text(_DOWNLOAD_KEY, str(self._session.folders.data / "fma")))
+            self.dialog = DownloadDialog(self._runner, folder, parent=self._window)
+            configured(self.dialog, fetched=self.fetched, progressed=self.progressed)
+        bring_to_front(self.dialog)
+
+    def close_down(self) -> None:
+        """Ends it and keeps where it puts things; `state` is to be flushed. Idempotent."""
+        if self.dialog is not None:
+            self._state.keep(_DOWNLOAD_KEY, self.dialog.folder.text())
+            self.dialog.close_down()
 
 
 class FolderDrops(QObject):

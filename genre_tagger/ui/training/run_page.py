@@ -9,7 +9,7 @@ from genre_tagger.training.extraction_steps import ExtractionStage
 from genre_tagger.ui.figure_text import FigureText, decimal, size, whole
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 from genre_tagger.ui.widgets.building import TOP, configured, hbox, make_button, make_card, make_label, set_role, vbox
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_box import PlotCursor
 from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series
 
 _TRAINING_TONE, _VALIDATION_TONE = 0, 2

@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from genre_tagger.app.datasets import DatasetSummary, request_from_text, request_to_text
-from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.sources.request import DataRequest, SourceRequest
 from genre_tagger.ui.engine import Engine
@@ -19,29 +18,21 @@ from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.data_page import DataPage
-from genre_tagger.ui.training.data_start import FolderDrops
+from genre_tagger.ui.training.data_start import FmaDownload, FolderDrops
 from genre_tagger.ui.training.run_page import RunPage
 from genre_tagger.ui.training.run_record import RunRecord
-from genre_tagger.ui.training.runs_panel import RunsPanel
+from genre_tagger.ui.training.runs_panel import RunsPanel, ShownRun
 from genre_tagger.ui.training.settings_page import SettingsPage, settings_from_text, settings_to_text
-from genre_tagger.ui.training.shown_run import ShownRun
-from genre_tagger.ui.training.step_rail import StepRail
-from genre_tagger.ui.training.steps import CHECK, DATA, RESULTS, RUN, SETTINGS, NextStep, Standing, StepFaces
+from genre_tagger.ui.training.steps import CHECK, DATA, RESULTS, RUN, SETTINGS, NextStep, Standing, StepFaces, StepRail
 from genre_tagger.ui.training.training_session import TrainingSession
-from genre_tagger.ui.widgets.building import bring_to_front, configured, hbox, make_button, make_label, make_timer, vbox
+from genre_tagger.ui.widgets.building import SnugStack, configured, hbox, make_button, make_label, make_timer, vbox
 from genre_tagger.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from genre_tagger.ui.results.results_view import ResultsView
-    from genre_tagger.ui.training.download_dialog import DownloadDialog
 
 _LOOK_MILLISECONDS = 250
-_DATA_KEY, _SETTINGS_KEY, _FOLDER_KEY, _DOWNLOAD_KEY = (
-    "training_data",
-    "training_settings",
-    "training_folder",
-    "training_download",
-)
+_DATA_KEY, _SETTINGS_KEY, _FOLDER_KEY = "training_data", "training_settings", "training_folder"
 
 
 class TrainingTab(QWidget):
@@ -63,18 +54,18 @@ class TrainingTab(QWidget):
         self.session = TrainingSession(engine, runner, self)
         self._look: DatasetSummary | None = None
         self._look_problem = ""
-        self._download: DownloadDialog | None = None
         self.results: ResultsView | None = None
         self.notice, self.runs = NoticeBar(self), RunsPanel(self)
         titles = (self.tr("Data"), self.tr("Check"), self.tr("Settings"), self.tr("Run"), self.tr("Results"))
         self.rail = StepRail(titles, self)
         self.data, self.check = DataPage(self), CheckPage(self)
         self.settings, self.run = SettingsPage(self), RunPage(self)
-        self.pages, self._no_results = _Pages(self), QWidget(self)
+        self.pages, self._no_results = SnugStack(self), QWidget(self)
         for page in (self.data, self.check, self.settings, self.run, self._no_results):
             self.pages.addWidget(page)
         self._faces, self._next = StepFaces(self), NextStep(self)
         self.shown = ShownRun(self.session, self.run, self.runs, self._shows_run, self)
+        self.download = FmaDownload(engine, runner, state, self)
         self._look_timer = make_timer(self, _LOOK_MILLISECONDS, self._start_look)
         self.hint = make_label(parent=self, role="muted", wrap=True)
         self.next_button = make_button("", self, self.go_on, icon="arrow-right", primary=True)
@@ -89,20 +80,23 @@ class TrainingTab(QWidget):
     def _connect(self) -> None:
         session = self.session
         self.rail.chosen.connect(self.show_step)
-        configured(self.data, request_changed=self._on_request, download_wanted=self.open_download)
+        configured(self.data, request_changed=self._on_request, download_wanted=self.download.open)
+        configured(self.download, fetched=self._on_fetched, progressed=self.data.show_download)
         configured(self.check, check_wanted=self.start_check, cancel_wanted=self._on_check_cancelled)
         self.check.play_wanted.connect(self.play_wanted)
         self.settings.settings_changed.connect(self._on_settings)
         configured(self.run, pause_wanted=session.pause, stop_wanted=session.stop, resume_wanted=self._on_resume)
         self.run.results_wanted.connect(self._on_results_wanted)
-        configured(self.shown, wanted=self._show_run_page, gone=self._show_data_page, changed=self._refresh)
+        configured(self.shown, step_wanted=self.show_step, changed=self._refresh)
         drops = FolderDrops(self)
         configured(drops, dragging=self.data.start.set_dragging, dropped=self._on_dropped)
         configured(self.runs, new_wanted=self._on_new, resume_wanted=self.resume)
         configured(self.runs, delete_wanted=self._on_delete, models_wanted=self.models_wanted)
         configured(session, looked=self._on_looked, look_failed=self._on_look_failed)
-        configured(session, check_progressed=self.check.show_progress, checked=self._on_checked)
-        configured(session, check_failed=self._on_check_failed, run_ended=self._on_run_ended)
+        configured(session, check_progressed=self.check.show_progress, checked=self.check.show_report)
+        configured(session, check_failed=self.check.show_failure, run_ended=self._on_run_ended)
+        for signal in (session.checked, session.check_failed, session.check_job.finished):
+            signal.connect(self._refresh)
         configured(session, corrections_counted=self.data.set_corrections, models_listed=self.settings.offer_models)
         session.failed.connect(self._tell)
         for chart in self.run.charts.values():
@@ -194,34 +188,11 @@ class TrainingTab(QWidget):
     def _shows_run(self) -> bool:
         return self.step in (RUN, RESULTS)
 
-    @Slot()
-    def _show_run_page(self) -> None:
-        self.show_step(RUN)
-
-    @Slot()
-    def _show_data_page(self) -> None:
-        self.show_step(DATA)
-
-    @Slot()
-    def open_download(self) -> None:
-        """Fetch FMA."""
-        if self._download is None:
-            from genre_tagger.ui.training.download_dialog import DownloadDialog
-
-            folder = Path(self._state.text(_DOWNLOAD_KEY, str(self._engine.folders.data / "fma")))
-            self._download = DownloadDialog(self._runner, folder, parent=self)
-            configured(self._download, fetched=self._on_fetched, progressed=self.data.show_download)
-        bring_to_front(self._download)
-
     def close_down(self, pauses: bool = True) -> None:
         """End all work; a run under way is paused first, so that it can go on later. Idempotent."""
         self.shown.timer.stop()
         self._look_timer.stop()
-        self._state.keep(_DATA_KEY, request_to_text(self.data.request))
-        self._state.keep(_SETTINGS_KEY, settings_to_text(self.settings.settings))
-        if self._download is not None:
-            self._state.keep(_DOWNLOAD_KEY, self._download.folder.text())
-            self._download.close_down()
+        self.download.close_down()
         if self.results is not None:
             self.results.close_down()
         self._state.flush()
@@ -283,17 +254,6 @@ class TrainingTab(QWidget):
         self.data.show_problem(sentence)
         self._refresh()
 
-    @Slot(object)
-    def _on_checked(self, report: PreflightReport) -> None:
-        self.check.show_report(report)
-        QTimer.singleShot(0, self._refresh)
-        self._refresh()
-
-    @Slot(str)
-    def _on_check_failed(self, sentence: str) -> None:
-        self.check.show_failure(sentence)
-        self._refresh()
-
     @Slot()
     def _on_check_cancelled(self) -> None:
         self.session.check_job.cancel()
@@ -352,7 +312,6 @@ class TrainingTab(QWidget):
             self.check.report,
             self.settings.settings,
             self.shown.record,
-            self.shown.finished_folder is not None,
         )
 
     @Slot()
@@ -364,11 +323,3 @@ class TrainingTab(QWidget):
         offer = self._next.offer(self.step, standing, self.is_training)
         self.hint.setText(offer.hint)
         configured(self.next_button, text=offer.button, visible=bool(offer.button), enabled=offer.enabled)
-
-
-class _Pages(QStackedWidget):
-    """As small as the page in view allows; the others do not hold the window open."""
-
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return QSize(0, 0) if page is None else page.minimumSizeHint()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.figure_text import decimal, percent
+from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow, Tone
 
 _WIDTH = 196

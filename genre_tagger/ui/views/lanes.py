@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FrequencyAxis, decode_db
-from genre_tagger.ui.colors import Colors, mixed
+from genre_tagger.ui.theme import Colors, mixed
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import HertzAxis
 from genre_tagger.ui.widgets.plot_box import Mouse

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FLOOR_DB, STEP_DB, decode_db
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import level, whole
+from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.widgets.plot import PlotView
+from genre_tagger.ui.widgets.plot_scales import level_table
 from genre_tagger.ui.widgets.plot_sound import LevelImage
-from genre_tagger.ui.widgets.plot_tables import level_table
 
 _HEIGHT, _WIDTH = 26, 220
 _GROOVE_PART = 3.25

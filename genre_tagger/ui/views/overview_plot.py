@@ -7,12 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.views.lanes import RegionMark, Stretch
 from genre_tagger.ui.views.track_loader import WaveSource
 from genre_tagger.ui.widgets.plot import PlotView
-from genre_tagger.ui.widgets.plot_box import Mouse
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
 from genre_tagger.ui.widgets.plot_sound import Waveform
 
 _CORNER = 6.0

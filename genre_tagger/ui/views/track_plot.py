@@ -11,17 +11,16 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.views.lanes import RegionMark, SpectrogramLane, Stretch, lane_heights
 from genre_tagger.ui.views.loaded_track import LoadedTrack
 from genre_tagger.ui.views.track_loader import WaveSource
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import DecibelAxis, Gutter, TimeAxis
-from genre_tagger.ui.widgets.plot_box import Mouse
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
 from genre_tagger.ui.widgets.plot_genres import GenreTimeline, segment_at, segment_text
+from genre_tagger.ui.widgets.plot_scales import level_table
 from genre_tagger.ui.widgets.plot_sound import SoundPlace, Waveform
-from genre_tagger.ui.widgets.plot_tables import level_table
 
 _SHORTEST_SECONDS = 0.005
 _SLICE_PIXELS = 120

@@ -37,10 +37,7 @@ class TrackViews(QWidget):
     failed = Signal(str)
 
     def __init__(
-        self,
-        loader: TrackLoader,
-        parent: QWidget | None = None,
-        make_loader: Callable[[], TrackLoader] = TrackLoader,
+        self, loader: TrackLoader, parent: QWidget | None = None, make_loader: Callable[[], TrackLoader] = TrackLoader
     ) -> None:
         """`make_loader` is asked for a second loader when two tracks are first compared."""
         super().__init__(parent)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.views.level_bar import LevelBar
 from genre_tagger.ui.widgets.building import RIGHT, ElidedLabel, Gap, configured, hbox, make_tool
-from genre_tagger.ui.widgets.plot_tables import COLOR_MAPS, table_icon
+from genre_tagger.ui.widgets.plot_scales import COLOR_MAPS, table_icon
 
 LOWEST_DB, HIGHEST_DB = -100, 27
 _FIRST_LEVELS_DB = -60, 10

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from genre_tagger.ui.colors import Colors, colors_of
+from genre_tagger.ui.theme import Colors, colors_of
 
 _BAR, _STACKED_BAR = 8.0, 6.0
 _CARD_PAD = 14.0

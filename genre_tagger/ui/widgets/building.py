@@ -205,6 +205,14 @@ def stacked(parent: QWidget | None, *pages: QWidget) -> QStackedWidget:
     return stack
 
 
+class SnugStack(QStackedWidget):
+    """As small as the page in view allows; the others do not hold the window open."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return QSize(0, 0) if page is None else page.minimumSizeHint()
+
+
 def split(
     *parts: QWidget,
     parent: QWidget | None = None,

@@ -40,10 +40,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsLineItem, QToolTip, QWidget
 
-from genre_tagger.ui.colors import Colors, colors_of
+from genre_tagger.ui.theme import Colors, colors_of
 from genre_tagger.ui.widgets.plot_axes import Gutter, NameAxis, PlotAxis
-from genre_tagger.ui.widgets.plot_box import Mouse, PlotBox
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_box import Mouse, PlotBox, PlotCursor
 from genre_tagger.ui.widgets.plot_export import PlotExport
 
 pg.setConfigOptions(mouseRateLimit=-1, exitCleanup=False)

@@ -15,9 +15,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from genre_tagger.features.spectra import FrequencyAxis
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import clock, decimal, percent, significant
-from genre_tagger.ui.widgets.plot_ticks import frequency_ticks
+from genre_tagger.ui.theme import Colors
+from genre_tagger.ui.widgets.plot_scales import frequency_ticks
 
 TICK_PIXELS = 4
 _TIME_STEPS_SECONDS = (

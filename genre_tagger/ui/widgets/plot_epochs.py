@@ -14,12 +14,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QToolButton, QWidget
 
-from genre_tagger.ui.colors import Colors
 from genre_tagger.ui.figure_text import decimal, percent, significant
+from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.widgets.building import configured, make_label
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import EpochAxis, PercentAxis, PlotAxis
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.widgets.plot_box import PlotCursor
 
 _HEADER, _TOP = 38, 12
 _LEGEND_LINE = 20
@@ -78,13 +78,7 @@ class EpochChart(PlotView):
     """
 
     def __init__(
-        self,
-        title: str,
-        figure: Figure,
-        epochs: PlotCursor,
-        parent: QWidget | None = None,
-        *,
-        names_ends: bool = False,
+        self, title: str, figure: Figure, epochs: PlotCursor, parent: QWidget | None = None, *, names_ends: bool = False
     ) -> None:
         """`names_ends`: the name of a line stands at its end, too."""
         super().__init__(title, parent)

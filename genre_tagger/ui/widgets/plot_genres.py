@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
-from genre_tagger.ui.colors import LIGHT, Colors, contrast
 from genre_tagger.ui.figure_text import percent
+from genre_tagger.ui.theme import LIGHT, Colors, contrast
 from genre_tagger.ui.widgets.plot_sound import ViewItem
 
 _NARROWEST_TEXT_PIXELS = 26.0

@@ -21,10 +21,9 @@ from genre_tagger.audio.peaks import WaveColumns
 from genre_tagger.features.mel import hz_to_mel
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FLOOR_DB, STEP_DB, Scale, decode_db
-from genre_tagger.ui.colors import mixed
 from genre_tagger.ui.figure_text import clock, decimal, level
-from genre_tagger.ui.widgets.plot_tables import Table
-from genre_tagger.ui.widgets.plot_ticks import note_name
+from genre_tagger.ui.theme import mixed
+from genre_tagger.ui.widgets.plot_scales import Table, note_name
 
 
 class ViewItem(pg.GraphicsObject):

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.errors import DecodeError
-from genre_tagger.ui.colors import DARK, LIGHT, Colors, qt_palette
 from genre_tagger.ui.explanation.evidence_plot import Layer, outlines
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
-from genre_tagger.ui.explanation.kernel_plot import signed_ramp
 from genre_tagger.ui.explanation.maps_page import MapsPage
+from genre_tagger.ui.explanation.window_plot import signed_ramp
+from genre_tagger.ui.theme import DARK, LIGHT, Colors, qt_palette
 from tests.builders.explanations import made_up_explanation
 from tests.builders.shown_text import decimal_points, english_numbers
 from tests.builders.step_streams import GivenSteps

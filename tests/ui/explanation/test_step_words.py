@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import genre_tagger
-from genre_tagger.ui.explanation.step_words import STEPS, _patterns, step_text
+from genre_tagger.ui.explanation.explaining import STEPS, _patterns, step_text
 
 ROOT = Path(genre_tagger.__file__).parent
 ENGINE = (

@@ -20,9 +20,9 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.errors import CheckpointError, DeviceError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
-from genre_tagger.ui.colors import DARK, LIGHT, qt_palette
+from genre_tagger.ui.live.live_sources import StartCard
 from genre_tagger.ui.live.live_tab import LiveTab
-from genre_tagger.ui.live.start_card import StartCard
+from genre_tagger.ui.theme import DARK, LIGHT, qt_palette
 from genre_tagger.ui.views.view_tools import ViewSettings
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_input import FakeInput

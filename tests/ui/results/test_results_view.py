@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.errors import TrainingError
 from genre_tagger.training.run_results import LabelSuspect
-from genre_tagger.ui.results.held_out_table import HeldOutColumn
+from genre_tagger.ui.results.held_out_tracks import HeldOutColumn
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.run_pages import ResultPage
 from tests.builders.audio_files import make_audio

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.training.run_results import Interval, ReliabilityBin
 from genre_tagger.training.run_scoring import precision_recall
-from genre_tagger.ui.colors import DARK, LIGHT, mixed, qt_palette
 from genre_tagger.ui.figure_text import percent, spread, with_spread
 from genre_tagger.ui.results.calibration_page import CalibrationPage, ReliabilityDiagram
 from genre_tagger.ui.results.confusion_page import CellStyle, ConfusionMatrix
 from genre_tagger.ui.results.precision_recall_page import PrecisionRecallPage
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.scores_page import ClassScores, ScoresPage
+from genre_tagger.ui.theme import DARK, LIGHT, mixed, qt_palette
 from tests.builders.evaluations import TEN_GENRES, made_up_evaluation
 from tests.builders.shown_text import english_numbers
 

@@ -10,10 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.settings.pages import ListeningPage, Page
-from genre_tagger.ui.settings.settings_dialog import SettingsDialog
+from genre_tagger.ui.settings.settings_dialog import ListeningPage, Page, SettingsDialog
 from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
-from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
+from genre_tagger.ui.shortcuts import ShortcutsDialog
 from genre_tagger.ui.translation import install_translations
 from tests.builders.generated_engine import GeneratedEngine
 from tests.ui.conftest import MakeWindow

@@ -239,7 +239,7 @@ def test_figures_abroad(
     for step in (DATA, CHECK, SETTINGS, RUN):
         tab.show_step(step)
         assert english_numbers(tab, painted) == [], abroad
-    tab.open_download()
-    assert tab._download is not None
-    assert english_numbers(tab._download, painted) == []
-    tab._download.close()
+    tab.download.open()
+    assert tab.download.dialog is not None
+    assert english_numbers(tab.download.dialog, painted) == []
+    tab.download.dialog.close()

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from genre_tagger.ui.colors import DARK, LIGHT, Colors
+from genre_tagger.ui.theme import DARK, LIGHT, Colors
 
 # Full dichromacy in linear RGB: Machado, Oliveira, Fernandes, "A physiologically-based model for simulation of color
 # vision deficiency", IEEE TVCG 2009.

@@ -8,7 +8,7 @@ import pytest
 
 from genre_tagger.features.spectra import FrequencyAxis, Scale
 from genre_tagger.ui.figure_text import clock
-from genre_tagger.ui.widgets.plot_ticks import frequency_ticks, note_name
+from genre_tagger.ui.widgets.plot_scales import frequency_ticks, note_name
 
 
 @pytest.mark.parametrize(

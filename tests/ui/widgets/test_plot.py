@@ -14,13 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.spectra import FrequencyAxis, Scale
-from genre_tagger.ui.colors import DARK, LIGHT, Colors, qt_palette
 from genre_tagger.ui.figure_text import decimal
+from genre_tagger.ui.theme import DARK, LIGHT, Colors, qt_palette
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import EpochAxis, HertzAxis, PercentAxis, PlotAxis, TimeAxis
-from genre_tagger.ui.widgets.plot_box import Mouse
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
-from genre_tagger.ui.widgets.plot_tables import COLOR_MAPS, color_ramp, level_table, tone_ramp
+from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
+from genre_tagger.ui.widgets.plot_scales import COLOR_MAPS, color_ramp, level_table, tone_ramp
 
 
 class Chart(PlotView):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.ui.colors import LIGHT
-from genre_tagger.ui.widgets.plot_cursor import PlotCursor
+from genre_tagger.ui.theme import LIGHT
+from genre_tagger.ui.widgets.plot_box import PlotCursor
 from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series, thinned
 
 

@@ -16,7 +16,7 @@ from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.listening import Progress
 from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.settings.pages import Page
+from genre_tagger.ui.settings.settings_dialog import Page
 from tests.builders.generated_engine import GeneratedEngine
 from tests.builders.shown_text import decimal_points, english_numbers
 from tests.ui.conftest import MakeWindow

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.locations import bundled_folder
-from genre_tagger.ui.colors import DARK, LIGHT, Colors, contrast
 from genre_tagger.ui.icons import icon_pixmap
-from genre_tagger.ui.theme import Theme, stylesheet
+from genre_tagger.ui.theme import DARK, LIGHT, Colors, Theme, contrast, stylesheet
 
 ICONS = sorted((bundled_folder("resources") / "icons").glob("*.svg"))
 CODE = Path(bundled_folder("resources").parent) / "genre_tagger" / "ui"

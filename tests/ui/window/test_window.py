@@ -28,10 +28,8 @@ from genre_tagger.ui.error_dialog import ErrorDialog, ErrorHook, show_error
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.settings.pages import WritingPage
-from genre_tagger.ui.settings.settings_dialog import SettingsDialog
-from genre_tagger.ui.shortcuts import GROUPS
-from genre_tagger.ui.shortcuts_dialog import ShortcutsDialog
+from genre_tagger.ui.settings.settings_dialog import SettingsDialog, WritingPage
+from genre_tagger.ui.shortcuts import GROUPS, ShortcutsDialog
 from genre_tagger.ui.window_state import WindowState
 from tests.builders.generated_engine import GeneratedEngine
 from tests.ui.conftest import MakeWindow
