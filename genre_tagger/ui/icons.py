@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from genre_tagger.locations import bundled_folder
-from genre_tagger.ui.theme import Colors, colors_in_force, colors_of
+from genre_tagger.ui.theme import Colors, colors_in_force
 
 
 class _PaintedIcon(QIconEngine):
@@ -91,7 +91,7 @@ class IconLabel(QLabel):
     def _draw(self) -> None:
         name, tone = self._shown
         if name:
-            self.setPixmap(icon_pixmap(name, color_of(tone, colors_of(self)), self._size, self.devicePixelRatioF()))
+            self.setPixmap(icon_pixmap(name, color_of(tone), self._size, self.devicePixelRatioF()))
         else:
             self.clear()
 
