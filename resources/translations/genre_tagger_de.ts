@@ -1629,6 +1629,18 @@
         <translation>Die Mel-Fenster dieser Daten brauchen {size}, in {folder} sind aber nur {free} frei; bitte dort Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>Watching stopped</source>
+        <translation>Das Beobachten wurde beendet</translation>
+    </message>
+    <message>
+        <source>The cluster could not be used</source>
+        <translation>Der Cluster konnte nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
+        <translation>Was von den beobachteten Ordnern gesehen wurde, lässt sich in {file} nicht aufbewahren ({reason}); bitte dort Platz schaffen oder die Datei beiseitelegen, um neu zu beginnen.</translation>
+    </message>
+    <message>
         <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
         <translation>Mel-Fenster wurden auf dem Weg von einem Arbeiter beschädigt; bitte Speicher und Netzwerk prüfen.</translation>
     </message>

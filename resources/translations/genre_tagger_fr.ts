@@ -1629,6 +1629,18 @@
         <translation>Les fenêtres mel de ce jeu de données demandent {size}, mais seuls {free} sont libres dans {folder} ; libérez de la place ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>Watching stopped</source>
+        <translation>La surveillance s’est arrêtée</translation>
+    </message>
+    <message>
+        <source>The cluster could not be used</source>
+        <translation>Le cluster n’a pas pu être utilisé</translation>
+    </message>
+    <message>
+        <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
+        <translation>Ce qui a été vu des dossiers surveillés ne peut pas être gardé dans {file} ({reason}) ; libérez de la place, ou déplacez le fichier pour recommencer.</translation>
+    </message>
+    <message>
         <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
         <translation>Des fenêtres mel ont été abîmées en chemin ; vérifiez la mémoire et le réseau.</translation>
     </message>
