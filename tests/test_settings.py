@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.errors import SettingsError
+from genre_tagger.library.company import CompanyMode
 from genre_tagger.settings import (
+    COMPANY_CHOICES,
     HOME_VARIABLE,
     MOST_RECENT_FOLDERS,
     SETTING_NAMES,
@@ -34,6 +36,7 @@ CHOSEN = Settings(
     output_device="Kopfhörer",
     shortcuts=(("quit", ""), ("search", "Ctrl+K")),
     history_days=90,
+    company="one-per-album",
 )
 
 
@@ -42,6 +45,12 @@ def test_saved_settings_come_back_equal(tmp_path: Path) -> None:
     save_settings(CHOSEN, path)
     assert load_settings(path) == (CHOSEN, ())
     assert [left.name for left in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_company_none_is_a_choice_not_the_default() -> None:
+    assert Settings().with_text("company", "none").company == "none"
+    assert Settings(company="none").with_text("company", "default").company == "album"
+    assert tuple(CompanyMode) == COMPANY_CHOICES
 
 
 def test_no_file_means_the_defaults(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from contextlib import closing
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from genre_tagger.app import classifying, corrections, writing
+from genre_tagger.app.company import in_company
 from genre_tagger.app.session import Session
 from genre_tagger.app.writing import PlanFailed, PlanRequest
 from genre_tagger.library.scan import scan
@@ -40,16 +41,25 @@ class Classifier:
         *,
         windows: int | None = None,
         jobs: int | None = None,
+        company: Literal["none", "album", "one-per-album"] | None = None,
         home: AnyPath | None = None,
     ) -> None:
         """`model` is an id or the path of a model's folder, by default the active model; `windows` how many windows of
         a track are classified, `jobs` how many worker processes serve `classify_folder` and `plan`, by default as the
-        settings say. With `home` everything is kept below that folder, not in the user's own. Raises CheckpointError.
+        settings say. `company` says whether in `classify_folder` and `plan` a track's album counts too ("album"), or
+        each album gets one genre; by default as the settings say.
+
+        With `home` everything is kept below that folder, not in the user's own. Raises CheckpointError.
         """
         folders = user_folders() if home is None else user_folders({HOME_VARIABLE: str(home)})
         self.session = session = Session(folders)
         chosen = session.settings
-        session.settings = replace(chosen, windows=windows or chosen.windows, jobs=jobs or chosen.jobs)
+        session.settings = replace(
+            chosen,
+            windows=windows or chosen.windows,
+            jobs=jobs or chosen.jobs,
+            company=company or chosen.company,
+        )
         if model is not None:
             session.use_model(model)
         self.close = weakref.finalize(self, session.close)
@@ -60,14 +70,16 @@ class Classifier:
         return classifying.classify_file(self.session, Path(path))
 
     def classify_folder(self, *paths: AnyPath) -> Generator[TrackClassified | TrackRemembered | TrackFailed]:
-        """Every audio file below the folders (or files), in worker processes, as they finish.
+        """Every audio file below the folders (or files), in worker processes.
 
-        What cannot be classified comes as `TrackFailed`. Raises CheckpointError and WorkerCrashError.
+        What the tracks of an album say counts for each of them, corrections included (`step.company`), so that tracks
+        come when all are classified; with company "none" as they finish. What cannot be classified comes as
+        `TrackFailed`. Raises CheckpointError, CorrectionsError and WorkerCrashError.
         """
+        given = corrections.corrected_genres(self.session)
         with closing(classifying.classify(self.session, scan(paths))) as steps:
-            for step in steps:
-                if not isinstance(step, BatchSummary):
-                    yield step
+            tracks = (step for step in steps if not isinstance(step, BatchSummary))
+            yield from in_company(self.session, tracks, given)
 
     def plan(self, *paths: AnyPath, rules: WriteRules | None = None) -> Generator[TagChange | PlanFailed]:
         """What `write` would change in the files below the folders (or files); nothing is changed.

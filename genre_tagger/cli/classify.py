@@ -18,12 +18,13 @@ from genre_tagger.cli.listening import (
     counted,
     exit_code,
     find_files,
-    listen,
+    listen_in_company,
     open_session,
 )
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.verdict import verdict_heading, verdict_line
+from genre_tagger.library.company import CompanyMode
 
 if TYPE_CHECKING:
     from genre_tagger.library.report_row import ReportRow
@@ -46,6 +47,13 @@ WindowsOption = Annotated[
 IgnoreCorrectionsOption = Annotated[
     bool, typer.Option("--ignore-corrections", help="Go by what is heard, also where you corrected the genre.")
 ]
+CompanyOption = Annotated[
+    CompanyMode | None,
+    typer.Option(
+        "--company",
+        help="Whether a track's album counts too, or each album gets one genre; else as the settings say.",
+    ),
+]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", metavar="N", min=1, max=256, help="Use N worker processes; else one per core.")
 ]
@@ -61,9 +69,7 @@ SchedulerOption = Annotated[
 
 def classify(
     paths: Paths,
-    json_lines: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line, each as soon as it is known.")
-    ] = False,
+    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     csv_file: Annotated[
         Path | None, typer.Option("--csv", metavar="FILE", help="Save a CSV file instead; - is standard output.")
     ] = None,
@@ -74,6 +80,7 @@ def classify(
     windows: WindowsOption = None,
     jobs: JobsOption = None,
     scheduler: SchedulerOption = None,
+    company: CompanyOption = None,
     ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
     """Listen to music and say what genre it is. Changes no file.
@@ -81,12 +88,17 @@ def classify(
     Verdicts are remembered: a second run over the same files is quick. Ctrl-C stops after the current file.
     The genre of a file you corrected is yours, and said to be.
 
+    What the other tracks of an album and of its artist say counts too (--company album), so the lines come when the
+    last file is classified; with --company none each comes at once and stands for itself. Tracks belong together by
+    the album in their tags, else by folder; compilations go artist by artist.
+
     \b
     Examples:
       genre-tagger classify ~/Music
       genre-tagger classify --json ~/Music | jq -r 'select(.genre == "Folk") | .path'
       genre-tagger classify --csv genres.csv --windows 5 album/ song.mp3
       genre-tagger classify --playlists ~/Playlists ~/Music
+      genre-tagger classify --company one-per-album ~/Music
 
     \b
     With --json each line holds:
@@ -94,6 +106,10 @@ def classify(
       in_scope, duration_seconds; or path, error.
       "Unknown" is the genre where no confidence reaches the model's threshold.
       confidence is the likeliest genre's, in_scope that of being any of them.
+      Unless --company is none also album (its title), alone (genre, confidence,
+      probabilities, in_scope of the track by itself) and company (tracks of the
+      album, how many are agreeing, artist_tracks on other albums, share of the
+      whole that was theirs); the genre is then that of all together.
       A file you corrected also has "corrected": true, and in heard the verdict.
       A name that is not UTF-8 has U+FFFD in path and its bytes in path_base64.
     """
@@ -103,7 +119,7 @@ def classify(
     listed: list[ReportRow] = []
     corrected = 0
     with open_session(screen) as session:
-        genres = choose_model(screen, session, model, windows, jobs, scheduler).info.genres
+        genres = choose_model(screen, session, model, windows, jobs, scheduler, company).info.genres
         files = find_files(screen, paths)
         tally.total = len(files)
 
@@ -114,7 +130,7 @@ def classify(
         with (
             _printer(screen, json_lines, csv_file, genres) as show,
             Interruption() as stop,
-            closing(listen(session, files, screen, stop, tally)) as steps,
+            closing(listen_in_company(session, files, screen, stop, tally, corrections)) as steps,
         ):
             for step in steps:
                 row = row_of_step(step)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,10 @@ from genre_tagger.cli.presentation import DONE, SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen
 
 if TYPE_CHECKING:
+    from genre_tagger.app.company import FileStep
     from genre_tagger.classification.registry import ActiveModel
-    from genre_tagger.library.track import TrackClassified, TrackFailed, TrackRemembered
+    from genre_tagger.library.company import CompanyMode
+    from genre_tagger.library.track import TrackFailed
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ def choose_model(
     windows: int | None = None,
     jobs: int | None = None,
     scheduler: str | None = None,
+    company: CompanyMode | None = None,
 ) -> ActiveModel:
     """The model that classifies in this session; options go before settings. Raises CheckpointError.
 
@@ -57,7 +61,12 @@ def choose_model(
     """
     session.scheduler = scheduler
     chosen = session.settings
-    session.settings = replace(chosen, windows=windows or chosen.windows, jobs=jobs or chosen.jobs)
+    session.settings = replace(
+        chosen,
+        windows=windows or chosen.windows,
+        jobs=jobs or chosen.jobs,
+        company=chosen.company if company is None else company.value,
+    )
     active = session.model() if model is None else session.use_model(model)
     if active.warning:
         screen.note(active.warning)
@@ -78,9 +87,31 @@ def find_files(screen: Screen, paths: Sequence[Path]) -> list[Path | TrackFailed
     return found
 
 
+def listen_in_company(
+    session: Session,
+    files: Iterable[Path | TrackFailed],
+    screen: Screen,
+    stop: Interruption,
+    tally: Tally,
+    corrected: Mapping[Path, str],
+) -> Generator[FileStep, None, None]:
+    """As `listen`, with what each track's album says, when all have come; or as they come, if the settings say so.
+
+    `corrected` are the person's genres, by absolute path. The genres are counted in `tally`.
+    """
+    from genre_tagger.app.company import in_company
+    from genre_tagger.library.track import TrackFailed
+
+    with closing(listen(session, files, screen, stop, tally)) as steps:
+        for step in in_company(session, steps, corrected):
+            if not isinstance(step, TrackFailed):
+                tally.genres[step.prediction.genre] += 1
+            yield step
+
+
 def listen(
     session: Session, files: Iterable[Path | TrackFailed], screen: Screen, stop: Interruption, tally: Tally
-) -> Generator[TrackClassified | TrackRemembered | TrackFailed, None, None]:
+) -> Generator[FileStep, None, None]:
     """The predictions as they come, counted in `tally`, failures named on standard error; ends early when asked to."""
     from genre_tagger.app.classifying import classify
     from genre_tagger.library.track import BatchSummary, TrackFailed
@@ -98,8 +129,6 @@ def listen(
                 if isinstance(step, TrackFailed):
                     tally.failed += 1
                     note_failure(screen, step.path, step.error.message)
-                else:
-                    tally.genres[step.prediction.genre] += 1
                 yield step
                 if stop.requested.is_set():
                     break

@@ -12,6 +12,7 @@ import typer
 
 from genre_tagger.app.session import Session
 from genre_tagger.cli.classify import (
+    CompanyOption,
     IgnoreCorrectionsOption,
     JobsOption,
     ModelOption,
@@ -69,6 +70,7 @@ def tag(
     windows: WindowsOption = None,
     jobs: JobsOption = None,
     scheduler: SchedulerOption = None,
+    company: CompanyOption = None,
     ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
     """Listen to music and write its genre into the tags.
@@ -77,6 +79,9 @@ def tag(
     get one (--policy fill), and only where the model is sure enough. A genre you chose in the window counts as yours:
     it is written also in place of one that is there. Every write can be undone.
 
+    What the other tracks of an album and of its artist say counts too, so planning waits for the last file to be
+    classified; with --company none each track stands for itself, with one-per-album all of an album get one genre.
+
     \b
     Examples:
       genre-tagger tag ~/Music                          what would be written
@@ -84,13 +89,14 @@ def tag(
       genre-tagger tag --write --policy replace --keep Jazz --keep Blues ~/Music
       genre-tagger tag --plan plan.jsonl ~/Music        save the plan, read and edit it,
       genre-tagger tag --apply plan.jsonl               then write it
+      genre-tagger tag --write --company one-per-album ~/Music
       genre-tagger tag --report genres.html ~/Music     a page to read in a browser
 
     \b
     A plan holds one change a line; delete the lines you do not want. Applying it
     refuses files that changed since. --plan is for a dry run and excludes --write.
     """
-    choices = (policy, min_confidence, keep, provenance, plan, model, windows, jobs, scheduler)
+    choices = (policy, min_confidence, keep, provenance, plan, model, windows, jobs, scheduler, company)
     decides = ignore_corrections or any(choice is not None for choice in choices)
     _check_usage(paths, apply, plan, report, write, decides=decides)
 
@@ -106,7 +112,7 @@ def tag(
         else:
             course.corrections = {} if ignore_corrections else corrected_genres(session)
             choose_rules(session, policy, min_confidence, keep, provenance)
-            choose_model(screen, session, model, windows, jobs, scheduler)
+            choose_model(screen, session, model, windows, jobs, scheduler, company)
             files = find_files(screen, [path.absolute() for path in paths or []])
             if write:
                 write_genres(course, files)

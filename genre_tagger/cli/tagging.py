@@ -6,19 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import Tally, listen, note_failure
+from genre_tagger.cli.listening import Tally, listen_in_company, note_failure
 from genre_tagger.cli.screen import Screen, abandon_output
 from genre_tagger.cli.verdict import change_line, near, verdict_heading
 
 if TYPE_CHECKING:
+    from genre_tagger.app.company import FileStep
     from genre_tagger.app.session import Session
     from genre_tagger.app.writing import PlanRequest
     from genre_tagger.library.report_row import ReportRow
-    from genre_tagger.library.track import TrackClassified, TrackFailed, TrackRemembered
+    from genre_tagger.library.track import TrackFailed
     from genre_tagger.tags.apply import ApplyStep
     from genre_tagger.tags.tag_change import TagChange
 
@@ -61,10 +63,10 @@ def plan_only(course: Course, files: list[Path | TrackFailed], plan: Path | None
 
 
 def write_genres(course: Course, files: list[Path | TrackFailed]) -> None:
-    """Classify and write: the worker processes go on while this thread writes."""
+    """Classify and write; once interrupted, nothing more is written."""
     _show_heading(course)
     with closing(_planned(course, files)) as changes:
-        _write(course, changes)
+        _write(course, takewhile(lambda _: not course.stop.requested.is_set(), changes))
 
 
 def apply_plan(course: Course, plan: Path) -> None:
@@ -81,21 +83,26 @@ def apply_plan(course: Course, plan: Path) -> None:
 def _planned(course: Course, files: list[Path | TrackFailed]) -> Generator[TagChange, None, None]:
     """The change of each track; what could not be classified, or its tags not be read, is counted and named."""
     from genre_tagger.app.writing import PlanFailed, plan
+    from genre_tagger.library.report_row import company_note
 
     course.tally.total = len(files)
-    with closing(listen(course.session, files, course.screen, course.stop, course.tally)) as steps:
+    listening = listen_in_company(course.session, files, course.screen, course.stop, course.tally, course.corrections)
+    with closing(listening) as steps:
         for change in plan(course.session, _requests(course, steps)):
             if isinstance(change, PlanFailed):
                 _fail(course, change.path, change.error.message)
-            elif course.judged[change.path].corrected:
+                continue
+            row = course.judged[change.path]
+            note = company_note(row)
+            if row.corrected:
                 yield replace(change, reason=f"your correction; {change.reason}")
+            elif note:
+                yield replace(change, reason=f"{change.reason}; {note}")
             else:
                 yield change
 
 
-def _requests(
-    course: Course, steps: Iterable[TrackClassified | TrackRemembered | TrackFailed]
-) -> Generator[PlanRequest, None, None]:
+def _requests(course: Course, steps: Iterable[FileStep]) -> Generator[PlanRequest, None, None]:
     """What to plan; a file that could not be classified is only reported."""
     from genre_tagger.app.writing import PlanRequest
     from genre_tagger.library.report_row import corrected_row, judged_row, row_of_step
@@ -109,7 +116,7 @@ def _requests(
             continue
         path = step.track.path
         chosen = course.corrections.get(path.absolute(), "")
-        row = judged_row(step.track, step.prediction)
+        row = judged_row(step.track, step.prediction, step.company)
         course.judged[path] = corrected_row(row, chosen) if chosen else row
         yield PlanRequest(path, step.prediction, chosen)
 

@@ -25,12 +25,16 @@ def verdict_heading(screen: Screen, *, changes: bool) -> list[Piece]:
 
 
 def verdict_line(screen: Screen, row: ReportRow) -> list[Piece]:
-    """One track: genre, confidence, the genre it has, file."""
+    """One track: genre, confidence, the genre it has, file; where its album changed the answer, how."""
+    from genre_tagger.library.report_row import company_note
+
+    differs = row.company is not None and row.company.differs
+    note = row.reason if row.corrected else company_note(row) if differs else ""
     return [
         *_verdict(screen, row),
         (padded(genres_text(row.old_genres), _TAGS_CELLS), "dim"),
         f"  {readable_path(row.path)}",
-        (f"  ({readable_text(row.reason)})" if row.corrected else "", "dim"),
+        (f"  ({readable_text(note)})" if note else "", "dim"),
     ]
 
 

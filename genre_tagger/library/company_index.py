@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
 
+from genre_tagger.classification.company import (
+    NOBODY,
+    CompanyWeights,
+    Evidence,
+    EvidenceSum,
+    album_prediction,
+    evidence_of,
+    in_company,
+)
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.library.album_groups import (
     AlbumKey,
@@ -19,18 +28,7 @@ from genre_tagger.library.album_groups import (
     is_apart,
     release_of,
 )
-from genre_tagger.library.company import (
-    NOBODY,
-    Company,
-    CompanyMode,
-    CompanyPrediction,
-    CompanyWeights,
-    Evidence,
-    EvidenceSum,
-    album_prediction,
-    evidence_of,
-    in_company,
-)
+from genre_tagger.library.company import Company, CompanyMode, CompanyPrediction
 from genre_tagger.library.track import Track
 
 

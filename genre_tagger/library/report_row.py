@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.readable import path_fields, readable_text
 from genre_tagger.tags.tag_change import TagChange
+
+if TYPE_CHECKING:
+    from genre_tagger.library.company import CompanyPrediction
 
 OUTCOMES = ("judged", "planned", "written", "skipped", "failed")
 """Listened to, would be written, was written, left alone on purpose, could not be done (the last two have a reason)."""
@@ -21,7 +24,8 @@ class ReportRow:
 
     `genre` is the verdict ("Unknown" below the model's threshold, "" where there is none) and `confidence` its
     probability in [0, 1]. Where a person corrected it, `genre` is the person's word and `heard` the verdict (else "");
-    `confidence` stays the verdict's. `new_genres` is None where no change of tags was in question. `reason` is one
+    `confidence` stays the verdict's. `album` is the title in the tags; `company` says what the verdict rests on, None
+    where each track was classified alone. `new_genres` is None where no change of tags was in question. `reason` is one
     sentence, "" for what needs none.
     """
 
@@ -40,6 +44,8 @@ class ReportRow:
     title: str = ""
     artist: str = ""
     heard: str = ""
+    album: str = ""
+    company: CompanyPrediction | None = None
 
     @property
     def corrected(self) -> bool:
@@ -47,8 +53,8 @@ class ReportRow:
         return bool(self.heard)
 
 
-def judged_row(track: Track, prediction: Prediction) -> ReportRow:
-    """The row of a track that has a verdict."""
+def judged_row(track: Track, prediction: Prediction, company: CompanyPrediction | None = None) -> ReportRow:
+    """The row of a track that has a verdict, and what it rests on."""
     return ReportRow(
         path=track.path,
         outcome="judged",
@@ -62,6 +68,8 @@ def judged_row(track: Track, prediction: Prediction) -> ReportRow:
         duration_seconds=track.duration_seconds,
         title=track.title,
         artist=track.artist,
+        album=track.album,
+        company=company,
     )
 
 
@@ -69,7 +77,7 @@ def row_of_step(step: TrackClassified | TrackRemembered | TrackFailed) -> Report
     """The row of any step that is about one file."""
     if isinstance(step, TrackFailed):
         return ReportRow(path=step.path, outcome="failed", reason=readable_text(step.error.message))
-    return judged_row(step.track, step.prediction)
+    return judged_row(step.track, step.prediction, step.company)
 
 
 def corrected_row(row: ReportRow, genre: str) -> ReportRow:
@@ -110,11 +118,49 @@ def json_object(row: ReportRow) -> dict[str, Any]:
         "in_scope": _rounded(row.in_scope),
         "duration_seconds": None if row.duration_seconds is None else round(row.duration_seconds, 3),
     }
+    if row.company is not None:
+        values |= _company_object(row, row.company)
     if row.corrected:
         values |= {"corrected": True, "heard": row.heard}
     if row.new_genres is not None:
         values |= {"outcome": row.outcome, "new_genre": joined(row.new_genres) or None, "reason": row.reason}
     return values
+
+
+def company_note(row: ReportRow) -> str:
+    """On what the genre rests, as a phrase; "" where the track speaks for itself."""
+    found = row.company
+    if found is None or found.company.share == 0:
+        return ""
+    company, alone = found.company, found.alone
+    said = []
+    if company.tracks > 1:
+        said.append(f"{company.agreeing} of {company.tracks} tracks of its album are {found.together.genre}")
+    if company.artist_tracks:
+        said.append(f"with {company.artist_tracks} of the artist's other tracks")
+    if found.differs:
+        said.append(f"alone {alone.top_genre} {alone.confidence:.0%}")
+    return ", ".join(said)
+
+
+def _company_object(row: ReportRow, found: CompanyPrediction) -> dict[str, Any]:
+    alone, company = found.alone, found.company
+    shares = zip(alone.genres, alone.probabilities, strict=True)
+    return {
+        "album": readable_text(row.album) or None,
+        "alone": {
+            "genre": alone.genre,
+            "confidence": _rounded(alone.confidence),
+            "probabilities": {genre: _rounded(share) for genre, share in shares},
+            "in_scope": _rounded(alone.in_scope),
+        },
+        "company": {
+            "tracks": company.tracks,
+            "agreeing": company.agreeing,
+            "artist_tracks": company.artist_tracks,
+            "share": _rounded(company.share),
+        },
+    }
 
 
 def _rounded(share: float | None) -> float | None:

@@ -14,6 +14,7 @@ from typing import Protocol, TextIO
 from genre_tagger.errors import ReportError
 from genre_tagger.library.report_page import report_page
 from genre_tagger.library.report_row import ReportRow, joined, json_object
+from genre_tagger.readable import readable_text
 
 REPORT_SUFFIXES = (".html", ".csv", ".json")
 
@@ -27,6 +28,11 @@ _TRAILING_COLUMNS = (
     "model",
     "in_scope",
     "duration_seconds",
+    "album",
+    "alone",
+    "alone_confidence",
+    "album_tracks",
+    "album_tracks_agreeing",
 )
 
 
@@ -101,6 +107,8 @@ class CsvReport:
                 row.model_id,
                 _number(row.in_scope),
                 "" if row.duration_seconds is None else round(row.duration_seconds, 3),
+                readable_text(row.album),
+                *_company_cells(row),
             )
         )
 
@@ -134,6 +142,13 @@ def whole_file(path: Path) -> Generator[TextIO, None, None]:
         raise ReportError(
             "{file} could not be saved: {reason}.", path, file=path, reason=error.strerror or error
         ) from error
+
+
+def _company_cells(row: ReportRow) -> tuple[object, ...]:
+    if row.company is None:
+        return ("",) * 4
+    alone, company = row.company.alone, row.company.company
+    return alone.genre, _number(alone.confidence), company.tracks, company.agreeing
 
 
 def _number(share: float | None) -> float | str:

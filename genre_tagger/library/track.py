@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.errors import GenreTaggerError
+
+if TYPE_CHECKING:
+    from genre_tagger.library.company import CompanyPrediction
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,11 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class TrackClassified:
-    """The track was listened to just now."""
+    """The track was listened to just now. `company` says what `prediction` rests on, where not on the track alone."""
 
     track: Track
     prediction: Prediction
+    company: CompanyPrediction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class TrackRemembered:
 
     track: Track
     prediction: Prediction
+    company: CompanyPrediction | None = None
 
 
 @dataclass(frozen=True, slots=True)

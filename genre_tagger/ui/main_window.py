@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
+from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.errors import GenreTaggerError
-from genre_tagger.library.company import CompanyMode, CompanyWeights
+from genre_tagger.library.company import CompanyMode
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions

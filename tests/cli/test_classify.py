@@ -37,6 +37,9 @@ def test_json_holds_the_documented_fields(music: Path) -> None:
             "model",
             "in_scope",
             "duration_seconds",
+            "album",
+            "alone",
+            "company",
         ]
         assert (entry["genre"], entry["model"], entry["windows"]) == ("Rock", "rock", 1)
         assert list(entry["probabilities"]) == ["Electronic", "Rock", "Hip-Hop", "Folk"]
@@ -45,6 +48,41 @@ def test_json_holds_the_documented_fields(music: Path) -> None:
         assert entry["current_genre"] is None
         assert entry["duration_seconds"] == pytest.approx(4.0, abs=0.2)
     assert result.stderr == ""
+
+
+def test_tracks_of_one_folder_speak_for_one_another(music: Path) -> None:
+    for entry in objects(run_cli("classify", "--json", music).stdout):
+        assert entry["album"] is None
+        assert entry["company"] == {"tracks": 4, "agreeing": 4, "artist_tracks": 0, "share": entry["company"]["share"]}
+        assert 0.3 < entry["company"]["share"] < 1
+        assert list(entry["alone"]) == ["genre", "confidence", "probabilities", "in_scope"]
+        assert entry["alone"]["genre"] == "Rock"
+
+
+def test_each_track_for_itself(music: Path) -> None:
+    alone = {
+        entry["path"]: entry for entry in objects(run_cli("classify", "--json", "--company", "none", music).stdout)
+    }
+    assert not any("company" in entry or "alone" in entry for entry in alone.values())
+    in_company = objects(run_cli("classify", "--json", music).stdout)
+    assert {entry["path"]: entry["alone"]["probabilities"] for entry in in_company} == {
+        path: entry["probabilities"] for path, entry in alone.items()
+    }
+    single = objects(run_cli("classify", "--json", music / "one.mp3").stdout)[0]
+    assert {key: single[key] for key in alone[single["path"]]} == alone[single["path"]], "a group of one stays as it is"
+    assert single["company"]["share"] == 0
+
+
+def test_one_genre_per_album(music: Path) -> None:
+    found = objects(run_cli("classify", "--json", "--company", "one-per-album", music).stdout)
+    assert len({json.dumps(entry["probabilities"]) for entry in found}) == 1
+    assert {entry["company"]["share"] for entry in found} == {1.0}
+
+
+def test_the_setting_decides_where_no_option_does(music: Path, folders: UserFolders) -> None:
+    save_settings(Settings(company="none"), folders.settings_file)
+    assert "company" not in objects(run_cli("classify", "--json", music).stdout)[0]
+    assert "company" in objects(run_cli("classify", "--json", "--company", "album", music).stdout)[0]
 
 
 def test_json_in_a_pipe_is_silent_on_standard_error(music: Path) -> None:

@@ -38,6 +38,15 @@ def test_a_dry_run_changes_nothing_and_says_how_to_write(music: Path) -> None:
     assert "Add --write to write." in result.stderr
 
 
+def test_a_plan_says_on_what_a_genre_rests(music: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.jsonl"
+    assert run_cli("tag", "--plan", plan, music).exit_code == 0
+    reasons = {json.loads(line)["reason"] for line in plan.read_text("utf-8").splitlines()}
+    assert reasons == {"had no genre; 4 of 4 tracks of its album are Rock"}
+    assert run_cli("tag", "--plan", plan, "--company", "none", music).exit_code == 0
+    assert {json.loads(line)["reason"] for line in plan.read_text("utf-8").splitlines()} == {"had no genre"}
+
+
 def test_a_dry_run_promises_nothing_that_a_write_would_refuse(music: Path, tmp_path: Path) -> None:
     (music / "two.flac").chmod(0o444)
     for command in (("tag",), ("tag", "--plan", tmp_path / "plan.jsonl"), ("tag", "--write")):

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.library.album_groups import grouped
-from genre_tagger.library.company import CompanyMode, CompanyPrediction, CompanyWeights
+from genre_tagger.library.company import CompanyMode, CompanyPrediction
 from genre_tagger.library.company_index import CompanyIndex, with_company
 from genre_tagger.library.track import Track
 

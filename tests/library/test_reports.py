@@ -15,8 +15,10 @@ import pytest
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.errors import DecodeError, ReportError
 from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.library.album_groups import AlbumKey
+from genre_tagger.library.company import Company, CompanyPrediction
 from genre_tagger.library.playlists import save_playlists
-from genre_tagger.library.report_row import OUTCOMES, ReportRow, json_object, judged_row, row_of_step
+from genre_tagger.library.report_row import OUTCOMES, ReportRow, company_note, json_object, judged_row, row_of_step
 from genre_tagger.library.reports import REPORT_SUFFIXES, save_report, whole_file
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed
 from genre_tagger.readable import path_fields, readable_path
@@ -66,6 +68,26 @@ def test_a_verdict_becomes_the_documented_object() -> None:
         "in_scope": 0.9,
         "duration_seconds": 61.235,
     }
+
+
+def test_a_row_says_on_what_a_verdict_rests(tmp_path: Path) -> None:
+    alone, together = prediction(0.4, 0.6, 0.0, 0.0, in_scope=0.9), prediction(0.1, 0.8, 0.1, 0.0)
+    track = Track(Path("/music/a.mp3"), 61.0, album="Blue")
+    album = CompanyPrediction(alone, prediction(0.8, 0.2, 0.0, 0.0), AlbumKey("blue", "ann"), Company(5, 4, 10, 0.7))
+    row = row_of_step(TrackClassified(track, album.together, album))
+    assert company_note(row) == (
+        "4 of 5 tracks of its album are Electronic, with 10 of the artist's other tracks, alone Rock 54%"
+    )
+    found = json_object(row)
+    assert (found["genre"], found["album"], found["alone"]["genre"]) == ("Electronic", "Blue", "Rock")
+    assert found["company"] == {"tracks": 5, "agreeing": 4, "artist_tracks": 10, "share": 0.7}
+    by_itself = CompanyPrediction(together, together, AlbumKey("", ""), Company())
+    assert company_note(row_of_step(TrackClassified(track, together, by_itself))) == ""
+    save(tmp_path / "report.csv", [row])
+    with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as file:
+        (line,) = csv.DictReader(file)
+    cells = ("album", "alone", "alone_confidence", "album_tracks", "album_tracks_agreeing")
+    assert [line[name] for name in cells] == ["Blue", "Rock", "0.54", "5", "4"]
 
 
 def test_a_verdict_below_the_threshold_is_unknown_and_no_genre_is_null() -> None:
@@ -118,6 +140,11 @@ def test_csv_holds_every_row_and_the_very_bytes_of_a_name(tmp_path: Path) -> Non
         "model": "",
         "in_scope": "",
         "duration_seconds": "",
+        "album": "",
+        "alone": "",
+        "alone_confidence": "",
+        "album_tracks": "",
+        "album_tracks_agreeing": "",
     }
 
 

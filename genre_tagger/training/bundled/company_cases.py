@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.library.company import LEAST_PROBABILITY
+from genre_tagger.classification.company import LEAST_PROBABILITY
 from genre_tagger.training.bundled.calibration import calibrate
 from genre_tagger.training.bundled.held_tracks import HeldTracks
 from genre_tagger.training.bundled.material import Material

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.library.company import CompanyWeights
+from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.training.bundled.company_cases import Cases, SpokenTracks, Whole, cases_of, drawn_albums
 from genre_tagger.training.bundled.company_fit import confidence_of, fit_weights, mixed_evidence, thresholds
 from genre_tagger.training.evaluation import Floats, Scored, calibration_error

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq, minimize
 from scipy.special import expit, logit, rel_entr
 
-from genre_tagger.library.company import CompanyWeights
+from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.training.bundled.company_cases import (
     Cases,
     SpokenTracks,

@@ -9,9 +9,10 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.library.album_groups import AlbumKey
-from genre_tagger.library.company import CompanyMode, CompanyWeights
+from genre_tagger.library.company import CompanyMode
 from genre_tagger.library.company_index import CompanyIndex
 from genre_tagger.library.track import Track
 from genre_tagger.ui.library.track_list import TrackList

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from genre_tagger.classification.company import CompanyWeights, EvidenceSum, evidence_of, in_company
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.library.company import CompanyWeights, EvidenceSum, evidence_of, in_company
 from genre_tagger.training.bundled.company_cases import SpokenTracks, cases_of, drawn_albums, with_strangers
 from genre_tagger.training.bundled.company_figures import company_figures, mixed_albums
 from genre_tagger.training.bundled.company_fit import confidence_of, fit_weights, mixed_evidence, thresholds
