@@ -10,12 +10,14 @@
         model:                 # empty: the active one
         jobs:                  # worker processes; empty: one per core
 
+What is imported is written with beets' other tags; an import that takes tags as they are (`-A`) writes none, as ever.
 `beet genretag [QUERY]` does it for tracks that are in the library. Genres go into beets' own database and, where beets
 writes tags at all (`import.write`), into the files by beets' own way: Genre Tagger's journal knows nothing of them.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -34,6 +36,7 @@ from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.proposal import preview_change
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.settings import POLICIES
+from genre_tagger.tags.tag_change import Policy
 
 if TYPE_CHECKING:
     from beets.importer import ImportSession, ImportTask
@@ -94,15 +97,17 @@ class GenreTaggerPlugin(BeetsPlugin):
         """Raises GenreTaggerError where nothing can be classified at all; one track's trouble is a line of the log."""
         session = self._opened()
         rules, corrected = writing.rules_of(session.settings), corrected_genres(session)
+        changed: list[Item] = []
         for item, prediction in self._classified(session, items):
-            chosen = corrected.get(item.filepath.absolute(), "")
-            change = preview_change(_track_of(item), prediction, chosen, rules)
+            change = preview_change(_track_of(item), prediction, corrected.get(item.filepath.absolute(), ""), rules)
             self._log.debug("{}: {}", item, change.reason)
             if change.writes:
                 item[_FIELD] = list(change.new_genres) if _FIELD == "genres" else _BETWEEN.join(change.new_genres)
                 ui.show_model_changes(item, fields=[_FIELD])
                 if not pretend:
                     item.try_sync(write=write, move=False)
+                    changed.append(item)
+        _fill_albums(changed, keep=rules.policy is Policy.FILL)
 
     def _classified(self, session: Session, items: Iterable[Item]) -> Iterator[tuple[Item, Prediction]]:
         """Each track that could be classified, as they finish."""
@@ -140,8 +145,30 @@ class GenreTaggerPlugin(BeetsPlugin):
             self._session = None
 
 
+def _fill_albums(changed: Iterable[Item], *, keep: bool) -> None:
+    """Give each album the genre that most of its tracks have; one that has a genre is left alone where `keep`."""
+    for album in {album.id: album for item in changed if (album := item.get_album()) is not None}.values():
+        if not (keep and album[_FIELD]):
+            common = Counter(tuple(_genres_of(item)) for item in album.items()).most_common(1)[0][0]
+            album[_FIELD] = list(common) if _FIELD == "genres" else _BETWEEN.join(common)
+            album.store(inherit=False)
+
+
+def _genres_of(item: Item) -> tuple[str, ...]:
+    there = item[_FIELD] or ()
+    return tuple(filter(None, there.split(_BETWEEN))) if isinstance(there, str) else tuple(there)
+
+
 def _track_of(item: Item) -> Track:
     """What beets knows of the track; its genres are those of the library, not of the file."""
-    there = item[_FIELD] or ()
-    genres = tuple(there) if _FIELD == "genres" else tuple(filter(None, str(there or "").split(_BETWEEN)))
-    return Track(item.filepath, item.length, item.title, item.artist, genres, container="beets")
+    return Track(
+        item.filepath,
+        item.length,
+        item.title,
+        item.artist,
+        _genres_of(item),
+        container="beets",
+        album=item.album,
+        album_artist=item.albumartist,
+        is_compilation=bool(item.comp),
+    )

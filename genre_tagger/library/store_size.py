@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterable
 from math import ceil
 
-MOST_BYTES = 256 << 20
-"""Some hundred thousand tracks."""
+MOST_BYTES = 3 << 30
+"""A million tracks and more."""
 _LEFT_PART = 0.8
 """Pruning goes down to this part of the bound, so that it comes rarely."""
 _SECONDS_PER_DAY = 86_400
