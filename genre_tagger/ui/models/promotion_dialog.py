@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from genre_tagger.classification.model_record import figures_of, lineage_of
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.models.diff_view import DiffView
+from genre_tagger.ui.models.model_card import ModelWords
 from genre_tagger.ui.models.models_work import ModelsWork
 from genre_tagger.ui.models.quality_view import QualityView
 from genre_tagger.ui.tasks import Job, TaskRunner
@@ -49,6 +51,10 @@ class PromotionDialog(QDialog):
         title = self.tr("Let {name} judge?").format(name=promotion.candidate.model_id)
         words = self.tr("Instead of {name}. Nothing is written into your files, and you can roll back at any time.")
         under = words.format(name=promotion.present.model_id)
+        info = promotion.candidate.info
+        scores, parent = ((), "") if info is None else (figures_of(info).held_out, lineage_of(info).parent)
+        advice, role = ModelWords(self).advice(scores, parent)
+        self.advice = make_label(advice, role=role, wrap=True, visible=bool(advice))
         self.quality = configured(QualityView(), allowed_changed=self._show_buttons)
         self.diff = DiffView(self._chosen_of)
         inner = QWidget()
@@ -58,6 +64,7 @@ class PromotionDialog(QDialog):
         vbox(
             make_label(title, role="title", wrap=True),
             make_label(under, role="muted", wrap=True),
+            self.advice,
             Gap(4),
             (parts, 1),
             hbox(1, make_button(self.tr("Cancel"), clicked=self.reject), self.use),
