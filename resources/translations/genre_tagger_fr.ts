@@ -3257,24 +3257,24 @@
         <translation>Apprendre de mes corrections</translation>
     </message>
     <message>
-        <source>A model of your own</source>
-        <translation>Un modèle à vous</translation>
+        <source>The model in use is trained further on the genres you chose, and on folders that you sorted by genre. What it says of the rest of your music is kept. A quarter of your tracks, of artists of their own, is held out to see whether the new model is better. It is not used until you say so.</source>
+        <translation>Le modèle utilisé est entraîné davantage sur les genres que vous avez choisis et sur les dossiers que vous avez classés par genre. Ce qu’il dit du reste de votre musique est conservé. Un quart de vos titres, d’artistes à part, est mis de côté pour voir si le nouveau modèle est meilleur. Il n’est pas utilisé avant que vous ne le demandiez.</translation>
     </message>
     <message>
-        <source>The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. The new model judges nothing until you say so.</source>
-        <translation>Le modèle utilisé continue d’apprendre à partir des genres que vous avez choisis. Les morceaux que vous n’avez pas corrigés gardent le reste en mémoire. Un quart de vos corrections, d’artistes distincts, est mis de côté pour mesurer le résultat. Le nouveau modèle ne juge rien tant que vous ne le demandez pas.</translation>
+        <source>A model of your own</source>
+        <translation>Un modèle à vous</translation>
     </message>
     <message>
         <source>Reading your corrections…</source>
         <translation>Lecture de vos corrections…</translation>
     </message>
     <message>
-        <source>Add a folder per genre…</source>
-        <translation>Ajouter un dossier par genre…</translation>
+        <source>Labelled music to learn from, one folder for each genre</source>
+        <translation>Musique étiquetée pour apprendre, un dossier par genre</translation>
     </message>
     <message>
-        <source>Labelled music to learn from besides, one folder for each genre</source>
-        <translation>De la musique étiquetée pour apprendre en plus, un dossier par genre</translation>
+        <source>Add a folder per genre…</source>
+        <translation>Ajouter un dossier par genre…</translation>
     </message>
     <message>
         <source>Learn</source>
@@ -3313,16 +3313,24 @@
         <translation>Lecture de la musique</translation>
     </message>
     <message>
-        <source>Learning, round {epoch}</source>
-        <translation>Apprentissage, tour {epoch}</translation>
+        <source>Training, epoch {epoch}</source>
+        <translation>Entraînement, époque {epoch}</translation>
     </message>
     <message>
-        <source>Round {epoch} of {epochs}: {share} of the tracks set apart are right</source>
-        <translation>Tour {epoch} sur {epochs} : {share} des morceaux mis à part sont justes</translation>
+        <source>Epoch {epoch} of {epochs}: {share} of the training tracks are right</source>
+        <translation>Époque {epoch} sur {epochs} : {share} des titres d’entraînement sont justes</translation>
     </message>
     <message>
-        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab.</source>
-        <translation>Il faut au moins {tracks} morceaux corrigés de {groups} artistes ou dossiers pour apprendre ; il y en a {count} de {there} jusqu’ici. Corrigez encore quelques genres dans la bibliothèque.</translation>
+        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab, or add a folder per genre.</source>
+        <translation>Pour apprendre, il faut au moins {tracks} titres corrigés de {groups} artistes ou dossiers ; il y en a {count} de {there} pour l’instant. Corrigez encore quelques genres dans l’onglet Bibliothèque, ou ajoutez un dossier par genre.</translation>
+    </message>
+    <message>
+        <source>Learning from {labeled} labelled tracks and {others} others; {held_out} are held out.</source>
+        <translation>Apprentissage sur {labeled} titres étiquetés et {others} autres ; {held_out} sont mis de côté.</translation>
+    </message>
+    <message>
+        <source>{name} is trained</source>
+        <translation>{name} est entraîné</translation>
     </message>
     <message numerus="yes">
         <source>%Ln corrected track(s)</source>
@@ -3348,14 +3356,6 @@
     <message>
         <source>{tracks} of {groups}, and {others}.</source>
         <translation>{tracks} de {groups}, et {others}.</translation>
-    </message>
-    <message>
-        <source>Learning from {corrections} corrections and {replay} other tracks; {held_out} are held out.</source>
-        <translation>Apprend de {corrections} corrections et de {replay} autres morceaux ; {held_out} sont mises de côté.</translation>
-    </message>
-    <message>
-        <source>{name} has learnt from you.</source>
-        <translation>{name} a appris de vous.</translation>
     </message>
 </context>
 <context>
@@ -3931,6 +3931,14 @@
         <translation>Genres</translation>
     </message>
     <message>
+        <source>Labelled tracks that were held out</source>
+        <translation>Titres étiquetés mis de côté</translation>
+    </message>
+    <message>
+        <source>Other tracks with the genre they had before</source>
+        <translation>Autres titres ayant le même genre qu’avant</translation>
+    </message>
+    <message>
         <source>{genres}, or none of these</source>
         <translation>{genres}, ou aucun de ceux-ci</translation>
     </message>
@@ -3992,14 +4000,6 @@
         <translation>{clips} de {artists}</translation>
     </message>
     <message>
-        <source>Your corrections it did not learn from</source>
-        <translation>Vos corrections dont il n’a pas appris</translation>
-    </message>
-    <message>
-        <source>Verdicts you did not correct</source>
-        <translation>Verdicts que vous n’avez pas corrigés</translation>
-    </message>
-    <message>
         <source>The test it was measured on before</source>
         <translation>Le test sur lequel il était mesuré avant</translation>
     </message>
@@ -4010,6 +4010,22 @@
     <message>
         <source>right: {change} (of {count})</source>
         <translation>justes : {change} (sur {count})</translation>
+    </message>
+    <message>
+        <source>Better than {parent} on {tracks} held-out tracks of {artists} artists: {change} right ({gain}).</source>
+        <translation>Meilleur que {parent} sur {tracks} titres mis de côté de {artists} artistes : {change} justes ({gain}).</translation>
+    </message>
+    <message>
+        <source>Perhaps better than {parent}: {change} right on {tracks} held-out tracks of {artists} artists ({gain}), too few to tell it from chance.</source>
+        <translation>Peut-être meilleur que {parent} : {change} justes sur {tracks} titres mis de côté de {artists} artistes ({gain}), trop peu pour le distinguer du hasard.</translation>
+    </message>
+    <message>
+        <source>Not better than {parent}, so using it is not advised: {change} right on {tracks} held-out tracks of {artists} artists ({gain}).</source>
+        <translation>Pas meilleur que {parent}, il est donc déconseillé de l’utiliser : {change} justes sur {tracks} titres mis de côté de {artists} artistes ({gain}).</translation>
+    </message>
+    <message>
+        <source>{low} to {high} percentage points, 95 % interval</source>
+        <translation>{low} à {high} points de pourcentage, intervalle à 95 %</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
@@ -5235,10 +5251,6 @@
         <translation>Affiner</translation>
     </message>
     <message>
-        <source>Goes on from a model that stands, gently. Genres that are new get new outputs. For your own music.</source>
-        <translation>Repart en douceur d’un modèle existant. Les genres nouveaux reçoivent de nouvelles sorties. Pour votre propre musique.</translation>
-    </message>
-    <message>
         <source>Study: small</source>
         <translation>Étude : petit</translation>
     </message>
@@ -5517,6 +5529,26 @@
     <message>
         <source>Device</source>
         <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Distillation</source>
+        <translation>Distillation</translation>
+    </message>
+    <message>
+        <source>Freeze convolutions</source>
+        <translation>Geler les convolutions</translation>
+    </message>
+    <message>
+        <source>Goes on from a model that stands and is held to what it knows. Genres that are new get new outputs. For your own music.</source>
+        <translation>Part d’un modèle existant et reste fidèle à ce qu’il sait. Les nouveaux genres reçoivent de nouvelles sorties. Pour votre propre musique.</translation>
+    </message>
+    <message>
+        <source>How strongly the network is held to what the model it starts from says of music without a label and of mixtures, so that it forgets nothing. 1 weighs it like the labels.</source>
+        <translation>Avec quelle force le réseau est tenu à ce que le modèle de départ dit de la musique sans étiquette et des mélanges, pour ne rien oublier. 1 pèse autant que les étiquettes.</translation>
+    </message>
+    <message>
+        <source>Leaves the convolutions of the model it starts from as they are and trains the layers above: quicker, and safer with little music.</source>
+        <translation>Laisse telles quelles les convolutions du modèle de départ et entraîne les couches au-dessus : plus rapide, et plus sûr avec peu de musique.</translation>
     </message>
     <message>
         <source>Where to compute; auto takes a graphics processor where there is one.</source>
