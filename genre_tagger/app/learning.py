@@ -14,17 +14,20 @@ from genre_tagger.training.sources.labeled_track import LabeledTrack
 from genre_tagger.training.sources.request import SourceKind, SourceRequest
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.prediction import Prediction
     from genre_tagger.library.track import Track
     from genre_tagger.training.personal import LearningRequest
     from genre_tagger.training.process import ProcessStream
+
+
+MOST_KNOWN_TRACKS = 1_000
+"""More of the tracks that were classified before are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class LearningMaterial:
     """`usable` of the corrections can be learnt from, of `groups` artists or folders. `parent` is the model's id.
 
-    `library` are tracks the person did not correct, with the model's genre and its confidence as weight.
+    `library` are tracks the person did not correct, without a genre.
     """
 
     corrections: tuple[LabeledTrack, ...]
@@ -39,27 +42,32 @@ class LearningMaterial:
         return self.usable >= FEWEST_CORRECTIONS and self.groups >= FEWEST_GROUPS
 
     def beside(self, library: Iterable[LabeledTrack]) -> LearningMaterial:
-        """The same with these tracks of the library, as far as they were not corrected."""
+        """The same with these tracks before those of the library, as far as they were not corrected."""
         known = {one.path for one in self.corrections}
-        return replace(self, library=tuple(track for track in library if track.path not in known))
+        tracks = {track.path: track for track in (*library, *self.library) if track.path not in known}
+        return replace(self, library=tuple(tracks.values()))
 
 
-def predicted_track(track: Track, prediction: Prediction) -> LabeledTrack:
-    """A track that was classified, as material: the likeliest genre, which counts as much as it is sure."""
-    genre, weight = prediction.top_genre, prediction.confidence
-    return LabeledTrack(track.path, genre, artist=track.artist, title=track.title, weight=weight)
+def unlabeled_track(track: Track) -> LabeledTrack:
+    """A track as material that nobody labelled: what the model says of it should stay."""
+    return LabeledTrack(track.path, "", artist=track.artist, title=track.title)
 
 
 def learning_material(session: Session) -> LearningMaterial:
-    """The corrections, still without a library. Raises CorrectionsError and CheckpointError."""
+    """The corrections, and beside them tracks that were classified before and are still there.
+
+    Raises CorrectionsError and CheckpointError.
+    """
     model, corrections = session.model(), labeled_corrections(session)
-    return LearningMaterial(corrections, (), *usable_corrections(corrections, model.info.genres), model.folder.name)
+    known = [unlabeled_track(track) for track in session.store().tracks(MOST_KNOWN_TRACKS) if track.path.is_file()]
+    usable = usable_corrections(corrections, model.info.genres)
+    return LearningMaterial(corrections, (), *usable, model.folder.name).beside(known)
 
 
 def learning_request(
     session: Session, material: LearningMaterial, data_folder: Path | None = None, *, name: str = "", epochs: int = 0
 ) -> LearningRequest:
-    """The material and the user's folders. `data_folder` holds a folder per genre to learn from besides."""
+    """The material and the user's folders. `data_folder` holds a folder per genre, labelled music too."""
     from genre_tagger.training.personal import LearningRequest
 
     return LearningRequest(

@@ -10,7 +10,7 @@ from genre_tagger.audio.placement import read_windows
 from genre_tagger.classification.checkpoint import read_filterbank
 from genre_tagger.classification.classifier import Classifier
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.features.mel import MelFrontEnd
+from genre_tagger.features.mel import MelFrontEnd, MelSpectrogram
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,15 @@ class TrackAnalysis:
     """The verdict and the length of the whole track."""
 
     prediction: Prediction
+    duration_seconds: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrackWindows:
+    """The windows of a track that are classified. `padded` marks a track shorter than one."""
+
+    spectrograms: list[MelSpectrogram]
+    padded: bool
     duration_seconds: float
 
 
@@ -32,9 +41,17 @@ class Analyser:
 
     def analyse(self, path: Path) -> TrackAnalysis:
         """Judge one file. Raises DecodeError (TooShortError) with one sentence when there is nothing to judge."""
+        return self.classified(self.windows_of(path))
+
+    def windows_of(self, path: Path) -> TrackWindows:
+        """Decode one file's windows. Raises as `analyse`."""
         mel = self._front_end.settings
         with open_audio(path) as reader:
             windows = read_windows(reader, self.windows, mel.window_seconds, mel.sample_rate_hz)
             duration_seconds = reader.info.duration_seconds
         spectrograms = [self._front_end.window(clip) for clip in windows.clips]
-        return TrackAnalysis(self._classifier.classify(spectrograms, windows.padded), duration_seconds)
+        return TrackWindows(spectrograms, windows.padded, duration_seconds)
+
+    def classified(self, windows: TrackWindows) -> TrackAnalysis:
+        """What the model says of a track's windows."""
+        return TrackAnalysis(self._classifier.classify(windows.spectrograms, windows.padded), windows.duration_seconds)

@@ -96,7 +96,7 @@ def save_checkpoint(folder: Path, network: Crnn, info: CheckpointInfo, *, halves
     With `halves` kernels and matrices are rounded to float16 and stored so, in half the room.
     Raises CheckpointError when the parity check fails or the disk refuses; what stood there is then as it was.
     """
-    from genre_tagger.classification.merging import in_halves
+    from genre_tagger.classification.crnn import in_halves
     from genre_tagger.classification.onnx_graph import build_graph
     from genre_tagger.features.mel import mel_filterbank
 

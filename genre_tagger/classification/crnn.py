@@ -8,14 +8,13 @@ both activations are monotone, so the result is the same and the activation cost
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-
-from genre_tagger.classification.members import SideBySideLinear, gru_of, linear_of
 
 Pair = tuple[int, int]
 
@@ -47,10 +46,7 @@ class CrnnConfig:
     `segments` is into how many equal parts a window is cut when the network judges (never while it trains); what it
     makes of each is averaged. A network trained on crops of seconds judges parts of that length better than the whole.
     `relative_bands` gives the first convolution a second channel: each band about its own mean over time, which no
-    equaliser and no room can change. `level_dropout` is how often a crop must do with that channel alone in training,
-    so that the network does not lean on how a recording is coloured; without `relative_bands` it has no effect.
-    `members` is how many networks of this shape stand side by side and are averaged
-    (`merging.side_by_side`); all other numbers are those of one of them.
+    equaliser and no room can change.
     """
 
     stages: tuple[ConvStage, ...]
@@ -66,8 +62,6 @@ class CrnnConfig:
     pooling: str = "last"
     segments: int = 1
     relative_bands: bool = False
-    level_dropout: float = 0.0
-    members: int = 1
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for a checkpoint's metadata."""
@@ -76,8 +70,12 @@ class CrnnConfig:
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> CrnnConfig:
-        """Inverse of `to_json`. Raises TypeError, KeyError or ValueError on anything else."""
+        """Inverse of `to_json`. Raises TypeError, KeyError or ValueError on anything else, a network of several members
+        that an earlier version averaged among it."""
         fields = dict(values)
+        fields.pop("level_dropout", None)  # of earlier versions; it acted in training alone
+        if fields.pop("members", 1) != 1:
+            raise ValueError("networks of several members are no longer read")
         stages = tuple(
             ConvStage(int(stage["filters"]), *(_pair(stage[name]) for name in ("kernel", "pool", "stride")))
             for stage in fields.pop("stages")
@@ -92,7 +90,7 @@ class CrnnConfig:
     @property
     def embedding_units(self) -> int:
         """Values that the output layer sees."""
-        return self.dense_units * self.members
+        return self.dense_units
 
     @property
     def bands_after_stages(self) -> int:
@@ -115,39 +113,32 @@ def same_padding(stage: ConvStage) -> tuple[int, int, int, int]:
 
 
 class Crnn(nn.Module):
-    """mel-spectrogram in dB -> logits. Accepts any number of frames that survives the pooling.
-
-    Of several members each keeps to its own channels: convolutions in groups, the layers above in parts of the last
-    axis. They meet in the output layer.
-    """
+    """mel-spectrogram in dB -> logits. Accepts any number of frames that survives the pooling."""
 
     def __init__(self, config: CrnnConfig) -> None:
         super().__init__()
         self.config = config
-        members = config.members
-        channels, groups = 2 if config.relative_bands else 1, 1
+        channels = 2 if config.relative_bands else 1
         self.convolutions = nn.ModuleList()
         self.norms = nn.ModuleList()
         for stage in config.stages:
-            filters = stage.filters * members
-            self.convolutions.append(nn.Conv2d(channels, filters, stage.kernel, stage.stride, groups=groups))
-            self.norms.append(nn.BatchNorm2d(filters))
-            channels, groups = filters, members
-        filters = config.stages[-1].filters
-        step_values = filters if config.sequence == "rows" else filters * config.bands_after_stages
-        self.projection: nn.Linear | SideBySideLinear | None = None
+            self.convolutions.append(nn.Conv2d(channels, stage.filters, stage.kernel, stage.stride))
+            self.norms.append(nn.BatchNorm2d(stage.filters))
+            channels = stage.filters
+        step_values = channels if config.sequence == "rows" else channels * config.bands_after_stages
+        self.projection: nn.Linear | None = None
         if config.projection_units:
-            self.projection = linear_of(members, step_values, config.projection_units)
+            self.projection = nn.Linear(step_values, config.projection_units)
             step_values = config.projection_units
         self.recurrent = nn.ModuleList()
         for units in config.gru_units:
-            self.recurrent.append(gru_of(members, step_values, units, config.bidirectional))
+            self.recurrent.append(nn.GRU(step_values, units, batch_first=True, bidirectional=config.bidirectional))
             step_values = units * (2 if config.bidirectional else 1)
-        self.attention: nn.Linear | SideBySideLinear | None = None
+        self.attention: nn.Linear | None = None
         if config.pooling == "attention":
-            self.attention = linear_of(members, step_values, step_values)
+            self.attention = nn.Linear(step_values, step_values)
             step_values *= 2
-        self.dense = linear_of(members, step_values, config.dense_units)
+        self.dense = nn.Linear(step_values, config.dense_units)
         self.output = nn.Linear(config.embedding_units, config.outputs)
         selu = config.activation == "selu"
         self.activation: nn.Module = nn.SELU() if selu else nn.ReLU()
@@ -186,8 +177,6 @@ class Crnn(nn.Module):
         maps = normalised
         if self.config.relative_bands:
             maps = with_relative_bands(normalised)
-            if self.training and self.config.level_dropout:
-                maps = drop_levels(maps, self.config.level_dropout)
         for stage, convolution, norm in zip(self.config.stages, self.convolutions, self.norms, strict=True):
             maps = norm(convolution(functional.pad(maps, same_padding(stage))))
             if stage.pool != (1, 1):
@@ -200,20 +189,16 @@ class Crnn(nn.Module):
         return maps
 
     def _sequence(self, maps: Tensor) -> Tensor:
-        """(batch, members * filters, bands', frames') -> (batch, steps, members * values)"""
-        batch, channels, bands, frames = maps.shape
-        members = self.config.members
-        values = channels // members * (1 if self.config.sequence == "rows" else bands)
-        frames_first = maps.permute(0, 3, 1, 2).reshape(batch, frames, members, -1, values)
-        return frames_first.transpose(2, 3).reshape(batch, -1, members * values)
+        """(batch, filters, bands', frames') -> (batch, steps, values)"""
+        batch, channels, bands, _ = maps.shape
+        values = channels * (1 if self.config.sequence == "rows" else bands)
+        return maps.permute(0, 3, 1, 2).reshape(batch, -1, values)
 
     def _pool(self, steps: Tensor) -> Tensor:
         if self.attention is None:
             return steps[:, -1]
-        weights = torch.softmax(self.attention(steps), dim=1)  # (batch, steps, members * values)
-        both = [(weights * steps).sum(dim=1), steps.mean(dim=1)]
-        shape = (len(steps), self.config.members, -1)
-        return torch.stack([pooled.reshape(shape) for pooled in both], dim=2).flatten(1)
+        weights = torch.softmax(self.attention(steps), dim=1)  # (batch, steps, values)
+        return torch.cat([(weights * steps).sum(dim=1), steps.mean(dim=1)], dim=1)
 
 
 def normalise_level(mel_db: Tensor) -> Tensor:
@@ -232,10 +217,14 @@ def with_relative_bands(normalised: Tensor) -> Tensor:
     return torch.cat([normalised, normalised - normalised.mean(dim=3, keepdim=True)], dim=1)
 
 
-def drop_levels(maps: Tensor, probability: float) -> Tensor:
-    """(batch, 2, bands, frames) of `with_relative_bands`, with the first channel of some windows, drawn anew, at 0."""
-    kept = (torch.rand(len(maps), 1, 1, 1, device=maps.device) >= probability).to(maps.dtype)
-    return torch.cat([maps[:, :1] * kept, maps[:, 1:]], dim=1)
+@torch.no_grad()
+def in_halves(network: Crnn) -> Crnn:
+    """A copy whose kernels and matrices are rounded to what float16 can say; biases and norms stay as they are."""
+    rounded = deepcopy(network)
+    for parameter in rounded.parameters():
+        if parameter.ndim > 1:
+            parameter.copy_(parameter.half())
+    return rounded
 
 
 def cut_segments(mel_db: Tensor, segments: int) -> Tensor:

@@ -171,8 +171,7 @@ def _recurrent_views(network: Crnn, recorded: RecordedPass) -> tuple[RecurrentVi
     frames = recorded.maps[-1].shape[0] * recorded.maps[-1].shape[3]  # of all segments
     views = []
     for number, (states, units) in enumerate(zip(recorded.states, network.config.gru_units, strict=True), start=1):
-        of_members = states.numpy().reshape(len(states), network.config.members, -1)
-        forward, backward = (part.reshape(len(states), -1) for part in np.split(of_members, [units], axis=2))
+        forward, backward = np.split(states.numpy(), [units], axis=1)
         two_ways = network.config.bidirectional
         views.append(RecurrentView(number, forward, backward if two_ways else None, len(states) // frames))
     return tuple(views)

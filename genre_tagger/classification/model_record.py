@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +31,53 @@ class Lineage:
     kind: str = "training"
 
 
+FEWEST_ARTISTS = 5
+"""Fewer held-out artists cannot show that a model is better, however they turn out."""
+
+
+class Worth(StrEnum):
+    """Whether a fine-tuned model is better than the one it was made from, on artists that were held out."""
+
+    BETTER = "better"
+    UNCERTAIN = "uncertain"
+    NOT_BETTER = "not better"
+
+
 @dataclass(frozen=True, slots=True)
 class HeldOutScore:
-    """Before and after a fine-tuning on one set of tracks it did not train on. Shares in [0, 1]; None: not measured."""
+    """Before and after a fine-tuning on one set of tracks it did not train on. Shares in [0, 1]; None: not measured.
+
+    `gain` is the 95 % interval of after - before, by drawing the `artists` of the tracks; None where these are unknown.
+    """
 
     name: str
     count: int
     before: float | None
     after: float | None
+    gain: tuple[float, float] | None = None
+    artists: int = 0
+
+    @property
+    def worth(self) -> Worth | None:
+        """What the gain says, None where it was not measured."""
+        if self.before is None or self.after is None or self.gain is None:
+            return None
+        if self.after <= self.before:
+            return Worth.NOT_BETTER
+        return Worth.BETTER if self.gain[0] > 0 and self.artists >= FEWEST_ARTISTS else Worth.UNCERTAIN
+
+    def advice(self) -> str:
+        """One sentence in English on whether to use the fine-tuned model; "" where it was not measured."""
+        if self.worth is None or self.before is None or self.after is None or self.gain is None:
+            return ""
+        low, high = (f"{100 * bound:+.0f}" for bound in self.gain)
+        measured = f"{self.before:.0%} -> {self.after:.0%} right, {low} to {high} points at 95 %"
+        where = f"on {self.count} held-out tracks of {self.artists} artists ({measured})"
+        if self.worth is Worth.BETTER:
+            return f"The new model is better {where}."
+        if self.worth is Worth.UNCERTAIN:
+            return f"The new model may be better {where}, but so few cannot tell it from chance."
+        return f"The new model is not better {where}; using it is not advised."
 
     def in_words(self) -> str:
         """Such as "58% -> 67% right" or "87% right before, not measured after", in English."""
@@ -163,7 +203,12 @@ def _held_out(kept: object) -> Iterable[HeldOutScore]:
     for one in kept if isinstance(kept, Sequence) and not isinstance(kept, str) else ():
         if isinstance(one, Mapping) and "name" in one:
             yield HeldOutScore(
-                str(one["name"]), int(one.get("count") or 0), _number(one.get("before")), _number(one.get("after"))
+                str(one["name"]),
+                int(one.get("count") or 0),
+                _number(one.get("before")),
+                _number(one.get("after")),
+                _interval(one.get("gain")),
+                int(one.get("artists") or 0),
             )
 
 

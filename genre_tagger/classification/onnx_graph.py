@@ -27,7 +27,6 @@ from genre_tagger.classification.crnn import (
     CrnnConfig,
     same_padding,
 )
-from genre_tagger.classification.members import SideBySideGru, SideBySideLinear
 
 INPUT_NAME, OUTPUT_NAME, EMBEDDING_NAME = "mel_db", "logits", "embedding"
 _OPSET = 17
@@ -57,17 +56,18 @@ def build_graph(network: Crnn, frames: int, *, halves: bool = False) -> bytes:
     steps = graph.node("Transpose", [maps], perm=[0, 3, 1, 2])  # (batch, frames', channels, bands')
     channels = config.stages[-1].filters
     values = channels if config.sequence == "rows" else channels * config.bands_after_stages
-    steps = _steps(graph, steps, values, config)  # (batch, steps, members * values)
+    steps = graph.node("Reshape", [steps, graph.integers([0, -1, values])])  # (batch, steps, values)
     if network.projection is not None:
-        steps = _activate(graph, _layer(graph, steps, network.projection), config.activation)
-    steps = graph.node("Transpose", [steps], perm=[1, 0, 2])  # (steps, batch, members * values)
+        steps = _activate(graph, _linear(graph, steps, network.projection), config.activation)
+    steps = graph.node("Transpose", [steps], perm=[1, 0, 2])  # (steps, batch, values)
     for gru in network.recurrent:
-        steps = _layer(graph, steps, gru)
+        assert isinstance(gru, nn.GRU)
+        steps = _gru(graph, steps, gru)
     pooled = _pool(graph, steps, network)  # (batch, values)
-    embedding = _activate(graph, _layer(graph, pooled, network.dense), config.activation)
+    embedding = _activate(graph, _linear(graph, pooled, network.dense), config.activation)
     if config.segments > 1:
         embedding = _mean_of_segments(graph, embedding, config, part)
-    logits = _layer(graph, embedding, network.output)
+    logits = _linear(graph, embedding, network.output)
     outputs = ((OUTPUT_NAME, logits, config.outputs), (EMBEDDING_NAME, embedding, config.embedding_units))
     graph.nodes += [helper.make_node("Identity", [values], [name]) for name, values, _ in outputs]
     shape_in: list[str | int | None] = ["batch", 1, config.mel_bands, frames if config.segments == 1 else "frames"]
@@ -194,36 +194,9 @@ def _activate(graph: _Graph, values: str, activation: str) -> str:
     return graph.node("Selu" if activation == "selu" else "Relu", [values])
 
 
-def _layer(graph: _Graph, values: str, layer: nn.Module) -> str:
-    """A linear layer or a GRU (`_gru`), or several side by side, each on its own part of the last axis."""
-    if isinstance(layer, SideBySideLinear | SideBySideGru):
-        parts = _parts(graph, values, len(layer.members))
-        answers = [_layer(graph, part, member) for part, member in zip(parts, layer.members, strict=True)]
-        return graph.node("Concat", answers, axis=-1)
-    if isinstance(layer, nn.GRU):
-        return _gru(graph, values, layer)
-    assert isinstance(layer, nn.Linear)
+def _linear(graph: _Graph, values: str, layer: nn.Linear) -> str:
     product = graph.node("MatMul", [values, graph.weights(_numpy(layer.weight).T)])
     return graph.node("Add", [product, graph.floats(_numpy(layer.bias))])
-
-
-def _parts(graph: _Graph, values: str, count: int) -> list[str]:
-    """Equal parts of the last axis."""
-    if count == 1:
-        return [values]
-    names = [f"part_{len(graph.nodes)}_{number}" for number in range(count)]
-    graph.nodes.append(helper.make_node("Split", [values], names, axis=-1))
-    return names
-
-
-def _steps(graph: _Graph, frames_first: str, values: int, config: CrnnConfig) -> str:
-    """`Crnn._sequence`: (batch, frames', members * filters, bands') -> (batch, steps, members * values)."""
-    if config.members == 1:
-        return graph.node("Reshape", [frames_first, graph.integers([0, -1, values])])
-    rows = config.stages[-1].filters * config.bands_after_stages // values
-    shape = graph.integers([0, 0, config.members, rows, values])
-    of_members = graph.node("Transpose", [graph.node("Reshape", [frames_first, shape])], perm=[0, 1, 3, 2, 4])
-    return graph.node("Reshape", [of_members, graph.integers([0, -1, config.members * values])])
 
 
 def _gru(graph: _Graph, steps: str, gru: nn.GRU) -> str:
@@ -250,12 +223,11 @@ def _gru(graph: _Graph, steps: str, gru: nn.GRU) -> str:
 
 
 def _pool(graph: _Graph, steps: str, network: Crnn) -> str:
-    """(steps, batch, members * values) -> (batch, as many or twice as many), each member's values together."""
+    """(steps, batch, values) -> (batch, as many or twice as many)."""
     if network.attention is None:
         last = graph.node("Gather", [steps, graph.integers([-1])], axis=0)
         return graph.node("Squeeze", [last, graph.integers([0])])
-    weights = graph.node("Softmax", [_layer(graph, steps, network.attention)], axis=0)
+    weights = graph.node("Softmax", [_linear(graph, steps, network.attention)], axis=0)
     weighted = graph.node("ReduceSum", [graph.node("Mul", [weights, steps]), graph.integers([0])], keepdims=0)
     mean = graph.node("ReduceMean", [steps], axes=[0], keepdims=0)
-    pairs = zip(*(_parts(graph, pooled, network.config.members) for pooled in (weighted, mean)), strict=True)
-    return graph.node("Concat", [part for pair in pairs for part in pair], axis=1)
+    return graph.node("Concat", [weighted, mean], axis=1)

@@ -1,9 +1,9 @@
-"""`genre-tagger models learn`: a model of one's own from the corrections made in the window."""
+"""`genre-tagger models learn`: a model of one's own from corrections, from a folder per genre, or from both."""
 
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +11,7 @@ import typer
 
 from genre_tagger.cli.classify import JobsOption
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import Tally, choose_model, counted, find_files, listen, open_session
+from genre_tagger.cli.listening import choose_model, counted, find_files, open_session
 from genre_tagger.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from genre_tagger.training.personal import LearningStep
 
 _SCORE_NAMES = {
-    "personal": "your corrections it did not learn from",
-    "kept": "verdicts you did not correct",
+    "personal": "labelled tracks that were held out",
+    "kept": "other tracks with the genre they had before",
     "original": "the test it was measured on before",
 }
 
@@ -30,19 +30,21 @@ _SCORE_NAMES = {
 def learn(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Music that keeps the rest in mind: your library, or a part of it."),
+        typer.Argument(metavar="PATH", help="More of your music, whose predictions should stay as they are."),
     ] = None,
     name: Annotated[str, typer.Option("--name", metavar="ID", help="What to call the new model.")] = "",
     data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="A folder per genre to learn from besides.")
+        Path | None, typer.Option("--data", metavar="DIR", help="Labelled music: one folder for each genre.")
     ] = None,
     epochs: Annotated[int, typer.Option("--epochs", metavar="N", min=0, max=500, help="0: the preset's.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as one JSON object.")] = False,
     jobs: JobsOption = None,
 ) -> None:
-    """Fine-tune the active model on the genres you corrected. The result judges nothing until it is activated.
+    """Fine-tune the active model on the genres you corrected or sorted into folders. It is not used until activated.
 
-    A quarter of the corrections, of artists of their own, is held out and scored before and after.
+    A quarter of the labelled tracks, of artists of their own, is held out; a sentence says whether the new model is
+    better on them. What the model says of music without a label is kept; tracks that were classified before count as
+    such, too.
 
     \b
     Examples:
@@ -55,7 +57,7 @@ def learn(
     screen = Screen()
     with open_session(screen) as session, Interruption() as stop:
         choose_model(screen, session, None, jobs=jobs)
-        material = _material(screen, session, paths or [], stop)
+        material = _material(screen, session, paths or [], has_data=data is not None)
         stream = learning_process(learning_request(session, material, data, name=name, epochs=epochs))
         learnt: Learnt | None = None
         with closing(stream.steps()) as steps:
@@ -73,28 +75,31 @@ def learn(
     else:
         for score in learnt.scores:
             screen.line(_score_line(score))
+    for advice in (score.advice() for score in learnt.scores):
+        if advice:
+            screen.note(advice)
     screen.note(
-        f"{learnt.model_id} has learnt from you. What it would change: "
-        f"genre-tagger models diff {learnt.model_id} PATH; to let it judge: "
-        f"genre-tagger models activate {learnt.model_id}"
+        f"What {learnt.model_id} would change: genre-tagger models diff {learnt.model_id} PATH; "
+        f"to use it: genre-tagger models activate {learnt.model_id}"
     )
 
 
-def _material(screen: Screen, session: Session, paths: list[Path], stop: Interruption) -> LearningMaterial:
-    """Corrections and what the model is sure of. Raises CorrectionsError and, before anything is classified,
-    TrainingError where the corrections are too few.
+def _material(screen: Screen, session: Session, paths: list[Path], *, has_data: bool) -> LearningMaterial:
+    """Corrections and other music. Raises CorrectionsError and, where there is no other labelled music, TrainingError
+    for too few corrections.
     """
-    from genre_tagger.app.learning import learning_material, predicted_track
-    from genre_tagger.library.track import TrackFailed
+    from genre_tagger.app.learning import learning_material, unlabeled_track
+    from genre_tagger.errors import GenreTaggerError
+    from genre_tagger.library.reading import read_track
     from genre_tagger.training.personal_plan import plan_learning
 
     material = learning_material(session)
-    plan_learning(material.corrections, (), session.model().info.genres)
-    if not paths:
-        return material
-    files = find_files(screen, [path.absolute() for path in paths])
-    steps = listen(session, files, screen, stop, Tally(total=len(files)))
-    found = [predicted_track(step.track, step.prediction) for step in steps if not isinstance(step, TrackFailed)]
+    if not has_data:
+        plan_learning(material.corrections, (), session.model().info.genres)
+    found = []
+    for one in find_files(screen, [path.absolute() for path in paths]) if paths else ():
+        with suppress(GenreTaggerError, OSError):  # training tells of files that cannot be read
+            found.append(unlabeled_track(read_track(one if isinstance(one, Path) else one.path, 0.0)))
     return material.beside(found)
 
 
@@ -105,14 +110,14 @@ def _tell(screen: Screen, step: LearningStep) -> None:
 
     if isinstance(step, LearningPlanned):
         screen.note(
-            f"Learning from {counted(step.corrections, 'correction')} and {counted(step.replay, 'other track')}; "
-            f"{counted(step.held_out, 'correction')} held out."
+            f"Learning from {counted(step.corrections, 'labelled track')} and {counted(step.library, 'other track')}; "
+            f"{counted(step.held_out, 'labelled track')} held out."
         )
     elif isinstance(step, RunWarning):
         screen.note(("note  ", "yellow"), step.text)
     elif isinstance(step, EpochTrained):
-        score = step.validation
-        screen.note(f"epoch {step.epoch} of {step.epochs}: loss {step.training.loss:.3f}, {score.accuracy:.0%} right")
+        right = f"{step.training.accuracy:.0%} right of what it learns from"
+        screen.note(f"epoch {step.epoch} of {step.epochs}: loss {step.training.loss:.3f}, {right}")
     elif isinstance(step, Measured) and step.done == 0:
         screen.note(f"Measuring before and after on {counted(step.total, 'track')}")
 

@@ -1,4 +1,4 @@
-"""Learn from my corrections: fine-tune a model on what the user said, and measure before and after.
+"""A model of one's own: fine-tuned on what the user labelled, measured before and after on artists held out.
 
 The result stands among the user's models as a candidate; nothing makes it the active one but the user. Meant for a
 process of its own (`process.ProcessStream`): torch is imported when the training begins.
@@ -10,6 +10,8 @@ from collections.abc import Generator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+import numpy as np
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
 from genre_tagger.classification.model_record import (
@@ -28,18 +30,26 @@ from genre_tagger.training.personal_plan import LearningPlan, plan_learning
 from genre_tagger.training.presets import settings_of
 from genre_tagger.training.run import RunStep, train_run
 from genre_tagger.training.run_folder import RunFolder
+from genre_tagger.training.run_scoring import gain_interval
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.run_steps import RunFinished, RunPaused, RunWarning
 from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
+from genre_tagger.training.sources.reading import read_data_set
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest
 
-MOST_ORIGINAL_CLIPS = 400
+MOST_ORIGINAL_CLIPS = 150
+STEPS = 300
+"""About so many steps of the optimiser, however many tracks there are."""
+
+_WINDOWS_A_TRACK = 3
+_MOST_EPOCHS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class LearningRequest:
-    """`parent` is the id of the model to go on from. `library` as in `plan_learning`. `data` are data sets to keep in
-    mind beside. `model_id` "" finds a name. Folders are those of the user.
+    """`parent` is the id of the model to go on from. `library` as in `plan_learning`. `data` are data sets whose tracks
+    are labelled as the corrections are; a correction wins. `model_id` "" finds a name, `epochs` 0 a number. Folders
+    are those of the user.
     """
 
     parent: str
@@ -57,18 +67,19 @@ class LearningRequest:
 
 @dataclass(frozen=True, slots=True)
 class LearningPlanned:
-    """What will be learnt from: corrections, replayed tracks, and what is held out."""
+    """How many labelled tracks (`corrections`) and others of the `library` are learnt from, and how many are `held_out`
+    (labelled) and `kept` apart to be measured on."""
 
     corrections: int
     held_out: int
-    replay: int
+    library: int
     kept: int
     genres: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How many of the held-out tracks both models have heard."""
+    """How many of the tracks that were set apart both models have classified."""
 
     done: int
     total: int
@@ -99,14 +110,12 @@ def learn_from_corrections(request: LearningRequest) -> LearningSteps:
     if request.model_id:
         registry.refuse_taken(request.model_id)
     info = read_checkpoint_info(parent.folder)
-    plan = plan_learning(request.corrections, request.library, info.genres, request.seed)
-    yield LearningPlanned(plan.corrections, len(plan.held_out), plan.replay, len(plan.kept), plan.genres)
-    yield from (RunWarning(note) for note in plan.notes)
+    labeled, notes = _labeled(request)
+    plan = plan_learning(labeled, request.library, info.genres, request.seed)
+    yield LearningPlanned(plan.labeled, len(plan.held_out), plan.library, len(plan.kept), plan.genres)
+    yield from (RunWarning(note) for note in (*notes, *plan.notes))
     run_folder = yield from _train(request, plan, parent.folder)
-    from genre_tagger.training.personal_network import keep_none_of_these
-
     checkpoint = RunFolder(run_folder).checkpoint
-    keep_none_of_these(checkpoint, parent.folder)
     original = [clip for clip in read_held_out(parent.folder) if clip.path.is_file()][:MOST_ORIGINAL_CLIPS]
     answers = yield from _answers(plan, original, (parent.folder, checkpoint))
     figures, clips = _figures(plan, original, answers, info)
@@ -116,14 +125,22 @@ def learn_from_corrections(request: LearningRequest) -> LearningSteps:
     yield Learnt(entry.model_id, entry.folder, request.parent, figures.held_out)
 
 
+def _labeled(request: LearningRequest) -> tuple[tuple[LabeledTrack, ...], tuple[str, ...]]:
+    """The corrections and then the tracks of the data sets; what is to be told of these. Raises DatasetError."""
+    if not request.data:
+        return request.corrections, ()
+    found = read_data_set(DataRequest(request.data, seed=request.seed))
+    tracks = (replace(one, group=one.group or f"file {one.path}", source="labelled") for one in found.tracks)
+    return (*request.corrections, *tracks), found.notes
+
+
 def _train(request: LearningRequest, plan: LearningPlan, parent: Path) -> Generator[RunStep, str | None, Path]:
-    """The run's folder, once its best network stands."""
-    settings = _settings(request, parent)
+    """The run's folder, once its network stands."""
     test = tuple(replace(track, split=Split.TEST) for track in plan.held_out)
     own = SourceRequest(SourceKind.CORRECTIONS, tracks=(*plan.tracks, *test))
     steps = train_run(
-        DataRequest((own, *request.data), plan.genres, seed=request.seed),
-        settings,
+        DataRequest((own,), plan.genres, seed=request.seed),
+        _settings(request, plan, parent),
         request.runs_folder,
         cache_folder=request.cache_folder,
         run_id=f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-corrections",
@@ -146,14 +163,16 @@ def _train(request: LearningRequest, plan: LearningPlan, parent: Path) -> Genera
         steps.close()
 
 
-def _settings(request: LearningRequest, parent: Path) -> RunSettings:
+def _settings(request: LearningRequest, plan: LearningPlan, parent: Path) -> RunSettings:
+    """Those of the preset; as many epochs as make up `STEPS`."""
     gentle = settings_of("fine-tune")
+    steps_an_epoch = max(1.0, len(plan.tracks) * _WINDOWS_A_TRACK / gentle.batch)
     return replace(
         gentle,
         start_from=str(parent.absolute()),
-        epochs=request.epochs or gentle.epochs,
+        epochs=request.epochs or min(_MOST_EPOCHS, max(1, round(STEPS / steps_an_epoch))),
         seed=request.seed,
-        windows_per_track=3,
+        windows_per_track=_WINDOWS_A_TRACK,
     )
 
 
@@ -164,10 +183,11 @@ Answers = dict[Path, tuple[str, str]]
 def _answers(
     plan: LearningPlan, original: Sequence[HeldOutClip], folders: tuple[Path, Path]
 ) -> Generator[Measured, str | None, Answers]:
-    """Both models, heard through the same code that judges the library. Tracks that cannot be heard are left out."""
+    """Both models on the same windows, as they classify the library. Tracks that cannot be read are left out."""
     from genre_tagger.classification.analysis import Analyser
+    from genre_tagger.classification.classifier import Classifier
 
-    models = [Analyser(folder) for folder in folders]
+    before, after = Analyser(folders[0]), Classifier(folders[1])
     paths = list(
         dict.fromkeys([track.path for track in (*plan.held_out, *plan.kept)] + [clip.path for clip in original])
     )
@@ -175,10 +195,13 @@ def _answers(
     for number, path in enumerate(paths):
         yield Measured(number, len(paths))
         try:
-            before, after = (model.analyse(path).prediction.top_genre for model in models)
+            windows = before.windows_of(path)
+            answers[path] = (
+                before.classified(windows).prediction.top_genre,
+                after.classify(windows.spectrograms, windows.padded).top_genre,
+            )
         except GenreTaggerError:
             continue
-        answers[path] = before, after
     yield Measured(len(paths), len(paths))
     return answers
 
@@ -188,9 +211,10 @@ def _figures(
 ) -> tuple[Figures, tuple[HeldOutClip, ...]]:
     """The candidate's figures, on held-out corrections (and the parent's test clips where they are at hand)."""
     truth = {track.path: track.genre for track in plan.held_out}
-    scores = [_score("personal", truth, answers)]
-    if plan.kept:
-        scores.append(_score("kept", {track.path: track.genre for track in plan.kept}, answers))
+    scores = [_score("personal", truth, answers, {track.path: track.group for track in plan.held_out})]
+    kept = {track.path: answers[track.path][0] for track in plan.kept if track.path in answers}
+    if kept:
+        scores.append(_score("kept", kept, answers))
     first_test = {clip.path: clip.genre for clip in original}
     known = figures_of(parent)
     if first_test:
@@ -212,16 +236,22 @@ def _figures(
     return figures, tuple(HeldOutClip(path, genre, answers[path][1]) for path, genre in tested.items())
 
 
-def _score(name: str, truth: dict[Path, str], answers: Answers) -> HeldOutScore:
+def _score(name: str, truth: dict[Path, str], answers: Answers, groups: dict[Path, str] | None = None) -> HeldOutScore:
+    """With the interval of the gain where the tracks' `groups` are known."""
     heard = [path for path in truth if path in answers]
     if not heard:
         return HeldOutScore(name, 0, None, None)
-    right = [sum(answers[path][place] == truth[path] for path in heard) / len(heard) for place in (0, 1)]
-    return HeldOutScore(name, len(heard), right[0], right[1])
+    right = np.array([[answer == truth[path] for answer in answers[path]] for path in heard], dtype=np.int64)
+    before, after = right.mean(axis=0).tolist()
+    if groups is None:
+        return HeldOutScore(name, len(heard), before, after)
+    names, numbers = np.unique([groups[path] for path in heard], return_inverse=True)
+    gain = gain_interval(right[:, 1] - right[:, 0], numbers)
+    return HeldOutScore(name, len(heard), before, after, (gain.low, gain.high), len(names))
 
 
 def _data(plan: LearningPlan) -> str:
-    return f"{plan.corrections} of your corrections and {plan.replay} other tracks of your library"
+    return f"{plan.labeled} labelled tracks of yours and {plan.library} others of your library"
 
 
 def _stem(model_id: str) -> str:

@@ -1,167 +1,147 @@
-"""What is learnt from the user's corrections: which teach, which are held out, what keeps the rest in mind. Pure."""
+"""What a model of one's own learns from: which labelled tracks teach, which are held out, what keeps the rest. Pure."""
 
 from __future__ import annotations
 
 import random
+import warnings
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from genre_tagger.errors import Sentence, TrainingError
-from genre_tagger.genres import means_the_same
+from genre_tagger.genres import UNKNOWN, means_the_same
 from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
 
 FEWEST_CORRECTIONS = 12
 FEWEST_GROUPS = 4
-"""Artists or folders that the corrections must come from, so that some can be held out."""
+"""Artists or folders that the labelled tracks must come from, so that some can be held out."""
 
 FEWEST_FOR_NEW_GENRE = 6
-HELD_OUT_SHARE, VALIDATION_SHARE = 0.25, 0.15
-REPLAY_PER_CORRECTION, FEWEST_REPLAY, MOST_REPLAY = 3, 60, 600
-SUREST = 0.6
-"""Confidence from which a verdict of the present model is good enough to be taught again."""
+PARTS = 4
+"""One of so many parts of the labelled tracks is held out."""
+LIBRARY_PER_LABELED, FEWEST_LIBRARY, MOST_LIBRARY = 3, 60, 450
+KEPT_SHARE, MOST_KEPT = 0.2, 60
 
 
 @dataclass(frozen=True, slots=True)
 class LearningPlan:
-    """`tracks` teach or choose the epoch, each with its split; of `held_out` corrections and `kept` verdicts nothing
-    is learnt.
+    """`tracks` are trained on: labelled ones, and ones of the library without a genre, whose predictions should stay.
 
-    `kept` carry what the present model says of tracks the user did not correct. `notes` are sentences to be shown.
+    Nothing is learnt from `held_out` (labelled) and `kept` (not labelled). `notes` are sentences to be shown.
     """
 
     genres: tuple[str, ...]
     tracks: tuple[LabeledTrack, ...]
     held_out: tuple[LabeledTrack, ...]
     kept: tuple[LabeledTrack, ...]
-    replay: int
     notes: tuple[str, ...] = ()
 
     @property
-    def corrections(self) -> int:
-        """Corrections that are learnt from, those for choosing the epoch included."""
-        return len(self.tracks) - self.replay
+    def labeled(self) -> int:
+        """Labelled tracks that are trained on."""
+        return sum(bool(track.genre) for track in self.tracks)
+
+    @property
+    def library(self) -> int:
+        """Tracks that are trained on without a label."""
+        return len(self.tracks) - self.labeled
 
 
 def plan_learning(
-    corrections: Sequence[LabeledTrack], library: Sequence[LabeledTrack], genres: tuple[str, ...], seed: int = 1
+    labeled: Sequence[LabeledTrack], library: Sequence[LabeledTrack], genres: tuple[str, ...], seed: int = 1
 ) -> LearningPlan:
-    """Split the corrections by artist (or folder) and choose what is replayed beside them.
+    """Split the labelled tracks by artist (or folder) and choose the unlabelled ones beside them.
 
-    `library` are tracks the user did not correct, with the present model's genre, its confidence as their weight.
-    `genres` are the present model's; others join where enough corrections name them. Raises TrainingError, saying how
-    many corrections are needed, where there are too few.
+    `library` are tracks that nobody labelled; their genre does not count. `genres` are the present model's; others join
+    where enough tracks are labelled so. Raises TrainingError, saying how many tracks are needed, where there are too
+    few.
     """
-    usable, all_genres, notes = _usable(corrections, genres)
-    groups = _by_group(usable)
-    if len(usable) < FEWEST_CORRECTIONS or len(groups) < FEWEST_GROUPS:
+    usable, all_genres, notes = _usable(labeled, genres)
+    groups = len({track.group for track in usable})
+    if len(usable) < FEWEST_CORRECTIONS or groups < FEWEST_GROUPS:
         raise TrainingError(
-            "Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are "
+            "Learning takes at least {tracks} labelled tracks from {groups} artists or folders; there are "
             "{count} from {there} so far.",
             tracks=FEWEST_CORRECTIONS,
             groups=FEWEST_GROUPS,
             count=len(usable),
-            there=len(groups),
+            there=groups,
         )
-    chance = random.Random(seed)
-    held_out, validation, training = _split(groups, len(usable), chance)
-    replay, kept = _replay(library, all_genres, usable, held_out, chance)
-    if not replay:
+    held_out, training = _split(usable, seed)
+    rest = _library(library, usable, held_out, seed)
+    kept = rest[: min(MOST_KEPT, int(KEPT_SHARE * len(rest)))]
+    if not rest:
         notes.append(
-            Sentence("No other music was at hand to keep the rest in mind, so the model may forget some of it.")
+            Sentence("No other music was at hand; only mixtures of your labelled tracks keep the rest as it is.")
         )
-    tracks = (
-        *(replace(track, split=Split.TRAINING) for track in training),
-        *(replace(track, split=Split.VALIDATION) for track in validation),
-        *replay,
-    )
-    return LearningPlan(all_genres, tracks, tuple(held_out), tuple(kept), len(replay), tuple(notes))
+    tracks = (*(replace(track, split=Split.TRAINING) for track in training), *rest[len(kept) :])
+    return LearningPlan(all_genres, tracks, tuple(held_out), tuple(kept), tuple(notes))
 
 
-def usable_corrections(corrections: Sequence[LabeledTrack], genres: tuple[str, ...]) -> tuple[int, int]:
-    """How many corrections can be learnt from, and from how many artists or folders they are."""
-    usable = _usable(corrections, genres)[0]
-    return len(usable), len(_by_group(usable))
+def usable_corrections(labeled: Sequence[LabeledTrack], genres: tuple[str, ...]) -> tuple[int, int]:
+    """How many of the labelled tracks can be learnt from, and from how many artists or folders they are."""
+    usable = _usable(labeled, genres)[0]
+    return len(usable), len({track.group for track in usable})
 
 
-def group_of(path: Path, artist: str) -> str:
-    """What must not be split: the artist, or the folder where the tags name none."""
-    name = " ".join(artist.split()).casefold()
-    return f"artist {name}" if name else f"folder {path.parent}"
+def group_of(track: LabeledTrack) -> str:
+    """What must not be split: the artist, or where nobody is named the track's own group, or its folder."""
+    name = " ".join(track.artist.split()).casefold()
+    return f"artist {name}" if name else track.group or f"folder {track.path.parent}"
 
 
 def _usable(
-    corrections: Sequence[LabeledTrack], genres: tuple[str, ...]
+    labeled: Sequence[LabeledTrack], genres: tuple[str, ...]
 ) -> tuple[list[LabeledTrack], tuple[str, ...], list[str]]:
-    """Corrections whose file is there and whose genre can be learnt, by the model's names of genres; notes on the
-    rest."""
+    """Tracks whose file is there and whose genre can be learnt, by the model's names of genres, each once; notes on
+    the rest."""
     notes: list[str] = []
-    there = [track for track in corrections if track.path.is_file()]
-    if len(there) < len(corrections):
-        notes.append(
-            Sentence("{count} corrected files are no longer where they were.", count=len(corrections) - len(there))
-        )
+    there = {track.path: track for track in reversed(labeled) if track.path.is_file()}  # of two the first counts
+    gone = len({track.path for track in labeled}) - len(there)
+    if gone:
+        notes.append(Sentence("{count} labelled files are no longer where they were.", count=gone))
     named: dict[str, list[LabeledTrack]] = defaultdict(list)
-    for track in there:
+    for track in reversed(there.values()):
+        if not track.genre or track.genre == UNKNOWN:
+            continue
         known = next((name for name in (*genres, *named) if means_the_same(name, track.genre)), track.genre)
-        named[known].append(replace(track, genre=known, group=track.group or group_of(track.path, track.artist)))
+        named[known].append(replace(track, genre=known, group=group_of(track)))
     fresh = tuple(name for name in named if name not in genres and len(named[name]) >= FEWEST_FOR_NEW_GENRE)
     rare = [name for name in named if name not in genres and name not in fresh]
     if rare:
-        notes.append(
-            Sentence("Too few corrections to learn a new genre from: {genres}.", genres=", ".join(sorted(rare)))
-        )
+        names = ", ".join(sorted(rare))
+        notes.append(Sentence("Too few tracks to learn a new genre from: {genres}.", genres=names))
     learnt = (*genres, *fresh)
     return [track for name in learnt for track in named.get(name, ())], learnt, notes
 
 
-def _by_group(tracks: Sequence[LabeledTrack]) -> dict[str, list[LabeledTrack]]:
-    groups: dict[str, list[LabeledTrack]] = defaultdict(list)
-    for track in tracks:
-        groups[track.group].append(track)
-    return dict(groups)
+def _split(usable: list[LabeledTrack], seed: int) -> tuple[list[LabeledTrack], list[LabeledTrack]]:
+    """(held out, training), no group in both: the part in which most genres are and after which most are left."""
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    usable = sorted(usable, key=lambda track: str(track.path))
+    genres, groups = [track.genre for track in usable], [track.group for track in usable]
+    splitter = StratifiedGroupKFold(PARTS, shuffle=True, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="The least populated class")
+        folds = [(set(held), set(rest)) for rest, held in splitter.split(genres, genres, groups) if len(held)]
+    wanted = len(usable) / PARTS
+
+    def worth(fold: tuple[set[int], set[int]]) -> tuple[int, int, float]:
+        held, rest = ({genres[row] for row in rows} for rows in fold)
+        return len(rest), len(held), -abs(len(fold[0]) - wanted)
+
+    held, rest = max(folds, key=worth)
+    return [usable[row] for row in sorted(held)], [usable[row] for row in sorted(rest)]
 
 
-def _split(
-    groups: dict[str, list[LabeledTrack]], total: int, chance: random.Random
-) -> tuple[list[LabeledTrack], list[LabeledTrack], list[LabeledTrack]]:
-    """(held out, validation, training), each whole groups; the largest group always teaches."""
-    names = sorted(groups)
-    chance.shuffle(names)
-    names.sort(key=lambda name: len(groups[name]))  # small ones first, so that a share is met closely
-    parts: tuple[list[LabeledTrack], list[LabeledTrack]] = ([], [])
-    wanted = (HELD_OUT_SHARE * total, VALIDATION_SHARE * total)
-    left = names[:-1]
-    for part, count in zip(parts, wanted, strict=True):
-        while left and (not part or len(part) + len(groups[left[0]]) / 2 <= count):
-            part.extend(groups[left.pop(0)])
-    return parts[0], parts[1], [track for name in (*left, names[-1]) for track in groups[name]]
-
-
-def _replay(
-    library: Sequence[LabeledTrack],
-    genres: tuple[str, ...],
-    corrected: Sequence[LabeledTrack],
-    held_out: Sequence[LabeledTrack],
-    chance: random.Random,
-) -> tuple[list[LabeledTrack], list[LabeledTrack]]:
-    """(taught again, held back to see what is kept): sure verdicts, genres alike, no artist that is held out."""
-    known, apart = {track.path for track in corrected}, {track.group for track in held_out}
-    by_genre: dict[str, list[LabeledTrack]] = defaultdict(list)
-    for track in library:
-        group = track.group or group_of(track.path, track.artist)
-        if track.path not in known and group not in apart and track.weight >= SUREST and track.genre in genres:
-            by_genre[track.genre].append(replace(track, group=group, weight=1.0, source="library"))
-    wanted = min(MOST_REPLAY, max(FEWEST_REPLAY, REPLAY_PER_CORRECTION * len(corrected)))
-    share = max(1, wanted // max(1, len(by_genre)))
-    taught, kept = [], []
-    for genre in sorted(by_genre):
-        tracks = sorted(by_genre[genre], key=lambda track: str(track.path))
-        chance.shuffle(tracks)
-        tracks = tracks[:share]
-        parts = len(tracks) // 5
-        kept += tracks[:parts]
-        taught += [replace(track, split=Split.VALIDATION) for track in tracks[parts : 2 * parts]]
-        taught += [replace(track, split=Split.TRAINING) for track in tracks[2 * parts :]]
-    return taught, kept
+def _library(
+    library: Sequence[LabeledTrack], labeled: Sequence[LabeledTrack], held_out: Sequence[LabeledTrack], seed: int
+) -> list[LabeledTrack]:
+    """Unlabelled tracks in a drawn order, none of an artist that is held out."""
+    known, apart = {track.path for track in labeled}, {track.group for track in held_out}
+    found = [replace(track, genre="", group=group_of(track), split=Split.TRAINING, weight=1.0) for track in library]
+    found = [track for track in found if track.path not in known and track.group not in apart]
+    found.sort(key=lambda track: str(track.path))
+    random.Random(seed).shuffle(found)
+    return found[: min(MOST_LIBRARY, max(FEWEST_LIBRARY, LIBRARY_PER_LABELED * len(labeled)))]

@@ -243,7 +243,8 @@ def _stages(plan: RunPlan, files: RunFolder) -> RunSteps:
     finally:
         preparing.close()
     _update_status(files, state=PAUSED, reason="", data_name=material.data_name, genres=list(material.genres))
-    yield from _train(plan, files, material, origin)
+    segment_windows = origin is not None and origin.info.segment_windows
+    yield from _train(plan, files, replace(material, segment_windows=segment_windows), origin)
 
 
 def _front_end(plan: RunPlan, origin: Origin | None, status: dict[str, Any]) -> MelSettings:

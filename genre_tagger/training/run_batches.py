@@ -30,7 +30,8 @@ _ORDER, _PART, _WEIGHTS = 1, 2, 3  # what a random stream is for: no two purpose
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrainingWindows:
-    """The windows of the training tracks: `rows` (n,) into `windows`, their class `labels` (n,) and `weights` (n,)."""
+    """The windows of the training tracks: `rows` (n,) into `windows`, their class `labels` (n,) (-1: nobody said) and
+    `weights` (n,)."""
 
     windows: MelWindows
     rows: Rows
@@ -42,13 +43,15 @@ class TrainingWindows:
 @dataclass(frozen=True, slots=True, eq=False)
 class HeldOutWindows:
     """The tracks of one split. `rows` (m,) are their windows, `track` (m,) which of the tracks (0, 1, ...) each is of,
-    `labels` (n,) the tracks' classes, `table_rows` (n,) their places in the run's table."""
+    `labels` (n,) the tracks' classes, `table_rows` (n,) their places in the run's table. With `segment_windows` each
+    segment of a window that sounds is judged as one (`CheckpointInfo.segment_windows`)."""
 
     windows: MelWindows
     rows: Rows
     track: Rows
     labels: Rows
     table_rows: Rows
+    segment_windows: bool = False
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -57,12 +60,15 @@ class HeldOutWindows:
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """What goes through the network at once. `level`: (k, 1, bands, frames), bytes where nothing was changed, else
-    float32 in dB. `target` (k, genres): the genres' shares. `weight` (k,): how much each clip's error counts.
-    `share` is the part's share of the whole batch, `seed` what the network's own randomness starts from."""
+    float32 in dB. `target` (k, genres): the genres' shares. `weight` (k,): how much each clip's error counts, 0 where
+    its genre is not known. `held` (k,): how much the answer of the model that the run starts from counts. `labels` (k,)
+    as in `TrainingWindows`. `share` is the part's share of the whole batch, `seed` what the network's own randomness
+    starts from."""
 
     level: NDArray[np.uint8] | Floats
     target: Floats
     weight: Floats
+    held: Floats
     labels: Rows
     share: float
     seed: int
@@ -77,13 +83,15 @@ def epoch_order(training: TrainingWindows, settings: RunSettings, epoch: int) ->
     """(n,): places in `training` for one epoch, in drawing order.
 
     Each clip once, unless genres are balanced by sampling or sources differ in weight: then each as often as its
-    weight says, rounded up or down at random.
+    weight says, rounded up or down at random. Clips without a genre then make up half of those drawn.
     """
     random = np.random.default_rng([settings.seed, _ORDER, epoch])
     probability = training.weights.astype(np.float64)
     if settings.balance == "sampling":
-        mass = np.bincount(training.labels, weights=probability, minlength=training.genres)
-        probability = probability / mass[training.labels]
+        classes = np.where(training.labels < 0, training.genres, training.labels)
+        mass = np.bincount(classes, weights=probability, minlength=training.genres + 1)
+        mass[-1] /= max(1, np.count_nonzero(mass[:-1]))
+        probability = probability / mass[classes]
     count = len(training.rows)
     if np.ptp(probability) <= 1e-9 * probability.max():
         return random.permutation(count)
@@ -96,7 +104,8 @@ def class_weights(training: TrainingWindows, settings: RunSettings) -> Floats:
     """(genres,): how much an error counts, 1 on average over the clips."""
     if settings.balance != "loss":
         return np.ones(training.genres, dtype=np.float32)
-    mass = np.bincount(training.labels, weights=training.weights, minlength=training.genres)
+    known = training.labels >= 0
+    mass = np.bincount(training.labels[known], weights=training.weights[known], minlength=training.genres)
     present = np.count_nonzero(mass)
     return np.asarray(np.where(mass > 0, mass.sum() / np.maximum(mass, 1e-12) / present, 0.0), dtype=np.float32)
 
@@ -120,23 +129,31 @@ def make_part(
     share: float,
     importance: Floats,
 ) -> Part:
-    """The clips at `places`, cropped, changed and mixed; `key` is (epoch, step, part). `importance` is (genres,)."""
+    """The clips at `places`, cropped, changed and mixed; `key` is (epoch, step, part). `importance` is (genres,).
+
+    In a run with distillation a mixture counts as music whose genre nobody said.
+    """
     random = np.random.default_rng([settings.seed, _PART, *key])
     level = _crops(training.windows, training.rows[places], settings, random)
-    target = np.eye(training.genres, dtype=np.float32)[training.labels[places]]
+    labels = training.labels[places]
+    target = np.eye(training.genres + 1, dtype=np.float32)[labels][:, :-1]  # a label of -1 is a row of zeros
     changed: NDArray[np.uint8] | Floats = level
     if settings.level_shift_db > 0 or settings.spec_augment or settings.mixup > 0:
         decibels = _augmented(to_db(level), settings, random)
         if settings.mixup > 0:
             partner, own = mixed_pairs(len(places), AugmentationPlan(mix=settings.mixup), random)
             decibels = decibels * own[:, None, None] + decibels[partner] * (1 - own[:, None, None])
-            target = target * own[:, None] + target[partner] * (1 - own[:, None])
+            if settings.distillation > 0:
+                target[own < 1] = 0.0
+            else:
+                target = target * own[:, None] + target[partner] * (1 - own[:, None])
         changed = decibels
     weight = target @ importance
+    held = 1 - target.sum(axis=1)
     smoothing = np.float32(settings.label_smoothing)
     target = target * (1 - smoothing) + smoothing / training.genres
     seed = int(random.integers(0, 2**62))
-    return Part(changed[:, None], target, weight, training.labels[places], share, seed)
+    return Part(changed[:, None], target, weight, held, labels, share, seed)
 
 
 def weights_seed(settings: RunSettings) -> int:

@@ -30,7 +30,11 @@ from genre_tagger.training.sources.labeled_track import Split
 Floats = NDArray[np.float64]
 
 KEPT_IN_SCOPE = 0.88
-"""Share of validation tracks that the threshold of Unknown keeps."""
+"""Share of held-out tracks that the threshold of Unknown keeps."""
+TRACKS_THAT_OUTWEIGH = 60
+"""So many held-out tracks weigh as much as the calibration of the model that a run starts from; see
+`models/EXPERIMENTS.md`."""
+
 _FEWEST_TO_CALIBRATE = 8
 _WINDOWS = 3
 
@@ -50,32 +54,37 @@ class Keeper:
         labels = self.material.held_out(Split.VALIDATION).labels
         copied = Crnn(network.config)
         copied.load_state_dict({name: values.detach().cpu() for name, values in network.state_dict().items()})
-        info = self._info(copied, _scored(validation_logits, labels, self._groups(Split.VALIDATION)), progress)
+        info = self._info(copied, self._scored(validation_logits, labels, Split.VALIDATION), progress)
         save_checkpoint(self.files.checkpoint, copied, info)
 
     def finish(self, progress: Progress, device: torch.device) -> Scores:
         """Judge the test tracks with the best network; write its answers and its final description.
 
-        Returns the test scores, NaN without test tracks. Raises CheckpointError and TrainingError.
+        A run that starts from a model and has no validation tracks is calibrated on the test tracks, which moves none
+        of their answers. Returns the test scores, NaN without test tracks. Raises CheckpointError and TrainingError.
         """
         network, info = load_network(self.files.checkpoint)
         network = network.to(device)
         parts = {split: self.material.held_out(split) for split in (Split.VALIDATION, Split.TEST)}
         logits = {split: judge(network, part) for split, part in parts.items()}
+        scores = {split: self._scored(logits[split], parts[split].labels, split) for split in parts}
+        if self.origin is not None and not len(parts[Split.VALIDATION]):
+            temperature, threshold = _calibrated(scores[Split.TEST], self.origin)
+            info = replace(info, temperature=temperature, unknown_below=threshold)
         self._save_predictions(parts, logits, info.temperature)
-        test = scores_of(logits[Split.TEST], parts[Split.TEST].labels)
+        test = scores_of(logits[Split.TEST], parts[Split.TEST].labels, len(info.genres))
         metrics = dict(info.metrics) | {"test": scores_to_json(test)}
-        for split, name in ((Split.VALIDATION, "validation"), (Split.TEST, "test")):
-            if len(parts[split]):
-                scored = _scored(logits[split], parts[split].labels, self._groups(split))
+        for split, scored in scores.items():
+            if len(scored.labels):
                 error = round(calibration_error(scored, info.temperature), 4)
-                metrics |= figures(scored) | {"calibration_error": error, "measured_on": name}
+                metrics |= figures(scored) | {"calibration_error": error, "measured_on": split.value}
         provenance = dict(info.provenance) | {"training_seconds": round(progress.seconds)}
         save_checkpoint(self.files.checkpoint, network.cpu(), replace(info, metrics=metrics, provenance=provenance))
         return test
 
     def _info(self, network: Crnn, validation: Scored, progress: Progress) -> CheckpointInfo:
-        temperature, threshold = _calibrated(validation)
+        temperature, threshold = _calibrated(validation, self.origin)
+        start = None if self.origin is None else self.origin.info
         return CheckpointInfo(
             model_id=self.plan.run_id,
             genres=self.material.genres,
@@ -83,8 +92,9 @@ class Keeper:
             config=network.config.to_json(),
             temperature=temperature,
             unknown_below=threshold,
-            default_windows=_WINDOWS,
-            has_other=False,
+            default_windows=_WINDOWS if start is None else start.default_windows,
+            has_other=start is not None and start.has_other,
+            segment_windows=start is not None and start.segment_windows,
             provenance=self._provenance(),
             metrics={"best_epoch": progress.best_epoch, "validation": scores_to_json(progress.best)},
         )
@@ -112,10 +122,11 @@ class Keeper:
             f"{torch.get_num_threads()} thread(s)",
         }
 
-    def _groups(self, split: Split) -> NDArray[np.str_]:
-        """Each track's group; a track of none is its own."""
+    def _scored(self, logits: Floats, labels: NDArray[np.int64], split: Split) -> Scored:
+        """With each track's group; a track of none is its own."""
         chosen = [(row, track) for row, track in enumerate(self.material.tracks) if track.split is split]
-        return np.array([track.group or f"track {row}" for row, track in chosen], dtype=np.str_)
+        groups = np.array([track.group or f"track {row}" for row, track in chosen], dtype=np.str_)
+        return Scored(logits, labels, groups, len(self.material.genres))
 
     def _save_predictions(
         self, parts: dict[Split, HeldOutWindows], logits: dict[Split, Floats], temperature: float
@@ -132,14 +143,28 @@ class Keeper:
         write_whole(self.files.predictions, lambda stream: np.savez(stream, **arrays))
 
 
-def _scored(logits: Floats, labels: NDArray[np.int64], groups: NDArray[np.str_]) -> Scored:
-    return Scored(logits, labels, groups, logits.shape[1])
+def _calibrated(held_out: Scored, origin: Origin | None) -> tuple[float, float]:
+    """The temperature, and the confidence below which the answer is Unknown (it keeps `KEPT_IN_SCOPE`).
+
+    Those of a run that starts from a model lie between what its `held_out` tracks (n,) say and the model's own: the
+    tracks have n parts in them and the model `TRACKS_THAT_OUTWEIGH` (shrinkage as in empirical Bayes, Efron and Morris
+    1973).
+    """
+    count = len(held_out.labels)
+    if origin is None:
+        return _fitted(held_out) if count >= _FEWEST_TO_CALIBRATE else (1.0, 0.0)
+    share = count / (count + TRACKS_THAT_OUTWEIGH)
+    own = best_temperature(held_out) if count else 1.0
+    temperature = own**share * origin.info.temperature ** (1 - share)
+    threshold = _threshold(held_out, temperature) if count else 0.0
+    return temperature, share * threshold + (1 - share) * origin.info.unknown_below
 
 
-def _calibrated(validation: Scored) -> tuple[float, float]:
-    """The temperature, and the confidence below which the answer is Unknown (it keeps `KEPT_IN_SCOPE`)."""
-    if len(validation.labels) < _FEWEST_TO_CALIBRATE:
-        return 1.0, 0.0
-    temperature = best_temperature(validation)
-    curve = refusal_curve(validation, temperature, list(np.linspace(0, 0.99, 100)))
-    return temperature, max((threshold for threshold, kept, _, _ in curve if kept >= KEPT_IN_SCOPE), default=0.0)
+def _fitted(held_out: Scored) -> tuple[float, float]:
+    temperature = best_temperature(held_out)
+    return temperature, _threshold(held_out, temperature)
+
+
+def _threshold(held_out: Scored, temperature: float) -> float:
+    curve = refusal_curve(held_out, temperature, list(np.linspace(0, 0.99, 100)))
+    return max((threshold for threshold, kept, _, _ in curve if kept >= KEPT_IN_SCOPE), default=0.0)

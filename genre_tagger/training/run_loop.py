@@ -38,6 +38,7 @@ from genre_tagger.training.run_batches import (
     steps_per_epoch,
 )
 from genre_tagger.training.run_folder import RunFolder
+from genre_tagger.training.run_network import StartingModel, frozen_layers
 from genre_tagger.training.run_optimiser import WeightAverage, learning_rate, make_optimiser
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.run_state import Progress, load_state, save_state
@@ -66,11 +67,13 @@ class RunLoop:
         validation: HeldOutWindows,
         files: RunFolder,
         keep_best: KeepBest,
+        start: StartingModel | None = None,
     ) -> None:
         """`network` is on the CPU and moves to the team's device. `keep_best` gets each better network (in the first
-        process only), with its logits on the validation tracks."""
+        process only; without validation tracks each), with its logits on the validation tracks. `start` is what the
+        run is held to."""
         self._team, self._settings, self._files, self._keep_best = team, settings, files, keep_best
-        self._training, self._validation = training, validation
+        self._training, self._validation, self._start = training, validation, start
         self._raw = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._raw_optimiser = make_optimiser(self._raw, settings)
         self._network, self._optimiser = team.fabric.setup(self._raw, self._raw_optimiser)
@@ -120,13 +123,16 @@ class RunLoop:
 
     def _batches(self, clips: ThreadPoolExecutor) -> Generator[BatchTrained, str | None, None]:
         """The steps that are left of the epoch under way, or until a wish."""
-        progress, began = self.progress, time.perf_counter()
+        progress, settings, began = self.progress, self._settings, time.perf_counter()
         before = progress.epoch_seconds
         sums = torch.tensor(
             progress.sums or [0.0] * (2 + self._training.genres**2), dtype=self._sum_type, device=self._team.device
         )
         told, seen_then = began, float(sums[1])
         self._network.train()
+        if settings.freeze_convolutions and settings.start_from:
+            for layer in frozen_layers(self._raw):
+                layer.eval()
         for step, parts in self._prepared(clips):
             rate = self._step(step, parts, sums)
             progress.step = step + 1
@@ -187,11 +193,12 @@ class RunLoop:
         for number, part in enumerate(parts):
             with self._gathering(number + 1 < len(parts)):
                 torch.manual_seed(part.seed)
-                logits = self._network(self._levels(part))
-                target, weight = (torch.from_numpy(array).to(self._team.device) for array in (part.target, part.weight))
-                losses = -(target * functional.log_softmax(logits.float(), dim=1)).sum(dim=1) * weight
+                level = self._levels(part)
+                logits = self._network(level)
+                losses = self._losses(part, level, logits)
                 fabric.backward(losses.mean() * (part.share * self._team.size))
-            _count(sums, losses.detach(), logits.detach(), torch.from_numpy(part.labels).to(self._team.device))
+            labels = torch.from_numpy(part.labels).to(self._team.device)
+            _count(sums, losses.detach(), logits.detach()[:, : self._training.genres], labels)
         if self._settings.gradient_clip > 0:
             fabric.clip_gradients(
                 self._network, self._optimiser, max_norm=self._settings.gradient_clip, error_if_nonfinite=False
@@ -200,6 +207,17 @@ class RunLoop:
         self._optimiser.zero_grad(set_to_none=True)
         self._average.follow()
         return rate
+
+    def _losses(self, part: Part, level: Tensor, logits: Tensor) -> Tensor:
+        """(k,): cross-entropy with the labels and divergence from the model that the run starts from, as weighted."""
+        target, weight, held = (
+            torch.from_numpy(array).to(self._team.device) for array in (part.target, part.weight, part.held)
+        )
+        told = functional.log_softmax(logits.float(), dim=1)[:, : self._training.genres]
+        losses = -(target * told).sum(dim=1) * weight
+        if self._start is None:
+            return losses
+        return losses + self._settings.distillation * held * self._start.divergence(level, logits)
 
     def _levels(self, part: Part) -> Tensor:
         """(k, 1, bands, frames) in dB on the device; bytes travel as bytes."""
@@ -219,11 +237,11 @@ class RunLoop:
         if self._average.network is not self._raw:
             self._team.level_statistics(self._average.network)
         logits = judge(self._average.network, self._validation, self._team)
-        validation = scores_of(logits, self._validation.labels)
+        validation = scores_of(logits, self._validation.labels, self._training.genres)
         seconds = progress.epoch_seconds + time.perf_counter() - began
         progress.epoch, progress.step, progress.sums = progress.epoch + 1, 0, []
         progress.seconds, progress.epoch_seconds = progress.seconds + seconds, 0.0
-        is_best = _is_better(validation if len(self._validation) else training, progress.best)
+        is_best = not len(self._validation) or _is_better(validation, progress.best)
         progress.since_best = 0 if is_best else progress.since_best + 1
         if is_best:
             progress.best_epoch = progress.epoch
@@ -289,11 +307,14 @@ class RunLoop:
 
 
 def _count(sums: Tensor, losses: Tensor, logits: Tensor, labels: Tensor) -> None:
-    """Add up loss, clips and the confusion matrix (rows are the truth), without waiting for the device."""
+    """Add up loss, clips and the confusion matrix (rows are the truth), without waiting for the device.
+
+    `logits` (k, genres); a label of -1 counts in no row.
+    """
     genres = logits.shape[1]
     sums[0] += losses.sum()
     sums[1] += len(losses)
-    truth = functional.one_hot(labels, genres).to(sums.dtype)
+    truth = functional.one_hot(labels + 1, genres + 1)[:, 1:].to(sums.dtype)
     answer = functional.one_hot(logits.argmax(dim=1), genres).to(sums.dtype)
     sums[2:] += (truth.T @ answer).flatten()
 

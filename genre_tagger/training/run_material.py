@@ -26,12 +26,14 @@ MaterialStep = ExtractionProgress | ClipFailed | RunWarning
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """`tracks` is the run's table; `windows.track_row` points into it."""
+    """`tracks` is the run's table; `windows.track_row` points into it. A training track without a genre is music whose
+    label nobody gave. `segment_windows` says how held-out windows are judged."""
 
     data_name: str
     genres: tuple[str, ...]
     tracks: tuple[LabeledTrack, ...]
     windows: MelWindows
+    segment_windows: bool = False
 
     def training(self) -> TrainingWindows:
         """The windows to learn from. A track's weight is shared out among its windows."""
@@ -45,19 +47,21 @@ class Material:
         window_rows, track, _, track_rows = self._split(split)
         rows = np.unique(track_rows)
         labels = np.array([self.genres.index(self.tracks[row].genre) for row in rows], dtype=np.int64)
-        return HeldOutWindows(self.windows, window_rows, track, labels, rows)
+        return HeldOutWindows(self.windows, window_rows, track, labels, rows, self.segment_windows)
 
     def count(self, split: Split) -> int:
         """Tracks of one split."""
         return sum(track.split is split for track in self.tracks)
 
     def _split(self, split: Split) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """For each window of the split: its row, its track counted within the split, its label, its track's row."""
+        """For each window of the split: its row, its track counted within the split, its label (-1: none), its track's
+        row."""
         chosen = np.array([track.split is split for track in self.tracks], dtype=bool)
         window_rows = np.flatnonzero(chosen[self.windows.track_row])
         track_rows = self.windows.track_row[window_rows]
         track = np.unique(track_rows, return_inverse=True)[1]
-        labels = np.array([self.genres.index(self.tracks[row].genre) for row in track_rows], dtype=np.int64)
+        numbers = {genre: number for number, genre in enumerate(self.genres)}
+        labels = np.array([numbers.get(self.tracks[row].genre, -1) for row in track_rows], dtype=np.int64)
         return window_rows, track, labels, track_rows
 
 
@@ -131,7 +135,7 @@ def _need_all(data_set: DataSet, heard: np.ndarray) -> None:
 
 def _doubts(tracks: tuple[LabeledTrack, ...], genres: tuple[str, ...]) -> list[str]:
     """What makes the scores worth less, in sentences. Raises DatasetError where nothing can be learnt."""
-    training = {track.genre for track in tracks if track.split is Split.TRAINING}
+    training = {track.genre for track in tracks if track.split is Split.TRAINING and track.genre}
     if len(training) < 2:
         raise DatasetError(
             "There is music of {count} genre to learn from; telling genres apart takes at least two.",
@@ -149,7 +153,7 @@ def _doubts(tracks: tuple[LabeledTrack, ...], genres: tuple[str, ...]) -> list[s
     splits = {track.split for track in tracks}
     if Split.VALIDATION not in splits:
         doubts.append(
-            Sentence("No clip is set apart for validation; the best epoch is chosen on the training clips themselves.")
+            Sentence("No clip is set apart for validation, so the network of the last epoch is the one that is kept.")
         )
     if Split.TEST not in splits:
         doubts.append(Sentence("No clip is set apart for the test; the finished model will have no test score."))

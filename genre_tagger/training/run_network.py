@@ -1,44 +1,99 @@
-"""The network of a run: a preset's with fresh weights, or a standing model's with heads for the run's genres."""
+"""The network of a run: a preset's with fresh weights, or a standing model's with outputs for the run's genres."""
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 
 import torch
+from torch import Tensor, nn
+from torch.nn import functional
 
 from genre_tagger.classification.checkpoint import load_network
-from genre_tagger.classification.crnn import PRESETS, Crnn, CrnnConfig
+from genre_tagger.classification.crnn import PRESETS, Crnn
 from genre_tagger.genres import means_the_same
 from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.presets import preset
 from genre_tagger.training.run_origin import Origin
 from genre_tagger.training.run_settings import RunSettings
 
+_NEW_GENRE_BIAS = -2.0
+"""A new genre begins as this much less likely than "none of these", in logits."""
+
 
 def build_network(settings: RunSettings, genres: tuple[str, ...], origin: Origin | None, seed: int) -> Crnn:
     """The network before its first step, on the CPU. The same seed gives the same weights.
 
-    From an `origin` everything but the last layer is taken over; of the last layer the genres that both know, "none of
-    these" excepted. Raises CheckpointError.
+    From an `origin` everything but the last layer is taken over; of the last layer the genres that both know and, last,
+    "none of these" where the origin has it. A genre that is new begins as a part of "none of these". Raises
+    CheckpointError.
     """
     torch.manual_seed(seed)
     if origin is None:
         name = preset(settings.preset).network
-        return Crnn(_adapted(PRESETS[name], settings, genres, front_end_of(name).frames))
+        frames = front_end_of(name).frames
+        segments = max(1, round(frames / settings.crop_frames)) if settings.crop_frames else 1
+        return Crnn(replace(PRESETS[name], outputs=len(genres), dropout=settings.dropout, segments=segments))
     standing, info = load_network(origin.folder)
-    network = Crnn(_adapted(standing.config, settings, genres, info.mel.frames))
+    outputs = len(genres) + int(info.has_other)
+    network = Crnn(replace(standing.config, outputs=outputs, dropout=settings.dropout))
     kept = {name: values for name, values in standing.state_dict().items() if not name.startswith("output.")}
     network.load_state_dict(kept, strict=False)
+    known = _known_outputs(genres, origin)
     with torch.no_grad():
-        for place, genre in enumerate(genres):
-            known = next((row for row, name in enumerate(info.genres) if means_the_same(name, genre)), None)
-            if known is not None:
-                network.output.weight[place] = standing.output.weight[known]
-                network.output.bias[place] = standing.output.bias[known]
+        for place in range(outputs):
+            source = known[place] if place < len(genres) else len(info.genres)
+            if source is None and info.has_other:
+                network.output.weight[place] += standing.output.weight[-1]
+                network.output.bias[place] = standing.output.bias[-1] + _NEW_GENRE_BIAS
+            elif source is not None:
+                network.output.weight[place] = standing.output.weight[source]
+                network.output.bias[place] = standing.output.bias[source]
+    if settings.freeze_convolutions:
+        for layer in frozen_layers(network):
+            layer.requires_grad_(False)
     return network.train()
 
 
-def _adapted(config: CrnnConfig, settings: RunSettings, genres: tuple[str, ...], frames: int) -> CrnnConfig:
-    """For the run's genres; trained on excerpts, the network judges a window in parts of their length."""
-    segments = max(1, round(frames / settings.crop_frames)) if settings.crop_frames else 1
-    return replace(config, outputs=len(genres), dropout=settings.dropout, segments=segments)
+def frozen_layers(network: Crnn) -> tuple[nn.Module, ...]:
+    """Those that `freeze_convolutions` leaves as they are; their running statistics stand still in evaluation mode."""
+    return network.convolutions, network.norms
+
+
+def _known_outputs(genres: tuple[str, ...], origin: Origin) -> list[int | None]:
+    """For each genre of the run the output of the origin that says the same, None where it is new."""
+    theirs = origin.info.genres
+    return [next((n for n, name in enumerate(theirs) if means_the_same(name, genre)), None) for genre in genres]
+
+
+class StartingModel:
+    """The model that a run starts from, asked about the very clips that the run learns from (Li and Hoiem 2017).
+
+    Both answers are summed into what both can say: each genre that both know, and everything else. A genre that is new
+    is a part of the latter, so that it may only take over what the starting model calls none of its own.
+    """
+
+    def __init__(self, origin: Origin, genres: tuple[str, ...], device: torch.device) -> None:
+        """Raises CheckpointError."""
+        network, info = load_network(origin.folder)
+        self._network = deepcopy(network).to(device).requires_grad_(False).eval()
+        known = _known_outputs(genres, origin)
+        shared = [(mine, theirs) for mine, theirs in enumerate(known) if theirs is not None]
+        self._mine = [[mine] for mine, _ in shared]
+        self._theirs = [[theirs] for _, theirs in shared]
+        if info.has_other:
+            self._mine.append([place for place, theirs in enumerate(known) if theirs is None] + [len(genres)])
+            self._theirs.append([n for n in range(len(info.genres) + 1) if n not in known])
+
+    def divergence(self, level_db: Tensor, logits: Tensor) -> Tensor:
+        """(k,): Kullback-Leibler divergence of `logits` (k, outputs), the run's answer to `level_db`
+        (k, 1, bands, frames), from the starting model's answer, in nats."""
+        with torch.no_grad():
+            theirs = _summed(self._network.output(self._network.embedding_of_segments(level_db)).float(), self._theirs)
+        mine = _summed(logits.float(), self._mine)
+        return functional.kl_div(mine, theirs, reduction="none", log_target=True).sum(dim=1)
+
+
+def _summed(logits: Tensor, groups: list[list[int]]) -> Tensor:
+    """(k, outputs) -> (k, groups): logarithms of probabilities that sum to 1 over the groups."""
+    return functional.log_softmax(torch.stack([logits[:, group].logsumexp(dim=1) for group in groups], dim=1), dim=1)

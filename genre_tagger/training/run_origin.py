@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.classification.checkpoint import read_checkpoint_info
+from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
 from genre_tagger.classification.registry import Registry
 from genre_tagger.errors import CheckpointError, TrainingError
 from genre_tagger.features.mel import MelSettings
@@ -15,11 +15,20 @@ BUNDLED = "bundled"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The model a run goes on from: its id and folder, and the mel settings that the run must share."""
+    """The model a run goes on from: its folder and what it says of itself. The run must share its mel settings."""
 
-    model_id: str
     folder: Path
-    mel: MelSettings
+    info: CheckpointInfo
+
+    @property
+    def model_id(self) -> str:
+        """Its name."""
+        return self.info.model_id
+
+    @property
+    def mel(self) -> MelSettings:
+        """What it hears through."""
+        return self.info.mel
 
 
 def find_origin(start_from: str, models_folder: Path | None) -> Origin | None:
@@ -37,5 +46,4 @@ def find_origin(start_from: str, models_folder: Path | None) -> Origin | None:
             folder = registry.get(name).folder
         except CheckpointError as error:
             raise TrainingError("There is no model “{name}” to start from.", name=start_from) from error
-    info = read_checkpoint_info(folder)
-    return Origin(info.model_id, folder, info.mel)
+    return Origin(folder, read_checkpoint_info(folder))

@@ -229,7 +229,11 @@ def accuracy_difference(one: RunEvaluation, other: RunEvaluation) -> Interval | 
     if len(right) != len(one.tracks) or any(right.get(track.path, ("",))[0] != track.genre for track in one.tracks):
         return None
     gains = np.array([right[track.path][1] - (track.genre == track.predicted) for track in one.tracks], dtype=np.int64)
-    groups = _groups(one.tracks)
+    return gain_interval(gains, _groups(one.tracks))
+
+
+def gain_interval(gains: Counts, groups: Counts) -> Interval:
+    """The mean of `gains` (n,), each -1, 0 or 1, with its interval by drawing `groups` (n,), numbers from 0."""
     by_group = np.stack([np.bincount(groups, gains), np.bincount(groups)], axis=1)  # (groups, 2)
     random = np.random.default_rng(_SEED)
     count = len(by_group)

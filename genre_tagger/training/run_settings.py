@@ -17,7 +17,8 @@ class RunSettings:
 
     `crop_frames` 0 trains on whole windows. `micro_batch` 0 lets the machine decide how many clips go through the
     network at once. `weight_average` is the decay of the moving average whose weights are kept, 0 for none. `warm_up`
-    is a share of all steps. Bounds and help of each field: `presets.FIELDS`.
+    is a share of all steps. `distillation` and `freeze_convolutions` act only where `start_from` names a model. Bounds
+    and help of each field: `presets.FIELDS`.
     """
 
     preset: str = "study-medium-c"
@@ -47,6 +48,8 @@ class RunSettings:
     windows_per_track: int = 1
     weight_average: float = 0.0
     micro_batch: int = 0
+    distillation: float = 0.0
+    freeze_convolutions: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""

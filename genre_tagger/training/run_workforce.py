@@ -16,7 +16,7 @@ from genre_tagger.training.run_finish import Keeper
 from genre_tagger.training.run_folder import RunFolder
 from genre_tagger.training.run_loop import RunLoop
 from genre_tagger.training.run_material import Material
-from genre_tagger.training.run_network import build_network
+from genre_tagger.training.run_network import StartingModel, build_network
 from genre_tagger.training.run_origin import Origin
 from genre_tagger.training.run_plan import RunPlan
 from genre_tagger.training.run_settings import RunSettings
@@ -141,9 +141,11 @@ def follow(settings: RunSettings, environment: dict[str, str] | None = None) -> 
 def _loop(job: Job, team: Team) -> tuple[RunLoop, Keeper]:
     settings = job.plan.settings
     keeper = Keeper(job.plan, job.files, job.material, job.origin, team.name)
-    network = build_network(settings, job.material.genres, job.origin, weights_seed(settings))
+    genres, origin = job.material.genres, job.origin
+    network = build_network(settings, genres, origin, weights_seed(settings))
+    start = StartingModel(origin, genres, team.device) if origin is not None and settings.distillation > 0 else None
     validation = job.material.held_out(Split.VALIDATION)
-    loop = RunLoop(team, settings, network, job.material.training(), validation, job.files, keeper.keep)
+    loop = RunLoop(team, settings, network, job.material.training(), validation, job.files, keeper.keep, start)
     if job.files.state.exists():
         loop.go_on()
     return loop, keeper

@@ -170,6 +170,25 @@ FIELDS: tuple[SettingField, ...] = (
         zero_means="random weights",
     ),
     SettingField(
+        "distillation",
+        "Distillation",
+        "number",
+        "How strongly the network is held to what the model it starts from says of music without a label and of "
+        "mixtures, so that it forgets nothing. 1 weighs it like the labels.",
+        _LEARNING,
+        0.01,
+        100.0,
+        zero_means="off",
+    ),
+    SettingField(
+        "freeze_convolutions",
+        "Freeze convolutions",
+        "switch",
+        "Leaves the convolutions of the model it starts from as they are and trains the layers above: quicker, and "
+        "safer with little music.",
+        _LEARNING,
+    ),
+    SettingField(
         "balance",
         "Balance",
         "choice",

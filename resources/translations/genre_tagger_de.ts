@@ -1597,6 +1597,26 @@
         <translation>In den Ordner {folder} für Mel-Fenster lässt sich nicht schreiben.</translation>
     </message>
     <message>
+        <source>Learning takes at least {tracks} labelled tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
+        <translation>Das Lernen braucht mindestens {tracks} beschriftete Titel von {groups} Künstlern oder Ordnern; bisher sind es {count} von {there}.</translation>
+    </message>
+    <message>
+        <source>No other music was at hand; only mixtures of your labelled tracks keep the rest as it is.</source>
+        <translation>Andere Musik war nicht zur Hand; nur Mischungen Ihrer beschrifteten Titel halten das Übrige, wie es ist.</translation>
+    </message>
+    <message>
+        <source>{count} labelled files are no longer where they were.</source>
+        <translation>{count} beschriftete Dateien sind nicht mehr da, wo sie waren.</translation>
+    </message>
+    <message>
+        <source>Too few tracks to learn a new genre from: {genres}.</source>
+        <translation>Zu wenige Titel, um ein neues Genre zu lernen: {genres}.</translation>
+    </message>
+    <message>
+        <source>No clip is set apart for validation, so the network of the last epoch is the one that is kept.</source>
+        <translation>Kein Ausschnitt ist für die Validierung zurückgelegt, daher wird das Netz der letzten Epoche behalten.</translation>
+    </message>
+    <message>
         <source>The cluster at {address} went away; what was done is kept, so start again to go on from there.</source>
         <translation>Der Cluster unter {address} ist weg; was fertig war, bleibt erhalten, ein neuer Start macht dort weiter.</translation>
     </message>
@@ -1691,22 +1711,6 @@
     <message>
         <source>Learning was stopped before it had learnt anything; no model was made.</source>
         <translation>Das Lernen wurde beendet, bevor etwas gelernt war; es entstand kein Modell.</translation>
-    </message>
-    <message>
-        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
-        <translation>Zum Lernen braucht es mindestens {tracks} korrigierte Titel von {groups} Interpreten oder aus so vielen Ordnern; bisher sind es {count} von {there}.</translation>
-    </message>
-    <message>
-        <source>No other music was at hand to keep the rest in mind, so the model may forget some of it.</source>
-        <translation>Es war keine andere Musik zur Hand, um den Rest im Gedächtnis zu halten; das Modell kann etwas davon vergessen.</translation>
-    </message>
-    <message>
-        <source>{count} corrected files are no longer where they were.</source>
-        <translation>{count} korrigierte Dateien sind nicht mehr, wo sie waren.</translation>
-    </message>
-    <message>
-        <source>Too few corrections to learn a new genre from: {genres}.</source>
-        <translation>Zu wenige Korrekturen, um ein neues Genre zu lernen: {genres}.</translation>
     </message>
     <message>
         <source>{artist} is in more than one split: {parts}.</source>
@@ -1891,10 +1895,6 @@
     <message>
         <source>There is no music to learn {genres} from; the model will hardly ever say so.</source>
         <translation>Es gibt keine Musik, um {genres} zu lernen; das Modell wird es kaum je vorhersagen.</translation>
-    </message>
-    <message>
-        <source>No clip is set apart for validation; the best epoch is chosen on the training clips themselves.</source>
-        <translation>Kein Ausschnitt ist zur Validierung zurückgelegt; die beste Epoche wird an den Trainingsausschnitten selbst gewählt.</translation>
     </message>
     <message>
         <source>No clip is set apart for the test; the finished model will have no test score.</source>
@@ -3269,24 +3269,24 @@
         <translation>Aus meinen Korrekturen lernen</translation>
     </message>
     <message>
-        <source>A model of your own</source>
-        <translation>Ein eigenes Modell</translation>
+        <source>The model in use is trained further on the genres you chose, and on folders that you sorted by genre. What it says of the rest of your music is kept. A quarter of your tracks, of artists of their own, is held out to see whether the new model is better. It is not used until you say so.</source>
+        <translation>Das verwendete Modell wird mit den Genres, die Sie gewählt haben, und mit Ordnern, die Sie nach Genre sortiert haben, weiter trainiert. Was es über Ihre übrige Musik sagt, bleibt erhalten. Ein Viertel Ihrer Titel, von eigenen Interpreten, wird zurückgehalten, um zu sehen, ob das neue Modell besser ist. Es wird erst verwendet, wenn Sie es sagen.</translation>
     </message>
     <message>
-        <source>The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. The new model judges nothing until you say so.</source>
-        <translation>Das verwendete Modell lernt aus den Genres weiter, die Sie gewählt haben. Titel, die Sie nicht korrigiert haben, halten das Übrige in Erinnerung. Ein Viertel Ihrer Korrekturen, von eigenen Künstlern, bleibt außen vor und zeigt, was das Ergebnis taugt. Das neue Modell urteilt erst, wenn Sie es wollen.</translation>
+        <source>A model of your own</source>
+        <translation>Ein eigenes Modell</translation>
     </message>
     <message>
         <source>Reading your corrections…</source>
         <translation>Ihre Korrekturen werden gelesen…</translation>
     </message>
     <message>
-        <source>Add a folder per genre…</source>
-        <translation>Ordner je Genre hinzufügen…</translation>
+        <source>Labelled music to learn from, one folder for each genre</source>
+        <translation>Musik mit bekanntem Genre zum Lernen, ein Ordner für jedes Genre</translation>
     </message>
     <message>
-        <source>Labelled music to learn from besides, one folder for each genre</source>
-        <translation>Weitere Musik mit bekanntem Genre zum Lernen, ein Ordner je Genre</translation>
+        <source>Add a folder per genre…</source>
+        <translation>Ordner je Genre hinzufügen…</translation>
     </message>
     <message>
         <source>Learn</source>
@@ -3325,16 +3325,24 @@
         <translation>Die Musik wird gelesen</translation>
     </message>
     <message>
-        <source>Learning, round {epoch}</source>
-        <translation>Lernt, Runde {epoch}</translation>
+        <source>Training, epoch {epoch}</source>
+        <translation>Training, Epoche {epoch}</translation>
     </message>
     <message>
-        <source>Round {epoch} of {epochs}: {share} of the tracks set apart are right</source>
-        <translation>Runde {epoch} von {epochs}: {share} der zurückgestellten Titel sind richtig</translation>
+        <source>Epoch {epoch} of {epochs}: {share} of the training tracks are right</source>
+        <translation>Epoche {epoch} von {epochs}: {share} der Trainingstitel sind richtig</translation>
     </message>
     <message>
-        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab.</source>
-        <translation>Zum Lernen braucht es mindestens {tracks} korrigierte Titel von {groups} Künstlern oder aus Ordnern; bisher sind es {count} von {there}. Korrigieren Sie in der Bibliothek noch einige Genres.</translation>
+        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab, or add a folder per genre.</source>
+        <translation>Zum Lernen braucht es mindestens {tracks} korrigierte Titel von {groups} Interpreten oder aus so vielen Ordnern; bisher sind es {count} von {there}. Korrigieren Sie im Reiter Bibliothek noch einige Genres, oder fügen Sie einen Ordner je Genre hinzu.</translation>
+    </message>
+    <message>
+        <source>Learning from {labeled} labelled tracks and {others} others; {held_out} are held out.</source>
+        <translation>Gelernt wird aus {labeled} Titeln mit Genre und {others} anderen; {held_out} sind zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>{name} is trained</source>
+        <translation>{name} ist trainiert</translation>
     </message>
     <message numerus="yes">
         <source>%Ln corrected track(s)</source>
@@ -3360,14 +3368,6 @@
     <message>
         <source>{tracks} of {groups}, and {others}.</source>
         <translation>{tracks} von {groups}, dazu {others}.</translation>
-    </message>
-    <message>
-        <source>Learning from {corrections} corrections and {replay} other tracks; {held_out} are held out.</source>
-        <translation>Lernt aus {corrections} Korrekturen und {replay} weiteren Titeln; {held_out} bleiben außen vor.</translation>
-    </message>
-    <message>
-        <source>{name} has learnt from you.</source>
-        <translation>{name} hat von Ihnen gelernt.</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +3943,14 @@
         <translation>Genres</translation>
     </message>
     <message>
+        <source>Labelled tracks that were held out</source>
+        <translation>Titel mit Genre, die zurückgehalten wurden</translation>
+    </message>
+    <message>
+        <source>Other tracks with the genre they had before</source>
+        <translation>Andere Titel mit dem Genre wie zuvor</translation>
+    </message>
+    <message>
         <source>{genres}, or none of these</source>
         <translation>{genres} oder keines davon</translation>
     </message>
@@ -4004,14 +4012,6 @@
         <translation>{clips} von {artists}</translation>
     </message>
     <message>
-        <source>Your corrections it did not learn from</source>
-        <translation>Ihre Korrekturen, aus denen es nicht gelernt hat</translation>
-    </message>
-    <message>
-        <source>Verdicts you did not correct</source>
-        <translation>Urteile, die Sie nicht korrigiert haben</translation>
-    </message>
-    <message>
         <source>The test it was measured on before</source>
         <translation>Der Test, an dem es zuvor gemessen wurde</translation>
     </message>
@@ -4022,6 +4022,22 @@
     <message>
         <source>right: {change} (of {count})</source>
         <translation>richtig: {change} (von {count})</translation>
+    </message>
+    <message>
+        <source>Better than {parent} on {tracks} held-out tracks of {artists} artists: {change} right ({gain}).</source>
+        <translation>Besser als {parent} bei {tracks} zurückgehaltenen Titeln von {artists} Interpreten: {change} richtig ({gain}).</translation>
+    </message>
+    <message>
+        <source>Perhaps better than {parent}: {change} right on {tracks} held-out tracks of {artists} artists ({gain}), too few to tell it from chance.</source>
+        <translation>Vielleicht besser als {parent}: {change} richtig bei {tracks} zurückgehaltenen Titeln von {artists} Interpreten ({gain}), zu wenige, um es vom Zufall zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Not better than {parent}, so using it is not advised: {change} right on {tracks} held-out tracks of {artists} artists ({gain}).</source>
+        <translation>Nicht besser als {parent}, von der Verwendung wird daher abgeraten: {change} richtig bei {tracks} zurückgehaltenen Titeln von {artists} Interpreten ({gain}).</translation>
+    </message>
+    <message>
+        <source>{low} to {high} percentage points, 95 % interval</source>
+        <translation>{low} bis {high} Prozentpunkte, 95-%-Intervall</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
@@ -5247,10 +5263,6 @@
         <translation>Nachtrainieren</translation>
     </message>
     <message>
-        <source>Goes on from a model that stands, gently. Genres that are new get new outputs. For your own music.</source>
-        <translation>Macht behutsam von einem fertigen Modell weiter. Neue Genres bekommen neue Ausgänge. Für deine eigene Musik.</translation>
-    </message>
-    <message>
         <source>Study: small</source>
         <translation>Studie: klein</translation>
     </message>
@@ -5529,6 +5541,26 @@
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Distillation</source>
+        <translation>Destillation</translation>
+    </message>
+    <message>
+        <source>Freeze convolutions</source>
+        <translation>Faltungen einfrieren</translation>
+    </message>
+    <message>
+        <source>Goes on from a model that stands and is held to what it knows. Genres that are new get new outputs. For your own music.</source>
+        <translation>Geht von einem vorhandenen Modell aus und hält an dem fest, was es kann. Neue Genres bekommen neue Ausgänge. Für Ihre eigene Musik.</translation>
+    </message>
+    <message>
+        <source>How strongly the network is held to what the model it starts from says of music without a label and of mixtures, so that it forgets nothing. 1 weighs it like the labels.</source>
+        <translation>Wie stark das Netz an dem festgehalten wird, was sein Ausgangsmodell über Musik ohne Genre und über Mischungen sagt, damit es nichts vergisst. 1 wiegt so viel wie die Genres.</translation>
+    </message>
+    <message>
+        <source>Leaves the convolutions of the model it starts from as they are and trains the layers above: quicker, and safer with little music.</source>
+        <translation>Lässt die Faltungen des Ausgangsmodells, wie sie sind, und trainiert die Schichten darüber: schneller, und bei wenig Musik sicherer.</translation>
     </message>
     <message>
         <source>Where to compute; auto takes a graphics processor where there is one.</source>

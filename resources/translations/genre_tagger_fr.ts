@@ -1597,6 +1597,26 @@
         <translation>Impossible d’écrire dans le dossier {folder} pour les fenêtres mel.</translation>
     </message>
     <message>
+        <source>Learning takes at least {tracks} labelled tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
+        <translation>L&apos;apprentissage demande au moins {tracks} titres étiquetés de {groups} artistes ou dossiers ; il y en a {count} de {there} jusqu&apos;ici.</translation>
+    </message>
+    <message>
+        <source>No other music was at hand; only mixtures of your labelled tracks keep the rest as it is.</source>
+        <translation>Aucune autre musique n&apos;était disponible ; seuls des mélanges de vos titres étiquetés gardent le reste tel quel.</translation>
+    </message>
+    <message>
+        <source>{count} labelled files are no longer where they were.</source>
+        <translation>{count} fichiers étiquetés ne sont plus à leur place.</translation>
+    </message>
+    <message>
+        <source>Too few tracks to learn a new genre from: {genres}.</source>
+        <translation>Trop peu de titres pour apprendre un nouveau genre : {genres}.</translation>
+    </message>
+    <message>
+        <source>No clip is set apart for validation, so the network of the last epoch is the one that is kept.</source>
+        <translation>Aucun extrait n&apos;est réservé à la validation ; c&apos;est donc le réseau de la dernière époque qui est gardé.</translation>
+    </message>
+    <message>
         <source>The cluster at {address} went away; what was done is kept, so start again to go on from there.</source>
         <translation>Le cluster à l’adresse {address} a disparu ; ce qui était fait est gardé, relancez pour continuer.</translation>
     </message>
@@ -1691,22 +1711,6 @@
     <message>
         <source>Learning was stopped before it had learnt anything; no model was made.</source>
         <translation>L’apprentissage a été arrêté avant d’avoir rien appris ; aucun modèle n’a été fait.</translation>
-    </message>
-    <message>
-        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
-        <translation>Il faut au moins {tracks} titres corrigés de {groups} artistes ou dossiers ; il y en a {count} de {there} pour l’instant.</translation>
-    </message>
-    <message>
-        <source>No other music was at hand to keep the rest in mind, so the model may forget some of it.</source>
-        <translation>Aucune autre musique n’était là pour garder le reste en mémoire, le modèle peut donc en oublier.</translation>
-    </message>
-    <message>
-        <source>{count} corrected files are no longer where they were.</source>
-        <translation>{count} fichiers corrigés ne sont plus à leur place.</translation>
-    </message>
-    <message>
-        <source>Too few corrections to learn a new genre from: {genres}.</source>
-        <translation>Trop peu de corrections pour apprendre un nouveau genre : {genres}.</translation>
     </message>
     <message>
         <source>{artist} is in more than one split: {parts}.</source>
@@ -1891,10 +1895,6 @@
     <message>
         <source>There is no music to learn {genres} from; the model will hardly ever say so.</source>
         <translation>Il n’y a pas de musique pour apprendre {genres} ; le modèle ne le prédira presque jamais.</translation>
-    </message>
-    <message>
-        <source>No clip is set apart for validation; the best epoch is chosen on the training clips themselves.</source>
-        <translation>Aucun extrait n’est réservé à la validation ; la meilleure époque est choisie sur les extraits d’entraînement eux-mêmes.</translation>
     </message>
     <message>
         <source>No clip is set apart for the test; the finished model will have no test score.</source>
@@ -3269,24 +3269,24 @@
         <translation>Apprendre de mes corrections</translation>
     </message>
     <message>
-        <source>A model of your own</source>
-        <translation>Un modèle à vous</translation>
+        <source>The model in use is trained further on the genres you chose, and on folders that you sorted by genre. What it says of the rest of your music is kept. A quarter of your tracks, of artists of their own, is held out to see whether the new model is better. It is not used until you say so.</source>
+        <translation>Le modèle utilisé est entraîné davantage sur les genres que vous avez choisis et sur les dossiers que vous avez classés par genre. Ce qu’il dit du reste de votre musique est conservé. Un quart de vos titres, d’artistes à part, est mis de côté pour voir si le nouveau modèle est meilleur. Il n’est pas utilisé avant que vous ne le demandiez.</translation>
     </message>
     <message>
-        <source>The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. The new model judges nothing until you say so.</source>
-        <translation>Le modèle utilisé continue d’apprendre à partir des genres que vous avez choisis. Les morceaux que vous n’avez pas corrigés gardent le reste en mémoire. Un quart de vos corrections, d’artistes distincts, est mis de côté pour mesurer le résultat. Le nouveau modèle ne juge rien tant que vous ne le demandez pas.</translation>
+        <source>A model of your own</source>
+        <translation>Un modèle à vous</translation>
     </message>
     <message>
         <source>Reading your corrections…</source>
         <translation>Lecture de vos corrections…</translation>
     </message>
     <message>
-        <source>Add a folder per genre…</source>
-        <translation>Ajouter un dossier par genre…</translation>
+        <source>Labelled music to learn from, one folder for each genre</source>
+        <translation>Musique étiquetée pour apprendre, un dossier par genre</translation>
     </message>
     <message>
-        <source>Labelled music to learn from besides, one folder for each genre</source>
-        <translation>De la musique étiquetée pour apprendre en plus, un dossier par genre</translation>
+        <source>Add a folder per genre…</source>
+        <translation>Ajouter un dossier par genre…</translation>
     </message>
     <message>
         <source>Learn</source>
@@ -3325,16 +3325,24 @@
         <translation>Lecture de la musique</translation>
     </message>
     <message>
-        <source>Learning, round {epoch}</source>
-        <translation>Apprentissage, tour {epoch}</translation>
+        <source>Training, epoch {epoch}</source>
+        <translation>Entraînement, époque {epoch}</translation>
     </message>
     <message>
-        <source>Round {epoch} of {epochs}: {share} of the tracks set apart are right</source>
-        <translation>Tour {epoch} sur {epochs} : {share} des morceaux mis à part sont justes</translation>
+        <source>Epoch {epoch} of {epochs}: {share} of the training tracks are right</source>
+        <translation>Époque {epoch} sur {epochs} : {share} des titres d’entraînement sont justes</translation>
     </message>
     <message>
-        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab.</source>
-        <translation>Il faut au moins {tracks} morceaux corrigés de {groups} artistes ou dossiers pour apprendre ; il y en a {count} de {there} jusqu’ici. Corrigez encore quelques genres dans la bibliothèque.</translation>
+        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far. Correct some more genres in the Library tab, or add a folder per genre.</source>
+        <translation>Pour apprendre, il faut au moins {tracks} titres corrigés de {groups} artistes ou dossiers ; il y en a {count} de {there} pour l’instant. Corrigez encore quelques genres dans l’onglet Bibliothèque, ou ajoutez un dossier par genre.</translation>
+    </message>
+    <message>
+        <source>Learning from {labeled} labelled tracks and {others} others; {held_out} are held out.</source>
+        <translation>Apprentissage sur {labeled} titres étiquetés et {others} autres ; {held_out} sont mis de côté.</translation>
+    </message>
+    <message>
+        <source>{name} is trained</source>
+        <translation>{name} est entraîné</translation>
     </message>
     <message numerus="yes">
         <source>%Ln corrected track(s)</source>
@@ -3360,14 +3368,6 @@
     <message>
         <source>{tracks} of {groups}, and {others}.</source>
         <translation>{tracks} de {groups}, et {others}.</translation>
-    </message>
-    <message>
-        <source>Learning from {corrections} corrections and {replay} other tracks; {held_out} are held out.</source>
-        <translation>Apprend de {corrections} corrections et de {replay} autres morceaux ; {held_out} sont mises de côté.</translation>
-    </message>
-    <message>
-        <source>{name} has learnt from you.</source>
-        <translation>{name} a appris de vous.</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +3943,14 @@
         <translation>Genres</translation>
     </message>
     <message>
+        <source>Labelled tracks that were held out</source>
+        <translation>Titres étiquetés mis de côté</translation>
+    </message>
+    <message>
+        <source>Other tracks with the genre they had before</source>
+        <translation>Autres titres ayant le même genre qu’avant</translation>
+    </message>
+    <message>
         <source>{genres}, or none of these</source>
         <translation>{genres}, ou aucun de ceux-ci</translation>
     </message>
@@ -4004,14 +4012,6 @@
         <translation>{clips} de {artists}</translation>
     </message>
     <message>
-        <source>Your corrections it did not learn from</source>
-        <translation>Vos corrections dont il n’a pas appris</translation>
-    </message>
-    <message>
-        <source>Verdicts you did not correct</source>
-        <translation>Verdicts que vous n’avez pas corrigés</translation>
-    </message>
-    <message>
         <source>The test it was measured on before</source>
         <translation>Le test sur lequel il était mesuré avant</translation>
     </message>
@@ -4022,6 +4022,22 @@
     <message>
         <source>right: {change} (of {count})</source>
         <translation>justes : {change} (sur {count})</translation>
+    </message>
+    <message>
+        <source>Better than {parent} on {tracks} held-out tracks of {artists} artists: {change} right ({gain}).</source>
+        <translation>Meilleur que {parent} sur {tracks} titres mis de côté de {artists} artistes : {change} justes ({gain}).</translation>
+    </message>
+    <message>
+        <source>Perhaps better than {parent}: {change} right on {tracks} held-out tracks of {artists} artists ({gain}), too few to tell it from chance.</source>
+        <translation>Peut-être meilleur que {parent} : {change} justes sur {tracks} titres mis de côté de {artists} artistes ({gain}), trop peu pour le distinguer du hasard.</translation>
+    </message>
+    <message>
+        <source>Not better than {parent}, so using it is not advised: {change} right on {tracks} held-out tracks of {artists} artists ({gain}).</source>
+        <translation>Pas meilleur que {parent}, il est donc déconseillé de l’utiliser : {change} justes sur {tracks} titres mis de côté de {artists} artistes ({gain}).</translation>
+    </message>
+    <message>
+        <source>{low} to {high} percentage points, 95 % interval</source>
+        <translation>{low} à {high} points de pourcentage, intervalle à 95 %</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
@@ -5247,10 +5263,6 @@
         <translation>Affiner</translation>
     </message>
     <message>
-        <source>Goes on from a model that stands, gently. Genres that are new get new outputs. For your own music.</source>
-        <translation>Repart en douceur d’un modèle existant. Les genres nouveaux reçoivent de nouvelles sorties. Pour votre propre musique.</translation>
-    </message>
-    <message>
         <source>Study: small</source>
         <translation>Étude : petit</translation>
     </message>
@@ -5529,6 +5541,26 @@
     <message>
         <source>Device</source>
         <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Distillation</source>
+        <translation>Distillation</translation>
+    </message>
+    <message>
+        <source>Freeze convolutions</source>
+        <translation>Geler les convolutions</translation>
+    </message>
+    <message>
+        <source>Goes on from a model that stands and is held to what it knows. Genres that are new get new outputs. For your own music.</source>
+        <translation>Part d’un modèle existant et reste fidèle à ce qu’il sait. Les nouveaux genres reçoivent de nouvelles sorties. Pour votre propre musique.</translation>
+    </message>
+    <message>
+        <source>How strongly the network is held to what the model it starts from says of music without a label and of mixtures, so that it forgets nothing. 1 weighs it like the labels.</source>
+        <translation>Avec quelle force le réseau est tenu à ce que le modèle de départ dit de la musique sans étiquette et des mélanges, pour ne rien oublier. 1 pèse autant que les étiquettes.</translation>
+    </message>
+    <message>
+        <source>Leaves the convolutions of the model it starts from as they are and trains the layers above: quicker, and safer with little music.</source>
+        <translation>Laisse telles quelles les convolutions du modèle de départ et entraîne les couches au-dessus : plus rapide, et plus sûr avec peu de musique.</translation>
     </message>
     <message>
         <source>Where to compute; auto takes a graphics processor where there is one.</source>

@@ -91,17 +91,15 @@ def test_the_graph_answers_as_torch_does(name: str, relative_bands: bool, tmp_pa
     assert verify_checkpoint(folder) <= PARITY_LIMIT
 
 
-@pytest.mark.parametrize("halves", [False, True])
 @pytest.mark.parametrize("name", ["study-medium-c", "distilled"])
-def test_the_graph_of_members_answers_as_torch_does(name: str, halves: bool, tmp_path: Path) -> None:
-    folder, config = tmp_path / name, replace(PRESETS[name], members=2)
-    assert save_checkpoint(folder, _network(config), _info(config, name), halves=halves) <= PARITY_LIMIT
+def test_a_graph_in_halves_answers_as_torch_does(name: str, tmp_path: Path) -> None:
+    folder, config = tmp_path / name, PRESETS[name]
+    assert save_checkpoint(folder, _network(config), _info(config, name), halves=True) <= PARITY_LIMIT
     assert verify_checkpoint(folder) <= PARITY_LIMIT
 
 
-@pytest.mark.parametrize("members", [1, 2])
-def test_the_graph_gives_the_embedding_beside_the_logits(members: int, tmp_path: Path) -> None:
-    network = _network(replace(PRESETS["distilled"], segments=2, members=members))
+def test_the_graph_gives_the_embedding_beside_the_logits(tmp_path: Path) -> None:
+    network = _network(replace(PRESETS["distilled"], segments=2))
     save_checkpoint(tmp_path / "m", network, _info(network.config))
     session = onnxruntime.InferenceSession(tmp_path / "m" / GRAPH_NAME, providers=["CPUExecutionProvider"])
     windows = np.random.default_rng(1).normal(-40, 10, (2, 1, 96, 256)).astype(np.float32)
@@ -110,7 +108,7 @@ def test_the_graph_gives_the_embedding_beside_the_logits(members: int, tmp_path:
         expected = network.embedding(torch.from_numpy(windows))
         torch.testing.assert_close(torch.from_numpy(embedding), expected, atol=1e-4, rtol=1e-4)
         torch.testing.assert_close(torch.from_numpy(logits), network.output(expected), atol=1e-4, rtol=1e-4)
-    assert embedding.shape == (2, 256 * members)
+    assert embedding.shape == (2, 256)
     Classifier(tmp_path / "m")  # takes a graph of both outputs
 
 
@@ -134,9 +132,8 @@ def test_a_graph_without_embedding_is_still_checked(saved: Path) -> None:
     assert checkpoint._parity(network, graph, info) <= PARITY_LIMIT
 
 
-@pytest.mark.parametrize("members", [1, 2])
-def test_a_graph_of_segments_takes_any_whole_number_of_them(members: int, tmp_path: Path) -> None:
-    config = replace(PRESETS["distilled"], segments=4, members=members)
+def test_a_graph_of_segments_takes_any_whole_number_of_them(tmp_path: Path) -> None:
+    config = replace(PRESETS["distilled"], segments=4)
     info = replace(_info(config), segment_windows=True)
     assert (info.window.frames, info.window.window_samples) == (64, 63 * 256)
     assert save_checkpoint(tmp_path / "m", _network(config), info) <= PARITY_LIMIT

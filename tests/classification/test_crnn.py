@@ -12,11 +12,9 @@ from genre_tagger.classification.crnn import (
     PRESETS,
     Crnn,
     CrnnConfig,
-    drop_levels,
     normalise_level,
     with_relative_bands,
 )
-from genre_tagger.classification.merging import side_by_side
 
 STUDY = ("study-listing", "study-small", "study-medium-a", "study-medium-b", "study-medium-c")
 KERAS_PARAMETERS = 18_356
@@ -146,67 +144,13 @@ def test_relative_bands_do_not_hear_an_equaliser() -> None:
         assert network(levels).shape == (2, 4)
 
 
-def test_dropped_levels_leave_the_relative_bands() -> None:
-    torch.manual_seed(3)
-    maps = with_relative_bands(torch.randn(400, 1, 6, 8))
-    dropped = drop_levels(maps, 0.3)
-    blank = (dropped[:, 0] == 0).all(dim=2).all(dim=1)
-    assert blank.float().mean() == pytest.approx(0.3, abs=0.07)
-    torch.testing.assert_close(dropped[:, 1], maps[:, 1])
-    torch.testing.assert_close(dropped[~blank], maps[~blank])
-
-
-def test_levels_are_dropped_in_training_only() -> None:
-    config = replace(PRESETS["study-small"], relative_bands=True, dropout=0.0, level_dropout=1.0)
-    network = Crnn(config).train()
-    network.norms.eval()
-    normalised = torch.randn(2, 1, 96, 256)
-    without = with_relative_bands(normalised)
-    without[:, 0] = 0.0
-    trained = network.feature_maps(normalised)
-    network.eval()
-    assert not torch.equal(network.feature_maps(normalised), trained)
-    network.config = replace(config, relative_bands=False)  # the two channels handed in as they are
-    torch.testing.assert_close(network.feature_maps(without), trained)
-
-
-@pytest.mark.parametrize("name", ["study-medium-c", "distilled"])
-def test_networks_side_by_side_answer_with_their_mean(name: str) -> None:
-    torch.manual_seed(4)
-    singles = [Crnn(PRESETS[name]).eval() for _ in range(3)]
-    for single in singles:
-        for norm in single.norms:
-            norm.get_buffer("running_mean").normal_()
-            norm.get_buffer("running_var").uniform_(0.5, 2.0)
-    together = side_by_side(singles)
-    assert together.config.members == 3
-    assert CrnnConfig.from_json(together.config.to_json()) == together.config
-    levels = torch.randn(2, 1, 96, 400) * 12 - 40
-    with torch.no_grad():
-        expected = torch.stack([single(levels) for single in singles]).mean(dim=0)
-        torch.testing.assert_close(together(levels), expected, atol=1e-5, rtol=1e-5)
-        embeddings = torch.cat([single.embedding(levels) for single in singles], dim=1)
-        torch.testing.assert_close(together.embedding(levels), embeddings, atol=1e-5, rtol=1e-5)
-    parameters = [sum(p.numel() for p in network.parameters()) for network in (together, *singles)]
-    assert parameters[0] - sum(parameters[1:]) == -2 * together.config.outputs  # they share the output's biases
-
-
-def test_members_learn_together() -> None:
-    """Side by side they are one network: every layer of every member gets a gradient."""
-    torch.manual_seed(5)
-    together = Crnn(replace(PRESETS["distilled"], members=2, segments=1)).train()
-    together(torch.randn(2, 1, 96, 128) * 12 - 40).square().sum().backward()
-    assert all(p.grad is not None and float(p.grad.abs().sum()) > 0 for p in together.parameters() if p.ndim > 1)
-
-
-def test_only_single_networks_of_one_shape_stand_side_by_side() -> None:
-    single, other = Crnn(PRESETS["study-small"]), Crnn(PRESETS["study-listing"])
-    assert side_by_side([single]) is single
-    for networks in ([single, other], [side_by_side([single, single]), single]):
-        with pytest.raises(ValueError, match="one shape"):
-            side_by_side(networks)
-
-
 def test_an_unknown_description_is_refused() -> None:
     with pytest.raises((TypeError, KeyError, ValueError)):
         CrnnConfig.from_json({"stages": [], "gru_units": [4], "wings": 2})
+
+
+def test_descriptions_of_earlier_versions_are_read_where_they_mean_one_network() -> None:
+    config = PRESETS["distilled"]
+    assert CrnnConfig.from_json(config.to_json() | {"members": 1, "level_dropout": 0.1}) == config
+    with pytest.raises(ValueError, match="several members"):
+        CrnnConfig.from_json(config.to_json() | {"members": 2})

@@ -35,7 +35,6 @@ from genre_tagger.classification.explanation_pass import (
     recorded_pass,
 )
 from genre_tagger.classification.explanation_result import Explanation
-from genre_tagger.classification.merging import side_by_side
 from genre_tagger.errors import CheckpointError, SilentTrackError, TooShortError
 from genre_tagger.features.mel import MelSettings, MelSpectrogram
 from genre_tagger.locations import bundled_folder
@@ -246,29 +245,6 @@ def test_the_studys_networks_read_each_frame_in_rows(tmp_path: Path, song: Path)
     assert result.recurrent[0].forward.shape == (6 * 16, 16)
     assert result.recurrent[0].backward is None
     assert result.attention is None
-
-
-def test_members_are_shown_beside_one_another(tmp_path: Path, song: Path) -> None:
-    """Two copies of a network are explained as one is, with every filter and unit twice."""
-    single = _network(replace(TINY, segments=2))
-    alone, both = (
-        _explained(_saved_network(tmp_path / name, network), song, occlusion=SMALL)
-        for name, network in (("alone", single), ("both", side_by_side([single, single])))
-    )
-    assert both.probabilities == pytest.approx(alone.probabilities, abs=1e-5)
-    np.testing.assert_allclose(both.grad_cam, alone.grad_cam, atol=1e-4)
-    for one, two in zip(alone.stages, both.stages, strict=True):
-        assert two.filters == 2 * one.filters
-        np.testing.assert_allclose(two.maps, np.concatenate([one.maps, one.maps]), atol=2e-2, rtol=2e-3)
-        np.testing.assert_array_equal(two.kernels, np.concatenate([one.kernels, one.kernels]))
-    for layer, twice in zip(alone.recurrent, both.recurrent, strict=True):
-        assert layer.backward is not None
-        assert twice.backward is not None
-        np.testing.assert_allclose(twice.forward, np.tile(layer.forward, 2), atol=1e-5)
-        np.testing.assert_allclose(twice.backward, np.tile(layer.backward, 2), atol=1e-5)
-    assert alone.attention is not None
-    assert both.attention is not None
-    np.testing.assert_allclose(both.attention, alone.attention, atol=1e-5)
 
 
 def test_a_start_behind_the_end_is_moved_back(tmp_path: Path, song: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from genre_tagger.classification.model_record import (
     HeldOutClip,
     HeldOutScore,
     Lineage,
+    Worth,
     clip_set_key,
     f1_of_answers,
     figures_of,
@@ -188,3 +190,18 @@ def test_clips_are_named_by_what_they_are() -> None:
     clips = [(Path("/a.mp3"), "Rock"), (Path("/b.mp3"), "Folk")]
     assert clip_set_key(clips) == clip_set_key(reversed(clips)) != clip_set_key(clips[:1])
     assert clip_set_key([]) == ""
+
+
+def test_advice_goes_by_the_interval_of_the_gain_and_how_many_artists_it_rests_on() -> None:
+    better = HeldOutScore("personal", 20, 0.6, 0.8, (0.05, 0.4), 8)
+    assert better.worth is Worth.BETTER
+    assert better.advice() == (
+        "The new model is better on 20 held-out tracks of 8 artists (60% -> 80% right, +5 to +40 points at 95 %)."
+    )
+    for few in (replace(better, artists=3), replace(better, gain=(-0.1, 0.4))):
+        assert few.worth is Worth.UNCERTAIN
+        assert "may be better" in few.advice()
+    assert "not better" in replace(better, after=0.6).advice()
+    assert "not advised" in replace(better, after=0.5).advice()
+    assert replace(better, gain=None).worth is None
+    assert replace(better, after=None).advice() == ""

@@ -77,7 +77,7 @@ def test_learning_from_too_little_is_one_sentence(folders: UserFolders, music: P
         store.remember([Correction(music / "one.mp3", "Folk")])
     result = run_cli("models", "learn", music)
     assert result.exit_code == 1
-    assert "Learning takes at least 12 corrected tracks from 4 artists or folders; there are 1 from 1" in result.stderr
+    assert "Learning takes at least 12 labelled tracks from 4 artists or folders; there are 1 from 1" in result.stderr
     assert result.stderr.count("\n") == 1
 
 

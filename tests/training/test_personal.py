@@ -12,7 +12,7 @@ import torch
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, read_checkpoint_info, save_checkpoint
 from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
-from genre_tagger.classification.model_record import figures_of, lineage_of, read_held_out
+from genre_tagger.classification.model_record import Worth, figures_of, lineage_of, read_held_out
 from genre_tagger.classification.registry import Registry
 from genre_tagger.errors import CheckpointError, TrainingError
 from genre_tagger.features.mel import MelSettings
@@ -27,9 +27,10 @@ from genre_tagger.training.personal import (
     Measured,
     learn_from_corrections,
 )
-from genre_tagger.training.personal_network import keep_none_of_these
-from genre_tagger.training.run_steps import EpochTrained, RunFinished
+from genre_tagger.training.run_finish import TRACKS_THAT_OUTWEIGH
+from genre_tagger.training.run_steps import EpochTrained, RunFinished, RunWarning
 from genre_tagger.training.sources.labeled_track import LabeledTrack
+from genre_tagger.training.sources.request import SourceKind, SourceRequest
 
 MEL = MelSettings(sample_rate_hz=12_000, frames=160)
 TINY = CrnnConfig(
@@ -108,7 +109,7 @@ def test_corrections_become_a_candidate_that_does_not_judge_yet(course: Course) 
     planned = steps[0]
     assert isinstance(planned, LearningPlanned)
     assert planned.corrections + planned.held_out == 16
-    assert planned.replay + planned.kept == 16
+    assert planned.library + planned.kept == 16
     assert any(isinstance(step, EpochTrained) for step in steps)
     measured = [step for step in steps if isinstance(step, Measured)]
     assert measured[-1].done == measured[-1].total == planned.held_out + planned.kept
@@ -119,6 +120,10 @@ def test_corrections_become_a_candidate_that_does_not_judge_yet(course: Course) 
     assert scores["personal"].count == planned.held_out
     assert scores["personal"].before is not None
     assert scores["personal"].after is not None
+    assert scores["personal"].gain is not None
+    assert scores["personal"].artists > 1
+    assert scores["personal"].worth in Worth
+    assert scores["kept"].before == 1.0
     assert (scores["original"].before, scores["original"].after) == (0.5, None)
 
     registry = Registry(request_.models_folder)
@@ -136,13 +141,19 @@ def test_corrections_become_a_candidate_that_does_not_judge_yet(course: Course) 
     assert parity < 1e-4
 
 
-def test_none_of_these_and_the_threshold_are_kept(course: Course) -> None:
-    learnt = course.learnt
+def test_it_stays_near_the_model_it_comes_from(course: Course) -> None:
     before, parent = load_network(course.request.models_folder / "parent")
-    after, info = load_network(learnt.folder)
-    assert (info.has_other, info.temperature, info.unknown_below) == (True, 0.8, 0.3)
+    after, info = load_network(course.learnt.folder)
+    assert info.has_other
     assert (info.default_windows, info.window, info.genres) == (2, parent.window, parent.genres)
-    assert torch.equal(after.output.weight[-1], before.output.weight[-1])
+    planned = course.steps[0]
+    assert isinstance(planned, LearningPlanned)
+    own = planned.held_out / (planned.held_out + TRACKS_THAT_OUTWEIGH)
+    assert 0.8 ** (1 - own) * 0.25**own <= info.temperature <= 0.8 ** (1 - own) * 4.0**own
+    assert 0.3 * (1 - own) <= info.unknown_below <= 0.3 * (1 - own) + own
+    old, new = before.state_dict(), after.state_dict()
+    frozen = {name for name in old if name.startswith(("convolutions", "norms"))}
+    assert all(torch.equal(old[name], new[name]) for name in frozen)
     assert not torch.equal(after.output.weight[0], before.output.weight[0])
 
 
@@ -166,7 +177,7 @@ def test_a_new_genre_gets_its_own_answer(request_: LearningRequest) -> None:
 
 
 def test_too_few_corrections_end_before_anything_is_made(request_: LearningRequest) -> None:
-    with pytest.raises(TrainingError, match="at least 12 corrected tracks"):
+    with pytest.raises(TrainingError, match="at least 12 labelled tracks"):
         steps_of(replace(request_, corrections=request_.corrections[:3]))
     assert not request_.runs_folder.exists()
 
@@ -201,11 +212,26 @@ def test_a_run_becomes_a_model(course: Course) -> None:
         install_run(registry, finished.folder.with_name("nothing"), "other")
 
 
-def test_a_parent_without_other_stays_so(tmp_path: Path) -> None:
+def test_a_parent_without_other_stays_so(request_: LearningRequest) -> None:
     four = replace(TINY, outputs=4)
-    for name in ("parent", "child"):
-        info = CheckpointInfo(name, STUDY_GENRES, MEL, four.to_json(), 1.0, 0.2, 1, False, {}, {})
-        save_checkpoint(tmp_path / name, Crnn(four), info)
-    keep_none_of_these(tmp_path / "child", tmp_path / "parent")
-    network, info = load_network(tmp_path / "child")
-    assert (network.config.outputs, info.has_other, info.unknown_below) == (4, False, 0.2)
+    info = CheckpointInfo("four", STUDY_GENRES, MEL, four.to_json(), 1.0, 0.2, 1, False, {}, {})
+    save_checkpoint(request_.models_folder / "four", Crnn(four), info)
+    learnt = steps_of(replace(request_, parent="four"))[-1]
+    assert isinstance(learnt, Learnt)
+    network, info = load_network(learnt.folder)
+    assert (network.config.outputs, info.has_other) == (4, False)
+
+
+def test_folders_of_genres_teach_without_a_correction(request_: LearningRequest, tmp_path: Path) -> None:
+    for track in request_.corrections:
+        place = tmp_path / "sorted" / ("Polka" if track.genre == "Folk" else "Rock") / track.artist / track.path.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(track.path)
+    data = (SourceRequest(SourceKind.FOLDERS, tmp_path / "sorted"),)
+    steps = steps_of(replace(request_, corrections=(), library=(), data=data))
+    planned, learnt = steps[0], steps[-1]
+    assert isinstance(planned, LearningPlanned)
+    assert isinstance(learnt, Learnt)
+    assert planned.corrections + planned.held_out == 16
+    assert planned.genres == (*STUDY_GENRES, "Polka")
+    assert any(isinstance(step, RunWarning) and "only mixtures" in step.text for step in steps)

@@ -17,7 +17,7 @@ class Split(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LabeledTrack:
-    """One track of a data set.
+    """One track of a data set. Without a `genre` it is music that nobody labelled, for training alone.
 
     `group` is what splits keep apart (the artist's id; "" where the data set does not say, then the track stands
     alone). `split` is None where the data set brings none. `weight` is how much the track counts when batches are

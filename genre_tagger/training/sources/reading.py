@@ -81,10 +81,11 @@ def _read_source(source: SourceRequest, labels: GenreLabels) -> SourceTracks:
 
 
 def _read_corrections(tracks: Sequence[LabeledTrack], labels: GenreLabels) -> SourceTracks:
-    """The user's corrections, whose files may have moved since, and whose genres may be others than those wanted."""
+    """The user's corrections, whose files may have moved since, and whose genres may be others than those wanted. A
+    track without a genre stays one."""
     kept, skipped, others = [], [], 0
     for track in tracks:
-        genre = labels.genre_of(track.genre)
+        genre = labels.genre_of(track.genre) if track.genre else ""
         if genre is None:
             others += 1
         elif not track.path.is_file():

@@ -14,7 +14,7 @@ from genre_tagger.app.learning import (
     learning_material,
     learning_process,
     learning_request,
-    predicted_track,
+    unlabeled_track,
 )
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
 from genre_tagger.training.personal_plan import FEWEST_CORRECTIONS, FEWEST_GROUPS
@@ -67,25 +67,26 @@ class LearnDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Learn from my corrections"))
         self.resize(600, 420)
-        predicted = _predicted(tracks)
+        others = _unlabeled(tracks)
         text = self.tr(
-            "The model in use goes on learning from the genres you chose. Tracks you did not correct keep the rest "
-            "in mind. A quarter of your corrections, of artists of their own, is held out to see what it is worth. "
-            "The new model judges nothing until you say so."
+            "The model in use is trained further on the genres you chose, and on folders that you sorted by genre. "
+            "What it says of the rest of your music is kept. A quarter of your tracks, of artists of their own, is "
+            "held out to see whether the new model is better. It is not used until you say so."
         )
+        self._title = make_label(self.tr("A model of your own"), role="title", wrap=True)
         self.told = make_label(self.tr("Reading your corrections…"), wrap=True)
         self._stage = make_label(wrap=True)
         self._notes = make_label(role="warning", wrap=True, visible=False)
         self._bar = configured(QProgressBar(), textVisible=False, range=(0, 0))
         self._folder = make_label()
-        tip = self.tr("Labelled music to learn from besides, one folder for each genre")
+        tip = self.tr("Labelled music to learn from, one folder for each genre")
         self._choose = make_button(self.tr("Add a folder per genre…"), clicked=self._on_choose, tip=tip)
         self._scores = configured(QGridLayout(), horizontalSpacing=18, verticalSpacing=6, columnStretch=(0, 1))
         self.learn = make_button(self.tr("Learn"), clicked=self._on_learn, primary=True, default=True)
         self.stop = make_button(self.tr("Stop and keep the best"), clicked=self._on_stop)
         self.offer = make_button(self.tr("See what would change…"), clicked=self._on_offer, primary=True)
         vbox(
-            make_label(self.tr("A model of your own"), role="title"),
+            self._title,
             make_label(text, role="muted", wrap=True),
             self.told,
             hbox(self._choose, (self._folder, 1)),
@@ -99,7 +100,7 @@ class LearnDialog(QDialog):
             spacing=10,
             margins=(20, 18, 20, 16),
         )
-        self._job.start(lambda: _read(engine, predicted))
+        self._job.start(lambda: _read(engine, others))
         self._show_buttons()
 
     @property
@@ -141,6 +142,7 @@ class LearnDialog(QDialog):
             self._data_folder = Path(folder)
             self._folder.setText(shown_path(self._data_folder))
             self._folder.setToolTip(folder)
+            self._show_buttons()
 
     @Slot(list)
     def _on_steps(self, steps: list[object]) -> None:
@@ -150,7 +152,7 @@ class LearnDialog(QDialog):
             if isinstance(step, LearningMaterial):
                 self._show_lesson(step)
             elif isinstance(step, LearningPlanned):
-                self._say(self._plan_words(step.corrections, step.held_out, step.replay), "muted")
+                self._say(self._plan_words(step.corrections, step.held_out, step.library), "muted")
             elif isinstance(step, RunWarning):
                 self._notes.setText("\n".join(part for part in (self._notes.text(), step.text) if part))
                 self._notes.show()
@@ -165,11 +167,11 @@ class LearnDialog(QDialog):
         if isinstance(step, ExtractionProgress):
             self._show_stage(self.tr("Reading the music"), step.done, step.total)
         elif isinstance(step, BatchTrained):
-            words = self.tr("Learning, round {epoch}").format(epoch=whole(step.epoch))
+            words = self.tr("Training, epoch {epoch}").format(epoch=whole(step.epoch))
             self._show_stage(words, step.step, step.steps)
         elif isinstance(step, EpochTrained):
-            share = percent(step.validation.accuracy) if step.validation.accuracy >= 0 else "–"
-            words = self.tr("Round {epoch} of {epochs}: {share} of the tracks set apart are right")
+            share = percent(step.training.accuracy)
+            words = self.tr("Epoch {epoch} of {epochs}: {share} of the training tracks are right")
             self._show_stage(
                 words.format(epoch=whole(step.epoch), epochs=whole(step.epochs), share=share),
                 step.epoch,
@@ -189,7 +191,8 @@ class LearnDialog(QDialog):
         if not lesson.is_enough:
             words = self.tr(
                 "Learning takes at least {tracks} corrected tracks from {groups} artists or folders; "
-                "there are {count} from {there} so far. Correct some more genres in the Library tab."
+                "there are {count} from {there} so far. Correct some more genres in the Library tab, or add a folder "
+                "per genre."
             )
             needed = words.format(
                 tracks=FEWEST_CORRECTIONS, groups=FEWEST_GROUPS, count=whole(lesson.usable), there=whole(lesson.groups)
@@ -202,14 +205,15 @@ class LearnDialog(QDialog):
         words = self.tr("{tracks} of {groups}, and {others}.")
         self._say(words.format(tracks=tracks, groups=groups, others=others), "")
 
-    def _plan_words(self, corrections: int, held_out: int, replay: int) -> str:
-        words = self.tr("Learning from {corrections} corrections and {replay} other tracks; {held_out} are held out.")
-        return words.format(corrections=whole(corrections), replay=whole(replay), held_out=whole(held_out))
+    def _plan_words(self, labeled: int, held_out: int, library: int) -> str:
+        words = self.tr("Learning from {labeled} labelled tracks and {others} others; {held_out} are held out.")
+        return words.format(labeled=whole(labeled), others=whole(library), held_out=whole(held_out))
 
     def _show_result(self, result: Learnt) -> None:
         self._result = result
         self._stage.setText("")
-        self._say(self.tr("{name} has learnt from you.").format(name=result.model_id), "good")
+        self._title.setText(self.tr("{name} is trained").format(name=result.model_id))
+        self._say(*self._words.advice(result.scores, result.parent))
         for row, score in enumerate(result.scores):
             what, change = self._words.held_out(score)
             self._scores.addWidget(make_label(what, role="muted", wrap=True), row, 0)
@@ -232,13 +236,13 @@ class LearnDialog(QDialog):
 
     def _show_buttons(self) -> None:
         learns = self._learns
-        ready = self._lesson is not None and self._lesson.is_enough
+        ready = self._lesson is not None and (self._lesson.is_enough or self._data_folder is not None)
         self._bar.setVisible(self.is_busy)
         self._stage.setVisible(learns)
         self.learn.setVisible(not learns and self._result is None)
         self.learn.setEnabled(ready and not self.is_busy)
         self._choose.setVisible(self._result is None)
-        self._choose.setEnabled(ready and not self.is_busy)
+        self._choose.setEnabled(self._lesson is not None and not self.is_busy)
         self.stop.setVisible(learns)
         self.stop.setEnabled(learns)
         self.offer.setVisible(self._result is not None)
@@ -249,13 +253,9 @@ class LearnDialog(QDialog):
         super().done(result)
 
 
-def _predicted(tracks: TrackList) -> tuple[LabeledTrack, ...]:
-    """What the model said of loaded tracks that the person left as they are. GUI thread."""
-    return tuple(
-        predicted_track(row.track, row.prediction)
-        for row in tracks.rows
-        if row.prediction is not None and row.track is not None and not row.edit.chosen
-    )
+def _unlabeled(tracks: TrackList) -> tuple[LabeledTrack, ...]:
+    """The loaded tracks that the person left as they are. GUI thread."""
+    return tuple(unlabeled_track(row.track) for row in tracks.rows if row.track is not None and not row.edit.chosen)
 
 
 def _read(session: Session, library: tuple[LabeledTrack, ...]) -> Generator[LearningMaterial]:

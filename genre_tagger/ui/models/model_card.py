@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from genre_tagger.classification.model_record import Figures, HeldOutScore, figures_of, lineage_of
-from genre_tagger.ui.figure_text import day, decimal, percent, whole
-from genre_tagger.ui.models.promotion_dialog import rows_of_one
-from genre_tagger.ui.widgets.bar_list import BarList
+from genre_tagger.classification.model_record import Figures, HeldOutScore, Worth, figures_of, lineage_of
+from genre_tagger.ui.figure_text import day, decimal, percent, signed, whole
+from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
 from genre_tagger.ui.widgets.building import TOP, Gap, configured, make_label, vbox
 
 if TYPE_CHECKING:
@@ -69,7 +68,12 @@ class ModelCard(QScrollArea):
         self._figures.setVisible(bool(lines))
         self._bars_title.setVisible(bool(figures.f1))
         self._bars.setVisible(bool(figures.f1))
-        self._bars.show_rows(rows_of_one(figures.f1))
+        self._bars.show_rows(
+            [
+                BarRow(genre, (Bar(value, decimal(value, 2), "accent", "muted"),), f"{genre}: {decimal(value, 2)}")
+                for genre, value in figures.f1
+            ]
+        )
 
     def _fill(self, facts: list[tuple[str, str]]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -163,8 +167,8 @@ class ModelWords(QObject):
     def held_out(self, score: HeldOutScore) -> tuple[str, str]:
         """(what was measured, before -> after)."""
         names = {
-            "personal": self.tr("Your corrections it did not learn from"),
-            "kept": self.tr("Verdicts you did not correct"),
+            "personal": self.tr("Labelled tracks that were held out"),
+            "kept": self.tr("Other tracks with the genre they had before"),
             "original": self.tr("The test it was measured on before"),
         }
         unknown = self.tr("not measured")
@@ -173,6 +177,35 @@ class ModelWords(QObject):
         if score.count:
             text = self.tr("right: {change} (of {count})").format(change=text, count=whole(score.count))
         return names.get(score.name, score.name), text
+
+    def advice(self, scores: Sequence[HeldOutScore], parent: str) -> tuple[str, str]:
+        """(sentence, role): whether a model that was fine-tuned from `parent` is better on held-out artists, and
+        whether to use it; ("", "") where that was not measured."""
+        score = next((one for one in scores if one.worth is not None), None)
+        if score is None or score.before is None or score.after is None or score.gain is None:
+            return "", ""
+        if score.worth is Worth.BETTER:
+            role = "good"
+            sentence = self.tr(
+                "Better than {parent} on {tracks} held-out tracks of {artists} artists: {change} right ({gain})."
+            )
+        elif score.worth is Worth.UNCERTAIN:
+            role = "warning"
+            sentence = self.tr(
+                "Perhaps better than {parent}: {change} right on {tracks} held-out tracks of {artists} artists "
+                "({gain}), too few to tell it from chance."
+            )
+        else:
+            role = "bad"
+            sentence = self.tr(
+                "Not better than {parent}, so using it is not advised: {change} right on {tracks} held-out tracks of "
+                "{artists} artists ({gain})."
+            )
+        low, high = (signed(100 * bound) for bound in score.gain)
+        gain = self.tr("{low} to {high} percentage points, 95 % interval").format(low=low, high=high)
+        change = f"{percent(score.before)} → {percent(score.after)}"
+        words = {"tracks": whole(score.count), "artists": whole(score.artists), "change": change, "gain": gain}
+        return sentence.format(parent=parent, **words), role
 
     def _with_interval(self, value: float | None, interval: tuple[float, float] | None) -> str:
         if value is None:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QWidget
 
+from genre_tagger.classification.model_record import figures_of, lineage_of
 from genre_tagger.library.model_diff import DiffProgress, GenreF1, QualityCheck
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import decimal, whole
 from genre_tagger.ui.models.diff_view import DiffView
+from genre_tagger.ui.models.model_card import ModelWords
 from genre_tagger.ui.models.models_work import ModelsWork
 from genre_tagger.ui.tasks import Job, TaskRunner
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
@@ -63,6 +65,10 @@ class PromotionDialog(QDialog):
         title = self.tr("Let {name} judge?").format(name=promotion.candidate.model_id)
         words = self.tr("Instead of {name}. Nothing is written into your files, and you can roll back at any time.")
         under = words.format(name=promotion.present.model_id)
+        info = promotion.candidate.info
+        scores, parent = ((), "") if info is None else (figures_of(info).held_out, lineage_of(info).parent)
+        advice, role = ModelWords(self).advice(scores, parent)
+        self.advice = make_label(advice, role=role, wrap=True, visible=bool(advice))
         self.quality = configured(QualityView(), allowed_changed=self._show_buttons)
         self.diff = DiffView(self._chosen_of)
         inner = QWidget()
@@ -72,6 +78,7 @@ class PromotionDialog(QDialog):
         vbox(
             make_label(title, role="title", wrap=True),
             make_label(under, role="muted", wrap=True),
+            self.advice,
             Gap(4),
             (parts, 1),
             hbox(1, make_button(self.tr("Cancel"), clicked=self.reject), self.use),
@@ -215,11 +222,6 @@ class QualityView(QWidget):
     @Slot(bool)
     def _on_override(self, _checked: bool) -> None:
         self.allowed_changed.emit(self.is_allowed)
-
-
-def rows_of_one(f1: Sequence[tuple[str, float]]) -> list[BarRow]:
-    """(genre, F1) of one model."""
-    return [_row(genre, Bar(value, decimal(value, 2), "accent", "muted")) for genre, value in f1]
 
 
 def rows_of_both(rows: Sequence[GenreF1], fallen: Sequence[GenreF1]) -> list[BarRow]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.model_record import HeldOutScore
@@ -55,7 +56,8 @@ def learns(_process: FakeProcess) -> Generator[object]:
     right = Scores(0.4, 0.75, 0.7)
     yield EpochTrained(1, 2, right, right, 1e-4, 3.0, 20.0, (1.0, 2.0, 3.0), True)
     yield Measured(13, 13)
-    scores = (HeldOutScore("personal", 4, 0.25, 0.75), HeldOutScore("original", 1022, 0.82, None))
+    personal = HeldOutScore("personal", 4, 0.25, 0.75, (-0.1, 0.9), 3)
+    scores = (personal, HeldOutScore("original", 1022, 0.82, None))
     yield Learnt("folk", Path("/folk"), "rock", scores)
 
 
@@ -103,8 +105,11 @@ def test_one_click_learns_and_offers_the_result(window: MainWindow, qtbot: QtBot
     request = process.request
     assert request is not None
     assert (request.parent, len(request.corrections), len(request.library)) == ("rock", 16, 3)
-    assert {track.genre for track in request.library} == {"Rock"}
-    assert "folk has learnt from you" in dialog.told.text()
+    assert {track.genre for track in request.library} == {""}
+    assert dialog.told.text() == (
+        "Perhaps better than rock: 25 % → 75 % right on 4 held-out tracks of 3 artists "
+        "(−10 to +90 percentage points, 95 % interval), too few to tell it from chance."
+    )
     assert "Polka" in dialog._notes.text()
     shown = [item.widget().text() for item in map(dialog._scores.itemAt, range(4))]  # type: ignore[union-attr]
     assert shown[1] == "right: 25 % → 75 % (of 4)"
@@ -123,6 +128,20 @@ def test_too_few_corrections_say_how_many_are_needed(window: MainWindow, qtbot: 
     dialog = opened(window, qtbot, FakeProcess(learns))
     assert "at least 12 corrected tracks from 4 artists or folders; there are 6" in dialog.told.text()
     assert not dialog.learn.isEnabled()
+
+
+def test_a_folder_per_genre_is_enough(
+    window: MainWindow, qtbot: QtBot, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.corrections.forget(one.path for one in engine.corrections.all())
+    process = FakeProcess(learns)
+    dialog = opened(window, qtbot, process)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    dialog._choose.click()
+    dialog.learn.click()
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    assert process.request is not None
+    assert [source.root for source in process.request.data] == [tmp_path]
 
 
 def test_a_failure_is_one_sentence_and_it_can_be_tried_again(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.classification.model_record import Figures
+from genre_tagger.classification.model_record import Figures, HeldOutScore
 from genre_tagger.classification.registry import Registry
 from genre_tagger.settings import UserFolders
 from genre_tagger.training.run_folder import RunFolder
@@ -299,4 +299,29 @@ def test_figures_abroad(
     assert dialog is not None
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=60_000)
     assert english_numbers(dialog, painted) == []
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("score", "role", "begins"),
+    [
+        (HeldOutScore("personal", 20, 0.6, 0.8, (0.05, 0.4), 8), "good", f"Better than {BUNDLED_ID} on 20 held-out"),
+        (HeldOutScore("personal", 20, 0.6, 0.7, (-0.1, 0.3), 8), "warning", f"Perhaps better than {BUNDLED_ID}: 60 %"),
+        (HeldOutScore("personal", 20, 0.6, 0.6, (-0.1, 0.1), 8), "bad", f"Not better than {BUNDLED_ID}, so using it"),
+        (HeldOutScore("personal", 0, None, None), "", ""),
+    ],
+)
+def test_the_offer_says_first_whether_a_fine_tuned_model_is_better(
+    window: MainWindow, models: UserFolders, qtbot: QtBot, score: HeldOutScore, role: str, begins: str
+) -> None:
+    install(models, "mine", "Folk", Figures(held_out=(score,)))
+    panel = opened(window, qtbot).panel
+    pick(panel, "mine")
+    entry = panel.list.chosen
+    assert entry is not None
+    dialog = panel.offer(entry)
+    assert dialog is not None
+    assert dialog.advice.text().startswith(begins)
+    assert (dialog.advice.property("role") or "") == role
+    assert dialog.advice.isVisibleTo(dialog) is bool(begins)
     dialog.reject()
