@@ -175,6 +175,10 @@
         <translation>&amp;Werkzeuge</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
@@ -1629,6 +1633,18 @@
         <translation>Die Mel-Fenster dieser Daten brauchen {size}, in {folder} sind aber nur {free} frei; bitte dort Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>Watching stopped</source>
+        <translation>Die Beobachtung wurde beendet</translation>
+    </message>
+    <message>
+        <source>The cluster could not be used</source>
+        <translation>Der Cluster konnte nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
+        <translation>Was von den beobachteten Ordnern bekannt ist, lässt sich nicht in {file} speichern ({reason}); schaffen Sie dort Platz, oder verschieben Sie die Datei, um neu zu beginnen.</translation>
+    </message>
+    <message>
         <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
         <translation>Mel-Fenster wurden auf dem Weg von einem Arbeiter beschädigt; bitte Speicher und Netzwerk prüfen.</translation>
     </message>
@@ -3064,6 +3080,50 @@
     <message>
         <source>{genre}, {count} clips</source>
         <translation>{genre}, {count} Ausschnitte</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>en</source>
+        <comment>the folder of the guide in this language: en, de or fr</comment>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>Zur vorigen Seite (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>The page after (Alt+Right)</source>
+        <translation>Zur nächsten Seite (Alt+Rechts)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>No page has all of these words.</source>
+        <translation>Keine Seite enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Guide: {page}</source>
+        <translation>Handbuch: {page}</translation>
+    </message>
+    <message>
+        <source>{page} – Guide to Genre Tagger</source>
+        <translation>{page} – Handbuch zu Genre Tagger</translation>
     </message>
 </context>
 <context>
@@ -5915,6 +5975,10 @@
     <message>
         <source>Stop listening</source>
         <translation>Anhören beenden</translation>
+    </message>
+    <message>
+        <source>Guide to what is on the screen</source>
+        <translation>Handbuch zu dem, was zu sehen ist</translation>
     </message>
     <message>
         <source>This sheet</source>

@@ -175,6 +175,10 @@
         <translation>&amp;Outils</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guide</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Raccourcis clavier</translation>
     </message>
@@ -1629,6 +1633,18 @@
         <translation>Les fenêtres mel de ce jeu de données demandent {size}, mais seuls {free} sont libres dans {folder} ; libérez de la place ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>Watching stopped</source>
+        <translation>La surveillance s’est arrêtée</translation>
+    </message>
+    <message>
+        <source>The cluster could not be used</source>
+        <translation>Le cluster n’a pas pu être utilisé</translation>
+    </message>
+    <message>
+        <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
+        <translation>L’état des dossiers surveillés ne peut pas être enregistré dans {file} ({reason}) ; libérez de la place ou déplacez le fichier pour recommencer.</translation>
+    </message>
+    <message>
         <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
         <translation>Des fenêtres mel ont été abîmées en chemin ; vérifiez la mémoire et le réseau.</translation>
     </message>
@@ -3064,6 +3080,50 @@
     <message>
         <source>{genre}, {count} clips</source>
         <translation>{genre}, {count} extraits</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>en</source>
+        <comment>the folder of the guide in this language: en, de or fr</comment>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>Page précédente (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>The page after (Alt+Right)</source>
+        <translation>Page suivante (Alt+Droite)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Rechercher dans le guide</translation>
+    </message>
+    <message>
+        <source>No page has all of these words.</source>
+        <translation>Aucune page ne contient tous ces mots.</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Pages du guide</translation>
+    </message>
+    <message>
+        <source>Guide: {page}</source>
+        <translation>Guide : {page}</translation>
+    </message>
+    <message>
+        <source>{page} – Guide to Genre Tagger</source>
+        <translation>{page} – Guide de Genre Tagger</translation>
     </message>
 </context>
 <context>
@@ -5915,6 +5975,10 @@
     <message>
         <source>Stop listening</source>
         <translation>Arrêter l’écoute</translation>
+    </message>
+    <message>
+        <source>Guide to what is on the screen</source>
+        <translation>Guide de ce qui est à l’écran</translation>
     </message>
     <message>
         <source>This sheet</source>

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from genre_tagger.settings import Settings
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.settings.pages import AppearancePage, FormPage, ListeningPage, Page, WritingPage
 from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, vbox
@@ -29,6 +30,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(self.tr("Settings"))
+        belongs_to(self, "files")
         self.setMinimumWidth(640)
         self._tabs = configured(QTabWidget(), documentMode=True)
         self._pages: list[FormPage | ShortcutsPage] = []
