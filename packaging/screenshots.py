@@ -1,9 +1,11 @@
-"""Photograph the window for README and software centres: every tab and dialog, light and dark.
+"""Photograph the window for README and software centres, and for the guide: every tab and dialog, light and dark.
 
     python packaging/screenshots.py [--size 1280x800] [--only light]
+    python packaging/screenshots.py --guide
 
 Needs no screen. Uses the demo tracks and the bundled model, in a folder of its own that is thrown away, and saves PNG
-files into `resources/screenshots`.
+files into `resources/screenshots`. With `--guide` it photographs a small window instead and saves what the guide shows,
+narrow and in few colours, into `resources/guide/pictures`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import soundfile
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
 
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.genres import STUDY_GENRES
@@ -27,6 +31,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "screenshots"
+GUIDE_FOLDER = ROOT / "resources" / "guide" / "pictures"
+GUIDE_WIDTH = 700
+"""In pixels: the column of the guide is a little wider."""
+GUIDE_PICTURES = (
+    "library", "table", "track", "review", "history", "explanation", "map", "live", "training", "results", "models",
+)  # fmt: skip
+PARTS = ("table", "track", "map")
+"""What only the guide shows."""
+IN_GUIDE = {"training-run": "training", "training-results": "results"}
 MOST_SECONDS = 600.0
 
 
@@ -44,7 +57,19 @@ def wait(until: Callable[[], bool], least_seconds: float = 0.3) -> None:
         QTest.qWait(5)
 
 
-def photograph(theme: str, width: int, height: int, folder: Path) -> None:
+def save_small(picture: QPixmap, path: Path) -> None:
+    """A picture for the guide: no wider than its column, in 256 colours of its own."""
+    from PIL import Image
+
+    picture.save(str(path))
+    image = Image.open(path).convert("RGB")
+    if image.width > GUIDE_WIDTH:
+        height = round(image.height * GUIDE_WIDTH / image.width)
+        image = image.resize((GUIDE_WIDTH, height), Image.Resampling.LANCZOS)
+    image.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def photograph(theme: str, width: int, height: int, folder: Path, *, for_guide: bool = False) -> None:
     """All pictures of one theme."""
     from PySide6.QtWidgets import QApplication
 
@@ -57,8 +82,14 @@ def photograph(theme: str, width: int, height: int, folder: Path) -> None:
     window.resize(width, height)
     window.show()
 
-    def save(name: str, widget: object = window) -> None:
-        widget.grab().save(str(folder / f"{name}-{theme}.png"))  # type: ignore[attr-defined]
+    def save(name: str, widget: QWidget = window) -> None:
+        name = IN_GUIDE.get(name, name) if for_guide else name
+        if for_guide and name in GUIDE_PICTURES:
+            save_small(widget.grab(), folder / f"{name}-{theme}.png")
+        elif not for_guide and name not in PARTS:
+            widget.grab().save(str(folder / f"{name}-{theme}.png"))
+        else:
+            return
         print(f"{name}-{theme}.png")
 
     window.start_late()
@@ -73,6 +104,8 @@ def photograph(theme: str, width: int, height: int, folder: Path) -> None:
     window.live.stop()
     photograph_training(window, save, Path(os.environ["GENRE_TAGGER_HOME"]) / "excerpts")
     photograph_models(window, save)
+    if for_guide:
+        photograph_map(window, save, Path(os.environ["GENRE_TAGGER_HOME"]) / "excerpts")
     window.close()
 
 
@@ -93,6 +126,8 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
         library.table.pick_row(row)
         wait(lambda: bool(complete), 1.0)
     save("library")
+    save("table", library.table)
+    save("track", view)
     chosen = library.table.selectionModel()
     flags = chosen.SelectionFlag
     chosen.setCurrentIndex(library.model.index(3, 0), flags.Select | flags.Rows)
@@ -136,6 +171,17 @@ def photograph_models(window: MainWindow, save: Callable[..., None]) -> None:
     wait(lambda: bool(explained), 0.5)
     save("explanation", explanation)
     explanation.close()
+
+
+def photograph_map(window: MainWindow, save: Callable[..., None], music: Path) -> None:
+    """The map of a library of excerpts."""
+    library = window.library
+    window.tabs.setCurrentIndex(0)
+    window.opening.open_paths([music])
+    wait(lambda: len(library.tracks) > 60 and all(row.prediction is not None for row in library.tracks.rows))
+    window.actions_.show_map.setChecked(True)
+    wait(lambda: True, 12.0)
+    save("map")
 
 
 def photograph_training(window: MainWindow, save: Callable[..., None], music: Path) -> None:
@@ -185,18 +231,21 @@ def cut_excerpts(demo: Path, target: Path) -> None:
 def main() -> None:
     """Photograph both themes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--size", help="1280x800, for the guide 1000x640")
+    parser.add_argument("--guide", action="store_true", help="the guide's pictures instead")
     parser.add_argument("--only", choices=("light", "dark"))
-    parser.add_argument("--out", type=Path, default=FOLDER, help="folder for the pictures")
+    parser.add_argument("--out", type=Path, help="folder for the pictures")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["LC_ALL"] = "en_GB.UTF-8"  # dates as people write them
-    options.out.mkdir(parents=True, exist_ok=True)
-    width, height = (int(number) for number in options.size.split("x"))
+    folder = options.out or (GUIDE_FOLDER if options.guide else FOLDER)
+    folder.mkdir(parents=True, exist_ok=True)
+    size = options.size or ("1000x640" if options.guide else "1280x800")
+    width, height = (int(number) for number in size.split("x"))
     for theme in (options.only,) if options.only else ("light", "dark"):
         with tempfile.TemporaryDirectory() as home:
             os.environ["GENRE_TAGGER_HOME"] = home
-            photograph(theme, width, height, options.out)
+            photograph(theme, width, height, folder, for_guide=options.guide)
 
 
 if __name__ == "__main__":

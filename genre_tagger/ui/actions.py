@@ -141,10 +141,11 @@ class Actions(QObject):
         self.learn = act(self.tr("&Learn from my corrections…"), "edited", "", models.open_learning)
         self.roll_back = act(self.tr("&Roll back the model"), "undo", "", models.roll_back)
         self._menu(self.tr("T&ools"), (self.models, self.learn, self.roll_back))
+        self.guide = act(self.tr("&Guide"), "guide", "guide", window.guide.open)
         self.shortcuts = act(self.tr("&Keyboard shortcuts"), "keyboard", "shortcuts", window.open_shortcuts)
         self.about = act(self.tr("&About Genre Tagger"), "info", "", window.open_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self._menu(self.tr("&Help"), (self.shortcuts,), (self.about,))
+        self._menu(self.tr("&Help"), (self.guide, self.shortcuts), (self.about,))
 
     def _connect(self, window: MainWindow) -> None:
         """Keys of the table count only while the table, or the map in its place, has the focus."""

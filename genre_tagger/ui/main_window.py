@@ -20,6 +20,7 @@ from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import whole
+from genre_tagger.ui.guide.guide import Guide, belongs_to
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.editing import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
@@ -71,7 +72,11 @@ class MainWindow(QMainWindow):
         self._overlay = DropOverlay(self.tabs)
         self.status_line = StatusLine(self)
         self.setStatusBar(self.status_line)
+        self.guide = Guide(self.tabs)
         self.actions_ = Actions(self)
+        self.guide.give_key_to_dialogs(self.actions_.guide)
+        belongs_to(self.library, "first-tagging")
+        belongs_to(self.library.table, "review")
         self.actions_.use_keys(dict(engine.settings.shortcuts))
         self._connect()
         self._on_theme_changed(theme.colors)
@@ -84,6 +89,7 @@ class MainWindow(QMainWindow):
         self._theme.changed.connect(self._on_theme_changed)
         configured(library, failed=self.show_error, history_requested=self.open_history)
         library.map.models_wanted.connect(models.open_models)
+        library.map.made.connect(lambda page: belongs_to(page, "map"))
         library.queue_changed.connect(self.status_line.show_queue)
         library.company_chosen.connect(self._on_company_chosen)
         configured(self.opening, opened=self._show_library, failed=self.show_error)
@@ -108,8 +114,10 @@ class MainWindow(QMainWindow):
         self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
         self.library.map.restore(self._state.bytes("map"))
         live = LatePage(self._make_live, "genre_tagger.ui.live.live_tab")
+        belongs_to(live, "live")
         self.tabs.addTab(live, icon("live"), self.tr("Live"))
         training = LatePage(self._make_training, "genre_tagger.ui.training.training_tab")
+        belongs_to(training, "training")
         self.tabs.addTab(training, icon("training"), self.tr("Training"))
 
     def _make_track_view(self, parent: QWidget) -> QWidget:
@@ -117,6 +125,7 @@ class MainWindow(QMainWindow):
         from genre_tagger.ui.views.view_tools import ViewSettings
 
         view = TrackView(parent)
+        belongs_to(view, "spectrogram")
         configured(view, device_changed=self.status_line.show_device, exported=self.exporting.tell_saved)
         view.export_failed.connect(self.exporting.tell_failed)
         view.apply_view_settings(ViewSettings.from_text(self._state.text("views")))
@@ -353,6 +362,7 @@ class MainWindow(QMainWindow):
         self.library.writing.stop()
         self.library.why.close_down()
         self.library.map.close_down()
+        self.guide.close()
         self.hide()  # a run may take a moment to save where it is
         for view in (self.library.viewed.view, getattr(self, "live", None), getattr(self, "training", None)):
             if view is not None:

@@ -68,7 +68,8 @@ GROUPS: tuple[tuple[str, tuple[Shortcut, ...]], ...] = (
             Shortcut("", "← …  →", QT_TRANSLATE_NOOP("Shortcuts", "Fold or unfold an album")),
             Shortcut("show_map", "Ctrl+Shift+M", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide the map")),
             Shortcut("stop", "Esc", QT_TRANSLATE_NOOP("Shortcuts", "Stop listening")),
-            Shortcut("shortcuts", "F1", QT_TRANSLATE_NOOP("Shortcuts", "This sheet")),
+            Shortcut("guide", "F1", QT_TRANSLATE_NOOP("Shortcuts", "Guide to what is on the screen")),
+            Shortcut("shortcuts", "Ctrl+F1", QT_TRANSLATE_NOOP("Shortcuts", "This sheet")),
         ),
     ),
     (

@@ -175,6 +175,10 @@
         <translation>&amp;Werkzeuge</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
@@ -3079,6 +3083,50 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>en</source>
+        <comment>the folder of the guide in this language: en, de or fr</comment>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>Zur vorigen Seite (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>The page after (Alt+Right)</source>
+        <translation>Zur nächsten Seite (Alt+Rechts)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>No page has all of these words.</source>
+        <translation>Keine Seite enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Guide: {page}</source>
+        <translation>Handbuch: {page}</translation>
+    </message>
+    <message>
+        <source>{page} – Guide to Genre Tagger</source>
+        <translation>{page} – Handbuch zu Genre Tagger</translation>
+    </message>
+</context>
+<context>
     <name>HeldOutTable</name>
     <message>
         <source>{genre}, by your word; it was {before}</source>
@@ -5959,6 +6007,10 @@
     <message>
         <source>Stop listening</source>
         <translation>Anhören beenden</translation>
+    </message>
+    <message>
+        <source>Guide to what is on the screen</source>
+        <translation>Handbuch zu dem, was zu sehen ist</translation>
     </message>
     <message>
         <source>This sheet</source>

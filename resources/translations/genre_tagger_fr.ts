@@ -175,6 +175,10 @@
         <translation>&amp;Outils</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guide</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Raccourcis clavier</translation>
     </message>
@@ -3079,6 +3083,50 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>en</source>
+        <comment>the folder of the guide in this language: en, de or fr</comment>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>Page précédente (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>The page after (Alt+Right)</source>
+        <translation>Page suivante (Alt+Droite)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Rechercher dans le guide</translation>
+    </message>
+    <message>
+        <source>No page has all of these words.</source>
+        <translation>Aucune page ne contient tous ces mots.</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Pages du guide</translation>
+    </message>
+    <message>
+        <source>Guide: {page}</source>
+        <translation>Guide : {page}</translation>
+    </message>
+    <message>
+        <source>{page} – Guide to Genre Tagger</source>
+        <translation>{page} – Guide de Genre Tagger</translation>
+    </message>
+</context>
+<context>
     <name>HeldOutTable</name>
     <message>
         <source>{genre}, by your word; it was {before}</source>
@@ -5959,6 +6007,10 @@
     <message>
         <source>Stop listening</source>
         <translation>Arrêter l’écoute</translation>
+    </message>
+    <message>
+        <source>Guide to what is on the screen</source>
+        <translation>Guide de ce qui est à l’écran</translation>
     </message>
     <message>
         <source>This sheet</source>

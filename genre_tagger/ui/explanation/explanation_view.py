@@ -19,6 +19,7 @@ from genre_tagger.ui.explanation.maps_page import MapsPage
 from genre_tagger.ui.explanation.states_page import StatesPage
 from genre_tagger.ui.explanation.window_plot import SharedTime
 from genre_tagger.ui.figure_text import clock, percent
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.icons import genre_icon
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.views.message_page import MessagePage
@@ -239,6 +240,7 @@ class ExplanationDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Why this genre?"))
+        belongs_to(self, "spectrogram")
         self.resize(980, 600)
         asked = explaining or Explaining(runner)
         asked.setParent(self)

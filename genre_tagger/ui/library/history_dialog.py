@@ -24,6 +24,7 @@ from genre_tagger.tags.journal_records import WriteRecord, WriteState
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import NOTHING, moment
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.writing import WRITE_LANE, WriteResult, Writing
 from genre_tagger.ui.tasks import TaskRunner
@@ -42,6 +43,7 @@ class HistoryDialog(QDialog):
         self._entries: list[WrittenBatch] = []
         self._retry: tuple[Path, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        belongs_to(self, "review")
         self.setWindowTitle(self.tr("History"))
         self.resize(940, 580)
         self._batches = configured(

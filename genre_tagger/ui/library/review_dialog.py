@@ -14,6 +14,7 @@ from genre_tagger.library.proposal import WriteRules
 from genre_tagger.tags.tag_change import Policy, TagChange
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import NOTHING, whole
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.reasons import reason_text
 from genre_tagger.ui.library.review_model import ReviewModel
@@ -38,6 +39,7 @@ class ReviewDialog(QDialog):
         self._listed_at = 0.0
         self._task: Task | None = task
         self.setWindowTitle(self.tr("Review what will be written"))
+        belongs_to(self, "review")
         self.resize(1000, 600)
         self.writes = ReviewModel(self)
         self.table = ReviewTable(self.writes, genres, self.tr("Files to be written"))

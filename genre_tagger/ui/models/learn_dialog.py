@@ -22,6 +22,7 @@ from genre_tagger.training.run_steps import BatchTrained, EpochTrained, RunWarni
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import percent, whole
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.models.model_card import ModelWords
 from genre_tagger.ui.tasks import Job, TaskRunner
@@ -66,6 +67,7 @@ class LearnDialog(QDialog):
         self._result: Learnt | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Learn from my corrections"))
+        belongs_to(self, "models")
         self.resize(600, 420)
         others = _unlabeled(tracks)
         text = self.tr(

@@ -15,6 +15,7 @@ from genre_tagger.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import significant
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.models.model_card import ModelCard, ModelWords
 from genre_tagger.ui.models.models_work import MODELS_LANE, Deleted, ModelsWork
 from genre_tagger.ui.models.promotion_dialog import Promotion, PromotionDialog
@@ -267,6 +268,7 @@ class ModelsDialog(QDialog):
         self.panel = panel
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Models"))
+        belongs_to(self, "models")
         self.resize(920, 580)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))

@@ -17,6 +17,7 @@ from genre_tagger.library.model_diff import DiffProgress, GenreF1, QualityCheck
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import decimal, whole
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.models.diff_view import DiffView
 from genre_tagger.ui.models.model_card import ModelWords
 from genre_tagger.ui.models.models_work import ModelsWork
@@ -61,6 +62,7 @@ class PromotionDialog(QDialog):
         self._check, self._compare = Job(runner, self), Job(runner, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Use another model"))
+        belongs_to(self, "models")
         self.resize(940, 600)
         title = self.tr("Let {name} judge?").format(name=promotion.candidate.model_id)
         words = self.tr("Instead of {name}. Nothing is written into your files, and you can roll back at any time.")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.settings import Settings
 from genre_tagger.ui.figure_text import decimal
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
 from genre_tagger.ui.translation import LANGUAGES
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, vbox
@@ -244,6 +245,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(self.tr("Settings"))
+        belongs_to(self, "files")
         self.setMinimumWidth(640)
         self._tabs = configured(QTabWidget(), documentMode=True)
         self._pages: list[FormPage | ShortcutsPage] = []

@@ -19,6 +19,7 @@ from genre_tagger.training.sources.fma_fetching import ARCHIVES, URL_BASE, FmaFe
 from genre_tagger.training.sources.request import SourceKind, SourceRequest
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import FigureText, size, whole
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.tasks import Job, TaskRunner
 from genre_tagger.ui.training.source_card import SourceWords
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
@@ -45,6 +46,7 @@ class DownloadDialog(QDialog):
         )
         self._is_paused = False
         self.setWindowTitle(self.tr("Download FMA"))
+        belongs_to(self, "training")
         self.setMinimumWidth(560)
         self._make_choice(folder)
         self._make_progress()

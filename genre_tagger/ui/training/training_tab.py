@@ -14,6 +14,7 @@ from genre_tagger.app.datasets import DatasetSummary, request_from_text, request
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.sources.request import DataRequest, SourceRequest
 from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.training.check_page import CheckPage
@@ -124,6 +125,7 @@ class TrainingTab(QWidget):
         if step == RESULTS and not self._show_results():
             step = RUN
         self.pages.setCurrentIndex(step)
+        belongs_to(self, "results" if step == RESULTS else "training")
         self.rail.show_step(step)
         self._refresh()
 
