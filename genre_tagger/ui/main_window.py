@@ -28,6 +28,7 @@ from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.library.writing import WRITE_LANE
 from genre_tagger.ui.models.model_control import ModelControl
 from genre_tagger.ui.opening import DropOverlay, Opening
+from genre_tagger.ui.session_keeper import SessionKeeper
 from genre_tagger.ui.settings.settings_dialog import Page
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(engine, self.library, state, self.save, self.runner, self)
         self.exporting = Exporting(engine, self.library, self.runner, self)
         self.models = ModelControl(engine, self.library, self.runner, self)
+        self.session = SessionKeeper(engine.folders.data, self.library, self.runner, self)
         self.tabs = configured(QTabWidget(), documentMode=True)
         self.tabs.addTab(self.library, icon("library"), self.tr("Library"))
         self.setCentralWidget(self.tabs)
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         start, engine = self.runner.start, self._engine
         start(engine.recall_corrections, "corrections", stepped=self._on_corrections, failed=self.show_error)
         start(engine.recover, WRITE_LANE, stepped=self._on_recovered, failed=self.show_error)
+        self.session.begin()
         self._add_pages()
         self.opening.watch_again()
 
@@ -212,6 +215,15 @@ class MainWindow(QMainWindow):
     def show_error(self, error: BaseException) -> None:
         """Expected errors as a sentence, others with details."""
         show_error(error, self)
+
+    @Slot(list)
+    def open_from_elsewhere(self, paths: list[Path]) -> None:
+        """The program was started once more, with these paths or none: the window comes to the front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.opening.open_paths(paths)
 
     @Slot()
     def _show_library(self) -> None:
@@ -358,6 +370,7 @@ class MainWindow(QMainWindow):
             if view is not None:
                 view.close_down()
         self.runner.shut_down(FINISH_WRITE_SECONDS)
+        self.session.end()
         self._engine.close()
         event.accept()
         self.closed.emit()

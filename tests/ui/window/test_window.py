@@ -66,7 +66,12 @@ def test_dropped_folder_is_opened_and_remembered(
     qtbot.waitUntil(lambda: len(window.library.tracks) == 40)
     settings, _ = load_settings(generated.folders.settings_file)
     assert settings.recent_folders == (str(tmp_path),)
-    assert [action.data() for action in window.actions_.recent.actions()] == [str(tmp_path)]
+    assert [action.data() for action in window.actions_.recent.actions()] == [str(tmp_path), None, None]
+    assert window.library.empty_state._clear_button.isVisibleTo(window.library.empty_state)
+    window.actions_.clear_recent.trigger()
+    assert load_settings(generated.folders.settings_file)[0].recent_folders == ()
+    assert not window.actions_.recent.isEnabled()
+    assert not window.library.empty_state._clear_button.isVisibleTo(window.library.empty_state)
 
 
 def test_full_window_shows_that_files_may_be_dropped(loaded: MainWindow, tmp_path: Path) -> None:
