@@ -11,14 +11,14 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
 from genre_tagger.classification.company import CompanyWeights
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.errors import GenreTaggerError, can_train, light_edition_error
 from genre_tagger.library.company import CompanyMode
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.error_text import error_text, error_title
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.editing import CORRECTIONS_LANE
@@ -137,6 +137,13 @@ class MainWindow(QMainWindow):
         return self.live
 
     def _make_training(self, parent: QWidget) -> QWidget:
+        if not can_train():
+            from genre_tagger.ui.views.message_page import MessagePage
+
+            page = MessagePage(parent)
+            error = light_edition_error()
+            page.say(error_title(error), error_text(error), "training")
+            return page
         from genre_tagger.ui.training.training_tab import TrainingTab
 
         self.training = TrainingTab(self._engine, self.runner, self._state, parent=parent)
