@@ -1,5 +1,6 @@
 # make run [FOLDER=~/Music]   set up what is missing, then open the window (without a screen: the command line)
 # make test                   set up what is missing, then run the whole test suite
+# make bundle [BUNDLE=light]  the program without Python: dist/genre-tagger-full and -light, each also as an archive
 # Others: check (lint, types, layers), format, demo, screenshots, wheel, pin, clean,
 # model (trains the bundled model anew from CORPUS and TEACHER; its card says how long that takes), model-folds (measures
 # the recipe on sources it did not hear), bench (measures speed).
@@ -22,7 +23,7 @@ PYTEST_ARGS ?= -n auto --dist loadfile
 # As it was typed: a folder may be called "A$AP".
 export FOLDER_AS_TYPED := $(value FOLDER)
 
-.PHONY: run test check lint format types layers model model-folds bench wheel pin demo screenshots clean set-up set-up-dev
+.PHONY: run test check lint format types layers model model-folds bench wheel bundle pin demo screenshots clean set-up set-up-dev
 
 run: $(READY)
 	@packaging/run.sh $(IN)/python "$$FOLDER_AS_TYPED"
@@ -76,6 +77,9 @@ bench: $(READY_DEV)
 
 wheel: $(READY_DEV)
 	$(IN)/python -m build --wheel
+
+bundle: $(READY_DEV)
+	$(IN)/python packaging/bundle.py $(BUNDLE)
 
 demo: $(READY_DEV)
 	PYTHONPATH=packaging $(IN)/python -m demo_tracks.render

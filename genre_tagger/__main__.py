@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_NEW_WINDOW = "--new-window"
 
 
 def main() -> int:
@@ -16,9 +17,11 @@ def main() -> int:
 
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
+    new_window = arguments[:1] == [_NEW_WINDOW]
+    paths = arguments[new_window:]
     try:
-        if _are_files(arguments):
-            return _open_window(arguments)
+        if _are_files(paths):
+            return _open_window(paths, new_window)
         from genre_tagger.cli import run
 
         return run(arguments)
@@ -33,14 +36,14 @@ def _are_files(arguments: list[str]) -> bool:
     return all(Path(argument).is_absolute() and Path(argument).exists() for argument in arguments)
 
 
-def _open_window(paths: list[str]) -> int:
+def _open_window(paths: list[str], new_window: bool) -> int:
     if not _has_display():
         return _without_window("there is no display here")
     try:
         from genre_tagger.ui.app import main as open_window
     except ImportError as error:
         return _without_window(str(error))
-    return open_window(paths)
+    return open_window(paths, new_window=new_window)
 
 
 def _has_display() -> bool:

@@ -7,6 +7,7 @@ Only the command line and the window show them; everything between lets them pas
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from numbers import Real
 from os import PathLike, fsdecode
 from typing import Any
@@ -36,6 +37,11 @@ class Sentence(str):
 
 def _sentence(template: str, fields: dict[str, Any]) -> Sentence:
     return Sentence(template, **fields)
+
+TRAINING_LIBRARIES = frozenset(
+    {"torch", "librosa", "sklearn", "scipy", "threadpoolctl", "onnx", "lightning_fabric", "tensorboardX", "cleanlab"}
+)
+"""What defines, trains and explains networks; the light edition does without. Classifying needs none of them."""
 
 
 class GenreTaggerError(Exception):
@@ -159,3 +165,34 @@ class ClusterError(GenreTaggerError):
     """A Dask cluster cannot do the work: it does not answer, has no workers, or they lack this program."""
 
     title = "The cluster could not be used"
+
+
+class LightEditionError(GenreTaggerError):
+    """This copy lacks the libraries that train and explain networks."""
+
+    title = "This is the light edition"
+
+
+def light_edition_error() -> LightEditionError:
+    """The error whose sentence says how to get what is missing."""
+    return LightEditionError(
+        "Training and explaining networks need libraries that the light edition leaves out; install the full edition, "
+        "or with pip: pip install 'genre-tagger[training]'."
+    )
+
+
+def can_train() -> bool:
+    """Whether this copy holds the libraries that train and explain networks. Imports none of them."""
+    return find_spec("torch") is not None
+
+
+def require_training() -> None:
+    """Raises LightEditionError where this copy cannot train or explain."""
+    if not can_train():
+        raise light_edition_error()
+
+
+def as_expected(error: BaseException) -> BaseException:
+    """`error`, or the LightEditionError that it means: a library for training was to be imported and is not here."""
+    name = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+    return light_edition_error() if name in TRAINING_LIBRARIES and find_spec(name) is None else error

@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def bundled_folder(name: str) -> Path:
-    """The folder `name` ("models" or "resources") that came with this copy of the program.
+    """The folder `name` ("models", "resources" or "packaging") that came with this copy of the program.
 
     An installed wheel carries them as `genre_tagger/_bundled/<name>`; in a checkout they stand beside the package.
     """

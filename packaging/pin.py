@@ -18,7 +18,7 @@ HEADER = """\
 # Versions that passed the tests together. `make pin` writes this file; pyproject.toml says what is needed and why.
 # No local versions: torch is taken as the build for this machine (CPU, CUDA, Metal) of the version named.
 """
-ELSEWHERE = {"colorama": "0.4.6"}
+ELSEWHERE = {"colorama": "0.4.6", "macholib": "1.16.4", "pefile": "2024.8.26", "pywin32-ctypes": "0.2.3"}
 """Packages that only other systems need, so the environment at hand cannot tell their version."""
 
 

@@ -114,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         make_environment(options.environment)
         if wants_cpu_torch():
             install_small_torch(python, pinned_version("torch", CONSTRAINTS.read_text("utf-8")))
-        install_project(python, "[dev]" if options.dev else "")
+        install_project(python, "[training,dev]" if options.dev else "[training]")
     except subprocess.CalledProcessError as error:
         command = " ".join(map(str, error.cmd))
         print(f"Setting up stopped: this command failed, its reason stands above: {command}", file=sys.stderr)

@@ -16,6 +16,9 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtCore import QMimeDatabase
+
+from genre_tagger.audio.container import AUDIO_EXTENSIONS
 
 from tests.builders.fresh_process import printed_by
 
@@ -221,10 +224,11 @@ def test_test_sets_up_the_tools_and_run_needs_no_more(checkout: Path) -> None:
 
 def test_the_wheel_carries_models_and_resources() -> None:
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    [desktop] = (ROOT / "packaging").glob("*.desktop")
     for name, place in wheel["force-include"].items():
-        assert (ROOT / name).is_dir()
+        assert (ROOT / name).exists()
         assert place == f"genre_tagger/_bundled/{name}"
-    assert set(wheel["force-include"]) == {"models", "resources"}
+    assert set(wheel["force-include"]) == {"models", "resources", f"packaging/{desktop.name}"}
 
 
 def test_the_licence_is_the_one_that_is_named() -> None:
@@ -241,8 +245,27 @@ def test_the_desktop_entry_names_things_that_exist() -> None:
     parser.read(path, "utf-8")
     entry = parser["Desktop Entry"]
     assert entry["Exec"].split()[0] in PROJECT["scripts"]
+    assert entry["Exec"].split()[1:] == ["%F"]
     icon = ROOT / "resources" / "icons" / f"{entry['Icon']}.svg"
     assert ElementTree.parse(icon).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_the_desktop_opens_every_kind_of_file_that_a_scan_picks_up() -> None:
+    [path] = (ROOT / "packaging").glob("*.desktop")
+    [line] = [line for line in path.read_text("utf-8").splitlines() if line.startswith("MimeType=")]
+    offered = set(line.removeprefix("MimeType=").rstrip(";").split(";"))
+    assert "inode/directory" in offered
+    database = QMimeDatabase()
+    for extension in AUDIO_EXTENSIONS:
+        known = {kind.name() for kind in database.mimeTypesForFileName(f"track{extension}")}
+        assert {name for name in known if name.startswith("audio/")} <= offered, extension
+
+
+@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="no desktop-file-validate on this system")
+def test_the_desktop_entry_is_valid() -> None:
+    [path] = (ROOT / "packaging").glob("*.desktop")
+    done = subprocess.run(["desktop-file-validate", path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_the_software_centre_entry_agrees_with_the_project() -> None:

@@ -10,6 +10,7 @@ from genre_tagger.cli import (
     classify,
     corrections,
     dataset,
+    desktop,
     evaluation,
     explain,
     fma,
@@ -40,6 +41,7 @@ app.add_typer(models.app, name="models")
 app.add_typer(runs.app, name="runs")
 app.add_typer(settings.app, name="settings")
 app.add_typer(fma.app, name="fma")
+app.add_typer(desktop.app, name="desktop")
 
 
 def _print_version(asked: bool) -> None:
@@ -58,7 +60,8 @@ def genre_tagger(
 ) -> None:
     """Listen to music and write its genre into the files' tags, safely.
 
-    Without a command the window opens, also with files given by their full path.
+    Without a command the window opens, also with files and folders given by their full path.
+    A window that runs already takes them; --new-window opens another one.
 
     \b
     Examples:

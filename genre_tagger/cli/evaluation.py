@@ -14,6 +14,7 @@ from genre_tagger.cli.interruption import INTERRUPTED
 from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.errors import require_training
 from genre_tagger.readable import readable_path
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def evaluate(
         refuse("name what to measure: --run for a training run, or --root for a corpus.")
     if run is None and (report is not None or export is not None):
         refuse("--report and --export are for training runs: name one with --run.")
+    require_training()
     screen = Screen()
     if run is not None:
         folder = run_folder(open_session(screen), run)

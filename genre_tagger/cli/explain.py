@@ -12,6 +12,7 @@ import typer
 from genre_tagger.cli.listening import choose_model, open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen
+from genre_tagger.errors import require_training
 from genre_tagger.readable import readable_path
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def explain(
     """
     if not file.is_file():
         refuse(f"No such file: {readable_path(file)}")
+    require_training()
     screen = Screen()
     with open_session(screen) as session:
         chosen = choose_model(screen, session, model)

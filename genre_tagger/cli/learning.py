@@ -13,6 +13,7 @@ from genre_tagger.cli.classify import JobsOption
 from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import choose_model, counted, find_files, open_session
 from genre_tagger.cli.screen import Screen
+from genre_tagger.errors import require_training
 
 if TYPE_CHECKING:
     from genre_tagger.app.learning import LearningMaterial
@@ -54,6 +55,7 @@ def learn(
     from genre_tagger.app.learning import learning_process, learning_request
     from genre_tagger.training.personal import Learnt, learning_scores
 
+    require_training()
     screen = Screen()
     with open_session(screen) as session, Interruption() as stop:
         choose_model(screen, session, None, jobs=jobs)

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from genre_tagger.cli.interruption import INTERRUPTED
 from genre_tagger.cli.screen import abandon_output
-from genre_tagger.errors import GenreTaggerError, UnknownModelError
+from genre_tagger.errors import GenreTaggerError, UnknownModelError, as_expected
 from genre_tagger.readable import readable_text
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
@@ -40,7 +40,8 @@ class ReadableErrors(TyperGroup):
             say(described(error))
             raise typer.Exit(SOME_FAILED) from error
         except Exception as error:
-            say(unexpected(error))
+            known = as_expected(error)
+            say(described(known) if isinstance(known, GenreTaggerError) else unexpected(error))
             raise typer.Exit(SOME_FAILED) from error
 
 

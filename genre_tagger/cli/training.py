@@ -17,6 +17,7 @@ from genre_tagger.cli.runs import show_runs
 from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.training_data import data_request
 from genre_tagger.cli.training_options import with_settings
+from genre_tagger.errors import require_training
 from genre_tagger.training.presets import PRESET_NAMES
 from genre_tagger.training.sources.request import SourceKind
 
@@ -84,7 +85,9 @@ def train(
     with open_session(screen) as session:
         if list_them:
             show_runs(screen, as_json)
-        elif resume:
+            return
+        require_training()
+        if resume:
             _resume(screen, run_folder(session, resume), named, jobs, scheduler, as_json)
         else:
             from genre_tagger.app.datasets import completed

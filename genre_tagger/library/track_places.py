@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from genre_tagger.errors import can_train
+
 Floats = NDArray[np.float32]
 
 _DIRECTIONS = 32
@@ -40,11 +42,11 @@ def place_tracks(embeddings: Floats, earlier: Floats) -> Generator[Places]:
     """Places of tracks by their embeddings (n, units): first provisional ones, then those that stay.
 
     `earlier` (n, 2) are their places on the map so far, NaN for those not yet on it. The same tracks get the same
-    places again. Meant for a process of its own.
+    places again. Meant for a process of its own. In the light edition the provisional ones stay.
     """
     directions = principal_directions(embeddings, _DIRECTIONS)
     beginning = _continued(directions, earlier)
-    if len(embeddings) < _LEAST_TRACKS:
+    if len(embeddings) < _LEAST_TRACKS or not can_train():
         yield Places(_scaled(beginning), are_final=True)
         return
     yield Places(_scaled(beginning), are_final=False)
@@ -68,7 +70,7 @@ def principal_directions(embeddings: Floats, most: int) -> Floats:
 def _continued(directions: Floats, earlier: Floats) -> Floats:
     """(n, 2): earlier places, a new track at that of the most similar one; without any the first two directions."""
     is_known = np.isfinite(earlier).all(axis=1)
-    if not is_known.any():
+    if not is_known.any() or not can_train():
         return directions[:, :2]
     places = earlier.copy()
     if not is_known.all():

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from genre_tagger.errors import GenreTaggerError, Sentence
+from genre_tagger.errors import GenreTaggerError, Sentence, as_expected
 from genre_tagger.workers.priority import give_way
 
 
@@ -72,7 +72,8 @@ def work(
     except BrokenPipeError:
         return
     except BaseException as error:  # noqa: BLE001 - the process's boundary: everything becomes one sentence
-        ending = Wreck(told(error), traceback.format_exc())
+        known = as_expected(error)
+        ending = Failed(known) if isinstance(known, GenreTaggerError) else Wreck(told(error), traceback.format_exc())
     with contextlib.suppress(OSError):
         steps.send(ending)
 

@@ -75,6 +75,7 @@ class Actions(QObject):
         self.open_folder = act(self.tr("Open &folder…"), "add-folder", "open_folder", opening.ask_for_folder)
         self.open_files = act(self.tr("&Open files…"), "add-files", "open_files", opening.ask_for_files)
         self.recent = configured(QMenu(self.tr("Open &recent"), window), triggered=self._on_recent)
+        self.clear_recent = act(self.tr("&Clear the list"), "", "", opening.clear_recent)
         self.demo = act(self.tr("Try the &demo tracks"), "music", "", opening.open_demo)
         self.watch = act(self.tr("Watch a folder…"), "watch", "", opening.ask_for_watched_folder)
         self.watched = configured(QMenu(self.tr("Stop watching"), window), triggered=self._on_watched)
@@ -176,6 +177,9 @@ class Actions(QObject):
     def show_recent(self, folders: tuple[str, ...]) -> None:
         """Fill File › Open recent."""
         _fill(self.recent, folders)
+        if folders:
+            self.recent.addSeparator()
+            self.recent.addAction(self.clear_recent)
 
     @Slot(tuple)
     def show_watched(self, folders: tuple[Path, ...]) -> None:
@@ -200,7 +204,8 @@ class Actions(QObject):
 
     @Slot(QAction)
     def _on_recent(self, action: QAction) -> None:
-        self.recent_chosen.emit(action.data())
+        if action is not self.clear_recent:
+            self.recent_chosen.emit(action.data())
 
     @Slot(QAction)
     def _on_watched(self, action: QAction) -> None:

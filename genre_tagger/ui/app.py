@@ -1,4 +1,4 @@
-"""Opens the window. The first paint comes before anything heavy is imported."""
+"""Opens the window, unless one runs that takes the paths. The first paint comes before anything heavy is imported."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from genre_tagger.locations import bundled_folder
+from genre_tagger.settings import user_folders
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import ErrorHook
 from genre_tagger.ui.garbage import GuiGarbage
 from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.single_window import SingleWindow
 from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.translation import install_translations
 from genre_tagger.ui.widgets.building import configured
@@ -26,10 +28,29 @@ SWITCH_SECONDS = 0.001
 """How long a worker thread keeps the interpreter while the window waits for it: Python's 5 ms add up to stalls."""
 
 
-def main(arguments: Sequence[str] = ()) -> int:
-    """Open the window, with the files and folders in `arguments`; returns the exit code when it closes."""
+class Application(QApplication):
+    """`paths_given` (list of paths): macOS hands over what was opened with the program as events, not as arguments."""
+
+    paths_given = Signal(list)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.paths_given.emit([Path(event.file())])
+            return True
+        return super().event(event)
+
+
+def main(arguments: Sequence[str] = (), *, new_window: bool = False) -> int:
+    """Open the window, with the files and folders in `arguments`; returns the exit code when it closes.
+
+    A window that runs already takes them instead, and comes to the front, unless a `new_window` is wanted.
+    """
+    paths = [Path(argument).absolute() for argument in arguments]
+    meeting = None if new_window else SingleWindow.of_user(user_folders())
+    if meeting is not None and meeting.hand_over(paths):
+        return 0
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = configured(QApplication([sys.argv[0] if sys.argv else "genre-tagger"]), applicationName="genre-tagger")
+    app = configured(Application([sys.argv[0] if sys.argv else "genre-tagger"]), applicationName="genre-tagger")
     app.setApplicationDisplayName("Genre Tagger")
     app.setDesktopFileName(APP_ID)
     GuiGarbage(app)
@@ -38,11 +59,21 @@ def main(arguments: Sequence[str] = ()) -> int:
     hook.install(window)
     _end_on_signals(window)
     window.show()
-    paths = [Path(argument).absolute() for argument in arguments]
     if paths:
         window.opening.open_paths(paths)
+    app.paths_given.connect(window.open_from_elsewhere)
     QTimer.singleShot(0, window.start_late)
+    if meeting is not None:
+        QTimer.singleShot(0, lambda: _serve(meeting, window))
     return app.exec()
+
+
+def _serve(meeting: SingleWindow, window: MainWindow) -> None:
+    """Take what later starts hand over, from now on until the window closes."""
+    server = meeting.serve(window)
+    if server is not None:
+        server.asked.connect(window.open_from_elsewhere)
+        window.closed.connect(server.close)
 
 
 def _end_on_signals(window: MainWindow) -> None:

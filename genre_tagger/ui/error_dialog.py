@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QWidget
 
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.errors import GenreTaggerError, as_expected
 from genre_tagger.ui.error_text import error_text, error_title
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, vbox
 from genre_tagger.version import program_version
@@ -19,6 +19,7 @@ from genre_tagger.version import program_version
 
 def show_error(error: BaseException, parent: QWidget | None) -> None:
     """A sentence for an expected error, the full dialog for any other. Returns at once."""
+    error = as_expected(error)
     if isinstance(error, GenreTaggerError):
         box = QMessageBox(QMessageBox.Icon.Warning, error_title(error), error_text(error), parent=parent)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,14 +11,14 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
 from genre_tagger.classification.company import CompanyWeights
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.errors import GenreTaggerError, can_train, light_edition_error
 from genre_tagger.library.company import CompanyMode
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.error_text import error_text, error_title
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.guide.guide import Guide, belongs_to
 from genre_tagger.ui.icons import icon
@@ -29,6 +29,7 @@ from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.library.writing import WRITE_LANE
 from genre_tagger.ui.models.model_control import ModelControl
 from genre_tagger.ui.opening import DropOverlay, Opening
+from genre_tagger.ui.session_keeper import SessionKeeper
 from genre_tagger.ui.settings.settings_dialog import Page
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(engine, self.library, state, self.save, self.runner, self)
         self.exporting = Exporting(engine, self.library, self.runner, self)
         self.models = ModelControl(engine, self.library, self.runner, self)
+        self.session = SessionKeeper(engine.folders.data, self.library, self.runner, self)
         self.tabs = configured(QTabWidget(), documentMode=True)
         self.tabs.addTab(self.library, icon("library"), self.tr("Library"))
         self.setCentralWidget(self.tabs)
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
         start, engine = self.runner.start, self._engine
         start(engine.recall_corrections, "corrections", stepped=self._on_corrections, failed=self.show_error)
         start(engine.recover, WRITE_LANE, stepped=self._on_recovered, failed=self.show_error)
+        self.session.begin()
         self._add_pages()
         self.opening.watch_again()
 
@@ -143,6 +146,13 @@ class MainWindow(QMainWindow):
         return self.live
 
     def _make_training(self, parent: QWidget) -> QWidget:
+        if not can_train():
+            from genre_tagger.ui.views.message_page import MessagePage
+
+            page = MessagePage(parent)
+            error = light_edition_error()
+            page.say(error_title(error), error_text(error), "training")
+            return page
         from genre_tagger.ui.training.training_tab import TrainingTab
 
         self.training = TrainingTab(self._engine, self.runner, self._state, parent=parent)
@@ -221,6 +231,15 @@ class MainWindow(QMainWindow):
     def show_error(self, error: BaseException) -> None:
         """Expected errors as a sentence, others with details."""
         show_error(error, self)
+
+    @Slot(list)
+    def open_from_elsewhere(self, paths: list[Path]) -> None:
+        """The program was started once more, with these paths or none: the window comes to the front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.opening.open_paths(paths)
 
     @Slot()
     def _show_library(self) -> None:
@@ -368,6 +387,7 @@ class MainWindow(QMainWindow):
             if view is not None:
                 view.close_down()
         self.runner.shut_down(FINISH_WRITE_SECONDS)
+        self.session.end()
         self._engine.close()
         event.accept()
         self.closed.emit()

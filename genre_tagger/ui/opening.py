@@ -55,6 +55,7 @@ class Opening(QObject):
         empty = library.empty_state
         configured(empty, open_folder_requested=self.ask_for_folder, open_files_requested=self.ask_for_files)
         configured(empty, demo_requested=self.open_demo, recent_chosen=self.open_recent)
+        empty.recent_cleared.connect(self.clear_recent)
 
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Files and folders from anywhere: they go to the library, folders among the recent ones too."""
@@ -117,6 +118,11 @@ class Opening(QObject):
         settings = self._engine.settings
         kept = [recent for recent in settings.recent_folders if recent != folder]
         self._save(settings.with_value("recent_folders", kept))
+
+    @Slot()
+    def clear_recent(self) -> None:
+        """File › Open recent › Clear the list."""
+        self._save(self._engine.settings.with_value("recent_folders", []))
 
     @Slot()
     def ask_for_watched_folder(self) -> None:

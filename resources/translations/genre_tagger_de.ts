@@ -43,6 +43,10 @@
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
+        <source>&amp;Clear the list</source>
+        <translation>Liste &amp;leeren</translation>
+    </message>
+    <message>
         <source>Try the &amp;demo tracks</source>
         <translation>&amp;Demostücke ausprobieren</translation>
     </message>
@@ -1182,6 +1186,10 @@
     <message>
         <source>Genre Tagger listens to each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
         <translation>Genre Tagger hört jeden Titel an und schlägt ein Genre vor. Geschrieben wird erst, wenn Sie es gesehen haben und es wollen.</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Diese Liste leeren</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -5807,6 +5815,24 @@
     <message>
         <source>Guessing would be right {chance} of the time.</source>
         <translation>Raten läge in {chance} der Fälle richtig.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionKeeper</name>
+    <message numerus="yes">
+        <source>The program ended unexpectedly. %Ln track(s) were listed; your corrections are kept.</source>
+        <translation>
+            <numerusform>Das Programm wurde unerwartet beendet. %Ln Titel war in der Liste; Ihre Korrekturen sind erhalten.</numerusform>
+            <numerusform>Das Programm wurde unerwartet beendet. %Ln Titel waren in der Liste; Ihre Korrekturen sind erhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open them again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Discard the list</source>
+        <translation>Liste verwerfen</translation>
     </message>
 </context>
 <context>

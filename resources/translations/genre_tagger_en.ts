@@ -343,6 +343,16 @@
     </message>
 </context>
 <context>
+    <name>SessionKeeper</name>
+    <message numerus="yes">
+        <source>The program ended unexpectedly. %Ln track(s) were listed; your corrections are kept.</source>
+        <translation>
+            <numerusform>The program ended unexpectedly. %Ln track was listed; your corrections are kept.</numerusform>
+            <numerusform>The program ended unexpectedly. %Ln tracks were listed; your corrections are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%Ln setting(s) changed from the preset</source>

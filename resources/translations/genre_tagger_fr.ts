@@ -43,6 +43,10 @@
         <translation>Dossiers &amp;récents</translation>
     </message>
     <message>
+        <source>&amp;Clear the list</source>
+        <translation>&amp;Vider la liste</translation>
+    </message>
+    <message>
         <source>Try the &amp;demo tracks</source>
         <translation>Essayer les morceaux de dé&amp;mo</translation>
     </message>
@@ -1182,6 +1186,10 @@
     <message>
         <source>Genre Tagger listens to each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
         <translation>Genre Tagger écoute chaque morceau et propose un genre. Rien n’est écrit avant que vous l’ayez vu et demandé.</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Vider cette liste</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -5807,6 +5815,24 @@
     <message>
         <source>Guessing would be right {chance} of the time.</source>
         <translation>Deviner serait juste {chance} du temps.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionKeeper</name>
+    <message numerus="yes">
+        <source>The program ended unexpectedly. %Ln track(s) were listed; your corrections are kept.</source>
+        <translation>
+            <numerusform>Le programme s’est terminé de façon inattendue. %Ln titre était dans la liste ; vos corrections sont conservées.</numerusform>
+            <numerusform>Le programme s’est terminé de façon inattendue. %Ln titres étaient dans la liste ; vos corrections sont conservées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open them again</source>
+        <translation>Les rouvrir</translation>
+    </message>
+    <message>
+        <source>Discard the list</source>
+        <translation>Abandonner la liste</translation>
     </message>
 </context>
 <context>

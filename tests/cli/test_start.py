@@ -29,6 +29,9 @@ COMMANDS = (
     ("settings", "show"),
     ("settings", "set"),
     ("settings", "reset"),
+    ("desktop",),
+    ("desktop", "install"),
+    ("desktop", "remove"),
 )
 HEAVY = {"torch", "librosa", "numba", "onnx", "onnxruntime", "PySide6", "numpy", "scipy", "soundfile", "av", "rich"}
 
@@ -102,7 +105,7 @@ def start_with_window(window: str, *arguments: str, display: str = "offscreen") 
 NO_WINDOW = "sys.modules['genre_tagger.ui.app'] = None"
 FAKE_WINDOW = (
     "app = types.ModuleType('genre_tagger.ui.app'); sys.modules['genre_tagger.ui.app'] = app; "
-    "app.main = lambda paths: print('window', *paths) or 7"
+    "app.main = lambda paths, new_window: print('new' * new_window + 'window', *paths) or 7"
 )
 
 
@@ -129,5 +132,8 @@ def test_dropped_files_open_the_window_and_a_command_does_not(tmp_path: Path) ->
     (tmp_path / "song.mp3").touch()
     done = start_with_window(FAKE_WINDOW, str(tmp_path / "song.mp3"))
     assert (done.returncode, done.stdout.split()) == (7, [b"window", os.fsencode(tmp_path / "song.mp3")])
+    done = start_with_window(FAKE_WINDOW, "--new-window", str(tmp_path))
+    assert (done.returncode, done.stdout.split()) == (7, [b"newwindow", os.fsencode(tmp_path)])
+    assert start_with_window(FAKE_WINDOW, "--new-window").stdout.split() == [b"newwindow"]
     assert start_with_window(FAKE_WINDOW, str(tmp_path / "gone.mp3")).returncode == 2
     assert start_with_window(FAKE_WINDOW, "tests").returncode == 2

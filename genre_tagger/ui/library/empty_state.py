@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from genre_tagger.ui.icons import IconLabel, icon
@@ -21,6 +22,7 @@ class EmptyState(QWidget):
     open_files_requested = Signal()
     demo_requested = Signal()
     recent_chosen = Signal(str)
+    recent_cleared = Signal()
 
     def __init__(self, has_demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +47,10 @@ class EmptyState(QWidget):
             margins=(40, 32, 40, 32),
         )
         self._recent = vbox(spacing=0)
+        self._clear_button = make_button(self.tr("Clear this list"), clicked=self.recent_cleared, flat=True)
+        self._clear_button.hide()
         row = hbox(1, (self._drop, 8), 1)
-        vbox(2, row, Gap(12), self._recent, 3, parent=self, margins=(24, 20, 24, 20))
+        vbox(2, row, Gap(12), self._recent, hbox(1, self._clear_button, 1), 3, parent=self, margins=(24, 20, 24, 20))
 
     def _buttons(self, has_demo: bool) -> QHBoxLayout:
         demo = make_button(
@@ -92,6 +96,20 @@ class EmptyState(QWidget):
             button.setIcon(icon("folder", "accent"))
             self._recent.addWidget(button, 0, CENTER)
             self._recent_buttons.append(button)
+        self._show_what_fits()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """In a low window there are fewer recent folders, so that the place to drop on stays whole."""
+        inner = self._drop.layout()
+        wanted = 0 if inner is None else inner.totalHeightForWidth(min(self.width() - 48, self._drop.maximumWidth()))
+        rows = (self.height() - wanted - 60) // (self._clear_button.sizeHint().height() + 2)
+        for place, button in enumerate(self._recent_buttons, start=1):
+            button.setVisible(place < rows)
+        self._clear_button.setVisible(bool(self._recent_buttons) and rows > 1)
 
     def set_dragging(self, dragging: bool) -> None:
         """Light up while files are held over the window."""

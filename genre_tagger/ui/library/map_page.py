@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from genre_tagger.errors import can_train
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.library.cell_text import CellText
@@ -173,8 +174,12 @@ class MapPage(QWidget):
         )
 
     def _working_words(self) -> str:
-        """The first places are rough ones."""
-        return "" if self._placing.are_final or not self._rows else self.tr("Arranging what sounds alike…")
+        """The first places are rough ones; the light edition has no others."""
+        if not self._rows:
+            return ""
+        if not can_train():
+            return self.tr("Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).")
+        return "" if self._placing.are_final else self.tr("Arranging what sounds alike…")
 
     def _name_of(self, point: int) -> str:
         row = self._rows[point]

@@ -15,6 +15,7 @@ from threading import Thread
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from genre_tagger.ui.widgets.building import make_label, vbox
 
@@ -106,6 +107,8 @@ class LatePage(QWidget):
     @Slot()
     def put_in(self) -> None:
         """Makes the page now, if it has not been made: waits for the import where that still runs."""
+        if not isValid(self):  # its dialog was closed before the import was done
+            return
         layout = self.layout()
         if self.page is not None or layout is None:
             return

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.errors import TagError
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.tags.recovery import Recovery
+from genre_tagger.ui import main_window
 from genre_tagger.ui.about_dialog import AboutDialog
 from genre_tagger.ui.error_dialog import ErrorDialog, ErrorHook, show_error
 from genre_tagger.ui.library.history_dialog import HistoryDialog
@@ -66,7 +67,12 @@ def test_dropped_folder_is_opened_and_remembered(
     qtbot.waitUntil(lambda: len(window.library.tracks) == 40)
     settings, _ = load_settings(generated.folders.settings_file)
     assert settings.recent_folders == (str(tmp_path),)
-    assert [action.data() for action in window.actions_.recent.actions()] == [str(tmp_path)]
+    assert [action.data() for action in window.actions_.recent.actions()] == [str(tmp_path), None, None]
+    assert window.library.empty_state._clear_button.isVisibleTo(window.library.empty_state)
+    window.actions_.clear_recent.trigger()
+    assert load_settings(generated.folders.settings_file)[0].recent_folders == ()
+    assert not window.actions_.recent.isEnabled()
+    assert not window.library.empty_state._clear_button.isVisibleTo(window.library.empty_state)
 
 
 def test_full_window_shows_that_files_may_be_dropped(loaded: MainWindow, tmp_path: Path) -> None:
@@ -259,3 +265,26 @@ def test_uncaught_error_shows_details_and_the_program_goes_on(
     assert "Genre Tagger" in QApplication.clipboard().text()
     dialogs[0].accept()
     assert "a broken slot" in capsys.readouterr().err
+
+
+def test_light_edition_says_how_to_train(
+    make_window: MakeWindow, generated: GeneratedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_window, "can_train", lambda: False)
+    window = make_window(generated)
+    page = window._make_training(window)
+    assert "pip install 'genre-tagger[training]'" in page.accessibleDescription()
+    assert not hasattr(window, "training")
+    page.deleteLater()
+    window.close()
+
+
+def test_missing_library_is_one_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("genre_tagger.errors.find_spec", lambda _: None)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    show_error(ModuleNotFoundError("No module named 'torch'", name="torch"), parent)
+    box = parent.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert "light edition" in box.text()
+    box.close()

@@ -1,0 +1,139 @@
+"""What was listed is offered again after a crash, and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from genre_tagger.library.open_tracks import OPEN_TRACKS_NAME, OpenTracks, load_open_tracks, save_open_tracks
+from genre_tagger.library.track import TrackFailed, TrackRemembered
+from genre_tagger.settings import UserFolders
+from genre_tagger.ui.library.track_row import Decision, Status
+from genre_tagger.ui.main_window import MainWindow
+from tests.builders.generated_engine import GeneratedEngine
+from tests.ui.conftest import MakeWindow
+
+OFFER = "The program ended unexpectedly."
+
+
+class FindingEngine(GeneratedEngine):
+    """Finds files that are named, and forty tracks in any folder."""
+
+    def find(self, paths: Iterable[Path]) -> Generator[Path | TrackFailed | TrackRemembered]:
+        for path in paths:
+            yield from [path] if path.suffix else super().find([path])
+
+
+def started(make_window: MakeWindow, folders: UserFolders, qtbot: QtBot) -> MainWindow:
+    """A window that has looked for what the last one left."""
+    window = make_window(FindingEngine(folders, count=40))
+    window.session.begin()
+    qtbot.waitUntil(lambda: not window.runner.busy("session"))
+    return window
+
+
+def with_tracks(make_window: MakeWindow, folders: UserFolders, qtbot: QtBot) -> MainWindow:
+    """The same, with forty tracks listed and the list kept."""
+    window = started(make_window, folders, qtbot)
+    window.opening.open_paths([Path("/music")])
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy, timeout=20_000)
+    wait_kept(window, qtbot)
+    return window
+
+
+def wait_kept(window: MainWindow, qtbot: QtBot) -> None:
+    """Until nothing is left to be kept."""
+    qtbot.waitUntil(lambda: not window.session._timer.isActive() and not window.runner.busy("session"), timeout=5_000)
+
+
+def crash(window: MainWindow) -> None:
+    """Stand in for the end of the process: its lock is free, its file stands."""
+    window.session._lock.unlock()
+
+
+def press(window: MainWindow, label: str) -> None:
+    next(button for button in window.library.notice.findChildren(QPushButton) if button.text() == label).click()
+
+
+def test_after_a_crash_the_list_comes_back_with_what_was_decided(
+    make_window: MakeWindow, folders: UserFolders, qtbot: QtBot
+) -> None:
+    first = with_tracks(make_window, folders, qtbot)
+    paths = [row.path for row in first.library.tracks.rows]
+    first.library.table.pick_row(first.library.model.row_of(paths[0]))
+    first.library.choose_number(2)
+    first.library.table.pick_row(first.library.model.row_of(paths[1]))
+    first.library.skip_selected()
+    first.library.table.pick_row(first.library.model.row_of(paths[2]))
+    first.library.remove_selected()
+    wait_kept(first, qtbot)
+    qtbot.waitUntil(lambda: not first.runner.busy("corrections"))
+    crash(first)
+
+    again = started(make_window, folders, qtbot)
+    assert OFFER in again.library.notice.text
+    assert "39" in again.library.notice.text
+    assert again.library.empty_state.isVisible()
+    again._on_corrections(list(again._engine.recall_corrections()))
+    press(again, "Open them again")
+    tracks = again.library.tracks
+    qtbot.waitUntil(lambda: len(tracks) == 39 and not again.library.listening.is_busy, timeout=20_000)
+    assert [row.path for row in tracks.rows] == [path for path in paths if path != paths[2]]
+    corrected, skipped = tracks.row(paths[0]), tracks.row(paths[1])
+    assert corrected is not None
+    assert skipped is not None
+    assert (corrected.edit.chosen, corrected.edit.decision) == (again.library.genres[1], Decision.ACCEPTED)
+    assert skipped.status is Status.SKIPPED
+
+
+def test_after_a_good_end_nothing_is_offered(make_window: MakeWindow, folders: UserFolders, qtbot: QtBot) -> None:
+    first = with_tracks(make_window, folders, qtbot)
+    assert (folders.data / OPEN_TRACKS_NAME).exists()
+    first.close()
+    assert not (folders.data / OPEN_TRACKS_NAME).exists()
+    assert started(make_window, folders, qtbot).library.notice.text == ""
+
+
+def test_an_offer_stays_until_it_is_answered(make_window: MakeWindow, folders: UserFolders, qtbot: QtBot) -> None:
+    save_open_tracks(OpenTracks((Path("/music/00001 a.mp3"),), {}), folders.data / OPEN_TRACKS_NAME)
+    started(make_window, folders, qtbot).close()
+    again = started(make_window, folders, qtbot)
+    assert OFFER in again.library.notice.text
+    press(again, "Discard the list")
+    wait_kept(again, qtbot)
+    again.close()
+    assert started(make_window, folders, qtbot).library.notice.text == ""
+
+
+def test_what_is_opened_instead_takes_its_place(make_window: MakeWindow, folders: UserFolders, qtbot: QtBot) -> None:
+    save_open_tracks(OpenTracks((Path("/elsewhere/00001 a.mp3"),), {}), folders.data / OPEN_TRACKS_NAME)
+    window = with_tracks(make_window, folders, qtbot)
+    kept = load_open_tracks(folders.data / OPEN_TRACKS_NAME)
+    assert kept is not None
+    assert len(kept.tracks) == 40
+    press(window, "Open them again")  # the notice still stands, and still does what it says
+    qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=20_000)
+
+
+def test_a_second_window_leaves_the_first_ones_list_alone(
+    make_window: MakeWindow, folders: UserFolders, qtbot: QtBot
+) -> None:
+    first = with_tracks(make_window, folders, qtbot)
+    second = started(make_window, folders, qtbot)
+    assert second.library.notice.text == ""
+    second.close()
+    kept = load_open_tracks(folders.data / OPEN_TRACKS_NAME)
+    assert kept is not None
+    assert len(kept.tracks) == 40
+    first.close()
+
+
+def test_a_window_that_lists_nothing_creates_nothing(
+    make_window: MakeWindow, folders: UserFolders, qtbot: QtBot
+) -> None:
+    window = started(make_window, folders, qtbot)
+    window.close()
+    assert not list(folders.data.glob("open-tracks*"))
