@@ -1661,12 +1661,20 @@
         <translation>Die Mel-Fenster dieser Daten brauchen {size}, in {folder} sind aber nur {free} frei; bitte dort Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Watching stopped</source>
         <translation>Das Beobachten wurde beendet</translation>
     </message>
     <message>
         <source>The cluster could not be used</source>
         <translation>Der Cluster konnte nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>This is the light edition</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
@@ -3787,6 +3795,10 @@
         <translation>Mit dieser Version des Modells noch nicht klassifiziert: {missing} von {listed} Titeln.</translation>
     </message>
     <message>
+        <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arranging what sounds alike…</source>
         <translation>Ähnliches wird zusammengelegt …</translation>
     </message>
@@ -4302,6 +4314,10 @@
     <message>
         <source>Put this notice away</source>
         <translation>Diesen Hinweis wegräumen</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Gespeichert: {path}</translation>
     </message>
 </context>
 <context>
@@ -4864,10 +4880,6 @@
     <message>
         <source>Choose where the model&apos;s folder shall stand</source>
         <translation>Wählen Sie, wo der Ordner des Modells stehen soll</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>Gespeichert: {path}</translation>
     </message>
 </context>
 <context>
@@ -6650,10 +6662,6 @@
     <message>
         <source>The Free Music Archive is there and was added to the data.</source>
         <translation>Das Free Music Archive ist da und zu den Daten genommen.</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>Gespeichert: {path}</translation>
     </message>
 </context>
 <context>

@@ -1661,12 +1661,20 @@
         <translation>Les fenêtres mel de ce jeu de données demandent {size}, mais seuls {free} sont libres dans {folder} ; libérez de la place ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Watching stopped</source>
         <translation>La surveillance s’est arrêtée</translation>
     </message>
     <message>
         <source>The cluster could not be used</source>
         <translation>Le cluster n’a pas pu être utilisé</translation>
+    </message>
+    <message>
+        <source>This is the light edition</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
@@ -3787,6 +3795,10 @@
         <translation>Pas encore classés avec cette version du modèle : {missing} morceaux sur {listed}.</translation>
     </message>
     <message>
+        <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arranging what sounds alike…</source>
         <translation>Rapprochement de ce qui se ressemble…</translation>
     </message>
@@ -4302,6 +4314,10 @@
     <message>
         <source>Put this notice away</source>
         <translation>Masquer cet avis</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Enregistré : {path}</translation>
     </message>
 </context>
 <context>
@@ -4864,10 +4880,6 @@
     <message>
         <source>Choose where the model&apos;s folder shall stand</source>
         <translation>Choisissez où placer le dossier du modèle</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>Enregistré : {path}</translation>
     </message>
 </context>
 <context>
@@ -6650,10 +6662,6 @@
     <message>
         <source>The Free Music Archive is there and was added to the data.</source>
         <translation>La Free Music Archive est là et a été ajoutée aux données.</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>Enregistré : {path}</translation>
     </message>
 </context>
 <context>
