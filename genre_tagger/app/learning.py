@@ -16,7 +16,8 @@ from genre_tagger.training.sources.request import SourceKind, SourceRequest
 if TYPE_CHECKING:
     from genre_tagger.library.track import Track
     from genre_tagger.training.personal import LearningRequest
-    from genre_tagger.training.process import ProcessStream
+    from genre_tagger.workers.process import ProcessStream
+    from genre_tagger.workers.stop import Stop
 
 
 MOST_KNOWN_TRACKS = 1_000
@@ -84,9 +85,9 @@ def learning_request(
     )
 
 
-def learning_process(request: LearningRequest) -> ProcessStream:
-    """Learning in a process of its own; its steps are `LearningStep`s."""
+def learning_process(request: LearningRequest, stop: Stop | None = None) -> ProcessStream:
+    """Learning in a process of its own, which `stop` ends early; its steps are `LearningStep`s."""
     from genre_tagger.training.personal import learn_from_corrections
-    from genre_tagger.training.process import ProcessStream
+    from genre_tagger.workers.process import ProcessStream
 
-    return ProcessStream(learn_from_corrections, request)
+    return ProcessStream(learn_from_corrections, request, stop)

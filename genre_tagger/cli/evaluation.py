@@ -109,10 +109,10 @@ def run_folder(session: Session, run: str) -> Path:
 
 
 def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -> None:
-    from genre_tagger.training.process import ProcessStream
     from genre_tagger.training.run_evaluation import evaluate_run, read_baseline
     from genre_tagger.training.run_results import RunEvaluation
     from genre_tagger.training.run_scoring import accuracy_difference
+    from genre_tagger.workers.process import ProcessStream
 
     evaluation: RunEvaluation | None = None
     doing = ""

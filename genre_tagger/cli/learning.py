@@ -54,12 +54,14 @@ def learn(
     """
     from genre_tagger.app.learning import learning_process, learning_request
     from genre_tagger.training.personal import Learnt, learning_scores
+    from genre_tagger.workers.stop import Stop
 
     require_training()
     screen = Screen()
     with open_session(screen) as session, Interruption() as stop:
         choose_model(screen, session, None, jobs=jobs)
         material = _material(screen, session, paths or [], has_data=data is not None)
+        ends = Stop()
         stream = learning_process(learning_request(session, material, data, name=name, epochs=epochs))
         learnt: Learnt | None = None
         with closing(stream.steps()) as steps:
@@ -68,7 +70,7 @@ def learn(
                 if isinstance(step, Learnt):
                     learnt = step
                 if stop.requested.is_set():
-                    stream.send("stop")
+                    ends.stop()
     if learnt is None:
         raise typer.Exit(1)
     if as_json:

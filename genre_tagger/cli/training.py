@@ -113,8 +113,9 @@ def _begin(
 ) -> None:
     """Check the data, then train. Ends the command."""
     from genre_tagger.cli.training_progress import follow_run, show_alone
-    from genre_tagger.training.process import ProcessStream
     from genre_tagger.training.run import new_run_id, train_run
+    from genre_tagger.workers.process import ProcessStream
+    from genre_tagger.workers.stop import Stop
 
     run_id = name or new_run_id(settings)
     if _is_follower():
@@ -131,15 +132,18 @@ def _begin(
     arguments = (request, settings, session.runs_folder)
     if _shares_work():
         raise typer.Exit(show_alone(screen, train_run(*arguments, **options), run_id, as_json))
-    raise typer.Exit(follow_run(screen, ProcessStream(train_run, *arguments, **options), run_id, as_json))
+    stop = Stop()
+    stream = ProcessStream(train_run, *arguments, **options, stop=stop)
+    raise typer.Exit(follow_run(screen, stream, stop, run_id, as_json))
 
 
 def _resume(screen: Screen, folder: Path, named: dict[str, Any], jobs: int, scheduler: str, as_json: bool) -> None:
     from genre_tagger.cli.training_progress import follow_run, show_alone
-    from genre_tagger.training.process import ProcessStream
     from genre_tagger.training.run import resume_run
     from genre_tagger.training.run_folder import RunFolder
     from genre_tagger.training.run_plan import read_plan
+    from genre_tagger.workers.process import ProcessStream
+    from genre_tagger.workers.stop import Stop
 
     settings = replace(read_plan(RunFolder(folder).plan).settings, **named)
     if _is_follower():
@@ -147,7 +151,9 @@ def _resume(screen: Screen, folder: Path, named: dict[str, Any], jobs: int, sche
     options: dict[str, Any] = {"settings": settings, "jobs": jobs or None, "scheduler": scheduler or None}
     if _shares_work():
         raise typer.Exit(show_alone(screen, resume_run(folder, **options), folder.name, as_json))
-    raise typer.Exit(follow_run(screen, ProcessStream(resume_run, folder, **options), folder.name, as_json))
+    stop = Stop()
+    stream = ProcessStream(resume_run, folder, **options, stop=stop)
+    raise typer.Exit(follow_run(screen, stream, stop, folder.name, as_json))
 
 
 def _shares_work() -> bool:

@@ -28,12 +28,13 @@ from genre_tagger.training.run_steps import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from genre_tagger.training.process import ProcessStream
     from genre_tagger.training.run import RunStep
+    from genre_tagger.workers.process import ProcessStream
+    from genre_tagger.workers.stop import Stop
 
 
-def follow_run(screen: Screen, stream: ProcessStream, run_id: str, as_json: bool) -> int:
-    """Show the run to its end; the first Ctrl-C pauses it, the second ends it. Returns the exit code."""
+def follow_run(screen: Screen, stream: ProcessStream, stop: Stop, run_id: str, as_json: bool) -> int:
+    """Show the run to its end; the first Ctrl-C pauses it by `stop`, the second ends it. Returns the exit code."""
     view = _View(screen, as_json)
     asked = False
     try:
@@ -43,7 +44,7 @@ def follow_run(screen: Screen, stream: ProcessStream, run_id: str, as_json: bool
                 if interruption.requested.is_set() and not asked:
                     asked = True
                     bar.note("Pausing at the end of this step; Ctrl-C again ends at once.")
-                    stream.send("pause")
+                    stop.pause()
     except KeyboardInterrupt:
         stream.close()
         screen.note(f"Ended; at most this epoch is lost. To go on: genre-tagger train --resume {run_id}")

@@ -7,6 +7,7 @@ process of its own (`process.ProcessStream`): torch is imported when the trainin
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +37,7 @@ from genre_tagger.training.run_steps import RunFinished, RunPaused, RunWarning
 from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
 from genre_tagger.training.sources.reading import read_data_set
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.workers.stop import Stop
 
 MOST_ORIGINAL_CLIPS = 150
 STEPS = 300
@@ -96,11 +98,11 @@ class Learnt:
 
 
 LearningStep = LearningPlanned | RunStep | Measured | Learnt
-LearningSteps = Generator[LearningStep, str | None, None]
+LearningSteps = Generator[LearningStep, None, None]
 
 
-def learn_from_corrections(request: LearningRequest) -> LearningSteps:
-    """Plan, train, measure, install. The word "stop" ends training with the best epoch so far.
+def learn_from_corrections(request: LearningRequest, stop: Stop | None = None) -> LearningSteps:
+    """Plan, train, measure, install. `stop` ends training with the best epoch so far.
 
     Raises TrainingError (too few corrections, stopped before the first epoch), DatasetError and CheckpointError, each
     one sentence.
@@ -114,7 +116,7 @@ def learn_from_corrections(request: LearningRequest) -> LearningSteps:
     plan = plan_learning(labeled, request.library, info.genres, request.seed)
     yield LearningPlanned(plan.labeled, len(plan.held_out), plan.library, len(plan.kept), plan.genres)
     yield from (RunWarning(note) for note in (*notes, *plan.notes))
-    run_folder = yield from _train(request, plan, parent.folder)
+    run_folder = yield from _train(request, plan, parent.folder, stop)
     checkpoint = RunFolder(run_folder).checkpoint
     original = [clip for clip in read_held_out(parent.folder) if clip.path.is_file()][:MOST_ORIGINAL_CLIPS]
     answers = yield from _answers(plan, original, (parent.folder, checkpoint))
@@ -134,7 +136,9 @@ def _labeled(request: LearningRequest) -> tuple[tuple[LabeledTrack, ...], tuple[
     return (*request.corrections, *tracks), found.notes
 
 
-def _train(request: LearningRequest, plan: LearningPlan, parent: Path) -> Generator[RunStep, str | None, Path]:
+def _train(
+    request: LearningRequest, plan: LearningPlan, parent: Path, stop: Stop | None
+) -> Generator[RunStep, None, Path]:
     """The run's folder, once its network stands."""
     test = tuple(replace(track, split=Split.TEST) for track in plan.held_out)
     own = SourceRequest(SourceKind.CORRECTIONS, tracks=(*plan.tracks, *test))
@@ -146,21 +150,15 @@ def _train(request: LearningRequest, plan: LearningPlan, parent: Path) -> Genera
         run_id=f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-corrections",
         jobs=request.jobs,
         models_folder=request.models_folder,
+        stop=stop,
     )
-    word: str | None = None
-    try:
-        while True:
-            step = steps.send(word)
+    with closing(steps):
+        for step in steps:
             if isinstance(step, RunPaused):
                 raise TrainingError("Learning was stopped before it had learnt anything; no model was made.")
-            if isinstance(step, RunFinished):
-                finished = step
-            word = yield step
-            word = "stop" if word == "pause" else word
-    except StopIteration:
-        return finished.folder
-    finally:
-        steps.close()
+            yield step
+    assert isinstance(step, RunFinished)
+    return step.folder
 
 
 def _settings(request: LearningRequest, plan: LearningPlan, parent: Path) -> RunSettings:
@@ -182,7 +180,7 @@ Answers = dict[Path, tuple[str, str]]
 
 def _answers(
     plan: LearningPlan, original: Sequence[HeldOutClip], folders: tuple[Path, Path]
-) -> Generator[Measured, str | None, Answers]:
+) -> Generator[Measured, None, Answers]:
     """Both models on the same windows, as they classify the library. Tracks that cannot be read are left out."""
     from genre_tagger.classification.analysis import Analyser
     from genre_tagger.classification.classifier import Classifier

@@ -11,7 +11,7 @@ import os
 import re
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,6 @@ from genre_tagger.tags.process_lock import ProcessLock
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
 from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.presets import checked, preset
-from genre_tagger.training.process_child import is_out_of_memory
 from genre_tagger.training.run_folder import FINISHED, PAUSED, RunFolder, scores_to_json, summary
 from genre_tagger.training.run_log import append_step
 from genre_tagger.training.run_plan import RunPlan, read_plan
@@ -39,6 +38,8 @@ from genre_tagger.training.run_steps import (
 from genre_tagger.training.safe_file import disk_error, is_disk_full, write_json, write_whole
 from genre_tagger.training.sources.request import DataRequest
 from genre_tagger.version import program_version
+from genre_tagger.workers.process_child import is_out_of_memory
+from genre_tagger.workers.stop import Stop
 
 if TYPE_CHECKING:
     from genre_tagger.training.run_material import Material
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 RunStep = (
     RunStarted | ExtractionProgress | ClipFailed | BatchTrained | EpochTrained | RunPaused | RunWarning | RunFinished
 )
-RunSteps = Generator[RunStep, str | None, None]
+RunSteps = Generator[RunStep, None, None]
 
 _LOGGED = (RunStarted, EpochTrained, RunPaused, RunWarning, RunFinished)
 _LOCK_TRIES = 20
@@ -66,11 +67,13 @@ def train_run(
     leave_out: frozenset[Path] = frozenset(),
     preflight_json: str = "",
     models_folder: Path | None = None,
+    stop: Stop | None = None,
 ) -> RunSteps:
     """A new run in `runs_folder / run_id` (a name of date, time and preset where none is given).
 
-    `cache_folder` keeps the mel windows, `models_folder` is where `settings.start_from` may name a model. Raises
-    TrainingError, DatasetError or CheckpointError, each one sentence; what was saved by then can be resumed.
+    `stop` pauses or ends it. `cache_folder` keeps the mel windows, `models_folder` is where `settings.start_from` may
+    name a model. Raises TrainingError, DatasetError or CheckpointError, each one sentence; what was saved by then can
+    be resumed.
     """
     checked(settings)
     started = datetime.now(UTC)
@@ -91,7 +94,7 @@ def train_run(
     plan.save(files.plan)
     if preflight_json:
         write_whole(files.preflight, lambda stream: stream.write(preflight_json.encode("utf-8", "surrogateescape")))
-    yield from _run(plan, files)
+    yield from _run(plan, files, stop or Stop())
 
 
 def new_run_id(settings: RunSettings) -> str:
@@ -106,6 +109,7 @@ def resume_run(
     cache_folder: Path | None = None,
     jobs: int | None = None,
     scheduler: str | None = None,
+    stop: Stop | None = None,
 ) -> RunSteps:
     """Go on with a run that was paused, stopped or cut off. Without new `settings` it is as if it had never ended.
 
@@ -122,7 +126,7 @@ def resume_run(
         raise TrainingError(
             "The run {name} is finished; start a new run, from its model if you like.", folder, name=folder.name
         )
-    yield from _run(plan, files)
+    yield from _run(plan, files, stop or Stop())
 
 
 def _new_folder(runs_folder: Path, name: str) -> RunFolder:
@@ -161,27 +165,20 @@ def _alone(files: RunFolder) -> Iterator[None]:
         return
 
 
-def _run(plan: RunPlan, files: RunFolder) -> RunSteps:
+def _run(plan: RunPlan, files: RunFolder, stop: Stop) -> RunSteps:
     """The run with its log, status and errors around it."""
-    with _alone(files):
-        steps = _stages(plan, files)
-        word: str | None = None
+    with _alone(files), closing(_stages(plan, files, stop)) as steps:
         try:
-            while True:
-                step = steps.send(word)
+            for step in steps:
                 if isinstance(step, _LOGGED):
                     append_step(files.log, step)
-                word = yield step
-        except StopIteration:
-            return
+                yield step
         except Exception as error:
             told = _told(error, files)
             _note_failure(files, told)
             if told is error:
                 raise
             raise told from error
-        finally:
-            steps.close()
 
 
 def _told(error: Exception, files: RunFolder) -> GenreTaggerError:
@@ -219,7 +216,7 @@ def _note_failure(files: RunFolder, error: GenreTaggerError) -> None:
         return  # the disk is full: the list shows a paused run without the reason
 
 
-def _stages(plan: RunPlan, files: RunFolder) -> RunSteps:
+def _stages(plan: RunPlan, files: RunFolder, stop: Stop) -> RunSteps:
     """Data, features, network, epochs, the finished model."""
     from genre_tagger.training.run_material import prepare
     from genre_tagger.training.run_origin import find_origin
@@ -230,11 +227,10 @@ def _stages(plan: RunPlan, files: RunFolder) -> RunSteps:
     _update_status(files, mel=mel.to_json())
     known = (status["data_name"], tuple(status["genres"])) if files.tracks.exists() and "genres" in status else None
     preparing = prepare(plan, files, mel, known)
-    word: str | None = None
     try:
         while True:
-            word = yield preparing.send(word)
-            if word in ("pause", "stop"):
+            yield next(preparing)
+            if stop.wish:
                 _update_status(files, state=PAUSED)
                 yield RunPaused(plan.run_id, 0)
                 return
@@ -244,7 +240,7 @@ def _stages(plan: RunPlan, files: RunFolder) -> RunSteps:
         preparing.close()
     _update_status(files, state=PAUSED, reason="", data_name=material.data_name, genres=list(material.genres))
     segment_windows = origin is not None and origin.info.segment_windows
-    yield from _train(plan, files, replace(material, segment_windows=segment_windows), origin)
+    yield from _train(plan, files, replace(material, segment_windows=segment_windows), origin, stop)
 
 
 def _front_end(plan: RunPlan, origin: Origin | None, status: dict[str, Any]) -> MelSettings:
@@ -254,7 +250,7 @@ def _front_end(plan: RunPlan, origin: Origin | None, status: dict[str, Any]) -> 
     return front_end_of(preset(plan.settings.preset).network) if origin is None else origin.mel
 
 
-def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any) -> RunSteps:
+def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any, stop: Stop) -> RunSteps:
     """In the training process alone: torch and Fabric are imported here."""
     from genre_tagger.training.allocator import keep_freed_memory
     from genre_tagger.training.run_events import EventFiles
@@ -264,15 +260,14 @@ def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any) -> 
     with Workforce(plan, files, material, origin) as workforce, EventFiles(files.events) as events:
         loop, progress = workforce.loop, workforce.loop.progress
         yield workforce.started()
-        steps = loop.train()
-        word: str | None = None
+        steps = loop.train(stop)
         try:
             while True:
-                step = steps.send(word)
+                step = next(steps)
                 if isinstance(step, EpochTrained):
                     _update_status(files, **_standing(progress))
                     events.write(step)
-                word = yield step
+                yield step
         except StopIteration as ended:
             reason: str = ended.value
         finally:

@@ -1,4 +1,4 @@
-"""The epochs of a run: a generator of its steps that hears "pause" and "stop" at each of them.
+"""The epochs of a run: a generator of its steps that can be paused and stopped at each of them.
 
 A batch goes through the network in parts, whose gradients are added up, so that memory bounds the part and not the
 batch. All of that is the mathematics of the whole batch but one thing: batch normalisation sees a part at a time.
@@ -44,12 +44,11 @@ from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.run_state import Progress, load_state, save_state
 from genre_tagger.training.run_steps import BatchTrained, EpochTrained, Scores
 from genre_tagger.training.team import Team
+from genre_tagger.workers.stop import STOP, WISHES, Stop
 
-PAUSE, STOP = "pause", "stop"
 DONE, EARLY, STOPPED, PAUSED = "done", "early stopping", "stopped", "paused"
 
 _TELL_SECONDS = 0.25
-_WISHES = ("", PAUSE, STOP)
 
 LoopStep = BatchTrained | EpochTrained
 KeepBest = Callable[[Crnn, NDArray[np.float64], Progress], None]
@@ -83,6 +82,7 @@ class RunLoop:
         self._steps = steps_per_epoch(len(training.rows), settings.batch)
         self._sum_type = torch.float32 if team.device_kind == "mps" else torch.float64
         self._wish = ""
+        self._stop: Stop | None = None
         self.progress = Progress()
 
     @property
@@ -103,12 +103,13 @@ class RunLoop:
                 "The saved state does not fit this run's network or settings; start a new run.", self._files.state
             ) from error
 
-    def train(self) -> Generator[LoopStep, str | None, str]:
-        """Train what is left; returns "done", "early stopping", "stopped" or "paused", the state saved.
+    def train(self, stop: Stop | None = None) -> Generator[LoopStep, None, str]:
+        """Train what is left, or until `stop`, which the first process looks at.
 
-        Raises TrainingError when the loss is no number or the disk refuses; the last saved state stands.
+        Returns "done", "early stopping", "stopped" or "paused", the state saved. Raises TrainingError when the loss is
+        no number or the disk refuses; the last saved state stands.
         """
-        settings, progress = self._settings, self.progress
+        settings, progress, self._stop = self._settings, self.progress, stop
         with ThreadPoolExecutor(1, "clips") as clips:
             while progress.epoch < settings.epochs:
                 if settings.patience and progress.since_best >= settings.patience:
@@ -121,7 +122,7 @@ class RunLoop:
                 yield from self._end_epoch()
         return DONE
 
-    def _batches(self, clips: ThreadPoolExecutor) -> Generator[BatchTrained, str | None, None]:
+    def _batches(self, clips: ThreadPoolExecutor) -> Generator[BatchTrained, None, None]:
         """The steps that are left of the epoch under way, or until a wish."""
         progress, settings, began = self.progress, self._settings, time.perf_counter()
         before = progress.epoch_seconds
@@ -144,7 +145,7 @@ class RunLoop:
                 speed = (seen - seen_then) * self._team.size / max(now - told, 1e-9)
                 told, seen_then = now, seen
                 memory = self._team.memory_bytes()
-                self._hear((yield BatchTrained(progress.epoch + 1, step + 1, self._steps, mean, rate, speed, memory)))
+                yield BatchTrained(progress.epoch + 1, step + 1, self._steps, mean, rate, speed, memory)
             if self._agreed_wish():
                 break
         progress.sums = sums.tolist()
@@ -228,7 +229,7 @@ class RunLoop:
         """While more parts of the batch follow, gradients stay in this process."""
         return self._team.fabric.no_backward_sync(self._network) if more and self._team.size > 1 else nullcontext()
 
-    def _end_epoch(self) -> Generator[EpochTrained, str | None, None]:
+    def _end_epoch(self) -> Generator[EpochTrained, None, None]:
         """Judge, keep the better network, save, tell."""
         progress, settings, began = self.progress, self._settings, time.perf_counter()
         totals = self._team.total(torch.tensor(progress.sums, dtype=self._sum_type, device=self._team.device)).tolist()
@@ -264,7 +265,7 @@ class RunLoop:
         )
         progress.history.append(step)
         self._save()
-        self._hear((yield step))
+        yield step
 
     def _mean_loss(self, sums: list[float]) -> float:
         """Raises TrainingError when it is no number."""
@@ -294,15 +295,12 @@ class RunLoop:
             }
             save_state(self._files.state, self.progress, tensors)
 
-    def _hear(self, word: str | None) -> None:
-        if word == STOP or (word == PAUSE and not self._wish):
-            self._wish = word
-
     def _agreed_wish(self) -> str:
-        """The person's word, which the first process heard, in all of them."""
+        """The person's wish, which the first process sees, in all of them."""
+        self._wish = self._stop.wish if self._stop is not None else ""
         if self._team.size > 1:
-            mine = _WISHES.index(self._wish) if self._team.rank == 0 else 0
-            self._wish = _WISHES[int(self._team.total(torch.tensor(mine, device=self._team.device)))]
+            mine = WISHES.index(self._wish) if self._team.rank == 0 else 0
+            self._wish = WISHES[int(self._team.total(torch.tensor(mine, device=self._team.device)))]
         return self._wish
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from genre_tagger.errors import GenreTaggerError, TrainingError
-from genre_tagger.training.process import ProcessStream
 from genre_tagger.training.run_batches import weights_seed
 from genre_tagger.training.run_finish import Keeper
 from genre_tagger.training.run_folder import RunFolder
@@ -23,6 +22,7 @@ from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.run_steps import RunStarted, Scores
 from genre_tagger.training.sources.labeled_track import Split
 from genre_tagger.training.team import Team, world_size
+from genre_tagger.workers.process import ProcessStream
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,7 +125,7 @@ class _Other:
             )
 
 
-def follow(settings: RunSettings, environment: dict[str, str] | None = None) -> Generator[None, str | None, None]:
+def follow(settings: RunSettings, environment: dict[str, str] | None = None) -> Generator[None]:
     """What the other processes run: wait for the first one's job, then train along. Yields nothing, now and then."""
     from genre_tagger.training.allocator import keep_freed_memory
 

@@ -243,23 +243,17 @@ class Job(QObject):
         task.finished.connect(self._on_finished)
         task.start()
 
-    def send(self, word: str) -> None:
-        """A word to a process's generator, at its next step."""
-        if self._link is not None:
-            self._link.send(word)
-
     def cancel(self) -> None:
         """End the work now; the rest is forgotten. Returns at once: a process takes a moment to end."""
         link = self._link
         if self._let_go() is not None and link is not None:
             threading.Thread(target=link.close, name="job-close", daemon=True).start()
 
-    def finish(self, word: str = "", seconds: float = 0.0) -> None:
-        """Quitting: say `word`, wait so long for the end, then end it."""
+    def finish(self, seconds: float = 0.0) -> None:
+        """Quitting: wait so long for the end, then end it."""
         task, link = self._task, self._link
         if task is not None and link is not None:
-            if word:
-                link.send(word)
+            if seconds:
                 task.join(seconds)
             self._let_go()
             link.close()
@@ -284,7 +278,6 @@ class _Link:
         self._make = make
         self._lock = threading.Lock()
         self.stream: Any = None
-        self._words: list[str] = []
         self._closed = False
 
     def steps(self) -> Generator[Any, None, None]:
@@ -297,21 +290,7 @@ class _Link:
         if self._closed:
             made.close()
             return
-        for number, step in enumerate(made.steps()):
-            if not number:  # words said before the process stood
-                with self._lock:
-                    words, self._words = self._words, []
-                for word in words:
-                    self.stream.send(word)
-            yield step
-
-    def send(self, word: str) -> None:
-        with self._lock:
-            is_there = self.stream is not None and self.stream.process_id is not None
-            if not is_there:
-                self._words.append(word)
-        if is_there:
-            self.stream.send(word)
+        yield from made.steps()
 
     def close(self) -> None:
         with self._lock:

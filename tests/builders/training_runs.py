@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -58,21 +58,23 @@ def epochs_of(steps: Iterable[Any]) -> list[tuple[Scores, Scores, float, bool]]:
     ]
 
 
-WordAt = Callable[[Any], str | None]
+AtStep = Callable[[Any], None]
 
 
-def drive(run: Generator[Any, str | None, None], word_at: WordAt = lambda step: None) -> list[Any]:
-    """All steps of a run, to each of which `word_at` may answer."""
+def drive(run: Iterable[Any], at_step: AtStep = lambda step: None) -> list[Any]:
+    """All steps of a run, after each of which `at_step` may do something."""
     steps: list[Any] = []
-    word: str | None = None
-    try:
-        while True:
-            steps.append(run.send(word))
-            word = word_at(steps[-1])  # also: what the test does at that moment
-    except StopIteration:
-        return steps
+    for step in run:
+        steps.append(step)
+        at_step(step)
+    return steps
 
 
-def at_batch(epoch: int, step: int, word: str) -> WordAt:
-    """Says `word` after that step of that epoch."""
-    return lambda one: word if isinstance(one, BatchTrained) and (one.epoch, one.step) == (epoch, step) else None
+def at_batch(epoch: int, step: int, wish: Callable[[], None]) -> AtStep:
+    """Wishes (`stop.pause`, `stop.stop`) after that step of that epoch."""
+
+    def act(one: Any) -> None:
+        if isinstance(one, BatchTrained) and (one.epoch, one.step) == (epoch, step):
+            wish()
+
+    return act

@@ -11,7 +11,7 @@ import pytest
 from genre_tagger.training.sources.request import DataRequest
 from tests.builders.training_runs import drive, make_request, quick_settings
 
-StartRun = Callable[..., Generator[Any, str | None, None]]
+StartRun = Callable[..., Generator[Any]]
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +34,7 @@ def start_run(made_once: tuple[DataRequest, Path], tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(run_loop, "_TELL_SECONDS", 0.0)
     request, cache = made_once
 
-    def start(settings: Any, run_id: str = "run", **options: Any) -> Generator[Any, str | None, None]:
+    def start(settings: Any, run_id: str = "run", **options: Any) -> Generator[Any]:
         return train_run(request, settings, tmp_path / "runs", cache_folder=cache, run_id=run_id, jobs=1, **options)
 
     return start

@@ -22,7 +22,6 @@ from genre_tagger.training.personal import (
     LearningPlanned,
     LearningRequest,
     LearningStep,
-    LearningSteps,
     Learnt,
     Measured,
     learn_from_corrections,
@@ -31,6 +30,7 @@ from genre_tagger.training.run_finish import TRACKS_THAT_OUTWEIGH
 from genre_tagger.training.run_steps import EpochTrained, RunFinished, RunWarning
 from genre_tagger.training.sources.labeled_track import LabeledTrack
 from genre_tagger.training.sources.request import SourceKind, SourceRequest
+from genre_tagger.workers.stop import Stop
 
 MEL = MelSettings(sample_rate_hz=12_000, frames=160)
 TINY = CrnnConfig(
@@ -182,16 +182,13 @@ def test_too_few_corrections_end_before_anything_is_made(request_: LearningReque
     assert not request_.runs_folder.exists()
 
 
-def stop_until_it_ends(steps: LearningSteps) -> None:
-    while True:
-        steps.send("stop")
-
-
 def test_stopped_early_is_one_sentence_and_no_model(request_: LearningRequest) -> None:
-    steps = learn_from_corrections(replace(request_, epochs=50))
+    stop = Stop()
+    steps = learn_from_corrections(replace(request_, epochs=50), stop)
     assert isinstance(next(steps), LearningPlanned)
+    stop.stop()
     with pytest.raises(TrainingError, match="stopped before"):
-        stop_until_it_ends(steps)
+        list(steps)
     assert [entry.model_id for entry in Registry(request_.models_folder).list() if not entry.bundled] == ["parent"]
 
 

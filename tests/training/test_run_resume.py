@@ -11,12 +11,13 @@ import torch
 
 from genre_tagger.classification.checkpoint import load_network, read_checkpoint_info
 from genre_tagger.errors import DatasetError, TrainingError
-from genre_tagger.training.process import ProcessStream
 from genre_tagger.training.run import resume_run, train_run
 from genre_tagger.training.run_folder import FINISHED, PAUSED, RUNNING, RunFolder, summary
 from genre_tagger.training.run_log import read_epochs
 from genre_tagger.training.run_steps import EpochTrained, RunFinished, RunPaused, RunStarted, RunWarning
 from genre_tagger.training.sources.request import DataRequest
+from genre_tagger.workers.process import ProcessStream
+from genre_tagger.workers.stop import Stop
 from tests.builders.training_runs import at_batch, busy_settings, drive, epochs_of, make_request, quick_settings
 from tests.training.conftest import StartRun
 
@@ -29,12 +30,14 @@ def weights(folder: Path) -> dict[str, torch.Tensor]:
 
 def test_a_paused_run_continues_bit_for_bit(start_run: StartRun, tmp_path: Path) -> None:
     whole = drive(start_run(busy_settings(), run_id="whole"))
-    first = drive(start_run(busy_settings(), run_id="cut"), at_batch(2, 2, "pause"))
+    stop = Stop()
+    first = drive(start_run(busy_settings(), run_id="cut", stop=stop), at_batch(2, 2, stop.pause))
     assert isinstance(first[-1], RunPaused)
     assert first[-1].epoch == 1
     folder = tmp_path / "runs" / "cut"
     assert summary(folder).state == PAUSED
-    second = drive(resume_run(folder), at_batch(3, 1, "pause"))
+    stop = Stop()
+    second = drive(resume_run(folder, stop=stop), at_batch(3, 1, stop.pause))
     assert next(step for step in second if isinstance(step, RunStarted)).resumed_epoch == 1
     third = drive(resume_run(folder))
     assert epochs_of(first) + epochs_of(second) + epochs_of(third) == epochs_of(whole)
@@ -49,9 +52,7 @@ def test_a_paused_run_continues_bit_for_bit(start_run: StartRun, tmp_path: Path)
 def test_a_run_cut_off_anywhere_loses_the_epoch_under_way_at_most(start_run: StartRun, tmp_path: Path) -> None:
     whole = epochs_of(drive(start_run(busy_settings(), run_id="whole")))
     run = start_run(busy_settings(), run_id="cut")
-    for step in run:
-        if at_batch(2, 2, "here")(step):
-            run.close()  # as a crash: nothing is saved on the way out
+    drive(run, at_batch(2, 2, run.close))  # as a crash: nothing is saved on the way out
     again = epochs_of(drive(resume_run(tmp_path / "runs" / "cut")))
     assert again == whole[1:]
 
@@ -60,7 +61,8 @@ def test_a_stopped_run_is_finished_with_the_best_so_far_and_can_still_go_on(
     start_run: StartRun, tmp_path: Path
 ) -> None:
     whole = epochs_of(drive(start_run(busy_settings(), run_id="whole")))
-    stopped = drive(start_run(busy_settings(), run_id="cut"), at_batch(2, 1, "stop"))
+    stop = Stop()
+    stopped = drive(start_run(busy_settings(), run_id="cut", stop=stop), at_batch(2, 1, stop.stop))
     finished, folder = stopped[-1], tmp_path / "runs" / "cut"
     assert isinstance(finished, RunFinished)
     assert (finished.reason, finished.best_epoch) == ("stopped", 1)
@@ -72,16 +74,21 @@ def test_a_stopped_run_is_finished_with_the_best_so_far_and_can_still_go_on(
 
 
 def test_stopped_before_the_first_epoch_a_run_waits(start_run: StartRun, tmp_path: Path) -> None:
-    steps = drive(start_run(quick_settings()), at_batch(1, 1, "stop"))
+    stop = Stop()
+    steps = drive(start_run(quick_settings(), stop=stop), at_batch(1, 1, stop.stop))
     assert [type(step) for step in steps[-2:]] == [RunWarning, RunPaused]
     assert summary(tmp_path / "runs" / "run").can_resume
 
 
 def test_paused_while_features_are_computed_a_run_starts_anew(tmp_path: Path) -> None:
     request = make_request(tmp_path / "music", per_genre=6, genres=2)
-    run = train_run(request, quick_settings(epochs=1), tmp_path / "runs", cache_folder=tmp_path / "cache", run_id="r")
+    stop = Stop()
+    run = train_run(
+        request, quick_settings(epochs=1), tmp_path / "runs", cache_folder=tmp_path / "cache", run_id="r", stop=stop
+    )
     next(run)
-    assert isinstance(run.send("pause"), RunPaused)
+    stop.pause()
+    assert isinstance(next(run), RunPaused)
     run.close()
     steps = drive(resume_run(tmp_path / "runs" / "r", jobs=1))
     assert isinstance(steps[-1], RunFinished)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from genre_tagger.training.process import ProcessStream
 from genre_tagger.training.run import train_run
 from genre_tagger.training.run_steps import EpochTrained, RunFinished, RunStarted
 from genre_tagger.training.sources.request import DataRequest
+from genre_tagger.workers.process import ProcessStream
 from tests.builders.training_runs import drive, quick_settings
 from tests.training.conftest import StartRun
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from genre_tagger.classification.explanation_result import Explanation
-from genre_tagger.training.process import ProcessStream
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import rewritten
 from genre_tagger.ui.shortcuts import QT_TRANSLATE_NOOP
 from genre_tagger.ui.tasks import Job, Stream, TaskRunner
 from genre_tagger.ui.widgets.building import configured
+from genre_tagger.workers.process import ProcessStream
 
 _MOST_KEPT = 8
 _CONTEXT = "StepWords"

@@ -9,11 +9,11 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from genre_tagger.library.track_places import Floats, Places, place_tracks
-from genre_tagger.training.process import ProcessStream
 from genre_tagger.ui.library.listening import Listening
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.workers.process import ProcessStream
 
 SETTLE_MS = 400
 _GROWTH = 1.25

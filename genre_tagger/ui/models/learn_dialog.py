@@ -27,15 +27,16 @@ from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.models.model_card import ModelWords
 from genre_tagger.ui.tasks import Job, TaskRunner
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
+from genre_tagger.workers.stop import Stop
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
     from genre_tagger.training.personal import LearningRequest, Learnt
-    from genre_tagger.training.process import ProcessStream
     from genre_tagger.training.sources.labeled_track import LabeledTrack
     from genre_tagger.ui.library.track_list import TrackList
+    from genre_tagger.workers.process import ProcessStream
 
-MakeProcess = Callable[["LearningRequest"], "ProcessStream"]
+MakeProcess = Callable[["LearningRequest", Stop], "ProcessStream"]
 
 
 class LearnDialog(QDialog):
@@ -102,6 +103,7 @@ class LearnDialog(QDialog):
             spacing=10,
             margins=(20, 18, 20, 16),
         )
+        self._stop = Stop()
         self._job.start(lambda: _read(engine, others))
         self._show_buttons()
 
@@ -121,12 +123,13 @@ class LearnDialog(QDialog):
         self._bar.setRange(0, 0)
         request = learning_request(self._engine, self._lesson, self._data_folder)
         self._learns = True
-        self._job.start(lambda: self._make_process(request))
+        stop = self._stop = Stop()
+        self._job.start(lambda: self._make_process(request, stop))
         self._show_buttons()
 
     @Slot()
     def _on_stop(self) -> None:
-        self._job.send("stop")
+        self._stop.stop()
         self.stop.setEnabled(False)
         self._stage.setText(self.tr("Stopping after what is under way…"))
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.errors import TrainingError
-from genre_tagger.training.process import ProcessStream
 from genre_tagger.training.run_comparison import RunComparison, compare_runs
 from genre_tagger.training.run_evaluation import read_baseline, read_evaluation
 from genre_tagger.training.run_folder import RunFolder, RunSummary, list_runs, summary
 from genre_tagger.training.run_results import RunEvaluation
 from genre_tagger.ui.tasks import Stream
+from genre_tagger.workers.process import ProcessStream
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QLin
 
 from genre_tagger.app.datasets import FMA_KINDS
 from genre_tagger.errors import GenreTaggerError
-from genre_tagger.training.process import ProcessStream
 from genre_tagger.training.sources.disk_room import free_bytes
 from genre_tagger.training.sources.download import CheckProgress, DownloadProgress, DownloadWaiting
 from genre_tagger.training.sources.fma_archives import UnpackProgress
@@ -23,6 +22,7 @@ from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.tasks import Job, TaskRunner
 from genre_tagger.ui.training.source_card import SourceWords
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
+from genre_tagger.workers.process import ProcessStream
 
 
 class DownloadDialog(QDialog):

@@ -13,7 +13,6 @@ from genre_tagger.app.corrections import corrections
 from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.app.runs import delete_run, start_points
 from genre_tagger.app.session import Session
-from genre_tagger.training.process import ProcessStream
 from genre_tagger.training.run_folder import RunSummary, list_runs
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.sources.request import DataRequest
@@ -22,6 +21,8 @@ from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.tasks import Job, MakeGenerator, Task, TaskRunner
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord, read_record
 from genre_tagger.ui.widgets.building import configured
+from genre_tagger.workers.process import ProcessStream
+from genre_tagger.workers.stop import Stop
 
 PAUSE_SECONDS = 30.0
 """How long quitting waits for a run to save where it is; after that its last saved epoch counts."""
@@ -52,6 +53,7 @@ class TrainingSession(QObject):
         super().__init__(parent)
         self._engine, self._runner = engine, runner
         self.record: RunRecord | None = None
+        self._stop = Stop()
         self.runs_folder = engine.runs_folder
         self.cache_folder = engine.features_folder
         """Where mel windows are kept."""
@@ -90,6 +92,7 @@ class TrainingSession(QObject):
         from genre_tagger.training.run import train_run
 
         self.record = RunRecord()
+        stop = self._stop = Stop()
         self.run_job.start(
             lambda: ProcessStream(
                 train_run,
@@ -100,6 +103,7 @@ class TrainingSession(QObject):
                 leave_out=leave_out,
                 preflight_json=preflight,
                 models_folder=self._engine.folders.models,
+                stop=stop,
             )
         )
         self.run_changed.emit(self.record)
@@ -111,18 +115,19 @@ class TrainingSession(QObject):
         self.record = record or RunRecord(folder)
         self.record.folder, self.record.phase, self.record.problem = folder, RunPhase.STARTING, ""
         self.record.finished = None
-        self.run_job.start(lambda: ProcessStream(resume_run, folder))
+        stop = self._stop = Stop()
+        self.run_job.start(lambda: ProcessStream(resume_run, folder, stop=stop))
         self.run_changed.emit(self.record)
 
     @Slot()
     def pause(self) -> None:
         """Save where it is and stop."""
-        self.run_job.send("pause")
+        self._stop.pause()
 
     @Slot()
     def stop(self) -> None:
         """End the run with the best network so far."""
-        self.run_job.send("stop")
+        self._stop.stop()
 
     @Slot()
     def list_runs(self) -> None:
@@ -154,7 +159,9 @@ class TrainingSession(QObject):
         """End everything; a run under way is paused first. Idempotent."""
         self._look.finish()
         self.check_job.finish()
-        self.run_job.finish("pause" if pauses else "", PAUSE_SECONDS)
+        if pauses:
+            self._stop.pause()
+        self.run_job.finish(PAUSE_SECONDS if pauses else 0.0)
 
     @Slot(list)
     def _on_checked(self, steps: list[Any]) -> None:

@@ -20,6 +20,7 @@ from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.models.learn_dialog import LearnDialog
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog
+from genre_tagger.workers.stop import Stop
 from tests.ui.conftest import MakeWindow
 from tests.ui.models.conftest import heard
 
@@ -32,18 +33,14 @@ class FakeProcess:
     def __init__(self, act: Act) -> None:
         self._act = act
         self.request: LearningRequest | None = None
-        self.words: list[str] = []
         self.is_closed = False
 
-    def make(self, request: LearningRequest) -> FakeProcess:
-        self.request = request
+    def make(self, request: LearningRequest, stop: Stop) -> FakeProcess:
+        self.request, self.stop = request, stop
         return self
 
     def steps(self) -> Generator[object]:
         yield from self._act(self)
-
-    def send(self, word: str) -> None:
-        self.words.append(word)
 
     def close(self) -> None:
         self.is_closed = True
@@ -69,7 +66,7 @@ def fails(_process: FakeProcess) -> Generator[object]:
 def goes_on(process: FakeProcess) -> Generator[object]:
     """Until it is told to stop."""
     yield LearningPlanned(12, 4, 60, 9, STUDY_GENRES)
-    while not process.words and not process.is_closed:
+    while not process.stop.wish and not process.is_closed:
         yield Measured(0, 1)
 
 
@@ -161,7 +158,7 @@ def test_it_can_be_stopped(window: MainWindow, qtbot: QtBot) -> None:
     assert not dialog.learn.isVisible()
     dialog.stop.click()
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
-    assert process.words == ["stop"]
+    assert process.stop.wish == "stop"
 
 
 def test_closing_the_dialog_ends_the_process(window: MainWindow, qtbot: QtBot) -> None:

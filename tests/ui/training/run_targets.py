@@ -11,6 +11,7 @@ from typing import Any
 
 from genre_tagger.errors import DatasetError
 from genre_tagger.training.run_steps import BatchTrained, EpochTrained, RunFinished, RunPaused, RunStarted, Scores
+from genre_tagger.workers.stop import PAUSE, Stop
 
 EPOCHS = 1000
 
@@ -27,38 +28,38 @@ def epoch(number: int) -> EpochTrained:
     return EpochTrained(number, EPOCHS, scores, scores, 1e-4, 2.0, 20.0, (60.0, 90.0, 120.0), number == 1)
 
 
-def until_told(_request: Any, _settings: Any, runs_folder: Path, **_: Any) -> Generator[Any, str | None, None]:
-    """Trains until it hears "pause" or "stop"."""
-    yield from _work(runs_folder / "made-up", 0)
+def until_told(_request: Any, _settings: Any, runs_folder: Path, *, stop: Stop, **_: Any) -> Generator[Any]:
+    """Trains until it is paused or stopped."""
+    yield from _work(runs_folder / "made-up", 0, stop)
 
 
-def resumed(folder: Path, **_: Any) -> Generator[Any, str | None, None]:
-    """Goes on after the first epoch, until it hears a word."""
-    yield from _work(folder, 1)
+def resumed(folder: Path, *, stop: Stop, **_: Any) -> Generator[Any]:
+    """Goes on after the first epoch, until it is paused or stopped."""
+    yield from _work(folder, 1, stop)
 
 
-def dies(_request: Any, _settings: Any, runs_folder: Path, **_: Any) -> Generator[Any, str | None, None]:
+def dies(_request: Any, _settings: Any, runs_folder: Path, **_: Any) -> Generator[Any]:
     """As a run that the system kills in its second epoch."""
     yield started(runs_folder / "made-up")
     yield epoch(1)
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def refuses(_request: Any, _settings: Any, _runs_folder: Path, **_: Any) -> Generator[Any, str | None, None]:
+def refuses(_request: Any, _settings: Any, _runs_folder: Path, **_: Any) -> Generator[Any]:
     """Ends before there is a run."""
     raise DatasetError("The folder /music is gone; plug the drive in again.", "/music")
     yield None
 
 
-def _work(folder: Path, done: int) -> Generator[Any, str | None, None]:
-    word = yield started(folder, done)
+def _work(folder: Path, done: int, stop: Stop) -> Generator[Any]:
+    yield started(folder, done)
     number, step = done + 1, 0
-    word = (yield epoch(number)) or word
-    while word is None:
+    yield epoch(number)
+    while not stop.wish:
         time.sleep(0.002)
         step += 1
-        word = yield BatchTrained(number + 1, step % 100, 100, 0.7, 1e-4, 21.0, 900_000_000)
-    if word == "pause":
+        yield BatchTrained(number + 1, step % 100, 100, 0.7, 1e-4, 21.0, 900_000_000)
+    if stop.wish == PAUSE:
         yield RunPaused("made-up", number)
     else:
         yield RunFinished("made-up", folder, folder / "best", 1, "stopped", Scores(0.9, 0.75, 0.7))

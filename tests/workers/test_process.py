@@ -1,4 +1,4 @@
-"""A generator in a spawned process: steps, words, errors in one sentence, and ends at once."""
+"""A generator in a spawned process: steps, stops, errors in one sentence, and ends at once."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from typing import Any
 import pytest
 
 from genre_tagger.errors import DatasetError, TrainingError
-from genre_tagger.training.process import ProcessStream
-from tests.training import process_targets as targets
+from genre_tagger.workers.process import ProcessStream
+from genre_tagger.workers.stop import Stop
+from tests.workers import process_targets as targets
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def test_steps_arrive_in_order_and_words_reach_the_generator() -> None:
+def test_steps_arrive_in_order_and_a_stop_is_shared() -> None:
     assert list(ProcessStream(targets.count, 3)) == [0, 1, 2]
-    stream = ProcessStream(targets.until_told, ready="go")
-    heard = []
-    for step in stream:
-        if step == "go":
-            stream.send("pause")
-        elif step:
-            heard.append(step)
-            stream.send("stop")
-    assert heard == ["pause"]
-    stream.send("late")
-    stream.close()
+    stop = Stop()
+    seen = []
+    for step in ProcessStream(targets.until_stopped, stop):
+        if step == "":
+            stop.pause()
+        elif step not in seen:
+            seen.append(step)
+            stop.stop()
+            stop.pause()  # too late: it is to end
+    assert seen == ["pause", "stop"]
 
 
 def test_it_gives_way_and_its_threads_wait_asleep(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,8 +93,8 @@ def test_the_parents_death_ends_the_child(tmp_path: Path) -> None:
     note = tmp_path / "ids"
     program = textwrap.dedent(f"""
         import os, signal
-        from genre_tagger.training.process import ProcessStream
-        from tests.training import process_targets
+        from genre_tagger.workers.process import ProcessStream
+        from tests.workers import process_targets
         if __name__ == "__main__":
             steps = ProcessStream(process_targets.forever, {str(note)!r}).steps()
             next(steps)
@@ -111,8 +111,8 @@ def test_a_parent_that_ends_in_the_middle_does_not_wait_for_the_child(tmp_path: 
     script = tmp_path / "parent.py"
     script.write_text(
         textwrap.dedent(f"""
-        from genre_tagger.training.process import ProcessStream
-        from tests.training import process_targets
+        from genre_tagger.workers.process import ProcessStream
+        from tests.workers import process_targets
         if __name__ == "__main__":
             steps = ProcessStream(process_targets.forever, {str(tmp_path / "ids")!r}).steps()
             next(steps)

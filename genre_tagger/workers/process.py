@@ -1,14 +1,14 @@
 """A generator of steps in a process of its own: the window stays live whatever the work does, and ends it at once.
 
-The child is spawned, so it imports afresh; steps come over a pipe, words go back over another. It has its own process
-group: what it starts ends with it, and Ctrl-C in a terminal reaches the parent alone, which may then ask for a pause.
+The child is spawned, so it imports afresh; steps come over a pipe, a `Stop` among the arguments is shared. It has its
+own process group: what it starts ends with it, and Ctrl-C in a terminal reaches the parent alone, which may then ask
+for a pause.
 When the parent dies, so does the child. What the child and its libraries print is kept for the details of an error.
 """
 
 from __future__ import annotations
 
 import atexit
-import contextlib
 import multiprocessing
 import signal
 import tempfile
@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from genre_tagger.errors import Sentence, TrainingError
-from genre_tagger.training.process_child import Ended, Failed, Step, Wreck, end_group, work
 from genre_tagger.workers import spawning
+from genre_tagger.workers.process_child import Ended, Failed, Step, Wreck, end_group, work
 
 _MOST_OUTPUT = 20_000
 
@@ -33,17 +33,16 @@ class ProcessOutputError(Exception):
 class ProcessStream:
     """Steps of `target(*args, **kwargs)`, a generator function at module level, from a spawned process.
 
-    Iterate it (or hand `steps` to a task runner) in one thread; `send` and `close` may be called from any. The process
+    Iterate it (or hand `steps` to a task runner) in one thread; `close` may be called from any. The process
     starts with the first step asked for. Arguments and steps are pickled. A GenreTaggerError of the target is raised
     here as it was; anything else, and a process that dies, is a TrainingError of one sentence whose cause holds the
     details. After `close()` the iteration ends without an error.
     """
 
-    def __init__(self, target: Callable[..., Generator[Any, Any, Any]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, target: Callable[..., Generator[Any]], *args: Any, **kwargs: Any) -> None:
         self._work = (target.__module__, target.__qualname__, args, kwargs)
         self._lock = threading.Lock()
         self._process: SpawnProcess | None = None
-        self._words: Connection | None = None
         self._closed = False
 
     def __iter__(self) -> Iterator[Any]:
@@ -76,22 +75,12 @@ class ProcessStream:
                 pipe.close()
                 self.close()
 
-    def send(self, word: str) -> None:
-        """Hand a word ("pause", "stop") to the generator at its next yield. Without effect when it is over."""
-        with self._lock:
-            if self._words is not None and not self._closed:
-                with contextlib.suppress(OSError):
-                    self._words.send(word)
-
     def close(self) -> None:
         """End the process and what it started, at once. Safe to call twice and from any thread."""
         with self._lock:
             self._closed = True
-            process, words = self._process, self._words
-            self._words = None
+            process = self._process
         atexit.unregister(self.close)
-        if words is not None:
-            words.close()
         if process is not None:
             end_group(process.pid)
             if process.is_alive():
@@ -107,9 +96,8 @@ class ProcessStream:
             if self._process is not None:
                 raise TrainingError("This work was started before; it cannot be started twice.")
             steps, far_steps = context.Pipe(duplex=False)
-            far_words, self._words = context.Pipe(duplex=False)
             self._process = context.Process(
-                target=work, args=(*self._work, far_steps, far_words, str(output)), name="genre-tagger training"
+                target=work, args=(*self._work, far_steps, str(output)), name="genre-tagger training"
             )
             atexit.register(self.close)  # before multiprocessing's own hook, which would wait for the child
             try:
@@ -121,7 +109,6 @@ class ProcessStream:
                 ) from error
             finally:
                 far_steps.close()
-                far_words.close()
             return steps
 
     def _receive(self, pipe: Connection, output: Path) -> Step | Failed | Wreck | Ended:

@@ -10,7 +10,6 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Generator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -52,7 +51,6 @@ def work(
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
     steps: Connection,
-    words: Connection,
     output: str,
 ) -> None:
     """Run the generator `module.name(*args, **kwargs)` to its end. Entry of the spawned process."""
@@ -64,7 +62,9 @@ def work(
         target: Any = importlib.import_module(module)
         for part in name.split("."):
             target = getattr(target, part)
-        _pump(target(*args, **kwargs), steps, words)
+        with contextlib.closing(target(*args, **kwargs)) as generator:
+            for step in generator:
+                steps.send(Step(step))
         ending: Failed | Wreck | Ended = Ended()
     except GenreTaggerError as error:
         ending = Failed(error)
@@ -76,25 +76,6 @@ def work(
         ending = Failed(known) if isinstance(known, GenreTaggerError) else Wreck(told(error), traceback.format_exc())
     with contextlib.suppress(OSError):
         steps.send(ending)
-
-
-def _pump(generator: Generator[Any, Any, Any], steps: Connection, words: Connection) -> None:
-    """Steps out, words in: each word becomes the value of one `yield`."""
-    word: str | None = None
-    try:
-        with contextlib.suppress(StopIteration):
-            while True:
-                steps.send(Step(generator.send(word)))
-                word = _next_word(words)
-    finally:
-        generator.close()
-
-
-def _next_word(words: Connection) -> str | None:
-    try:
-        return str(words.recv()) if words.poll() else None
-    except (EOFError, OSError):
-        return None
 
 
 def told(error: BaseException) -> str:

@@ -11,21 +11,20 @@ from collections.abc import Generator
 from pathlib import Path
 
 from genre_tagger.errors import DatasetError
+from genre_tagger.workers.stop import Stop
 
 
-def count(most: int) -> Generator[int, str | None, None]:
-    """Counts; ends early at the word "stop"."""
-    for number in range(most):
-        if (yield number) == "stop":
-            return
+def count(most: int) -> Generator[int]:
+    """Counts."""
+    yield from range(most)
 
 
-def until_told(ready: str = "ready") -> Generator[str, str | None, None]:
-    """Tells each word it is handed."""
-    word = yield ready
-    while word != "stop":
+def until_stopped(stop: Stop) -> Generator[str]:
+    """Tells what is wished, until it is to stop."""
+    while stop.wish != "stop":
+        yield stop.wish
         time.sleep(0.005)  # a generator that works between its yields
-        word = yield word or ""
+    yield stop.wish
 
 
 def forever(note: str) -> Generator[int, None, None]:
