@@ -7,6 +7,7 @@
         min_confidence:        # from 0 to 1; empty: the model's own threshold
         keep: []               # genres never to remove
         source: track          # album: one genre for a whole album, its tracks together
+        company: album         # what an album's tracks say counts for each of them; none: each stands for itself
         model:                 # empty: the active one
         jobs:                  # worker processes; empty: one per core
 
@@ -21,6 +22,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from beets import ui
@@ -29,18 +32,18 @@ from beets.library import Item
 from beets.plugins import BeetsPlugin
 
 from genre_tagger.app import classifying, writing
+from genre_tagger.app.company import FileStep, in_company
 from genre_tagger.app.corrections import corrected_genres
 from genre_tagger.app.session import Session
-from genre_tagger.classification.prediction import Prediction
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.proposal import preview_change
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed, TrackRemembered
-from genre_tagger.settings import POLICIES
+from genre_tagger.settings import COMPANY_CHOICES, POLICIES
 from genre_tagger.tags.tag_change import Policy
 
 if TYPE_CHECKING:
     from beets.importer import ImportSession, ImportTask
-    from beets.library import Library
+    from beets.library import Album, Library
 
 SOURCES = ("track", "album")
 _FIELD = "genres" if "genres" in Item._fields else "genre"  # one text until beets 2.6
@@ -59,6 +62,7 @@ class GenreTaggerPlugin(BeetsPlugin):
                 "min_confidence": None,
                 "keep": [],
                 "source": "track",
+                "company": None,
                 "model": None,
                 "jobs": None,
             }
@@ -98,8 +102,14 @@ class GenreTaggerPlugin(BeetsPlugin):
         session = self._opened()
         rules, corrected = writing.rules_of(session.settings), corrected_genres(session)
         changed: list[Item] = []
-        for item, prediction in self._classified(session, items):
-            change = preview_change(_track_of(item), prediction, corrected.get(item.filepath.absolute(), ""), rules)
+        wanted = {item.filepath: item for item in items}
+        for step in in_company(session, self._classified(session, wanted), corrected):
+            if isinstance(step, TrackFailed):
+                self._log.warning("{}", step.error.message)
+                continue
+            if (item := wanted.get(step.track.path)) is None:
+                continue  # another track of the album, which was asked only
+            change = preview_change(step.track, step.prediction, corrected.get(item.filepath.absolute(), ""), rules)
             self._log.debug("{}: {}", item, change.reason)
             if change.writes:
                 item[_FIELD] = list(change.new_genres) if _FIELD == "genres" else _BETWEEN.join(change.new_genres)
@@ -109,15 +119,22 @@ class GenreTaggerPlugin(BeetsPlugin):
                     changed.append(item)
         _fill_albums(changed, keep=rules.policy is Policy.FILL)
 
-    def _classified(self, session: Session, items: Iterable[Item]) -> Iterator[tuple[Item, Prediction]]:
-        """Each track that could be classified, as they finish."""
-        waiting = {item.filepath: item for item in items}
-        with closing(classifying.classify(session, list(waiting))) as steps:
-            for step in steps:
+    def _classified(self, session: Session, wanted: dict[Path, Item]) -> Iterator[FileStep]:
+        """The tracks, and of their albums the others: classified for one genre an album, else where remembered."""
+        others = {
+            other.filepath: other
+            for album in _albums_of(wanted.values())
+            for other in album.items()
+            if session.settings.company != "none" and other.filepath not in wanted
+        }
+        known = {**wanted, **others}
+        paths = list(known if session.settings.company == "one-per-album" else wanted)
+        with closing(classifying.classify(session, paths)) as steps:
+            for step in chain(steps, classifying.recall(session, [path for path in known if path not in set(paths)])):
                 if isinstance(step, TrackFailed):
-                    self._log.warning("{}", step.error.message)
+                    yield step
                 elif isinstance(step, TrackClassified | TrackRemembered):
-                    yield waiting[step.track.path], step.prediction
+                    yield replace(step, track=_track_of(known[step.track.path]))
 
     def _opened(self) -> Session:
         """Raises CheckpointError, UnknownModelError."""
@@ -127,16 +144,25 @@ class GenreTaggerPlugin(BeetsPlugin):
         chosen = session.settings
         session.settings = replace(
             chosen,
-            policy=config["policy"].get() or chosen.policy,
+            policy=self._chosen("policy", POLICIES) or chosen.policy,
             min_confidence=chosen.min_confidence
             if config["min_confidence"].get() is None
             else config["min_confidence"].as_number(),
             keep=tuple(config["keep"].as_str_seq()) or chosen.keep,
             jobs=config["jobs"].get() or chosen.jobs,
+            company=self._company() or chosen.company,
         )
         if config["model"].get():
             session.use_model(config["model"].as_str())
         return session
+
+    def _company(self) -> str | None:
+        one_an_album = self._chosen("source", SOURCES) == "album"
+        return "one-per-album" if one_an_album else self._chosen("company", COMPANY_CHOICES)
+
+    def _chosen(self, name: str, choices: Sequence[str]) -> str | None:
+        """None where nothing was chosen; beets tells what is wrong with any other value."""
+        return None if self.config[name].get() is None else str(self.config[name].as_choice(choices))
 
     def _close(self, **_: Any) -> None:
         """beets ends."""
@@ -147,11 +173,15 @@ class GenreTaggerPlugin(BeetsPlugin):
 
 def _fill_albums(changed: Iterable[Item], *, keep: bool) -> None:
     """Give each album the genre that most of its tracks have; one that has a genre is left alone where `keep`."""
-    for album in {album.id: album for item in changed if (album := item.get_album()) is not None}.values():
+    for album in _albums_of(changed):
         if not (keep and album[_FIELD]):
             common = Counter(tuple(_genres_of(item)) for item in album.items()).most_common(1)[0][0]
             album[_FIELD] = list(common) if _FIELD == "genres" else _BETWEEN.join(common)
             album.store(inherit=False)
+
+
+def _albums_of(items: Iterable[Item]) -> Iterable[Album]:
+    return {album.id: album for item in items if (album := item.get_album()) is not None}.values()
 
 
 def _genres_of(item: Item) -> tuple[str, ...]:

@@ -85,12 +85,14 @@ def test_the_command_keeps_what_is_there_unless_told_otherwise(beets: Beets, mus
     beets.run("modify", "-y", "path::flac$", "genres=Jazz")
     assert "Rock" in beets.run("genretag", "--pretend")
     assert sorted(beets.listed().values()) == ["", "", "", "Jazz"]
+    beets.run("genretag", "--source", "album", "path::mp3$")
+    assert sorted(beets.listed().values()) == ["", "", "Jazz", "Rock"]
     beets.run("genretag")
     assert sorted(beets.listed().values()) == ["Jazz", "Rock", "Rock", "Rock"]
     assert sorted(in_files(beets).values()) == [("Jazz",), ("Rock",), ("Rock",), ("Rock",)]
     beets.run("genretag", "--policy", "append", "path::flac$")
     assert sorted(beets.listed().values()) == ["Jazz; Rock", "Rock", "Rock", "Rock"]
-    beets.configure(", model: unsure, policy: replace")
+    beets.configure(", model: unsure, policy: replace, company: none")
     beets.run("genretag")
     assert sorted(beets.listed().values()) == ["Jazz; Rock", "Rock", "Rock", "Rock"]
 

@@ -11,14 +11,16 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from genre_tagger.app import classifying, writing
+from genre_tagger.app.company import FileStep, in_company
 from genre_tagger.app.session import Session
 from genre_tagger.errors import FileChangedError, GenreTaggerError, JournalError
-from genre_tagger.library.report_row import ReportRow, change_row, corrected_row, judged_row, row_of_step
+from genre_tagger.library.report_row import ReportRow, change_row, corrected_row, row_of_step
 from genre_tagger.library.track import BatchSummary, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.library.watched_files import RETRY_SECONDS, WATCHED_NAME, SettledFile, WatchedFiles
 from genre_tagger.readable import readable_text
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 SETTLE_SECONDS = 30.0
 EVERY_SECONDS = 60.0
 
-_WRITES_AT_ONCE = 64
-"""So many writes are one batch of the journal; between two of them other programs of ours may write."""
+_FILES_AT_ONCE, _FILES_AT_ONCE_ON_A_CLUSTER = 64, 1_024
+"""At least so many files, of whole folders, are classified and then written as one batch of the journal."""
 
 _SHARE_OF_LOOKING = 10
 """Looking through the folders takes at most one part in so many of the time."""
@@ -154,36 +156,59 @@ class _Watch:
 
     def deal_with_settled(self) -> Iterator[WatchStep]:
         """Classify, plan and perhaps write what has settled."""
-        in_hand: dict[Path, SettledFile] = {}
         corrected = self._corrected()
-        waiting: list[tuple[SettledFile, TagChange, ReportRow]] = []
+        for batch in self._batches():
+            if self._cancelled.is_set():
+                break
+            yield from self._deal_with(batch, corrected)
+        self._session.rest()
 
-        def drawn() -> Iterator[Path]:
-            for file in self._files.settled([folder for folder in self._folders if folder not in self._away]):
-                in_hand[file.path] = file
-                yield file.path
+    def _batches(self) -> Iterator[dict[Path, SettledFile]]:
+        """What has settled, folder after folder, so that the tracks of an album come together."""
+        many = _FILES_AT_ONCE_ON_A_CLUSTER if self._session.scheduler else _FILES_AT_ONCE
+        batch: dict[Path, SettledFile] = {}
+        settled = self._files.settled([folder for folder in self._folders if folder not in self._away])
+        for _, files in groupby(settled, key=lambda file: file.path.parent):
+            batch |= {file.path: file for file in files}
+            if len(batch) >= many:
+                yield batch
+                batch = {}
+        if batch:
+            yield batch
 
-        with closing(classifying.classify(self._session, drawn(), self._cancelled)) as steps:
+    def _deal_with(self, batch: dict[Path, SettledFile], corrected: dict[Path, str]) -> Iterator[WatchStep]:
+        classified: list[FileStep] = []
+        with closing(classifying.classify(self._session, batch, self._cancelled)) as steps:
             for step in steps:
                 if isinstance(step, BatchSummary):
                     for problem in step.problems:
                         yield from self._told(problem)
-                    continue
-                file = in_hand.pop(step.path if isinstance(step, TrackFailed) else step.track.path)
-                if not file.is_unchanged:
-                    continue  # written to meanwhile, or gone with its mount: the next look says
-                done = self._planned(step, corrected.get(file.path, ""))
-                if isinstance(done, ReportRow):
-                    self._files.handled(file)
-                    yield FileDone(done)
-                    continue
+                else:
+                    classified.append(step)
+        if self._cancelled.is_set():
+            return
+        waiting: list[tuple[SettledFile, TagChange, ReportRow]] = []
+        for step in in_company(self._session, [*self._neighbours(batch), *classified], corrected):
+            path = step.path if isinstance(step, TrackFailed) else step.track.path
+            file = batch.get(path)
+            if file is None or not file.is_unchanged:
+                continue  # a neighbour; or written to meanwhile, or gone with its mount: the next look says
+            done = self._planned(step, corrected.get(path, ""))
+            if isinstance(done, ReportRow):
+                self._files.handled(file)
+                yield FileDone(done)
+            else:
                 waiting.append((file, *done))
-                if len(waiting) >= _WRITES_AT_ONCE:
-                    yield from self._write(waiting)
-                    waiting = []
-        if not self._cancelled.is_set():
-            yield from self._write(waiting)
-        self._session.rest()
+        yield from self._write(waiting)
+
+    def _neighbours(self, batch: dict[Path, SettledFile]) -> Iterator[TrackRemembered]:
+        """The remembered predictions of the other tracks in the folders of these, which speak for their albums."""
+        if self._session.settings.company != "none":
+            for folder in dict.fromkeys(path.parent for path in batch):
+                others = [path for path in self._files.known_in(folder) if path not in batch]
+                for found in classifying.recall(self._session, others):
+                    if isinstance(found, TrackRemembered):
+                        yield found
 
     def _corrected(self) -> dict[Path, str]:
         from genre_tagger.app.corrections import corrected_genres
@@ -196,7 +221,7 @@ class _Watch:
         """What came of the file, or the change that is to be written and its row so far."""
         if isinstance(step, TrackFailed):
             return row_of_step(step)
-        row = judged_row(step.track, step.prediction)
+        row = row_of_step(step)
         row = corrected_row(row, chosen) if chosen else row
         request = writing.PlanRequest(step.track.path, step.prediction, chosen)
         (change,) = writing.plan(self._session, [request])
@@ -251,8 +276,9 @@ class _Watch:
 
 def _rules_key(session: Session, options: WatchOptions) -> str:
     """Names everything that decides what becomes of a file."""
-    rules = (options.write, options.ignore_corrections, writing.rules_of(session.settings), classifying.way(session))
-    return sha256(repr(rules).encode()).hexdigest()[:16]
+    settings = session.settings
+    rules = (options.write, options.ignore_corrections, writing.rules_of(settings), settings.company)
+    return sha256(repr((rules, classifying.way(session))).encode()).hexdigest()[:16]
 
 
 def _taken_back(journal: Journal, path: Path) -> bool:

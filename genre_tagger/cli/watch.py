@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from genre_tagger.cli.classify import (
+    CompanyOption,
     IgnoreCorrectionsOption,
     JobsOption,
     ModelOption,
@@ -47,6 +48,7 @@ def watch(
     windows: WindowsOption = None,
     jobs: JobsOption = None,
     scheduler: SchedulerOption = None,
+    company: CompanyOption = None,
     ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
     """Watch folders: classify what is new or changed and, with --write, write its genre.
@@ -77,7 +79,7 @@ def watch(
     options = WatchOptions(write, once, settle, every, ignore_corrections)
     with Interruption() as stop, open_session(screen) as session:
         choose_rules(session, policy, min_confidence, keep, provenance)
-        choose_model(screen, session, model, windows, jobs, scheduler)
+        choose_model(screen, session, model, windows, jobs, scheduler, company)
         with closing(watched(session, [folder.absolute() for folder in folders], options, stop.requested)) as steps:
             for step in steps:
                 _show(screen, step, once=once)

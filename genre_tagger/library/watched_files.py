@@ -149,6 +149,11 @@ class WatchedFiles:
         """It is due again after `seconds`, or sooner where it changes."""
         self._set(file.path, (file.size_bytes, file.mtime_ns), self._clock() + seconds)
 
+    def known_in(self, folder: Path) -> list[Path]:
+        """Every file of this folder that was seen, not of those below."""
+        rows = self._rows("SELECT name FROM watched WHERE folder = ? ORDER BY name", (_key(folder),))
+        return [folder / os.fsdecode(name) for (name,) in rows]
+
     def waiting(self) -> int:
         """How many files are due now or later, in whatever folder."""
         return int(self._rows("SELECT count(*) FROM watched WHERE due IS NOT NULL", ())[0][0])

@@ -178,6 +178,16 @@ def test_while_another_program_writes_it_waits(music: Path, folders: UserFolders
     assert sorted(rows(told)) == [("written", name) for name in sorted(TRACKS)]
 
 
+def test_the_tracks_of_a_folder_speak_for_one_another_also_those_of_earlier_rounds(music: Path) -> None:
+    run_cli("watch", *ONCE, music)
+    shutil.copy(music / "three.ogg", music / "five.ogg")
+    result = run_cli("watch", *ONCE, music)
+    assert outcomes(lines(result)) == [("planned", "five.ogg")]
+    assert "Rock" in result.stdout
+    result = run_cli("watch", "--company", "one-per-album", *ONCE, music)
+    assert [outcome for outcome, _ in outcomes(lines(result))] == ["planned"] * 5
+
+
 def test_a_correction_is_written_as_the_users(music: Path, folders: UserFolders) -> None:
     with CorrectionStore(folders.data / CORRECTIONS_NAME) as corrections:
         corrections.remember([Correction(music / "one.mp3", "Jazz")])
