@@ -1501,6 +1501,14 @@
         <translation>Es gibt kein Modell zu prüfen; bitte das Programm neu installieren.</translation>
     </message>
     <message>
+        <source>Watching stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster could not be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} was made by a newer version of Genre Tagger.</source>
         <translation>{name} stammt von einer neueren Version von Genre Tagger.</translation>
     </message>
@@ -1557,6 +1565,10 @@
         <translation>{name} ist keine Audiodatei.</translation>
     </message>
     <message>
+        <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is damaged: none of its sound decodes.</source>
         <translation>{name} ist beschädigt: Nichts davon lässt sich dekodieren.</translation>
     </message>
@@ -1595,6 +1607,26 @@
     <message>
         <source>The folder {folder} for mel windows cannot be written to.</source>
         <translation>In den Ordner {folder} für Mel-Fenster lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Learning takes at least {tracks} labelled tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
+        <translation>Zum Lernen braucht es mindestens {tracks} Titel mit Genre von {groups} Interpreten oder aus so vielen Ordnern; bisher sind es {count} von {there}.</translation>
+    </message>
+    <message>
+        <source>No other music was at hand; only mixtures of your labelled tracks keep the rest as it is.</source>
+        <translation>Andere Musik war nicht zur Hand; nur Mischungen Ihrer Titel mit Genre halten das Übrige, wie es ist.</translation>
+    </message>
+    <message>
+        <source>{count} labelled files are no longer where they were.</source>
+        <translation>{count} Dateien mit Genre sind nicht mehr dort, wo sie waren.</translation>
+    </message>
+    <message>
+        <source>Too few tracks to learn a new genre from: {genres}.</source>
+        <translation>Zu wenige Titel, um ein neues Genre zu lernen: {genres}.</translation>
+    </message>
+    <message>
+        <source>No clip is set apart for validation, so the network of the last epoch is the one that is kept.</source>
+        <translation>Kein Ausschnitt ist für die Validierung zurückgelegt, daher wird das Netz der letzten Epoche behalten.</translation>
     </message>
     <message>
         <source>The cluster at {address} went away; what was done is kept, so start again to go on from there.</source>
@@ -1679,22 +1711,6 @@
     <message>
         <source>Learning was stopped before it had learnt anything; no model was made.</source>
         <translation>Das Lernen wurde beendet, bevor etwas gelernt war; es entstand kein Modell.</translation>
-    </message>
-    <message>
-        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
-        <translation>Zum Lernen braucht es mindestens {tracks} korrigierte Titel von {groups} Interpreten oder aus so vielen Ordnern; bisher sind es {count} von {there}.</translation>
-    </message>
-    <message>
-        <source>No other music was at hand to keep the rest in mind, so the model may forget some of it.</source>
-        <translation>Es war keine andere Musik zur Hand, um den Rest im Gedächtnis zu halten; das Modell kann etwas davon vergessen.</translation>
-    </message>
-    <message>
-        <source>{count} corrected files are no longer where they were.</source>
-        <translation>{count} korrigierte Dateien sind nicht mehr, wo sie waren.</translation>
-    </message>
-    <message>
-        <source>Too few corrections to learn a new genre from: {genres}.</source>
-        <translation>Zu wenige Korrekturen, um ein neues Genre zu lernen: {genres}.</translation>
     </message>
     <message>
         <source>{artist} is in more than one split: {parts}.</source>
@@ -1879,10 +1895,6 @@
     <message>
         <source>There is no music to learn {genres} from; the model will hardly ever say so.</source>
         <translation>Es gibt keine Musik, um {genres} zu lernen; das Modell wird es kaum je vorhersagen.</translation>
-    </message>
-    <message>
-        <source>No clip is set apart for validation; the best epoch is chosen on the training clips themselves.</source>
-        <translation>Kein Ausschnitt ist zur Validierung zurückgelegt; die beste Epoche wird an den Trainingsausschnitten selbst gewählt.</translation>
     </message>
     <message>
         <source>No clip is set apart for the test; the finished model will have no test score.</source>

@@ -1501,6 +1501,14 @@
         <translation>Il n’y a aucun modèle à vérifier ; réinstallez le programme.</translation>
     </message>
     <message>
+        <source>Watching stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster could not be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} was made by a newer version of Genre Tagger.</source>
         <translation>{name} vient d’une version plus récente de Genre Tagger.</translation>
     </message>
@@ -1557,6 +1565,10 @@
         <translation>{name} n’est pas un fichier audio.</translation>
     </message>
     <message>
+        <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is damaged: none of its sound decodes.</source>
         <translation>{name} est endommagé : aucun son ne se décode.</translation>
     </message>
@@ -1595,6 +1607,26 @@
     <message>
         <source>The folder {folder} for mel windows cannot be written to.</source>
         <translation>Impossible d’écrire dans le dossier {folder} pour les fenêtres mel.</translation>
+    </message>
+    <message>
+        <source>Learning takes at least {tracks} labelled tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
+        <translation>Pour apprendre, il faut au moins {tracks} titres étiquetés de {groups} artistes ou dossiers ; il y en a {count} de {there} pour l’instant.</translation>
+    </message>
+    <message>
+        <source>No other music was at hand; only mixtures of your labelled tracks keep the rest as it is.</source>
+        <translation>Aucune autre musique n’était disponible ; seuls des mélanges de vos titres étiquetés gardent le reste tel quel.</translation>
+    </message>
+    <message>
+        <source>{count} labelled files are no longer where they were.</source>
+        <translation>{count} fichiers étiquetés ne sont plus là où ils étaient.</translation>
+    </message>
+    <message>
+        <source>Too few tracks to learn a new genre from: {genres}.</source>
+        <translation>Trop peu de titres pour apprendre un nouveau genre : {genres}.</translation>
+    </message>
+    <message>
+        <source>No clip is set apart for validation, so the network of the last epoch is the one that is kept.</source>
+        <translation>Aucun extrait n’est réservé à la validation ; c’est donc le réseau de la dernière époque qui est gardé.</translation>
     </message>
     <message>
         <source>The cluster at {address} went away; what was done is kept, so start again to go on from there.</source>
@@ -1679,22 +1711,6 @@
     <message>
         <source>Learning was stopped before it had learnt anything; no model was made.</source>
         <translation>L’apprentissage a été arrêté avant d’avoir rien appris ; aucun modèle n’a été fait.</translation>
-    </message>
-    <message>
-        <source>Learning takes at least {tracks} corrected tracks from {groups} artists or folders; there are {count} from {there} so far.</source>
-        <translation>Il faut au moins {tracks} titres corrigés de {groups} artistes ou dossiers ; il y en a {count} de {there} pour l’instant.</translation>
-    </message>
-    <message>
-        <source>No other music was at hand to keep the rest in mind, so the model may forget some of it.</source>
-        <translation>Aucune autre musique n’était là pour garder le reste en mémoire, le modèle peut donc en oublier.</translation>
-    </message>
-    <message>
-        <source>{count} corrected files are no longer where they were.</source>
-        <translation>{count} fichiers corrigés ne sont plus à leur place.</translation>
-    </message>
-    <message>
-        <source>Too few corrections to learn a new genre from: {genres}.</source>
-        <translation>Trop peu de corrections pour apprendre un nouveau genre : {genres}.</translation>
     </message>
     <message>
         <source>{artist} is in more than one split: {parts}.</source>
@@ -1879,10 +1895,6 @@
     <message>
         <source>There is no music to learn {genres} from; the model will hardly ever say so.</source>
         <translation>Il n’y a pas de musique pour apprendre {genres} ; le modèle ne le prédira presque jamais.</translation>
-    </message>
-    <message>
-        <source>No clip is set apart for validation; the best epoch is chosen on the training clips themselves.</source>
-        <translation>Aucun extrait n’est réservé à la validation ; la meilleure époque est choisie sur les extraits d’entraînement eux-mêmes.</translation>
     </message>
     <message>
         <source>No clip is set apart for the test; the finished model will have no test score.</source>
