@@ -101,7 +101,7 @@ class Actions(QObject):
         self.select_all = act(self.tr("Select &all"), "", "select_all", library.table.selectAll)
         self.search = act(self.tr("&Search"), "search", "search", library.filter_bar.focus_search)
         self.clear_filter = act(self.tr("&Clear the filter"), "", "clear_filter", library.filter_bar.clear)
-        self.settings = act(self.tr("&Settings…"), "settings", "settings", window.open_settings)
+        self.settings = act(self.tr("&Settings…"), "settings", "settings", window.settings.open)
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._menu(
             self.tr("&Edit"),
@@ -143,7 +143,7 @@ class Actions(QObject):
         self.roll_back = act(self.tr("&Roll back the model"), "undo", "", models.roll_back)
         self._menu(self.tr("T&ools"), (self.models, self.learn, self.roll_back))
         self.guide = act(self.tr("&Guide"), "guide", "guide", window.guide.open)
-        self.shortcuts = act(self.tr("&Keyboard shortcuts"), "keyboard", "shortcuts", window.open_shortcuts)
+        self.shortcuts = act(self.tr("&Keyboard shortcuts"), "keyboard", "shortcuts", window.settings.open_shortcuts)
         self.about = act(self.tr("&About Genre Tagger"), "info", "", window.open_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self._menu(self.tr("&Help"), (self.guide, self.shortcuts), (self.about,))

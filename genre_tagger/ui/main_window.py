@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
 from genre_tagger.classification.company import CompanyWeights
-from genre_tagger.errors import GenreTaggerError, can_train, light_edition_error
-from genre_tagger.library.company import CompanyMode
+from genre_tagger.errors import can_train, light_edition_error
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions
@@ -30,18 +28,17 @@ from genre_tagger.ui.library.writing import WRITE_LANE
 from genre_tagger.ui.models.model_control import ModelControl
 from genre_tagger.ui.opening import DropOverlay, Opening
 from genre_tagger.ui.session_keeper import SessionKeeper
-from genre_tagger.ui.settings.settings_dialog import Page
+from genre_tagger.ui.settings.settings_control import SettingsControl
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Colors, Theme
-from genre_tagger.ui.widgets.building import configured
+from genre_tagger.ui.widgets.building import FileDrops, configured
 from genre_tagger.ui.widgets.late_page import LatePage
 from genre_tagger.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel
     from genre_tagger.tags.recovery import Recovery
-    from genre_tagger.ui.settings.settings_dialog import SettingsDialog
 
 FINISH_WRITE_SECONDS = 60.0
 """How long quitting waits for the file under way; its journal entry makes even a longer one safe."""
@@ -61,10 +58,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Genre Tagger")
         self.setMinimumSize(1000, 640)
         self.resize(1280, 800)
-        self.setAcceptDrops(True)
         demo = engine.demo_folder()
         self.library = LibraryTab(engine, engine.settings, self.runner, theme.colors, has_demo=demo is not None)
-        self.opening = Opening(engine, self.library, state, self.save, self.runner, self)
+        self.settings = SettingsControl(engine, self)
+        self.opening = Opening(engine, self.library, state, self.settings.save, self.runner, self)
         self.exporting = Exporting(engine, self.library, self.runner, self)
         self.models = ModelControl(engine, self.library, self.runner, self)
         self.session = SessionKeeper(engine.folders.data, self.library, self.runner, self)
@@ -93,7 +90,9 @@ class MainWindow(QMainWindow):
         library.map.models_wanted.connect(models.open_models)
         library.map.made.connect(lambda page: belongs_to(page, "map"))
         library.queue_changed.connect(self.status_line.show_queue)
-        library.company_chosen.connect(self._on_company_chosen)
+        library.company_chosen.connect(self.settings.keep_company_mode)
+        configured(self.settings, chosen=self._use_settings, saved=self._show_recent, failed=self.show_error)
+        configured(FileDrops(self), dragging=self._show_drop_place, dropped=self.opening.open_paths)
         configured(self.opening, opened=self._show_library, failed=self.show_error)
         self.opening.watched_changed.connect(self.actions_.show_watched)
         self.exporting.failed.connect(self.show_error)
@@ -132,8 +131,7 @@ class MainWindow(QMainWindow):
         configured(view, device_changed=self.status_line.show_device, exported=self.exporting.tell_saved)
         view.export_failed.connect(self.exporting.tell_failed)
         view.apply_view_settings(ViewSettings.from_text(self._state.text("views")))
-        view.choose_output(self._engine.settings.output_device or None)
-        view.output_chosen.connect(self._on_output_chosen)
+        self.settings.add_view(view)
         self.library.add_track_view(view)
         self._show_front_end()
         return view
@@ -187,6 +185,7 @@ class MainWindow(QMainWindow):
     def _on_model(self, models: list[ActiveModel]) -> None:
         for model in models:
             self._model = model
+            self.settings.model_threshold = model.info.unknown_below
             self.status_line.show_model(model.info.model_id)
             self.library.set_genres(model.info.genres)
             self.library.albums.use_weights(CompanyWeights.from_json(model.info.company))
@@ -252,65 +251,16 @@ class MainWindow(QMainWindow):
 
         HistoryDialog(self._engine, self.library.writing, self.runner, self).open()
 
-    @Slot()
-    def open_settings(self) -> SettingsDialog:
-        """Edit › Settings."""
-        from genre_tagger.ui.settings.settings_dialog import SettingsDialog
-
-        model, view = getattr(self, "_model", None), self.library.viewed.view
-        outputs = () if view is None else view.output_names
-        dialog = SettingsDialog(self._engine.settings, model.info.unknown_below if model else None, outputs, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.settings_chosen.connect(self.use_settings)
-        dialog.open()
-        return dialog
-
-    @Slot(object)
-    def use_settings(self, settings: Settings) -> None:
-        """Save and put in force."""
-        self.save(settings)
+    @Slot(Settings)
+    def _use_settings(self, settings: Settings) -> None:
         self._theme.choose(settings.theme)
         self.library.set_rules(settings)
         self.actions_.use_keys(dict(settings.shortcuts))
-        if self.library.viewed.view is not None:
-            self.library.viewed.view.choose_output(settings.output_device or None)
 
-    @Slot(object)
-    def _on_output_chosen(self, name: str | None) -> None:
-        """Chosen in the player bar: kept as if it had been chosen in the settings."""
-        if (name or "") != self._engine.settings.output_device:
-            self.save(replace(self._engine.settings, output_device=name or ""))
-
-    @Slot(object)
-    def _on_company_chosen(self, mode: CompanyMode) -> None:
-        """Chosen above the table: kept for the next session and the command line."""
-        self.save(replace(self._engine.settings, company=mode.value))
-
-    def save(self, settings: Settings) -> None:
-        """Keep changed settings."""
-        try:
-            self._engine.save(settings)
-        except GenreTaggerError as error:
-            self.show_error(error)
-        self._show_recent()
-
+    @Slot()
     def _show_recent(self) -> None:
         self.library.set_recent(self._engine.settings.recent_folders)
         self.actions_.show_recent(self._engine.settings.recent_folders)
-
-    @Slot()
-    def open_shortcuts(self) -> None:
-        """Help › Keyboard shortcuts."""
-        from genre_tagger.ui.shortcuts import ShortcutsDialog
-
-        dialog = ShortcutsDialog(dict(self._engine.settings.shortcuts), self)
-        dialog.change_wanted.connect(self.open_shortcut_settings)
-        dialog.open()
-
-    @Slot()
-    def open_shortcut_settings(self) -> None:
-        """Where keys are chosen."""
-        self.open_settings().show_page(Page.SHORTCUTS)
 
     @Slot()
     def open_about(self) -> None:
@@ -323,6 +273,7 @@ class MainWindow(QMainWindow):
     def _on_theme_changed(self, colors: Colors) -> None:
         self.library.set_colors(colors)
 
+    @Slot(bool)
     def _show_drop_place(self, dragging: bool) -> None:
         is_empty = self.library.empty_state.isVisible()
         self.library.empty_state.set_dragging(dragging and is_empty)
@@ -330,19 +281,6 @@ class MainWindow(QMainWindow):
             self._overlay.cover()
         else:
             self._overlay.hide()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-            self._show_drop_place(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_drop_place(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._show_drop_place(False)
-        if self.opening.open_urls(event.mimeData().urls()):
-            event.acceptProposedAction()
 
     def _restore(self) -> None:
         geometry = self._state.bytes("geometry")

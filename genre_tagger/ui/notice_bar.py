@@ -43,6 +43,16 @@ class NoticeBar(QFrame):
             self._layout.insertWidget(self._layout.count() - 1, button)
         self.show()
 
+    @Slot(str)
+    def show_problem(self, sentence: str) -> None:
+        """What went wrong."""
+        self.show_notice(sentence, "bad")
+
+    @Slot(str)
+    def show_saved(self, path: str) -> None:
+        """Where something was saved."""
+        self.show_notice(self.tr("Saved: {path}").format(path=path), "good")
+
     def add_notice(self, text: str, kind: str = "info", actions: tuple[tuple[str, str], ...] = ()) -> None:
         """As `show_notice`, behind what stands there unread: several things may be told while the window opens."""
         if self.isHidden() or not self._words.text():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -57,6 +57,7 @@ class Opening(QObject):
         configured(empty, demo_requested=self.open_demo, recent_chosen=self.open_recent)
         empty.recent_cleared.connect(self.clear_recent)
 
+    @Slot(list)
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Files and folders from anywhere: they go to the library, folders among the recent ones too."""
         wanted = list(paths)
@@ -70,12 +71,6 @@ class Opening(QObject):
         self._save(settings)
         self.opened.emit()
         self._library.open_paths(wanted)
-
-    def open_urls(self, urls: Iterable[QUrl]) -> bool:
-        """What was dropped; whether any of it is on this computer."""
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        self.open_paths(paths)
-        return bool(paths)
 
     @Slot()
     def ask_for_folder(self) -> None:

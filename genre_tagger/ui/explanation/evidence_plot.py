@@ -6,7 +6,7 @@ from enum import Enum
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -38,6 +38,9 @@ class Layer(Enum):
 class EvidencePlot(WindowPlot):
     """Click to hear from there; the mouse reads values out. GUI thread only."""
 
+    usual_size = 720, 300
+    least_size = 300, 130
+
     seek_wanted = Signal(float)
     """(seconds in the track)"""
     play_wanted = Signal()
@@ -62,12 +65,6 @@ class EvidencePlot(WindowPlot):
         self.share(self._cursor, follows_mouse=False)
         self.plot.vb.clicked.connect(self._on_clicked)
         self.dress()
-
-    def sizeHint(self) -> QSize:
-        return QSize(720, 300)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(300, 130)
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Another window or genre."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Slot
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Slot
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -72,6 +72,9 @@ class StatesPage(QWidget):
 class StatesPlot(PlotView):
     """Units upwards, time to the right; where the network weighs its steps, by how much, above. GUI thread only."""
 
+    usual_size = 640, 260
+    least_size = 280, 140
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("GRU state over time"), parent)
         self.attention: NDArray[np.float32] | None = None
@@ -104,12 +107,6 @@ class StatesPlot(PlotView):
         self._legend_axis.setWidth(_LEGEND_AXIS_WIDTH)
         self._units.setLabel(self.tr("Unit"))
         self.ci.layout.setColumnFixedWidth(1, _LEGEND_WIDTH + _LEGEND_AXIS_WIDTH)
-
-    def sizeHint(self) -> QSize:
-        return QSize(640, 260)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(280, 140)
 
     def show_states(
         self, states: NDArray[np.float32], attention: NDArray[np.float32] | None, explanation: Explanation, name: str

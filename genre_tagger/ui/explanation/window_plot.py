@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -72,6 +72,9 @@ class SharedTime(QObject):
 class WindowPlot(PlotView):
     """A picture in `plot`, to be zoomed and panned. `area` is the window: seconds, and rows of the mel view."""
 
+    usual_size = 480, 200
+    least_size = 220, 90
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.area = QRectF(0.0, 0.0, 1.0, 1.0)
@@ -80,12 +83,6 @@ class WindowPlot(PlotView):
         self.picture = LevelImage()
         self.plot.addItem(self.picture, ignoreBounds=True)
         self.plot.vb.double_clicked.connect(self.plot.vb.fit)
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 200)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(220, 90)
 
     def set_window(self, explanation: Explanation) -> None:
         """The axes; of the same window the part in view stays."""
@@ -149,6 +146,9 @@ def signed_ramp(colors: Colors) -> Table:
 class KernelPlot(PlotView):
     """Bands upwards, frames to the right. GUI thread only."""
 
+    usual_size = 142, 160
+    least_size = 120, 70
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Weights of the filter"), parent, card=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -162,12 +162,6 @@ class KernelPlot(PlotView):
         self._plot.addItem(self._picture, ignoreBounds=True)
         self._plot.vb.sigResized.connect(self._fit)
         self.dress()
-
-    def sizeHint(self) -> QSize:
-        return QSize(142, 160)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 70)
 
     def show_weights(self, weights: NDArray[np.float32], most: float) -> None:
         """`weights` (rows, columns), lowest band first; `most` is the largest size of any to compare with."""

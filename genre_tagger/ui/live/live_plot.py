@@ -8,7 +8,7 @@ from time import monotonic
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,8 @@ class LivePlot(PlotView):
     x is seconds, 0 is the newest sound.
     """
 
+    least_size = 320, 180
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Live waveform and spectrogram"), parent)
         self.describe(
@@ -117,9 +119,6 @@ class LivePlot(PlotView):
             if plot is not self.spectrum_plot:
                 plot.setXLink(self.spectrum_plot)
         self.set_seconds(self._seconds)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(320, 180)
 
     @property
     def figures(self) -> FrameFigures:

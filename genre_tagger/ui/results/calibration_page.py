@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
@@ -68,6 +68,9 @@ class ReliabilityDiagram(PlotView):
     Left and Right walk over the bars.
     """
 
+    usual_size = 480, 380
+    least_size = 260, 220
+
     bin_chosen = Signal(str)
     """(the chosen bar as a sentence)"""
 
@@ -126,12 +129,6 @@ class ReliabilityDiagram(PlotView):
         else:
             words = self.tr("{text}: not sure enough by {points} points.")
         return words.format(text=text, points=decimal(100 * abs(gap)))
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 380)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(260, 220)
 
     def hint(self, plot: pg.PlotItem, at: QPointF) -> str:
         place = self._bin_at(at.x())

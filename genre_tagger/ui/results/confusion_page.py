@@ -94,6 +94,8 @@ class CellStyle(Enum):
 class ConfusionMatrix(PlotView):
     """Counts and shares of each row. Arrows walk from cell to cell; Enter and Space choose the one with the frame."""
 
+    usual_size = 520, 320
+
     cell_chosen = Signal(int, int)
     """(row, column): places in the list of genres, by mouse, or by keyboard as it walks."""
 
@@ -161,9 +163,6 @@ class ConfusionMatrix(PlotView):
             else self.tr("{label} taken for {answer}: {count} of {all} ({share})")
         )
         return words.format(**values)
-
-    def sizeHint(self) -> QSize:
-        return QSize(520, 320)
 
     def minimumSizeHint(self) -> QSize:
         size = max(2, len(self._genres))

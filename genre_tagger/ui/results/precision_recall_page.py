@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -62,6 +62,9 @@ def _row(place: int, curve: PrecisionRecall) -> BarRow:
 
 class PrecisionRecallChart(PlotView):
     """One curve stands out. Up and Down choose it, Left and Right walk along it, a click takes the nearest place."""
+
+    usual_size = 480, 380
+    least_size = 260, 220
 
     place_chosen = Signal(int, str)
     """(the genre's place, its threshold there as a sentence)"""
@@ -123,12 +126,6 @@ class PrecisionRecallChart(PlotView):
             recall=percent(float(curve.recall[step])),
             precision=percent(float(curve.precision[step])),
         )
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 380)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(260, 220)
 
     def hint(self, plot: pg.PlotItem, at: QPointF) -> str:
         nearest = self._nearest(at)

@@ -80,7 +80,7 @@ class ResultsView(QWidget):
         self.comparison.closed.connect(self._on_comparison_closed)
         self.waiting.acted.connect(self._on_waiting_button)
         for plot in self.findChildren(PlotView):
-            configured(plot.export, exported=self._say_saved, failed=self._say_bad)
+            configured(plot.export, exported=self.notice.show_saved, failed=self.notice.show_problem)
         self.clear()
 
     def show_run(self, folder: Path) -> None:
@@ -179,7 +179,7 @@ class ResultsView(QWidget):
             self.pages.show_evaluation(results.evaluation, results.baseline, checkpoint, self._fixed)
             self._stack.setCurrentWidget(self.pages)
             if self._judged_now and results.baseline is None and self._last_step:
-                self._say_bad(self._last_step)  # says why there is none
+                self.notice.show_problem(self._last_step)  # says why there is none
         elif self._judges_at_once and not self._judged_now and results.folder not in self._stopped:
             self.evaluate()
         else:
@@ -278,19 +278,11 @@ class ResultsView(QWidget):
     def _on_exported(self, steps: list[str | Exported]) -> None:
         for step in steps:
             if isinstance(step, Exported):
-                self._say_saved(str(step.path))
+                self.notice.show_saved(str(step.path))
             else:
                 self.notice.show_notice(step_text(step))
 
     @Slot(object)
     def _on_export_failed(self, error: BaseException) -> None:
-        self._say_bad(sentence_of(error))
+        self.notice.show_problem(sentence_of(error))
         self.failed.emit(error)
-
-    @Slot(str)
-    def _say_saved(self, path: str) -> None:
-        self.notice.show_notice(self.tr("Saved: {path}").format(path=path), "good")
-
-    @Slot(str)
-    def _say_bad(self, sentence: str) -> None:
-        self.notice.show_notice(sentence, "bad")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from genre_tagger.app.session import Session
@@ -121,38 +121,9 @@ class FmaDownload(QObject):
             self.dialog.close_down()
 
 
-class FolderDrops(QObject):
-    """Takes folders that are dropped onto a widget; a table like tracks.csv stands for its folder."""
-
-    dragging = Signal(bool)
-    dropped = Signal(Path)
-
-    def __init__(self, target: QWidget) -> None:
-        super().__init__(target)
-        target.setAcceptDrops(True)
-        target.installEventFilter(self)
-
-    def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind not in (QEvent.Type.DragEnter, QEvent.Type.DragLeave, QEvent.Type.Drop):
-            return False
-        folder = _folder_of(event) if isinstance(event, QDropEvent) else None
-        if isinstance(event, QDropEvent) and folder is not None:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-        self.dragging.emit(kind == QEvent.Type.DragEnter and folder is not None)
-        if kind == QEvent.Type.Drop and folder is not None:
-            self.dropped.emit(folder)
-        return True
-
-
-def _folder_of(event: QDropEvent) -> Path | None:
-    for url in event.mimeData().urls():
-        if url.isLocalFile():
-            path = Path(url.toLocalFile())
-            if path.is_dir():
-                return path
-            if path.suffix.casefold() == ".csv":
-                return path.parent
-    return None
+def folder_among(paths: list[Path]) -> list[Path]:
+    """The first folder of what is dropped, if there is one; a table like tracks.csv stands for its folder."""
+    folders = (
+        path if path.is_dir() else path.parent for path in paths if path.is_dir() or path.suffix.casefold() == ".csv"
+    )
+    return list(islice(folders, 1))

@@ -19,14 +19,23 @@ from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.data_page import DataPage
-from genre_tagger.ui.training.data_start import FmaDownload, FolderDrops
+from genre_tagger.ui.training.data_start import FmaDownload, folder_among
 from genre_tagger.ui.training.run_page import RunPage
 from genre_tagger.ui.training.run_record import RunRecord
 from genre_tagger.ui.training.runs_panel import RunsPanel, ShownRun
 from genre_tagger.ui.training.settings_page import SettingsPage, settings_from_text, settings_to_text
 from genre_tagger.ui.training.steps import CHECK, DATA, RESULTS, RUN, SETTINGS, NextStep, Standing, StepFaces, StepRail
 from genre_tagger.ui.training.training_session import TrainingSession
-from genre_tagger.ui.widgets.building import SnugStack, configured, hbox, make_button, make_label, make_timer, vbox
+from genre_tagger.ui.widgets.building import (
+    FileDrops,
+    SnugStack,
+    configured,
+    hbox,
+    make_button,
+    make_label,
+    make_timer,
+    vbox,
+)
 from genre_tagger.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -89,7 +98,7 @@ class TrainingTab(QWidget):
         configured(self.run, pause_wanted=session.pause, stop_wanted=session.stop, resume_wanted=self._on_resume)
         self.run.results_wanted.connect(self._on_results_wanted)
         configured(self.shown, step_wanted=self.show_step, changed=self._refresh)
-        drops = FolderDrops(self)
+        drops = FileDrops(self, folder_among)
         configured(drops, dragging=self.data.start.set_dragging, dropped=self._on_dropped)
         configured(self.runs, new_wanted=self._on_new, resume_wanted=self.resume)
         configured(self.runs, delete_wanted=self._on_delete, models_wanted=self.models_wanted)
@@ -99,9 +108,9 @@ class TrainingTab(QWidget):
         for signal in (session.checked, session.check_failed, session.check_job.finished):
             signal.connect(self._refresh)
         configured(session, corrections_counted=self.data.set_corrections, models_listed=self.settings.offer_models)
-        session.failed.connect(self._tell)
+        session.failed.connect(self.notice.show_problem)
         for chart in self.run.charts.values():
-            configured(chart.export, exported=self._on_chart_saved, failed=self._tell)
+            configured(chart.export, exported=self.notice.show_saved, failed=self.notice.show_problem)
 
     def _restore(self) -> None:
         """The choice of the last session; it is looked at once somebody sees the tab."""
@@ -218,10 +227,10 @@ class TrainingTab(QWidget):
         else:
             super().keyPressEvent(event)
 
-    @Slot(Path)
-    def _on_dropped(self, folder: Path) -> None:
+    @Slot(list)
+    def _on_dropped(self, folders: list[Path]) -> None:
         self.show_step(DATA)
-        self.data.add_folder(folder)
+        self.data.add_folder(folders[0])
 
     @Slot(DataRequest)
     def _on_request(self, request: DataRequest) -> None:
@@ -296,14 +305,6 @@ class TrainingTab(QWidget):
     def _on_fetched(self, source: SourceRequest) -> None:
         self.data.add_source(source)
         self.notice.show_notice(self.tr("The Free Music Archive is there and was added to the data."), "good")
-
-    @Slot(str)
-    def _tell(self, sentence: str) -> None:
-        self.notice.show_notice(sentence, "bad")
-
-    @Slot(str)
-    def _on_chart_saved(self, path: str) -> None:
-        self.notice.show_notice(self.tr("Saved: {path}").format(path=path), "good")
 
     def _standing(self) -> Standing:
         return Standing(

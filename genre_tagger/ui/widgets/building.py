@@ -7,11 +7,13 @@ arguments: `range=(0, 100)`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QAction, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -270,3 +272,34 @@ class ElidedLabel(QLabel):
         self.style().drawItemText(
             painter, self.rect(), self.alignment(), self.palette(), self.isEnabled(), text, self.foregroundRole()
         )
+
+
+class FileDrops(QObject):
+    """Takes files that are dragged over a widget, if `wanted` makes something of their paths. GUI thread only."""
+
+    dragging = Signal(bool)
+    """Whether files that are wanted are held over it."""
+    dropped = Signal(list)
+    """(what `wanted` made of them)"""
+
+    def __init__(self, target: QWidget, wanted: Callable[[list[Path]], list[Path]] = list) -> None:
+        super().__init__(target)
+        self._wanted = wanted
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in (QEvent.Type.DragEnter, QEvent.Type.DragLeave, QEvent.Type.Drop):
+            return False
+        found: list[Path] = []
+        if isinstance(event, QDropEvent):
+            urls = event.mimeData().urls()
+            found = self._wanted([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+            event.setAccepted(bool(found))
+            if found:
+                event.acceptProposedAction()
+        self.dragging.emit(kind == QEvent.Type.DragEnter and bool(found))
+        if kind == QEvent.Type.Drop and found:
+            self.dropped.emit(found)
+        return True

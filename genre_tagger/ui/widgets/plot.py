@@ -36,7 +36,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsLineItem, QToolTip, QWidget
 
@@ -57,6 +57,8 @@ _ABOVE = 50
 class PlotView(pg.GraphicsLayoutWidget):
     """One or several plots on a rounded card, all in the window's tones."""
 
+    usual_size, least_size = (640, 480), (0, 0)
+    """(width, height) in pixels; subclasses say their own."""
     hovered = Signal(str)
     """What lies under the mouse, from `read_out`; "" outside."""
 
@@ -198,6 +200,12 @@ class PlotView(pg.GraphicsLayoutWidget):
         """Where a point of a plot lies in this widget."""
         place: QPointF = plot.vb.mapViewToScene(QPointF(x, y))
         return place.toPoint()
+
+    def sizeHint(self) -> QSize:
+        return QSize(*self.usual_size)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(*self.least_size)
 
     def resized(self) -> None:
         """Subclasses place what depends on the size of the whole."""

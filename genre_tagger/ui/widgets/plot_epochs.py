@@ -10,7 +10,7 @@ from enum import Enum, auto
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QToolButton, QWidget
 
@@ -77,6 +77,9 @@ class EpochChart(PlotView):
     Set the cursor's stops to the epochs, and the arrows walk over them.
     """
 
+    usual_size = 320, 190
+    least_size = 200, 130
+
     def __init__(
         self, title: str, figure: Figure, epochs: PlotCursor, parent: QWidget | None = None, *, names_ends: bool = False
     ) -> None:
@@ -106,12 +109,6 @@ class EpochChart(PlotView):
         self.share(epochs)
         epochs.moved.connect(self._on_moved)
         self.dress()
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, 190)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, 130)
 
     def set_series(self, series: Sequence[Series], epochs: float, best: float = 0.0) -> None:
         """`epochs` is the right end of the chart, `best` an epoch marked from top to bottom, 0 for none."""

@@ -113,7 +113,7 @@ def test_no_key_is_a_choice_too(page: ShortcutsPage) -> None:
 def test_changed_keys_are_in_force_at_once_and_after_a_restart(
     loaded: MainWindow, make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot
 ) -> None:
-    dialog = loaded.open_settings()
+    dialog = loaded.settings.open()
     dialog.show_page(Page.SHORTCUTS)
     page = dialog.findChild(ShortcutsPage)
     assert isinstance(page, ShortcutsPage)
@@ -132,8 +132,8 @@ def test_changed_keys_are_in_force_at_once_and_after_a_restart(
 
 
 def test_sheet_shows_the_keys_in_force_and_leads_to_their_change(loaded: MainWindow) -> None:
-    loaded.use_settings(Settings(shortcuts=(("search", "Ctrl+K"),)))
-    loaded.open_shortcuts()
+    loaded.settings.use(Settings(shortcuts=(("search", "Ctrl+K"),)))
+    loaded.settings.open_shortcuts()
     sheet = loaded.findChild(ShortcutsDialog)
     assert isinstance(sheet, ShortcutsDialog)
     assert "Ctrl+K" in [label.text() for label in sheet.findChildren(QLabel)]
@@ -152,9 +152,9 @@ def test_output_chosen_in_the_bar_is_a_setting_and_the_other_way_round(
     assert view is not None
     view._bar.choose_device("Headphones")
     assert load_settings(generated.folders.settings_file)[0].output_device == "Headphones"
-    loaded.use_settings(Settings(output_device="Speakers"))
+    loaded.settings.use(Settings(output_device="Speakers"))
     assert view._bar.chosen_device == "Speakers"
-    loaded.use_settings(Settings())
+    loaded.settings.use(Settings())
     assert view._bar.chosen_device is None
 
 

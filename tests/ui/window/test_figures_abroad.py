@@ -90,7 +90,7 @@ def test_the_library_its_dialogs_and_the_live_tab(
     assert isinstance(history, HistoryDialog)
     assert english_numbers(history, painted) == []
     history.close()
-    settings = window.open_settings()
+    settings = window.settings.open()
     for page in Page:
         settings.show_page(page)
         assert english_numbers(settings, painted) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def drop(window: MainWindow, paths: list[Path]) -> None:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    window.dropEvent(event)
+    QApplication.sendEvent(window, event)
 
 
 def test_newcomer_sees_where_to_begin(make_window: MakeWindow, generated: GeneratedEngine) -> None:
@@ -81,7 +82,7 @@ def test_full_window_shows_that_files_may_be_dropped(loaded: MainWindow, tmp_pat
     event = QDragEnterEvent(
         QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    loaded.dragEnterEvent(event)
+    QApplication.sendEvent(loaded, event)
     assert event.isAccepted()
     assert loaded._overlay.isVisible()
     assert not loaded._overlay.grab().isNull()
@@ -99,7 +100,7 @@ def test_folder_without_music_is_told(make_window: MakeWindow, generated: Genera
 
 def test_folder_that_is_gone_is_told_and_forgotten(make_window: MakeWindow, generated: GeneratedEngine) -> None:
     window = make_window(generated)
-    window.save(Settings(recent_folders=("/no/such/folder",)))
+    window.settings.save(Settings(recent_folders=("/no/such/folder",)))
     window.opening.open_recent("/no/such/folder")
     assert "no longer there" in window.library.notice.text
     assert generated.settings.recent_folders == ()
@@ -135,7 +136,7 @@ def test_every_size_has_room_for_the_title(loaded: MainWindow, qtbot: QtBot, siz
 
 def test_settings_take_effect_and_are_saved(loaded: MainWindow, qtbot: QtBot, generated: GeneratedEngine) -> None:
     writes = sum(row.outcome.writes for row in loaded.library.tracks.rows)
-    loaded.open_settings()
+    loaded.settings.open()
     dialog = loaded.findChild(SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
     dialog.findChild(WritingPage).fields["policy"].setCurrentIndex(2)  # type: ignore[union-attr]
@@ -145,9 +146,9 @@ def test_settings_take_effect_and_are_saved(loaded: MainWindow, qtbot: QtBot, ge
     assert sum(row.outcome.writes for row in loaded.library.tracks.rows) > writes
 
 
-@pytest.mark.parametrize("name", ["open_settings", "open_shortcuts", "open_about", "open_history"])
+@pytest.mark.parametrize("name", ["settings.open", "settings.open_shortcuts", "open_about", "open_history"])
 def test_dialogs_open_and_close(loaded: MainWindow, qtbot: QtBot, name: str) -> None:
-    getattr(loaded, name)()
+    attrgetter(name)(loaded)()
     kinds = (SettingsDialog, ShortcutsDialog, AboutDialog, HistoryDialog)
     dialogs = [dialog for dialog in loaded.findChildren(QDialog) if isinstance(dialog, kinds)]
     assert len(dialogs) == 1
