@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,7 @@ class TrainingTab(QWidget):
         self.check.play_wanted.connect(self.play_wanted)
         self.settings.settings_changed.connect(self._on_settings)
         configured(self.run, pause_wanted=session.pause, stop_wanted=session.stop, resume_wanted=self._on_resume)
-        self.run.results_wanted.connect(self._on_results_wanted)
+        self.run.results_wanted.connect(partial(self.show_step, RESULTS))
         configured(self.shown, step_wanted=self.show_step, changed=self._refresh)
         drops = FileDrops(self, folder_among)
         configured(drops, dragging=self.data.start.set_dragging, dropped=self._on_dropped)
@@ -297,25 +298,15 @@ class TrainingTab(QWidget):
             self.results.clear()
         self.session.delete_run(folder)
 
-    @Slot()
-    def _on_results_wanted(self) -> None:
-        self.show_step(RESULTS)
-
     @Slot(SourceRequest)
     def _on_fetched(self, source: SourceRequest) -> None:
         self.data.add_source(source)
         self.notice.show_notice(self.tr("The Free Music Archive is there and was added to the data."), "good")
 
     def _standing(self) -> Standing:
-        return Standing(
-            self.data.request,
-            self._look,
-            self._look_problem,
-            self.session.check_job.is_busy and self.check.report is None,
-            self.check.report,
-            self.settings.settings,
-            self.shown.record,
-        )
+        report, is_checking = self.check.report, self.session.check_job.is_busy and self.check.report is None
+        look, settings = (self._look, self._look_problem), self.settings.settings
+        return Standing(self.data.request, *look, is_checking, report, settings, self.shown.record)
 
     @Slot()
     def _refresh(self) -> None:
