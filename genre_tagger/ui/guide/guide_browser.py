@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from genre_tagger.ui.colors import colors_of
 from genre_tagger.ui.guide.guide_style import dress
+from genre_tagger.ui.theme import colors_of
 
 _COLUMN_WIDTH = 720
 """Widest line of text in pixels: longer ones are hard to follow."""

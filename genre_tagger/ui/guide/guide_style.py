@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from genre_tagger.ui.colors import Colors
+from genre_tagger.ui.theme import Colors
 
 _HEADINGS = {1: (1.75, 0, 14), 2: (1.3, 26, 6), 3: (1.1, 18, 4)}
 """Level to size against the text, and pixels above and below."""
