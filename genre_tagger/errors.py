@@ -38,6 +38,7 @@ class Sentence(str):
 def _sentence(template: str, fields: dict[str, Any]) -> Sentence:
     return Sentence(template, **fields)
 
+
 TRAINING_LIBRARIES = frozenset(
     {"torch", "librosa", "sklearn", "scipy", "threadpoolctl", "onnx", "lightning_fabric", "tensorboardX", "cleanlab"}
 )

@@ -19,7 +19,6 @@ import pytest
 from PySide6.QtCore import QMimeDatabase
 
 from genre_tagger.audio.container import AUDIO_EXTENSIONS
-
 from tests.builders.fresh_process import printed_by
 
 ROOT = Path(__file__).resolve().parent.parent

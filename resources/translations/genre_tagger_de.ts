@@ -1657,12 +1657,20 @@
         <translation>Die Mel-Fenster dieser Daten brauchen {size}, in {folder} sind aber nur {free} frei; bitte dort Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
+        <translation>Netze zu trainieren und zu erklären braucht Bibliotheken, die in der leichten Ausgabe fehlen; installieren Sie die volle Ausgabe, oder mit pip: pip install &apos;genre-tagger[training]&apos;.</translation>
+    </message>
+    <message>
         <source>Watching stopped</source>
         <translation>Das Beobachten wurde beendet</translation>
     </message>
     <message>
         <source>The cluster could not be used</source>
         <translation>Der Cluster konnte nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>This is the light edition</source>
+        <translation>Dies ist die leichte Ausgabe</translation>
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
@@ -3737,6 +3745,10 @@
     <message>
         <source>Not yet classified with this version of the model: {missing} of {listed} tracks.</source>
         <translation>Mit dieser Version des Modells noch nicht klassifiziert: {missing} von {listed} Titeln.</translation>
+    </message>
+    <message>
+        <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
+        <translation>Grob angeordnet (PCA); die volle Ausgabe legt Ähnliches enger zusammen (t-SNE).</translation>
     </message>
     <message>
         <source>Arranging what sounds alike…</source>

@@ -1657,12 +1657,20 @@
         <translation>Les fenêtres mel de ce jeu de données demandent {size}, mais seuls {free} sont libres dans {folder} ; libérez de la place ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
+        <translation>Entraîner et expliquer des réseaux demande des bibliothèques absentes de l’édition légère ; installez l’édition complète, ou avec pip : pip install &apos;genre-tagger[training]&apos;.</translation>
+    </message>
+    <message>
         <source>Watching stopped</source>
         <translation>La surveillance s’est arrêtée</translation>
     </message>
     <message>
         <source>The cluster could not be used</source>
         <translation>Le cluster n’a pas pu être utilisé</translation>
+    </message>
+    <message>
+        <source>This is the light edition</source>
+        <translation>Ceci est l’édition légère</translation>
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
@@ -3737,6 +3745,10 @@
     <message>
         <source>Not yet classified with this version of the model: {missing} of {listed} tracks.</source>
         <translation>Pas encore classés avec cette version du modèle : {missing} morceaux sur {listed}.</translation>
+    </message>
+    <message>
+        <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
+        <translation>Placement approximatif (ACP) ; l’édition complète rapproche davantage ce qui se ressemble (t-SNE).</translation>
     </message>
     <message>
         <source>Arranging what sounds alike…</source>
