@@ -16,7 +16,7 @@ if sys.platform.startswith("linux"):
     def find_library(name):
         """The bundle's own library first; a bare system has neither the linker nor the compiler that Python asks."""
         if name == "portaudio":
-            return os.path.join(sys._MEIPASS, "libportaudio.so.2")
+            return f"{sys._MEIPASS}/libportaudio.so.2"
         return find_on_system(name)
 
     ctypes.util.find_library = find_library

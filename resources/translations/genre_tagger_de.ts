@@ -1662,7 +1662,7 @@
     </message>
     <message>
         <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze zu trainieren und zu erklären braucht Bibliotheken, die in der leichten Ausgabe fehlen; installieren Sie die volle Ausgabe, oder mit pip: pip install &apos;genre-tagger[training]&apos;.</translation>
     </message>
     <message>
         <source>Watching stopped</source>
@@ -1674,7 +1674,7 @@
     </message>
     <message>
         <source>This is the light edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist die leichte Ausgabe</translation>
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
@@ -3796,7 +3796,7 @@
     </message>
     <message>
         <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
-        <translation type="unfinished"></translation>
+        <translation>Grob angeordnet (PCA); die volle Ausgabe legt Ähnliches enger zusammen (t-SNE).</translation>
     </message>
     <message>
         <source>Arranging what sounds alike…</source>

@@ -1662,7 +1662,7 @@
     </message>
     <message>
         <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîner et expliquer des réseaux demande des bibliothèques absentes de l’édition légère ; installez l’édition complète, ou avec pip : pip install &apos;genre-tagger[training]&apos;.</translation>
     </message>
     <message>
         <source>Watching stopped</source>
@@ -1674,7 +1674,7 @@
     </message>
     <message>
         <source>This is the light edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci est l’édition légère</translation>
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
@@ -3796,7 +3796,7 @@
     </message>
     <message>
         <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
-        <translation type="unfinished"></translation>
+        <translation>Placement approximatif (ACP) ; l’édition complète rapproche davantage ce qui se ressemble (t-SNE).</translation>
     </message>
     <message>
         <source>Arranging what sounds alike…</source>
