@@ -1,4 +1,4 @@
-"""The Heron at Low Water: an air in six-eight, D mixolydian, steel-string guitar, whistle, then fiddle."""
+"""The Heron at Low Water: an air in six-eight, D mixolydian: strummed guitar, a voice without words, then fiddle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from demo_tracks.sound import Mix, Samples, high_pass, low_pass, mastered, room, sample_count
 from demo_tracks.strings import steel_guitar
-from demo_tracks.voices import fiddle, whistle
+from demo_tracks.voices import Syllable, fiddle, voice
 
 SECONDS = 42.0
 _EIGHTH = 60.0 / 200.0
@@ -25,8 +25,10 @@ _HARMONY = (
     "D", "D", "D", "C", "G", "D", "Em", "C", "G", "A", "D", "Em", "G", "D", "G", "C", "A", "D", "G", "D", "C", "D",
 )  # fmt: skip
 """A chord a bar; the air begins in the third."""
-_PICKING = ((0, 0), (3, 1), (2, 2), (1, 3), (4, 4), (2, 5))
-"""Which string of the shape on which eighth."""
+_STRUMS = ((0, 0.9), (2, 0.35), (3, 0.6), (5, 0.35))
+"""On which eighth the hand goes over the strings, and how hard."""
+_VOWELS = ("ae", "o", "e", "ao", "u")
+_CONSONANTS = ("d", "h", "")
 
 _TUNE = (
     ((74, 3), (76, 1), (78, 2)), ((79, 2), (78, 1), (76, 3)), ((74, 2), (72, 1), (71, 2), (69, 1)), ((66, 4), (69, 2)),
@@ -42,32 +44,25 @@ _TUNE = (
 
 def compose(seconds: float = SECONDS) -> Samples:
     """The track, or its first `seconds`: (2, n)."""
-    mixed = 0.85 * _guitar(seconds) + 0.17 * _whistle(seconds) + 0.22 * _fiddle(seconds) + _chamber(seconds)
+    mixed = 0.8 * _guitar(seconds) + 0.25 * _voice(seconds) + 0.1 * _fiddle(seconds) + _chamber(seconds)
     return mastered(
-        room(mixed, 1.5, 0.28, seed=101, bright_hz=6_000.0), 2.4, fade_out_seconds=0.0 if seconds < SECONDS else 1.5
+        room(mixed, 1.0, 0.18, seed=101, bright_hz=6_000.0), 2.4, fade_out_seconds=0.0 if seconds < SECONDS else 1.5
     )
 
 
 def _guitar(seconds: float) -> Samples:
-    """Thumb and fingers, a brush on the first beat of every fourth bar; the strings ring into each other."""
+    """Strummed, bass string first; the last chord rings."""
     random = np.random.default_rng(111)
     mix = Mix(seconds)
     for bar, name in enumerate(_HARMONY):
-        shape = _SHAPES[name]
         last = bar == len(_HARMONY) - 1
-        for string_index, eighth in _PICKING:
-            at = bar * _BAR + eighth * _EIGHTH + random.normal(0.0, 0.007)
-            if not mix.has(at) or (last and eighth > 0):
-                continue
-            strength = random.uniform(0.55, 0.8) + (0.25 if eighth == 0 else 0.1 if eighth == 3 else 0.0)
-            mix.add(
-                steel_guitar(random, shape[string_index], 1.6, min(1.0, strength)), at, 0.5, -0.25 + 0.1 * string_index
-            )
-        if bar % 4 == 0 or last:
-            for order, midi in enumerate(shape):
-                at = bar * _BAR + 0.018 * order
+        for eighth, strength in _STRUMS[:1] if last else _STRUMS:
+            start = bar * _BAR + eighth * _EIGHTH + random.normal(0.0, 0.006)
+            for order, midi in enumerate(_SHAPES[name]):
+                at = start + 0.012 * order
                 if mix.has(at):
-                    mix.add(steel_guitar(random, midi, 2.5, 0.7), at, 0.35, -0.25 + 0.1 * order)
+                    sound = steel_guitar(random, midi, 2.5 if last else 1.0, strength * random.uniform(0.9, 1.1))
+                    mix.add(sound, at, 0.3, -0.2 + 0.1 * order)
     return mix.samples
 
 
@@ -82,24 +77,19 @@ def _notes(first_bar: int, end_bar: int) -> list[tuple[float, int, float]]:
     return notes
 
 
-def _whistle(seconds: float) -> Samples:
-    """The first half alone, with cuts on repeated and long notes; back for the end."""
+def _voice(seconds: float) -> Samples:
+    """A man hums and la-las the whole tune, an octave below where it is written."""
     random = np.random.default_rng(112)
     mix = Mix(seconds)
-    for at, midi, length in (*_notes(0, 8), *_notes(16, 20)):
+    for at, midi, length in _notes(0, len(_TUNE)):
         if mix.has(at):
-            cut = length > 1.5 * _EIGHTH and random.random() < 0.4
-            mix.add(
-                whistle(random, midi, length * 0.97, random.uniform(0.85, 1.0), cut),
-                at + random.normal(0.0, 0.008),
-                0.8,
-                0.2,
-            )
+            syllable = Syllable(str(random.choice(_CONSONANTS)), str(random.choice(_VOWELS)), midi - 12)
+            mix.add(voice(random, syllable, length * 0.97, 0.03), at + random.normal(0.0, 0.008), 0.8, 0.1)
     return mix.samples
 
 
 def _fiddle(seconds: float) -> Samples:
-    """The second half, sliding into the long notes; an octave below the whistle at the end."""
+    """The second half, sliding into the long notes; in the voice's octave at the end."""
     random = np.random.default_rng(113)
     mix = Mix(seconds)
     low = tuple((at, midi - 12 if midi > 66 else midi, length) for at, midi, length in _notes(16, 20))

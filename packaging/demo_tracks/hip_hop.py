@@ -47,10 +47,10 @@ def compose(seconds: float = SECONDS) -> Samples:
     kit = np.stack([saturate(low_pass(side, 9_500.0), 1.8) for side in _drums(seconds)])
     chops = room(_chops(seconds), 0.6, 0.2, seed=81)
     mixed = (
-        0.42 * sample
+        0.22 * sample
         + 0.8 * room(kit, 0.3, 0.15, seed=82)
-        + 0.62 * _bass(seconds)
-        + 0.6 * chops
+        + 0.9 * _bass(seconds)
+        + 0.8 * chops
         + 0.35 * _scratches(seconds)
     )
     return mastered(mixed, 1.8, fade_out_seconds=0.0 if seconds < SECONDS else 1.5)

@@ -1,4 +1,4 @@
-"""Things that sing: fiddle, whistle, electric piano, and a voice of formants."""
+"""Things that sing: fiddle, electric piano, and a voice of formants."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from demo_tracks.sound import (
     peak_filter,
     sample_count,
     saw,
-    sine,
     swell,
     times,
 )
@@ -62,22 +61,6 @@ def fiddle(
         0.25 * string_sound,
     )
     return strength * body * swell(seconds, 0.045, 0.06)
-
-
-def whistle(
-    random: np.random.Generator, midi: float, seconds: float, strength: float = 1.0, cut: bool = False
-) -> Samples:
-    """A tin whistle note: nearly a sine, breath around it; `cut` starts it with the flick of a finger above."""
-    time = times(seconds)
-    flick = np.where(time < 0.028, 2.0, 0.0) if cut else 0.0 * time
-    chiff = -0.35 * np.exp(-time / 0.012)
-    vibrato = 0.10 * np.sin(2.0 * np.pi * 4.8 * time) * np.clip((time - 0.2) / 0.3, 0.0, 1.0)
-    hz = 440.0 * 2.0 ** ((midi - 69.0 + flick + chiff + vibrato) / 12.0)
-    start = random.random()
-    tone = sine(hz, start) + 0.28 * sine(2.0 * hz, start) + 0.10 * sine(3.0 * hz, start) + 0.03 * sine(4.0 * hz, start)
-    pitch = note_hz(midi)
-    breath = band_pass(random.standard_normal(len(time)), 0.9 * pitch, min(1.3 * pitch + 400.0, 9_000.0))
-    return strength * (tone + 0.25 * breath + 0.6 * breath * np.exp(-time / 0.02)) * swell(seconds, 0.025, 0.04)
 
 
 def electric_piano(random: np.random.Generator, midi: float, seconds: float, strength: float = 0.7) -> Samples:
