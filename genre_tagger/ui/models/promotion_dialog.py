@@ -68,8 +68,8 @@ class PromotionDialog(QDialog):
         words = self.tr("Instead of {name}. Nothing is written into your files, and you can roll back at any time.")
         under = words.format(name=promotion.present.model_id)
         info = promotion.candidate.info
-        scores, parent = ((), "") if info is None else (figures_of(info).held_out, lineage_of(info).parent)
-        advice, role = ModelWords(self).advice(scores, parent)
+        scores, origin = ((), "") if info is None else (figures_of(info).held_out, lineage_of(info).parent)
+        advice, role = ModelWords(self).advice(scores, origin)
         self.advice = make_label(advice, role=role, wrap=True, visible=bool(advice))
         self.quality = configured(QualityView(), allowed_changed=self._show_buttons)
         self.diff = DiffView(self._chosen_of)
