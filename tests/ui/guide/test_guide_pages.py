@@ -17,7 +17,7 @@ from genre_tagger.ui.guide.guide_pages import PAGE_NAMES, guide_pages
 
 RESOURCES = bundled_folder("resources")
 GUIDE = RESOURCES / "guide"
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "fr")
 EVERY_PAGE = [pytest.param(language, name, id=f"{language}-{name}") for language in LANGUAGES for name in PAGE_NAMES]
 
 

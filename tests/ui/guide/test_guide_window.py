@@ -163,3 +163,10 @@ def test_letters_grow_and_headings_with_them(guide: GuideWindow) -> None:
     before = title_size()
     guide.browser._on_zoom_in()
     assert title_size() > before
+
+
+def test_guide_speaks_the_language(abroad: str, qtbot: QtBot) -> None:
+    window = GuideWindow(LIGHT)
+    qtbot.addWidget(window)
+    window.show_page("start")
+    assert {"de": "Willkommen", "fr": "Bienvenue"}[abroad] in window.browser.toPlainText()
