@@ -1849,6 +1849,14 @@
         <translation>Der Lauf {name} ist fertig; bitte einen neuen starten, auf Wunsch von seinem Modell aus.</translation>
     </message>
     <message>
+        <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
+        <translation>Zum Trainieren und Erklären von Netzen braucht es Bibliotheken, die der leichten Ausgabe fehlen; bitte die volle Ausgabe installieren, oder mit pip: pip install &apos;genre-tagger[training]&apos;.</translation>
+    </message>
+    <message>
+        <source>This is the light edition</source>
+        <translation>Dies ist die leichte Ausgabe</translation>
+    </message>
+    <message>
         <source>A run&apos;s name is made of letters, digits, dots, dashes and underscores.</source>
         <translation>Der Name eines Laufs besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.</translation>
     </message>

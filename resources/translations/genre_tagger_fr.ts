@@ -1849,6 +1849,14 @@
         <translation>L’entraînement {name} est terminé ; lancez-en un nouveau, à partir de son modèle si vous voulez.</translation>
     </message>
     <message>
+        <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
+        <translation>Entraîner et expliquer des réseaux demande des bibliothèques que l’édition légère n’a pas ; installez l’édition complète, ou avec pip : pip install &apos;genre-tagger[training]&apos;.</translation>
+    </message>
+    <message>
+        <source>This is the light edition</source>
+        <translation>Ceci est l’édition légère</translation>
+    </message>
+    <message>
         <source>A run&apos;s name is made of letters, digits, dots, dashes and underscores.</source>
         <translation>Le nom d’un entraînement est fait de lettres, chiffres, points, tirets et traits de soulignement.</translation>
     </message>

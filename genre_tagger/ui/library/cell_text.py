@@ -184,7 +184,8 @@ class CellText(QObject):
         """A line for each genre and for none of them."""
         lines = [f"{genre}: {percent_text(share)}" for genre, share in shares]
         rest = 1 - sum(share for _, share in shares)
-        return lines if rest < 0.005 else [*lines, f"{self.tr('none of these')}: {percent_text(rest)}"]
+        none = self.tr("none of these")
+        return lines if rest < 0.005 else [*lines, f"{none}: {percent_text(rest)}"]
 
 
 def duration_text(seconds: float | None) -> str:
