@@ -116,6 +116,7 @@ class TrackModel(QAbstractTableModel):
     def track_filter(self) -> TrackFilter:
         return self._filter
 
+    @Slot(object)
     def set_filter(self, track_filter: TrackFilter) -> None:
         """Show only what passes."""
         if track_filter != self._filter:
