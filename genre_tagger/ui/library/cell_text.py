@@ -183,8 +183,8 @@ class CellText(QObject):
     def _lines(self, shares: Sequence[tuple[str, float]]) -> list[str]:
         """A line for each genre and for none of them."""
         lines = [f"{genre}: {percent_text(share)}" for genre, share in shares]
-        rest = 1 - sum(share for _, share in shares)
-        return lines if rest < 0.005 else [*lines, f"{self.tr('none of these')}: {percent_text(rest)}"]
+        rest, other = 1 - sum(share for _, share in shares), self.tr("none of these")
+        return lines if rest < 0.005 else [*lines, f"{other}: {percent_text(rest)}"]
 
 
 def duration_text(seconds: float | None) -> str:
