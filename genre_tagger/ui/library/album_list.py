@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.classification.prediction import Prediction
@@ -17,6 +17,7 @@ from genre_tagger.library.company_index import CompanyIndex
 from genre_tagger.library.track import Track
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import WRITABLE, Decision, Status, TrackRow
+from genre_tagger.ui.widgets.building import make_timer
 
 BUDGET_SECONDS = 0.01
 AT_ONCE = 20
@@ -104,10 +105,7 @@ class AlbumList(QObject):
         self._numbers: dict[AlbumKey, int] = {}
         self._waiting: dict[AlbumKey, None] = {}
         self._is_telling = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TURN_MS)
-        self._timer.timeout.connect(self._work)
+        self._timer = make_timer(self, TURN_MS, self._work)
         tracks.added.connect(self._on_added)
         tracks.changed.connect(self._on_changed)
         tracks.about_to_reset.connect(self._index.remove)
