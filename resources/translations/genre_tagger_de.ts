@@ -439,6 +439,10 @@
         <source>{agreeing} of {tracks} tracks agree.</source>
         <translation>{agreeing} von {tracks} Titeln stimmen überein.</translation>
     </message>
+    <message>
+        <source>none of these</source>
+        <translation>keins davon</translation>
+    </message>
 </context>
 <context>
     <name>CheckPage</name>

@@ -439,6 +439,10 @@
         <source>{agreeing} of {tracks} tracks agree.</source>
         <translation>{agreeing} morceaux sur {tracks} concordent.</translation>
     </message>
+    <message>
+        <source>none of these</source>
+        <translation>aucun de ceux-ci</translation>
+    </message>
 </context>
 <context>
     <name>CheckPage</name>

@@ -18,7 +18,6 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.proposal import BY_HAND, WriteRules
 from genre_tagger.tags.current_tags import Fingerprint
 from genre_tagger.tags.tag_change import Action, Policy, TagChange
-from genre_tagger.ui.engine import PlanFailed
 from genre_tagger.ui.library.review_dialog import ReviewDialog, why_left
 from genre_tagger.ui.library.review_model import ReviewColumn
 from genre_tagger.ui.tasks import TaskRunner
