@@ -130,7 +130,7 @@ def rank_albums(passing: list[int], albums: AlbumList, order: Order) -> Generato
     """Of each album with a track at `passing` its rank: as they come, or by what their rows say."""
     numbers = list(dict.fromkeys(albums.of[place] for place in passing))
     if order.column is not None:
-        key, keys = _ALBUM_KEYS[order.column], {}
+        key, keys = _ALBUM_KEYS[order.column], dict[int, Any]()
         for first in range(0, len(numbers), SLICE_ALBUMS):
             if first:
                 yield
