@@ -31,7 +31,7 @@ from genre_tagger.ui.session_keeper import SessionKeeper
 from genre_tagger.ui.settings.settings_control import SettingsControl
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.theme import Colors, Theme
+from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.widgets.building import FileDrops, configured
 from genre_tagger.ui.widgets.late_page import LatePage
 from genre_tagger.ui.window_state import WindowState
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 640)
         self.resize(1280, 800)
         demo = engine.demo_folder()
-        self.library = LibraryTab(engine, engine.settings, self.runner, theme.colors, has_demo=demo is not None)
+        self.library = LibraryTab(engine, engine.settings, self.runner, has_demo=demo is not None)
         self.settings = SettingsControl(engine, self)
         self.opening = Opening(engine, self.library, state, self.settings.save, self.runner, self)
         self.exporting = Exporting(engine, self.library, self.runner, self)
@@ -78,14 +78,12 @@ class MainWindow(QMainWindow):
         belongs_to(self.library.table, "review")
         self.actions_.use_keys(dict(engine.settings.shortcuts))
         self._connect()
-        self._on_theme_changed(theme.colors)
         self.actions_.show_genres(self.library.genres)
         self._show_recent()
         self._restore()
 
     def _connect(self) -> None:
         library, models = self.library, self.models
-        self._theme.changed.connect(self._on_theme_changed)
         configured(library, failed=self.show_error, history_requested=self.open_history)
         library.map.models_wanted.connect(models.open_models)
         library.map.made.connect(lambda page: belongs_to(page, "map"))
@@ -268,10 +266,6 @@ class MainWindow(QMainWindow):
         from genre_tagger.ui.about_dialog import AboutDialog
 
         AboutDialog(self.status_line.model_words(), self).open()
-
-    @Slot(object)
-    def _on_theme_changed(self, colors: Colors) -> None:
-        self.library.set_colors(colors)
 
     @Slot(bool)
     def _show_drop_place(self, dragging: bool) -> None:

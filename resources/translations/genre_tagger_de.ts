@@ -439,6 +439,10 @@
         <source>{agreeing} of {tracks} tracks agree.</source>
         <translation>{agreeing} von {tracks} Titeln stimmen überein.</translation>
     </message>
+    <message>
+        <source>none of these</source>
+        <translation>keins davon</translation>
+    </message>
 </context>
 <context>
     <name>CheckPage</name>
@@ -1847,14 +1851,6 @@
     <message>
         <source>The run {name} is finished; start a new run, from its model if you like.</source>
         <translation>Der Lauf {name} ist fertig; bitte einen neuen starten, auf Wunsch von seinem Modell aus.</translation>
-    </message>
-    <message>
-        <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
-        <translation>Zum Trainieren und Erklären von Netzen braucht es Bibliotheken, die der leichten Ausgabe fehlen; bitte die volle Ausgabe installieren, oder mit pip: pip install &apos;genre-tagger[training]&apos;.</translation>
-    </message>
-    <message>
-        <source>This is the light edition</source>
-        <translation>Dies ist die leichte Ausgabe</translation>
     </message>
     <message>
         <source>A run&apos;s name is made of letters, digits, dots, dashes and underscores.</source>

@@ -439,6 +439,10 @@
         <source>{agreeing} of {tracks} tracks agree.</source>
         <translation>{agreeing} morceaux sur {tracks} concordent.</translation>
     </message>
+    <message>
+        <source>none of these</source>
+        <translation>aucun de ceux-ci</translation>
+    </message>
 </context>
 <context>
     <name>CheckPage</name>
@@ -1847,14 +1851,6 @@
     <message>
         <source>The run {name} is finished; start a new run, from its model if you like.</source>
         <translation>L’entraînement {name} est terminé ; lancez-en un nouveau, à partir de son modèle si vous voulez.</translation>
-    </message>
-    <message>
-        <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
-        <translation>Entraîner et expliquer des réseaux demande des bibliothèques que l’édition légère n’a pas ; installez l’édition complète, ou avec pip : pip install &apos;genre-tagger[training]&apos;.</translation>
-    </message>
-    <message>
-        <source>This is the light edition</source>
-        <translation>Ceci est l’édition légère</translation>
     </message>
     <message>
         <source>A run&apos;s name is made of letters, digits, dots, dashes and underscores.</source>

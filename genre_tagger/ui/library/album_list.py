@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.classification.prediction import Prediction
@@ -17,11 +17,13 @@ from genre_tagger.library.company_index import CompanyIndex
 from genre_tagger.library.track import Track
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import WRITABLE, Decision, Status, TrackRow
+from genre_tagger.ui.widgets.building import make_timer
 
 BUDGET_SECONDS = 0.01
 AT_ONCE = 20
 """So many albums follow at once, whatever that takes."""
-TURN_MS = 15
+TURN_MS = 40
+"""While tracks stream in, artists' other albums take a quarter of the window's time at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,10 @@ class AlbumList(QObject):
         self.of: list[int] = []
         """Of each listed track the number of its album."""
         self._numbers: dict[AlbumKey, int] = {}
+        self._first: dict[AlbumKey, None] = {}
         self._waiting: dict[AlbumKey, None] = {}
         self._is_telling = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TURN_MS)
-        self._timer.timeout.connect(self._work)
+        self._timer = make_timer(self, TURN_MS, self._work)
         tracks.added.connect(self._on_added)
         tracks.changed.connect(self._on_changed)
         tracks.about_to_reset.connect(self._index.remove)
@@ -118,7 +118,7 @@ class AlbumList(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether tracks wait for what their company says."""
-        return bool(self._waiting)
+        return bool(self._first or self._waiting)
 
     @property
     def mode(self) -> CompanyMode:
@@ -204,20 +204,27 @@ class AlbumList(QObject):
                 own[self._index.key(row.path)] = None
             if place == len(self.of):
                 self.of.append(self._number(self._index.key(row.path)))
-        touched = self._index.take_touched()
-        if touched:
-            self._waiting = own | self._waiting | dict.fromkeys(touched)
+        self._first |= own
+        self._waiting |= dict.fromkeys(self._index.take_touched())
+        if own:
             self._work()
 
     @Slot()
     def _work(self) -> None:
+        """A few albums; what is left has its turn later."""
+        self._follow(self._first or self._waiting)
+        if self.is_busy and not self._timer.isActive():
+            self._timer.start()
+
+    def _follow(self, queue: dict[AlbumKey, None]) -> None:
         deadline = perf_counter() + BUDGET_SECONDS
         has_moved = False
         heard = []
         numbers: list[int] = []
-        while self._waiting and (len(numbers) < AT_ONCE or perf_counter() < deadline):
-            key = next(iter(self._waiting))
-            del self._waiting[key]
+        while queue and (len(numbers) < AT_ONCE or perf_counter() < deadline):
+            key = next(iter(queue))
+            for one in (self._first, self._waiting):
+                one.pop(key, None)
             number = self._number(key)
             self.albums[number].summary = None
             numbers.append(number)
@@ -234,8 +241,6 @@ class AlbumList(QObject):
         self.changed.emit(numbers)
         if has_moved:
             self.regrouped.emit()
-        if self._waiting:
-            self._timer.start()
 
     def _number(self, key: AlbumKey) -> int:
         """Of the album that shows the group; the artists of a compilation stand in one."""

@@ -20,16 +20,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.library.proposal import WriteRules
 from genre_tagger.ui.icons import paint_icon
 from genre_tagger.ui.library.album_cells import INDENT, AlbumCells
 from genre_tagger.ui.library.album_list import Album
 from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line, printable
 from genre_tagger.ui.library.cell_text import CellText, duration_text
+from genre_tagger.ui.library.planning import RowPlanner
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import Status, TrackRow
-from genre_tagger.ui.theme import Colors
+from genre_tagger.ui.theme import colors_in_force
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -52,20 +52,13 @@ class CellDelegate(QStyledItemDelegate):
     """Paints every column of the table; the proposal's cell is edited with a combo box of genres."""
 
     def __init__(
-        self,
-        model: TrackModel,
-        text: CellText,
-        colors: Colors,
-        genres: tuple[str, ...],
-        header: QHeaderView,
-        parent: QObject | None = None,
+        self, model: TrackModel, text: CellText, planner: RowPlanner, header: QHeaderView, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._header = header
-        self._model, self._text = model, text
-        self.colors = colors
-        self.rules = WriteRules()
-        self.genres = genres
+        self._model, self._text, self._planner, self._header = model, text, planner, header
+        self.genres: tuple[str, ...] = ()
+        """Of the model in use, in whose order the colours are given."""
+        self.colors = colors_in_force()
         self._albums = AlbumCells(text, self)
         self._painters: dict[Column, Callable[[QPainter, QRect, TrackRow, QFont], None]] = {
             Column.TITLE: self._paint_title,
@@ -78,6 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         }
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        self.colors = colors_in_force()
         painter.save()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -187,7 +181,7 @@ class CellDelegate(QStyledItemDelegate):
             font,
             tone=self.colors.disabled if is_unknown else self.genre_color(row.prediction.top_genre),
             number_tone=self.colors.muted if is_unknown else self.colors.text,
-            threshold=self.rules.threshold(row.prediction),
+            threshold=self._planner.rules.threshold(row.prediction),
         )
 
     def _paint_will_write(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:

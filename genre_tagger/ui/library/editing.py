@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from genre_tagger.library.corrections import Correction
@@ -15,6 +16,7 @@ from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import UNEDITED, Decision, Edit, TrackRow
 from genre_tagger.ui.tasks import MakeGenerator, TaskRunner
+from genre_tagger.ui.widgets.building import make_timer
 
 CORRECTIONS_LANE = "corrections"
 SLICE_EDITS = 500
@@ -50,10 +52,7 @@ class Editing(QObject):
         self._tracks = tracks
         self.stack = QUndoStack(self)
         self._pending: deque[tuple[Path, Edit]] = deque()
-        self._slices = QTimer(self)
-        self._slices.setSingleShot(True)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._put_slice)
+        self._slices = make_timer(self, 0, self._put_slice)
 
     def choose(self, rows: Iterable[TrackRow], genre: str) -> None:
         """Give the rows `genre`, or with "" go back to what was proposed."""
@@ -144,17 +143,11 @@ class CorrectionKeeper(QObject):
 
     @Slot(list)
     def _on_corrected(self, corrections: list[Correction]) -> None:
-        def remember() -> Generator[None]:
-            return self._engine.remember_corrections(corrections)
-
-        self._start(remember)
+        self._start(partial(self._engine.remember_corrections, corrections))
 
     @Slot(list)
     def _on_withdrawn(self, paths: list[Path]) -> None:
-        def forget() -> Generator[None]:
-            return self._engine.forget_corrections(paths)
-
-        self._start(forget)
+        self._start(partial(self._engine.forget_corrections, paths))
 
     def _start(self, make_generator: MakeGenerator) -> None:
         task = self._runner.task(make_generator, CORRECTIONS_LANE)

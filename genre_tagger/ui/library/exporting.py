@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,7 +14,7 @@ from genre_tagger.library.report_row import ReportRow, judged_row
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
-from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.tasks import MakeGenerator, TaskRunner
 
 
 class Exporting(QObject):
@@ -51,23 +51,15 @@ class Exporting(QObject):
         """As HTML, CSV or JSON, by the suffix of `path`."""
         rows = self._rows()
         title = self.tr("Genre Tagger report")
-
-        def save() -> Generator[Path]:
-            return self._engine.save_report(path, rows, title, datetime.now().astimezone())
-
-        self._start(save)
+        self._start(partial(self._engine.save_report, path, rows, title, datetime.now().astimezone()))
 
     def save_playlists(self, folder: Path) -> None:
         """One .m3u8 for each proposed genre."""
         rows = [row for row in self._rows() if row.genre]
+        self._start(partial(self._engine.save_playlists, folder, rows))
 
-        def save() -> Generator[Path]:
-            return self._engine.save_playlists(folder, rows)
-
-        self._start(save)
-
-    def _start(self, make_generator: object) -> None:
-        task = self._runner.task(make_generator)  # type: ignore[arg-type]
+    def _start(self, make_generator: MakeGenerator) -> None:
+        task = self._runner.task(make_generator)
         task.stepped.connect(self._on_saved)
         task.failed.connect(self.failed)
         task.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -93,11 +93,7 @@ class HistoryDialog(QDialog):
         question = self.tr("Forget these writes? Your music stays as it is, but they can no longer be undone.")
         if QMessageBox.question(self, self.windowTitle(), question) != QMessageBox.StandardButton.Yes:
             return
-
-        def forget() -> Generator[int]:
-            return self._engine.forget_history(days)
-
-        task = self._runner.task(forget, WRITE_LANE)
+        task = self._runner.task(partial(self._engine.forget_history, days), WRITE_LANE)
         task.stepped.connect(self._on_forgotten)
         task.failed.connect(self._on_failed)
         task.finished.connect(self.reload)

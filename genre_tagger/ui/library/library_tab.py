@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal, Slot
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from genre_tagger.app.writing import rules_of
 from genre_tagger.genres import STUDY_GENRES
@@ -27,7 +27,6 @@ from genre_tagger.ui.library.map_place import MapPlace
 from genre_tagger.ui.library.planning import RowPlanner
 from genre_tagger.ui.library.progress_strip import ProgressStrip
 from genre_tagger.ui.library.standing import Standing
-from genre_tagger.ui.library.track_filter import TrackFilter
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
@@ -38,7 +37,7 @@ from genre_tagger.ui.library.write_flow import WriteFlow
 from genre_tagger.ui.library.writing import Writing
 from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.theme import Colors
+from genre_tagger.ui.widgets.building import configured, vbox
 
 if TYPE_CHECKING:
     from genre_tagger.ui.views.track_view import TrackView
@@ -63,13 +62,11 @@ class LibraryTab(QWidget):
         engine: Engine,
         settings: Settings,
         runner: TaskRunner,
-        colors: Colors,
         *,
         has_demo: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._colors = colors
         self.engine, self.runner = engine, runner
         self.genres: tuple[str, ...] = STUDY_GENRES
         self._planner = RowPlanner(rules_of(settings), self)
@@ -85,7 +82,7 @@ class LibraryTab(QWidget):
         self.why = Why(engine, self.writing, runner, self)
         self._make_widgets(has_demo)
         self._write_flow = WriteFlow(self.writing, self.notice, self._shown_path, self)
-        self._lay_out()
+        vbox(self.notice, (self.pages, 1), parent=self, spacing=0)
         self._standing = Standing(
             self.tracks,
             self.listening,
@@ -97,60 +94,41 @@ class LibraryTab(QWidget):
         )
         self.map = MapPlace(self)
         self._connect()
-        self.set_colors(colors)
         self._standing.show_summary()
 
     def _make_widgets(self, has_demo: bool) -> None:
         self.filter_bar = FilterBar(self.genres)
         self.table = TrackTable(self.model)
         header = self.table.horizontalHeader()
-        self._delegate = CellDelegate(self.model, self.text, self._colors, self.genres, header, self.table)
-        self._delegate.rules = self._planner.rules
+        self._delegate = CellDelegate(self.model, self.text, self._planner, header, self.table)
+        self._delegate.genres = self.genres
         self.table.setItemDelegate(self._delegate)
         self.empty_state = EmptyState(has_demo)
         self.notice = NoticeBar()
         self.progress = ProgressStrip()
         self.pages = LibraryPages(self.empty_state, self.filter_bar, self.table, self.progress)
 
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.pages, 1)
-
     def _connect(self) -> None:
-        self.filter_bar.filter_changed.connect(self._on_filter)
-        self.filter_bar.write_requested.connect(self.review_all)
-        self.table.visible_changed.connect(self.listening.prefer)
-        self.table.genre_key.connect(self.choose_number)
-        self.table.picked.connect(self.viewed.choose)
-        self.table.selectionModel().selectionChanged.connect(self._on_selection)
-        self.model.genre_edited.connect(self._on_genre_edited)
-        self.model.shown_changed.connect(self._pick_first)
-        switch = self.filter_bar.albums
+        bar, switch, table = self.filter_bar, self.filter_bar.albums, self.table
+        configured(bar, filter_changed=self.model.set_filter, write_requested=self.review_all)
+        configured(
+            table, visible_changed=self.listening.prefer, genre_key=self.choose_number, picked=self.viewed.choose
+        )
+        table.selectionModel().selectionChanged.connect(self._on_selection)
+        configured(self.model, genre_edited=self._on_genre_edited, shown_changed=self._pick_first)
         switch.show_mode(self.albums.mode)
         switch.group.toggled.connect(self.model.set_grouped)
         switch.mode_chosen.connect(self.use_company)
         switch.mode_chosen.connect(self.company_chosen)
         switch.fold_wanted.connect(self.model.fold_all)
-        self.filter_bar.map_button.toggled.connect(self.map.show_map)
-        self.map.shown_changed.connect(self.filter_bar.map_button.setChecked)
-        self.map.failed.connect(self.failed)
-        self._corrections.failed.connect(self.failed)
-        self.why.failed.connect(self.failed)
-        self._write_flow.begun.connect(self.editing.forget_history)
-        self._write_flow.history_requested.connect(self.history_requested)
-        self.listening.failed.connect(self.failed)
-        self.writing.failed.connect(self.failed)
+        bar.map_button.toggled.connect(self.map.show_map)
+        self.map.shown_changed.connect(bar.map_button.setChecked)
+        for part in (self.map, self._corrections, self.why, self.listening, self.writing):
+            part.failed.connect(self.failed)
+        flow, standing = self._write_flow, self._standing
+        configured(flow, begun=self.editing.forget_history, history_requested=self.history_requested)
         self.progress.stop_requested.connect(self.stop)
-        self._standing.queue_changed.connect(self.queue_changed)
-        self._standing.nothing_found.connect(self._on_nothing_found)
-
-    def set_colors(self, colors: Colors) -> None:
-        """The theme changed."""
-        self._colors = self._delegate.colors = colors
-        self.table.viewport().update()
+        configured(standing, queue_changed=self.queue_changed, nothing_found=self._on_nothing_found)
 
     def set_genres(self, genres: tuple[str, ...]) -> None:
         """The genres of the model in use."""
@@ -160,7 +138,7 @@ class LibraryTab(QWidget):
 
     def set_rules(self, settings: Settings) -> None:
         """The settings changed: what would be written is worked out anew."""
-        self._planner.rules = self._delegate.rules = rules_of(settings)
+        self._planner.rules = rules_of(settings)
         self.tracks.plan_again()
 
     @property
@@ -275,10 +253,6 @@ class LibraryTab(QWidget):
             kind = type(self.model.item(current.row()))
             below = range(current.row() + 1, self.model.rowCount())
             self.table.pick_row(next((row for row in below if isinstance(self.model.item(row), kind)), -1))
-
-    @Slot(object)
-    def _on_filter(self, track_filter: TrackFilter) -> None:
-        self.model.set_filter(track_filter)
 
     @Slot(int, str)
     def _on_genre_edited(self, number: int, genre: str) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -96,10 +95,7 @@ class Listening(QObject):
         if not self.is_busy:
             self._start_counting()
 
-        def find() -> Generator[Any]:
-            return self._engine.find(wanted)
-
-        task = self._runner.task(find)
+        task = self._runner.task(partial(self._engine.find, wanted))
         task.stepped.connect(self._on_found)
         task.failed.connect(self.failed)
         task.finished.connect(self._on_finding_finished)
@@ -220,14 +216,11 @@ class Listening(QObject):
     def _listen(self) -> None:
         if self._listening is not None or not len(self._queue) or self._cancelled.is_set():
             return
-        self._listening = self._runner.task(self._listen_in_thread)
+        self._listening = self._runner.task(partial(self._engine.listen, self._drawn, self._cancelled))
         self._listening.stepped.connect(self._on_steps)
         self._listening.failed.connect(self._on_failed)
         self._listening.finished.connect(self._on_listening_finished)
         self._listening.start()
-
-    def _listen_in_thread(self) -> Generator[Step]:
-        return self._engine.listen(self._drawn, self._cancelled)
 
     @Slot(list)
     def _on_steps(self, steps: list[Step]) -> None:

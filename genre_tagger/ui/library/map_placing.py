@@ -6,13 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.library.track_places import Floats, Places, place_tracks
 from genre_tagger.ui.library.listening import Listening
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.widgets.building import make_timer
 from genre_tagger.workers.process import ProcessStream
 
 SETTLE_MS = 400
@@ -42,10 +43,7 @@ class MapPlacing(QObject):
         self._asked: list[Path] = []
         self._task: Task | None = None
         self._stream: ProcessStream | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
-        self._timer.timeout.connect(self._place)
+        self._timer = make_timer(self, SETTLE_MS, self._place)
         for signal in (tracks.changed, tracks.reset, listening.ended):
             signal.connect(self._place_soon)
 

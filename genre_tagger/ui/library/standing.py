@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import LibraryPages
@@ -11,6 +11,7 @@ from genre_tagger.ui.library.progress_strip import ProgressStrip
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import WRITABLE
 from genre_tagger.ui.library.writing import Writing
+from genre_tagger.ui.widgets.building import make_timer
 
 SUMMARY_MS = 200
 PROGRESS_MS = 150
@@ -40,10 +41,8 @@ class Standing(QObject):
         self._tracks, self._listening, self._writing = tracks, listening, writing
         self._filter_bar, self._progress, self._pages = filter_bar, progress, pages
         self._latest: Progress | None = None
-        self._summary_timer = self._timer(SUMMARY_MS)
-        self._summary_timer.timeout.connect(self.show_summary)
-        self._progress_timer = self._timer(PROGRESS_MS)
-        self._progress_timer.timeout.connect(self._show_latest)
+        self._summary_timer = make_timer(self, SUMMARY_MS, self.show_summary)
+        self._progress_timer = make_timer(self, PROGRESS_MS, self._show_latest)
         for signal in (tracks.added, tracks.changed, tracks.reset):
             signal.connect(self._summary_soon)
         listening.progressed.connect(self._on_listening)
@@ -51,12 +50,6 @@ class Standing(QObject):
         writing.started.connect(self._on_writing_started)
         writing.progressed.connect(progress.show_writing)
         writing.ended.connect(self._summary_now)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        return timer
 
     @Slot()
     def show_summary(self) -> None:

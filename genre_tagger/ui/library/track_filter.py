@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
 from typing import Any
 
-from genre_tagger.ui.library.album_list import AlbumSummary
+from genre_tagger.ui.library.album_list import AlbumList, AlbumSummary
 from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
+
+SLICE_ROWS = 10_000
+SLICE_ALBUMS = 500
+"""Filtered and sorted in one go."""
 
 
 class Column(IntEnum):
@@ -92,6 +96,50 @@ class TrackFilter:
         return confidence is not None and self.least_confidence <= confidence < self.most_confidence
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By a column, or as the files came; what is alike in the column stays as it came."""
+
+    column: Column | None = None
+    descending: bool = False
+
+
+def pick_in_order(
+    rows: list[TrackRow], wanted: TrackFilter, order: Order = Order()
+) -> Generator[None, None, list[int]]:
+    """The places of the rows that pass, in order. Yields after each slice of them, so that others have a turn."""
+    passing: list[int] = []
+    keys: dict[int, Any] = {}
+    key = None if order.column is None else sort_key(order.column)
+    for first in range(0, len(rows), SLICE_ROWS):
+        if first:
+            yield
+        part = wanted.pick(rows[first : first + SLICE_ROWS], first)
+        if key is not None:
+            keys |= {place: key(rows[place]) for place in part}
+            part.sort(key=keys.__getitem__, reverse=order.descending)
+        passing += part
+    if len(rows) > SLICE_ROWS:
+        yield
+        if key is not None:  # its parts are in order: this only merges them
+            passing.sort(key=keys.__getitem__, reverse=order.descending)
+    return passing
+
+
+def rank_albums(passing: list[int], albums: AlbumList, order: Order) -> Generator[None, None, dict[int, int]]:
+    """Of each album with a track at `passing` its rank: as they come, or by what their rows say."""
+    numbers = list(dict.fromkeys(albums.of[place] for place in passing))
+    if order.column is not None:
+        key, keys = _ALBUM_KEYS[order.column], dict[int, Any]()
+        for first in range(0, len(numbers), SLICE_ALBUMS):
+            if first:
+                yield
+            part = numbers[first : first + SLICE_ALBUMS]
+            keys |= {number: key(albums.summary(albums.albums[number])) for number in part}
+        numbers.sort(key=keys.__getitem__, reverse=order.descending)
+    return {number: rank for rank, number in enumerate(numbers)}
+
+
 def _says(word: str, row: TrackRow) -> bool:
     return word in row.search_text
 
@@ -99,11 +147,6 @@ def _says(word: str, row: TrackRow) -> bool:
 def sort_key(column: Column) -> Callable[[TrackRow], Any]:
     """The key that orders rows by `column`; ties keep the order in which the files came."""
     return _KEYS[column]
-
-
-def album_sort_key(column: Column) -> Callable[[AlbumSummary], Any]:
-    """The key that orders albums by `column`."""
-    return _ALBUM_KEYS[column]
 
 
 _ALBUM_KEYS: dict[Column, Callable[[AlbumSummary], Any]] = {

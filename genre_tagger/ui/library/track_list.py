@@ -8,12 +8,13 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.library.company import CompanyPrediction
 from genre_tagger.library.track import Step, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.track_row import UNDECIDED, UNEDITED, Edit, Outcome, Status, TrackRow
+from genre_tagger.ui.widgets.building import make_timer
 
 PlanRow = Callable[[TrackRow], Outcome]
 Change = Callable[[TrackRow], None]
@@ -43,10 +44,7 @@ class TrackList(QObject):
         self._early_edits: dict[Path, Edit] = {}
         self._counts = dict.fromkeys(Status, 0)
         self._waiting: dict[TrackRow, list[Change]] = {}
-        self._slices = QTimer(self)
-        self._slices.setSingleShot(True)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._change_slice)
+        self._slices = make_timer(self, 0, self._change_slice)
 
     def __len__(self) -> int:
         return len(self.rows)

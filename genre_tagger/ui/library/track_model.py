@@ -7,26 +7,24 @@ moved. It is flat: the row of an album stands before those of its tracks, which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from genre_tagger.ui.library.album_list import Album, AlbumList
 from genre_tagger.ui.library.cell_text import CellText
-from genre_tagger.ui.library.track_filter import Column, TrackFilter, album_sort_key, sort_key
+from genre_tagger.ui.library.track_filter import Column, Order, TrackFilter, pick_in_order, rank_albums
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.ui.widgets.building import make_timer
 
 if TYPE_CHECKING:  # numpy comes with the first rows, not with the first window
     from genre_tagger.ui.library.row_order import Numbers, RowOrder
 
 REFRESH_MS = 300
-SLICE_ROWS = 10_000
-"""Filtered and sorted in one go; of more rows each such part has a turn of the event loop."""
-SLICE_ALBUMS = 500
 Item = TrackRow | Album
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -53,8 +51,8 @@ class TrackModel(QAbstractTableModel):
         self._descending = self._is_grouped = False
         self._order: RowOrder | None = None
         self._left: RowOrder | None = None
-        self._refresh_timer = self._timer(self.refresh)
-        self._slice_timer = self._timer(self._work)
+        self._refresh_timer = make_timer(self, REFRESH_MS, self.refresh)
+        self._slice_timer = make_timer(self, 0, self._work)
         self._work_left: Generator[None] | None = None
         self._refresh_seconds = 0.0
         tracks.added.connect(self._on_added)
@@ -63,12 +61,6 @@ class TrackModel(QAbstractTableModel):
         tracks.reset.connect(self._on_reset)
         albums.changed.connect(self._on_albums_changed)
         albums.regrouped.connect(self._on_regrouped)
-
-    def _timer(self, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(slot)
-        return timer
 
     def item(self, row: int) -> Item:
         """What stands in the given row of the table."""
@@ -104,18 +96,25 @@ class TrackModel(QAbstractTableModel):
     def row_of(self, path: Path) -> int:
         """The row that shows a file, or -1."""
         row = self._tracks.row(path)
-        return -1 if row is None else self.find(row)
+        return -1 if row is None else next(iter(self.numbers_of([row])), -1)
 
-    def find(self, item: Item) -> int:
-        """The row where it stands, or -1."""
-        if self._order is None or (isinstance(item, TrackRow) and self._tracks.row(item.path) is not item):
-            return -1
-        return self._order.spot(self._tracks.place(item.path) if isinstance(item, TrackRow) else -1 - item.number)
+    def numbers_of(self, items: Iterable[Item]) -> list[int]:
+        """The rows where these stand, ascending; what is not shown, or not listed any more, is passed over."""
+        if self._order is None:
+            return []
+        numbers = []
+        for item in items:
+            if isinstance(item, Album):
+                numbers.append(-1 - item.number)
+            elif self._tracks.row(item.path) is item:
+                numbers.append(self._tracks.place(item.path))
+        return sorted(self._order.spots_of(numbers).tolist())
 
     @property
     def track_filter(self) -> TrackFilter:
         return self._filter
 
+    @Slot(object)
     def set_filter(self, track_filter: TrackFilter) -> None:
         """Show only what passes."""
         if track_filter != self._filter:
@@ -214,48 +213,20 @@ class TrackModel(QAbstractTableModel):
         if next(self._work_left, self) is self:
             self._work_left = None
         else:
-            self._slice_timer.start(0)
+            self._slice_timer.start()
         self._refresh_seconds += perf_counter() - began
 
     def _order_anew(self) -> Generator[None]:
         """Filters and sorts; has a rest after each slice."""
+        order = Order(self._sort_column, self._descending)
+        passing = yield from pick_in_order(self._tracks.rows, self._filter, order)
         from genre_tagger.ui.library.row_order import RowOrder
 
-        rows = self._tracks.rows
-        passing: list[int] = []
-        keys: dict[int, Any] = {}
-        key = None if self._sort_column is None else sort_key(self._sort_column)
-        for first in range(0, len(rows), SLICE_ROWS):
-            if first:
-                yield
-            part = self._filter.pick(rows[first : first + SLICE_ROWS], first)
-            if key is not None:
-                keys |= {place: key(rows[place]) for place in part}
-                part.sort(key=keys.__getitem__, reverse=self._descending)
-            passing += part
-        if len(rows) > SLICE_ROWS:
-            yield
-            if key is not None:  # its parts are in order: this only merges them
-                passing.sort(key=keys.__getitem__, reverse=self._descending)
         if self._is_grouped:
-            ranks = yield from self._rank_albums(passing)
+            ranks = yield from rank_albums(passing, self.albums, order)
             self._show(RowOrder.grouped(passing, self.albums.of, ranks, *self._heads()))
         else:
             self._show(RowOrder.flat(passing, len(self._tracks)))
-
-    def _rank_albums(self, passing: list[int]) -> Generator[None, None, dict[int, int]]:
-        """The order of the albums: as they come, or by what their rows say."""
-        of, albums = self.albums.of, self.albums
-        numbers = list(dict.fromkeys(of[place] for place in passing))
-        if self._sort_column is not None:
-            key, keys = album_sort_key(self._sort_column), {}
-            for first in range(0, len(numbers), SLICE_ALBUMS):
-                if first:
-                    yield
-                for number in numbers[first : first + SLICE_ALBUMS]:
-                    keys[number] = key(albums.summary(albums.albums[number]))
-            numbers.sort(key=keys.__getitem__, reverse=self._descending)
-        return {number: rank for rank, number in enumerate(numbers)}
 
     def _show(self, wanted: RowOrder) -> None:
         from genre_tagger.ui.library.row_order import compare, put_in, taken_out

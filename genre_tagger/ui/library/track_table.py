@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
@@ -25,6 +24,7 @@ from genre_tagger.ui.library.album_list import Album
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import Item, TrackModel
 from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.ui.widgets.building import make_timer
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
@@ -68,15 +68,14 @@ class TrackTable(QTableView):
         self._set_up_header()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
-        self._visible_timer = QTimer(self)
-        self._visible_timer.setSingleShot(True)
-        self._visible_timer.setInterval(VISIBLE_POLL_MS)
-        self._visible_timer.timeout.connect(self._tell_visible)
+        self._visible_timer = make_timer(self, VISIBLE_POLL_MS, self._tell_visible)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         model.shown_changed.connect(self._on_shown_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._keep: tuple[list[Item], Item | None] = ([], None)
         self._selected: list[TrackRow] | None = []
+        self._told: list[TrackRow] | None = None
+        """What is selected, where that is known before Qt has to be asked."""
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
 
@@ -138,7 +137,7 @@ class TrackTable(QTableView):
     def choose_tracks(self, rows: Sequence[TrackRow], how: QItemSelectionModel.SelectionFlag) -> None:
         """Select these, those in folded albums as well; the first becomes current."""
         self._model.unfold_for(rows)
-        numbers = sorted(number for row in rows if (number := self._model.find(row)) >= 0)
+        numbers = self._model.numbers_of(rows)
         self._choose(numbers, numbers[0] if numbers else -1, how)
 
     def _choose(self, numbers: Sequence[int], current: int, how: QItemSelectionModel.SelectionFlag) -> None:
@@ -155,6 +154,7 @@ class TrackTable(QTableView):
         model.blockSignals(True)
         if how & model.SelectionFlag.Clear:
             model.clearSelection()
+            self._told = self._model.rows_in(numbers)
         model.select(chosen, how)
         model.blockSignals(False)
         model.selectionChanged.emit(QItemSelection(), QItemSelection())
@@ -225,7 +225,8 @@ class TrackTable(QTableView):
         item = self.current_item()
         album = self._model.album_of(item) if isinstance(item, TrackRow) else item
         if isinstance(item, TrackRow) and folds and album is not None:
-            self.pick_row(self._model.find(album))
+            for number in self._model.numbers_of([album]):
+                self.pick_row(number)
         elif isinstance(item, Album):
             self._model.fold([item], folds)
 
@@ -275,7 +276,7 @@ class TrackTable(QTableView):
 
     @Slot()
     def _on_selection_changed(self) -> None:
-        self._selected = None
+        self._selected, self._told = self._told, None
 
     @Slot()
     def _tell_visible(self) -> None:
@@ -310,8 +311,7 @@ class TrackTable(QTableView):
         (selected, current), self._selected = self._keep, None
         if not selected and current is None:
             return
-        numbers = sorted(number for item in selected if (number := self._model.find(item)) >= 0)
-        now_at = -1 if current is None else self._model.find(current)
+        now_at = -1 if current is None else next(iter(self._model.numbers_of([current])), -1)
         if now_at < 0:
             self.picked.emit(None)
-        self._choose(numbers, now_at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._choose(self._model.numbers_of(selected), now_at, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.writing import Writing
+from genre_tagger.ui.widgets.building import make_timer
 
 if TYPE_CHECKING:
     from genre_tagger.ui.views.track_view import TrackView
@@ -35,10 +36,7 @@ class ViewedTrack(QObject):
         self._released: Path | None = None
         self._is_wanted = True
         self._is_playing = self._will_play = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOW_TRACK_MS)
-        self._timer.timeout.connect(self._show)
+        self._timer = make_timer(self, SHOW_TRACK_MS, self._show)
         tracks.changed.connect(self._on_rows_changed)
         writing.started.connect(self._on_writing_started)
         writing.touched.connect(self._on_file_touched)

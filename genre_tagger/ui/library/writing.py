@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -76,40 +77,24 @@ class Writing(QObject):
     def plan(self, rows: Iterable[TrackRow], rules: WriteRules) -> Task:
         """A task, not started, whose steps are `TagChange` and `PlanFailed`, one a row."""
         requests = [PlanRequest(row.path, row.prediction, row.edit.chosen) for row in rows]
-
-        def make_plan() -> Generator[Any]:
-            return self._engine.plan(requests, rules)
-
-        return self._runner.task(make_plan)
+        return self._runner.task(partial(self._engine.plan, requests, rules))
 
     def write(self, changes: Sequence[TagChange]) -> None:
         """Write them in this order."""
         self._begin(len(changes), undoing=False)
         self._pending = {change.path for change in changes}
-
-        def write() -> Generator[ApplyStep]:
-            return self._engine.write(changes)
-
-        self._start(self._runner.task(write, WRITE_LANE))
+        self._start(self._runner.task(partial(self._engine.write, changes), WRITE_LANE))
 
     def undo_batch(self, batch_id: int, total: int, force: bool = False) -> None:
         """Take back what still stands of a batch of `total` writes."""
         self._begin(total, undoing=True)
-
-        def undo() -> Generator[UndoStep]:
-            return self._engine.undo_batch(batch_id, force)
-
-        self._start(self._runner.task(undo, WRITE_LANE))
+        self._start(self._runner.task(partial(self._engine.undo_batch, batch_id, force), WRITE_LANE))
 
     def undo_files(self, paths: Sequence[Path], force: bool = False) -> None:
         """Take back the latest write of each file."""
         self._begin(len(paths), undoing=True)
         self._pending = set(paths)
-
-        def undo() -> Generator[UndoStep]:
-            return self._engine.undo_files(paths, force)
-
-        self._start(self._runner.task(undo, WRITE_LANE))
+        self._start(self._runner.task(partial(self._engine.undo_files, paths, force), WRITE_LANE))
 
     @Slot()
     def stop(self) -> None:

@@ -166,7 +166,7 @@ def test_letters_grow_and_headings_with_them(guide: GuideWindow) -> None:
 
 
 def test_guide_speaks_the_language(abroad: str, qtbot: QtBot) -> None:
-    window = GuideWindow(LIGHT)
+    window = GuideWindow()
     qtbot.addWidget(window)
     window.show_page("start")
     assert {"de": "Willkommen", "fr": "Bienvenue"}[abroad] in window.browser.toPlainText()

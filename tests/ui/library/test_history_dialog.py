@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from genre_tagger.app.writing import PlanRequest
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.settings import Settings
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.splice import Splice
 from genre_tagger.tags.tag_change import TagChange
-from genre_tagger.ui.engine import Engine, PlanRequest
+from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine

@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from genre_tagger.app.writing import PlanFailed
 from genre_tagger.errors import TagError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.proposal import BY_HAND, WriteRules
 from genre_tagger.tags.current_tags import Fingerprint
 from genre_tagger.tags.tag_change import Action, Policy, TagChange
-from genre_tagger.ui.engine import PlanFailed
 from genre_tagger.ui.library.review_dialog import ReviewDialog, why_left
 from genre_tagger.ui.library.review_model import ReviewColumn
 from genre_tagger.ui.tasks import TaskRunner
