@@ -35,9 +35,9 @@ from genre_tagger.training.bundled.teacher import Teacher
 from genre_tagger.training.judged_tracks import JudgedParts, judge_parts
 
 FIRST_PLAN = StudentPlan((Cycle(20_000, 130),))
-SECOND_PLAN = StudentPlan((Cycle(30_000, 250, peak_rate=1e-3),), fresh_share=1 / 3)
+SECOND_PLAN = StudentPlan((Cycle(30_000, 130, peak_rate=1e-3),), fresh_share=1 / 3)
 """Begins at the first one's network, with samples of another seed."""
-FOLD_PLAN = StudentPlan((Cycle(3_500, 130),), fresh_share=1.0)  # short, and the samples are there
+FOLD_PLAN = StudentPlan((Cycle(2_500, 130),), fresh_share=1.0)  # short, and the samples are there
 
 _SAVE_EVERY_SLOTS = 10
 _KNOWN_CLIPS = 400
