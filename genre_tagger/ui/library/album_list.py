@@ -154,10 +154,10 @@ class AlbumList(QObject):
         if found is None:  # its tracks are on their way to another
             return AlbumSummary("", "", 0, 0.0, (), 0, 0, "", (), (), Counter())
         proposals = Counter(row.proposed_genre for row in rows if row.proposed_genre)
-        artist, said = found.artist, found.prediction
+        title, artist, said = found.title, found.artist, found.prediction
         if found.key.is_compilation:
             track = rows[0].track
-            artist = "" if track is None else track.album_artist
+            title, artist = ("", "") if track is None else (track.album, track.album_artist)
             predictions = [row.prediction for row in rows if row.prediction is not None]
             classified, agreeing = len(predictions), max(proposals.values(), default=0)
             proposed = proposals.most_common(1)[0][0] if proposals else ""
@@ -166,7 +166,7 @@ class AlbumList(QObject):
             classified, agreeing = found.company.tracks, found.company.agreeing
             proposed = "" if said is None else self._genre_of(said)
         return AlbumSummary(
-            title=found.title or rows[0].path.parent.name,
+            title=title or rows[0].path.parent.name,
             artist=artist,
             tracks=len(rows),
             seconds=sum(row.duration_seconds or 0.0 for row in rows),
