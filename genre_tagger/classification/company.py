@@ -8,9 +8,8 @@ less, the farther the track itself is from what they say. Pure; no numpy, no Qt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from functools import reduce
 from math import exp, log
 
 from genre_tagger.classification.prediction import Prediction
@@ -29,20 +28,24 @@ CORRECTED_PROBABILITY = 0.98
 class CompanyWeights:
     """How much company counts, where a track's own evidence counts 1. Fitted; kept in a model's description.
 
+    The defaults are those of the bundled recipe's folds, for models that were made without.
+
     `album` and `artist` are the weights that many tracks of them come near to; n others reach n / (n + `slowness`) of
     it. Company counts fully where it agrees with the track and not at all where the two are `apart` or more (the
-    Jensen-Shannon divergence, in bits). `sharpening` (0: a plain mean, 1: evidence adds up) is how much surer many
+    Jensen-Shannon divergence, in bits); nor where all of them together are `unlike` or more (that of them all).
+    `sharpening` (0: a plain mean, 1: evidence adds up) is how much surer many
     tracks make it; `none_offset` is added to "none of these", and `threshold_offset` to the logit of the threshold of
     Unknown, both times the share that company has of the whole.
     """
 
-    album: float = 2.0
-    artist: float = 0.8
-    slowness: float = 1.0
-    apart: float = 0.8
-    sharpening: float = 0.3
-    none_offset: float = 0.0
-    threshold_offset: float = 0.0
+    album: float = 2.469
+    artist: float = 1.481
+    slowness: float = 1.297
+    apart: float = 0.577
+    unlike: float = 0.8
+    sharpening: float = 0.081
+    none_offset: float = -2.303
+    threshold_offset: float = 1.416
 
     def to_json(self) -> dict[str, float]:
         """As a model's description keeps it."""
@@ -57,34 +60,57 @@ class CompanyWeights:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSum:
-    """The evidence of several tracks, added up. Of no track, `total` is ()."""
+    """Several tracks added up: their evidence, their probabilities and the entropies of these (natural logarithms).
+
+    Of no track, the sums are ()."""
 
     count: int = 0
     total: Evidence = ()
+    shares: tuple[float, ...] = ()
+    entropy: float = 0.0
 
     def plus(self, evidence: Evidence) -> EvidenceSum:
         """With one track more."""
-        total = tuple(map(float.__add__, self.total, evidence)) if self.count else evidence
-        return EvidenceSum(self.count + 1, total)
+        return self.joined(repeated(evidence, 1))
 
     def joined(self, other: EvidenceSum) -> EvidenceSum:
         """With the tracks of another."""
         if not self.count or not other.count:
             return self if self.count else other
-        return EvidenceSum(self.count + other.count, tuple(map(float.__add__, self.total, other.total)))
+        total = tuple(map(float.__add__, self.total, other.total))
+        shares = tuple(map(float.__add__, self.shares, other.shares))
+        return EvidenceSum(self.count + other.count, total, shares, self.entropy + other.entropy)
 
     def minus(self, other: EvidenceSum) -> EvidenceSum:
         """Without tracks that are in it."""
-        if other.count == 0:
-            return self
-        if other.count == self.count:
-            return EvidenceSum()
-        return EvidenceSum(self.count - other.count, tuple(map(float.__sub__, self.total, other.total)))
+        if other.count in (0, self.count):
+            return EvidenceSum() if other.count else self
+        total = tuple(map(float.__sub__, self.total, other.total))
+        shares = tuple(map(float.__sub__, self.shares, other.shares))
+        return EvidenceSum(self.count - other.count, total, shares, self.entropy - other.entropy)
 
     @property
     def mean(self) -> Evidence:
         """Of at least one track."""
         return tuple(value / self.count for value in self.total)
+
+    @property
+    def spread(self) -> float:
+        """How unlike the tracks are: the Jensen-Shannon divergence of their probabilities, in bits; 0 where all say the
+        same."""
+        mean = [value / self.count for value in self.shares]
+        return max(0.0, (_entropy(mean) - self.entropy / self.count) / log(2))
+
+
+def repeated(evidence: Evidence, count: int) -> EvidenceSum:
+    """As many tracks that all say the same."""
+    shares = _softmax(evidence)
+    return EvidenceSum(
+        count,
+        tuple(count * value for value in evidence),
+        tuple(count * share for share in shares),
+        count * _entropy(shares),
+    )
 
 
 NOBODY = EvidenceSum()
@@ -99,11 +125,6 @@ def evidence_of(prediction: Prediction, correction: str = "") -> Evidence:
     else:
         values = [share * prediction.in_scope for share in prediction.probabilities] + [1 - prediction.in_scope]
     return tuple(log(max(value, LEAST_PROBABILITY)) for value in values)
-
-
-def sum_of(evidence: Iterable[Evidence]) -> EvidenceSum:
-    """All added up."""
-    return reduce(EvidenceSum.plus, evidence, NOBODY)
 
 
 def in_company(
@@ -121,7 +142,9 @@ def in_company(
         return prediction, 0.0
     parts = [(of_album, album), (of_artist, artist)]
     others = [sum(w * s.total[k] / s.count for w, s in parts if s.count) / weight for k in range(len(own))]
-    weight *= max(0.0, 1.0 - (_divergence(_softmax(own), _softmax(others)) / weights.apart) ** 2)
+    everybody = album.joined(artist).plus(own)
+    weight *= _faith(_divergence(_softmax(own), _softmax(others)), weights.apart)
+    weight *= _faith(everybody.spread, weights.unlike)
     if weight == 0:
         return prediction, 0.0
     share = weight / (1.0 + weight)
@@ -138,9 +161,9 @@ def album_prediction(
     average. The rest is that of `prediction`, one of its tracks."""
     if album.count == 1 and artist.count == 0:
         return prediction
-    others = EvidenceSum(album.count - 1, tuple((album.count - 1) * value for value in album.mean))
+    others = repeated(album.mean, album.count - 1) if album.count > 1 else NOBODY
     mean = _answer(prediction, _softmax(album.mean), 0.0)
-    return in_company(mean, album.mean, others if others.count else NOBODY, artist, weights)[0]
+    return in_company(mean, album.mean, others, artist, weights)[0]
 
 
 def _answer(prediction: Prediction, probabilities: Sequence[float], threshold_offset: float) -> Prediction:
@@ -159,6 +182,15 @@ def _moved(threshold: float, offset: float) -> float:
     if offset == 0 or not 0 < threshold < 1:
         return threshold
     return 1 / (1 + (1 - threshold) / threshold * exp(-offset))
+
+
+def _faith(difference: float, limit: float) -> float:
+    """How far company counts: 1 without a difference, 0 from the limit on."""
+    return max(0.0, 1.0 - (difference / limit) ** 2)
+
+
+def _entropy(probabilities: Sequence[float]) -> float:
+    return -sum(value * log(value) for value in probabilities if value > 0)
 
 
 def _softmax(logits: Sequence[float]) -> list[float]:

@@ -191,7 +191,7 @@ class CompanyIndex:
             of_album = album_prediction(alone, album, artist, self.weights)
             together, share = of_album, 1.0 if of_album is not alone else 0.0
         else:
-            others = album.minus(EvidenceSum(1, entry.evidence))
+            others = album.minus(NOBODY.plus(entry.evidence))
             together, share = in_company(alone, entry.evidence, others, artist, self.weights)
         agree = spoken.answers[together.genre]
         return CompanyPrediction(alone, together, key, Company(album.count, agree, artist.count, share))

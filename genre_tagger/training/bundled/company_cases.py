@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import entr
 
 from genre_tagger.classification.company import LEAST_PROBABILITY
 from genre_tagger.training.bundled.calibration import calibrate
 from genre_tagger.training.bundled.held_tracks import HeldTracks
 from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.evaluation import Floats
+from genre_tagger.training.evaluation import Floats, softmax
 from genre_tagger.training.report import balanced_weights
 
 Whole = NDArray[np.int64]
@@ -53,7 +54,8 @@ class SpokenTracks:
 @dataclass(frozen=True, slots=True, eq=False)
 class Cases:
     """m tracks, each in a company drawn for it: `track` (m,) its row, `album_total` and `artist_total` (m, outputs) the
-    added evidence of the others, `album_count` and `artist_count` (m,) how many those are, `size` (m,) of the album."""
+    added evidence of the others, `album_count` and `artist_count` (m,) how many those are, `size` (m,) of the album.
+    `spread` (m,) is how unlike all of them are, as `EvidenceSum.spread`."""
 
     track: Whole
     album_total: Floats
@@ -61,6 +63,7 @@ class Cases:
     artist_total: Floats
     artist_count: Floats
     size: Whole
+    spread: Floats
 
     def take(self, rows: NDArray[np.int64]) -> Cases:
         """Those cases alone."""
@@ -71,6 +74,7 @@ class Cases:
             self.artist_total[rows],
             self.artist_count[rows],
             self.size[rows],
+            self.spread[rows],
         )
 
 
@@ -128,8 +132,11 @@ def with_strangers(tracks: SpokenTracks, albums: Sequence[Whole], share: float, 
 def cases_of(tracks: SpokenTracks, albums: Sequence[Whole], *, by_release: bool) -> Cases:
     """Every track of every album as one case. `by_release`: what an artist's tracks were read of elsewhere is another
     album; else all of an album speak as one."""
-    rows: list[tuple[int, Floats, int, Floats, int, int]] = []
+    rows: list[tuple[int, Floats, int, Floats, int, int, float]] = []
+    probability = softmax(tracks.evidence)
+    entropy = entr(probability).sum(axis=1)
     for album in albums:
+        spread = (entr(probability[album].mean(axis=0)).sum() - entropy[album].mean()) / np.log(2)
         evidence = tracks.evidence[album]
         for place, row in enumerate(album):
             others = np.arange(len(album)) != place
@@ -137,10 +144,9 @@ def cases_of(tracks: SpokenTracks, albums: Sequence[Whole], *, by_release: bool)
             strangers = others & (tracks.artist[album] != tracks.artist[row])
             near |= strangers  # who is no artist's other album is on this one
             far = others & ~near
-            rows.append(
-                (int(row), evidence[near].sum(axis=0), near.sum(), evidence[far].sum(axis=0), far.sum(), len(album))
-            )
-    track, album_total, album_count, artist_total, artist_count, size = zip(*rows, strict=True)
+            sums = (evidence[near].sum(axis=0), near.sum(), evidence[far].sum(axis=0), far.sum())
+            rows.append((int(row), *sums, len(album), spread))
+    track, album_total, album_count, artist_total, artist_count, size, spreads = zip(*rows, strict=True)
     return Cases(
         np.array(track),
         np.array(album_total),
@@ -148,4 +154,5 @@ def cases_of(tracks: SpokenTracks, albums: Sequence[Whole], *, by_release: bool)
         np.array(artist_total),
         np.array(artist_count, dtype=float),
         np.array(size),
+        np.maximum(np.array(spreads), 0.0),
     )
