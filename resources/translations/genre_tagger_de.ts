@@ -281,11 +281,11 @@
     <name>CalibrationPage</name>
     <message>
         <source>There are no held-out tracks to tell whether the confidence is right.</source>
-        <translation>Es gibt keine zurückgehaltenen Titel, an denen sich die Sicherheit prüfen ließe.</translation>
+        <translation>Es gibt keine zurückgehaltenen Titel, an denen sich die Konfidenz prüfen ließe.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the confidence can be taken at its word.</source>
-        <translation>Kalibrierungsfehler {error}: Die angegebene Sicherheit stimmt.</translation>
+        <translation>Kalibrierungsfehler {error}: Die angegebene Konfidenz stimmt.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the network is surer than it should be.</source>
@@ -360,7 +360,7 @@
     </message>
     <message>
         <source>Confidence</source>
-        <translation>Sicherheit</translation>
+        <translation>Konfidenz</translation>
     </message>
     <message>
         <source>Will write</source>
@@ -1666,11 +1666,11 @@
     </message>
     <message>
         <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
-        <translation>Netze zu trainieren und zu erklären braucht Bibliotheken, die in der leichten Ausgabe fehlen; installieren Sie die volle Ausgabe, oder mit pip: pip install &apos;genre-tagger[training]&apos;.</translation>
+        <translation>Training und Erklärungen brauchen Bibliotheken, die der leichten Ausgabe fehlen; bitte die vollständige installieren, oder mit pip: pip install &apos;genre-tagger[training]&apos;.</translation>
     </message>
     <message>
         <source>Watching stopped</source>
-        <translation>Das Beobachten wurde beendet</translation>
+        <translation>Die Beobachtung wurde beendet</translation>
     </message>
     <message>
         <source>The cluster could not be used</source>
@@ -1682,7 +1682,7 @@
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
-        <translation>Was von den beobachteten Ordnern gesehen wurde, lässt sich in {file} nicht aufbewahren ({reason}); bitte dort Platz schaffen oder die Datei beiseitelegen, um neu zu beginnen.</translation>
+        <translation>Was von den beobachteten Ordnern bekannt ist, lässt sich nicht in {file} speichern ({reason}); schaffen Sie dort Platz, oder verschieben Sie die Datei, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
@@ -2983,7 +2983,7 @@
     </message>
     <message>
         <source>Filter by confidence</source>
-        <translation>Nach Sicherheit filtern</translation>
+        <translation>Nach Konfidenz filtern</translation>
     </message>
     <message>
         <source>Any status</source>
@@ -3019,7 +3019,7 @@
     </message>
     <message>
         <source>Any confidence</source>
-        <translation>Jede Sicherheit</translation>
+        <translation>Jede Konfidenz</translation>
     </message>
     <message>
         <source>90 % and more</source>
@@ -3107,7 +3107,7 @@
     <message>
         <source>en</source>
         <comment>the folder of the guide in this language: en, de or fr</comment>
-        <translation>en</translation>
+        <translation>de</translation>
     </message>
     <message>
         <source>The page before (Alt+Left)</source>
@@ -3800,7 +3800,7 @@
     </message>
     <message>
         <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
-        <translation>Grob angeordnet (PCA); die volle Ausgabe legt Ähnliches enger zusammen (t-SNE).</translation>
+        <translation>Grob angeordnet (PCA); die vollständige Ausgabe legt Ähnliches enger zusammen (t-SNE).</translation>
     </message>
     <message>
         <source>Arranging what sounds alike…</source>
@@ -4052,7 +4052,7 @@
     </message>
     <message>
         <source>below a confidence of {share}</source>
-        <translation>unter einer Sicherheit von {share}</translation>
+        <translation>unter einer Konfidenz von {share}</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -4761,7 +4761,7 @@
     </message>
     <message>
         <source>confidence {0} is below {1}</source>
-        <translation>Sicherheit {0} liegt unter {1}</translation>
+        <translation>Konfidenz {0} liegt unter {1}</translation>
     </message>
     <message>
         <source>its genre is already {0}</source>
@@ -4788,7 +4788,7 @@
     </message>
     <message>
         <source>Confidence</source>
-        <translation>Sicherheit</translation>
+        <translation>Konfidenz</translation>
     </message>
     <message>
         <source>{count} answers were {confidence} sure on average; {right} of them were right</source>
@@ -5011,7 +5011,7 @@
     </message>
     <message>
         <source>Confidence</source>
-        <translation>Sicherheit</translation>
+        <translation>Konfidenz</translation>
     </message>
     <message>
         <source>Genre now</source>
@@ -5802,7 +5802,7 @@
     </message>
     <message>
         <source>how far confidence is from being right</source>
-        <translation>wie weit Sicherheit und Richtigkeit auseinander sind</translation>
+        <translation>wie weit Konfidenz und Richtigkeit auseinander sind</translation>
     </message>
     <message>
         <source>Measured on {count} tracks that were not trained on. Intervals are drawn over artists where they are known, because one artist&apos;s tracks are alike.</source>
@@ -6830,7 +6830,7 @@
     </message>
     <message>
         <source>Least confidence</source>
-        <translation>Geringste Sicherheit</translation>
+        <translation>Geringste Konfidenz</translation>
     </message>
     <message>
         <source>Jazz, Christmas</source>
@@ -6842,7 +6842,7 @@
     </message>
     <message>
         <source>Also note the model and its confidence in the tags</source>
-        <translation>Auch Modell und Sicherheit in den Tags vermerken</translation>
+        <translation>Auch Modell und Konfidenz in den Tags vermerken</translation>
     </message>
     <message>
         <source>Genres</source>

@@ -1666,7 +1666,7 @@
     </message>
     <message>
         <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
-        <translation>Entraîner et expliquer des réseaux demande des bibliothèques absentes de l’édition légère ; installez l’édition complète, ou avec pip : pip install &apos;genre-tagger[training]&apos;.</translation>
+        <translation>L’entraînement et les explications demandent des bibliothèques absentes de l’édition légère ; installez l’édition complète, ou avec pip : pip install &apos;genre-tagger[training]&apos;.</translation>
     </message>
     <message>
         <source>Watching stopped</source>
@@ -1678,11 +1678,11 @@
     </message>
     <message>
         <source>This is the light edition</source>
-        <translation>Ceci est l’édition légère</translation>
+        <translation>Voici l’édition légère</translation>
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
-        <translation>Ce qui a été vu des dossiers surveillés ne peut pas être gardé dans {file} ({reason}) ; libérez de la place, ou déplacez le fichier pour recommencer.</translation>
+        <translation>L’état des dossiers surveillés ne peut pas être enregistré dans {file} ({reason}) ; libérez de la place ou déplacez le fichier pour recommencer.</translation>
     </message>
     <message>
         <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
@@ -3107,7 +3107,7 @@
     <message>
         <source>en</source>
         <comment>the folder of the guide in this language: en, de or fr</comment>
-        <translation>en</translation>
+        <translation>fr</translation>
     </message>
     <message>
         <source>The page before (Alt+Left)</source>
@@ -3800,7 +3800,7 @@
     </message>
     <message>
         <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
-        <translation>Placement approximatif (ACP) ; l’édition complète rapproche davantage ce qui se ressemble (t-SNE).</translation>
+        <translation>Placement grossier (PCA) ; l’édition complète rapproche davantage ce qui se ressemble (t-SNE).</translation>
     </message>
     <message>
         <source>Arranging what sounds alike…</source>
