@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Training can start; please read this first</source>
-        <translation>Das Training kann beginnen; bitte lies vorher dies</translation>
+        <translation>Das Training kann beginnen; bitte lesen Sie vorher dies</translation>
     </message>
     <message>
         <source>All is well: training can start</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>{genre}: precision {precision}, recall {recall}, F1 {f1}; {count} tracks</source>
-        <translation>{genre}: Genauigkeit {precision}, Trefferquote {recall}, F1 {f1}; {count} Titel</translation>
+        <translation>{genre}: Präzision {precision}, Recall {recall}, F1 {f1}; {count} Titel</translation>
     </message>
     <message>
         <source>{row}. Linear baseline: F1 {f1}</source>
@@ -594,11 +594,11 @@
     </message>
     <message>
         <source>Precision</source>
-        <translation>Genauigkeit</translation>
+        <translation>Präzision</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation>Trefferquote</translation>
+        <translation>Recall</translation>
     </message>
     <message>
         <source>F1</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Validation accuracy</source>
-        <translation>Validierung: richtig</translation>
+        <translation>Validierungsgenauigkeit</translation>
     </message>
     <message>
         <source>Validation macro-F1</source>
@@ -672,7 +672,7 @@
     </message>
     <message>
         <source>Accuracy</source>
-        <translation>Richtig erkannt</translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>More accurate than run 1</source>
@@ -715,7 +715,7 @@
     <name>ConfusionMatrix</name>
     <message>
         <source>Confusion matrix</source>
-        <translation>Verwechslungsmatrix</translation>
+        <translation>Konfusionsmatrix</translation>
     </message>
     <message>
         <source>Label</source>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>Sure</source>
-        <translation>Sicher</translation>
+        <translation>Konfidenz</translation>
     </message>
     <message>
         <source>Label</source>
@@ -881,11 +881,11 @@
     <name>DataStart</name>
     <message>
         <source>Teach the network your music</source>
-        <translation>Bring dem Netz deine Musik bei</translation>
+        <translation>Bringen Sie dem Netz Ihre Musik bei</translation>
     </message>
     <message>
         <source>Drop a folder with music sorted by genre, or choose a known data set. A training run makes a new model; the one in use stays until you say otherwise.</source>
-        <translation>Zieh einen nach Genres sortierten Musikordner hierher oder wähle einen bekannten Datensatz. Ein Trainingslauf macht ein neues Modell; das benutzte bleibt, bis du es anders willst.</translation>
+        <translation>Ziehen Sie einen nach Genres sortierten Musikordner hierher oder wählen Sie einen bekannten Datensatz. Ein Trainingslauf macht ein neues Modell; das verwendete bleibt, bis Sie es anders wollen.</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -909,7 +909,7 @@
     </message>
     <message>
         <source>Tracks whose genre you chose yourself in the library</source>
-        <translation>Titel, deren Genre du in der Bibliothek selbst gewählt hast</translation>
+        <translation>Titel, deren Genre Sie in der Bibliothek selbst gewählt haben</translation>
     </message>
     <message>
         <source>1. Data</source>
@@ -933,11 +933,11 @@
     </message>
     <message>
         <source>watch it learn, pause and go on when you like</source>
-        <translation>sieh zu, wie es lernt; anhalten und fortsetzen, wann du willst</translation>
+        <translation>sehen Sie zu, wie es lernt; anhalten und fortsetzen jederzeit</translation>
     </message>
     <message>
         <source>see where it errs before you use it</source>
-        <translation>sieh, wo es irrt, bevor du es benutzt</translation>
+        <translation>sehen Sie, wo es irrt, bevor Sie es verwenden</translation>
     </message>
     <message>
         <source>4. Evaluate</source>
@@ -3919,7 +3919,7 @@
     </message>
     <message>
         <source>Sure</source>
-        <translation>Sicher</translation>
+        <translation>Konfidenz</translation>
     </message>
     <message>
         <source>Label</source>
@@ -3962,7 +3962,7 @@
     </message>
     <message>
         <source>Accuracy {value}</source>
-        <translation>Trefferquote {value}</translation>
+        <translation>Genauigkeit {value}</translation>
     </message>
     <message>
         <source>Macro-F1 {value}</source>
@@ -4452,15 +4452,15 @@
     <name>PrecisionRecallChart</name>
     <message>
         <source>Precision and recall of each genre</source>
-        <translation>Genauigkeit und Trefferquote jedes Genres</translation>
+        <translation>Präzision und Recall jedes Genres</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation>Genauigkeit</translation>
+        <translation>Präzision</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation>Trefferquote</translation>
+        <translation>Recall</translation>
     </message>
     <message>
         <source>{genre}: no held-out track has this label.</source>
@@ -4468,7 +4468,7 @@
     </message>
     <message>
         <source>{genre}: average precision {average}.</source>
-        <translation>{genre}: mittlere Genauigkeit {average}.</translation>
+        <translation>{genre}: mittlere Präzision {average}.</translation>
     </message>
     <message>
         <source>{genre}: with all tracks whose probability is at least {threshold}, {recall} of its tracks are found, and {precision} of what is found is right.</source>
@@ -4479,15 +4479,15 @@
     <name>PrecisionRecallPage</name>
     <message>
         <source>Average precision of each genre</source>
-        <translation>Mittlere Genauigkeit jedes Genres</translation>
+        <translation>Mittlere Präzision jedes Genres</translation>
     </message>
     <message>
         <source>Each curve asks one genre&apos;s probability alone: the higher the threshold, the fewer of its tracks are found (recall) and the more of what is found is right (precision). The average precision is the area below a curve. Click a place, or walk with the arrow keys.</source>
-        <translation>Jede Kurve fragt allein die Wahrscheinlichkeit eines Genres: Je höher die Schwelle, desto weniger seiner Titel werden gefunden (Trefferquote) und desto mehr vom Gefundenen ist richtig (Genauigkeit). Die mittlere Genauigkeit ist die Fläche unter einer Kurve. Eine Stelle anklicken oder mit den Pfeiltasten gehen.</translation>
+        <translation>Jede Kurve fragt allein die Wahrscheinlichkeit eines Genres: Je höher die Schwelle, desto weniger seiner Titel werden gefunden (Recall) und desto mehr vom Gefundenen ist richtig (Präzision). Die mittlere Präzision ist die Fläche unter einer Kurve. Eine Stelle anklicken oder mit den Pfeiltasten gehen.</translation>
     </message>
     <message>
         <source>Average precision</source>
-        <translation>Mittlere Genauigkeit</translation>
+        <translation>Mittlere Präzision</translation>
     </message>
 </context>
 <context>
@@ -5053,7 +5053,7 @@
     <name>RunHeader</name>
     <message>
         <source>Evaluate again</source>
-        <translation>Erneut beurteilen</translation>
+        <translation>Erneut auswerten</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -5227,7 +5227,7 @@
     </message>
     <message>
         <source>Save where it is and stop; it goes on from there when you like (Space)</source>
-        <translation>Den Stand sichern und anhalten; von dort geht es weiter, wann du willst (Leertaste)</translation>
+        <translation>Den Stand sichern und anhalten; von dort geht es jederzeit weiter (Leertaste)</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -5281,7 +5281,7 @@
     </message>
     <message>
         <source>Confusion</source>
-        <translation>Verwechslungen</translation>
+        <translation>Konfusion</translation>
     </message>
     <message>
         <source>Calibration</source>
@@ -5488,7 +5488,7 @@
     </message>
     <message>
         <source>Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.</source>
-        <translation>Abklingen eines gleitenden Mittels der Gewichte, das behalten wird: Es urteilt stetiger als der letzte Schritt.</translation>
+        <translation>Abklingen eines gleitenden Mittels der Gewichte, das behalten wird: Es ist stetiger als der letzte Schritt.</translation>
     </message>
     <message>
         <source>off</source>
@@ -5548,7 +5548,7 @@
     </message>
     <message>
         <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; judging always hears the whole window, in parts of that length.</source>
-        <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; beurteilt wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
+        <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; ausgewertet wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
     </message>
     <message>
         <source>frames</source>
@@ -5782,7 +5782,7 @@
     <name>ScoresPage</name>
     <message>
         <source>Accuracy</source>
-        <translation>Richtig erkannt</translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Macro-F1</source>
@@ -5921,7 +5921,7 @@
     </message>
     <message>
         <source>Every setting is the preset&apos;s own; change what you like.</source>
-        <translation>Jede Einstellung ist die der Vorgabe; ändere, was du magst.</translation>
+        <translation>Jede Einstellung ist die der Vorgabe; ändern Sie, was Sie möchten.</translation>
     </message>
 </context>
 <context>
@@ -6145,7 +6145,7 @@
     </message>
     <message>
         <source>Genres and artists: not found yet. Choose the folder fma_metadata.</source>
-        <translation>Genres und Künstler: noch nicht gefunden. Wähle den Ordner fma_metadata.</translation>
+        <translation>Genres und Künstler: noch nicht gefunden. Bitte den Ordner fma_metadata wählen.</translation>
     </message>
     <message>
         <source>Genres and artists: {folder}</source>
@@ -6168,7 +6168,7 @@
     </message>
     <message>
         <source>None yet: choose genres in the library, and they will count here</source>
-        <translation>Noch keine: Wähle Genres in der Bibliothek, dann zählen sie hier</translation>
+        <translation>Noch keine: In der Bibliothek gewählte Genres zählen dann hier</translation>
     </message>
     <message>
         <source>No folder chosen yet</source>
@@ -6231,7 +6231,7 @@
     </message>
     <message>
         <source>Tracks whose genre you chose yourself in the library</source>
-        <translation>Titel, deren Genre du in der Bibliothek selbst gewählt hast</translation>
+        <translation>Titel, deren Genre Sie in der Bibliothek selbst gewählt haben</translation>
     </message>
     <message>
         <source>Corpus</source>
@@ -6384,7 +6384,7 @@
     <name>StepFaces</name>
     <message>
         <source>choose where the music is</source>
-        <translation>wähle, wo die Musik ist</translation>
+        <translation>wo die Musik ist</translation>
     </message>
     <message>
         <source>reading…</source>
@@ -6480,7 +6480,7 @@
     </message>
     <message>
         <source>Looking for wrong labels</source>
-        <translation>Falsche Beschriftungen werden gesucht</translation>
+        <translation>Falsche Labels werden gesucht</translation>
     </message>
     <message>
         <source>Looking for the baseline&apos;s features</source>
@@ -6511,7 +6511,7 @@
     <name>SuspectsPage</name>
     <message>
         <source>Gives the chosen track the suggested label and keeps it among your corrections</source>
-        <translation>Gibt dem gewählten Titel die vorgeschlagene Beschriftung und merkt sie als Ihre Korrektur</translation>
+        <translation>Gibt dem gewählten Titel das vorgeschlagene Label und merkt es als Ihre Korrektur</translation>
     </message>
     <message>
         <source>Track</source>
@@ -6531,7 +6531,7 @@
     </message>
     <message>
         <source>Labels that are probably wrong</source>
-        <translation>Wahrscheinlich falsche Beschriftungen</translation>
+        <translation>Wahrscheinlich falsche Labels</translation>
     </message>
     <message numerus="yes">
         <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Play the track before you fix one: a suspicion is not a proof.</source>
@@ -6546,7 +6546,7 @@
     </message>
     <message>
         <source>No label looks wrong</source>
-        <translation>Keine Beschriftung sieht falsch aus</translation>
+        <translation>Kein Label sieht falsch aus</translation>
     </message>
     <message>
         <source>Relabel as {genre}</source>
@@ -6561,7 +6561,7 @@
     <name>TrackPanel</name>
     <message>
         <source>The right label</source>
-        <translation>Die richtige Beschriftung</translation>
+        <translation>Das richtige Label</translation>
     </message>
     <message>
         <source>Keeps this genre among your corrections; the next run learns from it</source>
@@ -6569,7 +6569,7 @@
     </message>
     <message>
         <source>Fix the label</source>
-        <translation>Beschriftung ändern</translation>
+        <translation>Label ändern</translation>
     </message>
     <message>
         <source>Show what in the music speaks for the predicted genre</source>
@@ -6614,7 +6614,7 @@
     </message>
     <message>
         <source>Not classified yet</source>
-        <translation>Noch nicht beurteilt</translation>
+        <translation>Noch nicht klassifiziert</translation>
     </message>
     <message>
         <source>{file} · decoding {percent} %</source>

@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>Sure</source>
-        <translation>Sûreté</translation>
+        <translation>Confiance</translation>
     </message>
     <message>
         <source>Label</source>
@@ -3919,7 +3919,7 @@
     </message>
     <message>
         <source>Sure</source>
-        <translation>Sûreté</translation>
+        <translation>Confiance</translation>
     </message>
     <message>
         <source>Label</source>
@@ -5053,7 +5053,7 @@
     <name>RunHeader</name>
     <message>
         <source>Evaluate again</source>
-        <translation>Juger à nouveau</translation>
+        <translation>Évaluer à nouveau</translation>
     </message>
     <message>
         <source>Compare</source>
