@@ -77,7 +77,7 @@ def explain(
         )
     yield "Listening to the track"
     window = _window_of(Path(audio), start_seconds, MelFrontEnd(info.mel, read_filterbank(Path(checkpoint_folder))))
-    yield "Following the verdict back through the network"
+    yield "Following the prediction back through the network"
     recorded = recorded_pass(network, window.level_db)
     shares, in_scope = _verdict(recorded, info)
     chosen = info.genres.index(genre) if genre is not None else int(np.argmax(shares))

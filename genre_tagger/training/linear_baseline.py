@@ -67,7 +67,7 @@ def linear_baseline(
     values = features.values
     penalty = _best_penalty(values, labels, training, validation, len(genres))
     shares = _shares(_fitted(values[training], labels[training], penalty), values[judged], len(genres))
-    yield "Asking the baseline about the training tracks"
+    yield "Applying the baseline to the training tracks"
     held_out = _held_out(values, labels, training, [track.group for track in tracks], penalty, len(genres))
     yield BaselineAnswers(
         _answers(predictions, judged, labels, shares),

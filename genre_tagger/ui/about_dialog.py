@@ -49,7 +49,7 @@ class AboutDialog(QDialog):
             )
         version_words = self.tr("Version {version} · Qt {qt}").format(version=program_version(), qt=qVersion())
         purpose = self.tr(
-            "Listens to your music with a small neural network and puts a genre into its tags, safely. "
+            "Classifies your music with a small neural network and writes the genre into its tags, safely. "
             "Free software under the GNU General Public License, version 3 or later; it comes without any warranty."
         )
         names = vbox(make_label("Genre Tagger", role="title"), make_label(version_words, role="muted"), spacing=2)

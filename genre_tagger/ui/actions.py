@@ -118,13 +118,13 @@ class Actions(QObject):
         self.reset = act(self.tr("&Back to the proposal"), "undo", "reset", library.reset_selected)
         self.write_selected = act(self.tr("&Write these…"), "write", "", library.review_selected)
         self.play = act(self.tr("&Play or pause"), "device", "play", library.viewed.toggle_play)
-        self.listen_again = act(self.tr("&Listen again"), "listen", "", library.listen_again_selected)
+        self.listen_again = act(self.tr("&Classify again"), "listen", "", library.listen_again_selected)
         self.why = act(self.tr("Wh&y this genre?…"), "search", "why", library.explain_selected)
         self.remove = act(self.tr("&Remove from the list"), "remove", "remove", library.remove_selected)
         self.show_view = act(self.tr("Show &waveform and spectrogram"), "listen", "show_view", checkable=True)
         configured(self.show_view, checked=True, toggled=library.viewed.set_visible)
         self.show_map = act(self.tr("Show the &map"), "map", "show_map", checkable=True, toggled=library.map.show_map)
-        self.stop = act(self.tr("S&top listening"), "stop", "stop", library.listening.stop)
+        self.stop = act(self.tr("S&top classifying"), "stop", "stop", library.listening.stop)
         self.genres = configured(QMenu(self.tr("Choose &genre"), window), triggered=self._on_genre)
         self.track_menu = self._menu(
             self.tr("&Track"),

@@ -337,6 +337,6 @@ class MainWindow(QMainWindow):
         elif self._is_training:
             words = self.tr("A network is being trained. The run is paused now and can go on later. Quit?")
         else:
-            words = self.tr("Tracks are still being listened to. What was heard so far is remembered. Quit?")
+            words = self.tr("Tracks are still being classified. The predictions so far are remembered. Quit?")
         answer = QMessageBox.question(self, self.tr("Quit Genre Tagger"), words)
         return answer == QMessageBox.StandardButton.Yes

@@ -153,7 +153,7 @@ class Opening(QObject):
         """Told only of a folder that was asked for just now."""
         if folder in self._asked_for:
             self._asked_for.remove(folder)
-            words = self.tr("Watching {folder}: new music will be listened to and proposed, never written by itself.")
+            words = self.tr("Watching {folder}: new music will be classified and proposed, never written by itself.")
             self._library.notice.show_notice(words.format(folder=shown_path(folder)))
             self._keep_watched()
 

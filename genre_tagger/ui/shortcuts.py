@@ -67,13 +67,13 @@ GROUPS: tuple[tuple[str, tuple[Shortcut, ...]], ...] = (
             Shortcut("group", "Ctrl+G", QT_TRANSLATE_NOOP("Shortcuts", "Group by album, or list all tracks alike")),
             Shortcut("", "← …  →", QT_TRANSLATE_NOOP("Shortcuts", "Fold or unfold an album")),
             Shortcut("show_map", "Ctrl+Shift+M", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide the map")),
-            Shortcut("stop", "Esc", QT_TRANSLATE_NOOP("Shortcuts", "Stop listening")),
+            Shortcut("stop", "Esc", QT_TRANSLATE_NOOP("Shortcuts", "Stop classifying")),
             Shortcut("guide", "F1", QT_TRANSLATE_NOOP("Shortcuts", "Guide to what is on the screen")),
             Shortcut("shortcuts", "Ctrl+F1", QT_TRANSLATE_NOOP("Shortcuts", "This sheet")),
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("Shortcuts", "Listen"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Playback"),
         (Shortcut("play", "Space", QT_TRANSLATE_NOOP("Shortcuts", "Play or pause the selected track")),),
     ),
 )

@@ -24,7 +24,7 @@ class StatusLine(QStatusBar):
         self._model.setToolTip(self.tr("The model in use; press to see all models"))
         self._model.clicked.connect(self.model_clicked)
         self.addWidget(self._model)
-        self._queue = self._add("queue", self.tr("Tracks waiting to be heard"), 1)
+        self._queue = self._add("queue", self.tr("Tracks waiting to be classified"), 1)
         self._device = self._add("device", self.tr("Where sound is played"), 0)
         self.show_queue(0)
         self._device.setText("–")

@@ -12,8 +12,8 @@
         <translation>Version {version} · Qt {qt}</translation>
     </message>
     <message>
-        <source>Listens to your music with a small neural network and puts a genre into its tags, safely. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
-        <translation>Hört Ihre Musik mit einem kleinen neuronalen Netz an und trägt ein Genre in die Tags ein, ohne Risiko. Freie Software unter der GNU General Public License, Version 3 oder später; ohne jede Gewährleistung.</translation>
+        <source>Classifies your music with a small neural network and writes the genre into its tags, safely. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
+        <translation>Klassifiziert Ihre Musik mit einem kleinen neuronalen Netz und trägt das Genre in die Tags ein, ohne Risiko. Freie Software unter der GNU General Public License, Version 3 oder später; ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -131,8 +131,12 @@
         <translation>Abs&amp;pielen oder anhalten</translation>
     </message>
     <message>
-        <source>&amp;Listen again</source>
-        <translation>Noch einmal an&amp;hören</translation>
+        <source>&amp;Classify again</source>
+        <translation>Erneut &amp;klassifizieren</translation>
+    </message>
+    <message>
+        <source>S&amp;top classifying</source>
+        <translation>Klassifizieren be&amp;enden</translation>
     </message>
     <message>
         <source>Wh&amp;y this genre?…</source>
@@ -149,10 +153,6 @@
     <message>
         <source>Show the &amp;map</source>
         <translation>&amp;Karte zeigen</translation>
-    </message>
-    <message>
-        <source>S&amp;top listening</source>
-        <translation>Anhören be&amp;enden</translation>
     </message>
     <message>
         <source>Choose &amp;genre</source>
@@ -281,11 +281,11 @@
     <name>CalibrationPage</name>
     <message>
         <source>There are no held-out tracks to tell whether the confidence is right.</source>
-        <translation>Es gibt keine zurückgehaltenen Titel, an denen sich die Sicherheit prüfen ließe.</translation>
+        <translation>Es gibt keine zurückgehaltenen Titel, an denen sich die Konfidenz prüfen ließe.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the confidence can be taken at its word.</source>
-        <translation>Kalibrierungsfehler {error}: Die angegebene Sicherheit stimmt.</translation>
+        <translation>Kalibrierungsfehler {error}: Die angegebene Konfidenz stimmt.</translation>
     </message>
     <message>
         <source>Calibration error {error}: the network is surer than it should be.</source>
@@ -307,12 +307,12 @@
         <translation>Wartet</translation>
     </message>
     <message>
-        <source>Listening</source>
-        <translation>Hört zu</translation>
+        <source>Classifying</source>
+        <translation>Wird klassifiziert</translation>
     </message>
     <message>
-        <source>Not heard</source>
-        <translation>Nicht gehört</translation>
+        <source>Not classified</source>
+        <translation>Nicht klassifiziert</translation>
     </message>
     <message>
         <source>Proposed</source>
@@ -360,7 +360,7 @@
     </message>
     <message>
         <source>Confidence</source>
-        <translation>Sicherheit</translation>
+        <translation>Konfidenz</translation>
     </message>
     <message>
         <source>Will write</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Training can start; please read this first</source>
-        <translation>Das Training kann beginnen; bitte lies vorher dies</translation>
+        <translation>Das Training kann beginnen; bitte lesen Sie vorher dies</translation>
     </message>
     <message>
         <source>All is well: training can start</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>{genre}: precision {precision}, recall {recall}, F1 {f1}; {count} tracks</source>
-        <translation>{genre}: Genauigkeit {precision}, Trefferquote {recall}, F1 {f1}; {count} Titel</translation>
+        <translation>{genre}: Präzision {precision}, Recall {recall}, F1 {f1}; {count} Titel</translation>
     </message>
     <message>
         <source>{row}. Linear baseline: F1 {f1}</source>
@@ -594,11 +594,11 @@
     </message>
     <message>
         <source>Precision</source>
-        <translation>Genauigkeit</translation>
+        <translation>Präzision</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation>Trefferquote</translation>
+        <translation>Recall</translation>
     </message>
     <message>
         <source>F1</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Validation accuracy</source>
-        <translation>Validierung: richtig</translation>
+        <translation>Validierungsgenauigkeit</translation>
     </message>
     <message>
         <source>Validation macro-F1</source>
@@ -663,16 +663,16 @@
         </translation>
     </message>
     <message>
-        <source>Not judged yet: {runs}.</source>
-        <translation>Noch nicht beurteilt: {runs}.</translation>
+        <source>Not evaluated yet: {runs}.</source>
+        <translation>Noch nicht ausgewertet: {runs}.</translation>
     </message>
     <message>
-        <source>Not all runs were judged on the same tracks: their scores cannot be set against one another.</source>
-        <translation>Nicht alle Läufe wurden an denselben Titeln beurteilt: Ihre Werte lassen sich nicht gegeneinander halten.</translation>
+        <source>Not all runs were evaluated on the same tracks: their scores cannot be compared.</source>
+        <translation>Nicht alle Läufe wurden an denselben Titeln ausgewertet: Ihre Werte lassen sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation>Richtig erkannt</translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>More accurate than run 1</source>
@@ -715,11 +715,19 @@
     <name>ConfusionMatrix</name>
     <message>
         <source>Confusion matrix</source>
-        <translation>Verwechslungsmatrix</translation>
+        <translation>Konfusionsmatrix</translation>
     </message>
     <message>
-        <source>Rows are the labels, columns what the network heard. Arrow keys choose a cell.</source>
-        <translation>Zeilen sind die Beschriftungen, Spalten das, was das Netz hörte. Pfeiltasten wählen ein Feld.</translation>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Rows are the labels, columns the predictions. Arrow keys choose a cell.</source>
+        <translation>Zeilen sind die Labels, Spalten die Vorhersagen. Pfeiltasten wählen ein Feld.</translation>
     </message>
     <message>
         <source>{label} recognised: {count} of {all} ({share})</source>
@@ -729,14 +737,6 @@
         <source>{label} taken for {answer}: {count} of {all} ({share})</source>
         <translation>{label} für {answer} gehalten: {count} von {all} ({share})</translation>
     </message>
-    <message>
-        <source>Heard as</source>
-        <translation>Gehört als</translation>
-    </message>
-    <message>
-        <source>Labelled</source>
-        <translation>Beschriftet</translation>
-    </message>
 </context>
 <context>
     <name>ConfusionPage</name>
@@ -745,24 +745,24 @@
         <translation>Zeilenprozente zuerst</translation>
     </message>
     <message>
-        <source>What share of each label&apos;s tracks was heard as what, before the counts</source>
-        <translation>Welcher Anteil der Titel jeder Beschriftung als was gehört wurde, vor den Anzahlen</translation>
-    </message>
-    <message>
         <source>Track</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <source>Labelled</source>
-        <translation>Beschriftet</translation>
-    </message>
-    <message>
-        <source>Heard as</source>
-        <translation>Gehört als</translation>
+        <source>What share of each label&apos;s tracks was predicted as what, before the counts</source>
+        <translation>Welcher Anteil der Titel jedes Labels als was vorhergesagt wurde, vor den Anzahlen</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation>Sicher</translation>
+        <translation>Konfidenz</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Vorhergesagt</translation>
     </message>
     <message>
         <source>Tracks of the chosen cell</source>
@@ -812,6 +812,10 @@
         <translation>Sonst die vier der Studie: Electronic, Folk, Hip-Hop und Rock</translation>
     </message>
     <message>
+        <source>Parts for training and evaluation</source>
+        <translation>Teile zum Trainieren und Auswerten</translation>
+    </message>
+    <message>
         <source>&amp;Parts of the data</source>
         <translation>&amp;Teile der Daten</translation>
     </message>
@@ -822,10 +826,6 @@
     <message>
         <source>Anew, each artist in one part</source>
         <translation>Neu, jeder Künstler in einem Teil</translation>
-    </message>
-    <message>
-        <source>Parts for training and judging</source>
-        <translation>Teile zum Trainieren und Beurteilen</translation>
     </message>
     <message>
         <source>Reading the tables…</source>
@@ -844,6 +844,10 @@
             <numerusform>%Ln ausgelassen</numerusform>
             <numerusform>%Ln ausgelassen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>70 % for training, 15 % for validation, 15 % for the test; no artist is in two of them.</source>
+        <translation>70 % Training, 15 % Validierung, 15 % Test; kein Künstler ist in zweien davon.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln artist(s) are in more than one part: the scores may look better than they are.</source>
@@ -869,10 +873,6 @@
         <translation>Ein Ordner mit Musik und Genres</translation>
     </message>
     <message>
-        <source>70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.</source>
-        <translation>70 % zum Lernen, 15 % zum Auswählen, 15 % zum Beurteilen; kein Künstler ist in zweien davon.</translation>
-    </message>
-    <message>
         <source>Data without parts of their own are divided 70/15/15, each artist in one part.</source>
         <translation>Daten ohne eigene Teile werden 70/15/15 geteilt, jeder Künstler in einen Teil.</translation>
     </message>
@@ -881,11 +881,11 @@
     <name>DataStart</name>
     <message>
         <source>Teach the network your music</source>
-        <translation>Bring dem Netz deine Musik bei</translation>
+        <translation>Bringen Sie dem Netz Ihre Musik bei</translation>
     </message>
     <message>
         <source>Drop a folder with music sorted by genre, or choose a known data set. A training run makes a new model; the one in use stays until you say otherwise.</source>
-        <translation>Zieh einen nach Genres sortierten Musikordner hierher oder wähle einen bekannten Datensatz. Ein Trainingslauf macht ein neues Modell; das benutzte bleibt, bis du es anders willst.</translation>
+        <translation>Ziehen Sie einen nach Genres sortierten Musikordner hierher oder wählen Sie einen bekannten Datensatz. Ein Trainingslauf macht ein neues Modell; das verwendete bleibt, bis Sie es anders wollen.</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -909,7 +909,7 @@
     </message>
     <message>
         <source>Tracks whose genre you chose yourself in the library</source>
-        <translation>Titel, deren Genre du in der Bibliothek selbst gewählt hast</translation>
+        <translation>Titel, deren Genre Sie in der Bibliothek selbst gewählt haben</translation>
     </message>
     <message>
         <source>1. Data</source>
@@ -933,15 +933,15 @@
     </message>
     <message>
         <source>watch it learn, pause and go on when you like</source>
-        <translation>sieh zu, wie es lernt; anhalten und fortsetzen, wann du willst</translation>
-    </message>
-    <message>
-        <source>4. Judge</source>
-        <translation>4. Beurteilen</translation>
+        <translation>sehen Sie zu, wie es lernt; anhalten und fortsetzen jederzeit</translation>
     </message>
     <message>
         <source>see where it errs before you use it</source>
-        <translation>sieh, wo es irrt, bevor du es benutzt</translation>
+        <translation>sehen Sie, wo es irrt, bevor Sie es verwenden</translation>
+    </message>
+    <message>
+        <source>4. Evaluate</source>
+        <translation>4. Auswerten</translation>
     </message>
     <message numerus="yes">
         <source>Use my %Ln correction(s)</source>
@@ -956,6 +956,10 @@
     <message>
         <source>In your library</source>
         <translation>In Ihrer Bibliothek</translation>
+    </message>
+    <message>
+        <source>Tracks that could not be classified</source>
+        <translation>Titel, die nicht klassifiziert werden konnten</translation>
     </message>
     <message>
         <source>Track</source>
@@ -974,6 +978,14 @@
         <translation>In den Tags</translation>
     </message>
     <message>
+        <source>The new model classifies your tracks…</source>
+        <translation>Das neue Modell klassifiziert Ihre Titel…</translation>
+    </message>
+    <message>
+        <source>Not classified ({count})</source>
+        <translation>Nicht klassifiziert ({count})</translation>
+    </message>
+    <message>
         <source>Tracks that get another genre</source>
         <translation>Titel, die ein anderes Genre bekommen</translation>
     </message>
@@ -984,14 +996,6 @@
     <message>
         <source>Tracks that were Unknown and get a genre</source>
         <translation>Titel, die unbekannt waren und ein Genre bekommen</translation>
-    </message>
-    <message>
-        <source>Tracks that could not be heard</source>
-        <translation>Titel, die nicht angehört werden konnten</translation>
-    </message>
-    <message>
-        <source>The new model is hearing your tracks…</source>
-        <translation>Das neue Modell hört Ihre Titel an…</translation>
     </message>
     <message>
         <source>No tracks are loaded. Open music in the Library tab to see here what would change there.</source>
@@ -1016,10 +1020,6 @@
     <message>
         <source>Newly known ({count})</source>
         <translation>Neu erkannt ({count})</translation>
-    </message>
-    <message>
-        <source>Not heard ({count})</source>
-        <translation>Nicht angehört ({count})</translation>
     </message>
     <message numerus="yes">
         <source>%Ln track(s) would change</source>
@@ -1188,10 +1188,6 @@
         <translation>Ziehen Sie Ihre Musik hierher</translation>
     </message>
     <message>
-        <source>Genre Tagger listens to each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
-        <translation>Genre Tagger hört jeden Titel an und schlägt ein Genre vor. Geschrieben wird erst, wenn Sie es gesehen haben und es wollen.</translation>
-    </message>
-    <message>
         <source>Clear this list</source>
         <translation>Diese Liste leeren</translation>
     </message>
@@ -1208,16 +1204,20 @@
         <translation>Demostücke ausprobieren</translation>
     </message>
     <message>
+        <source>Genre Tagger classifies each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
+        <translation>Genre Tagger klassifiziert jeden Titel und schlägt ein Genre vor. Geschrieben wird erst, wenn Sie es gesehen haben und es wollen.</translation>
+    </message>
+    <message>
         <source>Four short pieces that come with the program, one for each genre.</source>
         <translation>Vier kurze Stücke, die dem Programm beiliegen, eins je Genre.</translation>
     </message>
     <message>
-        <source>It listens</source>
-        <translation>Es hört zu</translation>
+        <source>It classifies</source>
+        <translation>Es klassifiziert</translation>
     </message>
     <message>
-        <source>to the sound itself, not to the tags</source>
-        <translation>dem Klang selbst, nicht den Tags</translation>
+        <source>by the sound itself, not by the tags</source>
+        <translation>nach dem Klang selbst, nicht nach den Tags</translation>
     </message>
     <message>
         <source>You review</source>
@@ -1666,11 +1666,11 @@
     </message>
     <message>
         <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
-        <translation>Netze zu trainieren und zu erklären braucht Bibliotheken, die in der leichten Ausgabe fehlen; installieren Sie die volle Ausgabe, oder mit pip: pip install &apos;genre-tagger[training]&apos;.</translation>
+        <translation>Training und Erklärungen brauchen Bibliotheken, die der leichten Ausgabe fehlen; bitte die vollständige installieren, oder mit pip: pip install &apos;genre-tagger[training]&apos;.</translation>
     </message>
     <message>
         <source>Watching stopped</source>
-        <translation>Das Beobachten wurde beendet</translation>
+        <translation>Die Beobachtung wurde beendet</translation>
     </message>
     <message>
         <source>The cluster could not be used</source>
@@ -1682,7 +1682,7 @@
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
-        <translation>Was von den beobachteten Ordnern gesehen wurde, lässt sich in {file} nicht aufbewahren ({reason}); bitte dort Platz schaffen oder die Datei beiseitelegen, um neu zu beginnen.</translation>
+        <translation>Was von den beobachteten Ordnern bekannt ist, lässt sich nicht in {file} speichern ({reason}); schaffen Sie dort Platz, oder verschieben Sie die Datei, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
@@ -2740,8 +2740,8 @@
         <translation>Nichts in diesem Teil des Titels spricht für {genre}.</translation>
     </message>
     <message>
-        <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
-        <translation>Hell und umrandet: was am meisten für {genre} spricht, hier mit {share} % gehört.</translation>
+        <source>Bright and outlined: what speaks most for {genre}, predicted here with {share} %.</source>
+        <translation>Hell und umrandet: was am meisten für {genre} spricht, hier mit {share} % vorhergesagt.</translation>
     </message>
     <message>
         <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
@@ -2813,10 +2813,6 @@
         <translation>Zu erklärendes Genre</translation>
     </message>
     <message>
-        <source>Ask what speaks for any of the genres, not only the one that was heard</source>
-        <translation>Fragen Sie, was für jedes der Genres spricht, nicht nur für das gehörte</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
@@ -2841,12 +2837,16 @@
         <translation>Zustand über die Zeit</translation>
     </message>
     <message>
+        <source>Ask what speaks for any of the genres, not only the predicted one</source>
+        <translation>Fragen Sie, was für jedes der Genres spricht, nicht nur für das vorhergesagte</translation>
+    </message>
+    <message>
         <source>Why this genre?</source>
         <translation>Warum dieses Genre?</translation>
     </message>
     <message>
-        <source>Choose a track, then ask why: what in its sound speaks for the genre that was heard.</source>
-        <translation>Wählen Sie einen Titel und fragen Sie, warum: was in seinem Klang für das gehörte Genre spricht.</translation>
+        <source>Choose a track, then ask why: what in its sound speaks for the predicted genre.</source>
+        <translation>Wählen Sie einen Titel und fragen Sie, warum: was in seinem Klang für das vorhergesagte Genre spricht.</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -2983,7 +2983,7 @@
     </message>
     <message>
         <source>Filter by confidence</source>
-        <translation>Nach Sicherheit filtern</translation>
+        <translation>Nach Konfidenz filtern</translation>
     </message>
     <message>
         <source>Any status</source>
@@ -3019,7 +3019,7 @@
     </message>
     <message>
         <source>Any confidence</source>
-        <translation>Jede Sicherheit</translation>
+        <translation>Jede Konfidenz</translation>
     </message>
     <message>
         <source>90 % and more</source>
@@ -3107,7 +3107,7 @@
     <message>
         <source>en</source>
         <comment>the folder of the guide in this language: en, de or fr</comment>
-        <translation>en</translation>
+        <translation>de</translation>
     </message>
     <message>
         <source>The page before (Alt+Left)</source>
@@ -3494,16 +3494,12 @@
         <translation>Einer je Kern</translation>
     </message>
     <message>
-        <source>Each listens to one track at a time and needs some 200 MB of memory.</source>
-        <translation>Jeder hört einen Titel nach dem anderen und braucht etwa 200 MB Speicher.</translation>
-    </message>
-    <message>
-        <source>Judging</source>
-        <translation>Beurteilen</translation>
-    </message>
-    <message>
         <source>&amp;Windows of a track:</source>
         <translation>&amp;Fenster je Titel:</translation>
+    </message>
+    <message>
+        <source>Each classifies one track at a time and needs some 200 MB of memory.</source>
+        <translation>Jeder klassifiziert einen Titel nach dem anderen und braucht etwa 200 MB Speicher.</translation>
     </message>
     <message>
         <source>Worker &amp;processes:</source>
@@ -3524,6 +3520,10 @@
     <message>
         <source>Sound</source>
         <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klassifikation</translation>
     </message>
     <message>
         <source>&amp;Output:</source>
@@ -3557,10 +3557,6 @@
         <translation>Was ankommt, in eine Datei aufnehmen (R)</translation>
     </message>
     <message>
-        <source>Hold the picture, to zoom and pan in it; listening goes on (F)</source>
-        <translation>Hält das Bild an, um darin zu zoomen und es zu verschieben; das Zuhören geht weiter (F)</translation>
-    </message>
-    <message>
         <source>Freeze</source>
         <translation>Anhalten</translation>
     </message>
@@ -3571,6 +3567,10 @@
     <message>
         <source>Frames per second, time from a block&apos;s arrival to the screen, blocks lost since the start</source>
         <translation>Bilder je Sekunde, Zeit von der Ankunft eines Blocks bis zum Bildschirm, seit dem Start verlorene Blöcke</translation>
+    </message>
+    <message>
+        <source>Hold the picture, to zoom and pan in it; classification goes on (F)</source>
+        <translation>Hält das Bild an, um darin zu zoomen und es zu verschieben; die Klassifikation geht weiter (F)</translation>
     </message>
     <message>
         <source>File: {name}</source>
@@ -3589,12 +3589,12 @@
         <translation>Start</translation>
     </message>
     <message>
-        <source>Stop listening (Space)</source>
-        <translation>Zuhören beenden (Leertaste)</translation>
+        <source>Stop (Space)</source>
+        <translation>Stopp (Leertaste)</translation>
     </message>
     <message>
-        <source>Start listening (Space)</source>
-        <translation>Zuhören beginnen (Leertaste)</translation>
+        <source>Start (Space)</source>
+        <translation>Start (Leertaste)</translation>
     </message>
     <message>
         <source>Recording {time}</source>
@@ -3612,12 +3612,12 @@
 <context>
     <name>LiveGenres</name>
     <message>
-        <source>Listening… The first verdict comes after three seconds.</source>
-        <translation>Hört zu… Das erste Urteil kommt nach drei Sekunden.</translation>
+        <source>The first prediction comes after three seconds…</source>
+        <translation>Die erste Vorhersage kommt nach drei Sekunden …</translation>
     </message>
     <message>
-        <source>No model: the views work, but nothing is judged.</source>
-        <translation>Kein Modell: Die Ansichten gehen, aber nichts wird beurteilt.</translation>
+        <source>No model: the views work, but nothing is classified.</source>
+        <translation>Kein Modell: Die Ansichten gehen, aber nichts wird klassifiziert.</translation>
     </message>
     <message>
         <source>Silence</source>
@@ -3718,8 +3718,8 @@
         <translation>Ein Netz wird trainiert. Der Lauf wird jetzt angehalten und kann später weitergehen. Beenden?</translation>
     </message>
     <message>
-        <source>Tracks are still being listened to. What was heard so far is remembered. Quit?</source>
-        <translation>Es werden noch Titel angehört. Was bisher gehört wurde, bleibt gemerkt. Beenden?</translation>
+        <source>Tracks are still being classified. The predictions so far are remembered. Quit?</source>
+        <translation>Es werden noch Titel klassifiziert. Die bisherigen Vorhersagen bleiben gespeichert. Beenden?</translation>
     </message>
     <message>
         <source>Quit Genre Tagger</source>
@@ -3800,7 +3800,7 @@
     </message>
     <message>
         <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
-        <translation>Grob angeordnet (PCA); die volle Ausgabe legt Ähnliches enger zusammen (t-SNE).</translation>
+        <translation>Grob angeordnet (PCA); die vollständige Ausgabe legt Ähnliches enger zusammen (t-SNE).</translation>
     </message>
     <message>
         <source>Arranging what sounds alike…</source>
@@ -3918,24 +3918,24 @@
         <translation>Titel</translation>
     </message>
     <message>
-        <source>Labelled</source>
-        <translation>Beschriftet</translation>
-    </message>
-    <message>
-        <source>Heard as</source>
-        <translation>Gehört als</translation>
-    </message>
-    <message>
         <source>Sure</source>
-        <translation>Sicher</translation>
+        <translation>Konfidenz</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Vorhergesagt</translation>
     </message>
     <message>
         <source>Most confident mistakes</source>
         <translation>Sicherste Irrtümer</translation>
     </message>
     <message>
-        <source>{count} of {whole} answers were wrong. The surest ones stand first: listen whether the network or the label is mistaken.</source>
-        <translation>{count} von {whole} Antworten waren falsch. Die sichersten stehen zuerst: Hören Sie, ob das Netz irrt oder die Beschriftung.</translation>
+        <source>{count} of {whole} answers were wrong. The surest ones stand first: play them to tell whether the network or the label is mistaken.</source>
+        <translation>{count} von {whole} Vorhersagen waren falsch. Die sichersten stehen zuerst: Spielen Sie sie ab, um zu hören, ob das Netz irrt oder das Label.</translation>
     </message>
     <message>
         <source>No mistakes</source>
@@ -3962,22 +3962,22 @@
     </message>
     <message>
         <source>Accuracy {value}</source>
-        <translation>Trefferquote {value}</translation>
+        <translation>Genauigkeit {value}</translation>
     </message>
     <message>
         <source>Macro-F1 {value}</source>
         <translation>Makro-F1 {value}</translation>
     </message>
     <message>
-        <source>on {music} it had not heard</source>
-        <translation>auf Musik, die es nicht gehört hatte: {music}</translation>
+        <source>on {music} it was not trained on</source>
+        <translation>auf Musik, mit der es nicht trainiert wurde: {music}</translation>
     </message>
 </context>
 <context>
     <name>ModelControl</name>
     <message>
-        <source>{name} judges again.</source>
-        <translation>{name} urteilt wieder.</translation>
+        <source>{name} is in use again.</source>
+        <translation>{name} ist wieder in Gebrauch.</translation>
     </message>
 </context>
 <context>
@@ -4001,10 +4001,6 @@
     <message>
         <source>came with the program</source>
         <translation>kam mit dem Programm</translation>
-    </message>
-    <message>
-        <source>learnt from your corrections</source>
-        <translation>aus Ihren Korrekturen gelernt</translation>
     </message>
     <message>
         <source>trained here</source>
@@ -4043,16 +4039,12 @@
         <translation>Entstanden</translation>
     </message>
     <message>
-        <source>Listens to</source>
-        <translation>Hört an</translation>
-    </message>
-    <message>
         <source>Says Unknown</source>
         <translation>Sagt Unbekannt</translation>
     </message>
     <message>
         <source>below a confidence of {share}</source>
-        <translation>unter einer Sicherheit von {share}</translation>
+        <translation>unter einer Konfidenz von {share}</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -4082,6 +4074,14 @@
     <message>
         <source>{clips} of {artists}</source>
         <translation>{clips} von {artists}</translation>
+    </message>
+    <message>
+        <source>learned from your corrections</source>
+        <translation>aus Ihren Korrekturen gelernt</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>The test it was measured on before</source>
@@ -4138,10 +4138,6 @@
         <translation>Dieses Modell verwenden…</translation>
     </message>
     <message>
-        <source>See what would change in your library, then let this model judge</source>
-        <translation>Sehen, was sich in Ihrer Bibliothek ändern würde, dann dieses Modell urteilen lassen</translation>
-    </message>
-    <message>
         <source>Roll back</source>
         <translation>Zurücknehmen</translation>
     </message>
@@ -4164,6 +4160,10 @@
     <message>
         <source>Models</source>
         <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>See what would change in your library, then use this model</source>
+        <translation>Sehen, was sich in Ihrer Bibliothek ändern würde, dann dieses Modell verwenden</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -4190,8 +4190,20 @@
         <translation>{name} gehört jetzt zu Ihren Modellen.</translation>
     </message>
     <message>
-        <source>{name} judges now.</source>
-        <translation>{name} urteilt jetzt.</translation>
+        <source>{name} is in use now.</source>
+        <translation>{name} ist jetzt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Back to {name}, which was in use before</source>
+        <translation>Zurück zu {name}, das zuvor in Gebrauch war</translation>
+    </message>
+    <message>
+        <source>No other model was in use before this one</source>
+        <translation>Vor diesem war kein anderes Modell in Gebrauch</translation>
+    </message>
+    <message>
+        <source>It is in use; use another model before deleting it</source>
+        <translation>Es ist in Gebrauch; verwenden Sie vor dem Löschen ein anderes</translation>
     </message>
     <message>
         <source>{name} was deleted.</source>
@@ -4202,20 +4214,8 @@
         <translation>In Ordnung: Nichts wurde verändert; die Antworten weichen höchstens um {difference} von denen des Netzes ab.</translation>
     </message>
     <message>
-        <source>Back to {name}, which judged before</source>
-        <translation>Zurück zu {name}, das zuvor urteilte</translation>
-    </message>
-    <message>
-        <source>No other model judged before this one</source>
-        <translation>Vor diesem hat kein anderes Modell geurteilt</translation>
-    </message>
-    <message>
         <source>It came with the program and stays</source>
         <translation>Es kam mit dem Programm und bleibt</translation>
-    </message>
-    <message>
-        <source>It judges now; use another model before deleting it</source>
-        <translation>Es urteilt jetzt; verwenden Sie vor dem Löschen ein anderes</translation>
     </message>
     <message>
         <source>Remove this model for good</source>
@@ -4351,8 +4351,8 @@
         <translation>Einen Ordner auf neue Musik beobachten</translation>
     </message>
     <message>
-        <source>Watching {folder}: new music will be listened to and proposed, never written by itself.</source>
-        <translation>{folder} wird beobachtet: Neue Musik wird angehört und vorgeschlagen, nie von selbst geschrieben.</translation>
+        <source>Watching {folder}: new music will be classified and proposed, never written by itself.</source>
+        <translation>{folder} wird beobachtet: Neue Musik wird klassifiziert und vorgeschlagen, nie von selbst geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -4452,15 +4452,15 @@
     <name>PrecisionRecallChart</name>
     <message>
         <source>Precision and recall of each genre</source>
-        <translation>Genauigkeit und Trefferquote jedes Genres</translation>
+        <translation>Präzision und Recall jedes Genres</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation>Genauigkeit</translation>
+        <translation>Präzision</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation>Trefferquote</translation>
+        <translation>Recall</translation>
     </message>
     <message>
         <source>{genre}: no held-out track has this label.</source>
@@ -4468,7 +4468,7 @@
     </message>
     <message>
         <source>{genre}: average precision {average}.</source>
-        <translation>{genre}: mittlere Genauigkeit {average}.</translation>
+        <translation>{genre}: mittlere Präzision {average}.</translation>
     </message>
     <message>
         <source>{genre}: with all tracks whose probability is at least {threshold}, {recall} of its tracks are found, and {precision} of what is found is right.</source>
@@ -4479,15 +4479,15 @@
     <name>PrecisionRecallPage</name>
     <message>
         <source>Average precision of each genre</source>
-        <translation>Mittlere Genauigkeit jedes Genres</translation>
+        <translation>Mittlere Präzision jedes Genres</translation>
     </message>
     <message>
         <source>Each curve asks one genre&apos;s probability alone: the higher the threshold, the fewer of its tracks are found (recall) and the more of what is found is right (precision). The average precision is the area below a curve. Click a place, or walk with the arrow keys.</source>
-        <translation>Jede Kurve fragt allein die Wahrscheinlichkeit eines Genres: Je höher die Schwelle, desto weniger seiner Titel werden gefunden (Trefferquote) und desto mehr vom Gefundenen ist richtig (Genauigkeit). Die mittlere Genauigkeit ist die Fläche unter einer Kurve. Eine Stelle anklicken oder mit den Pfeiltasten gehen.</translation>
+        <translation>Jede Kurve fragt allein die Wahrscheinlichkeit eines Genres: Je höher die Schwelle, desto weniger seiner Titel werden gefunden (Recall) und desto mehr vom Gefundenen ist richtig (Präzision). Die mittlere Präzision ist die Fläche unter einer Kurve. Eine Stelle anklicken oder mit den Pfeiltasten gehen.</translation>
     </message>
     <message>
         <source>Average precision</source>
-        <translation>Mittlere Genauigkeit</translation>
+        <translation>Mittlere Präzision</translation>
     </message>
 </context>
 <context>
@@ -4549,8 +4549,8 @@
         <translation>Probleme einzelner Ausschnitte</translation>
     </message>
     <message>
-        <source>Listen in the library</source>
-        <translation>In der Bibliothek anhören</translation>
+        <source>Play in the library</source>
+        <translation>In der Bibliothek abspielen</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -4626,11 +4626,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not heard</source>
+        <source>%Ln not classified</source>
         <translation>
-            <numerusform>%Ln nicht gehört</numerusform>
-            <numerusform>%Ln nicht gehört</numerusform>
+            <numerusform>%Ln nicht klassifiziert</numerusform>
+            <numerusform>%Ln nicht klassifiziert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Classifying, {done} of {total}</source>
+        <translation>Klassifiziert {done} von {total}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed</source>
@@ -4642,10 +4646,6 @@
     <message>
         <source>Looking for music…</source>
         <translation>Sucht nach Musik…</translation>
-    </message>
-    <message>
-        <source>Listening, {done} of {total}</source>
-        <translation>Hört zu, {done} von {total}</translation>
     </message>
     <message>
         <source>still looking for files</source>
@@ -4667,10 +4667,6 @@
         <translation>Ein anderes Modell verwenden</translation>
     </message>
     <message>
-        <source>Let {name} judge?</source>
-        <translation>{name} urteilen lassen?</translation>
-    </message>
-    <message>
         <source>Instead of {name}. Nothing is written into your files, and you can roll back at any time.</source>
         <translation>Anstelle von {name}. In Ihre Dateien wird nichts geschrieben, und Sie können es jederzeit zurücknehmen.</translation>
     </message>
@@ -4681,6 +4677,10 @@
     <message>
         <source>Use this model</source>
         <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Use {name}?</source>
+        <translation>{name} verwenden?</translation>
     </message>
     <message>
         <source>Held back by its figures; tick the box at the left to use it</source>
@@ -4710,8 +4710,8 @@
         <translation>Das neue Modell ist bei einigen Genres schlechter; trotzdem verwenden</translation>
     </message>
     <message>
-        <source>Both models are hearing the test clips: {done} of {total}</source>
-        <translation>Beide Modelle hören die Teststücke an: {done} von {total}</translation>
+        <source>Both models classify the test clips: {done} of {total}</source>
+        <translation>Beide Modelle klassifizieren die Testausschnitte: {done} von {total}</translation>
     </message>
     <message>
         <source>{genre} from {before} to {after}</source>
@@ -4761,7 +4761,7 @@
     </message>
     <message>
         <source>confidence {0} is below {1}</source>
-        <translation>Sicherheit {0} liegt unter {1}</translation>
+        <translation>Konfidenz {0} liegt unter {1}</translation>
     </message>
     <message>
         <source>its genre is already {0}</source>
@@ -4788,7 +4788,7 @@
     </message>
     <message>
         <source>Confidence</source>
-        <translation>Sicherheit</translation>
+        <translation>Konfidenz</translation>
     </message>
     <message>
         <source>{count} answers were {confidence} sure on average; {right} of them were right</source>
@@ -4834,8 +4834,20 @@
         <translation>Ist ein Lauf zu Ende, stehen hier seine Werte, seine Irrtümer und seine Gründe.</translation>
     </message>
     <message>
-        <source>Judging the held-out tracks</source>
-        <translation>Zurückgehaltene Titel werden beurteilt</translation>
+        <source>Evaluating on the held-out tracks</source>
+        <translation>Auswertung an den zurückgehaltenen Titeln</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet</source>
+        <translation>Noch nicht ausgewertet</translation>
+    </message>
+    <message>
+        <source>Evaluate the network on the held-out tracks, and train a linear baseline on the same split beside it.</source>
+        <translation>Das Netz an den zurückgehaltenen Titeln auswerten und daneben ein lineares Vergleichsmodell an derselben Aufteilung trainieren.</translation>
+    </message>
+    <message>
+        <source>Evaluate now</source>
+        <translation>Jetzt auswerten</translation>
     </message>
     <message>
         <source>The linear baseline is trained on the same split, so that the scores can be compared.</source>
@@ -4846,28 +4858,16 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Not judged yet</source>
-        <translation>Noch nicht beurteilt</translation>
-    </message>
-    <message>
-        <source>Let the network judge the held-out tracks, and train a linear baseline on the same split beside it.</source>
-        <translation>Lassen Sie das Netz die zurückgehaltenen Titel beurteilen und daneben ein lineares Modell an derselben Aufteilung lernen.</translation>
-    </message>
-    <message>
-        <source>Judge it now</source>
-        <translation>Jetzt beurteilen</translation>
-    </message>
-    <message>
         <source>This run cannot be shown</source>
         <translation>Dieser Lauf lässt sich nicht zeigen</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Noch einmal</translation>
+        <source>The run could not be evaluated</source>
+        <translation>Der Lauf konnte nicht ausgewertet werden</translation>
     </message>
     <message>
-        <source>The run could not be judged</source>
-        <translation>Der Lauf konnte nicht beurteilt werden</translation>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>{track} is labelled {genre} now. The next run can learn from it.</source>
@@ -5011,7 +5011,7 @@
     </message>
     <message>
         <source>Confidence</source>
-        <translation>Sicherheit</translation>
+        <translation>Konfidenz</translation>
     </message>
     <message>
         <source>Genre now</source>
@@ -5053,11 +5053,7 @@
     <name>RunHeader</name>
     <message>
         <source>Evaluate again</source>
-        <translation>Erneut beurteilen</translation>
-    </message>
-    <message>
-        <source>Judge the held-out tracks anew</source>
-        <translation>Die zurückgehaltenen Titel neu beurteilen</translation>
+        <translation>Erneut auswerten</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -5074,6 +5070,10 @@
     <message>
         <source>Save a report or the model</source>
         <translation>Bericht oder Modell speichern</translation>
+    </message>
+    <message>
+        <source>Evaluate on the held-out tracks anew</source>
+        <translation>Erneut an den zurückgehaltenen Titeln auswerten</translation>
     </message>
     <message>
         <source>Report with plots (HTML)…</source>
@@ -5182,8 +5182,8 @@
         <translation>Beste Epoche {epoch}. Es gibt keinen Testteil.</translation>
     </message>
     <message>
-        <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
-        <translation>{training} Ausschnitte zum Lernen, {validation} zum Auswählen, {test} zum Beurteilen · {genres}</translation>
+        <source>{training} clips for training, {validation} for validation, {test} for the test · {genres}</source>
+        <translation>{training} Ausschnitte für Training, {validation} für Validierung, {test} für den Test · {genres}</translation>
     </message>
     <message>
         <source>{done} of {total} epochs</source>
@@ -5227,7 +5227,7 @@
     </message>
     <message>
         <source>Save where it is and stop; it goes on from there when you like (Space)</source>
-        <translation>Den Stand sichern und anhalten; von dort geht es weiter, wann du willst (Leertaste)</translation>
+        <translation>Den Stand sichern und anhalten; von dort geht es jederzeit weiter (Leertaste)</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -5281,7 +5281,7 @@
     </message>
     <message>
         <source>Confusion</source>
-        <translation>Verwechslungen</translation>
+        <translation>Konfusion</translation>
     </message>
     <message>
         <source>Calibration</source>
@@ -5488,7 +5488,7 @@
     </message>
     <message>
         <source>Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.</source>
-        <translation>Abklingen eines gleitenden Mittels der Gewichte, das behalten wird: Es urteilt stetiger als der letzte Schritt.</translation>
+        <translation>Abklingen eines gleitenden Mittels der Gewichte, das behalten wird: Es ist stetiger als der letzte Schritt.</translation>
     </message>
     <message>
         <source>off</source>
@@ -5548,7 +5548,7 @@
     </message>
     <message>
         <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; judging always hears the whole window, in parts of that length.</source>
-        <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; beurteilt wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
+        <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; ausgewertet wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
     </message>
     <message>
         <source>frames</source>
@@ -5742,12 +5742,12 @@
         <translation>Löschen …</translation>
     </message>
     <message>
-        <source>Models…</source>
-        <translation>Modelle …</translation>
+        <source>Which model is in use; activate another, or go back to the one before</source>
+        <translation>Welches Modell in Gebrauch ist; ein anderes aktivieren oder zum vorigen zurück</translation>
     </message>
     <message>
-        <source>Which model judges; activate another, or go back to the one before</source>
-        <translation>Welches Modell urteilt; ein anderes aktivieren oder zum vorigen zurück</translation>
+        <source>Models…</source>
+        <translation>Modelle …</translation>
     </message>
     <message>
         <source>training, epoch {epoch} of {epochs}</source>
@@ -5782,7 +5782,7 @@
     <name>ScoresPage</name>
     <message>
         <source>Accuracy</source>
-        <translation>Richtig erkannt</translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Macro-F1</source>
@@ -5802,7 +5802,7 @@
     </message>
     <message>
         <source>how far confidence is from being right</source>
-        <translation>wie weit Sicherheit und Richtigkeit auseinander sind</translation>
+        <translation>wie weit Konfidenz und Richtigkeit auseinander sind</translation>
     </message>
     <message>
         <source>Measured on {count} tracks that were not trained on. Intervals are drawn over artists where they are known, because one artist&apos;s tracks are alike.</source>
@@ -5862,10 +5862,6 @@
         <translation>Schreiben</translation>
     </message>
     <message>
-        <source>Listening</source>
-        <translation>Anhören</translation>
-    </message>
-    <message>
         <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
@@ -5880,6 +5876,10 @@
     <message>
         <source>Put this page back to its defaults</source>
         <translation>Diese Seite auf ihre Vorgaben zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klassifikation</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5921,7 +5921,7 @@
     </message>
     <message>
         <source>Every setting is the preset&apos;s own; change what you like.</source>
-        <translation>Jede Einstellung ist die der Vorgabe; ändere, was du magst.</translation>
+        <translation>Jede Einstellung ist die der Vorgabe; ändern Sie, was Sie möchten.</translation>
     </message>
 </context>
 <context>
@@ -6047,8 +6047,12 @@
         <translation>Karte zeigen oder verbergen</translation>
     </message>
     <message>
-        <source>Stop listening</source>
-        <translation>Anhören beenden</translation>
+        <source>Stop classifying</source>
+        <translation>Klassifizieren beenden</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>Guide to what is on the screen</source>
@@ -6057,10 +6061,6 @@
     <message>
         <source>This sheet</source>
         <translation>Diese Übersicht</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>Anhören</translation>
     </message>
     <message>
         <source>Play or pause the selected track</source>
@@ -6145,7 +6145,7 @@
     </message>
     <message>
         <source>Genres and artists: not found yet. Choose the folder fma_metadata.</source>
-        <translation>Genres und Künstler: noch nicht gefunden. Wähle den Ordner fma_metadata.</translation>
+        <translation>Genres und Künstler: noch nicht gefunden. Bitte den Ordner fma_metadata wählen.</translation>
     </message>
     <message>
         <source>Genres and artists: {folder}</source>
@@ -6168,7 +6168,7 @@
     </message>
     <message>
         <source>None yet: choose genres in the library, and they will count here</source>
-        <translation>Noch keine: Wähle Genres in der Bibliothek, dann zählen sie hier</translation>
+        <translation>Noch keine: In der Bibliothek gewählte Genres zählen dann hier</translation>
     </message>
     <message>
         <source>No folder chosen yet</source>
@@ -6231,7 +6231,7 @@
     </message>
     <message>
         <source>Tracks whose genre you chose yourself in the library</source>
-        <translation>Titel, deren Genre du in der Bibliothek selbst gewählt hast</translation>
+        <translation>Titel, deren Genre Sie in der Bibliothek selbst gewählt haben</translation>
     </message>
     <message>
         <source>Corpus</source>
@@ -6261,24 +6261,24 @@
         <translation>Noch einmal suchen</translation>
     </message>
     <message>
-        <source>Nothing to listen to</source>
-        <translation>Nichts zu hören</translation>
+        <source>No source of sound</source>
+        <translation>Keine Tonquelle</translation>
+    </message>
+    <message>
+        <source>Classify live</source>
+        <translation>Live klassifizieren</translation>
+    </message>
+    <message>
+        <source>Press Start to see sound as it comes in, and the genre the network predicts. Nothing is recorded unless you press Record.</source>
+        <translation>Mit Start sehen Sie den Klang, wie er ankommt, und das Genre, das das Netz vorhersagt. Aufgenommen wird nur, wenn Sie Aufnehmen drücken.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>You can still try everything here with a file.</source>
         <translation>Mit einer Datei lässt sich hier trotzdem alles ausprobieren.</translation>
-    </message>
-    <message>
-        <source>Listen live</source>
-        <translation>Live zuhören</translation>
-    </message>
-    <message>
-        <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
-        <translation>Mit Start sehen Sie den Klang, wie er ankommt, und das Genre, das das Netz darin hört. Aufgenommen wird nur, wenn Sie Aufnehmen drücken.</translation>
-    </message>
-    <message>
-        <source>Ready to listen</source>
-        <translation>Bereit zum Zuhören</translation>
     </message>
     <message>
         <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
@@ -6345,10 +6345,6 @@
         <translation>Das verwendete Modell</translation>
     </message>
     <message>
-        <source>Tracks waiting to be heard</source>
-        <translation>Titel, die noch angehört werden</translation>
-    </message>
-    <message>
         <source>Where sound is played</source>
         <translation>Wo der Klang herauskommt</translation>
     </message>
@@ -6359,6 +6355,10 @@
     <message>
         <source>The model in use; press to see all models</source>
         <translation>Das verwendete Modell; drücken, um alle Modelle zu sehen</translation>
+    </message>
+    <message>
+        <source>Tracks waiting to be classified</source>
+        <translation>Titel, die noch klassifiziert werden</translation>
     </message>
     <message>
         <source>Model {name}</source>
@@ -6384,7 +6384,7 @@
     <name>StepFaces</name>
     <message>
         <source>choose where the music is</source>
-        <translation>wähle, wo die Musik ist</translation>
+        <translation>wo die Musik ist</translation>
     </message>
     <message>
         <source>reading…</source>
@@ -6459,12 +6459,12 @@
         <translation>Modell wird geöffnet</translation>
     </message>
     <message>
-        <source>Listening to the track</source>
-        <translation>Titel wird gehört</translation>
+        <source>Classifying the track</source>
+        <translation>Titel wird klassifiziert</translation>
     </message>
     <message>
-        <source>Following the verdict back through the network</source>
-        <translation>Urteil wird durch das Netz zurückverfolgt</translation>
+        <source>Following the prediction back through the network</source>
+        <translation>Vorhersage wird durch das Netz zurückverfolgt</translation>
     </message>
     <message>
         <source>Checking the evidence: {part}</source>
@@ -6480,7 +6480,7 @@
     </message>
     <message>
         <source>Looking for wrong labels</source>
-        <translation>Falsche Beschriftungen werden gesucht</translation>
+        <translation>Falsche Labels werden gesucht</translation>
     </message>
     <message>
         <source>Looking for the baseline&apos;s features</source>
@@ -6495,8 +6495,8 @@
         <translation>Vergleichsmodell lernt</translation>
     </message>
     <message>
-        <source>Asking the baseline about the training tracks</source>
-        <translation>Vergleichsmodell urteilt über die Trainingstitel</translation>
+        <source>Applying the baseline to the training tracks</source>
+        <translation>Vergleichsmodell klassifiziert die Trainingstitel</translation>
     </message>
     <message>
         <source>Without a baseline: {sentence}</source>
@@ -6511,15 +6511,11 @@
     <name>SuspectsPage</name>
     <message>
         <source>Gives the chosen track the suggested label and keeps it among your corrections</source>
-        <translation>Gibt dem gewählten Titel die vorgeschlagene Beschriftung und merkt sie als Ihre Korrektur</translation>
+        <translation>Gibt dem gewählten Titel das vorgeschlagene Label und merkt es als Ihre Korrektur</translation>
     </message>
     <message>
         <source>Track</source>
         <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Labelled</source>
-        <translation>Beschriftet</translation>
     </message>
     <message>
         <source>May be</source>
@@ -6530,23 +6526,27 @@
         <translation>Güte</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
         <source>Labels that are probably wrong</source>
-        <translation>Wahrscheinlich falsche Beschriftungen</translation>
+        <translation>Wahrscheinlich falsche Labels</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
+        <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Play the track before you fix one: a suspicion is not a proof.</source>
         <translation>
-            <numerusform>%Ln Beschriftung ist wahrscheinlich falsch (Confident Learning). Hören Sie, bevor Sie sie ändern: Ein Verdacht ist kein Beweis.</numerusform>
-            <numerusform>%Ln Beschriftungen sind wahrscheinlich falsch (Confident Learning). Die schlimmsten stehen zuerst. Hören Sie, bevor Sie eine ändern: Ein Verdacht ist kein Beweis.</numerusform>
+            <numerusform>%Ln Label ist wahrscheinlich falsch (Confident Learning). Die schlimmsten stehen zuerst. Spielen Sie den Titel ab, bevor Sie eines ändern: Ein Verdacht ist kein Beweis.</numerusform>
+            <numerusform>%Ln Labels sind wahrscheinlich falsch (Confident Learning). Die schlimmsten stehen zuerst. Spielen Sie den Titel ab, bevor Sie eines ändern: Ein Verdacht ist kein Beweis.</numerusform>
         </translation>
     </message>
     <message>
-        <source>No label looks wrong</source>
-        <translation>Keine Beschriftung sieht falsch aus</translation>
+        <source>What the network predicts gives no reason to doubt the labels of the held-out tracks.</source>
+        <translation>Die Vorhersagen des Netzes geben keinen Grund, an den Labels der zurückgehaltenen Titel zu zweifeln.</translation>
     </message>
     <message>
-        <source>What the network hears gives no reason to doubt the labels of the held-out tracks.</source>
-        <translation>Was das Netz hört, gibt keinen Grund, an den Beschriftungen der zurückgehaltenen Titel zu zweifeln.</translation>
+        <source>No label looks wrong</source>
+        <translation>Kein Label sieht falsch aus</translation>
     </message>
     <message>
         <source>Relabel as {genre}</source>
@@ -6561,7 +6561,7 @@
     <name>TrackPanel</name>
     <message>
         <source>The right label</source>
-        <translation>Die richtige Beschriftung</translation>
+        <translation>Das richtige Label</translation>
     </message>
     <message>
         <source>Keeps this genre among your corrections; the next run learns from it</source>
@@ -6569,19 +6569,19 @@
     </message>
     <message>
         <source>Fix the label</source>
-        <translation>Beschriftung ändern</translation>
+        <translation>Label ändern</translation>
     </message>
     <message>
-        <source>Show what in the music spoke for the genre that was heard</source>
-        <translation>Zeigen, was in der Musik für das gehörte Genre sprach</translation>
+        <source>Show what in the music speaks for the predicted genre</source>
+        <translation>Zeigen, was in der Musik für das vorhergesagte Genre spricht</translation>
+    </message>
+    <message>
+        <source>Label: {label}. Predicted: {heard}.</source>
+        <translation>Label: {label}. Vorhergesagt: {heard}.</translation>
     </message>
     <message>
         <source>Why this genre?</source>
         <translation>Warum dieses Genre?</translation>
-    </message>
-    <message>
-        <source>Labelled {label}. Heard: {heard}.</source>
-        <translation>Beschriftet: {label}. Gehört: {heard}.</translation>
     </message>
 </context>
 <context>
@@ -6609,12 +6609,12 @@
         <translation>Noch nichts zu zeigen</translation>
     </message>
     <message>
-        <source>Choose a track to see its waveform, its spectrogram and what the network hears in it.</source>
-        <translation>Wählen Sie einen Titel, um Wellenform, Spektrogramm und das Urteil des Netzes zu sehen.</translation>
+        <source>Choose a track to see its waveform, its spectrogram and what the network predicts.</source>
+        <translation>Wählen Sie einen Titel, um Wellenform, Spektrogramm und die Vorhersage des Netzes zu sehen.</translation>
     </message>
     <message>
         <source>Not classified yet</source>
-        <translation>Noch nicht beurteilt</translation>
+        <translation>Noch nicht klassifiziert</translation>
     </message>
     <message>
         <source>{file} · decoding {percent} %</source>
@@ -6830,7 +6830,7 @@
     </message>
     <message>
         <source>Least confidence</source>
-        <translation>Geringste Sicherheit</translation>
+        <translation>Geringste Konfidenz</translation>
     </message>
     <message>
         <source>Jazz, Christmas</source>
@@ -6842,7 +6842,7 @@
     </message>
     <message>
         <source>Also note the model and its confidence in the tags</source>
-        <translation>Auch Modell und Sicherheit in den Tags vermerken</translation>
+        <translation>Auch Modell und Konfidenz in den Tags vermerken</translation>
     </message>
     <message>
         <source>Genres</source>

@@ -281,10 +281,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not heard</source>
+        <source>%Ln not classified</source>
         <translation>
-            <numerusform>%Ln not heard</numerusform>
-            <numerusform>%Ln not heard</numerusform>
+            <numerusform>%Ln not classified</numerusform>
+            <numerusform>%Ln not classified</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -419,10 +419,10 @@
 <context>
     <name>SuspectsPage</name>
     <message numerus="yes">
-        <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
+        <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Play the track before you fix one: a suspicion is not a proof.</source>
         <translation>
-            <numerusform>%Ln label is probably wrong (confident learning). Listen before you fix it: a suspicion is not a proof.</numerusform>
-            <numerusform>%Ln labels are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</numerusform>
+            <numerusform>%Ln label is probably wrong (confident learning). The worst stand first. Play the track before you fix one: a suspicion is not a proof.</numerusform>
+            <numerusform>%Ln labels are probably wrong (confident learning). The worst stand first. Play the track before you fix one: a suspicion is not a proof.</numerusform>
         </translation>
     </message>
 </context>

@@ -12,8 +12,8 @@
         <translation>Version {version} · Qt {qt}</translation>
     </message>
     <message>
-        <source>Listens to your music with a small neural network and puts a genre into its tags, safely. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
-        <translation>Écoute votre musique avec un petit réseau de neurones et inscrit un genre dans ses étiquettes, sans risque. Logiciel libre sous licence GNU GPL, version 3 ou ultérieure ; fourni sans aucune garantie.</translation>
+        <source>Classifies your music with a small neural network and writes the genre into its tags, safely. Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
+        <translation>Classe votre musique avec un petit réseau de neurones et inscrit le genre dans ses étiquettes, sans risque. Logiciel libre sous licence GNU GPL, version 3 ou ultérieure ; fourni sans aucune garantie.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -131,8 +131,12 @@
         <translation>&amp;Lire ou mettre en pause</translation>
     </message>
     <message>
-        <source>&amp;Listen again</source>
-        <translation>É&amp;couter à nouveau</translation>
+        <source>&amp;Classify again</source>
+        <translation>Cla&amp;sser à nouveau</translation>
+    </message>
+    <message>
+        <source>S&amp;top classifying</source>
+        <translation>A&amp;rrêter le classement</translation>
     </message>
     <message>
         <source>Wh&amp;y this genre?…</source>
@@ -149,10 +153,6 @@
     <message>
         <source>Show the &amp;map</source>
         <translation>Afficher la &amp;carte</translation>
-    </message>
-    <message>
-        <source>S&amp;top listening</source>
-        <translation>A&amp;rrêter l’écoute</translation>
     </message>
     <message>
         <source>Choose &amp;genre</source>
@@ -307,12 +307,12 @@
         <translation>En attente</translation>
     </message>
     <message>
-        <source>Listening</source>
-        <translation>Écoute</translation>
+        <source>Classifying</source>
+        <translation>Classement</translation>
     </message>
     <message>
-        <source>Not heard</source>
-        <translation>Non écouté</translation>
+        <source>Not classified</source>
+        <translation>Non classé</translation>
     </message>
     <message>
         <source>Proposed</source>
@@ -663,12 +663,12 @@
         </translation>
     </message>
     <message>
-        <source>Not judged yet: {runs}.</source>
-        <translation>Pas encore jugés : {runs}.</translation>
+        <source>Not evaluated yet: {runs}.</source>
+        <translation>Pas encore évalués : {runs}.</translation>
     </message>
     <message>
-        <source>Not all runs were judged on the same tracks: their scores cannot be set against one another.</source>
-        <translation>Les essais n’ont pas tous été jugés sur les mêmes titres : leurs scores ne se comparent pas.</translation>
+        <source>Not all runs were evaluated on the same tracks: their scores cannot be compared.</source>
+        <translation>Les essais n’ont pas tous été évalués sur les mêmes titres : leurs scores ne se comparent pas.</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -718,8 +718,16 @@
         <translation>Matrice de confusion</translation>
     </message>
     <message>
-        <source>Rows are the labels, columns what the network heard. Arrow keys choose a cell.</source>
-        <translation>Les lignes sont les étiquettes, les colonnes ce que le réseau a entendu. Les flèches choisissent une case.</translation>
+        <source>Label</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Prédit</translation>
+    </message>
+    <message>
+        <source>Rows are the labels, columns the predictions. Arrow keys choose a cell.</source>
+        <translation>Les lignes sont les étiquettes, les colonnes les prédictions. Les flèches choisissent une case.</translation>
     </message>
     <message>
         <source>{label} recognised: {count} of {all} ({share})</source>
@@ -729,14 +737,6 @@
         <source>{label} taken for {answer}: {count} of {all} ({share})</source>
         <translation>{label} pris pour {answer} : {count} sur {all} ({share})</translation>
     </message>
-    <message>
-        <source>Heard as</source>
-        <translation>Entendu comme</translation>
-    </message>
-    <message>
-        <source>Labelled</source>
-        <translation>Étiquette</translation>
-    </message>
 </context>
 <context>
     <name>ConfusionPage</name>
@@ -745,24 +745,24 @@
         <translation>Pourcentages d’abord</translation>
     </message>
     <message>
-        <source>What share of each label&apos;s tracks was heard as what, before the counts</source>
-        <translation>La part des titres de chaque étiquette entendue comme tel genre, avant les nombres</translation>
-    </message>
-    <message>
         <source>Track</source>
         <translation>Titre</translation>
     </message>
     <message>
-        <source>Labelled</source>
-        <translation>Étiquette</translation>
-    </message>
-    <message>
-        <source>Heard as</source>
-        <translation>Entendu comme</translation>
+        <source>What share of each label&apos;s tracks was predicted as what, before the counts</source>
+        <translation>La part des titres de chaque étiquette prédite comme tel genre, avant les nombres</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation>Sûreté</translation>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Prédit</translation>
     </message>
     <message>
         <source>Tracks of the chosen cell</source>
@@ -812,6 +812,10 @@
         <translation>Sinon les quatre de l’étude : Electronic, Folk, Hip-Hop et Rock</translation>
     </message>
     <message>
+        <source>Parts for training and evaluation</source>
+        <translation>Parties pour l’entraînement et l’évaluation</translation>
+    </message>
+    <message>
         <source>&amp;Parts of the data</source>
         <translation>&amp;Parties des données</translation>
     </message>
@@ -822,10 +826,6 @@
     <message>
         <source>Anew, each artist in one part</source>
         <translation>À neuf, chaque artiste dans une seule partie</translation>
-    </message>
-    <message>
-        <source>Parts for training and judging</source>
-        <translation>Parties pour entraîner et pour évaluer</translation>
     </message>
     <message>
         <source>Reading the tables…</source>
@@ -844,6 +844,10 @@
             <numerusform>%Ln laissé de côté</numerusform>
             <numerusform>%Ln laissés de côté</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>70 % for training, 15 % for validation, 15 % for the test; no artist is in two of them.</source>
+        <translation>70 % pour l’entraînement, 15 % pour la validation, 15 % pour le test ; aucun artiste n’est dans deux parties.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln artist(s) are in more than one part: the scores may look better than they are.</source>
@@ -867,10 +871,6 @@
     <message>
         <source>A folder of labelled music</source>
         <translation>Un dossier de musique classée</translation>
-    </message>
-    <message>
-        <source>70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.</source>
-        <translation>70 % pour apprendre, 15 % pour choisir, 15 % pour évaluer ; aucun artiste n’est dans deux parties.</translation>
     </message>
     <message>
         <source>Data without parts of their own are divided 70/15/15, each artist in one part.</source>
@@ -936,12 +936,12 @@
         <translation>regardez-le apprendre ; pause et reprise à volonté</translation>
     </message>
     <message>
-        <source>4. Judge</source>
-        <translation>4. Évaluer</translation>
-    </message>
-    <message>
         <source>see where it errs before you use it</source>
         <translation>voyez où il se trompe avant de l’utiliser</translation>
+    </message>
+    <message>
+        <source>4. Evaluate</source>
+        <translation>4. Évaluer</translation>
     </message>
     <message numerus="yes">
         <source>Use my %Ln correction(s)</source>
@@ -956,6 +956,10 @@
     <message>
         <source>In your library</source>
         <translation>Dans votre bibliothèque</translation>
+    </message>
+    <message>
+        <source>Tracks that could not be classified</source>
+        <translation>Morceaux qui n’ont pas pu être classés</translation>
     </message>
     <message>
         <source>Track</source>
@@ -974,6 +978,14 @@
         <translation>Dans les étiquettes</translation>
     </message>
     <message>
+        <source>The new model classifies your tracks…</source>
+        <translation>Le nouveau modèle classe vos morceaux…</translation>
+    </message>
+    <message>
+        <source>Not classified ({count})</source>
+        <translation>Non classés ({count})</translation>
+    </message>
+    <message>
         <source>Tracks that get another genre</source>
         <translation>Morceaux qui changent de genre</translation>
     </message>
@@ -984,14 +996,6 @@
     <message>
         <source>Tracks that were Unknown and get a genre</source>
         <translation>Morceaux inconnus qui reçoivent un genre</translation>
-    </message>
-    <message>
-        <source>Tracks that could not be heard</source>
-        <translation>Morceaux qui n’ont pas pu être écoutés</translation>
-    </message>
-    <message>
-        <source>The new model is hearing your tracks…</source>
-        <translation>Le nouveau modèle écoute vos morceaux…</translation>
     </message>
     <message>
         <source>No tracks are loaded. Open music in the Library tab to see here what would change there.</source>
@@ -1016,10 +1020,6 @@
     <message>
         <source>Newly known ({count})</source>
         <translation>Nouvellement reconnus ({count})</translation>
-    </message>
-    <message>
-        <source>Not heard ({count})</source>
-        <translation>Non écoutés ({count})</translation>
     </message>
     <message numerus="yes">
         <source>%Ln track(s) would change</source>
@@ -1188,10 +1188,6 @@
         <translation>Déposez votre musique ici</translation>
     </message>
     <message>
-        <source>Genre Tagger listens to each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
-        <translation>Genre Tagger écoute chaque morceau et propose un genre. Rien n’est écrit avant que vous l’ayez vu et demandé.</translation>
-    </message>
-    <message>
         <source>Clear this list</source>
         <translation>Vider cette liste</translation>
     </message>
@@ -1208,16 +1204,20 @@
         <translation>Essayer la démo</translation>
     </message>
     <message>
+        <source>Genre Tagger classifies each track and proposes a genre. Nothing is written until you have seen it and say so.</source>
+        <translation>Genre Tagger classe chaque morceau et propose un genre. Rien n’est écrit avant que vous l’ayez vu et demandé.</translation>
+    </message>
+    <message>
         <source>Four short pieces that come with the program, one for each genre.</source>
         <translation>Quatre courtes pièces fournies avec le programme, une par genre.</translation>
     </message>
     <message>
-        <source>It listens</source>
-        <translation>Il écoute</translation>
+        <source>It classifies</source>
+        <translation>Il classe</translation>
     </message>
     <message>
-        <source>to the sound itself, not to the tags</source>
-        <translation>le son lui-même, pas les étiquettes</translation>
+        <source>by the sound itself, not by the tags</source>
+        <translation>d’après le son lui-même, pas les étiquettes</translation>
     </message>
     <message>
         <source>You review</source>
@@ -1666,7 +1666,7 @@
     </message>
     <message>
         <source>Training and explaining networks need libraries that the light edition leaves out; install the full edition, or with pip: pip install &apos;genre-tagger[training]&apos;.</source>
-        <translation>Entraîner et expliquer des réseaux demande des bibliothèques absentes de l’édition légère ; installez l’édition complète, ou avec pip : pip install &apos;genre-tagger[training]&apos;.</translation>
+        <translation>L’entraînement et les explications demandent des bibliothèques absentes de l’édition légère ; installez l’édition complète, ou avec pip : pip install &apos;genre-tagger[training]&apos;.</translation>
     </message>
     <message>
         <source>Watching stopped</source>
@@ -1678,11 +1678,11 @@
     </message>
     <message>
         <source>This is the light edition</source>
-        <translation>Ceci est l’édition légère</translation>
+        <translation>Voici l’édition légère</translation>
     </message>
     <message>
         <source>What was seen of the watched folders cannot be kept in {file} ({reason}); free some room there, or move the file away to begin anew.</source>
-        <translation>Ce qui a été vu des dossiers surveillés ne peut pas être gardé dans {file} ({reason}) ; libérez de la place, ou déplacez le fichier pour recommencer.</translation>
+        <translation>L’état des dossiers surveillés ne peut pas être enregistré dans {file} ({reason}) ; libérez de la place ou déplacez le fichier pour recommencer.</translation>
     </message>
     <message>
         <source>Mel windows were damaged on their way from a worker; check the memory and the network.</source>
@@ -2740,8 +2740,8 @@
         <translation>Rien dans cette partie du titre ne parle pour {genre}.</translation>
     </message>
     <message>
-        <source>Bright and outlined: what speaks most for {genre}, heard here with {share} %.</source>
-        <translation>Clair et cerné : ce qui parle le plus pour {genre}, entendu ici à {share} %.</translation>
+        <source>Bright and outlined: what speaks most for {genre}, predicted here with {share} %.</source>
+        <translation>Clair et cerné : ce qui parle le plus pour {genre}, prédit ici à {share} %.</translation>
     </message>
     <message>
         <source>Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at random {random} on average, hiding those with the least {bottom}.</source>
@@ -2813,10 +2813,6 @@
         <translation>Genre à expliquer</translation>
     </message>
     <message>
-        <source>Ask what speaks for any of the genres, not only the one that was heard</source>
-        <translation>Demandez ce qui parle pour n’importe quel genre, pas seulement celui entendu</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
@@ -2841,12 +2837,16 @@
         <translation>État dans le temps</translation>
     </message>
     <message>
+        <source>Ask what speaks for any of the genres, not only the predicted one</source>
+        <translation>Demandez ce qui parle pour n’importe quel genre, pas seulement celui prédit</translation>
+    </message>
+    <message>
         <source>Why this genre?</source>
         <translation>Pourquoi ce genre ?</translation>
     </message>
     <message>
-        <source>Choose a track, then ask why: what in its sound speaks for the genre that was heard.</source>
-        <translation>Choisissez un titre, puis demandez pourquoi : ce qui, dans le son, parle pour le genre entendu.</translation>
+        <source>Choose a track, then ask why: what in its sound speaks for the predicted genre.</source>
+        <translation>Choisissez un titre, puis demandez pourquoi : ce qui, dans le son, parle pour le genre prédit.</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -3107,7 +3107,7 @@
     <message>
         <source>en</source>
         <comment>the folder of the guide in this language: en, de or fr</comment>
-        <translation>en</translation>
+        <translation>fr</translation>
     </message>
     <message>
         <source>The page before (Alt+Left)</source>
@@ -3494,16 +3494,12 @@
         <translation>Un par cœur</translation>
     </message>
     <message>
-        <source>Each listens to one track at a time and needs some 200 MB of memory.</source>
-        <translation>Chacun écoute un titre à la fois et demande environ 200 Mo de mémoire.</translation>
-    </message>
-    <message>
-        <source>Judging</source>
-        <translation>Jugement</translation>
-    </message>
-    <message>
         <source>&amp;Windows of a track:</source>
         <translation>&amp;Fenêtres par morceau :</translation>
+    </message>
+    <message>
+        <source>Each classifies one track at a time and needs some 200 MB of memory.</source>
+        <translation>Chacun classe un morceau à la fois et demande environ 200 Mo de mémoire.</translation>
     </message>
     <message>
         <source>Worker &amp;processes:</source>
@@ -3524,6 +3520,10 @@
     <message>
         <source>Sound</source>
         <translation>Son</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Classification</translation>
     </message>
     <message>
         <source>&amp;Output:</source>
@@ -3557,10 +3557,6 @@
         <translation>Enregistrer ce qui arrive dans un fichier (R)</translation>
     </message>
     <message>
-        <source>Hold the picture, to zoom and pan in it; listening goes on (F)</source>
-        <translation>Fige l’image, pour y zoomer et la déplacer ; l’écoute continue (F)</translation>
-    </message>
-    <message>
         <source>Freeze</source>
         <translation>Figer</translation>
     </message>
@@ -3571,6 +3567,10 @@
     <message>
         <source>Frames per second, time from a block&apos;s arrival to the screen, blocks lost since the start</source>
         <translation>Images par seconde, temps entre l’arrivée d’un bloc et l’écran, blocs perdus depuis le début</translation>
+    </message>
+    <message>
+        <source>Hold the picture, to zoom and pan in it; classification goes on (F)</source>
+        <translation>Fige l’image, pour y zoomer et la déplacer ; le classement continue (F)</translation>
     </message>
     <message>
         <source>File: {name}</source>
@@ -3589,12 +3589,12 @@
         <translation>Démarrer</translation>
     </message>
     <message>
-        <source>Stop listening (Space)</source>
-        <translation>Arrêter l’écoute (Espace)</translation>
+        <source>Stop (Space)</source>
+        <translation>Arrêter (Espace)</translation>
     </message>
     <message>
-        <source>Start listening (Space)</source>
-        <translation>Commencer l’écoute (Espace)</translation>
+        <source>Start (Space)</source>
+        <translation>Démarrer (Espace)</translation>
     </message>
     <message>
         <source>Recording {time}</source>
@@ -3612,12 +3612,12 @@
 <context>
     <name>LiveGenres</name>
     <message>
-        <source>Listening… The first verdict comes after three seconds.</source>
-        <translation>Écoute… Le premier verdict vient après trois secondes.</translation>
+        <source>The first prediction comes after three seconds…</source>
+        <translation>La première prédiction vient après trois secondes…</translation>
     </message>
     <message>
-        <source>No model: the views work, but nothing is judged.</source>
-        <translation>Pas de modèle : les vues marchent, mais rien n’est jugé.</translation>
+        <source>No model: the views work, but nothing is classified.</source>
+        <translation>Pas de modèle : les vues marchent, mais rien n’est classé.</translation>
     </message>
     <message>
         <source>Silence</source>
@@ -3718,8 +3718,8 @@
         <translation>Un réseau est en cours d’entraînement. Il est mis en pause et pourra reprendre plus tard. Quitter ?</translation>
     </message>
     <message>
-        <source>Tracks are still being listened to. What was heard so far is remembered. Quit?</source>
-        <translation>Des morceaux sont encore à l’écoute. Ce qui a été entendu est conservé. Quitter ?</translation>
+        <source>Tracks are still being classified. The predictions so far are remembered. Quit?</source>
+        <translation>Des morceaux sont encore en cours de classement. Les prédictions faites sont conservées. Quitter ?</translation>
     </message>
     <message>
         <source>Quit Genre Tagger</source>
@@ -3800,7 +3800,7 @@
     </message>
     <message>
         <source>Placed roughly (PCA); the full edition lays like beside like more closely (t-SNE).</source>
-        <translation>Placement approximatif (ACP) ; l’édition complète rapproche davantage ce qui se ressemble (t-SNE).</translation>
+        <translation>Placement grossier (PCA) ; l’édition complète rapproche davantage ce qui se ressemble (t-SNE).</translation>
     </message>
     <message>
         <source>Arranging what sounds alike…</source>
@@ -3918,24 +3918,24 @@
         <translation>Titre</translation>
     </message>
     <message>
-        <source>Labelled</source>
+        <source>Sure</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Label</source>
         <translation>Étiquette</translation>
     </message>
     <message>
-        <source>Heard as</source>
-        <translation>Entendu comme</translation>
-    </message>
-    <message>
-        <source>Sure</source>
-        <translation>Sûreté</translation>
+        <source>Predicted</source>
+        <translation>Prédit</translation>
     </message>
     <message>
         <source>Most confident mistakes</source>
         <translation>Erreurs les plus sûres</translation>
     </message>
     <message>
-        <source>{count} of {whole} answers were wrong. The surest ones stand first: listen whether the network or the label is mistaken.</source>
-        <translation>{count} réponses sur {whole} étaient fausses. Les plus sûres d’abord : écoutez si c’est le réseau ou l’étiquette qui se trompe.</translation>
+        <source>{count} of {whole} answers were wrong. The surest ones stand first: play them to tell whether the network or the label is mistaken.</source>
+        <translation>{count} prédictions sur {whole} étaient fausses. Les plus sûres d’abord : lisez-les pour savoir si c’est le réseau ou l’étiquette qui se trompe.</translation>
     </message>
     <message>
         <source>No mistakes</source>
@@ -3969,15 +3969,15 @@
         <translation>Macro-F1 {value}</translation>
     </message>
     <message>
-        <source>on {music} it had not heard</source>
-        <translation>sur de la musique jamais entendue : {music}</translation>
+        <source>on {music} it was not trained on</source>
+        <translation>sur de la musique absente de l’entraînement : {music}</translation>
     </message>
 </context>
 <context>
     <name>ModelControl</name>
     <message>
-        <source>{name} judges again.</source>
-        <translation>{name} juge de nouveau.</translation>
+        <source>{name} is in use again.</source>
+        <translation>{name} est de nouveau utilisé.</translation>
     </message>
 </context>
 <context>
@@ -4001,10 +4001,6 @@
     <message>
         <source>came with the program</source>
         <translation>fourni avec le programme</translation>
-    </message>
-    <message>
-        <source>learnt from your corrections</source>
-        <translation>appris de vos corrections</translation>
     </message>
     <message>
         <source>trained here</source>
@@ -4043,10 +4039,6 @@
         <translation>Créé le</translation>
     </message>
     <message>
-        <source>Listens to</source>
-        <translation>Écoute</translation>
-    </message>
-    <message>
         <source>Says Unknown</source>
         <translation>Dit Inconnu</translation>
     </message>
@@ -4082,6 +4074,14 @@
     <message>
         <source>{clips} of {artists}</source>
         <translation>{clips} de {artists}</translation>
+    </message>
+    <message>
+        <source>learned from your corrections</source>
+        <translation>appris de vos corrections</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>The test it was measured on before</source>
@@ -4138,10 +4138,6 @@
         <translation>Utiliser ce modèle…</translation>
     </message>
     <message>
-        <source>See what would change in your library, then let this model judge</source>
-        <translation>Voir ce qui changerait dans votre bibliothèque, puis laisser juger ce modèle</translation>
-    </message>
-    <message>
         <source>Roll back</source>
         <translation>Revenir en arrière</translation>
     </message>
@@ -4164,6 +4160,10 @@
     <message>
         <source>Models</source>
         <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>See what would change in your library, then use this model</source>
+        <translation>Voir ce qui changerait dans votre bibliothèque, puis utiliser ce modèle</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -4190,8 +4190,20 @@
         <translation>{name} fait maintenant partie de vos modèles.</translation>
     </message>
     <message>
-        <source>{name} judges now.</source>
-        <translation>{name} juge maintenant.</translation>
+        <source>{name} is in use now.</source>
+        <translation>{name} est maintenant utilisé.</translation>
+    </message>
+    <message>
+        <source>Back to {name}, which was in use before</source>
+        <translation>Revenir à {name}, utilisé auparavant</translation>
+    </message>
+    <message>
+        <source>No other model was in use before this one</source>
+        <translation>Aucun autre modèle n’a été utilisé avant celui-ci</translation>
+    </message>
+    <message>
+        <source>It is in use; use another model before deleting it</source>
+        <translation>Il est utilisé ; utilisez un autre modèle avant de le supprimer</translation>
     </message>
     <message>
         <source>{name} was deleted.</source>
@@ -4202,20 +4214,8 @@
         <translation>Intact : rien n’a été modifié ; ses réponses diffèrent au plus de {difference} de celles du réseau.</translation>
     </message>
     <message>
-        <source>Back to {name}, which judged before</source>
-        <translation>Revenir à {name}, qui jugeait avant</translation>
-    </message>
-    <message>
-        <source>No other model judged before this one</source>
-        <translation>Aucun autre modèle n’a jugé avant celui-ci</translation>
-    </message>
-    <message>
         <source>It came with the program and stays</source>
         <translation>Fourni avec le programme, il reste</translation>
-    </message>
-    <message>
-        <source>It judges now; use another model before deleting it</source>
-        <translation>Il juge maintenant ; utilisez un autre modèle avant de le supprimer</translation>
     </message>
     <message>
         <source>Remove this model for good</source>
@@ -4351,8 +4351,8 @@
         <translation>Surveiller un dossier</translation>
     </message>
     <message>
-        <source>Watching {folder}: new music will be listened to and proposed, never written by itself.</source>
-        <translation>{folder} est surveillé : la nouvelle musique sera écoutée et proposée, jamais écrite d’elle-même.</translation>
+        <source>Watching {folder}: new music will be classified and proposed, never written by itself.</source>
+        <translation>{folder} est surveillé : la nouvelle musique sera classée et proposée, jamais écrite d’elle-même.</translation>
     </message>
 </context>
 <context>
@@ -4549,8 +4549,8 @@
         <translation>Problèmes d’extraits</translation>
     </message>
     <message>
-        <source>Listen in the library</source>
-        <translation>Écouter dans la bibliothèque</translation>
+        <source>Play in the library</source>
+        <translation>Lire dans la bibliothèque</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -4626,11 +4626,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not heard</source>
+        <source>%Ln not classified</source>
         <translation>
-            <numerusform>%Ln non écouté</numerusform>
-            <numerusform>%Ln non écoutés</numerusform>
+            <numerusform>%Ln non classé</numerusform>
+            <numerusform>%Ln non classés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Classifying, {done} of {total}</source>
+        <translation>Classement, {done} sur {total}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed</source>
@@ -4642,10 +4646,6 @@
     <message>
         <source>Looking for music…</source>
         <translation>Recherche de musique…</translation>
-    </message>
-    <message>
-        <source>Listening, {done} of {total}</source>
-        <translation>Écoute, {done} sur {total}</translation>
     </message>
     <message>
         <source>still looking for files</source>
@@ -4667,10 +4667,6 @@
         <translation>Utiliser un autre modèle</translation>
     </message>
     <message>
-        <source>Let {name} judge?</source>
-        <translation>Laisser juger {name} ?</translation>
-    </message>
-    <message>
         <source>Instead of {name}. Nothing is written into your files, and you can roll back at any time.</source>
         <translation>À la place de {name}. Rien n’est écrit dans vos fichiers, et vous pouvez revenir en arrière à tout moment.</translation>
     </message>
@@ -4681,6 +4677,10 @@
     <message>
         <source>Use this model</source>
         <translation>Utiliser ce modèle</translation>
+    </message>
+    <message>
+        <source>Use {name}?</source>
+        <translation>Utiliser {name} ?</translation>
     </message>
     <message>
         <source>Held back by its figures; tick the box at the left to use it</source>
@@ -4710,8 +4710,8 @@
         <translation>Le nouveau modèle est moins bon pour certains genres ; l’utiliser malgré tout</translation>
     </message>
     <message>
-        <source>Both models are hearing the test clips: {done} of {total}</source>
-        <translation>Les deux modèles écoutent les clips de test : {done} sur {total}</translation>
+        <source>Both models classify the test clips: {done} of {total}</source>
+        <translation>Les deux modèles classent les extraits de test : {done} sur {total}</translation>
     </message>
     <message>
         <source>{genre} from {before} to {after}</source>
@@ -4834,8 +4834,20 @@
         <translation>Quand un essai est fini, ses scores, ses erreurs et ses raisons s’affichent ici.</translation>
     </message>
     <message>
-        <source>Judging the held-out tracks</source>
-        <translation>Jugement des titres mis de côté</translation>
+        <source>Evaluating on the held-out tracks</source>
+        <translation>Évaluation sur les titres mis de côté</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet</source>
+        <translation>Pas encore évalué</translation>
+    </message>
+    <message>
+        <source>Evaluate the network on the held-out tracks, and train a linear baseline on the same split beside it.</source>
+        <translation>Évaluer le réseau sur les titres mis de côté, et entraîner à côté un modèle linéaire sur le même partage.</translation>
+    </message>
+    <message>
+        <source>Evaluate now</source>
+        <translation>Évaluer maintenant</translation>
     </message>
     <message>
         <source>The linear baseline is trained on the same split, so that the scores can be compared.</source>
@@ -4846,28 +4858,16 @@
         <translation>Arrêter</translation>
     </message>
     <message>
-        <source>Not judged yet</source>
-        <translation>Pas encore jugé</translation>
-    </message>
-    <message>
-        <source>Let the network judge the held-out tracks, and train a linear baseline on the same split beside it.</source>
-        <translation>Laissez le réseau juger les titres mis de côté, et un modèle linéaire apprendre à côté sur le même partage.</translation>
-    </message>
-    <message>
-        <source>Judge it now</source>
-        <translation>Juger maintenant</translation>
-    </message>
-    <message>
         <source>This run cannot be shown</source>
         <translation>Cet essai ne peut être affiché</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Réessayer</translation>
+        <source>The run could not be evaluated</source>
+        <translation>L’essai n’a pas pu être évalué</translation>
     </message>
     <message>
-        <source>The run could not be judged</source>
-        <translation>L’essai n’a pas pu être jugé</translation>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>{track} is labelled {genre} now. The next run can learn from it.</source>
@@ -5053,11 +5053,7 @@
     <name>RunHeader</name>
     <message>
         <source>Evaluate again</source>
-        <translation>Juger à nouveau</translation>
-    </message>
-    <message>
-        <source>Judge the held-out tracks anew</source>
-        <translation>Juger à nouveau les titres mis de côté</translation>
+        <translation>Évaluer à nouveau</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -5074,6 +5070,10 @@
     <message>
         <source>Save a report or the model</source>
         <translation>Enregistrer un rapport ou le modèle</translation>
+    </message>
+    <message>
+        <source>Evaluate on the held-out tracks anew</source>
+        <translation>Évaluer à nouveau sur les titres mis de côté</translation>
     </message>
     <message>
         <source>Report with plots (HTML)…</source>
@@ -5182,8 +5182,8 @@
         <translation>Meilleure époque {epoch}. Il n’y a pas de partie test.</translation>
     </message>
     <message>
-        <source>{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}</source>
-        <translation>{training} extraits pour apprendre, {validation} pour choisir, {test} pour évaluer · {genres}</translation>
+        <source>{training} clips for training, {validation} for validation, {test} for the test · {genres}</source>
+        <translation>{training} extraits d’entraînement, {validation} de validation, {test} de test · {genres}</translation>
     </message>
     <message>
         <source>{done} of {total} epochs</source>
@@ -5742,12 +5742,12 @@
         <translation>Supprimer…</translation>
     </message>
     <message>
-        <source>Models…</source>
-        <translation>Modèles…</translation>
+        <source>Which model is in use; activate another, or go back to the one before</source>
+        <translation>Quel modèle est utilisé ; en activer un autre ou revenir au précédent</translation>
     </message>
     <message>
-        <source>Which model judges; activate another, or go back to the one before</source>
-        <translation>Quel modèle juge ; en activer un autre ou revenir au précédent</translation>
+        <source>Models…</source>
+        <translation>Modèles…</translation>
     </message>
     <message>
         <source>training, epoch {epoch} of {epochs}</source>
@@ -5862,10 +5862,6 @@
         <translation>Écriture</translation>
     </message>
     <message>
-        <source>Listening</source>
-        <translation>Écoute</translation>
-    </message>
-    <message>
         <source>Appearance</source>
         <translation>Apparence</translation>
     </message>
@@ -5880,6 +5876,10 @@
     <message>
         <source>Put this page back to its defaults</source>
         <translation>Remettre cette page à ses valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Classification</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6047,8 +6047,12 @@
         <translation>Afficher ou masquer la carte</translation>
     </message>
     <message>
-        <source>Stop listening</source>
-        <translation>Arrêter l’écoute</translation>
+        <source>Stop classifying</source>
+        <translation>Arrêter le classement</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Lecture</translation>
     </message>
     <message>
         <source>Guide to what is on the screen</source>
@@ -6057,10 +6061,6 @@
     <message>
         <source>This sheet</source>
         <translation>Cette feuille</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>Écouter</translation>
     </message>
     <message>
         <source>Play or pause the selected track</source>
@@ -6261,24 +6261,24 @@
         <translation>Chercher à nouveau</translation>
     </message>
     <message>
-        <source>Nothing to listen to</source>
-        <translation>Rien à écouter</translation>
+        <source>No source of sound</source>
+        <translation>Aucune source sonore</translation>
+    </message>
+    <message>
+        <source>Classify live</source>
+        <translation>Classer en direct</translation>
+    </message>
+    <message>
+        <source>Press Start to see sound as it comes in, and the genre the network predicts. Nothing is recorded unless you press Record.</source>
+        <translation>Démarrer montre le son tel qu’il arrive et le genre que prédit le réseau. Rien n’est enregistré sans le bouton Enregistrer.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prêt</translation>
     </message>
     <message>
         <source>You can still try everything here with a file.</source>
         <translation>Vous pouvez tout essayer ici avec un fichier.</translation>
-    </message>
-    <message>
-        <source>Listen live</source>
-        <translation>Écouter en direct</translation>
-    </message>
-    <message>
-        <source>Press Start to see sound as it comes in, and the genre the network hears in it. Nothing is recorded unless you press Record.</source>
-        <translation>Démarrer montre le son tel qu’il arrive et le genre que le réseau y entend. Rien n’est enregistré sans le bouton Enregistrer.</translation>
-    </message>
-    <message>
-        <source>Ready to listen</source>
-        <translation>Prêt à écouter</translation>
     </message>
     <message>
         <source>To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show disabled devices. Where there is none, a virtual cable does it.</source>
@@ -6345,10 +6345,6 @@
         <translation>Le modèle utilisé</translation>
     </message>
     <message>
-        <source>Tracks waiting to be heard</source>
-        <translation>Morceaux en attente d’écoute</translation>
-    </message>
-    <message>
         <source>Where sound is played</source>
         <translation>Sortie du son</translation>
     </message>
@@ -6359,6 +6355,10 @@
     <message>
         <source>The model in use; press to see all models</source>
         <translation>Le modèle utilisé ; cliquez pour voir tous les modèles</translation>
+    </message>
+    <message>
+        <source>Tracks waiting to be classified</source>
+        <translation>Morceaux en attente de classement</translation>
     </message>
     <message>
         <source>Model {name}</source>
@@ -6459,12 +6459,12 @@
         <translation>Ouverture du modèle</translation>
     </message>
     <message>
-        <source>Listening to the track</source>
-        <translation>Écoute du titre</translation>
+        <source>Classifying the track</source>
+        <translation>Classement du titre</translation>
     </message>
     <message>
-        <source>Following the verdict back through the network</source>
-        <translation>Le verdict est suivi à rebours dans le réseau</translation>
+        <source>Following the prediction back through the network</source>
+        <translation>La prédiction est suivie à rebours dans le réseau</translation>
     </message>
     <message>
         <source>Checking the evidence: {part}</source>
@@ -6495,8 +6495,8 @@
         <translation>Entraînement du modèle linéaire</translation>
     </message>
     <message>
-        <source>Asking the baseline about the training tracks</source>
-        <translation>Le modèle linéaire juge les titres d’entraînement</translation>
+        <source>Applying the baseline to the training tracks</source>
+        <translation>Le modèle linéaire classe les titres d’entraînement</translation>
     </message>
     <message>
         <source>Without a baseline: {sentence}</source>
@@ -6518,10 +6518,6 @@
         <translation>Titre</translation>
     </message>
     <message>
-        <source>Labelled</source>
-        <translation>Étiquette</translation>
-    </message>
-    <message>
         <source>May be</source>
         <translation>Peut-être</translation>
     </message>
@@ -6530,23 +6526,27 @@
         <translation>Qualité</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
         <source>Labels that are probably wrong</source>
         <translation>Étiquettes probablement fausses</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a suspicion is not a proof.</source>
+        <source>%Ln label(s) are probably wrong (confident learning). The worst stand first. Play the track before you fix one: a suspicion is not a proof.</source>
         <translation>
-            <numerusform>%Ln étiquette est probablement fausse (confident learning). Écoutez avant de la corriger : un soupçon n’est pas une preuve.</numerusform>
-            <numerusform>%Ln étiquettes sont probablement fausses (confident learning). Les pires d’abord. Écoutez avant d’en corriger une : un soupçon n’est pas une preuve.</numerusform>
+            <numerusform>%Ln étiquette est probablement fausse (confident learning). Les pires d’abord. Lisez le morceau avant d’en corriger une : un soupçon n’est pas une preuve.</numerusform>
+            <numerusform>%Ln étiquettes sont probablement fausses (confident learning). Les pires d’abord. Lisez le morceau avant d’en corriger une : un soupçon n’est pas une preuve.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What the network predicts gives no reason to doubt the labels of the held-out tracks.</source>
+        <translation>Les prédictions du réseau ne donnent aucune raison de douter des étiquettes des titres mis de côté.</translation>
     </message>
     <message>
         <source>No label looks wrong</source>
         <translation>Aucune étiquette ne semble fausse</translation>
-    </message>
-    <message>
-        <source>What the network hears gives no reason to doubt the labels of the held-out tracks.</source>
-        <translation>Ce que le réseau entend ne donne aucune raison de douter des étiquettes des titres mis de côté.</translation>
     </message>
     <message>
         <source>Relabel as {genre}</source>
@@ -6572,16 +6572,16 @@
         <translation>Corriger</translation>
     </message>
     <message>
-        <source>Show what in the music spoke for the genre that was heard</source>
-        <translation>Montrer ce qui, dans la musique, parlait pour le genre entendu</translation>
+        <source>Show what in the music speaks for the predicted genre</source>
+        <translation>Montrer ce qui, dans la musique, parle pour le genre prédit</translation>
+    </message>
+    <message>
+        <source>Label: {label}. Predicted: {heard}.</source>
+        <translation>Étiquette : {label}. Prédit : {heard}.</translation>
     </message>
     <message>
         <source>Why this genre?</source>
         <translation>Pourquoi ce genre ?</translation>
-    </message>
-    <message>
-        <source>Labelled {label}. Heard: {heard}.</source>
-        <translation>Étiquette : {label}. Entendu : {heard}.</translation>
     </message>
 </context>
 <context>
@@ -6609,8 +6609,8 @@
         <translation>Rien à montrer pour l’instant</translation>
     </message>
     <message>
-        <source>Choose a track to see its waveform, its spectrogram and what the network hears in it.</source>
-        <translation>Choisissez un morceau pour voir sa forme d’onde, son spectrogramme et ce que le réseau y entend.</translation>
+        <source>Choose a track to see its waveform, its spectrogram and what the network predicts.</source>
+        <translation>Choisissez un morceau pour voir sa forme d’onde, son spectrogramme et ce que prédit le réseau.</translation>
     </message>
     <message>
         <source>Not classified yet</source>

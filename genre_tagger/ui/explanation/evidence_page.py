@@ -147,7 +147,7 @@ class EvidencePage(QWidget):
         """What the picture shows."""
         if not explanation.has_evidence:
             return self.tr("Nothing in this part of the track speaks for {genre}.").format(genre=explanation.genre)
-        return self.tr("Bright and outlined: what speaks most for {genre}, heard here with {share} %.").format(
+        return self.tr("Bright and outlined: what speaks most for {genre}, predicted here with {share} %.").format(
             genre=explanation.genre, share=decimal(100 * explanation.in_scope * explanation.probability)
         )
 

@@ -23,8 +23,8 @@ _CONTEXT = "StepWords"
 
 STEPS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("StepWords", "Opening the model"),
-    QT_TRANSLATE_NOOP("StepWords", "Listening to the track"),
-    QT_TRANSLATE_NOOP("StepWords", "Following the verdict back through the network"),
+    QT_TRANSLATE_NOOP("StepWords", "Classifying the track"),
+    QT_TRANSLATE_NOOP("StepWords", "Following the prediction back through the network"),
     QT_TRANSLATE_NOOP("StepWords", "Checking the evidence: {part}"),
     QT_TRANSLATE_NOOP("StepWords", "Reading the run's answers"),
     QT_TRANSLATE_NOOP("StepWords", "Scoring"),
@@ -32,7 +32,7 @@ STEPS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("StepWords", "Looking for the baseline's features"),
     QT_TRANSLATE_NOOP("StepWords", "Computing the baseline's features: {done} of {all} clips"),
     QT_TRANSLATE_NOOP("StepWords", "Training the baseline"),
-    QT_TRANSLATE_NOOP("StepWords", "Asking the baseline about the training tracks"),
+    QT_TRANSLATE_NOOP("StepWords", "Applying the baseline to the training tracks"),
     QT_TRANSLATE_NOOP("StepWords", "Without a baseline: {sentence}"),
     QT_TRANSLATE_NOOP("StepWords", "Comparing the exported network with the trained one"),
 )

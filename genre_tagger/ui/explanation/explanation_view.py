@@ -81,7 +81,7 @@ class ExplanationView(QWidget):
         self._genres = configured(QComboBox(self), minimumContentsLength=16, activated=self._on_genre)
         self._genres.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._genres.setAccessibleName(self.tr("Genre to explain"))
-        self._genres.setToolTip(self.tr("Ask what speaks for any of the genres, not only the one that was heard"))
+        self._genres.setToolTip(self.tr("Ask what speaks for any of the genres, not only the predicted one"))
         why = make_label(self.tr("Why"), self, buddy=self._genres)
         self._head = QWidget(self)
         row = (self._title, 1), self._earlier, self._part, self._later, Gap(10), why, self._genres
@@ -105,7 +105,7 @@ class ExplanationView(QWidget):
         self._working.hide()
         self._say(
             self.tr("Why this genre?"),
-            self.tr("Choose a track, then ask why: what in its sound speaks for the genre that was heard."),
+            self.tr("Choose a track, then ask why: what in its sound speaks for the predicted genre."),
             "search",
         )
 

@@ -25,8 +25,8 @@ class CellText(QObject):
         super().__init__(parent)
         self._statuses = {
             Status.WAITING: self.tr("Waiting"),
-            Status.LISTENING: self.tr("Listening"),
-            Status.STOPPED: self.tr("Not heard"),
+            Status.LISTENING: self.tr("Classifying"),
+            Status.STOPPED: self.tr("Not classified"),
             Status.TO_WRITE: self.tr("Proposed"),
             Status.ACCEPTED: self.tr("Accepted"),
             Status.CORRECTED: self.tr("Corrected"),

@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         self._drop = configured(QFrame(), role="drop", maximumWidth=760)
         self._drop.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         words = self.tr(
-            "Genre Tagger listens to each track and proposes a genre. "
+            "Genre Tagger classifies each track and proposes a genre. "
             "Nothing is written until you have seen it and say so."
         )
         middle = Qt.AlignmentFlag.AlignCenter
@@ -70,7 +70,7 @@ class EmptyState(QWidget):
         """What will happen, in three words each."""
         layout = configured(QGridLayout(), horizontalSpacing=18, verticalSpacing=4)
         steps = (
-            ("listen", self.tr("It listens"), self.tr("to the sound itself, not to the tags")),
+            ("listen", self.tr("It classifies"), self.tr("by the sound itself, not by the tags")),
             ("edited", self.tr("You review"), self.tr("correct or skip what is wrong")),
             ("undo", self.tr("It writes safely"), self.tr("every change can be taken back")),
         )

@@ -55,7 +55,7 @@ class ProgressStrip(QWidget):
             (counts[Status.NOTHING_TO_DO], self.tr("%Ln need nothing", "", counts[Status.NOTHING_TO_DO])),
             (counts[Status.SKIPPED], self.tr("%Ln skipped", "", counts[Status.SKIPPED])),
             (counts[Status.WRITTEN], self.tr("%Ln written", "", counts[Status.WRITTEN])),
-            (counts[Status.STOPPED], self.tr("%Ln not heard", "", counts[Status.STOPPED])),
+            (counts[Status.STOPPED], self.tr("%Ln not classified", "", counts[Status.STOPPED])),
             (counts[Status.FAILED], self.tr("%Ln failed", "", counts[Status.FAILED])),
         ):
             if number:
@@ -73,7 +73,7 @@ class ProgressStrip(QWidget):
     def _listening_words(self, progress: Progress) -> list[str]:
         if not progress.total:
             return [self.tr("Looking for music…")]
-        words = [self.tr("Listening, {done} of {total}").format(done=whole(progress.done), total=whole(progress.total))]
+        words = [self.tr("Classifying, {done} of {total}").format(done=whole(progress.done), total=whole(progress.total))]
         if progress.finding:
             words.append(self.tr("still looking for files"))
         if progress.failed:

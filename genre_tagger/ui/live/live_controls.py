@@ -46,7 +46,7 @@ class LiveControls(QWidget):
         tip = self.tr("Record what comes in to a file (R)")
         self._record = make_tool(self, self.tr("Record"), tip, icon="record", tone="bad", shows_name=True)
         configured(self._record, checkable=True, toggled=self.record_toggled)
-        tip = self.tr("Hold the picture, to zoom and pan in it; listening goes on (F)")
+        tip = self.tr("Hold the picture, to zoom and pan in it; classification goes on (F)")
         self._freeze = make_tool(self, self.tr("Freeze"), tip, icon="freeze", shows_name=True)
         configured(self._freeze, checkable=True, toggled=self.freeze_toggled)
         self.meter = LevelMeter(self)
@@ -88,7 +88,7 @@ class LiveControls(QWidget):
     def set_running(self, running: bool) -> None:
         """Listening or not."""
         self._start.setText(self.tr("Stop") if running else self.tr("Start"))
-        self._start.setToolTip(self.tr("Stop listening (Space)") if running else self.tr("Start listening (Space)"))
+        self._start.setToolTip(self.tr("Stop (Space)") if running else self.tr("Start (Space)"))
         self._record.setEnabled(running)
         self._freeze.setEnabled(running or self._freeze.isChecked())
         if not running:
@@ -261,9 +261,9 @@ class LiveGenres(GenreBars):
     def begin(self) -> None:
         """Nothing has come in yet."""
         if self.has_classifier:
-            self.set_prediction(None, self.tr("Listening… The first verdict comes after three seconds."))
+            self.set_prediction(None, self.tr("The first prediction comes after three seconds…"))
         else:
-            self.set_prediction(None, self.tr("No model: the views work, but nothing is judged."))
+            self.set_prediction(None, self.tr("No model: the views work, but nothing is classified."))
 
     @Slot(LivePrediction)
     def show_prediction(self, found: LivePrediction) -> None:

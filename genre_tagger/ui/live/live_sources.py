@@ -157,16 +157,16 @@ class StartCard(QWidget):
         hint = "" if self._hears_system else f"\n\n{self._hint()}"
         self._look.setVisible(bool(problem))
         if problem:
-            heading = self.tr("Nothing to listen to")
+            heading = self.tr("No source of sound")
             text = problem + "\n" + self.tr("You can still try everything here with a file.")
         else:
-            heading = self.tr("Listen live")
+            heading = self.tr("Classify live")
             text = self.tr(
-                "Press Start to see sound as it comes in, and the genre the network hears in it. "
+                "Press Start to see sound as it comes in, and the genre the network predicts. "
                 "Nothing is recorded unless you press Record."
             )
         self._message.say(heading, text + hint, "live")
-        self.setAccessibleName(problem or self.tr("Ready to listen"))
+        self.setAccessibleName(problem or self.tr("Ready"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _hint(self) -> str:

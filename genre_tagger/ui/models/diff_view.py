@@ -66,7 +66,7 @@ class DiffView(QWidget):
             self.tr("Tracks that get another genre"),
             self.tr("Tracks that become Unknown"),
             self.tr("Tracks that were Unknown and get a genre"),
-            self.tr("Tracks that could not be heard"),
+            self.tr("Tracks that could not be classified"),
         )
 
     def _table(self, name: str) -> RecordTable:
@@ -88,7 +88,7 @@ class DiffView(QWidget):
     def begin(self, total: int) -> None:
         """A comparison of `total` tracks begins."""
         self._bar.setRange(0, max(1, 2 * total))
-        self._told.setText(self.tr("The new model is hearing your tracks…"))
+        self._told.setText(self.tr("The new model classifies your tracks…"))
 
     def say_nothing_loaded(self) -> None:
         """No track was heard yet, so nothing can be compared."""
@@ -165,7 +165,7 @@ class DiffView(QWidget):
             self.tr("Another genre ({count})").format(count=whole(counts[DiffKind.FLIPPED])),
             self.tr("Now Unknown ({count})").format(count=whole(counts[DiffKind.NOW_UNKNOWN])),
             self.tr("Newly known ({count})").format(count=whole(counts[DiffKind.NEWLY_KNOWN])),
-            self.tr("Not heard ({count})").format(count=whole(self._failed)),
+            self.tr("Not classified ({count})").format(count=whole(self._failed)),
         )
         for place, title in enumerate(titles):
             self._tabs.setTabText(place, title)

@@ -63,7 +63,7 @@ class ModelCard(QScrollArea):
         if figures.macro_f1 is not None:
             lines.append(self.tr("Macro-F1 {value}").format(value=words.macro_f1(figures)))
         if lines and figures.count:
-            lines.append(self.tr("on {music} it had not heard").format(music=words.rests_on(figures)))
+            lines.append(self.tr("on {music} it was not trained on").format(music=words.rests_on(figures)))
         self._figures.setText("\n".join(lines))
         self._figures.setVisible(bool(lines))
         self._bars_title.setVisible(bool(figures.f1))
@@ -120,7 +120,7 @@ class ModelWords(QObject):
         if entry.bundled:
             return self.tr("came with the program")
         kind = "" if entry.info is None else lineage_of(entry.info).kind
-        return self.tr("learnt from your corrections") if kind == "corrections" else self.tr("trained here")
+        return self.tr("learned from your corrections") if kind == "corrections" else self.tr("trained here")
 
     def facts(self, entry: ModelEntry) -> Iterator[tuple[str, str]]:
         """(what, text) of the card, without the figures."""
@@ -138,7 +138,7 @@ class ModelWords(QObject):
             yield self.tr("Training run"), lineage.run_id
         if self.when(entry):
             yield self.tr("Made"), self.when(entry)
-        yield self.tr("Listens to"), self._listens_to(info)
+        yield self.tr("Input"), self._listens_to(info)
         words = self.tr("below a confidence of {share}")
         yield self.tr("Says Unknown"), words.format(share=percent(info.unknown_below))
         yield self.tr("Folder"), str(entry.folder)

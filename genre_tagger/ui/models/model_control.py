@@ -106,7 +106,7 @@ class ModelControl(QObject):
     def _on_rolled_back(self, models: list[ActiveModel]) -> None:
         for model in models:
             self.swap(model)
-            words = self.tr("{name} judges again.").format(name=model.info.model_id)
+            words = self.tr("{name} is in use again.").format(name=model.info.model_id)
             self._library.notice.show_notice(words, "good")
 
     @Slot()

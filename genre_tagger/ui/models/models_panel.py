@@ -50,7 +50,7 @@ class ModelsPanel(QWidget):
         self.list.setMinimumWidth(230)
         self.card = ModelCard(self._words)
         self.told = make_label(wrap=True, visible=False)
-        tip = self.tr("See what would change in your library, then let this model judge")
+        tip = self.tr("See what would change in your library, then use this model")
         self.activate = make_button(self.tr("Use this model…"), self, self._on_activate, primary=True, tip=tip)
         self.roll_back = make_button(self.tr("Roll back"), self, self._on_roll_back)
         tip = self.tr("Train a model of your own on the genres you corrected")
@@ -143,7 +143,7 @@ class ModelsPanel(QWidget):
     def _on_active(self, models: list[ActiveModel]) -> None:
         for model in models:
             self._wanted = model.info.model_id
-            self._tell(self.tr("{name} judges now.").format(name=model.info.model_id), "good")
+            self._tell(self.tr("{name} is in use now.").format(name=model.info.model_id), "good")
             self.reload()
             self.active_changed.emit(model)
 
@@ -212,16 +212,16 @@ class ModelsPanel(QWidget):
         self.roll_back.setEnabled(idle and bool(self._view.former))
         former = self._view.former
         self.roll_back.setToolTip(
-            self.tr("Back to {name}, which judged before").format(name=former)
+            self.tr("Back to {name}, which was in use before").format(name=former)
             if former
-            else self.tr("No other model judged before this one")
+            else self.tr("No other model was in use before this one")
         )
 
     def _why_not_deleted(self, entry: ModelEntry | None) -> str:
         if entry is not None and entry.bundled:
             return self.tr("It came with the program and stays")
         if entry is not None and entry.active:
-            return self.tr("It judges now; use another model before deleting it")
+            return self.tr("It is in use; use another model before deleting it")
         return self.tr("Remove this model for good")
 
     def _tell(self, text: str, role: str) -> None:

@@ -64,7 +64,7 @@ class PromotionDialog(QDialog):
         self.setWindowTitle(self.tr("Use another model"))
         belongs_to(self, "models")
         self.resize(940, 600)
-        title = self.tr("Let {name} judge?").format(name=promotion.candidate.model_id)
+        title = self.tr("Use {name}?").format(name=promotion.candidate.model_id)
         words = self.tr("Instead of {name}. Nothing is written into your files, and you can roll back at any time.")
         under = words.format(name=promotion.present.model_id)
         info = promotion.candidate.info
@@ -172,7 +172,7 @@ class QualityView(QWidget):
             else:
                 self._bar.setRange(0, step.total)
                 self._bar.setValue(step.done)
-                words = self.tr("Both models are hearing the test clips: {done} of {total}")
+                words = self.tr("Both models classify the test clips: {done} of {total}")
                 self._told.setText(words.format(done=whole(step.done), total=whole(step.total)))
 
     def fail(self, sentence: str) -> None:

@@ -101,10 +101,10 @@ class ComparisonView(QWidget):
         judged = [run for run in comparison.runs if run.evaluation is not None]
         missing = [run.run_id for run in comparison.runs if run.evaluation is None and not run.problem]
         if missing:
-            notes.append(self.tr("Not judged yet: {runs}.").format(runs=", ".join(missing)))
+            notes.append(self.tr("Not evaluated yet: {runs}.").format(runs=", ".join(missing)))
         if len(judged) == len(comparison.runs) > 1 and not comparison.same_tracks:
             notes.append(
-                self.tr("Not all runs were judged on the same tracks: their scores cannot be set against one another.")
+                self.tr("Not all runs were evaluated on the same tracks: their scores cannot be compared.")
             )
         return "\n".join(notes)
 

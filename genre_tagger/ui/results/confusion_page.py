@@ -48,10 +48,10 @@ class ConfusionPage(QWidget):
         self._fixed: dict[Path, str] = {}
         self.matrix = configured(ConfusionMatrix(self), cell_chosen=self._on_cell)
         self.shares = configured(QCheckBox(self.tr("Row percentages first"), self))
-        self.shares.setToolTip(self.tr("What share of each label's tracks was heard as what, before the counts"))
+        self.shares.setToolTip(self.tr("What share of each label's tracks was predicted as what, before the counts"))
         self.shares.toggled.connect(self.matrix.set_shares_first)
         self._words = make_label(parent=self, wrap=True)
-        headers = (self.tr("Track"), self.tr("Labelled"), self.tr("Heard as"), self.tr("Sure"))
+        headers = (self.tr("Track"), self.tr("Label"), self.tr("Predicted"), self.tr("Sure"))
         self.table = HeldOutTable(headers, self.tr("Tracks of the chosen cell"), self)
         configured(self.table, picked=self.picked, visible=False)
         lower = QWidget(self)
@@ -102,8 +102,8 @@ class ConfusionMatrix(PlotView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Confusion matrix"), parent, card=False)
         self._genres: tuple[str, ...] = ()
-        self._names, self._totals = NameAxis("left", title=self.tr("Labelled")), NameAxis("right")
-        self._answers = NameAxis("top", title=self.tr("Heard as"), most_pixels=110.0)
+        self._names, self._totals = NameAxis("left", title=self.tr("Label")), NameAxis("right")
+        self._answers = NameAxis("top", title=self.tr("Predicted"), most_pixels=110.0)
         self.plot = self.add_plot(left=self._names, top=self._answers, right=self._totals)
         self.plot.vb.invertY(True)
         self.plot.vb.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -131,7 +131,7 @@ class ConfusionMatrix(PlotView):
         self._totals.set_names([whole(int(total)) for total in counts.sum(axis=1)])
         self.plot.setRange(xRange=(0, size), yRange=(0, size), padding=0)
         self._cells.show_counts(counts)
-        self.describe(self.tr("Rows are the labels, columns what the network heard. Arrow keys choose a cell."))
+        self.describe(self.tr("Rows are the labels, columns the predictions. Arrow keys choose a cell."))
         self.updateGeometry()
         self._leave_room()
 

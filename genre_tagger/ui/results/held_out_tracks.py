@@ -125,7 +125,7 @@ class MistakesPage(QWidget):
         self._pages.setCurrentWidget(self.table if rows else self._nothing)
 
     def _headers(self) -> tuple[str, str, str, str]:
-        return self.tr("Track"), self.tr("Labelled"), self.tr("Heard as"), self.tr("Sure")
+        return self.tr("Track"), self.tr("Label"), self.tr("Predicted"), self.tr("Sure")
 
     def _name(self) -> str:
         return self.tr("Most confident mistakes")
@@ -135,8 +135,8 @@ class MistakesPage(QWidget):
 
     def _explain(self, count: int, whole: int) -> str:
         return self.tr(
-            "{count} of {whole} answers were wrong. The surest ones stand first: listen whether the network or the "
-            "label is mistaken."
+            "{count} of {whole} answers were wrong. The surest ones stand first: play them to tell whether the "
+            "network or the label is mistaken."
         ).format(count=count, whole=whole)
 
     def _praise(self) -> tuple[str, str]:
@@ -159,7 +159,7 @@ class SuspectsPage(MistakesPage):
         self._show_button()
 
     def _headers(self) -> tuple[str, str, str, str]:
-        return self.tr("Track"), self.tr("Labelled"), self.tr("May be"), self.tr("Quality")
+        return self.tr("Track"), self.tr("Label"), self.tr("May be"), self.tr("Quality")
 
     def _name(self) -> str:
         return self.tr("Labels that are probably wrong")
@@ -170,7 +170,7 @@ class SuspectsPage(MistakesPage):
 
     def _explain(self, count: int, whole: int) -> str:
         return self.tr(
-            "%Ln label(s) are probably wrong (confident learning). The worst stand first. Listen before you fix one: a "
+            "%Ln label(s) are probably wrong (confident learning). The worst stand first. Play the track before you fix one: a "
             "suspicion is not a proof.",
             "",
             count,
@@ -179,7 +179,7 @@ class SuspectsPage(MistakesPage):
     def _praise(self) -> tuple[str, str]:
         return (
             self.tr("No label looks wrong"),
-            self.tr("What the network hears gives no reason to doubt the labels of the held-out tracks."),
+            self.tr("What the network predicts gives no reason to doubt the labels of the held-out tracks."),
         )
 
     @Slot()

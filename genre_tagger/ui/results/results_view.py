@@ -131,7 +131,7 @@ class ResultsView(QWidget):
             return
         self.notice.hide()
         self._wait(
-            self.tr("Judging the held-out tracks"),
+            self.tr("Evaluating on the held-out tracks"),
             self.tr("The linear baseline is trained on the same split, so that the scores can be compared."),
             "listen",
             busy=True,
@@ -188,13 +188,13 @@ class ResultsView(QWidget):
 
     def _offer_evaluation(self) -> None:
         self._wait(
-            self.tr("Not judged yet"),
+            self.tr("Not evaluated yet"),
             self.tr(
-                "Let the network judge the held-out tracks, and train a linear baseline on the same split beside it."
+                "Evaluate the network on the held-out tracks, and train a linear baseline on the same split beside it."
             ),
             "results",
             key="evaluate",
-            button=self.tr("Judge it now"),
+            button=self.tr("Evaluate now"),
         )
 
     @Slot(list)
@@ -215,7 +215,7 @@ class ResultsView(QWidget):
 
     @Slot(object)
     def _on_evaluation_failed(self, error: BaseException) -> None:
-        self._say_failed(self.tr("The run could not be judged"), error, "evaluate")
+        self._say_failed(self.tr("The run could not be evaluated"), error, "evaluate")
 
     def _say_failed(self, heading: str, error: BaseException, key: str) -> None:
         self._wait(heading, sentence_of(error), "failed", key=key, button=self.tr("Try again"))

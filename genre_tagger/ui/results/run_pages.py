@@ -180,7 +180,7 @@ class RunHeader(QWidget):
         super().__init__(parent)
         self._title = configured(ElidedLabel(parent=self), role="heading")
         self._detail = configured(ElidedLabel(parent=self), role="muted")
-        tip = self.tr("Judge the held-out tracks anew")
+        tip = self.tr("Evaluate on the held-out tracks anew")
         self._again = make_tool(self, self.tr("Evaluate again"), tip, self.evaluation_wanted, icon="refresh")
         tip = self.tr("Set other runs beside this one")
         self._compare = make_button(self.tr("Compare"), self, icon="compare", tip=tip)

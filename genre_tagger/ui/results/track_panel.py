@@ -41,7 +41,7 @@ class TrackPanel(QWidget):
         self._labels.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         tip = self.tr("Keeps this genre among your corrections; the next run learns from it")
         self._fix = make_button(self.tr("Fix the label"), self, self._on_fix, icon="edited", tip=tip)
-        tip = self.tr("Show what in the music spoke for the genre that was heard")
+        tip = self.tr("Show what in the music speaks for the predicted genre")
         self._why = make_button(self.tr("Why this genre?"), self, self._on_why, icon="search", tip=tip)
         self._timer = make_timer(self, _SHOW_TRACK_MS, self._show_track)
         top = hbox((self._words, 1), (self._why, 0, TOP), spacing=8)
@@ -60,7 +60,7 @@ class TrackPanel(QWidget):
         self._row, self._label = row, label
         ranked = sorted(zip(row.track.probabilities, self._genres, strict=False), reverse=True)[:3]
         heard = ", ".join(f"{genre} {percent(share)}" for share, genre in ranked)
-        self._words.setText(self.tr("Labelled {label}. Heard: {heard}.").format(label=label, heard=heard))
+        self._words.setText(self.tr("Label: {label}. Predicted: {heard}.").format(label=label, heard=heard))
         with QSignalBlocker(self._labels):
             self._labels.setCurrentIndex(max(0, self._labels.findText(row.heard)))
         self._show_button()

@@ -188,11 +188,11 @@ class ListeningPage(FormPage):
 
     def __init__(self, outputs: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        form = self.add_group(self.tr("Judging"))
+        form = self.add_group(self.tr("Classification"))
         tip = self.tr("More windows are surer and slower; the model's card says how long they are.")
         self.fields["windows"] = _number(0, 50, self.tr("As the model advises"), tip)
         form.addRow(self.tr("&Windows of a track:"), self.fields["windows"])
-        tip = self.tr("Each listens to one track at a time and needs some 200 MB of memory.")
+        tip = self.tr("Each classifies one track at a time and needs some 200 MB of memory.")
         self.fields["jobs"] = _number(0, 64, self.tr("One for each core"), tip)
         form.addRow(self.tr("Worker &processes:"), self.fields["jobs"])
         form.addRow("", _muted(self.tr("Tracks in hand are finished first, then a change is in force.")))
@@ -251,7 +251,7 @@ class SettingsDialog(QDialog):
         self._pages: list[FormPage | ShortcutsPage] = []
         for title, page in (
             (self.tr("Writing"), WritingPage(model_threshold)),
-            (self.tr("Listening"), ListeningPage(outputs)),
+            (self.tr("Classification"), ListeningPage(outputs)),
             (self.tr("Appearance"), AppearancePage()),
             (self.tr("Shortcuts"), ShortcutsPage()),
         ):

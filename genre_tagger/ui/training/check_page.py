@@ -254,7 +254,7 @@ class ProblemTable(RecordTable):
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.addActions(
             [
-                make_action(self.tr("Listen in the library"), self, self._on_play),
+                make_action(self.tr("Play in the library"), self, self._on_play),
                 make_action(self.tr("Open the folder"), self, self._on_reveal),
                 copy,
             ]

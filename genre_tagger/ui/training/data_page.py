@@ -101,7 +101,7 @@ class DataPage(QWidget):
         self.split = configured(QComboBox(page), activated=self._on_split)
         self.split.addItem(self.tr("As the data set says"), SplitChoice.OFFICIAL.value)
         self.split.addItem(self.tr("Anew, each artist in one part"), SplitChoice.ARTIST_DISJOINT.value)
-        self.split.setAccessibleName(self.tr("Parts for training and judging"))
+        self.split.setAccessibleName(self.tr("Parts for training and evaluation"))
         split_label = make_label(self.tr("&Parts of the data"), page, role="heading", buddy=self.split)
         self.split_words = make_label(parent=page, role="muted", wrap=True)
         for part in (heading, self.summary, self.genres, self.split, self.split_words):
@@ -266,7 +266,7 @@ class DataPage(QWidget):
     def _split_words(self, look: DatasetSummary | None) -> str:
         """What the choice of parts means for these data."""
         if self.request.split is SplitChoice.ARTIST_DISJOINT:
-            return self.tr("70 % to learn from, 15 % to choose by, 15 % to judge by; no artist is in two of them.")
+            return self.tr("70 % for training, 15 % for validation, 15 % for the test; no artist is in two of them.")
         if look is not None and look.shared_artists:
             return self.tr(
                 "%Ln artist(s) are in more than one part: the scores may look better than they are.",

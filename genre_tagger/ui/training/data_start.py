@@ -66,7 +66,7 @@ class DataStart(QWidget):
             ("add-folder", self.tr("1. Data"), self.tr("clips with a genre each, from one place or several")),
             ("check-data", self.tr("2. Check"), self.tr("silent, damaged and double clips are found")),
             ("training", self.tr("3. Train"), self.tr("watch it learn, pause and go on when you like")),
-            ("results", self.tr("4. Judge"), self.tr("see where it errs before you use it")),
+            ("results", self.tr("4. Evaluate"), self.tr("see where it errs before you use it")),
         )
         for column, (name, heading, text) in enumerate(steps):
             head = make_label(heading, self._drop, role="heading", wrap=True)

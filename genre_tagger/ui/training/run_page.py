@@ -194,7 +194,7 @@ class RunPage(QWidget):
         started = record.started
         if started is None:
             return ""
-        words = self.tr("{training} clips to learn from, {validation} to choose by, {test} to judge by · {genres}")
+        words = self.tr("{training} clips for training, {validation} for validation, {test} for the test · {genres}")
         return words.format(
             training=whole(started.training_clips),
             validation=whole(started.validation_clips),

@@ -65,7 +65,7 @@ class RunsPanel(QWidget):
         return configured(button, accessibleName=button.text())
 
     def _buttons(self) -> QHBoxLayout:
-        tip = self.tr("Which model judges; activate another, or go back to the one before")
+        tip = self.tr("Which model is in use; activate another, or go back to the one before")
         models = make_button(self.tr("Models…"), self, self.models_wanted, icon="model", tip=tip)
         return hbox(*self._tools, 1, models, spacing=4)
 

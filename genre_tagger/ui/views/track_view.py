@@ -118,7 +118,7 @@ class TrackView(QWidget):
         if path is None:
             self._message.say(
                 self.tr("Nothing to show yet"),
-                self.tr("Choose a track to see its waveform, its spectrogram and what the network hears in it."),
+                self.tr("Choose a track to see its waveform, its spectrogram and what the network predicts."),
                 "listen",
             )
         elif not self._looked_for_devices:

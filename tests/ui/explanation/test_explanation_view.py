@@ -44,7 +44,7 @@ def test_the_likeliest_genre_of_the_middle_is_explained(shown: ExplanationView, 
     assert shown._genres.currentText() == "Rock  63 %"
     assert shown._part.text().startswith("0:12 – ")
     assert shown._pages.currentWidget() is shown.tabs
-    assert "what speaks most for Rock, heard here with 63 %" in shown.evidence._sentence.text()
+    assert "what speaks most for Rock, predicted here with 63 %" in shown.evidence._sentence.text()
     assert "The evidence holds" in shown.evidence._sentence.text()
 
 
@@ -88,9 +88,9 @@ def test_a_failure_is_said_and_can_be_tried_again(view: ExplanationView, oracle:
 
 
 def test_stop_ends_the_process(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
-    oracle.stream = lambda _request: GivenSteps("Listening to the track", waits=True)
+    oracle.stream = lambda _request: GivenSteps("Classifying the track", waits=True)
     view.explain(MODEL, SONG)
-    qtbot.waitUntil(lambda: view._step.text() == "Listening to the track")
+    qtbot.waitUntil(lambda: view._step.text() == "Classifying the track")
     qtbot.mouseClick(view._stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: oracle.streams[0].is_closed)
     assert view._message.accessibleName() == "Stopped"

@@ -146,7 +146,7 @@ def test_no_device_is_a_card_with_a_way_around_it(make_stage, qtbot: QtBot) -> N
     stage.devices = [MICROPHONE]
     stage.tab._card.look_wanted.emit()
     qtbot.waitUntil(lambda: stage.tab._controls.source.count() == 2)
-    assert _page(stage).accessibleName() == "Ready to listen"
+    assert _page(stage).accessibleName() == "Ready"
 
 
 def test_what_comes_in_is_seen(live: Stage, qtbot: QtBot) -> None:
@@ -181,7 +181,7 @@ def test_every_scale_scrolls(live: Stage, qtbot: QtBot, scale: Scale) -> None:
 
 def test_the_genre_warms_up_and_then_stands(live: Stage, qtbot: QtBot) -> None:
     bars = live.tab._genres
-    assert "first verdict" in bars.accessibleDescription()
+    assert "first prediction" in bars.accessibleDescription()
     live.speak(3.5)
     qtbot.waitUntil(lambda: "Folk: 72 %" in bars.accessibleDescription(), timeout=5000)
     assert "Warming up: 3 of 29 s" in bars.accessibleDescription()

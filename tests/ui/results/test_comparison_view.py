@@ -95,13 +95,13 @@ def test_runs_alike_say_so(compared: ComparisonView, comparison: RunComparison) 
 
 
 def test_what_cannot_be_compared_is_said(compared: ComparisonView) -> None:
-    assert compared._note.text() == "Not judged yet: third."
+    assert compared._note.text() == "Not evaluated yet: third."
     runs = (
         compared_run("first", 2, made_up_evaluation()),
         compared_run("second", 2, made_up_evaluation(seed=2)),
     )
     compared.show_comparison(RunComparison(runs, (), (None, None)))
-    assert compared._note.text().startswith("Not all runs were judged on the same tracks")
+    assert compared._note.text().startswith("Not all runs were evaluated on the same tracks")
     broken = compared_run("broken", 0, None, problem="Its files are damaged.")
     compared.show_comparison(RunComparison((runs[0], broken), (), (None, None)))
     assert compared._note.text() == "broken: Its files are damaged."

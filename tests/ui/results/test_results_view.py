@@ -41,7 +41,7 @@ def test_a_judged_run_is_shown_with_its_name(shown: ResultsView) -> None:
 def test_a_run_that_was_not_judged_offers_to(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
     evaluation, work.evaluation = work.evaluation, None
     _show(view, qtbot)
-    assert view.waiting.heading == "Not judged yet"
+    assert view.waiting.heading == "Not evaluated yet"
     assert not view.header.report_action.isEnabled()
     work.stream = GivenSteps("Scoring", evaluation)
     work.evaluation = evaluation
@@ -65,7 +65,7 @@ def test_judging_can_be_stopped(view: ResultsView, work: MadeUpWork, qtbot: QtBo
     qtbot.waitUntil(lambda: view.waiting._step.text() == "Scoring", timeout=5000)
     assert view.is_busy
     qtbot.mouseClick(view.waiting._button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: work.stream.is_closed and view.waiting.heading == "Not judged yet", timeout=5000)
+    qtbot.waitUntil(lambda: work.stream.is_closed and view.waiting.heading == "Not evaluated yet", timeout=5000)
     assert not view.is_busy
 
 
@@ -77,7 +77,7 @@ def test_in_the_training_tab_a_fresh_run_is_judged_at_once_until_that_is_stopped
     view.show_run(RUN)
     qtbot.waitUntil(lambda: view.waiting._step.text() == "Scoring", timeout=5000)
     qtbot.mouseClick(view.waiting._button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: work.stream.is_closed and view.waiting.heading == "Not judged yet", timeout=5000)
+    qtbot.waitUntil(lambda: work.stream.is_closed and view.waiting.heading == "Not evaluated yet", timeout=5000)
     assert not view.is_busy
 
 
@@ -89,7 +89,7 @@ def test_judging_that_fails_is_a_sentence_and_can_be_tried_again(
     work.stream = GivenSteps(error=TrainingError("The run kept no track to be evaluated on."))
     with qtbot.waitSignal(view.failed, timeout=5000):
         view.evaluate()
-    assert view.waiting.heading == "The run could not be judged"
+    assert view.waiting.heading == "The run could not be evaluated"
     assert view.waiting._message.accessibleDescription() == "The run kept no track to be evaluated on."
     assert view.waiting._button.text() == "Try again"
 
@@ -123,7 +123,7 @@ def test_a_run_that_was_trained_further_is_read_again(shown: ResultsView, work: 
     work.evaluation, work.answered = None, 1
     shown.hide()
     shown.show()
-    qtbot.waitUntil(lambda: shown.waiting.heading == "Not judged yet", timeout=5000)
+    qtbot.waitUntil(lambda: shown.waiting.heading == "Not evaluated yet", timeout=5000)
 
 
 def test_a_run_put_away_while_it_is_read_stays_away(view: ResultsView, qtbot: QtBot) -> None:
@@ -162,13 +162,13 @@ def test_a_track_is_seen_and_heard_and_its_label_fixed(
     desk = view.pages.track
     with qtbot.waitSignal(desk.view.track_loaded, timeout=10_000):
         view.pages.mistakes.table.selectRow(0)
-    assert "Labelled Rock. Heard: Folk 90 %" in desk._words.text()
+    assert "Label: Rock. Predicted: Folk 90 %" in desk._words.text()
     assert desk._labels.currentText() == "Folk"
     assert not desk.view._views.tools.isVisible(), "only what fits beside a list"
     with qtbot.waitSignal(view.label_fixed) as fixed:
         qtbot.mouseClick(desk._fix, Qt.MouseButton.LeftButton)
     assert fixed.args == [wrong.path, "Folk"]
-    assert "Labelled Folk" in desk._words.text()
+    assert "Label: Folk" in desk._words.text()
     assert not desk._fix.isEnabled()
     assert view.notice.text == "000 is labelled Folk now. The next run can learn from it."
     lines = view.pages.mistakes.table.records

@@ -60,7 +60,7 @@ def test_every_page_is_a_tab(qtbot: QtBot) -> None:
     dialog = shown(qtbot, Settings())
     tabs = dialog.findChild(QTabWidget)
     assert isinstance(tabs, QTabWidget)
-    assert [tabs.tabText(page) for page in Page] == ["Writing", "Listening", "Appearance", "Shortcuts"]
+    assert [tabs.tabText(page) for page in Page] == ["Writing", "Classification", "Appearance", "Shortcuts"]
 
 
 def test_device_that_is_not_connected_stays_chosen(qtbot: QtBot) -> None:
