@@ -67,8 +67,8 @@ class Figures:
     calibration_error: float
     kept: float
     refused: float
-    found: float = float("nan")
-    mistaken: float = float("nan")
+    found: float | None = None
+    mistaken: float | None = None
 
 
 def main() -> None:
@@ -106,6 +106,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--from-nothing", action="store_true", help="train a network from random weights, too")
     parser.add_argument("--linear", action="store_true", help="logistic regression on librosa features, too")
     parser.add_argument("--test-tracks", type=int, default=400)
+    parser.add_argument("--epochs", type=int, default=0, help="0: as many as the app takes")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
 
@@ -168,12 +169,13 @@ def _measured(
     parent = folder / "models" / "parent"
     yield {"model": "parent"} | asdict(listener.figures(parent, test))
     request = LearningRequest(
-        "parent",
-        tuple(chosen),
-        tuple(rest),
-        folder / "runs",
-        folder / "models",
-        folder / "cache",
+        parent="parent",
+        corrections=tuple(chosen),
+        library=tuple(rest),
+        runs_folder=folder / "runs",
+        models_folder=folder / "models",
+        cache_folder=folder / "cache",
+        epochs=options.epochs,
         jobs=1,
         seed=draw + 1,
     )
@@ -256,8 +258,8 @@ def _figures(test: list[Music], shares: NDArray[np.float64], sure: NDArray[np.bo
         calibration_error=round(calibration_error(scored, 1.0), 4),
         kept=round(float(sure[own].mean()), 4),
         refused=round(float((~sure[foreign]).mean()), 4),
-        found=round(float(called[new].mean()), 4) if has_new else float("nan"),
-        mistaken=round(float(called[~new].mean()), 4) if has_new else float("nan"),
+        found=round(float(called[new].mean()), 4) if has_new else None,
+        mistaken=round(float(called[~new].mean()), 4) if has_new else None,
     )
 
 
