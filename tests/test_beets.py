@@ -44,7 +44,7 @@ class Beets:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=280,
         )
         assert done.returncode == code, done.stderr
         assert "Traceback" not in done.stderr

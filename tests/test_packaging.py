@@ -297,11 +297,13 @@ def test_the_container_holds_what_watching_imports() -> None:
     [installed] = re.findall(r"pip install .*constraints\.txt (.*)", text)
     needed = {requirement_name(line) for line in PROJECT["dependencies"]} | {"dask", "distributed"}
     assert set(installed.split()) <= needed
-    absent = sorted(needed - set(installed.split()))
-    modules = {"pyside6-essentials": "PySide6", "scikit-learn": "sklearn", "lightning-fabric": "lightning_fabric"}
+    training = {requirement_name(line) for line in PROJECT["optional-dependencies"]["training"]}
+    absent = sorted(training | needed - set(installed.split()))
+    assert {"torch", "pyside6-essentials"} <= set(absent)
+    modules = {"pyside6-essentials": "PySide6", "scikit-learn": "sklearn"}
     lines = printed_by(
         "import os, sys\n"
-        f"for name in {[modules.get(name, name) for name in absent]}:\n"
+        f"for name in {[modules.get(name, name.replace('-', '_')) for name in absent]}:\n"
         "    sys.modules[name] = None\n"
         "from genre_tagger.app import classifying, session, watching\n"
         "from genre_tagger.cli import run\n"

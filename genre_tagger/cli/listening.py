@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from genre_tagger.app.company import FileStep
     from genre_tagger.classification.registry import ActiveModel
     from genre_tagger.library.company import CompanyMode
+    from genre_tagger.library.scan import SpooledFiles
     from genre_tagger.library.track import TrackFailed
 
 
@@ -73,16 +74,16 @@ def choose_model(
     return active
 
 
-def find_files(screen: Screen, paths: Sequence[Path]) -> list[Path | TrackFailed]:
+def find_files(screen: Screen, paths: Sequence[Path]) -> SpooledFiles:
     """Every audio file under `paths`. A path that is not there, or no audio at all, is wrong usage."""
-    from genre_tagger.library.scan import scan
+    from genre_tagger.library.scan import SpooledFiles, scan
     from genre_tagger.readable import readable_path
 
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
         refuse(f"No such file or folder: {', '.join(readable_path(path) for path in missing)}")
-    found = list(scan(paths))
-    if not found:
+    found = SpooledFiles(scan(paths))
+    if not len(found):
         refuse(f"No audio files in {', '.join(readable_path(path) for path in paths)}")
     return found
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from genre_tagger.app.session import Session
     from genre_tagger.app.writing import PlanRequest
     from genre_tagger.library.report_row import ReportRow
-    from genre_tagger.library.track import TrackFailed
+    from genre_tagger.library.scan import SpooledFiles
     from genre_tagger.tags.apply import ApplyStep
     from genre_tagger.tags.tag_change import TagChange
 
@@ -44,7 +44,7 @@ class Course:
     batch_id: int | None = None
 
 
-def plan_only(course: Course, files: list[Path | TrackFailed], plan: Path | None) -> None:
+def plan_only(course: Course, files: SpooledFiles, plan: Path | None) -> None:
     """Show what would be written and save it to `plan` where one is wanted. Changes no file of music."""
     from genre_tagger.library.reports import whole_file
     from genre_tagger.tags.tag_change import change_to_json
@@ -62,7 +62,7 @@ def plan_only(course: Course, files: list[Path | TrackFailed], plan: Path | None
             _note(course, change, "planned" if change.writes else "skipped", shown=plan != ON_SCREEN)
 
 
-def write_genres(course: Course, files: list[Path | TrackFailed]) -> None:
+def write_genres(course: Course, files: SpooledFiles) -> None:
     """Classify and write; once interrupted, nothing more is written."""
     _show_heading(course)
     with closing(_planned(course, files)) as changes:
@@ -73,14 +73,13 @@ def apply_plan(course: Course, plan: Path) -> None:
     """Write what a saved plan says. Every line of it is checked before the first file is touched. Raises TagError."""
     from genre_tagger.tags.tag_change import load_plan
 
-    changes = list(load_plan(plan))
-    course.tally.total = len(changes)
+    course.tally.total = sum(1 for _ in load_plan(plan))
     _show_heading(course)
-    with course.screen.progress(len(changes), "Writing") as advance:
-        _write(course, _until_stopped(course, changes, advance))
+    with course.screen.progress(course.tally.total, "Writing") as advance:
+        _write(course, _until_stopped(course, load_plan(plan), advance))
 
 
-def _planned(course: Course, files: list[Path | TrackFailed]) -> Generator[TagChange, None, None]:
+def _planned(course: Course, files: SpooledFiles) -> Generator[TagChange, None, None]:
     """The change of each track; what could not be classified, or its tags not be read, is counted and named."""
     from genre_tagger.app.writing import PlanFailed, plan
     from genre_tagger.library.report_row import company_note

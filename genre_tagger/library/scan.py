@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 import stat
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +44,31 @@ def found_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[FoundFile |
     seen = _Seen()
     for path in paths:
         yield from _named(Path(os.fsdecode(path)), seen)
+
+
+class SpooledFiles:
+    """What a scan found, kept in a temporary file: the same memory whatever the number of files.
+
+    Its length is known, and it may be iterated again and again, one iteration at a time.
+    """
+
+    def __init__(self, found: Iterable[Path | TrackFailed]) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as this
+        self._count = 0
+        for one in found:
+            pickle.dump(one, self._file)
+            self._count += 1
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Path | TrackFailed]:
+        self._file.seek(0)
+        for _ in range(self._count):
+            yield pickle.load(self._file)
 
 
 class _Seen:

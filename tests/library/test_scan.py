@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.library.scan import scan
+from genre_tagger.library.scan import SpooledFiles, scan
 from genre_tagger.library.track import TrackFailed
 from tests.builders.audio_files import make_audio
 
@@ -122,6 +122,17 @@ def test_an_unreadable_folder_does_not_end_the_scan(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(os, "scandir", locked_scandir)  # chmod does not stop root
     assert found(tmp_path) == ["a/1.mp3", "The folder locked cannot be opened (Permission denied).", "z/3.mp3"]
+
+
+def test_what_was_found_is_counted_and_can_be_gone_through_again(tmp_path: Path) -> None:
+    touch(tmp_path / "a.mp3", tmp_path / "b.flac")
+    found = SpooledFiles(scan([tmp_path, tmp_path / "gone.mp3"]))
+    assert len(found) == 3
+    for _ in range(2):
+        first, second, failed = found
+        assert [first, second] == [tmp_path / "a.mp3", tmp_path / "b.flac"]
+        assert isinstance(failed, TrackFailed)
+        assert failed.error.message == "gone.mp3 does not exist."
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names there are bytes")
