@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +96,7 @@ class TrainingTab(QWidget):
         self.check.play_wanted.connect(self.play_wanted)
         self.settings.settings_changed.connect(self._on_settings)
         configured(self.run, pause_wanted=session.pause, stop_wanted=session.stop, resume_wanted=self._on_resume)
-        self.run.results_wanted.connect(partial(self.show_step, RESULTS))
+        self.run.results_wanted.connect(self._on_results_wanted)
         configured(self.shown, step_wanted=self.show_step, changed=self._refresh)
         drops = FileDrops(self, folder_among)
         configured(drops, dragging=self.data.start.set_dragging, dropped=self._on_dropped)
@@ -297,6 +296,10 @@ class TrainingTab(QWidget):
         if self.results is not None and self.results.folder == folder:
             self.results.clear()
         self.session.delete_run(folder)
+
+    @Slot()
+    def _on_results_wanted(self) -> None:
+        self.show_step(RESULTS)
 
     @Slot(SourceRequest)
     def _on_fetched(self, source: SourceRequest) -> None:
