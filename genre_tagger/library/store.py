@@ -156,7 +156,7 @@ class PredictionStore:
         """At most so many of the tracks that were ever classified, always the same ones; their files may be gone."""
         self.flush()
         query = "SELECT path, track FROM files ORDER BY content_key, path LIMIT ?"
-        rows = self._guarded(lambda database: database.execute(query, (most,)).fetchall(), [])
+        rows: list[tuple[bytes, str]] = self._guarded(lambda database: database.execute(query, (most,)).fetchall(), [])
         found = []
         for path, text in rows:
             with suppress(ValueError, TypeError):
