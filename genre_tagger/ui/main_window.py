@@ -17,7 +17,6 @@ from genre_tagger.ui.actions import Actions
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.error_text import error_text, error_title
-from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.guide.guide import Guide, belongs_to
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.editing import CORRECTIONS_LANE
@@ -38,7 +37,6 @@ from genre_tagger.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel
-    from genre_tagger.tags.recovery import Recovery
 
 FINISH_WRITE_SECONDS = 60.0
 """How long quitting waits for the file under way; its journal entry makes even a longer one safe."""
@@ -58,8 +56,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Genre Tagger")
         self.setMinimumSize(1000, 640)
         self.resize(1280, 800)
-        demo = engine.demo_folder()
-        self.library = LibraryTab(engine, engine.settings, self.runner, has_demo=demo is not None)
+        self.library = LibraryTab(engine, engine.settings, self.runner, has_demo=engine.demo_folder() is not None)
         self.settings = SettingsControl(engine, self)
         self.opening = Opening(engine, self.library, state, self.settings.save, self.runner, self)
         self.exporting = Exporting(engine, self.library, self.runner, self)
@@ -103,7 +100,7 @@ class MainWindow(QMainWindow):
         self.models.load()
         start, engine = self.runner.start, self._engine
         start(engine.recall_corrections, "corrections", stepped=self._on_corrections, failed=self.show_error)
-        start(engine.recover, WRITE_LANE, stepped=self._on_recovered, failed=self.show_error)
+        start(engine.recover, WRITE_LANE, stepped=self.session.tell_recovered, failed=self.show_error)
         self.session.begin()
         self._add_pages()
         self.opening.watch_again()
@@ -204,23 +201,6 @@ class MainWindow(QMainWindow):
         self.show_error(error)
 
     @Slot(list)
-    def _on_recovered(self, recoveries: list[Recovery]) -> None:
-        """Told only where the program ended in the middle of writing."""
-        written, left, unclear = (
-            sum(getattr(found, part) for found in recoveries) for part in ("written", "not_written", "unclear")
-        )
-        if written or left or unclear:
-            words = self.tr(
-                "The program ended while it was writing. Files found written: {written}, not written: {left}. "
-                "Every file is whole."
-            ).format(written=whole(written), left=whole(left))
-            if unclear:
-                words += " " + self.tr(
-                    "Please look into the history: what became of %Ln file(s) is unclear.", "", unclear
-                )
-            self.library.notice.add_notice(words, "info", (("history", self.tr("History…")),))
-
-    @Slot(list)
     def _on_corrections(self, corrections: list[Correction]) -> None:
         self.library.tracks.expect_edits({one.path: Edit(one.genre, Decision.ACCEPTED) for one in corrections})
 
@@ -277,8 +257,7 @@ class MainWindow(QMainWindow):
             self._overlay.hide()
 
     def _restore(self) -> None:
-        geometry = self._state.bytes("geometry")
-        if not geometry.isEmpty():
+        if not (geometry := self._state.bytes("geometry")).isEmpty():
             self.restoreGeometry(geometry)
         self.library.filter_bar.albums.group.setChecked(self._state.text("grouped") == "yes")
 
@@ -330,13 +309,12 @@ class MainWindow(QMainWindow):
         return training is not None and training.is_training
 
     def _may_quit(self) -> bool:
+        words = self.tr("Tracks are still being classified. The predictions so far are remembered. Quit?")
         if self.library.writing.is_busy:
             words = self.tr(
                 "Tags are being written. The file under way will be finished, the rest stays as it is. Quit?"
             )
         elif self._is_training:
             words = self.tr("A network is being trained. The run is paused now and can go on later. Quit?")
-        else:
-            words = self.tr("Tracks are still being classified. The predictions so far are remembered. Quit?")
         answer = QMessageBox.question(self, self.tr("Quit Genre Tagger"), words)
         return answer == QMessageBox.StandardButton.Yes

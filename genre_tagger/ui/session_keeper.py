@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
 from genre_tagger.errors import GenreTaggerError
 from genre_tagger.library.open_tracks import OPEN_TRACKS_NAME, OpenTracks, load_open_tracks, save_open_tracks
+from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.widgets.building import make_timer
+
+if TYPE_CHECKING:
+    from genre_tagger.tags.recovery import Recovery
 
 SESSION_LANE = "session"
 _SETTLE_MS = 1000
@@ -36,10 +42,7 @@ class SessionKeeper(QObject):
         self._lock.setStaleLockTime(0)  # held as long as the process lives, however long that is
         self._left: OpenTracks | None = None
         self._is_unanswered = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SETTLE_MS)
-        self._timer.timeout.connect(self._save)
+        self._timer = make_timer(self, _SETTLE_MS, self._save)
 
     @Slot()
     def begin(self) -> None:
@@ -64,6 +67,23 @@ class SessionKeeper(QObject):
                 with suppress(OSError):
                     self._file.unlink(missing_ok=True)
             self._lock.unlock()
+
+    @Slot(list)
+    def tell_recovered(self, recoveries: list[Recovery]) -> None:
+        """What became of writes under way; told only where the program ended in the middle of them."""
+        written, left, unclear = (
+            sum(getattr(found, part) for found in recoveries) for part in ("written", "not_written", "unclear")
+        )
+        if written or left or unclear:
+            words = self.tr(
+                "The program ended while it was writing. Files found written: {written}, not written: {left}. "
+                "Every file is whole."
+            ).format(written=whole(written), left=whole(left))
+            if unclear:
+                words += " " + self.tr(
+                    "Please look into the history: what became of %Ln file(s) is unclear.", "", unclear
+                )
+            self._library.notice.add_notice(words, "info", (("history", self.tr("History…")),))
 
     def _may_keep(self) -> bool:
         return self._lock.isLocked() or self._lock.tryLock(0)

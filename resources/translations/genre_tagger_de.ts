@@ -3695,21 +3695,6 @@
         <translation>Training</translation>
     </message>
     <message>
-        <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
-        <translation>Das Programm endete mitten im Schreiben. Geschriebene Dateien: {written}, nicht geschriebene: {left}. Jede Datei ist heil.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Please look into the history: what became of %Ln file(s) is unclear.</source>
-        <translation>
-            <numerusform>Bitte sehen Sie im Verlauf nach: Was aus %Ln Datei wurde, ist unklar.</numerusform>
-            <numerusform>Bitte sehen Sie im Verlauf nach: Was aus %Ln Dateien wurde, ist unklar.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>History…</source>
-        <translation>Verlauf…</translation>
-    </message>
-    <message>
         <source>Tags are being written. The file under way will be finished, the rest stays as it is. Quit?</source>
         <translation>Es werden Tags geschrieben. Die laufende Datei wird fertiggestellt, der Rest bleibt, wie er ist. Beenden?</translation>
     </message>
@@ -5835,6 +5820,21 @@
 </context>
 <context>
     <name>SessionKeeper</name>
+    <message>
+        <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
+        <translation>Das Programm endete mitten im Schreiben. Geschriebene Dateien: {written}, nicht geschriebene: {left}. Jede Datei ist heil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please look into the history: what became of %Ln file(s) is unclear.</source>
+        <translation>
+            <numerusform>Bitte sehen Sie im Verlauf nach: Was aus %Ln Datei wurde, ist unklar.</numerusform>
+            <numerusform>Bitte sehen Sie im Verlauf nach: Was aus %Ln Dateien wurde, ist unklar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf…</translation>
+    </message>
     <message numerus="yes">
         <source>The program ended unexpectedly. %Ln track(s) were listed; your corrections are kept.</source>
         <translation>

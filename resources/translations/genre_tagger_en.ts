@@ -193,16 +193,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>Please look into the history: what became of %Ln file(s) is unclear.</source>
-        <translation>
-            <numerusform>Please look into the history: what became of %Ln file is unclear.</numerusform>
-            <numerusform>Please look into the history: what became of %Ln files is unclear.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MapsPage</name>
     <message numerus="yes">
         <source>{name}: %Ln filter(s)</source>
@@ -344,6 +334,13 @@
 </context>
 <context>
     <name>SessionKeeper</name>
+    <message numerus="yes">
+        <source>Please look into the history: what became of %Ln file(s) is unclear.</source>
+        <translation>
+            <numerusform>Please look into the history: what became of %Ln file is unclear.</numerusform>
+            <numerusform>Please look into the history: what became of %Ln files is unclear.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>The program ended unexpectedly. %Ln track(s) were listed; your corrections are kept.</source>
         <translation>

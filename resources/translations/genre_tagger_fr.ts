@@ -3695,21 +3695,6 @@
         <translation>Entraînement</translation>
     </message>
     <message>
-        <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
-        <translation>Le programme s’est arrêté pendant l’écriture. Fichiers écrits : {written}, non écrits : {left}. Chaque fichier est intact.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Please look into the history: what became of %Ln file(s) is unclear.</source>
-        <translation>
-            <numerusform>Veuillez consulter l’historique : le sort de %Ln fichier est incertain.</numerusform>
-            <numerusform>Veuillez consulter l’historique : le sort de %Ln fichiers est incertain.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>History…</source>
-        <translation>Historique…</translation>
-    </message>
-    <message>
         <source>Tags are being written. The file under way will be finished, the rest stays as it is. Quit?</source>
         <translation>Des étiquettes sont en cours d’écriture. Le fichier en cours sera terminé, le reste demeure tel quel. Quitter ?</translation>
     </message>
@@ -5835,6 +5820,21 @@
 </context>
 <context>
     <name>SessionKeeper</name>
+    <message>
+        <source>The program ended while it was writing. Files found written: {written}, not written: {left}. Every file is whole.</source>
+        <translation>Le programme s’est arrêté pendant l’écriture. Fichiers écrits : {written}, non écrits : {left}. Chaque fichier est intact.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please look into the history: what became of %Ln file(s) is unclear.</source>
+        <translation>
+            <numerusform>Veuillez consulter l’historique : le sort de %Ln fichier est incertain.</numerusform>
+            <numerusform>Veuillez consulter l’historique : le sort de %Ln fichiers est incertain.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Historique…</translation>
+    </message>
     <message numerus="yes">
         <source>The program ended unexpectedly. %Ln track(s) were listed; your corrections are kept.</source>
         <translation>

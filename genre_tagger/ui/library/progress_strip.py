@@ -73,7 +73,8 @@ class ProgressStrip(QWidget):
     def _listening_words(self, progress: Progress) -> list[str]:
         if not progress.total:
             return [self.tr("Looking for music…")]
-        words = [self.tr("Classifying, {done} of {total}").format(done=whole(progress.done), total=whole(progress.total))]
+        done, total = whole(progress.done), whole(progress.total)
+        words = [self.tr("Classifying, {done} of {total}").format(done=done, total=total)]
         if progress.finding:
             words.append(self.tr("still looking for files"))
         if progress.failed:

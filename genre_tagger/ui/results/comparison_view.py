@@ -103,9 +103,7 @@ class ComparisonView(QWidget):
         if missing:
             notes.append(self.tr("Not evaluated yet: {runs}.").format(runs=", ".join(missing)))
         if len(judged) == len(comparison.runs) > 1 and not comparison.same_tracks:
-            notes.append(
-                self.tr("Not all runs were evaluated on the same tracks: their scores cannot be compared.")
-            )
+            notes.append(self.tr("Not all runs were evaluated on the same tracks: their scores cannot be compared."))
         return "\n".join(notes)
 
     def _score_rows(self, comparison: RunComparison) -> list[Row]:

@@ -170,8 +170,8 @@ class SuspectsPage(MistakesPage):
 
     def _explain(self, count: int, whole: int) -> str:
         return self.tr(
-            "%Ln label(s) are probably wrong (confident learning). The worst stand first. Play the track before you fix one: a "
-            "suspicion is not a proof.",
+            "%Ln label(s) are probably wrong (confident learning). The worst stand first. Play the track before you "
+            "fix one: a suspicion is not a proof.",
             "",
             count,
         )

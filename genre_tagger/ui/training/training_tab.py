@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,8 +79,7 @@ class TrainingTab(QWidget):
         self._look_timer = make_timer(self, _LOOK_MILLISECONDS, self._start_look)
         self.hint = make_label(parent=self, role="muted", wrap=True)
         self.next_button = make_button("", self, self.go_on, icon="arrow-right", primary=True)
-        foot = hbox((self.hint, 1), self.next_button, spacing=12)
-        right = vbox(self.rail, (self.pages, 1), foot, spacing=10)
+        right = vbox(self.rail, (self.pages, 1), hbox((self.hint, 1), self.next_button, spacing=12), spacing=10)
         row = hbox(self.runs, (right, 1), spacing=16, margins=(12, 12, 14, 10))
         vbox(self.notice, (row, 1), parent=self, spacing=0)
         self._connect()
@@ -97,10 +95,9 @@ class TrainingTab(QWidget):
         self.check.play_wanted.connect(self.play_wanted)
         self.settings.settings_changed.connect(self._on_settings)
         configured(self.run, pause_wanted=session.pause, stop_wanted=session.stop, resume_wanted=self._on_resume)
-        self.run.results_wanted.connect(partial(self.show_step, RESULTS))
+        self.run.results_wanted.connect(self._on_results_wanted)
         configured(self.shown, step_wanted=self.show_step, changed=self._refresh)
-        drops = FileDrops(self, folder_among)
-        configured(drops, dragging=self.data.start.set_dragging, dropped=self._on_dropped)
+        configured(FileDrops(self, folder_among), dragging=self.data.start.set_dragging, dropped=self._on_dropped)
         configured(self.runs, new_wanted=self._on_new, resume_wanted=self.resume)
         configured(self.runs, delete_wanted=self._on_delete, models_wanted=self.models_wanted)
         configured(session, looked=self._on_looked, look_failed=self._on_look_failed)
@@ -297,6 +294,10 @@ class TrainingTab(QWidget):
         if self.results is not None and self.results.folder == folder:
             self.results.clear()
         self.session.delete_run(folder)
+
+    @Slot()
+    def _on_results_wanted(self) -> None:
+        self.show_step(RESULTS)
 
     @Slot(SourceRequest)
     def _on_fetched(self, source: SourceRequest) -> None:

@@ -145,9 +145,10 @@ def test_sheet_shows_the_keys_in_force_and_leads_to_their_change(loaded: MainWin
 
 
 def test_output_chosen_in_the_bar_is_a_setting_and_the_other_way_round(
-    loaded: MainWindow, generated: GeneratedEngine
+    loaded: MainWindow, generated: GeneratedEngine, qtbot: QtBot
 ) -> None:
     loaded.start_late()
+    qtbot.waitUntil(lambda: loaded.library.viewed.view is not None, timeout=20_000)
     view = loaded.library.viewed.view
     assert view is not None
     view._bar.choose_device("Headphones")

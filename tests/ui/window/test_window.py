@@ -217,9 +217,9 @@ def test_end_of_the_session_asks_nothing(
 
 def test_crash_in_the_middle_of_writing_is_told(make_window: MakeWindow, generated: GeneratedEngine) -> None:
     window = make_window(generated)
-    window._on_recovered([Recovery()])
+    window.session.tell_recovered([Recovery()])
     assert not window.library.notice.isVisible()
-    window._on_recovered([Recovery(written=2, not_written=1)])
+    window.session.tell_recovered([Recovery(written=2, not_written=1)])
     assert "Files found written: 2, not written: 1" in window.library.notice.text
 
 
@@ -227,7 +227,7 @@ def test_all_that_a_crash_left_is_told_at_once(make_window: MakeWindow, generate
     window = make_window(generated)
     notice = window.library.notice
     notice.add_notice("The model is damaged.", "bad")
-    window._on_recovered([Recovery(written=2, not_written=1, unclear=3), Recovery(unclear=1)])
+    window.session.tell_recovered([Recovery(written=2, not_written=1, unclear=3), Recovery(unclear=1)])
     assert "The model is damaged." in notice.text
     assert "Files found written: 2, not written: 1" in notice.text
     assert "Please look into the history" in notice.text
