@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from copy import deepcopy
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from genre_tagger.training.presets import preset
 from genre_tagger.training.run_origin import Origin
 from genre_tagger.training.run_settings import RunSettings
 
+NEW_GENRE_SHARE = 0.1
+"""How much of "none of these" new genres are taken for in music without a label."""
 _NEW_GENRE_BIAS = -2.0
 """A new genre begins as this much less likely than "none of these", in logits."""
 
@@ -69,8 +72,9 @@ def _known_outputs(genres: tuple[str, ...], origin: Origin) -> list[int | None]:
 class StartingModel:
     """The model that a run starts from, asked about the very clips that the run learns from (Li and Hoiem 2017).
 
-    Both answers are summed into what both can say: each genre that both know, and everything else. A genre that is new
-    is a part of the latter, so that it may only take over what the starting model calls none of its own.
+    What the run should say: of each genre that both know the same; of all new genres together `NEW_GENRE_SHARE` of what
+    the starting model calls none of its own; the rest of that is "none of these". So a new genre is learnt from its
+    labels and does not spread over all foreign music.
     """
 
     def __init__(self, origin: Origin, genres: tuple[str, ...], device: torch.device) -> None:
@@ -78,22 +82,24 @@ class StartingModel:
         network, info = load_network(origin.folder)
         self._network = deepcopy(network).to(device).requires_grad_(False).eval()
         known = _known_outputs(genres, origin)
-        shared = [(mine, theirs) for mine, theirs in enumerate(known) if theirs is not None]
-        self._mine = [[mine] for mine, _ in shared]
-        self._theirs = [[theirs] for _, theirs in shared]
+        new = known.count(None)
+        rest = [n for n in range(len(info.genres) + int(info.has_other)) if n not in known]
+        outputs: list[tuple[int, list[int], float]] = []  # place in the run's logits, those of the model, share of them
+        for place, theirs in enumerate(known):
+            if theirs is not None:
+                outputs.append((place, [theirs], 1.0))
+            elif info.has_other:
+                outputs.append((place, rest, NEW_GENRE_SHARE / new))
         if info.has_other:
-            self._mine.append([place for place, theirs in enumerate(known) if theirs is None] + [len(genres)])
-            self._theirs.append([n for n in range(len(info.genres) + 1) if n not in known])
+            outputs.append((len(genres), rest, 1.0 - NEW_GENRE_SHARE if new else 1.0))
+        self._outputs = outputs
 
     def divergence(self, level_db: Tensor, logits: Tensor) -> Tensor:
         """(k,): Kullback-Leibler divergence of `logits` (k, outputs), the run's answer to `level_db`
-        (k, 1, bands, frames), from the starting model's answer, in nats."""
+        (k, 1, bands, frames), from what it should say, in nats."""
         with torch.no_grad():
-            theirs = _summed(self._network.output(self._network.embedding_of_segments(level_db)).float(), self._theirs)
-        mine = _summed(logits.float(), self._mine)
-        return functional.kl_div(mine, theirs, reduction="none", log_target=True).sum(dim=1)
-
-
-def _summed(logits: Tensor, groups: list[list[int]]) -> Tensor:
-    """(k, outputs) -> (k, groups): logarithms of probabilities that sum to 1 over the groups."""
-    return functional.log_softmax(torch.stack([logits[:, group].logsumexp(dim=1) for group in groups], dim=1), dim=1)
+            said = self._network.output(self._network.embedding_of_segments(level_db)).float()
+            parts = [said[:, theirs].logsumexp(dim=1) + math.log(share) for _, theirs, share in self._outputs]
+            wanted = functional.log_softmax(torch.stack(parts, dim=1), dim=1)
+        mine = functional.log_softmax(logits.float()[:, [place for place, _, _ in self._outputs]], dim=1)
+        return functional.kl_div(mine, wanted, reduction="none", log_target=True).sum(dim=1)
