@@ -66,6 +66,7 @@ model: $(READY_DEV)
 	@$(call TRAIN,2,--start $(WORK)/first)
 	$(STAGE) export $(OPTIONS) --seed 2 --start $(WORK)/first --out models/$(MODEL) \
 		$(if $(wildcard $(WORK)/source-0-seed-2.npz),,--calibrated-as $(DEFAULT_MODEL))
+	$(if $(wildcard $(WORK)/source-0-seed-2.npz),$(STAGE) company $(OPTIONS) --seed 2 --out models/$(MODEL))
 
 # How good the recipe is on music from sources that its networks never heard; `model` then calibrates by it.
 model-folds: $(READY_DEV)

@@ -2,8 +2,9 @@
 
 Stages: `samples` makes what the networks hear, `final` trains the network that ships, on samples as they come,
 `source-0` to `source-2` and `artist-0` to `artist-2` train shorter ones that miss a part of the music and judge it,
-`export` calibrates and writes the checkpoint. `final` makes the samples itself with `--alone`. Each goes on from where
-it was stopped and is skipped when its result stands in the work folder.
+`export` calibrates and writes the checkpoint, `company` fits what a track's album counts and measures it on the folds
+by source, and keeps both in the checkpoint that `--out` names. `final` makes the samples itself with `--alone`. Each
+goes on from where it was stopped and is skipped when its result stands in the work folder.
 """
 
 from __future__ import annotations

@@ -96,9 +96,13 @@ def test_where_albums_say_nothing_of_their_tracks_company_counts_little() -> Non
     random = np.random.default_rng(0)
     of_all_sorts = replace(of_all_sorts, artist=random.permutation(of_all_sorts.artist))
     every = np.arange(len(of_one_piece.labels))
-    found = [fit_weights(tracks, every) for tracks in (of_one_piece, of_all_sorts)]
-    strong, weak = (weights.album * 4 / (4 + weights.slowness) for weights in found)
-    assert weak < strong / 4
+    albums = drawn_albums(of_one_piece, every, [3], 1, 0)
+    cases = cases_of(of_one_piece, albums, by_release=False)
+    strong, weak = (
+        mixed_evidence(of_one_piece, cases, fit_weights(tracks, every))[1].mean()
+        for tracks in (of_one_piece, of_all_sorts)
+    )
+    assert weak < 0.6 * strong, "the share that company has of the same albums"
 
 
 def test_albums_are_dealt_without_a_track_twice() -> None:
