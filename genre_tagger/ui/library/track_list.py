@@ -58,6 +58,11 @@ class TrackList(QObject):
         """Where in `rows` a file stands. KeyError where it is not listed."""
         return self._places[path]
 
+    def find(self, row: TrackRow) -> int:
+        """Where a row stands, -1 where it has left the list."""
+        place = self._places.get(row.path, -1)
+        return place if place >= 0 and self.rows[place] is row else -1
+
     def add(self, paths: Iterable[Path]) -> list[Path]:
         """Append rows for the paths that are new, and return those."""
         first, fresh = len(self.rows), []
