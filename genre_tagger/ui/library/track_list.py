@@ -18,7 +18,7 @@ from genre_tagger.ui.widgets.building import make_timer
 
 PlanRow = Callable[[TrackRow], Outcome]
 Change = Callable[[TrackRow], None]
-SLICE_ROWS = 2_000
+SLICE_ROWS = 500
 """So many rows are changed and planned at once; more of them in slices, each at a turn of the event loop."""
 
 
