@@ -222,9 +222,8 @@ class AlbumList(QObject):
         heard = []
         numbers: list[int] = []
         while queue and (len(numbers) < AT_ONCE or perf_counter() < deadline):
-            key = next(iter(queue))
-            for one in (self._first, self._waiting):
-                one.pop(key, None)
+            key, _ = queue.popitem()  # the first would be looked for among all that have left
+            self._waiting.pop(key, None)
             number = self._number(key)
             self.albums[number].summary = None
             numbers.append(number)

@@ -18,7 +18,7 @@ from genre_tagger.ui.widgets.building import make_timer
 
 PlanRow = Callable[[TrackRow], Outcome]
 Change = Callable[[TrackRow], None]
-SLICE_ROWS = 2_000
+SLICE_ROWS = 500
 """So many rows are changed and planned at once; more of them in slices, each at a turn of the event loop."""
 
 
@@ -57,6 +57,11 @@ class TrackList(QObject):
     def place(self, path: Path) -> int:
         """Where in `rows` a file stands. KeyError where it is not listed."""
         return self._places[path]
+
+    def find(self, row: TrackRow) -> int:
+        """Where a row stands, -1 where it has left the list."""
+        place = self._places.get(row.path, -1)
+        return place if place >= 0 and self.rows[place] is row else -1
 
     def add(self, paths: Iterable[Path]) -> list[Path]:
         """Append rows for the paths that are new, and return those."""

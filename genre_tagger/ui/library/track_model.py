@@ -102,12 +102,9 @@ class TrackModel(QAbstractTableModel):
         """The rows where these stand, ascending; what is not shown, or not listed any more, is passed over."""
         if self._order is None:
             return []
-        numbers = []
-        for item in items:
-            if isinstance(item, Album):
-                numbers.append(-1 - item.number)
-            elif self._tracks.row(item.path) is item:
-                numbers.append(self._tracks.place(item.path))
+        find = self._tracks.find
+        found = [(-1 - item.number, True) if isinstance(item, Album) else (find(item), False) for item in items]
+        numbers = [number for number, is_album in found if is_album or number >= 0]
         return sorted(self._order.spots_of(numbers).tolist())
 
     @property

@@ -147,8 +147,9 @@ class TrackTable(QTableView):
         from genre_tagger.ui.library.row_order import runs_of
 
         chosen, model, index = QItemSelection(), self.selectionModel(), self._model.createIndex
+        last_column = len(Column) - 1
         for first, last in runs_of(np.asarray(numbers, np.int32)):
-            chosen.append(QItemSelectionRange(index(first, 0), index(last, len(Column) - 1)))
+            chosen.append(QItemSelectionRange(index(first, 0), index(last, last_column)))
         if current >= 0:
             model.setCurrentIndex(self._model.index(current, Column.PROPOSED), model.SelectionFlag.NoUpdate)
         model.blockSignals(True)
