@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -24,7 +24,7 @@ from genre_tagger.cli.listening import (
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.verdict import verdict_heading, verdict_line
-from genre_tagger.library.company import CompanyMode
+from genre_tagger.settings import COMPANY_CHOICES
 
 if TYPE_CHECKING:
     from genre_tagger.library.report_row import ReportRow
@@ -47,8 +47,9 @@ WindowsOption = Annotated[
 IgnoreCorrectionsOption = Annotated[
     bool, typer.Option("--ignore-corrections", help="Go by what is heard, also where you corrected the genre.")
 ]
+CompanyName = Literal[COMPANY_CHOICES]  # type: ignore[valid-type]
 CompanyOption = Annotated[
-    CompanyMode | None,
+    CompanyName | None,
     typer.Option(
         "--company",
         help="Whether a track's album counts too, or each album gets one genre; else as the settings say.",

@@ -19,7 +19,6 @@ from genre_tagger.cli.screen import Screen
 if TYPE_CHECKING:
     from genre_tagger.app.company import FileStep
     from genre_tagger.classification.registry import ActiveModel
-    from genre_tagger.library.company import CompanyMode
     from genre_tagger.library.scan import SpooledFiles
     from genre_tagger.library.track import TrackFailed
 
@@ -54,7 +53,7 @@ def choose_model(
     windows: int | None = None,
     jobs: int | None = None,
     scheduler: str | None = None,
-    company: CompanyMode | None = None,
+    company: str | None = None,
 ) -> ActiveModel:
     """The model that classifies in this session; options go before settings. Raises CheckpointError.
 
@@ -66,7 +65,7 @@ def choose_model(
         chosen,
         windows=windows or chosen.windows,
         jobs=jobs or chosen.jobs,
-        company=chosen.company if company is None else company.value,
+        company=company or chosen.company,
     )
     active = session.model() if model is None else session.use_model(model)
     if active.warning:

@@ -11,7 +11,6 @@ from genre_tagger.cli.evaluation import run_folder, told_interval
 from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
-from genre_tagger.cli.training_progress import summary_line
 
 if TYPE_CHECKING:
     from genre_tagger.training.run_comparison import ComparedRun
@@ -112,6 +111,7 @@ def delete(
 
 def show_runs(screen: Screen, as_json: bool) -> None:
     """Every run, a line each."""
+    from genre_tagger.cli.training_progress import summary_line
     from genre_tagger.training.run_folder import list_runs
 
     found = list_runs(open_session(screen).runs_folder)
