@@ -10,13 +10,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 KINDS = ("full", "light")
-ARCHIVE = "zip" if sys.platform == "win32" else "gztar"
 
 
 def build(kind: str) -> Path:
@@ -26,7 +26,12 @@ def build(kind: str) -> Path:
     spec = ROOT / "packaging" / "genre_tagger.spec"
     subprocess.run([sys.executable, "-m", "PyInstaller", *options, str(spec), "--", kind], cwd=ROOT, check=True)
     name = f"genre-tagger-{kind}"
-    return Path(shutil.make_archive(str(DIST / name), ARCHIVE, DIST, name))
+    if sys.platform == "win32":
+        return Path(shutil.make_archive(str(DIST / name), "zip", DIST, name))
+    archive = DIST / f"{name}.tar.gz"
+    with tarfile.open(archive, "w:gz", compresslevel=6) as file:
+        file.add(DIST / name, name)
+    return archive
 
 
 def megabytes(path: Path) -> str:

@@ -5,11 +5,14 @@ import os
 import sys
 
 if sys.platform.startswith("linux"):
+    # Other programs started from here get the system's libraries. Our own processes would, too, and not start, were they
+    # not told to look for the bundle's anew.
     before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
     if before is not None:
         os.environ["LD_LIBRARY_PATH"] = before
-    elif os.environ.get("LD_LIBRARY_PATH") == sys._MEIPASS:
-        del os.environ["LD_LIBRARY_PATH"]
+    else:
+        os.environ.pop("LD_LIBRARY_PATH", None)
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
     find_on_system = ctypes.util.find_library
 

@@ -232,7 +232,7 @@ def test_all_that_a_crash_left_is_told_at_once(make_window: MakeWindow, generate
     assert "Files found written: 2, not written: 1" in notice.text
     assert "Please look into the history" in notice.text
     assert "4" in notice.text
-    assert [button.text() for button in notice._buttons] == ["History…"]
+    assert [button.text() for button in notice._buttons.buttons()] == ["History…"]
     notice.hide()
     notice.add_notice("Later.")
     assert notice.text == "Later."
