@@ -41,14 +41,9 @@ def drop(window: MainWindow, paths: list[Path]) -> None:
     """Let files fall onto the window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(
-        QPointF(QPoint(50, 50)),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window, event)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), *how))
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *how))
 
 
 def test_newcomer_sees_where_to_begin(make_window: MakeWindow, generated: GeneratedEngine) -> None:
@@ -232,7 +227,7 @@ def test_all_that_a_crash_left_is_told_at_once(make_window: MakeWindow, generate
     assert "Files found written: 2, not written: 1" in notice.text
     assert "Please look into the history" in notice.text
     assert "4" in notice.text
-    assert [button.text() for button in notice._buttons] == ["History…"]
+    assert [button.text() for button in notice._buttons.buttons()] == ["History…"]
     notice.hide()
     notice.add_notice("Later.")
     assert notice.text == "Later."
