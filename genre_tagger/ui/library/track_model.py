@@ -215,6 +215,8 @@ class TrackModel(QAbstractTableModel):
 
     def _order_anew(self) -> Generator[None]:
         """Filters and sorts; has a rest after each slice."""
+        if self._order is None and not self._tracks.rows:
+            return  # numpy is not imported before there is something to order
         order = Order(self._sort_column, self._descending)
         passing = yield from pick_in_order(self._tracks.rows, self._filter, order)
         from genre_tagger.ui.library.row_order import RowOrder
