@@ -1,10 +1,11 @@
 """A simulated library of a million tracks: how large store, plan, journal and the watch's memory of files become, and
 whether this program's own memory stays flat.
 
-    python -m benchmarks.million_tracks [--tracks N] [--folder DIR]
+    python -m benchmarks.million_tracks [--tracks N] [--files N] [--folder DIR]
 
 A demo track is classified; its prediction then arrives a million times as a cluster would send it home, each time for
-another file and sound, through the generator, store, plan and journal of a real run. No file is written to.
+another file and sound, through the generator, store, plan and journal of a real run. No file is written to. What
+`watch` keeps of its folders is measured over `--files` real files of one byte.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from genre_tagger.library.library import classify_tracks
 from genre_tagger.library.proposal import WriteRules, propose_change
 from genre_tagger.library.store import Memory, PredictionStore
 from genre_tagger.library.track import Track, TrackClassified
+from genre_tagger.library.watched_files import WatchedFiles
 from genre_tagger.locations import bundled_folder
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.journal import Journal
@@ -159,6 +161,27 @@ def simulate(tracks: int, folder: Path, model: Path) -> Iterator[Stage]:
     yield measured("journal", apply, journal_file)
 
 
+def watched(files: int, folder: Path) -> Iterator[Stage]:
+    """The first look of a watch, dealing with all that it found, and a second look that finds nothing new."""
+    music, file = folder / "music", folder / "watched"
+    for path in paths(files):
+        path = music / path.relative_to("/srv/music")  # noqa: PLW2901
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+
+    def look() -> None:
+        assert not list(seen.look_through(music))
+
+    def deal_with_all() -> None:
+        for settled in seen.settled([music]):
+            seen.handled(settled)
+
+    with WatchedFiles(file, "", 0.0) as seen:
+        yield measured("watch, first look", look, file)
+        yield measured("watch, all dealt with", deal_with_all, file)
+        yield measured("watch, second look", look, file)
+
+
 def _resident_mb() -> float:
     with open("/proc/self/statm", encoding="ascii") as pages:  # noqa: PTH123
         return int(pages.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
@@ -168,6 +191,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tracks", type=int, default=1_000_000)
+    parser.add_argument("--files", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="where the files are made; a disk in memory leaves its speed out")
     chosen = parser.parse_args()
     model = Registry(Path("/nonexistent")).active().folder
@@ -175,6 +199,8 @@ def main() -> None:
     with TemporaryDirectory(dir=chosen.folder) as folder:
         for stage in simulate(chosen.tracks, Path(folder), model):
             print(stage.line(chosen.tracks), flush=True)
+        for stage in watched(chosen.files, Path(folder)):
+            print(stage.line(chosen.files), flush=True)
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")
 
 

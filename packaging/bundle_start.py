@@ -5,8 +5,8 @@ import os
 import sys
 
 if sys.platform.startswith("linux"):
-    # Other programs started from here get the system's libraries. Our own processes would, too, and not start, were they
-    # not told to look for the bundle's anew.
+    # Other programs started from here get the system's libraries. Our own processes would, too, and not start,
+    # were they not told to look for the bundle's anew.
     before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
     if before is not None:
         os.environ["LD_LIBRARY_PATH"] = before

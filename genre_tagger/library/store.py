@@ -46,6 +46,7 @@ WHERE files.path = ? AND files.status = ? AND predictions.model = ? AND predicti
 _FORGET = """
 DELETE FROM predictions
 WHERE content_key = (SELECT content_key FROM files WHERE path = ?) AND model = ? AND windows = ?"""
+_PAGE_BYTES = 8_192  # of a new file: a prediction fits in, where pages of 4,096 would give most of them a second one
 _PENDING_ROWS = 64
 _PENDING_SECONDS = 1.0
 _PENDING_USES = 2_000
@@ -251,6 +252,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
         ":memory:" if path is None else path, timeout=5.0, isolation_level=None, check_same_thread=False
     )
     try:
+        database.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
         with suppress(sqlite3.OperationalError):  # without it the store is slower, not worse
             use_write_ahead_log(database, patience_seconds=1.0)
         database.execute("PRAGMA synchronous = NORMAL")
