@@ -175,7 +175,7 @@ def test_skipping_is_no_word_for_the_genre(tracks: TrackList, model: TrackModel)
 def test_one_genre_per_album(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:
     tracks.take_steps([*ROCK, classified("Ann", "Stones", 9, "Folk", 0.95)])
     model.albums.mode = CompanyMode.ONE_PER_ALBUM
-    qtbot.waitUntil(lambda: {row.proposed_genre for row in tracks.rows} == {"Rock"})
+    qtbot.waitUntil(lambda: {row.top_genre for row in tracks.rows} == {"Rock"})
 
 
 def test_tracks_leave_their_album(tracks: TrackList, model: TrackModel) -> None:
