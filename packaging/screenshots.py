@@ -180,7 +180,7 @@ def photograph_map(window: MainWindow, save: Callable[..., None], music: Path) -
     window.opening.open_paths([music])
     wait(lambda: len(library.tracks) > 60 and all(row.prediction is not None for row in library.tracks.rows))
     window.actions_.show_map.setChecked(True)
-    wait(lambda: True, 12.0)
+    wait(lambda: True, 22.0)  # until like lies beside like
     save("map")
 
 

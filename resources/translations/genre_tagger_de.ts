@@ -6396,7 +6396,7 @@
     </message>
     <message>
         <source>find what is unfit</source>
-        <translation>finden, was nicht taugt</translation>
+        <translation>Mängel finden</translation>
     </message>
     <message numerus="yes">
         <source>%Ln genre(s)</source>
@@ -6425,7 +6425,7 @@
     </message>
     <message>
         <source>watch it learn</source>
-        <translation>beim Lernen zusehen</translation>
+        <translation>zusehen</translation>
     </message>
     <message>
         <source>epoch {epoch} of {epochs}</source>
@@ -6445,11 +6445,11 @@
     </message>
     <message>
         <source>see where it errs</source>
-        <translation>sehen, wo es irrt</translation>
+        <translation>seine Fehler</translation>
     </message>
     <message>
         <source>when a run is done</source>
-        <translation>wenn ein Lauf fertig ist</translation>
+        <translation>nach dem Lauf</translation>
     </message>
 </context>
 <context>

@@ -6384,7 +6384,7 @@
     <name>StepFaces</name>
     <message>
         <source>choose where the music is</source>
-        <translation>dites où est la musique</translation>
+        <translation>où est la musique</translation>
     </message>
     <message>
         <source>reading…</source>
@@ -6396,7 +6396,7 @@
     </message>
     <message>
         <source>find what is unfit</source>
-        <translation>trouver ce qui ne va pas</translation>
+        <translation>repérer les défauts</translation>
     </message>
     <message numerus="yes">
         <source>%Ln genre(s)</source>
@@ -6425,7 +6425,7 @@
     </message>
     <message>
         <source>watch it learn</source>
-        <translation>regarder apprendre</translation>
+        <translation>suivre</translation>
     </message>
     <message>
         <source>epoch {epoch} of {epochs}</source>
@@ -6445,11 +6445,11 @@
     </message>
     <message>
         <source>see where it errs</source>
-        <translation>voir où il se trompe</translation>
+        <translation>ses erreurs</translation>
     </message>
     <message>
         <source>when a run is done</source>
-        <translation>quand un entraînement est fini</translation>
+        <translation>après l’essai</translation>
     </message>
 </context>
 <context>

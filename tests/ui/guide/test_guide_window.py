@@ -68,7 +68,7 @@ def test_every_screen_opens_its_page(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_dialogs_have_pages_and_know_the_key(window: MainWindow, qtbot: QtBot) -> None:
     opened: list[tuple[Callable[[], object], str]] = [
-        (window.open_settings, "files"),
+        (window.settings.open, "files"),
         (window.open_history, "review"),
         (window.models.open_models, "models"),
         (window.open_about, "first-tagging"),
