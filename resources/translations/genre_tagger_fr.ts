@@ -5696,7 +5696,7 @@
     <name>RunsPanel</name>
     <message>
         <source>&amp;Runs</source>
-        <translation>&amp;Entraînements</translation>
+        <translation>E&amp;ssais</translation>
     </message>
     <message>
         <source>New run</source>
@@ -6384,7 +6384,7 @@
     <name>StepFaces</name>
     <message>
         <source>choose where the music is</source>
-        <translation>où est la musique</translation>
+        <translation>la musique</translation>
     </message>
     <message>
         <source>reading…</source>
@@ -6396,7 +6396,7 @@
     </message>
     <message>
         <source>find what is unfit</source>
-        <translation>repérer les défauts</translation>
+        <translation>les défauts</translation>
     </message>
     <message numerus="yes">
         <source>%Ln genre(s)</source>
