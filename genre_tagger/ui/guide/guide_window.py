@@ -11,7 +11,7 @@ from genre_tagger.ui.guide.guide_pages import guide_pages
 from genre_tagger.ui.widgets.building import configured, hbox, make_action, make_label, make_tool, split, vbox
 
 _SIZE = (1020, 700)
-_LIST_WIDTH = 250
+_LIST_WIDTH = 275
 
 
 class GuideWindow(QDialog):
@@ -35,6 +35,7 @@ class GuideWindow(QDialog):
         self.search.addAction(make_action("", self, icon="search"), QLineEdit.ActionPosition.LeadingPosition)
         self._nothing = make_label(self.tr("No page has all of these words."), role="muted", wrap=True, visible=False)
         self.list = configured(QListWidget(), accessibleName=self.tr("Pages of the guide"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for page in self._pages:
             item = QListWidgetItem(page.title, self.list)
             item.setData(Qt.ItemDataRole.UserRole, page.name)
