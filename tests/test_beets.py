@@ -78,6 +78,7 @@ def test_an_import_fills_the_library_and_the_album(beets: Beets, music: Path) ->
     assert beets.run("list", "-a", "-f", "$genres").split() == ["Rock"]
 
 
+@pytest.mark.slow
 def test_the_command_keeps_what_is_there_unless_told_otherwise(beets: Beets, music: Path) -> None:  # noqa: F811
     beets.configure(", auto: no")
     beets.run("import", "-A", music)
