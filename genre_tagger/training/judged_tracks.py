@@ -52,16 +52,18 @@ class JudgedTracks:
             self.logits[kept], place[self.track[kept]], self.labels[tracks], self.groups[tracks], self.genres
         )
 
-    def probability(self, temperature: float = 1.0, offsets: Floats | float = 0.0) -> Floats:
-        """(t, outputs): mean over each track's parts, once `offsets` are added to the logits of all."""
-        of_parts = softmax((self.logits + offsets) / temperature)
+    def probability(self, temperature: float = 1.0, other_offset: float = 0.0) -> Floats:
+        """(t, outputs): mean over each track's parts, once `other_offset` is added to the last logit of all."""
+        logits = self.logits.copy()
+        logits[:, -1] += other_offset
+        of_parts = softmax(logits / temperature)
         sums = np.zeros((len(self.labels), of_parts.shape[1]))
         np.add.at(sums, self.track, of_parts)
         return np.asarray(sums / np.maximum(np.bincount(self.track, minlength=len(sums)), 1)[:, None])
 
-    def scored(self, temperature: float = 1.0, offsets: Floats | float = 0.0) -> Scored:
+    def scored(self, temperature: float = 1.0, other_offset: float = 0.0) -> Scored:
         """The tracks with logits that stand for the averaged probabilities: their temperature is 1."""
-        logits = np.log(np.maximum(self.probability(temperature, offsets), _LEAST_PROBABILITY))
+        logits = np.log(np.maximum(self.probability(temperature, other_offset), _LEAST_PROBABILITY))
         return Scored(logits, self.labels, self.groups, self.genres)
 
 

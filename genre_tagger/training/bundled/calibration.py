@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from scipy.optimize import minimize, minimize_scalar
+from scipy.optimize import minimize_scalar
 
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.training.evaluation import Floats, Scored, confidence
@@ -26,8 +26,6 @@ KEPT_IN_SCOPE = 0.83
 one. The network that ships learns from all of the music, longer, and keeps more: 0.88 of what it has heard, and of new
 music something between."""
 
-_RIDGE = 0.05
-"""Penalty on squared genre offsets, against a mean log loss: without it they follow the few sources of a fold."""
 _LEAST_PROBABILITY = 1e-9
 _FURTHER_OFFSETS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Of "none of these", above the one that explains the labels best: confidence is in-scope probability times the genre's
@@ -37,48 +35,31 @@ share of it, and the more the first decides, the more foreign music lies below t
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The offsets are added to the logits of the genres and to the last one before all are divided by `temperature`."""
+    """`other_offset` is added to the last logit before all are divided by `temperature`."""
 
     temperature: float
-    genre_offsets: tuple[float, ...]
     other_offset: float
     unknown_below: float
 
-    @property
-    def offsets(self) -> Floats:
-        """(outputs,)"""
-        return np.array([*self.genre_offsets, self.other_offset])
-
     def probability(self, tracks: JudgedTracks) -> Floats:
         """(t, outputs) as the calibrated network gives them."""
-        return tracks.probability(self.temperature, self.offsets)
+        return tracks.probability(self.temperature, self.other_offset)
 
     def scored(self, tracks: JudgedTracks) -> Scored:
         """The tracks as the calibrated network judges them; the temperature of what comes back is 1."""
-        return tracks.scored(self.temperature, self.offsets)
+        return tracks.scored(self.temperature, self.other_offset)
 
 
 def calibrate(tracks: JudgedTracks, weights: Floats, kept: float = KEPT_IN_SCOPE) -> Calibration:
-    """Fit on held-out tracks; `weights` (t,) say how much each counts for the offsets (group and class balance).
+    """Fit on held-out tracks; `weights` (t,) say how much each counts for the offset (group and class balance).
 
     For the temperature all count alike, as in the calibration error. The offset of "none of these" is the one that
     refuses most foreign tracks at `kept`.
     """
     own = tracks.labels < tracks.genres
     inside = tracks.take(np.flatnonzero(own))
-    found = Calibration(1.0, (0.0,) * tracks.genres, 0.0, 0.0)
-
-    def with_genres(values: Floats) -> Calibration:
-        offsets = values[:-1] - values[:-1].mean()
-        return replace(found, temperature=math.exp(values[-1]), genre_offsets=tuple(map(float, offsets)))
-
-    def genre_loss(values: Floats) -> float:
-        return _genre_loss(inside, with_genres(values), weights[own]) + _RIDGE * float((values[:-1] ** 2).sum())
-
-    found = with_genres(minimize(genre_loss, np.zeros(tracks.genres + 1)).x)
-    alike = np.ones(int(own.sum()))
-    warmth = _minimum(lambda t: _genre_loss(inside, replace(found, temperature=math.exp(t)), alike), 1.5)
-    found = replace(found, temperature=math.exp(warmth))
+    warmth = _minimum(lambda t: _genre_loss(inside, Calibration(math.exp(t), 0.0, 0.0)), 1.5)
+    found = Calibration(math.exp(warmth), 0.0, 0.0)
     likely = _minimum(lambda offset: _scope_loss(tracks, replace(found, other_offset=offset), weights), 10.0)
     candidates = [replace(found, other_offset=likely + further) for further in _FURTHER_OFFSETS]
     if not own.all():
@@ -101,11 +82,11 @@ def _refused(tracks: JudgedTracks, calibration: Calibration, weights: Floats, ke
     return float(np.average(below[foreign], weights=weights[foreign]))
 
 
-def _genre_loss(inside: JudgedTracks, calibration: Calibration, weights: Floats) -> float:
+def _genre_loss(inside: JudgedTracks, calibration: Calibration) -> float:
     """Mean log loss of the genres' shares of one another."""
     of_genres = calibration.probability(inside)[:, : inside.genres]
     share = of_genres[np.arange(len(of_genres)), inside.labels] / of_genres.sum(axis=1)
-    return float(np.average(-np.log(share + _LEAST_PROBABILITY), weights=weights))
+    return float(-np.log(share + _LEAST_PROBABILITY).mean())
 
 
 def _scope_loss(tracks: JudgedTracks, calibration: Calibration, weights: Floats) -> float:
@@ -142,5 +123,5 @@ def cross_fitted(tracks: JudgedTracks, weights: Floats, folds: NDArray[np.int64]
 
 @torch.no_grad()
 def fold_into(network: Crnn, calibration: Calibration) -> None:
-    """Add the offsets to the output layer, in place."""
-    network.output.bias.add_(torch.tensor([*calibration.genre_offsets, calibration.other_offset]))
+    """Add the offset to the output layer, in place."""
+    network.output.bias[-1] += calibration.other_offset

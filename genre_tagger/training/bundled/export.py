@@ -114,9 +114,7 @@ def source_figures(material: Material, held: HeldTracks, calibration: Calibratio
 
 def _calibration_of(info: CheckpointInfo) -> Calibration:
     values = info.provenance["calibration"]
-    return Calibration(
-        values["temperature"], tuple(values["genre_offsets"]), values["other_offset"], values["unknown_below"]
-    )
+    return Calibration(values["temperature"], values["other_offset"], values["unknown_below"])
 
 
 def _provenance(material: Material, plan: StudentPlan, calibration: Calibration, step: int) -> dict[str, object]:

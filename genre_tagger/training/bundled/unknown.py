@@ -27,7 +27,8 @@ def unknown_scores(held: HeldTracks, calibration: Calibration) -> dict[str, Floa
     of_genres, in_scope = probability[:, : tracks.genres], 1 - probability[:, -1]
     shares = of_genres / of_genres.sum(axis=1, keepdims=True)
     ordered = np.sort(shares, axis=1)
-    logits = tracks.logits + calibration.offsets
+    logits = tracks.logits.copy()
+    logits[:, -1] += calibration.other_offset
     energy = np.logaddexp.reduce(logits[:, : tracks.genres], axis=1)
     parts = np.exp(logits / calibration.temperature)
     parts /= parts.sum(axis=1, keepdims=True)
