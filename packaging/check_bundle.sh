@@ -61,10 +61,10 @@ fi
 
 say "The window, with $WINDOW_LIBRARIES"
 cp /etc/resolv.conf "$place/etc/resolv.conf"
-inside DEBIAN_FRONTEND=noninteractive chroot "$place" sh -c "apt-get update -q >/dev/null && apt-get install -y -q --no-install-recommends $WINDOW_LIBRARIES >/dev/null"
+inside DEBIAN_FRONTEND=noninteractive chroot "$place" sh -c "apt-get update -q >/dev/null && apt-get install -y -q --no-install-recommends $WINDOW_LIBRARIES >/dev/null 2>&1"
 export PYTHONUNBUFFERED=1
 for _ in ${RUNS:-1 2 3}; do
     env -i PATH="$PATH" "${PYTHON:-python3}" packaging/first_paint.py "$picture" \
-        env -i HOME=/root PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY= chroot "$place" "/opt/$kind/genre-tagger" /root/music
+        env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DISPLAY= chroot "$place" "/opt/$kind/genre-tagger" /root/music
 done
 echo "The window as it was seen: $picture"

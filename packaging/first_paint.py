@@ -1,5 +1,5 @@
 """Seconds from a command's start until its window is painted: `first_paint.py PICTURE COMMAND...`, which is then left
-alone for some seconds, photographed, asked to end (SIGTERM), and must end well.
+alone for some seconds, photographed, asked to end (SIGTERM), and must end well, without having told of an error.
 
 Runs Xvfb and looks at the memory of its screen. Standard library only.
 """
@@ -62,10 +62,13 @@ def main(picture: str, *command: str) -> int:
         screen = Path(folder) / "Xvfb_screen0"
         try:
             began = time.monotonic()
-            program = subprocess.Popen([part.replace("DISPLAY=", f"DISPLAY={display}") for part in command])
+            words = Path(folder) / "words"
+            with words.open("wb") as told:
+                started = [part.replace("DISPLAY=", f"DISPLAY={display}") for part in command]
+                program = subprocess.Popen(started, stdout=told, stderr=told)
             while not is_painted(screen):
                 if program.poll() is not None or time.monotonic() - began > PATIENCE_SECONDS:
-                    print("No window was painted.", file=sys.stderr)
+                    print(words.read_text("utf-8", "replace") + "No window was painted.", file=sys.stderr)
                     program.kill()
                     return 1
                 time.sleep(0.01)
@@ -73,7 +76,10 @@ def main(picture: str, *command: str) -> int:
             time.sleep(SETTLE_SECONDS)
             save_picture(screen, Path(picture))
             program.terminate()
-            return program.wait(PATIENCE_SECONDS)
+            status = program.wait(PATIENCE_SECONDS)
+            said = words.read_text("utf-8", "replace")
+            print(said, end="", file=sys.stderr)
+            return status or int("Traceback" in said)
         finally:
             server.kill()
 
