@@ -75,7 +75,7 @@ def explain(
             count=len(network.config.stages),
             stage=stage,
         )
-    yield "Listening to the track"
+    yield "Classifying the track"
     window = _window_of(Path(audio), start_seconds, MelFrontEnd(info.mel, read_filterbank(Path(checkpoint_folder))))
     yield "Following the prediction back through the network"
     recorded = recorded_pass(network, window.level_db)

@@ -45,7 +45,7 @@ WindowsOption = Annotated[
     ),
 ]
 IgnoreCorrectionsOption = Annotated[
-    bool, typer.Option("--ignore-corrections", help="Go by what is heard, also where you corrected the genre.")
+    bool, typer.Option("--ignore-corrections", help="Go by the prediction, also where you corrected the genre.")
 ]
 CompanyName = Literal[COMPANY_CHOICES]  # type: ignore[valid-type]
 CompanyOption = Annotated[

@@ -33,7 +33,7 @@ def evaluate(
         str | None, typer.Option("--run", metavar="RUN", help="A training run, by its id or folder.")
     ] = None,
     data: Annotated[Literal["corpus"], typer.Option("--data", help="The layout of --root.")] = "corpus",
-    model: Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model that judges.")] = None,
+    model: Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model in use.")] = None,
     baseline: Annotated[
         bool, typer.Option("--baseline/--no-baseline", help="A linear model on the same clips beside the run.")
     ] = True,

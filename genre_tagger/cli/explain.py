@@ -37,7 +37,7 @@ def explain(
     picture: Annotated[
         Path | None, typer.Option("--png", metavar="FILE", help="Save the mel-spectrogram with the evidence over it.")
     ] = None,
-    model: Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model that judges.")] = None,
+    model: Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model in use.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Show why a track was heard as its genre: where the evidence lies (Grad-CAM), and whether hiding it matters.

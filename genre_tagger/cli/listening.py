@@ -117,7 +117,7 @@ def listen(
     from genre_tagger.library.track import BatchSummary, TrackFailed
 
     steps = classify(session, files, stop.requested)
-    with screen.progress(tally.total, "Listening") as advance:
+    with screen.progress(tally.total, "Classifying") as advance:
         try:
             for step in steps:
                 if isinstance(step, BatchSummary):
@@ -139,7 +139,7 @@ def listen(
 def correction_note(corrected: int) -> str:
     """What a person must know of a run in which corrections counted."""
     are = "file has the genre" if corrected == 1 else "files have the genre"
-    return f"{corrected:,} {are} you gave, not the one heard (--ignore-corrections goes by what is heard)."
+    return f"{corrected:,} {are} you gave, not the predicted one (--ignore-corrections goes by the prediction)."
 
 
 def note_failure(screen: Screen, path: Path, message: str) -> None:

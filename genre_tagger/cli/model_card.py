@@ -17,7 +17,7 @@ _HELD_OUT = {"personal": "your own", "kept": "kept", "original": "former test"}
 def card_lines(entry: ModelEntry) -> Iterator[tuple[str, str]]:
     """(what, text) per line."""
     origin = "came with the program" if entry.bundled else "trained here"
-    yield "model", f"{entry.model_id} ({origin}{', judges now' if entry.active else ''})"
+    yield "model", f"{entry.model_id} ({origin}{', in use' if entry.active else ''})"
     if entry.problem:
         yield "problem", entry.problem
     info = entry.info
@@ -25,7 +25,7 @@ def card_lines(entry: ModelEntry) -> Iterator[tuple[str, str]]:
         yield "genres", ", ".join(info.genres) + (", or none of these" if info.has_other else "")
         yield from _quality(info)
         yield (
-            "listens to",
+            "input",
             (
                 f"{info.default_windows} x {info.window.window_seconds:.1f} s of a track by default, "
                 f"at {info.mel.sample_rate_hz / 1000:g} kHz in {info.mel.mel_bands} mel bands"
@@ -42,9 +42,9 @@ def _quality(info: CheckpointInfo) -> Iterator[tuple[str, str]]:
     of = ""
     if "tracks" in metrics and "groups" in metrics:
         groups = f"{metrics['groups']} {metrics.get('groups_are', 'artists')}"
-        of = f" on {metrics['tracks']} tracks of {groups} it had not heard"
+        of = f" on {metrics['tracks']} tracks of {groups} it was not trained on"
     elif "count" in metrics:
-        of = f" on {metrics['count']:,} clips it had not heard"
+        of = f" on {metrics['count']:,} clips it was not trained on"
     if "accuracy" in metrics:
         yield "accuracy", _with_interval(metrics, "accuracy") + of
     if "macro_f1" in metrics:

@@ -119,9 +119,7 @@ def install(
     if not folder.is_dir():
         refuse(f"There is no run {run}; runs lie in {session.runs_folder}.")
     entry = install_run(session, folder, name)
-    screen.note(
-        f"{entry.model_id} is among your models. To let it judge: genre-tagger models activate {entry.model_id}"
-    )
+    screen.note(f"{entry.model_id} is among your models. To use it: genre-tagger models activate {entry.model_id}")
 
 
 def delete(
@@ -152,7 +150,7 @@ def _pair(session: Session, model_id: str) -> tuple[ModelEntry, ModelEntry]:
     registry, active = session.registry(), session.model()
     candidate = registry.get(model_id)
     if active.info.model_id == model_id or active.folder == candidate.folder:
-        refuse(f"{model_id} judges already; there is nothing to compare.")
+        refuse(f"{model_id} is in use already; there is nothing to compare.")
     if candidate.info is None:
         raise CheckpointError(candidate.problem, candidate.folder)
     return registry.get(active.folder.name), candidate

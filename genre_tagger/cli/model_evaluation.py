@@ -32,7 +32,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     from genre_tagger.training.report import figures, recall_by, refused_by
 
     network, info = load_network(chosen.folder)
-    judged = judge_corpus(root, network, info, lambda done: screen.note(f"clips judged: {done}"))
+    judged = judge_corpus(root, network, info, lambda done: screen.note(f"clips classified: {done}"))
     scored, temperature = judged.tracks.scored(info.temperature), info.temperature
     values = {
         "model": info.model_id,
@@ -48,7 +48,9 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
         values["steadiness"] = _steadiness(screen, chosen.folder, judged, steady)
     if "corpus" in str(info.provenance.get("data", "")):
         values["when_made"] = {key: value for key, value in info.metrics.items() if key != "confusion"}
-        screen.note(f"{info.model_id} was trained on such a corpus: on tracks it has heard these figures flatter it.")
+        screen.note(
+            f"{info.model_id} was trained on such a corpus: on tracks of its training these figures flatter it."
+        )
     if as_json:
         screen.data(json.dumps(values, ensure_ascii=False))
     else:
@@ -84,7 +86,7 @@ def _show(screen: Screen, values: dict[str, Any]) -> None:
     made = values.get("when_made", {})
     if "tracks" in made:
         screen.line("")
-        screen.line((f"When it was made, on {made.get('groups_are', 'artists')} its folds had not heard", "bold"))
+        screen.line((f"When it was made, on {made.get('groups_are', 'artists')} its folds were not trained on", "bold"))
         _show_scores(screen, made)
         recalls = zip(values["genres"], made["recall"], strict=True)
         screen.line(("recall      ", "bold"), ", ".join(f"{genre} {recall:.2f}" for genre, recall in recalls))
@@ -103,7 +105,7 @@ def _show_parts(screen: Screen, values: dict[str, Any]) -> None:
             known = [f"{genre} {recall:.2f} of {count}" for genre, recall, count in parts if recall is not None]
             share = f"{words.get(name, name)}: {found['accuracy']:.3f} ({', '.join(known)})"
             screen.line((title, "bold"), share)
-    for key, remark in (("foreign_by_kind", ""), ("unheard_foreign_by_kind", ", a kind it had never heard")):
+    for key, remark in (("foreign_by_kind", ""), ("unheard_foreign_by_kind", ", a kind not in its training")):
         for name, found in values.get(key, {}).items():
             told = f"{name}: {found['refused']:.0%} of {found['tracks']} refused{remark}"
             screen.line(("foreign     ", "bold"), told)
@@ -129,7 +131,7 @@ def _show_scores(screen: Screen, values: dict[str, Any]) -> None:
     low, high = values["accuracy_interval"]
     f1_low, f1_high = values["macro_f1_interval"]
     screen.line(
-        ("heard       ", "bold"),
+        ("predicted   ", "bold"),
         f"{values['tracks']} tracks of {values['groups']} {values.get('groups_are', 'artists')}",
     )
     screen.line(("accuracy    ", "bold"), f"{values['accuracy']:.3f} ({low:.3f} to {high:.3f})")

@@ -104,7 +104,7 @@ def activate(model_id: ModelId) -> None:
     """
     screen = Screen()
     active = open_session(screen).registry().activate(model_id)
-    screen.note(f"{active.info.model_id} judges from now on. To go back: genre-tagger models rollback")
+    screen.note(f"{active.info.model_id} is in use from now on. To go back: genre-tagger models rollback")
 
 
 @app.command()
@@ -116,7 +116,7 @@ def rollback() -> None:
       genre-tagger models rollback
     """
     screen = Screen()
-    screen.note(f"{open_session(screen).registry().rollback().info.model_id} judges again.")
+    screen.note(f"{open_session(screen).registry().rollback().info.model_id} is in use again.")
 
 
 @app.command()

@@ -12,7 +12,7 @@ from genre_tagger.library.report_row import OUTCOMES, ReportRow, joined
 from genre_tagger.readable import readable_path
 
 _OUTCOME_WORDS = {
-    "judged": "listened to",
+    "judged": "classified",
     "planned": "would change",
     "written": "changed",
     "skipped": "left as it was",

@@ -82,7 +82,7 @@ def row_of_step(step: TrackClassified | TrackRemembered | TrackFailed) -> Report
 
 def corrected_row(row: ReportRow, genre: str) -> ReportRow:
     """The row of a track whose genre the person said before."""
-    return replace(row, genre=genre, heard=row.genre, reason=f"your correction, heard {row.genre}")
+    return replace(row, genre=genre, heard=row.genre, reason=f"your correction, predicted {row.genre}")
 
 
 def change_row(change: TagChange, outcome: str, judged: ReportRow | None = None) -> ReportRow:

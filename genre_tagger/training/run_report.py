@@ -119,7 +119,7 @@ def _scores(evaluation: RunEvaluation, baseline: RunEvaluation | None) -> str:
     table = _table(("Genre", "Precision", "Recall", "F1", "Tracks"), rows)
     parts = [
         _section(
-            "Confusion matrix", "<p>Rows are the label, columns what was heard.</p>" + confusion_matrix(evaluation)
+            "Confusion matrix", "<p>Rows are the label, columns the prediction.</p>" + confusion_matrix(evaluation)
         ),
         _section("Genres", _bars_note(baseline) + class_bars(evaluation, baseline) + table),
         _section(
@@ -148,7 +148,7 @@ def _mistakes(evaluation: RunEvaluation) -> str:
     rows = [
         (*_named(track), track.genre, track.predicted, f"{track.confidence:.0%}") for track in wrong[:_LONGEST_LIST]
     ]
-    table = _table(("Track", "Artist", "Label", "Heard", "Confidence"), rows)
+    table = _table(("Track", "Artist", "Label", "Predicted", "Confidence"), rows)
     return _section(f"Surest mistakes ({len(wrong[:_LONGEST_LIST])} of {len(wrong)})", table) if wrong else ""
 
 

@@ -42,7 +42,7 @@ def confusion_matrix(evaluation: RunEvaluation) -> str:
             count = int(counts[row, column])
             share = count / total if total else 0.0
             x, y = left + cell * column, top + cell * row
-            hint = escape(f"{genre} heard as {answer}: {count} of {total}")
+            hint = escape(f"{genre} predicted as {answer}: {count} of {total}")
             kind = "right" if row == column else "wrong"
             ink = "onfill" if share > 0.55 else ""
             parts.append(

@@ -78,12 +78,12 @@ def test_classify_says_the_user_s_genre_and_what_was_heard(corrected: Path, tmp_
     assert "corrected" not in json_rows(corrected)["one.mp3"]
     result = run_cli("classify", corrected)
     line = next(line for line in lines(result) if "two.flac" in line)
-    assert "(your correction, heard Rock)" in line
+    assert "(your correction, predicted Rock)" in line
     assert "1 file has the genre you gave" in result.stderr
     run_cli("classify", "--csv", tmp_path / "out.csv", corrected)
     with (tmp_path / "out.csv").open(newline="") as file:
         saved = {Path(row["path"]).name: row for row in csv.DictReader(file)}
-    assert (saved["two.flac"]["genre"], saved["two.flac"]["reason"]) == ("Folk", "your correction, heard Rock")
+    assert (saved["two.flac"]["genre"], saved["two.flac"]["reason"]) == ("Folk", "your correction, predicted Rock")
 
 
 def test_a_damaged_file_of_corrections_is_one_sentence(corrected: Path, folders: UserFolders) -> None:

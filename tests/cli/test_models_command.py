@@ -22,9 +22,9 @@ def test_list_marks_the_active_model(folders: UserFolders) -> None:
 
 
 def test_activate_and_roll_back(folders: UserFolders) -> None:
-    assert "unsure judges from now on" in run_cli("models", "activate", "unsure").stderr
+    assert "unsure is in use from now on" in run_cli("models", "activate", "unsure").stderr
     assert active() == ["unsure"]
-    assert "rock judges again" in run_cli("models", "rollback").stderr
+    assert "rock is in use again" in run_cli("models", "rollback").stderr
     assert active() == ["rock"]
 
 
@@ -35,7 +35,7 @@ def test_show_tells_all(folders: UserFolders) -> None:
     assert values["unknown_below"] == 0.5
     shown = dict(line.split(maxsplit=1) for line in lines(run_cli("models", "show", "rock")) if len(line.split()) > 1)
     assert shown["genres"] == "Electronic, Rock, Hip-Hop, Folk"
-    assert shown["model"] == "rock (trained here, judges now)"
+    assert shown["model"] == "rock (trained here, in use)"
 
 
 def test_a_damaged_model_is_shown_as_such_and_not_activated(folders: UserFolders) -> None:

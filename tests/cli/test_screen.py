@@ -65,7 +65,7 @@ def test_a_terminal_shows_bars_progress_and_names_as_they_are(music: Path) -> No
     name = "[red]a very long name that no terminal of sixty columns holds [bold] (1).mp3"
     (music / "one.mp3").rename(music / name)
     seen = on_a_terminal("classify", str(music))
-    assert "Listening" in seen
+    assert "Classifying" in seen
     assert "/s" in seen
     plain = ESCAPES.sub("", seen)
     assert name in plain
@@ -77,6 +77,6 @@ def test_a_terminal_shows_bars_progress_and_names_as_they_are(music: Path) -> No
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_progress_is_seen_while_results_go_to_a_file(music: Path, tmp_path: Path) -> None:
     seen = on_a_terminal("classify", "--json", str(music), output_to=tmp_path / "out.jsonl")
-    assert "Listening" in seen
+    assert "Classifying" in seen
     assert "{" not in seen
     assert (tmp_path / "out.jsonl").read_bytes().count(b"\n") == 4

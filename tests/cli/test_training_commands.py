@@ -68,7 +68,7 @@ def test_a_model_is_measured_on_a_corpus(tmp_path: Path, untrained: str) -> None
     make_corpus(corpus, windows_per_kind=4, seconds=13.0)
     told = run_cli("evaluate", "--root", corpus, "--model", untrained)
     assert told.exit_code == 0, told.stderr
-    here, there = told.stdout.split("When it was made, on sources its folds had not heard")
+    here, there = told.stdout.split("When it was made, on sources its folds were not trained on")
     assert "16 tracks of 16 artists" in here
     assert "of 4 foreign ones refused" in here
     assert "with a voice: " in here
@@ -77,7 +77,7 @@ def test_a_model_is_measured_on_a_corpus(tmp_path: Path, untrained: str) -> None
     assert "right by parts of a track, on 16 tracks" in here
     assert "5 tracks of 5 sources" in there
     assert "accuracy    0.800" in there
-    assert "choir: 50% of 2 refused, a kind it had never heard" in there
+    assert "choir: 50% of 2 refused, a kind not in its training" in there
     for part in (here, there):
         assert all(f"at {threshold}%: " in part for threshold in range(20, 100, 10))
     values = json.loads(run_cli("evaluate", "--root", corpus, "--model", untrained, "--json").stdout)

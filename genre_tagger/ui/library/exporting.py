@@ -91,7 +91,7 @@ def report_row(row: TrackRow) -> ReportRow:
     if row.problem:
         return ReportRow(path=row.path, outcome="failed", reason=row.problem)
     if row.track is None or row.prediction is None:
-        return ReportRow(path=row.path, outcome="skipped", reason="not listened to")
+        return ReportRow(path=row.path, outcome="skipped", reason="not classified")
     judged = replace(judged_row(row.track, row.prediction), genre=row.proposed_genre)
     if row.status in WRITABLE:
         genres = tuple(row.outcome.text.split("; "))
