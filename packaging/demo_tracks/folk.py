@@ -7,9 +7,9 @@ import numpy as np
 from demo_tracks.sound import Mix, Samples, high_pass, low_pass, mastered, sample_count
 from demo_tracks.voices import fiddle
 
-SECONDS = 42.0
 _EIGHTH = 60.0 / 330.0
 _BAR = 6.0 * _EIGHTH
+_ROUNDS = 2
 
 _TUNE = (
     ((74, 3), (76, 1), (78, 2)), ((79, 2), (78, 1), (76, 3)), ((74, 2), (72, 1), (71, 2), (69, 1)), ((66, 4), (69, 2)),
@@ -24,6 +24,9 @@ _TUNE = (
 three and more touch the note above."""
 
 
+SECONDS = _ROUNDS * len(_TUNE) * _BAR + 2.0
+
+
 def compose(seconds: float = SECONDS) -> Samples:
     """The track, or its first `seconds`: (2, n)."""
     return mastered(_fiddle(seconds) + _chamber(seconds), 2.4, fade_out_seconds=0.0 if seconds < SECONDS else 1.5)
@@ -33,20 +36,19 @@ def _fiddle(seconds: float) -> Samples:
     """Round and round; it ends on the keynote, held."""
     random = np.random.default_rng(113)
     mix = Mix(seconds)
-    rounds = int(SECONDS / (_BAR * len(_TUNE)))
-    for at, midi in _bowed(rounds):
+    for at, midi in _bowed():
         if mix.has(at):
             mix.add(fiddle(random, midi, 1.05 * _EIGHTH, 0.9), at + random.normal(0.0, 0.003), 0.8, 0.1)
-    last = rounds * len(_TUNE) * _BAR
+    last = _ROUNDS * len(_TUNE) * _BAR
     if mix.has(last):
         mix.add(fiddle(random, 62, 2.0, 0.9), last, 0.8, 0.1)
     return mix.samples
 
 
-def _bowed(rounds: int) -> list[tuple[float, int]]:
+def _bowed() -> list[tuple[float, int]]:
     """Start in seconds and note of every stroke of the bow."""
     strokes, at = [], 0.0
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         for bar in _TUNE:
             for midi, eighths in bar:
                 for stroke in range(eighths):

@@ -43,7 +43,7 @@ def started(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
 
 
 def test_ctrl_c_stops_after_the_current_file_with_a_summary(many: Path) -> None:
-    process = started("classify", "--jobs", "1", str(many))
+    process = started("classify", "--company", "none", "--jobs", "1", str(many))
     assert process.stdout is not None
     assert process.stdout.readline().startswith(b"GENRE")
     assert b"Rock" in process.stdout.readline()
@@ -98,7 +98,7 @@ def test_a_reader_that_goes_away_while_writing_still_learns_the_batch(many: Path
 
 def test_results_so_far_are_saved_whole(many: Path, tmp_path: Path) -> None:
     plan = tmp_path / "plan.jsonl"
-    process = started("tag", "--plan", str(plan), "--jobs", "1", str(many))
+    process = started("tag", "--company", "none", "--plan", str(plan), "--jobs", "1", str(many))
     assert process.stdout is not None
     process.stdout.readline()
     process.stdout.readline()

@@ -118,7 +118,7 @@ def test_fine_tuning_keeps_what_both_know_and_gives_new_genres_new_heads(tmp_pat
     assert origin is not None
     standing, info = load_network(origin.folder)
     tuned = build_network(settings_of("fine-tune"), ("Jazz", "hip hop", "Rock"), origin, seed=1)
-    assert tuned.config.outputs == 3
+    assert tuned.config.outputs == 4  # none of these stays an output
     tuned_values = tuned.state_dict()
     kept = {name: values for name, values in standing.state_dict().items() if not name.startswith("output.")}
     assert kept
@@ -142,5 +142,7 @@ def test_settings_shape_the_network() -> None:
     whole = build_network(RunSettings(preset="balanced", dropout=0.4), GENRES, None, seed=1)
     parts = build_network(RunSettings(preset="balanced", crop_frames=455), GENRES, None, seed=1)
     assert (whole.config.segments, whole.config.dropout, parts.config.segments) == (1, 0.4, 3)
-    other_mel = Origin("x", Path("/nowhere"), MelSettings(frames=100))
+    origin = find_origin("bundled", None)
+    assert origin is not None
+    other_mel = Origin(Path("/nowhere"), replace(origin.info, mel=MelSettings(frames=100)))
     assert other_mel.mel.frames == 100

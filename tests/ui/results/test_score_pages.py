@@ -169,7 +169,7 @@ def test_ten_genres_fit_any_size(qtbot: QtBot, size: tuple[int, int], style: Cel
 def test_a_matrix_is_saved_with_names_counts_and_shares(matrix: ConfusionMatrix, tmp_path: Path) -> None:
     matrix.export.save_svg(str(tmp_path / "matrix.svg"))
     drawing = (tmp_path / "matrix.svg").read_text(encoding="utf-8")
-    for words in ("Confusion matrix", "Labelled", "Predicted", "Rock", ">9<", ">75 %<", ">12<"):
+    for words in ("Confusion matrix", "Label", "Predicted", "Rock", ">9<", ">75 %<", ">12<"):
         assert words in drawing
 
 

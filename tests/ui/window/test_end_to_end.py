@@ -15,7 +15,8 @@ from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState
 from genre_tagger.tags.recovery import recover
 from genre_tagger.tags.tag_change import TagChange
-from genre_tagger.ui.engine import Engine, PlanRequest
+from genre_tagger.app.writing import PlanRequest
+from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.library.track_row import Status
