@@ -11,7 +11,7 @@ bare=build/bare-debian
 place=build/bundle-proof
 
 # What the system must have for the window, as Debian packages; the command line needs none of them.
-WINDOW_LIBRARIES="libegl1 libgl1 libx11-6 libxcb1 libasound2 fonts-dejavu-core"
+WINDOW_LIBRARIES="libegl1 libgl1 libx11-6 libxcb1 libasound2 fontconfig-config fonts-dejavu-core"
 
 say() { printf '\n== %s\n' "$1"; }
 inside() { env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"; }

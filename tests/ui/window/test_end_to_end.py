@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from genre_tagger.app.writing import PlanRequest
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState
 from genre_tagger.tags.recovery import recover
 from genre_tagger.tags.tag_change import TagChange
-from genre_tagger.app.writing import PlanRequest
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.review_dialog import ReviewDialog
