@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.clip_windows import ClipWindows, WindowPlan
 from genre_tagger.training.feature_index import FeatureIndex, ShardUse, StoredClip, StoredWindow
 from genre_tagger.training.feature_shards import FeatureShards, checksum

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.errors import Sentence, TrainingError
+from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.training.linear_feature_cache import LinearFeatures, linear_features
 from genre_tagger.training.run_predictions import RunPredictions, judged_track
 from genre_tagger.training.run_results import JudgedTrack

@@ -25,7 +25,7 @@ from genre_tagger.classification.model_record import (
     read_held_out,
 )
 from genre_tagger.classification.registry import Registry
-from genre_tagger.errors import GenreTaggerError, TrainingError
+from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.training.installing import lineage_of_run
 from genre_tagger.training.personal_plan import LearningPlan, plan_learning
 from genre_tagger.training.presets import settings_of

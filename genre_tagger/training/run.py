@@ -17,9 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from genre_tagger.errors import GenreTaggerError, JournalError, TrainingError
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.tags.process_lock import ProcessLock
+from genre_tagger.foundation.errors import GenreTaggerError, JournalError, TrainingError
+from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.foundation.version import program_version
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
 from genre_tagger.training.front_end import front_end_of
 from genre_tagger.training.presets import checked, preset
@@ -37,7 +38,6 @@ from genre_tagger.training.run_steps import (
 )
 from genre_tagger.training.safe_file import disk_error, is_disk_full, write_json, write_whole
 from genre_tagger.training.sources.request import DataRequest
-from genre_tagger.version import program_version
 from genre_tagger.workers.process_child import is_out_of_memory
 from genre_tagger.workers.stop import Stop
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run_evaluation import read_baseline, read_evaluation
 from genre_tagger.training.run_folder import RunFolder, RunSummary, summary
 from genre_tagger.training.run_log import read_epochs

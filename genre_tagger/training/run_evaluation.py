@@ -9,7 +9,7 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from genre_tagger.errors import GenreTaggerError, TrainingError
+from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.training.run_folder import RunFolder
 from genre_tagger.training.run_plan import read_plan
 from genre_tagger.training.run_predictions import RunPredictions, read_predictions

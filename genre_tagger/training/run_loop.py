@@ -22,7 +22,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from genre_tagger.classification.crnn import Crnn
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.held_out import judge, matrix_scores, scores_of
 from genre_tagger.training.level_bytes import DEPTH_DB
 from genre_tagger.training.remaining import remaining_seconds

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from genre_tagger.errors import DatasetError, Sentence
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import DatasetError, Sentence
 from genre_tagger.training.extraction import extract
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
 from genre_tagger.training.mel_windows import MelWindows

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.safe_file import write_json
 from genre_tagger.training.sources.labeled_track import LabeledTrack, Split

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError, ReportError, TrainingError
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import DatasetError, ReportError, TrainingError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.preflight_report import PreflightReport
 from genre_tagger.training.run_comparison import setting_rows
 from genre_tagger.training.run_evaluation import read_baseline, read_evaluation

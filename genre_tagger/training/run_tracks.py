@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run_plan import track_from_json, track_to_json
 from genre_tagger.training.safe_file import write_whole
 from genre_tagger.training.sources.labeled_track import LabeledTrack

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from types import TracebackType
 
-from genre_tagger.errors import GenreTaggerError, TrainingError
+from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.training.run_batches import weights_seed
 from genre_tagger.training.run_finish import Keeper
 from genre_tagger.training.run_folder import RunFolder

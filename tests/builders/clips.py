@@ -12,8 +12,8 @@ from typing import Self
 import numpy as np
 import soundfile
 
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.training.clip_windows import ClipTask, ClipWindows, clip_windows
 from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
 from genre_tagger.training.mel_windows import MelWindows

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import ClusterError
+from genre_tagger.foundation.errors import ClusterError
 from genre_tagger.training import clip_windows, extraction
 from genre_tagger.training.clip_windows import ClipTask, WindowPlan
 from genre_tagger.training.extraction import extract

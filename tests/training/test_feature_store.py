@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training import feature_index, feature_store
 from genre_tagger.training.clip_windows import ClipWindows, WindowPlan
 from genre_tagger.training.feature_shards import checksum

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training import preflight_estimates
 from genre_tagger.training.preflight import PreflightProgress, preflight
 from genre_tagger.training.preflight_estimates import estimate, free_memory_bytes

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run_evaluation import baseline_file, evaluate_run, read_baseline, read_evaluation
 from genre_tagger.training.run_folder import RunFolder
 from genre_tagger.training.run_predictions import read_predictions

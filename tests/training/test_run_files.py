@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.presets import FIELDS, PRESET_NAMES, STUDY_PRESETS, checked, preset, settings_of
 from genre_tagger.training.remaining import remaining_seconds
 from genre_tagger.training.run_folder import BROKEN, PAUSED, RunFolder, list_runs, scores_from_json, scores_to_json

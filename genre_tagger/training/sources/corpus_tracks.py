@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError, Sentence
+from genre_tagger.foundation.errors import DatasetError, Sentence
 from genre_tagger.training.sources.corpus import UNLABELLED, read_windows
 from genre_tagger.training.sources.genre_labels import GenreLabels
 from genre_tagger.training.sources.labeled_track import LabeledTrack, SkippedTrack

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.presets import FIELDS, PRESET_NAMES, checked, preset, settings_of
 from genre_tagger.training.run_settings import RunSettings
 from genre_tagger.training.setting_fields import SettingField

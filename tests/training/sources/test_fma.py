@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.sources.fma import KNOWN_BAD, read_fma
 from genre_tagger.training.sources.fma_table import read_rows
 from genre_tagger.training.sources.genre_labels import GenreLabels

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
 from genre_tagger.training.sources.reading import read_data_set
 from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
