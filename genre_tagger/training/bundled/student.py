@@ -24,6 +24,7 @@ from torch.nn import functional
 
 from genre_tagger.classification.crnn import Crnn, CrnnConfig
 from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.bundled.pool import Chunk, Pool
 from genre_tagger.training.bundled.targets import TargetMaker
 from genre_tagger.training.level_bytes import to_db
@@ -241,9 +242,8 @@ def computes_in_bfloat16(precision: str) -> bool:
 
 def save_state(path: Path, state: dict[str, Any]) -> None:
     """Write a checkpoint of a run, whole or not at all."""
-    unfinished = path.with_suffix(".part")
-    torch.save(state, unfinished)
-    unfinished.replace(path)
+    with whole_file(path) as stream:
+        torch.save(state, stream)
 
 
 def _parameter_groups(student: Student, plan: StudentPlan) -> list[dict[str, object]]:
