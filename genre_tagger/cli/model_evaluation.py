@@ -65,7 +65,7 @@ def _steadiness(screen: Screen, folder: Path, predictions: CorpusTracks, count: 
 
     known = predictions.in_scope_clips
     drawn = np.random.default_rng(_SEED).choice(len(known), min(count, len(known)), replace=False)
-    screen.note(f"Changing {len(drawn)} windows in nine ways and hearing them again")
+    screen.note(f"Changing {len(drawn)} windows in nine ways and classifying them again")
     return [
         {"change": found.change, "windows": found.windows, "same": found.same}
         for found in measure_agreement(folder, [known[row] for row in drawn])
