@@ -14,7 +14,6 @@ from genre_tagger.app.session import Session
 from genre_tagger.cli.batch import (
     choose_model,
     correction_note,
-    counted,
     exit_code,
     find_files,
     open_session,
