@@ -11,7 +11,7 @@ from genre_tagger.cli.listening import choose_model, open_session
 from genre_tagger.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from genre_tagger.training.judged_corpus import CorpusTracks
+    from genre_tagger.training.bundled.judged_corpus import CorpusTracks
 
 _MOST_PARTS = 5
 _SEED = 0
@@ -27,9 +27,9 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
         chosen = choose_model(screen, session, model)
 
     from genre_tagger.classification.checkpoint import load_network
-    from genre_tagger.training.judged_corpus import judge_corpus
-    from genre_tagger.training.judged_tracks import accuracy_by_parts
-    from genre_tagger.training.report import figures, recall_by, refused_by
+    from genre_tagger.training.bundled.judged_corpus import judge_corpus
+    from genre_tagger.training.scores.judged_tracks import accuracy_by_parts
+    from genre_tagger.training.scores.report import figures, recall_by, refused_by
 
     network, info = load_network(chosen.folder)
     judged = judge_corpus(root, network, info, lambda done: screen.note(f"clips classified: {done}"))
@@ -61,7 +61,7 @@ def _steadiness(screen: Screen, folder: Path, judged: CorpusTracks, count: int) 
     """How many of `count` in-scope clips, drawn by seed, keep their answer under each change."""
     import numpy as np
 
-    from genre_tagger.training.robustness import measure_agreement
+    from genre_tagger.training.scores.robustness import measure_agreement
 
     known = judged.in_scope_clips
     drawn = np.random.default_rng(_SEED).choice(len(known), min(count, len(known)), replace=False)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt
 
 if TYPE_CHECKING:
-    from genre_tagger.training.run_results import Interval
+    from genre_tagger.training.scores.values import Interval
 
 NOTHING = "–"
 """Stands where there is no figure."""

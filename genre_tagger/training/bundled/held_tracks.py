@@ -13,7 +13,7 @@ from genre_tagger.errors import DatasetError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.folds import FOLDS
 from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.judged_tracks import JudgedTracks
+from genre_tagger.training.scores.judged_tracks import JudgedTracks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
