@@ -35,7 +35,7 @@ from genre_tagger.app import classifying, writing
 from genre_tagger.app.company import FileStep, in_company
 from genre_tagger.app.corrections import corrected_genres
 from genre_tagger.app.session import Session
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.library.proposal import preview_change
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.settings import COMPANY_CHOICES, POLICIES

@@ -28,8 +28,8 @@ from genre_tagger.classification.analysis import Analyser, TrackWindows
 from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info, save_checkpoint
 from genre_tagger.classification.classifier import Classifier
 from genre_tagger.classification.crnn import PRESETS, Crnn
+from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.locations import bundled_folder
 from genre_tagger.training.bundled.calibration import Calibration, fold_into
 from genre_tagger.training.bundled.folds import fold_of_clip, foreign_kinds, held_kinds, source_groups
 from genre_tagger.training.bundled.targets import class_index

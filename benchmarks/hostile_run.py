@@ -20,11 +20,11 @@ import psutil
 
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.checkpoint import read_checkpoint_info
-from genre_tagger.errors import GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.errors import GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.judging import JudgingTask
 from genre_tagger.library.library import JudgingPool, judging_pool
 from genre_tagger.library.store import Way
-from genre_tagger.readable import readable_path
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, apply_changes
 from genre_tagger.tags.current_tags import CurrentTags
 from genre_tagger.tags.journal import Journal

@@ -24,13 +24,13 @@ from tempfile import TemporaryDirectory
 from genre_tagger.classification.analysis import Analyser
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.classification.registry import Registry
+from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.library.judging import Judgement, JudgingTask
 from genre_tagger.library.library import classify_tracks
 from genre_tagger.library.proposal import WriteRules, propose_change
 from genre_tagger.library.store import Memory, PredictionStore
 from genre_tagger.library.track import Track, TrackClassified
 from genre_tagger.library.watched_files import WatchedFiles
-from genre_tagger.locations import bundled_folder
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState

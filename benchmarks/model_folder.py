@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from genre_tagger.classification.registry import Registry
-from genre_tagger.errors import CheckpointError
+from genre_tagger.foundation.errors import CheckpointError
 
 
 def measured_model(named: Path | None, scratch: Path) -> Path:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from genre_tagger.errors import Sentence, SettingsError
+from genre_tagger.foundation.errors import Sentence, SettingsError
 
 if TYPE_CHECKING:
     from genre_tagger.tags.containers.fields import Id3Options

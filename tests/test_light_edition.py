@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.errors import LightEditionError, as_expected, light_edition_error
+from genre_tagger.foundation.errors import LightEditionError, as_expected, light_edition_error
 from genre_tagger.library import track_places
 from tests.builders.audio_files import make_audio
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WITHOUT = """
 import sys
 from importlib.machinery import PathFinder
-from genre_tagger.errors import TRAINING_LIBRARIES
+from genre_tagger.foundation.errors import TRAINING_LIBRARIES
 
 class Light(PathFinder):
     @classmethod
@@ -68,11 +68,11 @@ def test_what_needs_them_says_how_to_get_them(light: Mapping[str, str], tmp_path
 
 
 def test_only_their_absence_is_expected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("genre_tagger.errors.find_spec", lambda _: None)
+    monkeypatch.setattr("genre_tagger.foundation.errors.find_spec", lambda _: None)
     assert isinstance(as_expected(ModuleNotFoundError("No module", name="torch.nn")), LightEditionError)
     for other in (ModuleNotFoundError("No module", name="mutagen"), ModuleNotFoundError("?"), ImportError("torch")):
         assert as_expected(other) is other
-    monkeypatch.setattr("genre_tagger.errors.find_spec", lambda _: object())
+    monkeypatch.setattr("genre_tagger.foundation.errors.find_spec", lambda _: object())
     damaged = ModuleNotFoundError("No module named torch.nn", name="torch.nn")
     assert as_expected(damaged) is damaged
 

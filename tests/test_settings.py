@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import SettingsError
+from genre_tagger.foundation.errors import SettingsError
 from genre_tagger.library.company import CompanyMode
 from genre_tagger.settings import (
     COMPANY_CHOICES,

@@ -32,7 +32,7 @@ class Classifier:
     """Says what genre music is, and writes the genre into its tags, safely.
 
     It shares models, settings, corrections, remembered predictions and the journal of writes with the command line and
-    the window. One thread. Every error is a `genre_tagger.errors.GenreTaggerError` with one sentence in `message`.
+    the window. One thread. Every error is a `genre_tagger.foundation.errors.GenreTaggerError` with one sentence in `message`.
     """
 
     def __init__(

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from genre_tagger.app.session import Session
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.folder import FINISHED, RUNNING, RunFolder, list_runs, summary
 
 

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 from genre_tagger.app import classifying, writing
 from genre_tagger.app.company import FileStep, in_company
 from genre_tagger.app.session import Session
-from genre_tagger.errors import FileChangedError, GenreTaggerError, JournalError
+from genre_tagger.foundation.errors import FileChangedError, GenreTaggerError, JournalError
+from genre_tagger.foundation.readable import readable_text
 from genre_tagger.library.report_row import ReportRow, change_row, corrected_row, row_of_step
 from genre_tagger.library.track import BatchSummary, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.library.watched_files import RETRY_SECONDS, WATCHED_NAME, SettledFile, WatchedFiles
-from genre_tagger.readable import readable_text
 from genre_tagger.tags.tag_change import TagChange, refused
 
 if TYPE_CHECKING:

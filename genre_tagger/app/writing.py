@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from genre_tagger.app.session import Session
-from genre_tagger.errors import GenreTaggerError, JournalError
+from genre_tagger.foundation.errors import GenreTaggerError, JournalError
 from genre_tagger.library.proposal import WriteRules, plan_file
 from genre_tagger.settings import Settings
 from genre_tagger.tags.tag_change import Policy

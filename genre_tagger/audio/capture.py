@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from genre_tagger.audio.input_device import InputDevice, open_input
 from genre_tagger.audio.opening import open_audio_late
 from genre_tagger.audio.ring import SampleRing
-from genre_tagger.errors import DeviceError, GenreTaggerError
+from genre_tagger.foundation.errors import DeviceError, GenreTaggerError
 
 if TYPE_CHECKING:
     from genre_tagger.audio.decoding import AudioReader

@@ -18,8 +18,8 @@ from typing import BinaryIO
 
 from genre_tagger.audio.lyrics3 import before_lyrics3
 from genre_tagger.audio.mpeg_start import find_start
-from genre_tagger.errors import DecodeError
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import DecodeError
+from genre_tagger.foundation.readable import readable_path
 
 Range = tuple[int, int]
 """(first byte, length)"""

@@ -25,7 +25,7 @@ from genre_tagger.audio.container import AUDIO_EXTENSIONS, looks_like_audio, sni
 from genre_tagger.audio.pyav_source import PyavSource
 from genre_tagger.audio.soundfile_source import SoundfileSource
 from genre_tagger.audio.source import Source, UnreadableError, tame
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
 
 __all__ = [
     "AUDIO_EXTENSIONS",

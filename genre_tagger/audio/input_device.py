@@ -26,7 +26,7 @@ from genre_tagger.audio.portaudio import (
     open_stream,
     query_for,
 )
-from genre_tagger.errors import DeviceError
+from genre_tagger.foundation.errors import DeviceError
 
 ReceiveFrames = Callable[[NDArray[np.float32], bool], None]
 """(frames (n, channels), whether PortAudio lost some before them). Called in the sound card's thread; must copy."""

@@ -18,7 +18,7 @@ from genre_tagger.audio.portaudio import (
     open_stream,
     query_for,
 )
-from genre_tagger.errors import DeviceError
+from genre_tagger.foundation.errors import DeviceError
 
 FillFrames = Callable[[NDArray[np.float32], float], None]
 """(frames to fill (n, channels), seconds until the first of them is heard). Called in the sound card's thread."""

@@ -15,7 +15,7 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.decoding import AudioReader, shown_name
 from genre_tagger.audio.mixdown import SILENT_RMS
 from genre_tagger.audio.source import NOTHING_DECODES
-from genre_tagger.errors import DecodeError, SilentTrackError, TooShortError
+from genre_tagger.foundation.errors import DecodeError, SilentTrackError, TooShortError
 
 LEAST_SECONDS = 3.0
 """Shorter tracks are not judged."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from genre_tagger.audio.output_device import OpenOutput, OutputDevice, OutputStream
 from genre_tagger.audio.playback_state import OutputList, PlaybackGoal, PlaybackState
 from genre_tagger.audio.ring import SampleRing
-from genre_tagger.errors import DeviceError, GenreTaggerError
+from genre_tagger.foundation.errors import DeviceError, GenreTaggerError
 
 if TYPE_CHECKING:
     import soxr

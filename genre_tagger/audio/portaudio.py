@@ -10,7 +10,7 @@ from threading import Lock
 from types import ModuleType
 from typing import Any, Literal
 
-from genre_tagger.errors import DeviceError
+from genre_tagger.foundation.errors import DeviceError
 
 _lock = Lock()  # playing and recording open their streams in threads of their own
 _open_streams: set[int] = set()

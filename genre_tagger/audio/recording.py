@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 
 
 class Recording:

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.errors import Sentence
+from genre_tagger.foundation.errors import Sentence
 
 LOWEST_RATE_HZ = 1_000
 HIGHEST_RATE_HZ = 768_000

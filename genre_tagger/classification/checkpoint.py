@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import CheckpointError
 
 if TYPE_CHECKING:
     from torch import Tensor

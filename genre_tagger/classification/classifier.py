@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, graph_path, read_checkpoint_info
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
-from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSpectrogram
+from genre_tagger.foundation.errors import CheckpointError
 
 _INPUT, _OUTPUT, _EMBEDDING = "mel_db", "logits", "embedding"
 _QUIET = 4

@@ -28,8 +28,8 @@ from genre_tagger.classification.explanation_pass import (
     recorded_pass,
 )
 from genre_tagger.classification.explanation_result import Explanation, OcclusionCheck, RecurrentView, StageView
-from genre_tagger.errors import CheckpointError, SilentTrackError, TooShortError
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
+from genre_tagger.foundation.errors import CheckpointError, SilentTrackError, TooShortError
 
 Floats = NDArray[np.float32]
 

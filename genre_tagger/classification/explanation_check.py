@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import graph_path
 from genre_tagger.classification.explanation_result import OcclusionCheck
-from genre_tagger.errors import CheckpointError
+from genre_tagger.foundation.errors import CheckpointError
 
 Floats = NDArray[np.float32]
 Judge = Callable[[Floats], tuple[Floats, Floats]]

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.classification.explanation_result import Explanation
-from genre_tagger.errors import ReportError
-from genre_tagger.locations import bundled_folder
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import ReportError
+from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.readable import readable_path
 
 Pixels = NDArray[np.uint8]
 

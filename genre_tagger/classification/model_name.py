@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from genre_tagger.errors import CheckpointError
+from genre_tagger.foundation.errors import CheckpointError
 
 LONGEST_NAME = 64
 

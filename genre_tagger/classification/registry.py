@@ -19,8 +19,8 @@ from genre_tagger.classification.model_record import (
     Lineage,
     held_out_text,
 )
-from genre_tagger.errors import CheckpointError, Sentence, UnknownModelError
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.errors import CheckpointError, Sentence, UnknownModelError
+from genre_tagger.foundation.locations import bundled_folder
 
 _CHOICE_FILE = "active.json"
 _DEFAULT_FILE = "default.txt"

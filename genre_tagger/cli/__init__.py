@@ -46,7 +46,7 @@ app.add_typer(desktop.app, name="desktop")
 
 def _print_version(asked: bool) -> None:
     if asked:
-        from genre_tagger.version import program_version
+        from genre_tagger.foundation.version import program_version
 
         print(f"genre-tagger {program_version()}")
         raise typer.Exit(DONE)

@@ -170,8 +170,8 @@ def _printer(
 
 
 def _save_playlists(screen: Screen, folder: Path, rows: list[ReportRow]) -> None:
+    from genre_tagger.foundation.readable import readable_path
     from genre_tagger.library.playlists import save_playlists
-    from genre_tagger.readable import readable_path
 
     saved = save_playlists(folder, rows)
     screen.note(f"{counted(len(saved), 'playlist')} saved in {readable_path(folder)}")

@@ -11,7 +11,7 @@ import typer
 from genre_tagger.cli.listening import counted, find_files, note_failure, open_session
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
-from genre_tagger.readable import path_fields, readable_path, readable_text
+from genre_tagger.foundation.readable import path_fields, readable_path, readable_text
 
 if TYPE_CHECKING:
     from genre_tagger.library.corrections import Correction

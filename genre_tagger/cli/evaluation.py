@@ -14,8 +14,8 @@ from genre_tagger.cli.interruption import INTERRUPTED
 from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
-from genre_tagger.errors import require_training
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import require_training
+from genre_tagger.foundation.readable import readable_path
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session

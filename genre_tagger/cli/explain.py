@@ -12,8 +12,8 @@ import typer
 from genre_tagger.cli.listening import choose_model, open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen
-from genre_tagger.errors import require_training
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import require_training
+from genre_tagger.foundation.readable import readable_path
 
 if TYPE_CHECKING:
     from genre_tagger.classification.explanation_result import EvidencePlace, Explanation, OcclusionCheck

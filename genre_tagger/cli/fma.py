@@ -15,7 +15,7 @@ from genre_tagger.cli.long_bar import LongBar, told_time
 from genre_tagger.cli.preflight_page import check_clips, show_report
 from genre_tagger.cli.presentation import SOME_FAILED
 from genre_tagger.cli.screen import Screen
-from genre_tagger.readable import readable_path, readable_text
+from genre_tagger.foundation.readable import readable_path, readable_text
 
 if TYPE_CHECKING:
     from genre_tagger.training.data.labeled_track import DataSet

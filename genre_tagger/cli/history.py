@@ -11,7 +11,7 @@ from genre_tagger.cli.listening import counted, open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.cli.verdict import genres_text
-from genre_tagger.readable import path_fields, readable_path, readable_text
+from genre_tagger.foundation.readable import path_fields, readable_path, readable_text
 
 if TYPE_CHECKING:
     from genre_tagger.tags.journal import Journal

@@ -13,7 +13,7 @@ from genre_tagger.cli.classify import JobsOption
 from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import choose_model, counted, find_files, open_session
 from genre_tagger.cli.screen import Screen
-from genre_tagger.errors import require_training
+from genre_tagger.foundation.errors import require_training
 
 if TYPE_CHECKING:
     from genre_tagger.app.learning import LearningMaterial
@@ -93,7 +93,7 @@ def _material(screen: Screen, session: Session, paths: list[Path], *, has_data: 
     for too few corrections.
     """
     from genre_tagger.app.learning import learning_material, unlabeled_track
-    from genre_tagger.errors import GenreTaggerError
+    from genre_tagger.foundation.errors import GenreTaggerError
     from genre_tagger.library.reading import read_track
     from genre_tagger.training.personal.plan import plan_learning
 

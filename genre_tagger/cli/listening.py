@@ -75,8 +75,8 @@ def choose_model(
 
 def find_files(screen: Screen, paths: Sequence[Path]) -> SpooledFiles:
     """Every audio file under `paths`. A path that is not there, or no audio at all, is wrong usage."""
+    from genre_tagger.foundation.readable import readable_path
     from genre_tagger.library.scan import SpooledFiles, scan
-    from genre_tagger.readable import readable_path
 
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
@@ -144,7 +144,7 @@ def correction_note(corrected: int) -> str:
 
 def note_failure(screen: Screen, path: Path, message: str) -> None:
     """Name a file that failed, and why."""
-    from genre_tagger.readable import readable_path, readable_text
+    from genre_tagger.foundation.readable import readable_path, readable_text
 
     screen.note(("failed  ", "red"), readable_path(path), (f"  {readable_text(message)}", "dim"))
 

@@ -23,7 +23,7 @@ from genre_tagger.cli.listening import (
 )
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.readable import readable_path
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
@@ -58,7 +58,7 @@ def diff(
     """
     from genre_tagger.app.models import check as check_models
     from genre_tagger.app.models import compare
-    from genre_tagger.errors import CheckpointError
+    from genre_tagger.foundation.errors import CheckpointError
     from genre_tagger.library.model_diff import DiffSummary, QualityCheck, TrackDiff
     from genre_tagger.library.track import TrackFailed
 
@@ -145,7 +145,7 @@ def delete(
 
 def _pair(session: Session, model_id: str) -> tuple[ModelEntry, ModelEntry]:
     """(present, candidate). Raises CheckpointError; the active one's name is wrong usage."""
-    from genre_tagger.errors import CheckpointError
+    from genre_tagger.foundation.errors import CheckpointError
 
     registry, active = session.registry(), session.model()
     candidate = registry.get(model_id)
@@ -157,8 +157,8 @@ def _pair(session: Session, model_id: str) -> tuple[ModelEntry, ModelEntry]:
 
 
 def _show_diff(screen: Screen, diff: TrackDiff, *, as_json: bool, every: bool) -> None:
+    from genre_tagger.foundation.readable import path_fields
     from genre_tagger.library.model_diff import DiffKind
-    from genre_tagger.readable import path_fields
 
     if diff.kind is DiffKind.UNCHANGED and not every:
         return

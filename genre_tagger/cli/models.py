@@ -132,7 +132,7 @@ def verify(
       genre-tagger models verify
       genre-tagger models verify my-model
     """
-    from genre_tagger.errors import CheckpointError
+    from genre_tagger.foundation.errors import CheckpointError
 
     screen = Screen()
     registry = open_session(screen).registry()

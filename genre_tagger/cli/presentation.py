@@ -15,8 +15,8 @@ from typer.core import TyperGroup
 
 from genre_tagger.cli.interruption import INTERRUPTED
 from genre_tagger.cli.screen import abandon_output
-from genre_tagger.errors import GenreTaggerError, UnknownModelError, as_expected
-from genre_tagger.readable import readable_text
+from genre_tagger.foundation.errors import GenreTaggerError, UnknownModelError, as_expected
+from genre_tagger.foundation.readable import readable_text
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 

@@ -10,7 +10,7 @@ import typer
 from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
-from genre_tagger.errors import SettingsError
+from genre_tagger.foundation.errors import SettingsError
 from genre_tagger.settings import SETTING_NAMES, Settings
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)

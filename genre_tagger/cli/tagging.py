@@ -174,8 +174,8 @@ def _note(course: Course, change: TagChange, outcome: str, *, shown: bool = True
 
 
 def _fail(course: Course, path: Path, message: str, change: TagChange | None = None) -> None:
+    from genre_tagger.foundation.readable import readable_text
     from genre_tagger.library.report_row import ReportRow, change_row
-    from genre_tagger.readable import readable_text
 
     course.tally.failed += 1
     course.outcomes["failed"] += 1

@@ -17,7 +17,7 @@ from genre_tagger.cli.runs import show_runs
 from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.training_data import data_request
 from genre_tagger.cli.training_options import with_settings
-from genre_tagger.errors import require_training
+from genre_tagger.foundation.errors import require_training
 from genre_tagger.training.data.request import SourceKind
 from genre_tagger.training.run.presets import PRESET_NAMES
 

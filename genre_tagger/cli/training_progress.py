@@ -11,7 +11,7 @@ from genre_tagger.cli.interruption import INTERRUPTED, Interruption
 from genre_tagger.cli.long_bar import LongBar, told_time
 from genre_tagger.cli.presentation import DONE
 from genre_tagger.cli.screen import Screen
-from genre_tagger.readable import readable_path, readable_text
+from genre_tagger.foundation.readable import readable_path, readable_text
 from genre_tagger.training.run.folder import RunSummary, scores_to_json
 from genre_tagger.training.run.log import step_to_json
 from genre_tagger.training.run.steps import (

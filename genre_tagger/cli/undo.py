@@ -13,7 +13,7 @@ from genre_tagger.cli.listening import Tally, counted, exit_code, note_failure, 
 from genre_tagger.cli.presentation import DONE, refuse
 from genre_tagger.cli.screen import Piece, Screen, padded
 from genre_tagger.cli.verdict import genres_text, near
-from genre_tagger.readable import readable_path, readable_text
+from genre_tagger.foundation.readable import readable_path, readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator

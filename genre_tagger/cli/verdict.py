@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genre_tagger.cli.screen import Piece, Screen, bar, padded
+from genre_tagger.foundation.readable import readable_path, readable_text
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.readable import readable_path, readable_text
 
 if TYPE_CHECKING:
     from genre_tagger.library.report_row import ReportRow

@@ -23,7 +23,7 @@ from genre_tagger.cli.presentation import DONE, SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.tag import KeepOption, MinConfidenceOption, PolicyOption, ProvenanceOption, choose_rules
 from genre_tagger.cli.verdict import log_pieces
-from genre_tagger.readable import readable_path, readable_text
+from genre_tagger.foundation.readable import readable_path, readable_text
 
 if TYPE_CHECKING:
     from genre_tagger.app.watching import WatchStep

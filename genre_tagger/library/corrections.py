@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from genre_tagger.errors import CorrectionsError
+from genre_tagger.foundation.errors import CorrectionsError
 
 T = TypeVar("T")
 

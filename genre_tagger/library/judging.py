@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genre_tagger.audio.content_key import content_key
-from genre_tagger.errors import DecodeError, GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.reading import read_track
 from genre_tagger.library.store import Memory, Way, file_status, recall_content
-from genre_tagger.readable import readable_path
 
 if TYPE_CHECKING:  # numpy, the decoders and ONNX Runtime belong in the workers, not in whoever hands out tasks
     from genre_tagger.classification.analysis import Analyser

@@ -11,7 +11,7 @@ from threading import Event
 
 from genre_tagger.classification.model_record import Figures, HeldOutClip, f1_of_answers
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.errors import Sentence
+from genre_tagger.foundation.errors import Sentence
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.library import JudgingPool, classify_tracks, judging_pool
 from genre_tagger.library.store import PredictionStore

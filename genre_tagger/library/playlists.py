@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from genre_tagger.errors import ReportError
+from genre_tagger.foundation.errors import ReportError
 from genre_tagger.library.report_row import ReportRow
 from genre_tagger.library.reports import whole_file
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.library.track import Track
 
 

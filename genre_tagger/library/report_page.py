@@ -8,8 +8,8 @@ from datetime import datetime
 from html import escape
 from pathlib import PurePath
 
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.report_row import OUTCOMES, ReportRow, joined
-from genre_tagger.readable import readable_path
 
 _OUTCOME_WORDS = {
     "judged": "classified",

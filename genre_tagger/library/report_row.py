@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genre_tagger.classification.prediction import Prediction
+from genre_tagger.foundation.readable import path_fields, readable_text
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed, TrackRemembered
-from genre_tagger.readable import path_fields, readable_text
 from genre_tagger.tags.tag_change import TagChange
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TextIO
 
-from genre_tagger.errors import ReportError
+from genre_tagger.foundation.errors import ReportError
+from genre_tagger.foundation.readable import readable_text
 from genre_tagger.library.report_page import report_page
 from genre_tagger.library.report_row import ReportRow, joined, json_object
-from genre_tagger.readable import readable_text
 
 REPORT_SUFFIXES = (".html", ".csv", ".json")
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.audio.container import looks_like_audio, sniff_container
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.track import TrackFailed
-from genre_tagger.readable import readable_path
 
 FileIdentity = tuple[int, int]
 

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.errors import GenreTaggerError, Sentence
+from genre_tagger.foundation.errors import GenreTaggerError, Sentence
+from genre_tagger.foundation.sqlite_file import use_write_ahead_log
 from genre_tagger.library.prediction_text import (
     prediction_from_text,
     prediction_to_text,
@@ -24,7 +25,6 @@ from genre_tagger.library.prediction_text import (
 from genre_tagger.library.reading import read_track
 from genre_tagger.library.store_size import MOST_BYTES, note_uses, prepare, prune, today
 from genre_tagger.library.track import Track
-from genre_tagger.write_ahead import use_write_ahead_log
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 
 if TYPE_CHECKING:
     from genre_tagger.library.company import CompanyPrediction

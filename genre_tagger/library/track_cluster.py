@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from genre_tagger.foundation.version import program_version
 from genre_tagger.library.judging import Judgement, JudgingTask, judge
 from genre_tagger.library.store import Way, file_status
-from genre_tagger.version import program_version
 from genre_tagger.workers.cluster import ClusterPool
 from genre_tagger.workers.pool import TaskDone, TaskFailed
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.errors import can_train
+from genre_tagger.foundation.errors import can_train
 
 Floats = NDArray[np.float32]
 

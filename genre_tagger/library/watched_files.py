@@ -18,10 +18,10 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from genre_tagger.errors import WatchError
+from genre_tagger.foundation.errors import WatchError
+from genre_tagger.foundation.sqlite_file import use_write_ahead_log
 from genre_tagger.library.scan import found_files
 from genre_tagger.library.track import TrackFailed
-from genre_tagger.write_ahead import use_write_ahead_log
 
 WATCHED_NAME = "watched.sqlite3"
 """The file in the user's data folder."""

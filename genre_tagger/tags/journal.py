@@ -15,8 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from genre_tagger.errors import JournalError
-from genre_tagger.tags.durability import sync_folder
+from genre_tagger.foundation.errors import JournalError
+from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.foundation.whole_file import sync_folder
 from genre_tagger.tags.journal_database import JournalDatabase, Statement
 from genre_tagger.tags.journal_records import (
     BATCH_QUERY,
@@ -31,7 +32,6 @@ from genre_tagger.tags.journal_records import (
     path_key,
     record_of,
 )
-from genre_tagger.tags.process_lock import ProcessLock
 from genre_tagger.tags.splice import pack, unpack
 
 _OUTCOMES_KEPT_BACK = 32

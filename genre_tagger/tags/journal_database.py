@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.errors import JournalError
-from genre_tagger.tags.process_lock import ProcessLock
-from genre_tagger.write_ahead import use_write_ahead_log
+from genre_tagger.foundation.errors import JournalError
+from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.foundation.sqlite_file import use_write_ahead_log
 
 FORMAT = 2
 _APPLICATION_ID = 0x47546A6C  # "GTjl", so that another program's sqlite file is told apart

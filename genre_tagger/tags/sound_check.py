@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.tags.byte_view import RefusedError
 
 _SECONDS = 1.0

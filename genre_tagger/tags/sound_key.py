@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from genre_tagger.audio.content_key import content_key
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
 
 
 def sound_key(path: Path) -> str | None:

@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.genres import UNKNOWN, is_placeholder, means_the_same, same_genre
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.genre_text import read_genre_values

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
 from genre_tagger.tags.containers import asf, asf_objects, chunks, dsd, flac, matroska, mp4, mpeg_sync, ogg, tag_stack
 from genre_tagger.tags.containers.apev2 import behind_front_ape

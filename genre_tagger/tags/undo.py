@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from os import PathLike, fsdecode
 from pathlib import Path
 
-from genre_tagger.errors import FileChangedError, GenreTaggerError, JournalError, TagError
+from genre_tagger.foundation.errors import FileChangedError, GenreTaggerError, JournalError, TagError
 from genre_tagger.tags.edit_check import GenreEdit
 from genre_tagger.tags.file_edit import opened, restore_bytes, write_genres
 from genre_tagger.tags.journal import Journal

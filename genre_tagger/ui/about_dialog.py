@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QWidget
 
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.version import program_version
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, vbox
-from genre_tagger.version import program_version
 
 PARTS = (
     ("PySide6-Essentials", "PySide6 / Qt", "LGPL-3.0"),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.settings import user_folders
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_dialog import ErrorHook

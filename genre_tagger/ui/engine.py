@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from genre_tagger.app import classifying, corrections, writing
 from genre_tagger.app.session import Session
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
+from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.library.corrections import Correction
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.library.track import Step, TrackFailed, TrackRemembered
-from genre_tagger.locations import bundled_folder
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QWidget
 
-from genre_tagger.errors import GenreTaggerError, as_expected
+from genre_tagger.foundation.errors import GenreTaggerError, as_expected
+from genre_tagger.foundation.version import program_version
 from genre_tagger.ui.error_text import error_text, error_title
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, vbox
-from genre_tagger.version import program_version
 
 
 def show_error(error: BaseException, parent: QWidget | None) -> None:

@@ -15,8 +15,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from genre_tagger.errors import GenreTaggerError, Sentence
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.errors import GenreTaggerError, Sentence
+from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.ui.figure_text import rewritten
 from genre_tagger.ui.shortcuts import QT_TRANSLATE_NOOP
 

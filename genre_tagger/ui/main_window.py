@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
 from genre_tagger.classification.company import CompanyWeights
-from genre_tagger.errors import can_train, light_edition_error
+from genre_tagger.foundation.errors import can_train, light_edition_error
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions

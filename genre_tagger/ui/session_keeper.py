@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.library.open_tracks import OPEN_TRACKS_NAME, OpenTracks, load_open_tracks, save_open_tracks
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.library_tab import LibraryTab

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.locations import bundled_folder
 
 THEMES = ("system", "light", "dark")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.locations import bundled_folder
 
 LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "Français"}
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self
 
-from genre_tagger.errors import ClusterError, GenreTaggerError, WorkerCrashError
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import ClusterError, GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.workers.pool import PayloadT, ResultT, TaskDone, TaskFailed
 
 Client = Any  # distributed's own types stay outside: it is an optional part

@@ -10,8 +10,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from genre_tagger.errors import GenreTaggerError, WorkerCrashError
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.workers.worker import Reply, WorkerLimits
 from genre_tagger.workers.worker_handle import Task, WorkerHandle, told_status
 

@@ -19,7 +19,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.errors import Sentence, TrainingError
+from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.workers import spawning
 from genre_tagger.workers.process_child import Ended, Failed, Step, Wreck, end_group, work
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from genre_tagger.errors import GenreTaggerError, Sentence, as_expected
+from genre_tagger.foundation.errors import GenreTaggerError, Sentence, as_expected
 from genre_tagger.workers.priority import give_way
 
 

@@ -17,7 +17,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from genre_tagger.errors import GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.errors import GenreTaggerError, WorkerCrashError
 from genre_tagger.workers.priority import give_way
 
 _ONE_THREAD = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from genre_tagger.errors import WorkerCrashError
+from genre_tagger.foundation.errors import WorkerCrashError
 from genre_tagger.workers import spawning
 from genre_tagger.workers.worker import Request, WorkerLimits, work
 

@@ -15,7 +15,7 @@ import pytest
 import genre_tagger
 from genre_tagger import Classifier
 from genre_tagger.app.writing import PlanFailed
-from genre_tagger.errors import CheckpointError, DecodeError, JournalError
+from genre_tagger.foundation.errors import CheckpointError, DecodeError, JournalError
 from genre_tagger.library.track import TrackFailed
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
 from genre_tagger.tags.tag_change import TagChange

@@ -15,7 +15,7 @@ import soundfile
 from genre_tagger.audio.capture import DeviceCapture, FileFeed, Intake
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.recording import Recording
-from genre_tagger.errors import DecodeError, DeviceError, GenreTaggerError
+from genre_tagger.foundation.errors import DecodeError, DeviceError, GenreTaggerError
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_input import FakeInput
 from tests.builders.sound_server import pretended_card

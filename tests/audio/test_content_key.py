@@ -19,7 +19,7 @@ from mutagen.mp4 import MP4, MP4Cover
 from mutagen.wave import WAVE
 
 from genre_tagger.audio.content_key import content_key
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
 from tests.builders.audio_files import OGG_FLAC, Recipe, make_audio
 from tests.builders.dsd_files import write_dsdiff, write_dsf
 from tests.builders.tagged_files import write_rich_tags

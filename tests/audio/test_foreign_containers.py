@@ -11,7 +11,7 @@ import pytest
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.placement import read_windows
 from genre_tagger.audio.source import NOTHING_DECODES
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
 from tests.builders.audio_files import Recipe, make_audio
 from tests.builders.sound import music_like
 

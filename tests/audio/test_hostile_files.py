@@ -13,7 +13,7 @@ import pytest
 
 from genre_tagger.audio.decoding import open_audio, read_clip
 from genre_tagger.audio.placement import TrackWindows, read_windows
-from genre_tagger.errors import DecodeError, GenreTaggerError, SilentTrackError, TooShortError
+from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, SilentTrackError, TooShortError
 from tests.builders.audio_files import Recipe, make_audio
 from tests.builders.hostile_files import (
     MAKERS,
@@ -165,7 +165,7 @@ import json, sys
 from pathlib import Path
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.placement import read_windows
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 
 def peak_mb():
     status = Path("/proc/self/status").read_text()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.audio.decoding import AudioReader, open_audio
 from genre_tagger.audio.placement import TrackWindows, is_silent, place_windows, read_windows, sounding_stretches
-from genre_tagger.errors import SilentTrackError, TooShortError
+from genre_tagger.foundation.errors import SilentTrackError, TooShortError
 from tests.builders.audio_files import make_audio
 from tests.builders.sound import music_like
 

@@ -13,7 +13,7 @@ from genre_tagger.audio import input_device, output_device, portaudio
 from genre_tagger.audio.capture import DeviceCapture
 from genre_tagger.audio.input_device import InputDevice, list_inputs
 from genre_tagger.audio.output_device import list_outputs, open_output
-from genre_tagger.errors import DeviceError
+from genre_tagger.foundation.errors import DeviceError
 
 SPEAKERS, MICROPHONE = "Speakers (High Definition Audio Device)", "Microphone (High Definition Audio Device)"
 

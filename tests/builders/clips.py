@@ -12,8 +12,8 @@ from typing import Self
 import numpy as np
 import soundfile
 
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.training.windows.clip_windows import ClipTask, ClipWindows, clip_windows
 from genre_tagger.training.windows.mel_windows import MelWindows
 from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress

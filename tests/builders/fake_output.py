@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from genre_tagger.audio.output_device import FillFrames
-from genre_tagger.errors import DeviceError
+from genre_tagger.foundation.errors import DeviceError
 
 
 class FakeOutput:

@@ -13,7 +13,7 @@ import numpy as np
 
 from genre_tagger.classification.classifier import packed
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.track import (
     BatchSummary,

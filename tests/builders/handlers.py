@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
 
 
 @dataclass(frozen=True, slots=True)

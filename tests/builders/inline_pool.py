@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.library.judging import Judgement, JudgingTask, judge
 from genre_tagger.workers.pool import TaskDone, TaskFailed
 

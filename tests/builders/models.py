@@ -15,8 +15,8 @@ from safetensors.numpy import save
 
 from genre_tagger.classification.checkpoint import GRAPH_NAME, WEIGHTS_NAME, CheckpointInfo
 from genre_tagger.features.mel import MelSettings, mel_filterbank
+from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.locations import bundled_folder
 
 BUNDLED_ID = (bundled_folder("models") / "default.txt").read_text(encoding="utf-8").strip()
 """The model that came with the program."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ApplyStep, ChangeApplied, apply_changes
 from genre_tagger.tags.current_tags import CurrentTags
 from genre_tagger.tags.journal import Journal

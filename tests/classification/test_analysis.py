@@ -13,8 +13,8 @@ import pytest
 from genre_tagger.audio.decoding import read_clip
 from genre_tagger.classification.analysis import Analyser
 from genre_tagger.classification.classifier import Classifier
-from genre_tagger.errors import CheckpointError, DecodeError, TooShortError
 from genre_tagger.features.mel import MelFrontEnd
+from genre_tagger.foundation.errors import CheckpointError, DecodeError, TooShortError
 from tests.builders.audio_files import make_audio
 from tests.builders.models import make_model
 

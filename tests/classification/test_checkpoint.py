@@ -30,8 +30,8 @@ from genre_tagger.classification.checkpoint import (
 from genre_tagger.classification.classifier import Classifier
 from genre_tagger.classification.crnn import PRESETS, ConvStage, Crnn, CrnnConfig
 from genre_tagger.classification.onnx_graph import build_graph
-from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSettings, mel_filterbank
+from genre_tagger.foundation.errors import CheckpointError
 
 TINY = CrnnConfig(
     stages=(ConvStage(4, pool=(8, 8)), ConvStage(4, pool=(4, 4))), gru_units=(4,), outputs=5, dense_units=8

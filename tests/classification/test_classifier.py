@@ -11,8 +11,8 @@ import pytest
 
 from genre_tagger.classification.checkpoint import GRAPH_NAME
 from genre_tagger.classification.classifier import Classifier
-from genre_tagger.errors import CheckpointError
 from genre_tagger.features.mel import MelSettings, MelSpectrogram
+from genre_tagger.foundation.errors import CheckpointError
 from genre_tagger.genres import STUDY_GENRES, UNKNOWN
 from tests.builders.models import linear_graph, make_model, write_model
 

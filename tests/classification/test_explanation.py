@@ -35,9 +35,9 @@ from genre_tagger.classification.explanation_pass import (
     recorded_pass,
 )
 from genre_tagger.classification.explanation_result import Explanation
-from genre_tagger.errors import CheckpointError, SilentTrackError, TooShortError
 from genre_tagger.features.mel import MelSettings, MelSpectrogram
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.errors import CheckpointError, SilentTrackError, TooShortError
+from genre_tagger.foundation.locations import bundled_folder
 from tests.builders.audio_files import make_audio
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")

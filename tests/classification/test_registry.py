@@ -9,7 +9,7 @@ import pytest
 
 from genre_tagger.classification.checkpoint import GRAPH_NAME
 from genre_tagger.classification.registry import Registry
-from genre_tagger.errors import CheckpointError
+from genre_tagger.foundation.errors import CheckpointError
 from tests.builders.models import make_model
 
 

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from genre_tagger import cli
 from genre_tagger.cli.presentation import ReadableErrors, described
-from genre_tagger.errors import DecodeError, GenreTaggerError, TagError
+from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, TagError
 from genre_tagger.settings import user_folders
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.version import program_version
+from genre_tagger.foundation.version import program_version
 from tests.builders.cli_runs import ROOT, process_environment, run_cli, run_process
 
 COMMANDS = (

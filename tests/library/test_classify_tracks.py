@@ -14,7 +14,7 @@ from threading import Event
 import pytest
 from mutagen.flac import FLAC
 
-from genre_tagger.errors import CheckpointError, DecodeError
+from genre_tagger.foundation.errors import CheckpointError, DecodeError
 from genre_tagger.library.library import JudgingPool, classify_tracks, judging_pool, way_of
 from genre_tagger.library.scan import scan
 from genre_tagger.library.store import PredictionStore

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import CorrectionsError
+from genre_tagger.foundation.errors import CorrectionsError
 from genre_tagger.library.corrections import Correction, CorrectionStore
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from genre_tagger.classification.model_record import Figures, HeldOutClip
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.errors import CheckpointError
+from genre_tagger.foundation.errors import CheckpointError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.library import classify_tracks
 from genre_tagger.library.model_diff import (

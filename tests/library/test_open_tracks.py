@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import ReportError
+from genre_tagger.foundation.errors import ReportError
 from genre_tagger.library.open_tracks import OpenTracks, load_open_tracks, save_open_tracks
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
-from genre_tagger.errors import DecodeError, ReportError
+from genre_tagger.foundation.errors import DecodeError, ReportError
+from genre_tagger.foundation.readable import path_fields, readable_path
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.album_groups import AlbumKey
 from genre_tagger.library.company import Company, CompanyPrediction
@@ -21,7 +22,6 @@ from genre_tagger.library.playlists import save_playlists
 from genre_tagger.library.report_row import OUTCOMES, ReportRow, company_note, json_object, judged_row, row_of_step
 from genre_tagger.library.reports import REPORT_SUFFIXES, save_report, whole_file
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed
-from genre_tagger.readable import path_fields, readable_path
 
 NOON = datetime(2026, 3, 1, 12, 0)
 NOT_UTF8 = Path(os.fsdecode(b"/music/caf\xe9.mp3"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import ClusterError
+from genre_tagger.foundation.errors import ClusterError
 from genre_tagger.library import track_cluster
 from genre_tagger.library.library import classify_tracks
 from genre_tagger.library.store import PredictionStore

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import WatchError
+from genre_tagger.foundation.errors import WatchError
 from genre_tagger.library.watched_files import SettledFile, WatchedFiles
 
 SETTLE = 10.0

@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 import pytest
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed, ChangeSkipped
 from genre_tagger.tags.byte_view import ByteView
 from genre_tagger.tags.journal import Journal

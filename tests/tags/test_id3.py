@@ -10,7 +10,7 @@ import mutagen
 import mutagen.id3
 import pytest
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped
 from genre_tagger.tags.byte_view import BytesView
 from genre_tagger.tags.containers.fields import Id3Options

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import JournalError
+from genre_tagger.foundation.errors import JournalError
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.splice import Splice

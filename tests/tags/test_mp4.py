@@ -13,7 +13,7 @@ import mutagen.mp4
 import numpy as np
 import pytest
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed
 from genre_tagger.tags.byte_view import BytesView
 from genre_tagger.tags.containers.atoms import atoms_in

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
 from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.containers.fields import TagReading

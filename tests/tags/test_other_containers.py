@@ -14,7 +14,7 @@ import mutagen.id3
 import numpy as np
 import pytest
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed, ChangeSkipped
 from genre_tagger.tags.byte_view import BytesView
 from genre_tagger.tags.containers.asf_objects import EXTENDED, METADATA

@@ -11,7 +11,7 @@ import av
 import numpy as np
 import pytest
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeSkipped
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy

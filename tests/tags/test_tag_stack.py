@@ -13,7 +13,7 @@ import mutagen.id3
 import mutagen.trueaudio
 import pytest
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed, ChangeSkipped
 from genre_tagger.tags.containers.fields import Id3Options
 from genre_tagger.tags.journal import Journal

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import FileChangedError, JournalError, TagError
+from genre_tagger.foundation.errors import FileChangedError, JournalError, TagError
 from genre_tagger.tags.apply import apply_changes
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState

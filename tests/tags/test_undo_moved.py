@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import FileChangedError, JournalError
+from genre_tagger.foundation.errors import FileChangedError, JournalError
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState
 from genre_tagger.tags.tag_change import Policy

@@ -9,7 +9,7 @@ import mutagen
 import mutagen.apev2
 import mutagen.id3
 
-from genre_tagger.errors import FileChangedError, TagError
+from genre_tagger.foundation.errors import FileChangedError, TagError
 from genre_tagger.tags.apply import ApplyStep, ChangeApplied, ChangeFailed, apply_changes
 from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.journal import Journal

@@ -13,7 +13,7 @@ from threading import Event, Thread
 
 import pytest
 
-from genre_tagger.errors import DecodeError, WorkerCrashError
+from genre_tagger.foundation.errors import DecodeError, WorkerCrashError
 from genre_tagger.workers.pool import TaskDone, TaskFailed, WorkerPool
 from genre_tagger.workers.worker import WorkerLimits
 from tests.builders.handlers import Errand

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from genre_tagger.errors import DatasetError, TrainingError
+from genre_tagger.foundation.errors import DatasetError, TrainingError
 from genre_tagger.workers.process import ProcessStream
 from genre_tagger.workers.stop import Stop
 from tests.workers import process_targets as targets

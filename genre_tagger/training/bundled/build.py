@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import load_network
 from genre_tagger.classification.crnn import PRESETS, Crnn
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import WIDE_MEL
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.company_stage import company_of_folds
 from genre_tagger.training.bundled.export import export

@@ -14,8 +14,8 @@ import torch
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info, save_checkpoint
 from genre_tagger.classification.crnn import PRESETS, Crnn
-from genre_tagger.errors import DatasetError
 from genre_tagger.features.mel import WIDE_MEL
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.calibration import Calibration, calibrate, cross_fitted, fold_into
 from genre_tagger.training.bundled.held_tracks import HeldTracks, read_held_tracks

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.folds import FOLDS
 from genre_tagger.training.bundled.material import Material

@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from genre_tagger.classification.crnn import Crnn, CrnnConfig
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.bundled.pool import Chunk, Pool
 from genre_tagger.training.bundled.targets import TargetMaker
 from genre_tagger.training.windows.level_bytes import to_db

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.bundled.teacher_words import TeacherWords
 from genre_tagger.training.data.corpus import UNLABELLED, LabeledWindow
 

@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 
 MEL_BANDS, EMBEDDING_UNITS, TAGS = 128, 384, 527
 

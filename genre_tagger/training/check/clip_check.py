@@ -12,8 +12,8 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.audio.decoding import AudioReader, open_audio
 from genre_tagger.audio.placement import LEAST_SECONDS, is_silent
-from genre_tagger.errors import DecodeError, Sentence
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import DecodeError, Sentence
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.check.sound_print import are_same_recording, sound_print
 
 _PROBE_SECONDS = 0.5

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.check.report import Estimates
 from genre_tagger.training.data.disk_room import free_bytes
 from genre_tagger.training.run.settings import RunSettings

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from genre_tagger.errors import Sentence
-from genre_tagger.readable import readable_path, readable_text
+from genre_tagger.foundation.errors import Sentence
+from genre_tagger.foundation.readable import readable_path, readable_text
 from genre_tagger.training.check.clip_check import ClipFacts
 from genre_tagger.training.check.report import ClipProblem, Estimates, ProblemKind
 from genre_tagger.training.data.disk_room import told_bytes

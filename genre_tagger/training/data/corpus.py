@@ -12,7 +12,7 @@ import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.mixdown import mix_down
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 
 UNLABELLED = "unknown"
 """The genre of a window that nobody labelled."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError, Sentence
+from genre_tagger.foundation.errors import DatasetError, Sentence
 from genre_tagger.training.data.corpus import UNLABELLED, read_windows
 from genre_tagger.training.data.genre_labels import GenreLabels
 from genre_tagger.training.data.labeled_track import LabeledTrack, SkippedTrack

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 
 _RESERVE_BYTES = 64 << 20
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError, Sentence
+from genre_tagger.foundation.errors import DatasetError, Sentence
 from genre_tagger.training.data.fma_table import SUBSETS, FmaRow, find_table, read_rows, subsets_within
 from genre_tagger.training.data.genre_labels import GenreLabels
 from genre_tagger.training.data.labeled_track import LabeledTrack, SkippedTrack, Split

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 
 TABLE_NAME = "tracks.csv"
 SUBSETS: tuple[str, ...] = ("small", "medium", "large", "full")

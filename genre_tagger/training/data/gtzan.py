@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError, Sentence
+from genre_tagger.foundation.errors import DatasetError, Sentence
 from genre_tagger.training.data.genre_labels import GenreLabels
 from genre_tagger.training.data.labeled_track import LabeledTrack, SkippedTrack
 from genre_tagger.training.data.source_tracks import SourceTracks, folders_in, need_folder

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError, Sentence
+from genre_tagger.foundation.errors import DatasetError, Sentence
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.data.corpus_tracks import read_corpus_tracks
 from genre_tagger.training.data.fma import read_fma

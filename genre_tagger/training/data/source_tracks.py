@@ -8,7 +8,7 @@ from os import walk
 from pathlib import Path
 
 from genre_tagger.audio.container import looks_like_audio
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.data.labeled_track import LabeledTrack, SkippedTrack
 
 

@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError, JournalError
-from genre_tagger.tags.process_lock import ProcessLock
+from genre_tagger.foundation.errors import DatasetError, JournalError
+from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.training.data.disk_room import need_room
 from genre_tagger.training.download.http_pump import HttpPump
 from genre_tagger.training.download.http_stream import (

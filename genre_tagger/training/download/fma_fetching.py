@@ -8,7 +8,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.data.disk_room import need_room
 from genre_tagger.training.download.download import Downloaded, DownloadStep, download
 from genre_tagger.training.download.fma_archives import Unpacked, UnpackStep, unpack

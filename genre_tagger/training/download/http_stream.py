@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from genre_tagger.errors import DatasetError
-from genre_tagger.version import program_version
+from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.version import program_version
 
 _BLOCK_BYTES = 1 << 18
 _LEAST_BYTES = 4096

@@ -25,7 +25,7 @@ from genre_tagger.classification.model_record import (
     read_held_out,
 )
 from genre_tagger.classification.registry import Registry
-from genre_tagger.errors import GenreTaggerError, TrainingError
+from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.reading import read_data_set
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from genre_tagger.errors import Sentence, TrainingError
+from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.genres import UNKNOWN, means_the_same
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.data.request import DataRequest
 from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
 from genre_tagger.training.run.fields import FIELDS, SettingField

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from genre_tagger.errors import GenreTaggerError, TrainingError
+from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.training.data.labeled_track import Split
 from genre_tagger.training.results.files import read_results, write_results
 from genre_tagger.training.results.predictions import RunPredictions, read_predictions

@@ -14,8 +14,8 @@ from genre_tagger.classification.checkpoint import (
     read_checkpoint_info,
     verify_checkpoint,
 )
-from genre_tagger.errors import TrainingError
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.run.safe_file import disk_error
 

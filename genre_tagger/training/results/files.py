@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from genre_tagger.errors import TrainingError
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.run.safe_file import write_json
 from genre_tagger.training.scores.values import (
     ClassScore,

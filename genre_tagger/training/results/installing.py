@@ -7,7 +7,7 @@ from pathlib import Path
 
 from genre_tagger.classification.model_record import Figures, HeldOutClip, Lineage, clip_set_key
 from genre_tagger.classification.registry import ModelEntry, Registry
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.folder import RunFolder, summary
 from genre_tagger.training.run.plan import read_plan
 from genre_tagger.training.scores.values import Interval, RunEvaluation

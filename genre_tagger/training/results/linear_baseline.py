@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.errors import Sentence, TrainingError
+from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.results.linear_feature_cache import LinearFeatures, linear_features
 from genre_tagger.training.results.predictions import RunPredictions, judged_track

@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.audio.content_key import content_key
-from genre_tagger.errors import DecodeError, TrainingError
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import DecodeError, TrainingError
+from genre_tagger.foundation.readable import readable_path
+from genre_tagger.foundation.sqlite_file import use_write_ahead_log
 from genre_tagger.training.results.linear_features import FEATURES_VERSION, VALUES, FeatureTask
 from genre_tagger.workers.pool import TaskFailed, WorkerPool
 from genre_tagger.workers.worker import WorkerLimits
-from genre_tagger.write_ahead import use_write_ahead_log
 
 _HANDLER = "genre_tagger.training.results.linear_features:clip_features"
 _NAME = "linear-features.sqlite"

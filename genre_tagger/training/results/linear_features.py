@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.placement import read_windows
-from genre_tagger.errors import DecodeError, GenreTaggerError, WorkerCrashError
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.readable import readable_path
 
 Floats = NDArray[np.float32]
 

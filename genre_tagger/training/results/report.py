@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from genre_tagger.errors import DatasetError, ReportError, TrainingError
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import DatasetError, ReportError, TrainingError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.results.comparison import setting_rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.errors import Sentence
+from genre_tagger.foundation.errors import Sentence
 from genre_tagger.training.run.steps import Scores
 
 
@@ -175,7 +175,7 @@ def scores_from_json(values: dict[str, Any] | None) -> Scores | None:
 
 
 def _state(files: RunFolder, status: dict[str, Any]) -> str:
-    from genre_tagger.tags.process_lock import ProcessLock
+    from genre_tagger.foundation.process_lock import ProcessLock
 
     if files.lock.exists() and ProcessLock(files.lock).taken():
         return RUNNING

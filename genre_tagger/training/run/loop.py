@@ -22,7 +22,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from genre_tagger.classification.crnn import Crnn
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.batches import (
     HeldOutWindows,
     Part,

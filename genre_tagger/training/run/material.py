@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from genre_tagger.errors import DatasetError, Sentence
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import DatasetError, Sentence
 from genre_tagger.training.data.labeled_track import DataSet, LabeledTrack, Split
 from genre_tagger.training.data.reading import read_data_set
 from genre_tagger.training.run.batches import HeldOutWindows, TrainingWindows

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
 from genre_tagger.classification.registry import Registry
-from genre_tagger.errors import CheckpointError, TrainingError
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import CheckpointError, TrainingError
 
 BUNDLED = "bundled"
 

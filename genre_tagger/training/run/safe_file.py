@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from genre_tagger.errors import TrainingError
-from genre_tagger.tags.durability import sync_folder
+from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.whole_file import sync_folder
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:

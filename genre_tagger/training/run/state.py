@@ -8,7 +8,7 @@ from typing import Any
 
 import torch
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.folder import scores_from_json, scores_to_json
 from genre_tagger.training.run.log import epoch_from_json, epoch_to_json
 from genre_tagger.training.run.safe_file import write_whole

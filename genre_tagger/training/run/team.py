@@ -18,7 +18,7 @@ from lightning_fabric.strategies.ddp import DDPStrategy
 from torch import Tensor
 
 from genre_tagger.classification.crnn import Crnn
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.settings import RunSettings
 
 _PATIENCE = timedelta(days=7)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.data.labeled_track import LabeledTrack
 from genre_tagger.training.run.plan import track_from_json, track_to_json
 from genre_tagger.training.run.safe_file import write_whole

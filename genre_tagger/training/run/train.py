@@ -17,9 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from genre_tagger.errors import GenreTaggerError, JournalError, TrainingError
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.tags.process_lock import ProcessLock
+from genre_tagger.foundation.errors import GenreTaggerError, JournalError, TrainingError
+from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.foundation.version import program_version
 from genre_tagger.training.data.request import DataRequest
 from genre_tagger.training.run.folder import FINISHED, PAUSED, RunFolder, scores_to_json, summary
 from genre_tagger.training.run.log import append_step
@@ -37,7 +38,6 @@ from genre_tagger.training.run.steps import (
 )
 from genre_tagger.training.windows.front_end import front_end_of
 from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
-from genre_tagger.version import program_version
 from genre_tagger.workers.process_child import is_out_of_memory
 from genre_tagger.workers.stop import Stop
 

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from types import TracebackType
 
-from genre_tagger.errors import GenreTaggerError, TrainingError
+from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.training.data.labeled_track import Split
 from genre_tagger.training.run.batches import weights_seed
 from genre_tagger.training.run.finish import Keeper

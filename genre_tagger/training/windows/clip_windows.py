@@ -20,9 +20,9 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.audio.decoding import AudioReader, open_audio
 from genre_tagger.audio.placement import LEAST_SECONDS, is_silent, read_windows
-from genre_tagger.errors import DecodeError, GenreTaggerError, WorkerCrashError
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
-from genre_tagger.readable import readable_path
+from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.windows.level_bytes import to_bytes
 
 FEATURES_VERSION = 1

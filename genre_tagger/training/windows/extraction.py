@@ -8,10 +8,10 @@ from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Protocol
 
-from genre_tagger.errors import DatasetError, JournalError, Sentence
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.readable import readable_path
-from genre_tagger.tags.process_lock import ProcessLock
+from genre_tagger.foundation.errors import DatasetError, JournalError, Sentence
+from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.windows.clip_windows import ClipTask, ClipWindows, WindowPlan, clip_windows, features_version
 from genre_tagger.training.windows.mel_windows import MelWindows
 from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress, ExtractionStage

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import time as now_seconds
 
-from genre_tagger.write_ahead import use_write_ahead_log
+from genre_tagger.foundation.sqlite_file import use_write_ahead_log
 
 _VERSION = 1
 _SCHEMA = """

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.windows.clip_windows import ClipWindows, WindowPlan
 from genre_tagger.training.windows.index import FeatureIndex, ShardUse, StoredClip, StoredWindow
 from genre_tagger.training.windows.mel_windows import MelWindows, WindowLevels

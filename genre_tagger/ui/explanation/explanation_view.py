@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QProgressBar
 
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.explanation_result import Explanation
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.explanation.evidence_page import EvidencePage
 from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest, step_text

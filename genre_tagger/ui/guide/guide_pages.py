@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QTextDocument
 
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.locations import bundled_folder
 
 PAGE_NAMES = (
     "start",

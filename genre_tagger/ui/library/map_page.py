@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from genre_tagger.errors import can_train
+from genre_tagger.foundation.errors import can_train
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.library.cell_text import CellText

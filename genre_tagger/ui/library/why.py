@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.viewed_track import spoken_title

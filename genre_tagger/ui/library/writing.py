@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.app.writing import PlanRequest
-from genre_tagger.errors import FileChangedError
+from genre_tagger.foundation.errors import FileChangedError
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import error_text

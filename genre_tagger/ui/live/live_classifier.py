@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from genre_tagger.audio.clip import Clip
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.classification.smoothing import VerdictSmoother
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import MelFrontEnd
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.error_text import error_text
 
 if TYPE_CHECKING:

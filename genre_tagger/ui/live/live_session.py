@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from genre_tagger.audio.capture import CaptureSource
 from genre_tagger.audio.mixdown import mix_down
 from genre_tagger.audio.recording import Recording
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.live_spectra import LiveSpectra
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.live.live_classifier import LiveClassifier
 from genre_tagger.ui.live.live_history import HeldSound, LiveHistory, LiveSnapshot

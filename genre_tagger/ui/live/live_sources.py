@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.audio.capture import CaptureSource
 from genre_tagger.audio.input_device import InputDevice
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.live.live_controls import LiveControls
 from genre_tagger.ui.views.message_page import MessagePage

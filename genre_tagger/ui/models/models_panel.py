@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QInputDialog, QMessageBox, QWidget
 
 from genre_tagger.app.models import ModelOverview
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import significant

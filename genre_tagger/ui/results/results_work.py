@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.results.comparison import RunComparison, compare_runs
 from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
 from genre_tagger.training.run.folder import RunFolder, RunSummary, list_runs, summary

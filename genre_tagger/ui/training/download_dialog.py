@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QLineEdit, QProgressBar, QWidget
 
 from genre_tagger.app.datasets import FMA_KINDS
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.training.data.disk_room import free_bytes
 from genre_tagger.training.data.request import SourceKind, SourceRequest
 from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting

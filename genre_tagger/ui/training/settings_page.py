@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.fields import SettingField
 from genre_tagger.training.run.presets import FIELDS, PRESET_NAMES, checked, preset, settings_of
 from genre_tagger.training.run.settings import RunSettings

@@ -14,12 +14,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from genre_tagger.audio.peaks import PeakPyramid, WaveColumns
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound, ViewRequest
+from genre_tagger.foundation.errors import GenreTaggerError
 
 _SHORTEST_INTERVAL_SECONDS, _LONGEST_INTERVAL_SECONDS = 0.1, 0.6
 _RELEASE_PATIENCE_SECONDS = 5.0

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from genre_tagger.errors import GenreTaggerError
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.widgets.building import configured
 

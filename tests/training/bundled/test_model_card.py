@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.bundled.model_card import HEADING, main
 from tests.builders.corpus import make_corpus
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.bundled import samples
 from genre_tagger.training.bundled.clip_sounds import open_clip_sounds
 from genre_tagger.training.bundled.material import Material

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from genre_tagger.classification.crnn import ConvStage, CrnnConfig
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.bundled.pool import Chunk, Pool
 from genre_tagger.training.bundled.student import Cycle, Progress, StudentPlan, StudentTraining
 from genre_tagger.training.bundled.targets import TargetMaker

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.bundled.teacher import SOUND_HZ, Teacher
 from tests.builders.corpus import kind_of_sound
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.check import estimates
 from genre_tagger.training.check.estimates import estimate, free_memory_bytes
 from genre_tagger.training.check.findings import blocking_sentences, warning_sentences

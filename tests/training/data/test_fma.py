@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.data.fma import KNOWN_BAD, read_fma
 from genre_tagger.training.data.fma_table import read_rows
 from genre_tagger.training.data.genre_labels import GenreLabels

@@ -7,7 +7,7 @@ from pathlib import Path
 import mutagen
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.data.corpus_tracks import read_corpus_tracks
 from genre_tagger.training.data.folders import read_folders
 from genre_tagger.training.data.genre_labels import GenreLabels, class_order

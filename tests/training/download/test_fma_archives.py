@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.data import disk_room
 from genre_tagger.training.download.fma_archives import MemberDamaged, Unpacked, UnpackProgress, UnpackStep, unpack
 

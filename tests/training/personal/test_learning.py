@@ -14,8 +14,8 @@ from genre_tagger.classification.checkpoint import CheckpointInfo, load_network,
 from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
 from genre_tagger.classification.model_record import Worth, figures_of, lineage_of, read_held_out
 from genre_tagger.classification.registry import Registry
-from genre_tagger.errors import CheckpointError, TrainingError
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import CheckpointError, TrainingError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.data.labeled_track import LabeledTrack
 from genre_tagger.training.data.request import SourceKind, SourceRequest

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.genres import STUDY_GENRES, UNKNOWN
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.personal.plan import (

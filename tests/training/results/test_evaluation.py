@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.data.labeled_track import Split
 from genre_tagger.training.results.evaluation import baseline_file, evaluate_run, read_baseline, read_evaluation
 from genre_tagger.training.results.predictions import read_predictions

@@ -12,8 +12,8 @@ import torch
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, save_checkpoint
 from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
-from genre_tagger.errors import CheckpointError, ReportError, TrainingError
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import CheckpointError, ReportError, TrainingError
 from genre_tagger.training.results.comparison import compare_runs
 from genre_tagger.training.results.evaluation import baseline_file, evaluate_run, read_evaluation
 from genre_tagger.training.results.export import export_model

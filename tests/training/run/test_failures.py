@@ -14,7 +14,7 @@ import torch
 
 from genre_tagger.classification.checkpoint import verify_checkpoint
 from genre_tagger.classification.crnn import Crnn
-from genre_tagger.errors import DatasetError, TrainingError
+from genre_tagger.foundation.errors import DatasetError, TrainingError
 from genre_tagger.training.run import loop
 from genre_tagger.training.run.folder import PAUSED, RunFolder, summary
 from genre_tagger.training.run.steps import EpochTrained, RunFinished

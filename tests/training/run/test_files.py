@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.training.run.fields import KINDS

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from genre_tagger.classification.checkpoint import load_network, read_checkpoint_info
-from genre_tagger.errors import DatasetError, TrainingError
+from genre_tagger.foundation.errors import DatasetError, TrainingError
 from genre_tagger.training.data.request import DataRequest
 from genre_tagger.training.run.folder import FINISHED, PAUSED, RUNNING, RunFolder, summary
 from genre_tagger.training.run.log import read_epochs

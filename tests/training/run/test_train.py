@@ -13,8 +13,8 @@ import torch
 
 from genre_tagger.classification.checkpoint import load_network, read_checkpoint_info, verify_checkpoint
 from genre_tagger.classification.classifier import Classifier
-from genre_tagger.errors import CheckpointError, TrainingError
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.foundation.errors import CheckpointError, TrainingError
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.run.folder import FINISHED, RunFolder, list_runs
 from genre_tagger.training.run.network import build_network

@@ -15,7 +15,7 @@ from sklearn.metrics import (
     precision_recall_fscore_support,
 )
 
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.results.files import read_results, write_results
 from genre_tagger.training.scores.scoring import (
     expected_calibration_error,

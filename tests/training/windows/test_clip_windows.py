@@ -11,8 +11,8 @@ import soundfile
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.decoding import read_clip
-from genre_tagger.errors import DecodeError, SilentTrackError, TooShortError
 from genre_tagger.features.mel import MelFrontEnd
+from genre_tagger.foundation.errors import DecodeError, SilentTrackError, TooShortError
 from genre_tagger.training.windows.clip_windows import FEATURES_VERSION, ClipTask, WindowPlan, clip_windows
 from genre_tagger.training.windows.level_bytes import to_bytes
 from genre_tagger.training.windows.shards import checksum

@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from genre_tagger.errors import DatasetError
-from genre_tagger.tags.process_lock import ProcessLock
+from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.training.windows import extraction
 from genre_tagger.training.windows.clip_windows import ClipTask, ClipWindows, WindowPlan, clip_windows
 from genre_tagger.training.windows.extraction import extract

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.windows.clip_windows import ClipWindows, WindowPlan
 from genre_tagger.training.windows.shards import checksum
 from genre_tagger.training.windows.store import FeatureStore

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.ui.explanation.evidence_plot import Layer, outlines
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.explanation.maps_page import MapsPage

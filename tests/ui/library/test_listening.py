@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.errors import CheckpointError
+from genre_tagger.foundation.errors import CheckpointError
 from genre_tagger.ui.library.listening import Progress
 from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.app.writing import PlanFailed
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.proposal import BY_HAND, WriteRules
 from genre_tagger.tags.current_tags import Fingerprint

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.errors import DecodeError
+from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.library.track import TrackClassified, TrackFailed
 from genre_tagger.ui.library.album_list import AlbumList

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.errors import CheckpointError
+from genre_tagger.foundation.errors import CheckpointError
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.main_window import MainWindow
 

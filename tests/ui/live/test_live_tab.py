@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.audio.capture import DeviceCapture
 from genre_tagger.audio.input_device import InputDevice
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.errors import CheckpointError, DeviceError
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
+from genre_tagger.foundation.errors import CheckpointError, DeviceError
 from genre_tagger.ui.live.live_sources import StartCard
 from genre_tagger.ui.live.live_tab import LiveTab
 from genre_tagger.ui.theme import DARK, LIGHT, qt_palette

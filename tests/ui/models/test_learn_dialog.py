@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.model_record import HeldOutScore
-from genre_tagger.errors import TrainingError
+from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import UserFolders

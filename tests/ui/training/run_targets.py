@@ -9,7 +9,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunFinished, RunPaused, RunStarted, Scores
 from genre_tagger.workers.stop import PAUSE, Stop
 

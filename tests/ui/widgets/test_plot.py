@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.errors import GenreTaggerError
 from genre_tagger.features.spectra import FrequencyAxis, Scale
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.figure_text import decimal
 from genre_tagger.ui.theme import DARK, LIGHT, Colors, qt_palette
 from genre_tagger.ui.widgets.plot import PlotView

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import genre_tagger
-from genre_tagger.errors import DecodeError, GenreTaggerError, Sentence, TagError
+from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, Sentence, TagError
 from genre_tagger.tags.file_replacement import write_error
 from genre_tagger.ui.error_dialog import show_error
 from genre_tagger.ui.error_text import REASONS, SYSTEM_REASONS, error_text, error_title

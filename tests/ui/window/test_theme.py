@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.ui.icons import icon_pixmap
 from genre_tagger.ui.theme import DARK, LIGHT, Colors, Theme, contrast, stylesheet
 

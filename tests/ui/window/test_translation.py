@@ -13,7 +13,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.locations import bundled_folder
+from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.settings import Settings
 from genre_tagger.ui.translation import LANGUAGES, install_translations
 from tests.builders.generated_engine import GeneratedEngine

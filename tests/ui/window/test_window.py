@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.errors import TagError
+from genre_tagger.foundation.errors import TagError
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.tags.recovery import Recovery
 from genre_tagger.ui import main_window
@@ -276,7 +276,7 @@ def test_light_edition_says_how_to_train(
 
 
 def test_missing_library_is_one_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("genre_tagger.errors.find_spec", lambda _: None)
+    monkeypatch.setattr("genre_tagger.foundation.errors.find_spec", lambda _: None)
     parent = QWidget()
     qtbot.addWidget(parent)
     show_error(ModuleNotFoundError("No module named 'torch'", name="torch"), parent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PYPROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
+_PYPROJECT = Path(__file__).resolve().parent.parent.parent / "pyproject.toml"
 
 
 def program_version() -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from genre_tagger.errors import JournalError
+from genre_tagger.foundation.errors import JournalError
 
 
 class ProcessLock:

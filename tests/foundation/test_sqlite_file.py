@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.write_ahead import use_write_ahead_log
+from genre_tagger.foundation.sqlite_file import use_write_ahead_log
 
 
 def _held(path: Path) -> sqlite3.Connection:
