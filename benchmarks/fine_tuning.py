@@ -131,10 +131,9 @@ def _make_parent(folder: Path, checkpoint: Path) -> None:
     """The fold's network with the calibration of the model that ships."""
     standing = read_checkpoint_info(bundled_folder("models") / _default_model())
     values = standing.provenance["calibration"]
-    offsets = tuple(values["genre_offsets"])
     network = Crnn(PRESETS["distilled"].with_outputs(len(STUDY_GENRES) + 1))
     network.load_state_dict(torch.load(checkpoint, weights_only=True)["weights"])
-    fold_into(network, Calibration(values["temperature"], offsets, values["other_offset"], values["unknown_below"]))
+    fold_into(network, Calibration(values["temperature"], values["other_offset"], values["unknown_below"]))
     info: CheckpointInfo = replace(standing, model_id="parent", config=network.config.to_json(), metrics={})
     save_checkpoint(folder, network.eval(), info)
 

@@ -92,7 +92,7 @@ def is_literal(node: ast.expr) -> bool:
 
 ERRORS = frozenset(
     node.name
-    for node in ast.parse((PACKAGE / "errors.py").read_text("utf-8")).body
+    for node in ast.parse((PACKAGE / "foundation" / "errors.py").read_text("utf-8")).body
     if isinstance(node, ast.ClassDef) and node.name.endswith("Error")
 )
 
