@@ -32,7 +32,8 @@ class Classifier:
     """Says what genre music is, and writes the genre into its tags, safely.
 
     It shares models, settings, corrections, remembered predictions and the journal of writes with the command line and
-    the window. One thread. Every error is a `genre_tagger.foundation.errors.GenreTaggerError` with one sentence in `message`.
+    the window. One thread. Every error is a `GenreTaggerError` (`genre_tagger.foundation.errors`) with one sentence in
+    `message`.
     """
 
     def __init__(

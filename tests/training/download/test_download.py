@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from genre_tagger.foundation import process_lock
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.process_lock import ProcessLock
-from genre_tagger.tags import process_lock
 from genre_tagger.training.data import disk_room
 from genre_tagger.training.download.download import (
     CheckProgress,
