@@ -28,7 +28,8 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[DataRequest, Pa
 @pytest.fixture
 def start_run(made_once: tuple[DataRequest, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StartRun:
     """Starts a run of that material in `tmp_path / "runs"`; every batch is told."""
-    from genre_tagger.training.run import loop, train_run
+    from genre_tagger.training.run import loop
+    from genre_tagger.training.run.train import train_run
 
     monkeypatch.setattr(loop, "_TELL_SECONDS", 0.0)
     request, cache = made_once

@@ -15,9 +15,10 @@ import torch
 from genre_tagger.classification.checkpoint import verify_checkpoint
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.foundation.errors import DatasetError, TrainingError
-from genre_tagger.training.run import loop, resume_run, train_run
+from genre_tagger.training.run import loop
 from genre_tagger.training.run.folder import PAUSED, RunFolder, summary
 from genre_tagger.training.run.steps import EpochTrained, RunFinished
+from genre_tagger.training.run.train import resume_run, train_run
 from tests.builders.training_runs import drive, epochs_of, make_request, quick_settings
 from tests.training.conftest import StartRun
 
