@@ -11,12 +11,12 @@ import math
 import os
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genre_tagger.foundation.errors import Sentence, SettingsError
+from genre_tagger.foundation.whole_file import whole_file
 
 if TYPE_CHECKING:
     from genre_tagger.tags.containers.fields import Id3Options
@@ -296,7 +296,6 @@ def save_settings(settings: Settings, path: Path) -> None:
     file is then as it was.
     """
     path = path.resolve()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -304,18 +303,12 @@ def save_settings(settings: Settings, path: Path) -> None:
         except (FileNotFoundError, ValueError):
             kept = {}
         text = json.dumps({**kept, **settings.to_json()}, indent=2, ensure_ascii=True) + "\n"
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        with whole_file(path) as file:
+            file.write(text.encode("ascii"))
     except OSError as error:
         raise SettingsError(
             "{file} could not be saved: {reason}.", path, file=path, reason=error.strerror or error
         ) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
 
 
 def _read_object(path: Path) -> dict[str, Any]:

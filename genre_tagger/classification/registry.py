@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from genre_tagger.classification.model_record import (
 )
 from genre_tagger.foundation.errors import CheckpointError, Sentence, UnknownModelError
 from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.whole_file import whole_file
 
 _CHOICE_FILE = "active.json"
 _DEFAULT_FILE = "default.txt"
@@ -250,18 +250,13 @@ class Registry:
         return choice, ""
 
     def _choose(self, model_id: str, history: Sequence[str]) -> None:
-        """Written beside, flushed, then put in place, so that there is always one whole choice."""
         path = self.user_folder / _CHOICE_FILE
-        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        choice = {"active": model_id, "history": history[-_HISTORY_LENGTH:]}
         try:
             self.user_folder.mkdir(parents=True, exist_ok=True)
-            with fresh.open("w", encoding="utf-8") as file:
-                json.dump({"active": model_id, "history": history[-_HISTORY_LENGTH:]}, file, indent=2)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(path)
+            with whole_file(path) as file:
+                file.write(json.dumps(choice, indent=2).encode("ascii"))
         except OSError as error:
-            fresh.unlink(missing_ok=True)
             raise CheckpointError(
                 "The choice of model could not be saved ({reason}).", path, reason=error.strerror
             ) from error

@@ -15,7 +15,6 @@ from genre_tagger.cli.listening import (
     Tally,
     choose_model,
     correction_note,
-    counted,
     exit_code,
     find_files,
     listen_in_company,
@@ -24,6 +23,7 @@ from genre_tagger.cli.listening import (
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.verdict import verdict_heading, verdict_line
+from genre_tagger.foundation.number_text import counted
 from genre_tagger.settings import COMPANY_CHOICES
 
 if TYPE_CHECKING:
@@ -155,14 +155,14 @@ def _printer(
 ) -> Generator[Callable[[ReportRow], None], None, None]:
     """What shows one row: as a JSON line, a CSV line or a line for people (where failures have been named already)."""
     from genre_tagger.library.report_row import json_object
-    from genre_tagger.library.reports import CsvReport, whole_file
+    from genre_tagger.library.reports import CsvReport, text_file
 
     if json_lines:
         yield lambda row: screen.data(json.dumps(json_object(row), ensure_ascii=False))
     elif csv_file is not None and str(csv_file) == "-":
         yield CsvReport(screen, genres).write
     elif csv_file is not None:
-        with whole_file(csv_file) as file:
+        with text_file(csv_file) as file:
             yield CsvReport(file, genres).write
     else:
         screen.line(*verdict_heading(screen, changes=False))

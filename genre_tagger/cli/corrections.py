@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.listening import counted, find_files, note_failure, open_session
+from genre_tagger.cli.listening import find_files, note_failure, open_session
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import path_fields, readable_path, readable_text
 
 if TYPE_CHECKING:

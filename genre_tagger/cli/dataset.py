@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from genre_tagger.cli.listening import counted, open_session
+from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.preflight_page import check_clips, show_report
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path, readable_text
 from genre_tagger.training.data.request import SourceKind
 

@@ -155,20 +155,20 @@ def _named_subset(root: Path) -> Subset:
 
 
 def _show_fetching(bar: LongBar, step: FetchStep) -> None:
-    from genre_tagger.training.data.disk_room import told_bytes
+    from genre_tagger.foundation.number_text import size_text
     from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting
     from genre_tagger.training.download.fma_archives import MemberDamaged, UnpackProgress
     from genre_tagger.training.download.fma_fetching import ArchiveThere
 
     match step:
         case DownloadProgress(name, done, total, rate, remaining):
-            amount = f"{told_bytes(done)} of {told_bytes(total)}" if total else told_bytes(done)
-            told = (amount, f"{told_bytes(rate)}/s" if rate else "", told_time(remaining) if done < total else "")
+            amount = f"{size_text(done)} of {size_text(total)}" if total else size_text(done)
+            told = (amount, f"{size_text(rate)}/s" if rate else "", told_time(remaining) if done < total else "")
             bar.show(f"Downloading {name}", done, total, "  ".join(filter(None, told)))
         case DownloadWaiting(name, reason, _):
             bar.note(f"{name}: {reason}; trying again")
         case CheckProgress(name, done, total):
-            bar.show(f"Checking {name}", done, total, f"{told_bytes(done)} of {told_bytes(total)}")
+            bar.show(f"Checking {name}", done, total, f"{size_text(done)} of {size_text(total)}")
         case UnpackProgress(name, files, total_files, done, total):
             bar.show(f"Unpacking {name}", done, total, f"{files} of {total_files} files")
         case MemberDamaged(archive, member):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.listening import counted, open_session
+from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.cli.verdict import genres_text
+from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import path_fields, readable_path, readable_text
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ import typer
 
 from genre_tagger.cli.classify import JobsOption
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import choose_model, counted, find_files, open_session
+from genre_tagger.cli.listening import choose_model, find_files, open_session
 from genre_tagger.cli.screen import Screen
 from genre_tagger.foundation.errors import require_training
+from genre_tagger.foundation.number_text import counted
 
 if TYPE_CHECKING:
     from genre_tagger.app.learning import LearningMaterial

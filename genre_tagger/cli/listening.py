@@ -154,8 +154,3 @@ def exit_code(tally: Tally, stop: Interruption) -> int:
     if stop.requested.is_set():
         return INTERRUPTED
     return SOME_FAILED if tally.failed else DONE
-
-
-def counted(number: int, thing: str) -> str:
-    """ "1 file", "2 files"."""
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")

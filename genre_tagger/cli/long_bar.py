@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from genre_tagger.cli.screen import Screen
+from genre_tagger.foundation.number_text import time_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -64,9 +65,4 @@ class LongBar:
 
 def told_time(seconds: float) -> str:
     """ "40 s left", "12 min left", "3 h 20 min left"; nothing where it is not known."""
-    if not math.isfinite(seconds):
-        return ""
-    if seconds < 90:
-        return f"{seconds:.0f} s left"
-    minutes = round(seconds / 60)
-    return f"{minutes} min left" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min left"
+    return f"{time_text(seconds)} left" if math.isfinite(seconds) else ""

@@ -15,7 +15,6 @@ from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import (
     Tally,
     choose_model,
-    counted,
     exit_code,
     find_files,
     note_failure,
@@ -23,6 +22,7 @@ from genre_tagger.cli.listening import (
 )
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path
 
 if TYPE_CHECKING:

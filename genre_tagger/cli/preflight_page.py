@@ -110,13 +110,13 @@ def _show_problems(screen: Screen, report: PreflightReport) -> None:
 
 
 def _show_estimates(screen: Screen, report: PreflightReport) -> None:
-    from genre_tagger.training.data.disk_room import told_bytes
+    from genre_tagger.foundation.number_text import size_text
 
     known = report.estimates
     screen.line(
-        f"A run with the usual settings takes about {told_bytes(known.disk_bytes)} of disk"
-        f" ({told_bytes(known.disk_free_bytes)} free), {told_bytes(known.memory_bytes)} of memory"
-        f" ({told_bytes(known.memory_free_bytes)} free),"
+        f"A run with the usual settings takes about {size_text(known.disk_bytes)} of disk"
+        f" ({size_text(known.disk_free_bytes)} free), {size_text(known.memory_bytes)} of memory"
+        f" ({size_text(known.memory_free_bytes)} free),"
     )
     screen.line(
         f"{_span(known.extraction_seconds)} to hear the clips once and {_span(known.training_seconds)} to train."

@@ -23,7 +23,6 @@ from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.listening import (
     choose_model,
     correction_note,
-    counted,
     exit_code,
     find_files,
     open_session,
@@ -31,6 +30,7 @@ from genre_tagger.cli.listening import (
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.tagging import ON_SCREEN, Course, apply_plan, plan_only, write_genres
+from genre_tagger.foundation.number_text import counted
 from genre_tagger.tags.tag_change import Policy
 
 PolicyOption = Annotated[

@@ -46,11 +46,11 @@ class Course:
 
 def plan_only(course: Course, files: SpooledFiles, plan: Path | None) -> None:
     """Show what would be written and save it to `plan` where one is wanted. Changes no file of music."""
-    from genre_tagger.library.reports import whole_file
+    from genre_tagger.library.reports import text_file
     from genre_tagger.tags.tag_change import change_to_json
 
     with ExitStack() as stack:
-        plan_file = None if plan in (None, ON_SCREEN) else stack.enter_context(whole_file(plan or ON_SCREEN))
+        plan_file = None if plan in (None, ON_SCREEN) else stack.enter_context(text_file(plan or ON_SCREEN))
         changes = stack.enter_context(closing(_planned(course, files)))
         if plan != ON_SCREEN:
             _show_heading(course)

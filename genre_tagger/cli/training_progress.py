@@ -11,6 +11,7 @@ from genre_tagger.cli.interruption import INTERRUPTED, Interruption
 from genre_tagger.cli.long_bar import LongBar, told_time
 from genre_tagger.cli.presentation import DONE
 from genre_tagger.cli.screen import Screen
+from genre_tagger.foundation.number_text import time_text
 from genre_tagger.foundation.readable import readable_path, readable_text
 from genre_tagger.training.run.folder import RunSummary, scores_to_json
 from genre_tagger.training.run.log import step_to_json
@@ -129,7 +130,7 @@ def _started(step: RunStarted) -> str:
 
 def _epoch(step: EpochTrained) -> str:
     low, likely, high = step.remaining_seconds
-    left = f"  {told_time(likely)} ({_minutes(low)} to {_minutes(high)})" if likely else ""
+    left = f"  {told_time(likely)} ({time_text(low)} to {time_text(high)})" if likely else ""
     return (
         f"epoch {step.epoch:>3}/{step.epochs}  train {_scores(step.training)}  valid {_scores(step.validation)}"
         f"  {step.seconds:.0f} s, {step.clips_per_second:.1f} clips/s{left}{'  best' if step.is_best else ''}"
@@ -146,10 +147,6 @@ def _finished(step: RunFinished) -> str:
         f"Finished ({step.reason}): the best epoch was {step.best_epoch}{test}. "
         f"The model is in {readable_path(step.checkpoint)}. Its scores: genre-tagger evaluate --run {step.run_id}"
     )
-
-
-def _minutes(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
 def summary_line(run: RunSummary) -> str:

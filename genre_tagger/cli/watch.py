@@ -18,11 +18,12 @@ from genre_tagger.cli.classify import (
     WindowsOption,
 )
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
-from genre_tagger.cli.listening import choose_model, counted, open_session
+from genre_tagger.cli.listening import choose_model, open_session
 from genre_tagger.cli.presentation import DONE, SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.tag import KeepOption, MinConfidenceOption, PolicyOption, ProvenanceOption, choose_rules
 from genre_tagger.cli.verdict import log_pieces
+from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path, readable_text
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from genre_tagger.foundation.errors import CorrectionsError
+from genre_tagger.foundation.sqlite_file import NewerFileError, make_tables, opening
 
 T = TypeVar("T")
 
@@ -116,6 +116,10 @@ class CorrectionStore:
                     self._database = self._open()
                 with self._database:
                     return action(self._database)
+            except NewerFileError as error:
+                raise CorrectionsError(
+                    "{name} was made by a newer version of Genre Tagger.", self.path, name=self.path.name
+                ) from error
             except (sqlite3.Error, OSError) as error:
                 raise CorrectionsError(
                     "Your corrections in {name} cannot be used: {reason}.", self.path, name=self.path.name, reason=error
@@ -123,18 +127,8 @@ class CorrectionStore:
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self.path, timeout=10, check_same_thread=False)
-        try:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-            if version > _VERSION:
-                raise CorrectionsError(
-                    "{name} was made by a newer version of Genre Tagger.", self.path, name=self.path.name
-                )
-            database.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                database.close()
-            raise
+        with opening(self.path, timeout=10, check_same_thread=False) as database:
+            make_tables(database, _SCHEMA, _VERSION)
         return database
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.library.reports import whole_file
+from genre_tagger.library.reports import text_file
 
 OPEN_TRACKS_NAME = "open-tracks.json"
 """The file in the user's data folder; it stands there only while a window runs, or after one that ended badly."""
@@ -33,7 +33,7 @@ def save_open_tracks(listed: OpenTracks, path: Path) -> None:
         "skipped": {str(track): genre for track, genre in listed.skipped.items()},
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(path) as file:
+    with text_file(path) as file:
         json.dump(values, file)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from genre_tagger.foundation.errors import ReportError
 from genre_tagger.library.report_row import ReportRow
-from genre_tagger.library.reports import whole_file
+from genre_tagger.library.reports import text_file
 
 _HEADER = "#EXTM3U\n# Made by Genre Tagger\n"
 
@@ -35,7 +35,7 @@ def save_playlists(folder: Path, rows: Iterable[ReportRow]) -> tuple[Path, ...]:
             "The folder {folder} could not be made: {reason}.", folder, folder=folder, reason=error.strerror
         ) from error
     for genre, path in files.items():
-        with whole_file(path) as playlist:
+        with text_file(path) as playlist:
             playlist.write(_HEADER + "".join(lines_by_genre[genre]))
     return tuple(files.values())
 

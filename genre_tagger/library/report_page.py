@@ -8,6 +8,7 @@ from datetime import datetime
 from html import escape
 from pathlib import PurePath
 
+from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.report_row import OUTCOMES, ReportRow, joined
 
@@ -69,7 +70,7 @@ def report_page(rows: Sequence[ReportRow], *, title: str, created: datetime) -> 
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             f"<title>{heading}</title>\n<style>{_STYLE}</style></head>\n<body>\n<h1>{heading}</h1>\n",
-            f'<div class="quiet">{created.strftime("%Y-%m-%d %H:%M")} · {_count(len(rows), "file")}</div>\n',
+            f'<div class="quiet">{created.strftime("%Y-%m-%d %H:%M")} · {counted(len(rows), "file")}</div>\n',
             f'<div class="cards">{_cards(rows)}</div>\n',
             '<input type="search" placeholder="Search files, genres, reasons" aria-label="Search" hidden>\n',
             '<div class="scroll"><table>\n<thead><tr><th>File</th><th>Genre</th><th>Confidence</th>',
@@ -78,10 +79,6 @@ def report_page(rows: Sequence[ReportRow], *, title: str, created: datetime) -> 
             f"</tbody></table></div>\n<script>{_SCRIPT}</script>\n</body></html>\n",
         )
     )
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def _cards(rows: Sequence[ReportRow]) -> str:

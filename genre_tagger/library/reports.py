@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from genre_tagger.foundation.errors import ReportError
 from genre_tagger.foundation.readable import readable_text
+from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.library.report_page import report_page
 from genre_tagger.library.report_row import ReportRow, joined, json_object
 
@@ -50,7 +52,7 @@ def save_report(path: Path, rows: Sequence[ReportRow], *, title: str, created: d
             known=", ".join(REPORT_SUFFIXES[:-1]),
             last=REPORT_SUFFIXES[-1],
         )
-    with whole_file(path) as file:
+    with text_file(path) as file:
         if suffix == ".html":
             file.write(report_page(rows, title=title, created=created))
         elif suffix == ".csv":
@@ -82,7 +84,7 @@ class CsvReport:
     """Writes rows as CSV (RFC 4180, UTF-8, one header line) to an open text file, one by one.
 
     `genres` become a column of probabilities each. A name that is not UTF-8 keeps its bytes where the file was opened
-    with `errors="surrogateescape"`, as `whole_file` does.
+    with `errors="surrogateescape"`, as `text_file` does.
     """
 
     def __init__(self, file: TextSink, genres: Sequence[str]) -> None:
@@ -114,28 +116,18 @@ class CsvReport:
 
 
 @contextmanager
-def whole_file(path: Path) -> Generator[TextIO, None, None]:
-    """A text file to write to that takes the place of `path` when the block ends well, and leaves no trace otherwise.
+def text_file(path: Path) -> Iterator[TextIO]:
+    """A `whole_file` for text: UTF-8 with `\\n` line ends left as they are written.
 
-    UTF-8 with `\\n` line ends left as they are written; surrogate escapes become the bytes they stand for. A pipe or
-    device (`/dev/stdout`) is written to directly. Raises ReportError.
+    Surrogate escapes become the bytes they stand for. Raises ReportError.
     """
     path = path.resolve()
-    direct = path.exists() and not path.is_file()
-    target = path if direct else path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        try:
-            with target.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-                yield file
-                file.flush()
-                if not direct:
-                    os.fsync(file.fileno())
-            if not direct:
-                target.replace(path)
-        finally:
-            if not direct:
-                with suppress(OSError):
-                    target.unlink()
+        with whole_file(path) as file:
+            text = TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="")
+            yield text
+            text.flush()
+            text.detach()
     except BrokenPipeError:
         raise
     except OSError as error:

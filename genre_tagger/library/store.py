@@ -15,7 +15,14 @@ from typing import Any, TypeVar
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.foundation.errors import GenreTaggerError, Sentence
-from genre_tagger.foundation.sqlite_file import use_write_ahead_log
+from genre_tagger.foundation.sqlite_file import (
+    NewerFileError,
+    make_tables,
+    opening,
+    set_aside,
+    transaction,
+    use_write_ahead_log,
+)
 from genre_tagger.library.prediction_text import (
     prediction_from_text,
     prediction_to_text,
@@ -211,7 +218,7 @@ class PredictionStore:
                 break
             except sqlite3.DatabaseError as error:
                 self._set_aside(error)
-            except (OSError, _NewerStoreError) as error:
+            except (OSError, NewerFileError) as error:
                 self.problem = Sentence(
                     "Results cannot be remembered in {file} ({reason}).", file=self.path, reason=error
                 )
@@ -220,21 +227,12 @@ class PredictionStore:
 
     def _set_aside(self, error: Exception) -> None:
         """Out of the way but not deleted; the side files of a damaged database must go with it."""
-        aside = self.path.with_name(f"{self.path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+        aside = set_aside(self.path)
         self.problem = Sentence(
             "The remembered results were damaged ({reason}); they were set aside as {name} and begun anew.",
             reason=error,
             name=aside.name,
         )
-        with suppress(OSError):
-            self.path.replace(aside)
-        for suffix in ("-wal", "-shm"):
-            with suppress(OSError):
-                self.path.with_name(self.path.name + suffix).unlink()
-
-
-class _NewerStoreError(Exception):
-    pass
 
 
 def recall_content(store_path: Path, key: str, way: Way) -> tuple[Prediction, float] | None:
@@ -248,36 +246,21 @@ def recall_content(store_path: Path, key: str, way: Way) -> tuple[Prediction, fl
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
-    database = sqlite3.connect(
-        ":memory:" if path is None else path, timeout=5.0, isolation_level=None, check_same_thread=False
-    )
-    try:
+    place = ":memory:" if path is None else path
+    with opening(place, timeout=5.0, isolation_level=None, check_same_thread=False) as database:
         database.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
         with suppress(sqlite3.OperationalError):  # without it the store is slower, not worse
             use_write_ahead_log(database, patience_seconds=1.0)
         database.execute("PRAGMA synchronous = NORMAL")
-        version = database.execute("PRAGMA user_version").fetchone()[0]
-        if version > _VERSION:
-            raise _NewerStoreError("made by a newer version of Genre Tagger")
-        if version < _VERSION:
-            database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        make_tables(database, _SCHEMA, _VERSION)
         prepare(database)
         database.execute("SELECT 1 FROM files, predictions, uses LIMIT 1").fetchone()
-    except BaseException:
-        database.close()
-        raise
     return database
 
 
 def _write(database: sqlite3.Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
-    database.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(database):
         database.executemany(statement, rows)
-        database.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            database.execute("ROLLBACK")
-        raise
 
 
 def _write_memories(database: sqlite3.Connection, memories: list[tuple[Memory, Way]]) -> None:
@@ -297,14 +280,8 @@ def _write_memories(database: sqlite3.Connection, memories: list[tuple[Memory, W
 
 
 def _write_uses(database: sqlite3.Connection, content_keys: set[str]) -> None:
-    database.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(database):
         note_uses(database, content_keys, today())
-        database.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            database.execute("ROLLBACK")
-        raise
 
 
 def _path_key(path: Path) -> bytes:

@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterable
 from math import ceil
 
+from genre_tagger.foundation.sqlite_file import transaction
+
 MOST_BYTES = 3 << 30
 """A million tracks and more."""
 _LEFT_PART = 0.8
@@ -56,14 +58,9 @@ def prune(database: sqlite3.Connection, most_bytes: int = MOST_BYTES) -> int:
         keys = database.execute(_OLDEST, (ceil(sounds * (1 - _LEFT_PART * most_bytes / used)),)).fetchall()
         if not keys:
             break
-        database.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(database):
             for table in ("predictions", "uses"):
                 database.executemany(f"DELETE FROM {table} WHERE content_key = ?", keys)
             database.execute("DELETE FROM files WHERE content_key NOT IN (SELECT content_key FROM predictions)")
-            database.execute("COMMIT")
-        except BaseException:
-            database.execute("ROLLBACK")
-            raise
         forgotten += len(keys)
     return forgotten

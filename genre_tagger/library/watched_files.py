@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -19,7 +19,7 @@ from threading import Event
 from typing import Any
 
 from genre_tagger.foundation.errors import WatchError
-from genre_tagger.foundation.sqlite_file import use_write_ahead_log
+from genre_tagger.foundation.sqlite_file import NewerFileError, make_tables, opening, use_write_ahead_log
 from genre_tagger.library.scan import found_files
 from genre_tagger.library.track import TrackFailed
 
@@ -208,25 +208,20 @@ class WatchedFiles:
     def _open(self) -> sqlite3.Connection:
         with self._told():
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self.path, timeout=10.0)
-            try:
-                if database.execute("PRAGMA user_version").fetchone()[0] > _VERSION:
-                    raise WatchError(
-                        "{name} was made by a newer version of Genre Tagger.", self.path, name=self.path.name
-                    )
+            with opening(self.path, timeout=10.0) as database:
                 use_write_ahead_log(database)
                 database.execute("PRAGMA synchronous = NORMAL")
-                database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    database.close()
-                raise
+                make_tables(database, _SCHEMA, _VERSION)
             return database
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except NewerFileError as error:
+            raise WatchError(
+                "{name} was made by a newer version of Genre Tagger.", self.path, name=self.path.name
+            ) from error
         except (sqlite3.Error, OSError) as error:
             raise WatchError(
                 "What was seen of the watched folders cannot be kept in {file} ({reason}); free some room "

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from genre_tagger.foundation.errors import JournalError
 from genre_tagger.foundation.process_lock import ProcessLock
-from genre_tagger.foundation.sqlite_file import use_write_ahead_log
+from genre_tagger.foundation.sqlite_file import opening, transaction, use_write_ahead_log
 
 FORMAT = 2
 _APPLICATION_ID = 0x47546A6C  # "GTjl", so that another program's sqlite file is told apart
@@ -55,13 +55,8 @@ class JournalDatabase:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # it names a person's files: for nobody else
         except OSError as error:
             raise self._unusable(error.strerror or str(error)) from error
-        with self._errors():
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=10.0)
-            try:
-                self._prepare(lock)
-            except BaseException:
-                self._connection.close()
-                raise
+        with self._errors(), opening(path, isolation_level=None, timeout=10.0) as self._connection:
+            self._prepare(lock)
 
     def _prepare(self, lock: ProcessLock) -> None:
         application, version, tables = self._identity()
@@ -80,17 +75,11 @@ class JournalDatabase:
 
     def _migrate(self) -> None:
         """From format 1, which knew files by their paths alone. Whole or not at all; of two processes one does it."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self._connection):
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
             if version < FORMAT:
                 for statement in filter(str.strip, _TO_FORMAT_2.split(";")):
                     self._connection.execute(statement)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
-            raise
 
     def _identity(self) -> tuple[int, int, int]:
         """Application, version and number of tables, all of one moment: another process may be making them just now."""
@@ -120,18 +109,11 @@ class JournalDatabase:
 
         Raises JournalError; then none was carried out.
         """
-        with self._errors():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                last = 0
-                for statement, values in statements:
-                    last = self._connection.execute(statement, values).lastrowid or last
-                self._connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    self._connection.execute("ROLLBACK")
-                raise
-            return last
+        last = 0
+        with self._errors(), transaction(self._connection):
+            for statement, values in statements:
+                last = self._connection.execute(statement, values).lastrowid or last
+        return last
 
     def compact(self) -> None:
         """Gives the room of what was deleted back to the disk, the log's too."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt
 
+from genre_tagger.foundation.number_text import in_unit_of_size
+
 if TYPE_CHECKING:
     from genre_tagger.training.scores.values import Interval
 
@@ -66,11 +68,8 @@ def with_spread(interval: Interval, digits: int = 1) -> str:
 
 def size(byte_count: float) -> str:
     """`7.2 GB`; decimal units, as disks are sold."""
-    for unit, scale in (("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
-        if byte_count >= scale:
-            value = byte_count / scale
-            return f"{decimal(value, 0 if value >= 100 else 1)} {unit}"
-    return f"{decimal(byte_count)} B"
+    value, digits, unit = in_unit_of_size(byte_count)
+    return f"{decimal(value, digits)} {unit}"
 
 
 def frequency(hz: float) -> str:

@@ -20,7 +20,7 @@ from genre_tagger.library.album_groups import AlbumKey
 from genre_tagger.library.company import Company, CompanyPrediction
 from genre_tagger.library.playlists import save_playlists
 from genre_tagger.library.report_row import OUTCOMES, ReportRow, company_note, json_object, judged_row, row_of_step
-from genre_tagger.library.reports import REPORT_SUFFIXES, save_report, whole_file
+from genre_tagger.library.reports import REPORT_SUFFIXES, save_report, text_file
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed
 
 NOON = datetime(2026, 3, 1, 12, 0)
@@ -211,7 +211,7 @@ def test_a_block_that_fails_leaves_the_old_file_and_no_trace(tmp_path: Path) -> 
     path.write_text("old", encoding="utf-8")
 
     def fail() -> None:
-        with whole_file(path) as file:
+        with text_file(path) as file:
             file.write("new, but only half")
             raise KeyboardInterrupt
 
@@ -229,7 +229,7 @@ def test_a_link_to_a_report_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_a_device_is_written_to_directly() -> None:
-    with whole_file(Path(os.devnull)) as file:
+    with text_file(Path(os.devnull)) as file:
         file.write("gone")
     assert not Path(os.devnull).is_file()
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.bundled.teacher_network import EMBEDDING_UNITS, TAGS
 
 CHUNK_SAMPLES = 960
@@ -65,10 +66,8 @@ class Pool:
 
     def write(self, number: int, chunk: Chunk) -> None:
         """Put it there."""
-        unfinished = self.path(number).with_suffix(".part")
-        with unfinished.open("wb") as stream:
+        with whole_file(self.path(number)) as stream:
             np.savez(stream, **{field.name: getattr(chunk, field.name) for field in fields(chunk)})
-        unfinished.replace(self.path(number))
 
     def make(self, number: int) -> None:
         """Make chunk `number` in this process."""

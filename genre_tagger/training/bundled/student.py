@@ -21,6 +21,7 @@ from torch.nn import functional
 
 from genre_tagger.classification.crnn import Crnn, CrnnConfig
 from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.bundled.pool import Chunk, Pool
 from genre_tagger.training.bundled.targets import TargetMaker
 from genre_tagger.training.run.optimiser import WeightAverage, computes_in_bfloat16, learning_rate, make_optimiser
@@ -226,3 +227,9 @@ class StudentTraining:
         divergence = functional.kl_div(functional.log_softmax(logits.float(), dim=1), genres, reduction="batchmean")
         error = ((told.float() - torch.from_numpy(views)).square() * self._view_weights).sum(dim=1).mean()
         return torch.stack([divergence, error])
+
+
+def save_state(path: Path, state: dict[str, Any]) -> None:
+    """Write a checkpoint of a run, whole or not at all."""
+    with whole_file(path) as stream:
+        torch.save(state, stream)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.bundled.clip_sounds import ClipSounds
 from genre_tagger.training.bundled.samples import CROP_SAMPLES, levelled
 from genre_tagger.training.bundled.teacher import Teacher
@@ -40,14 +41,12 @@ def open_teacher_words(path: Path, sounds: ClipSounds, teacher: Path, tell: Call
             for start in np.linspace(0, spare, CROPS_A_CLIP + 2)[1:-1]:
                 heard.append(judge(levelled(sounds.excerpt(clip, int(start), CROP_SAMPLES))))
             tell(clip + 1)
-        unfinished = path.with_suffix(".part")
-        with unfinished.open("wb") as stream:
+        with whole_file(path) as stream:
             np.savez(
                 stream,
                 embedding=np.stack([one.embedding for one in heard]),
                 tag_logits=np.stack([one.tag_logits for one in heard]),
                 clip=np.repeat(np.arange(len(sounds)), CROPS_A_CLIP),
             )
-        unfinished.replace(path)
     with np.load(path, allow_pickle=False) as archive:
         return TeacherWords(archive["embedding"], archive["tag_logits"], archive["clip"])

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from genre_tagger.foundation.errors import Sentence
+from genre_tagger.foundation.number_text import size_text
 from genre_tagger.foundation.readable import readable_path, readable_text
 from genre_tagger.training.check.clip_check import ClipFacts
 from genre_tagger.training.check.report import ClipProblem, Estimates, ProblemKind
-from genre_tagger.training.data.disk_room import told_bytes
 from genre_tagger.training.data.labeled_track import DataSet, LabeledTrack, Split
 from genre_tagger.training.data.splitting import official_overlap
 
@@ -111,8 +111,8 @@ def blocking_sentences(genres: Sequence[str], counts: Sequence[Sequence[int]], e
         said.append(
             Sentence(
                 "The features need {size} of disk, but only {free} are free.",
-                size=told_bytes(estimates.disk_bytes),
-                free=told_bytes(estimates.disk_free_bytes),
+                size=size_text(estimates.disk_bytes),
+                free=size_text(estimates.disk_free_bytes),
             )
         )
     return tuple(said)
@@ -137,8 +137,8 @@ def warning_sentences(
         said.append(
             Sentence(
                 "A batch may take {size} of memory, but {free} are free; choose a smaller batch.",
-                size=told_bytes(estimates.memory_bytes),
-                free=told_bytes(estimates.memory_free_bytes),
+                size=size_text(estimates.memory_bytes),
+                free=size_text(estimates.memory_free_bytes),
             )
         )
     return tuple(said)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.number_text import size_text
 
 _RESERVE_BYTES = 64 << 20
 
@@ -29,16 +30,7 @@ def need_room(folder: Path, wanted_bytes: int, what: str) -> None:
             "{what} needs {size} in {folder}, but only {free} are free; make room or choose another folder.",
             folder,
             what=what,
-            size=told_bytes(wanted_bytes),
+            size=size_text(wanted_bytes),
             folder=folder,
-            free=told_bytes(free),
+            free=size_text(free),
         )
-
-
-def told_bytes(count: float) -> str:
-    """ "7.2 GiB", "340 MiB"."""
-    for unit in ("bytes", "KiB", "MiB", "GiB"):
-        if count < 1000 or unit == "GiB":
-            break
-        count /= 1024
-    return f"{count:.0f} {unit}" if unit == "bytes" or count >= 100 else f"{count:.1f} {unit}"

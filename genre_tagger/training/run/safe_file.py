@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.foundation.whole_file import sync_folder
+from genre_tagger.foundation.whole_file import whole_file
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -19,21 +17,14 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
     Raises TrainingError, one sentence, when the disk is full or refuses.
     """
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with fresh.open("wb") as stream:
+        with whole_file(path) as stream:
             write(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(path)
-        sync_folder(path.parent)
-    except BaseException as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+    except (OSError, RuntimeError) as error:
         # torch's own writer hides a full disk behind a RuntimeError
-        if isinstance(error, OSError) or (isinstance(error, RuntimeError) and "write" in str(error).lower()):
-            raise disk_error(error, path) from error
-        raise
+        if isinstance(error, RuntimeError) and "write" not in str(error).lower():
+            raise
+        raise disk_error(error, path) from error
 
 
 def write_json(path: Path, values: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.number_text import size_text
 from genre_tagger.training.windows.clip_windows import ClipWindows, WindowPlan
 from genre_tagger.training.windows.index import FeatureIndex, ShardUse, StoredClip, StoredWindow
 from genre_tagger.training.windows.mel_windows import MelWindows, WindowLevels
@@ -228,15 +229,15 @@ class FeatureStore:
             return DatasetError(
                 "The mel windows of this data set need {size}, but the cache may take only {budget}; allow it more.",
                 self.folder,
-                size=told_bytes(wanted_bytes),
-                budget=told_bytes(self._budget_bytes),
+                size=size_text(wanted_bytes),
+                budget=size_text(self._budget_bytes),
             )
         return DatasetError(
             "The mel windows of this data set need {size}, but only {free} are free in {folder}; free some space there "
             "or choose another folder.",
             self.folder,
-            size=told_bytes(wanted_bytes),
-            free=told_bytes(shutil.disk_usage(self.folder).free),
+            size=size_text(wanted_bytes),
+            free=size_text(shutil.disk_usage(self.folder).free),
             folder=self.folder,
         )
 
@@ -260,8 +261,3 @@ class FeatureStore:
                 folder=self.folder,
                 reason=told,
             ) from error
-
-
-def told_bytes(count: int) -> str:
-    """ "3.3 GB", "12 MB": in powers of ten, as disks are sold."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from genre_tagger.foundation.errors import GenreTaggerError
+from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.widgets.building import configured
 
@@ -131,14 +132,11 @@ class PlotExport(QObject):
 
 
 def _write(path: str, data: bytes) -> None:
-    """Beside the target first, so that an older picture is only replaced by a complete one."""
     target = Path(path)
-    part = target.with_name(f".{target.name}.part")
     try:
-        part.write_bytes(data)
-        part.replace(target)
+        with whole_file(target) as file:
+            file.write(data)
     except OSError as error:
-        part.unlink(missing_ok=True)
         reason = error.strerror or "unknown reason"
         raise GenreTaggerError(
             "{name} could not be saved ({reason}); choose another folder.", path, name=target.name, reason=reason
