@@ -26,7 +26,7 @@ from genre_tagger.training.run.log import read_epochs
 from genre_tagger.training.run.plan import read_plan
 from genre_tagger.training.run.safe_file import write_whole
 from genre_tagger.training.run.tracks import read_tracks
-from genre_tagger.training.scores.values import JudgedTrack, RunEvaluation
+from genre_tagger.training.scores.values import PredictedTrack, RunEvaluation
 
 _LONGEST_LIST = 50
 Cell = str | int
@@ -164,7 +164,7 @@ def _suspects(evaluation: RunEvaluation) -> str:
     return _section(f"Labels that may be wrong ({len(rows)} of {len(doubted)})", table)
 
 
-def _named(track: JudgedTrack) -> tuple[str, str]:
+def _named(track: PredictedTrack) -> tuple[str, str]:
     return track.title or readable_path(Path(track.path.name)), track.artist
 
 

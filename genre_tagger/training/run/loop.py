@@ -35,7 +35,7 @@ from genre_tagger.training.run.batches import (
     steps_per_epoch,
 )
 from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.held_out import judge, matrix_scores, scores_of
+from genre_tagger.training.run.held_out import matrix_scores, predict, scores_of
 from genre_tagger.training.run.network import StartingModel, frozen_layers
 from genre_tagger.training.run.optimiser import WeightAverage, learning_rate, make_optimiser
 from genre_tagger.training.run.remaining import remaining_seconds
@@ -233,14 +233,14 @@ class RunLoop:
         return self._team.fabric.no_backward_sync(self._network) if more and self._team.size > 1 else nullcontext()
 
     def _end_epoch(self) -> Generator[EpochTrained, None, None]:
-        """Judge, keep the better network, save, tell."""
+        """Classify, keep the better network, save, tell."""
         progress, settings, began = self.progress, self._settings, time.perf_counter()
         totals = self._team.total(torch.tensor(progress.sums, dtype=self._sum_type, device=self._team.device)).tolist()
         training = matrix_scores(self._mean_loss(totals), np.array(totals[2:]).reshape(self._training.genres, -1))
         self._team.level_statistics(self._raw)
         if self._average.network is not self._raw:
             self._team.level_statistics(self._average.network)
-        logits = judge(self._average.network, self._validation, self._team)
+        logits = predict(self._average.network, self._validation, self._team)
         validation = scores_of(logits, self._validation.labels, self._training.genres)
         seconds = progress.epoch_seconds + time.perf_counter() - began
         progress.epoch, progress.step, progress.sums = progress.epoch + 1, 0, []

@@ -27,7 +27,7 @@ MaterialStep = ExtractionProgress | ClipFailed | RunWarning
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
     """`tracks` is the run's table; `windows.track_row` points into it. A training track without a genre is music whose
-    label nobody gave. `segment_windows` says how held-out windows are judged."""
+    label nobody gave. `segment_windows` says how held-out windows are classified."""
 
     data_name: str
     genres: tuple[str, ...]

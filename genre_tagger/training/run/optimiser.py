@@ -42,7 +42,8 @@ def computes_in_bfloat16() -> bool:
 
 
 class WeightAverage(Generic[NetworkT]):
-    """A moving average of a network's weights and running statistics, which judges more steadily than the last step.
+    """A moving average of a network's weights and running statistics, which classifies more steadily than the last
+    step.
 
     With a decay of 0 it is the network itself.
     """

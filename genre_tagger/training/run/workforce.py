@@ -82,7 +82,7 @@ class Workforce:
         )
 
     def finish(self) -> Scores:
-        """Judge the test tracks with the best network and describe it. Raises CheckpointError and TrainingError."""
+        """Classify the test tracks with the best network and describe it. Raises CheckpointError and TrainingError."""
         return self._keeper.finish(self.loop.progress, self.team.device)
 
     def _start_others(self, settings: RunSettings) -> None:
@@ -101,7 +101,7 @@ class Workforce:
 
 
 class _Other:
-    """One more process, listened to in a thread until it ends."""
+    """One more process, read in a thread until it ends."""
 
     def __init__(self, stream: ProcessStream) -> None:
         self._stream = stream
