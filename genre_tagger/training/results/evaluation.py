@@ -111,7 +111,7 @@ def _baseline(
             yield step
             continue
         yield from step.notes
-        write_results(baseline_file(folder), scored(NAME, predictions.genres, step.judged))
+        write_results(baseline_file(folder), scored(NAME, predictions.genres, step.scored))
         doubted = label_suspects(predictions.genres, step.training, BASELINE) if step.training else ()
         suspects = sorted((*evaluation.suspects, *doubted), key=lambda suspect: suspect.quality)
         evaluation = replace(evaluation, suspects=tuple(suspects))

@@ -106,7 +106,7 @@ class _Other:
     def __init__(self, stream: ProcessStream) -> None:
         self._stream = stream
         self.error: GenreTaggerError | None = None
-        self._thread = threading.Thread(target=self._listen, name="other process", daemon=True)
+        self._thread = threading.Thread(target=self._read, name="other process", daemon=True)
         self._thread.start()
 
     def end(self) -> None:
@@ -115,7 +115,7 @@ class _Other:
         self._stream.close()
         self._thread.join(10.0)
 
-    def _listen(self) -> None:
+    def _read(self) -> None:
         try:
             for _ in self._stream:
                 pass
