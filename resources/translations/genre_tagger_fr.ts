@@ -614,6 +614,65 @@
     </message>
 </context>
 <context>
+    <name>ClassificationPage</name>
+    <message>
+        <source>Classification</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
+        <translation>Plus de fenêtres : plus sûr et plus lent ; la fiche du modèle indique leur durée.</translation>
+    </message>
+    <message>
+        <source>As the model advises</source>
+        <translation>Selon le modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Windows of a track:</source>
+        <translation>&amp;Fenêtres par morceau :</translation>
+    </message>
+    <message>
+        <source>Each classifies one track at a time and needs some 200 MB of memory.</source>
+        <translation>Chacun classe un morceau à la fois et demande environ 200 Mo de mémoire.</translation>
+    </message>
+    <message>
+        <source>One for each core</source>
+        <translation>Un par cœur</translation>
+    </message>
+    <message>
+        <source>Worker &amp;processes:</source>
+        <translation>&amp;Processus de travail :</translation>
+    </message>
+    <message>
+        <source>Tracks in hand are finished first, then a change is in force.</source>
+        <translation>Les titres en cours sont d’abord terminés, puis le changement prend effet.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Sortie par défaut</translation>
+    </message>
+    <message>
+        <source>Also to be chosen in the player bar</source>
+        <translation>Se choisit aussi dans la barre de lecture</translation>
+    </message>
+    <message>
+        <source>&amp;Output:</source>
+        <translation>&amp;Sortie :</translation>
+    </message>
+    <message>
+        <source>No output is known yet: they are looked for when a track is shown.</source>
+        <translation>Aucune sortie connue pour l’instant : elles sont cherchées dès qu’un titre est affiché.</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name} (non connecté)</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonView</name>
     <message>
         <source>Back</source>
@@ -3477,65 +3536,6 @@
     <message>
         <source>No music was found there.</source>
         <translation>Aucune musique n’y a été trouvée.</translation>
-    </message>
-</context>
-<context>
-    <name>ListeningPage</name>
-    <message>
-        <source>As the model advises</source>
-        <translation>Selon le modèle</translation>
-    </message>
-    <message>
-        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
-        <translation>Plus de fenêtres : plus sûr et plus lent ; la fiche du modèle indique leur durée.</translation>
-    </message>
-    <message>
-        <source>One for each core</source>
-        <translation>Un par cœur</translation>
-    </message>
-    <message>
-        <source>&amp;Windows of a track:</source>
-        <translation>&amp;Fenêtres par morceau :</translation>
-    </message>
-    <message>
-        <source>Each classifies one track at a time and needs some 200 MB of memory.</source>
-        <translation>Chacun classe un morceau à la fois et demande environ 200 Mo de mémoire.</translation>
-    </message>
-    <message>
-        <source>Worker &amp;processes:</source>
-        <translation>&amp;Processus de travail :</translation>
-    </message>
-    <message>
-        <source>Tracks in hand are finished first, then a change is in force.</source>
-        <translation>Les titres en cours sont d’abord terminés, puis le changement prend effet.</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>Par défaut du système</translation>
-    </message>
-    <message>
-        <source>Also to be chosen in the player bar</source>
-        <translation>Se choisit aussi dans la barre de lecture</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>Son</translation>
-    </message>
-    <message>
-        <source>Classification</source>
-        <translation>Classification</translation>
-    </message>
-    <message>
-        <source>&amp;Output:</source>
-        <translation>&amp;Sortie :</translation>
-    </message>
-    <message>
-        <source>No output is known yet: they are looked for when a track is shown.</source>
-        <translation>Aucune sortie connue pour l’instant : elles sont cherchées dès qu’un titre est affiché.</translation>
-    </message>
-    <message>
-        <source>{name} (not connected)</source>
-        <translation>{name} (non connecté)</translation>
     </message>
 </context>
 <context>
