@@ -5533,7 +5533,7 @@
     </message>
     <message>
         <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; classification always takes the whole window, in parts of that length.</source>
-        <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; ausgewertet wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
+        <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; klassifiziert wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
     </message>
     <message>
         <source>frames</source>

@@ -5473,7 +5473,7 @@
     </message>
     <message>
         <source>Decay of a moving average of the weights, which is what is kept: it is steadier than the last step.</source>
-        <translation>Décroissance d’une moyenne mobile des poids, qui est ce que l’on garde : elle juge plus régulièrement que le dernier pas.</translation>
+        <translation>Décroissance d’une moyenne mobile des poids, qui est ce que l’on garde : elle est plus régulière que le dernier pas.</translation>
     </message>
     <message>
         <source>off</source>
@@ -5533,7 +5533,7 @@
     </message>
     <message>
         <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; classification always takes the whole window, in parts of that length.</source>
-        <translation>Entraîner sur des passages de tant de trames (47 par seconde), tirés à neuf chaque fois. C’est plus rapide et plus varié ; le jugement entend toujours la fenêtre entière, par parties de cette longueur.</translation>
+        <translation>Entraîner sur des passages de tant de trames (47 par seconde), tirés à neuf chaque fois. C’est plus rapide et plus varié ; la classification prend toujours la fenêtre entière, par parties de cette longueur.</translation>
     </message>
     <message>
         <source>frames</source>

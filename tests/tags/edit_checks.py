@@ -35,7 +35,7 @@ def insist(data: bytes, new: NewFields, *, second: bool = False) -> bytes:
 
 
 def each_edit(files: Iterable[bytes], second_every: int = 1) -> Iterator[tuple[bytes, bytes]]:
-    """Every file with every genre, before and after, half of them with provenance; every few are read by mutagen too."""
+    """Every file with every genre, before and after, every other with provenance; some are read by mutagen too."""
     for number, (data, genres) in enumerate(product(files, GENRES)):
         new = NewFields(genres, PROVENANCES[(crc32(data) + number) % 2])
         yield data, insist(data, new, second=number % second_every == 0)
