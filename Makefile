@@ -17,8 +17,8 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 CORPUS ?= ../shared/corpus
 TEACHER ?= ../shared/teacher
 MODEL ?= retrained
-# One process a core; a file of tests stays together, because its fixtures are shared.
-PYTEST_ARGS ?= -n auto --dist loadfile
+# One process a core; a file of tests stays together, because its fixtures are shared. tests/conftest.py puts them in order.
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 # As it was typed: a folder may be called "A$AP".
 export FOLDER_AS_TYPED := $(value FOLDER)
