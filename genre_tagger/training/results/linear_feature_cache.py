@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.audio.content_key import content_key
-from genre_tagger.foundation.errors import DecodeError, TrainingError
+from genre_tagger.foundation.errors import DecodeError, Sentence, TrainingError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.foundation.sqlite_file import use_write_ahead_log
 from genre_tagger.training.results.linear_features import FEATURES_VERSION, VALUES, FeatureTask
@@ -53,7 +53,7 @@ def linear_features(
             keys: dict[int, str] = {}
             for row, path in enumerate(paths):
                 if row % _TELL_EVERY == 0:
-                    yield "Looking for the baseline's features"
+                    yield Sentence("Looking for the baseline's features")
                 try:
                     keys[row] = content_key(path)
                 except DecodeError as error:
@@ -99,7 +99,7 @@ def _computed(
                     row = outcome.payload.row
                     values[row] = outcome.result
                     _keep(cache, keys[row], outcome.result)
-            yield f"Computing the baseline's features: {done} of {len(keys)} clips"
+            yield Sentence("Computing the baseline's features: {done} of {all} clips", done=done, all=len(keys))
 
 
 def _opened(place: Path) -> sqlite3.Connection:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QProgressBar
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.ui.error_text import sentence_of
+from genre_tagger.ui.error_text import error_text, sentence_of
 from genre_tagger.ui.explanation.evidence_page import EvidencePage
-from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest, step_text
+from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
 from genre_tagger.ui.explanation.maps_page import MapsPage
 from genre_tagger.ui.explanation.states_page import StatesPage
 from genre_tagger.ui.explanation.window_plot import SharedTime
@@ -163,7 +163,7 @@ class ExplanationView(QWidget):
 
     @Slot(str)
     def _on_told(self, step: str) -> None:
-        self._step.setText(step_text(step))
+        self._step.setText(error_text(step))
 
     @Slot(Explanation)
     def _on_explained(self, explanation: Explanation) -> None:

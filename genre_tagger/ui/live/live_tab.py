@@ -166,9 +166,9 @@ class LiveTab(QWidget):
         if event.key() == Qt.Key.Key_Space:
             self.toggle()
         elif event.key() == Qt.Key.Key_F:
-            self._controls.toggle_freeze()
+            self._controls.freeze.click()
         elif event.key() == Qt.Key.Key_R:
-            self._controls.toggle_record()
+            self._controls.record.click()
         elif not self.plot.handle_key(event):
             super().keyPressEvent(event)
 

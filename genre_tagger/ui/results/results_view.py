@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from genre_tagger.audio.playback import Player
 from genre_tagger.training.results.comparison import RunComparison
 from genre_tagger.training.scores.values import RunEvaluation
-from genre_tagger.ui.error_text import sentence_of
-from genre_tagger.ui.explanation.explaining import Explaining, step_text
+from genre_tagger.ui.error_text import error_text, sentence_of
+from genre_tagger.ui.explanation.explaining import Explaining
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.results.comparison_view import ComparisonView
@@ -225,7 +225,7 @@ class ResultsView(QWidget):
     def _on_evaluated(self, steps: list[str | RunEvaluation]) -> None:
         for step in steps:
             if isinstance(step, str):
-                self._last_step = step_text(step)
+                self._last_step = error_text(step)
                 self.waiting.tell(self._last_step)
             elif self.folder is not None:
                 self.show_run(self.folder)  # the baseline lies beside it in the folder
@@ -280,7 +280,7 @@ class ResultsView(QWidget):
             if isinstance(step, Exported):
                 self.notice.show_saved(str(step.path))
             else:
-                self.notice.show_notice(step_text(step))
+                self.notice.show_notice(error_text(step))
 
     @Slot(object)
     def _on_export_failed(self, error: BaseException) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.training.results.comparison import RunComparison, compare_runs
 from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
 from genre_tagger.training.run.folder import RunFolder, RunSummary, list_runs, summary
@@ -52,7 +52,7 @@ def model_export_steps(folder: Path, target: Path) -> Generator[str | Exported]:
     """Runs in a spawned process: the ONNX graph is compared with the network."""
     from genre_tagger.training.results.export import export_model
 
-    yield "Comparing the exported network with the trained one"
+    yield Sentence("Comparing the exported network with the trained one")
     export_model(folder, target)
     yield Exported(target)
 
