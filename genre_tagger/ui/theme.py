@@ -177,7 +177,8 @@ class Theme(QObject):
     def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__(app)
         self._app = app
-        self._choice = choice
+        self.choice = choice
+        """One of `THEMES`."""
         self._colors: Colors | None = None
         app.setStyle("Fusion")
         self._system_scheme = app.styleHints().colorScheme()
@@ -189,26 +190,21 @@ class Theme(QObject):
         """The tones in force."""
         return self._colors or LIGHT
 
-    @property
-    def choice(self) -> str:
-        """One of `THEMES`."""
-        return self._choice
-
     def choose(self, choice: str) -> None:
         """Switch to `choice`, one of `THEMES`; anything else counts as "system"."""
-        self._choice = choice if choice in THEMES else "system"
+        self.choice = choice if choice in THEMES else "system"
         self._apply()
 
     @Slot(Qt.ColorScheme)
     def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
-        if self._choice == "system":
+        if self.choice == "system":
             self._apply()
 
     def _apply(self) -> None:
         hints = self._app.styleHints()
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        hints.setColorScheme(schemes.get(self._choice, Qt.ColorScheme.Unknown))
-        is_dark = hints.colorScheme() == Qt.ColorScheme.Dark if self._choice == "system" else self._choice == "dark"
+        hints.setColorScheme(schemes.get(self.choice, Qt.ColorScheme.Unknown))
+        is_dark = hints.colorScheme() == Qt.ColorScheme.Dark if self.choice == "system" else self.choice == "dark"
         colors = DARK if is_dark else LIGHT
         if colors is self._colors:
             return

@@ -1912,6 +1912,38 @@
         <translation>Der Lauf {name} ist fertig; bitte einen neuen starten, auf Wunsch von seinem Modell aus.</translation>
     </message>
     <message>
+        <source>Opening the model</source>
+        <translation>Modell wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Classifying the track</source>
+        <translation>Titel wird klassifiziert</translation>
+    </message>
+    <message>
+        <source>Following the prediction back through the network</source>
+        <translation>Vorhersage wird durch das Netz zurückverfolgt</translation>
+    </message>
+    <message>
+        <source>Checking the evidence: {part:.0%}</source>
+        <translation>Hinweise werden geprüft: {part:.0%}</translation>
+    </message>
+    <message>
+        <source>Training the baseline</source>
+        <translation>Vergleichsmodell lernt</translation>
+    </message>
+    <message>
+        <source>Applying the baseline to the training tracks</source>
+        <translation>Vergleichsmodell klassifiziert die Trainingstitel</translation>
+    </message>
+    <message>
+        <source>Computing the baseline&apos;s features: {done} of {all} clips</source>
+        <translation>Merkmale des Vergleichsmodells: {done} von {all} Ausschnitten</translation>
+    </message>
+    <message>
+        <source>Looking for the baseline&apos;s features</source>
+        <translation>Merkmale des Vergleichsmodells werden gesucht</translation>
+    </message>
+    <message>
         <source>A run&apos;s name is made of letters, digits, dots, dashes and underscores.</source>
         <translation>Der Name eines Laufs besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.</translation>
     </message>
@@ -1942,6 +1974,22 @@
     <message>
         <source>The run {name} kept no track to be evaluated on; give it test or validation tracks.</source>
         <translation>Der Lauf {name} hat keinen Titel zum Auswerten behalten; bitte Test- oder Validierungstitel geben.</translation>
+    </message>
+    <message>
+        <source>Reading the run&apos;s answers</source>
+        <translation>Antworten des Laufs werden gelesen</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Wird bewertet</translation>
+    </message>
+    <message>
+        <source>Looking for wrong labels</source>
+        <translation>Falsche Labels werden gesucht</translation>
+    </message>
+    <message>
+        <source>Without a baseline: {sentence}</source>
+        <translation>Ohne Vergleichsmodell: {sentence}</translation>
     </message>
     <message>
         <source>The files of the run {name} are damaged or missing ({reason}).</source>
@@ -2238,6 +2286,10 @@
     <message>
         <source>{name} cannot be watched: {reason}.</source>
         <translation>{name} lässt sich nicht beobachten: {reason}.</translation>
+    </message>
+    <message>
+        <source>Comparing the exported network with the trained one</source>
+        <translation>Exportiertes Netz wird mit dem trainierten verglichen</translation>
     </message>
     <message>
         <source>{name} could not be saved ({reason}); choose another folder.</source>
@@ -6450,61 +6502,6 @@
     <message>
         <source>when a run is done</source>
         <translation>nach dem Lauf</translation>
-    </message>
-</context>
-<context>
-    <name>StepWords</name>
-    <message>
-        <source>Opening the model</source>
-        <translation>Modell wird geöffnet</translation>
-    </message>
-    <message>
-        <source>Classifying the track</source>
-        <translation>Titel wird klassifiziert</translation>
-    </message>
-    <message>
-        <source>Following the prediction back through the network</source>
-        <translation>Vorhersage wird durch das Netz zurückverfolgt</translation>
-    </message>
-    <message>
-        <source>Checking the evidence: {part}</source>
-        <translation>Hinweise werden geprüft: {part}</translation>
-    </message>
-    <message>
-        <source>Reading the run&apos;s answers</source>
-        <translation>Antworten des Laufs werden gelesen</translation>
-    </message>
-    <message>
-        <source>Scoring</source>
-        <translation>Wird bewertet</translation>
-    </message>
-    <message>
-        <source>Looking for wrong labels</source>
-        <translation>Falsche Labels werden gesucht</translation>
-    </message>
-    <message>
-        <source>Looking for the baseline&apos;s features</source>
-        <translation>Merkmale des Vergleichsmodells werden gesucht</translation>
-    </message>
-    <message>
-        <source>Computing the baseline&apos;s features: {done} of {all} clips</source>
-        <translation>Merkmale des Vergleichsmodells: {done} von {all} Ausschnitten</translation>
-    </message>
-    <message>
-        <source>Training the baseline</source>
-        <translation>Vergleichsmodell lernt</translation>
-    </message>
-    <message>
-        <source>Applying the baseline to the training tracks</source>
-        <translation>Vergleichsmodell klassifiziert die Trainingstitel</translation>
-    </message>
-    <message>
-        <source>Without a baseline: {sentence}</source>
-        <translation>Ohne Vergleichsmodell: {sentence}</translation>
-    </message>
-    <message>
-        <source>Comparing the exported network with the trained one</source>
-        <translation>Exportiertes Netz wird mit dem trainierten verglichen</translation>
     </message>
 </context>
 <context>
