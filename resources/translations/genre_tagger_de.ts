@@ -6574,7 +6574,7 @@
     </message>
     <message>
         <source>Label: {label}. Predicted: {predicted}.</source>
-        <translation>Label: {label}. Vorhergesagt: {heard}.</translation>
+        <translation>Label: {label}. Vorhergesagt: {predicted}.</translation>
     </message>
     <message>
         <source>Why this genre?</source>

@@ -6574,7 +6574,7 @@
     </message>
     <message>
         <source>Label: {label}. Predicted: {predicted}.</source>
-        <translation>Étiquette : {label}. Prédit : {heard}.</translation>
+        <translation>Étiquette : {label}. Prédit : {predicted}.</translation>
     </message>
     <message>
         <source>Why this genre?</source>
