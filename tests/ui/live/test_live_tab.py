@@ -100,8 +100,8 @@ def make_stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
         qtbot.addWidget(stage.tab)
         stage.tab.resize(1000, 560)
         stage.tab.show()
-        lister = stage.tab._sources._lister
-        qtbot.waitUntil(lambda: lister._thread is not None and not lister._thread.is_alive())
+        sources = stage.tab._sources
+        qtbot.waitUntil(lambda: sources._thread is not None and not sources._thread.is_alive())
         qtbot.wait(1)
         return stage
 
