@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -167,12 +167,10 @@ def _luminance(tone: str) -> float:
 
 
 class Theme(QObject):
-    """Keeps the application's colours; `changed` follows once the new ones are in force.
+    """Keeps the application's colours; widgets learn of others by their palette.
 
     GUI thread only. A choice of "system" goes with the desktop's colour scheme while the window is open.
     """
-
-    changed = Signal(object)
 
     def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__(app)
@@ -184,11 +182,6 @@ class Theme(QObject):
         self._system_scheme = app.styleHints().colorScheme()
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._apply()
-
-    @property
-    def colors(self) -> Colors:
-        """The tones in force."""
-        return self._colors or LIGHT
 
     def choose(self, choice: str) -> None:
         """Switch to `choice`, one of `THEMES`; anything else counts as "system"."""
@@ -211,7 +204,6 @@ class Theme(QObject):
         self._colors = colors
         self._app.setPalette(qt_palette(colors))
         self._app.setStyleSheet(stylesheet(colors))
-        self.changed.emit(colors)
 
 
 def stylesheet(colors: Colors) -> str:

@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Wh&amp;y this genre?…</source>
-        <translation>Wa&amp;rum dieses Genre? …</translation>
+        <translation>Wa&amp;rum dieses Genre?…</translation>
     </message>
     <message>
         <source>&amp;Remove from the list</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>Reading the tables…</source>
-        <translation>Tabellen werden gelesen …</translation>
+        <translation>Tabellen werden gelesen…</translation>
     </message>
     <message>
         <source>{done} of {total} clips</source>
@@ -836,7 +836,7 @@
     <name>DataPage</name>
     <message>
         <source>Add a folder…</source>
-        <translation>Ordner hinzufügen …</translation>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
         <source>Any mix of sources may be trained together</source>
@@ -844,7 +844,7 @@
     </message>
     <message>
         <source>Download FMA…</source>
-        <translation>FMA herunterladen …</translation>
+        <translation>FMA herunterladen…</translation>
     </message>
     <message>
         <source>More</source>
@@ -888,7 +888,7 @@
     </message>
     <message>
         <source>Reading the tables…</source>
-        <translation>Tabellen werden gelesen …</translation>
+        <translation>Tabellen werden gelesen…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln clip(s)</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation>Ordner wählen …</translation>
+        <translation>Ordner wählen…</translation>
     </message>
     <message>
         <source>A folder for each genre, the Free Music Archive (FMA), GTZAN or a corpus: it is recognised</source>
@@ -956,7 +956,7 @@
     </message>
     <message>
         <source>Download FMA…</source>
-        <translation>FMA herunterladen …</translation>
+        <translation>FMA herunterladen…</translation>
     </message>
     <message>
         <source>Fetch free music with genres from the Free Music Archive</source>
@@ -1112,7 +1112,7 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen …</translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose where to put it</source>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation>Der Server wird gefragt …</translation>
+        <translation>Der Server wird gefragt…</translation>
     </message>
     <message>
         <source>Needs about {need} while unpacking; {free} are free here.</source>
@@ -2961,7 +2961,7 @@
     </message>
     <message>
         <source>Starting…</source>
-        <translation>Beginnt …</translation>
+        <translation>Beginnt…</translation>
     </message>
     <message>
         <source>Looking for the evidence</source>
@@ -3438,7 +3438,7 @@
     <name>LatePage</name>
     <message>
         <source>One moment…</source>
-        <translation>Einen Moment …</translation>
+        <translation>Einen Moment…</translation>
     </message>
 </context>
 <context>
@@ -3665,7 +3665,7 @@
     <name>LiveGenres</name>
     <message>
         <source>The first prediction comes after three seconds…</source>
-        <translation>Die erste Vorhersage kommt nach drei Sekunden …</translation>
+        <translation>Die erste Vorhersage kommt nach drei Sekunden…</translation>
     </message>
     <message>
         <source>No model: the views work, but nothing is classified.</source>
@@ -3809,11 +3809,11 @@
     </message>
     <message>
         <source>Models…</source>
-        <translation>Modelle …</translation>
+        <translation>Modelle…</translation>
     </message>
     <message>
         <source>Placing the tracks…</source>
-        <translation>Titel werden angeordnet …</translation>
+        <translation>Titel werden angeordnet…</translation>
     </message>
     <message>
         <source>What sounds alike will lie together.</source>
@@ -3841,7 +3841,7 @@
     </message>
     <message>
         <source>Arranging what sounds alike…</source>
-        <translation>Ähnliches wird zusammengelegt …</translation>
+        <translation>Ähnliches wird zusammengelegt…</translation>
     </message>
     <message>
         <source>{unknown}, likeliest {genre}</source>
@@ -5114,15 +5114,15 @@
     </message>
     <message>
         <source>Report with plots (HTML)…</source>
-        <translation>Bericht mit Diagrammen (HTML) …</translation>
+        <translation>Bericht mit Diagrammen (HTML)…</translation>
     </message>
     <message>
         <source>Model (safetensors and ONNX)…</source>
-        <translation>Modell (safetensors und ONNX) …</translation>
+        <translation>Modell (safetensors und ONNX)…</translation>
     </message>
     <message>
         <source>Use this model…</source>
-        <translation>Dieses Modell verwenden …</translation>
+        <translation>Dieses Modell verwenden…</translation>
     </message>
     <message>
         <source>See what would change in your library, then make it the active model</source>
@@ -5172,11 +5172,11 @@
     </message>
     <message>
         <source>Pausing…</source>
-        <translation>Wird angehalten …</translation>
+        <translation>Wird angehalten…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation>Wird beendet …</translation>
+        <translation>Wird beendet…</translation>
     </message>
     <message>
         <source>Finished: nothing improved any more</source>
@@ -5192,7 +5192,7 @@
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation>Vorbereitung …</translation>
+        <translation>Vorbereitung…</translation>
     </message>
     <message>
         <source>Turning clips into mel windows</source>
@@ -5776,7 +5776,7 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation>Löschen …</translation>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Which model is in use; activate another, or go back to the one before</source>
@@ -5784,7 +5784,7 @@
     </message>
     <message>
         <source>Models…</source>
-        <translation>Modelle …</translation>
+        <translation>Modelle…</translation>
     </message>
     <message>
         <source>training, epoch {epoch} of {epochs}</source>
@@ -6205,7 +6205,7 @@
     </message>
     <message>
         <source>Metadata…</source>
-        <translation>Metadaten …</translation>
+        <translation>Metadaten…</translation>
     </message>
     <message>
         <source>Choose the folder fma_metadata, which holds tracks.csv</source>
@@ -6440,7 +6440,7 @@
     </message>
     <message>
         <source>reading…</source>
-        <translation>wird gelesen …</translation>
+        <translation>wird gelesen…</translation>
     </message>
     <message>
         <source>looking at every clip</source>
