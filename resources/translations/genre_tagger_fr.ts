@@ -3692,13 +3692,6 @@
     </message>
 </context>
 <context>
-    <name>LiveRecording</name>
-    <message>
-        <source>Recording {when}</source>
-        <translation>Enregistrement {when}</translation>
-    </message>
-</context>
-<context>
     <name>LiveSources</name>
     <message>
         <source>Feed from file</source>
@@ -3726,6 +3719,10 @@
     <message>
         <source>No microphone or line-in was found.</source>
         <translation>Aucun micro ni entrée ligne trouvé.</translation>
+    </message>
+    <message>
+        <source>Recording {when}</source>
+        <translation>Enregistrement {when}</translation>
     </message>
     <message>
         <source>Saved {name}</source>
