@@ -6,17 +6,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-from genre_tagger.tags.containers.asf_objects import (
-    DATA,
-    EXTENDED,
-    EXTENSION,
-    FILE,
-    HEADER,
-    extended_bytes,
-    library_bytes,
-    object_bytes,
-)
-from genre_tagger.tags.containers.ogg_pages import Page, lay_out
+from genre_tagger.containers.asf import DATA, EXTENDED, EXTENSION, FILE, HEADER, object_bytes
+from genre_tagger.containers.ogg import Page
+from genre_tagger.tags.formats.asf_tags import extended_bytes, library_bytes
+from genre_tagger.tags.formats.ogg_tags import lay_out
 
 SOUND = bytes(range(101, 202))
 """An odd number of bytes, none of which reads as a name."""
