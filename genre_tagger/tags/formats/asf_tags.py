@@ -89,7 +89,7 @@ class Attributes:
         return result
 
     def edit(self, values: Values) -> list[Splice]:
-        """New attributes where the old ones stood, else at the end of the list that is there, with its count and size."""
+        """New attributes where old ones stood, else at the end of the list that is there, with its count and size."""
         assert self.holder is not None
         splices, added, count = [], b"", len(self.all)
         for field, texts in values.items():
@@ -112,23 +112,27 @@ class Attributes:
     def rendered(self, values: Values) -> bytes:
         """Attributes for all streams, in the first language, named in the capitals that some readers insist on.
 
-        Raises RefusedError for a text that does not fit.
+        Raises RefusedError where a text does not fit.
         """
-        return b"".join(self._rendered(KEYS["asf"][field], text) for field, texts in values.items() for text in texts)
-
-    def _rendered(self, name: str, text: str) -> bytes:
-        raw_name, raw_text = ((each + "\0").encode("utf-16-le") for each in (name, text))
-        if max(len(raw_name), len(raw_text)) > 0xFFFF:
-            raise RefusedError("the text is too long for an ASF attribute")
-        if self._guid == EXTENDED:
-            sizes = struct.pack("<H", len(raw_name)), struct.pack("<HH", _TEXT, len(raw_text))
-            return sizes[0] + raw_name + sizes[1] + raw_text
-        return struct.pack("<HHHHI", 0, 0, len(raw_name), _TEXT, len(raw_text)) + raw_name + raw_text
+        names = KEYS["asf"]
+        texts = ((names[field], text) for field, texts in values.items() for text in texts)
+        return b"".join(attribute_bytes(self._guid, name, text) for name, text in texts)
 
     def fresh(self, values: Values) -> bytes:
         """The whole object, for a file that has none; nothing for no values."""
         count = sum(map(len, values.values()))
         return object_bytes(self._guid, struct.pack("<H", count) + self.rendered(values)) if count else b""
+
+
+def attribute_bytes(guid: bytes, name: str, text: str) -> bytes:
+    """A text as an attribute of the list that `guid` names. Raises RefusedError where it does not fit."""
+    raw_name, raw_text = ((each + "\0").encode("utf-16-le") for each in (name, text))
+    if max(len(raw_name), len(raw_text)) > 0xFFFF:
+        raise RefusedError("the text is too long for an ASF attribute")
+    if guid == EXTENDED:
+        sizes = struct.pack("<H", len(raw_name)), struct.pack("<HH", _TEXT, len(raw_text))
+        return sizes[0] + raw_name + sizes[1] + raw_text
+    return struct.pack("<HHHHI", 0, 0, len(raw_name), _TEXT, len(raw_text)) + raw_name + raw_text
 
 
 class AsfHeader:

@@ -8,15 +8,14 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.tags.formats.fields import Field, NewFields, TagReading, says_yes
+from genre_tagger.containers.iff import DSDIFF, Chunk, chunks_in
+from genre_tagger.tags.formats.fields import Field, NewFields, TagReading
 from genre_tagger.tags.formats.id3v2 import Id3Tag, find_tag, fresh_tag
-from genre_tagger.tags.splice import Splice, tidy
+from genre_tagger.tags.splice import Splice, growth_of, overwritten, tidy
 
-_HEADER_BYTES = 12  # of a chunk, in both: name and eight bytes of size
-_CHUNKS_LIMIT = 1_000
+_HEADER_BYTES = DSDIFF.header_bytes  # the same in both
 _DSF_HEADER_BYTES = 28
 _TEXT_LIMIT = 4096
 _DISAGREES = "its {} header and its length disagree (cut short, or never finished)"
@@ -63,26 +62,8 @@ def edit_dsf(view: Readable, new: NewFields) -> list[Splice]:
         place = view.size.to_bytes(8, "little")
     if not splices:
         return []
-    size = view.size + sum(splice.growth for splice in tidy(splices))
-    return [Splice(12, view.read(12, 16), size.to_bytes(8, "little") + place), *splices]
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Header at `start`, content up to `end`, then a pad byte where the size is odd; `around` is what it lies in."""
-
-    name: bytes
-    start: int
-    end: int
-    around: tuple[_Chunk, ...] = ()
-
-    @property
-    def content(self) -> int:
-        return self.start + _HEADER_BYTES
-
-    @property
-    def size(self) -> int:
-        return self.end - self.content
+    size = view.size + growth_of(tidy(splices))
+    return [overwritten(view, 12, size.to_bytes(8, "little") + place), *splices]
 
 
 class Dsdiff:
@@ -90,36 +71,27 @@ class Dsdiff:
 
     def __init__(self, view: Readable) -> None:
         self.view = view
-        self.form = _Chunk(b"FRM8", 0, _HEADER_BYTES + int.from_bytes(view.read(4, 8), "big"))
+        self.form = Chunk(b"FRM8", 0, _HEADER_BYTES, int.from_bytes(view.read(4, 8), "big"), 0)
         self.chunks = tuple(self._within(self.form, 4))
-        found = [*self.chunks, *self._inner(b"PROP", 4)]
-        self.homes = tuple((chunk, find_tag(view, chunk.content)) for chunk in found if chunk.name == b"ID3 ")
+        self._properties = {inner: outer for outer in self.chunks for inner in self._inner(outer, b"PROP", 4)}
+        found = [chunk for chunk in (*self.chunks, *self._properties) if chunk.name == b"ID3 "]
+        self.homes = tuple((chunk, find_tag(view, chunk.content)) for chunk in found)
         self.tags = [(chunk, tag) for chunk, tag in self.homes if tag is not None]
         if any(tag.header.end > chunk.end for chunk, tag in self.tags):
             raise MalformedError("its ID3 tag is larger than the chunk around it")
 
-    def _inner(self, name: bytes, skip: int) -> Iterator[_Chunk]:
-        """The chunks within those called `name`."""
-        for chunk in self.chunks:
-            if chunk.name == name:
-                yield from self._within(chunk, skip)
-
-    def _within(self, holder: _Chunk, skip: int) -> Iterator[_Chunk]:
+    def _within(self, holder: Chunk, skip: int) -> Iterator[Chunk]:
         """The chunks in a chunk; `skip` bytes of its content, which say what it is, come first."""
-        at = holder.content + skip
-        for _ in range(_CHUNKS_LIMIT):
-            if at + _HEADER_BYTES > min(holder.end, self.view.size):
-                return
-            name, size = struct.unpack(">4sQ", self.view.read(at, _HEADER_BYTES))
-            yield _Chunk(name, at, at + _HEADER_BYTES + size, (*holder.around, holder))
-            at += _HEADER_BYTES + size + (size & 1)
-        raise MalformedError("it has more chunks than anybody could mean")
+        return chunks_in(self.view, holder.content + skip, min(holder.end, self.view.size), DSDIFF)
+
+    def _inner(self, holder: Chunk, name: bytes, skip: int) -> Iterator[Chunk]:
+        return self._within(holder, skip) if holder.name == name else iter(())
 
     @property
     def end(self) -> int:
         """Where the last chunk ends, with its pad byte."""
         last = self.chunks[-1] if self.chunks else None
-        return self.form.content + 4 if last is None else last.end + (last.size & 1)
+        return self.form.content + 4 if last is None else last.next
 
     def obstacle(self) -> str | None:
         """Why the file cannot be edited, or None."""
@@ -129,30 +101,28 @@ class Dsdiff:
     def own_texts(self) -> dict[str, bytes]:
         """Title and artist in DSDIFF's own chunk (DIIN), by ID3v2's names, undecoded."""
         texts = {}
-        for chunk in self._inner(b"DIIN", 0):
+        for chunk in (inner for outer in self.chunks for inner in self._inner(outer, b"DIIN", 0)):
             length = min(int.from_bytes(self.view.at_most(chunk.content, 4), "big"), _TEXT_LIMIT)
             if name := {b"DITI": "TIT2", b"DIAR": "TPE1"}.get(chunk.name):
                 texts[name] = self.view.at_most(chunk.content + 4, length).strip(b"\0 ")
         return {name: text for name, text in texts.items() if text}
 
-    def with_sizes(self, edits: list[tuple[_Chunk, list[Splice]]]) -> list[Splice]:
+    def with_sizes(self, edits: list[tuple[Chunk, list[Splice]]]) -> list[Splice]:
         """The splices within each chunk, with the sizes and pad bytes that follow from them."""
         splices = []
-        grown: Counter[_Chunk] = Counter()
+        grown: Counter[Chunk] = Counter()
         for chunk, inside in edits:
-            growth = sum(splice.growth for splice in tidy(inside))
+            growth = growth_of(tidy(inside))
             pad = b"" if chunk is self.form else self.view.at_most(chunk.end, chunk.size & 1)
             new_pad = b"" if chunk is self.form else bytes((chunk.size + growth) & 1)
             # The pad comes last: what is inserted at the chunk's end belongs before it, though both begin there.
             splices += [*inside, Splice(chunk.end, pad, new_pad)]
             grown[chunk] += growth
-            for outer in chunk.around:
+            outers = () if chunk is self.form else (self.form, self._properties.get(chunk, self.form))
+            for outer in dict.fromkeys(outers):
                 grown[outer] += growth + len(new_pad) - len(pad)
-        return splices + [self._resized(chunk, growth) for chunk, growth in grown.items() if growth]
-
-    def _resized(self, chunk: _Chunk, growth: int) -> Splice:
-        old = self.view.read(chunk.start + 4, 8)
-        return Splice(chunk.start + 4, old, struct.pack(">Q", chunk.size + growth))
+        sizes = {chunk: struct.pack(">Q", chunk.size + growth) for chunk, growth in grown.items() if growth}
+        return splices + [overwritten(self.view, chunk.start + 4, size) for chunk, size in sizes.items()]
 
 
 def read_dsdiff(view: Readable) -> TagReading:
@@ -177,7 +147,7 @@ def edit_dsdiff(view: Readable, new: NewFields) -> list[Splice]:
     return file.with_sizes(edits)
 
 
-def _fresh(file: Dsdiff, new: NewFields) -> tuple[_Chunk, list[Splice]]:
+def _fresh(file: Dsdiff, new: NewFields) -> tuple[Chunk, list[Splice]]:
     """A fresh tag, in the chunk that waits for one or in a new one; it takes over what players would no longer show."""
     tag = fresh_tag(new, _decoded(file.own_texts()))
     if not file.homes:
@@ -201,18 +171,12 @@ def _decoded(texts: dict[str, bytes]) -> list[tuple[str, str]]:
 def _reading(
     name: str, payload: tuple[tuple[int, int], ...], tags: list[Id3Tag], texts: dict[str, str], obstacle: str | None
 ) -> TagReading:
-    def text(field: Field, own: str | None = None) -> str | None:
-        return next((found for tag in tags if (found := tag.text(field))), own)
-
-    return TagReading(
-        container=f"{name}, {tags[0].label if tags else 'no tag'}",
-        genres=next((names for tag in tags if (names := tag.genres())), ()),
-        payload=payload,
-        title=text(Field.TITLE, texts.get("TIT2")),
-        artist=text(Field.ARTIST, texts.get("TPE1")),
-        album=text(Field.ALBUM),
-        album_artist=text(Field.ALBUM_ARTIST),
-        is_compilation=says_yes(text(Field.COMPILATION)),
+    own = {Field.TITLE: texts.get("TIT2"), Field.ARTIST: texts.get("TPE1")}
+    return TagReading.of(
+        f"{name}, {tags[0].label if tags else 'no tag'}",
+        next((names for tag in tags if (names := tag.genres())), ()),
+        payload,
+        lambda field: next((found for tag in tags if (found := tag.text(field))), own.get(field)),
         obstacle=obstacle,
         carried=texts,
     )
