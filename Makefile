@@ -3,7 +3,7 @@
 # make bundle [BUNDLE=light]  the program without Python: dist/genre-tagger-full and -light, each also as an archive
 # Others: check (lint, types, layers), format, demo, screenshots, wheel, pin, clean,
 # model (trains the bundled model anew from CORPUS and TEACHER; its card says how long that takes), model-folds (measures
-# the recipe on sources it did not hear), bench (measures speed).
+# the recipe on sources it did not see), bench (measures speed).
 
 ENVIRONMENT := .venv
 # A change of what is needed changes the stamp's name, and only then is pip called again.
@@ -53,7 +53,7 @@ STAGE = $(ONE_THREAD) $(IN)/python -m genre_tagger.training.bundled.build
 WORK = build/model
 OPTIONS = --corpus "$(CORPUS)" --teacher "$(TEACHER)" --work $(WORK)
 DEFAULT_MODEL = models/$(shell cat models/default.txt)
-# One process makes what the network hears, one trains it; $(1) is the seed of both, $(2) what else the trainer is told.
+# One process makes what the network sees, one trains it; $(1) is the seed of both, $(2) what else the trainer is told.
 TRAIN = $(STAGE) samples $(OPTIONS) --seed $(1) $(2) & samples=$$!; \
 	$(STAGE) final $(OPTIONS) --seed $(1) $(2) & network=$$!; \
 	trap 'kill $$samples $$network 2>/dev/null' INT TERM EXIT; wait $$samples && wait $$network && trap - EXIT
@@ -68,7 +68,7 @@ model: $(READY_DEV)
 		$(if $(wildcard $(WORK)/source-0-seed-2.npz),,--calibrated-as $(DEFAULT_MODEL))
 	$(if $(wildcard $(WORK)/source-0-seed-2.npz),$(STAGE) company $(OPTIONS) --seed 2 --out models/$(MODEL))
 
-# How good the recipe is on music from sources that its networks never heard; `model` then calibrates by it.
+# How good the recipe is on music from sources that its networks never saw; `model` then calibrates by it.
 model-folds: $(READY_DEV)
 	$(STAGE) samples $(OPTIONS) --seed 2
 	for fold in 0 1 2; do $(STAGE) source-$$fold $(OPTIONS) --seed 2 || exit 1; done

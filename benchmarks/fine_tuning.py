@@ -1,7 +1,7 @@
 """What learning from a person's own tracks is worth: `python -m benchmarks.fine_tuning --corpus DIR --work DIR`
 
 The bundled recipe's network of a fold by source (`training.bundled.build source-0`) stands for the bundled model, and
-the music of the sources that it never heard for a person's library. Of these artists two fifths are the person's: some
+the music of the sources that it never saw for a person's library. Of these artists two fifths are the person's: some
 of their tracks are labelled, the rest is the library; the others are the test. Each row is one model on the same test:
 accuracy and macro-F1 of music of its genres, calibration error, the share of it that is kept at the model's own
 threshold, and the share of foreign music that is refused there.
@@ -26,7 +26,7 @@ from sklearn.preprocessing import StandardScaler
 
 from genre_tagger.classification.analysis import Analyser, TrackWindows
 from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info, save_checkpoint
-from genre_tagger.classification.classifier import Classifier
+from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.classification.crnn import PRESETS, Crnn
 from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
@@ -75,21 +75,21 @@ def main() -> None:
     """Measure and print one JSON object a model."""
     options = _options()
     torch.set_num_threads(options.threads)
-    music = _unheard(options.corpus, options.fold)
+    music = _unseen(options.corpus, options.fold)
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
         folder = Path(scratch)
         checkpoint = options.work / "runs" / f"source-{options.fold}-seed-{options.seed}" / "cycle-0.pt"
         _make_parent(folder / "models" / "parent", checkpoint)
-        listener = _Listener(folder / "models" / "parent")
+        evaluator = _Evaluator(folder / "models" / "parent")
         for draw in range(options.draws):
             own, test = _people(music, draw)
             for count in options.sizes:
-                for row in _measured(folder, listener, own, test, count, draw, options):
+                for row in _measured(folder, evaluator, own, test, count, draw, options):
                     print(json.dumps({"draw": draw, "own": count} | row), flush=True)
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Measure fine-tuning on music that the parent never heard.")
+    parser = argparse.ArgumentParser(description="Measure fine-tuning on music that the parent never saw.")
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument(
         "--work", type=Path, required=True, help="the work folder of the bundled recipe, with its folds"
@@ -111,13 +111,13 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _unheard(corpus: Path, fold: int) -> list[Music]:
-    """The tracks that the fold's network never heard, one window each; all of a kind it never heard are foreign."""
+def _unseen(corpus: Path, fold: int) -> list[Music]:
+    """The tracks that the fold's network never saw, one window each; all of a kind it never saw are foreign."""
     windows = read_windows(corpus)
     labels = class_index(windows, STUDY_GENRES)
     kinds = foreign_kinds(windows, labels == len(STUDY_GENRES))
-    unheard = (fold_of_clip(labels, source_groups(windows)) == fold) | held_kinds(kinds, fold)
-    first = {window.track: place for place, window in reversed(list(enumerate(windows))) if unheard[place]}
+    unseen = (fold_of_clip(labels, source_groups(windows)) == fold) | held_kinds(kinds, fold)
+    first = {window.track: place for place, window in reversed(list(enumerate(windows))) if unseen[place]}
     genres = (*STUDY_GENRES, "other")
     return [
         Music(
@@ -154,7 +154,7 @@ def _people(music: list[Music], draw: int) -> tuple[list[Music], list[Music]]:
 
 def _measured(
     folder: Path,
-    listener: _Listener,
+    evaluator: _Evaluator,
     own: list[Music],
     test: list[Music],
     count: int,
@@ -167,7 +167,7 @@ def _measured(
     chosen = [_track(one, one.genre) for one in labeled] + [_track(one, "Jazz") for one in jazz]
     rest = [] if options.alone else [_track(one, "") for one in own if one not in labeled and one not in jazz]
     parent = folder / "models" / "parent"
-    yield {"model": "parent"} | asdict(listener.figures(parent, test))
+    yield {"model": "parent"} | asdict(evaluator.figures(parent, test))
     request = LearningRequest(
         parent="parent",
         corrections=tuple(chosen),
@@ -183,11 +183,11 @@ def _measured(
     learnt = next(step for step in learn_from_corrections(request) if isinstance(step, Learnt))
     taken = {"seconds": round(time.perf_counter() - began), "processor_seconds": round(time.process_time() - used)}
     told = {"held_out": asdict(learnt.scores[0])}
-    yield {"model": "fine-tuned"} | asdict(listener.figures(learnt.folder, test)) | taken | told
+    yield {"model": "fine-tuned"} | asdict(evaluator.figures(learnt.folder, test)) | taken | told
     if options.linear:
         yield {"model": "linear"} | asdict(_linear(folder, chosen, test))
     if options.from_nothing:
-        yield {"model": "from nothing"} | asdict(listener.figures(_from_nothing(folder, chosen, draw), test))
+        yield {"model": "from nothing"} | asdict(evaluator.figures(_from_nothing(folder, chosen, draw), test))
 
 
 def _track(one: Music, genre: str) -> LabeledTrack:
@@ -219,7 +219,7 @@ def _linear(folder: Path, tracks: list[LabeledTrack], test: list[Music]) -> Figu
     return _figures(test, shares, np.ones(len(test), dtype=bool), has_new=has_new)
 
 
-class _Listener:
+class _Evaluator:
     """Decodes each test track once, for all models with the same front-end."""
 
     def __init__(self, parent: Path) -> None:
@@ -228,7 +228,7 @@ class _Listener:
 
     def figures(self, model: Path, test: list[Music]) -> Figures:
         """`model` on the test."""
-        classifier, analyser = Classifier(model), Analyser(model)
+        classifier, analyser = WindowClassifier(model), Analyser(model)
         info = classifier.info
         front_end = f"{info.window} {info.default_windows}"
         shares, sure = [], []

@@ -22,8 +22,8 @@ from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.checkpoint import read_checkpoint_info
 from genre_tagger.foundation.errors import GenreTaggerError, WorkerCrashError
 from genre_tagger.foundation.readable import readable_path
-from genre_tagger.library.judging import JudgingTask
-from genre_tagger.library.library import JudgingPool, judging_pool
+from genre_tagger.library.classify_task import ClassifyTask
+from genre_tagger.library.library import ClassifyPool, classify_pool
 from genre_tagger.library.store import Way
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, apply_changes
 from genre_tagger.tags.current_tags import CurrentTags
@@ -47,7 +47,7 @@ class HostileReport:
     """What happened; `faults` names every breach of the rules and must stay empty."""
 
     files: int = 0
-    judged: int = 0
+    classified: int = 0
     refusals: Counter[str] = field(default_factory=Counter)
     unreadable_tags: int = 0
     written: int = 0
@@ -60,7 +60,7 @@ class HostileReport:
 
     def __str__(self) -> str:
         return (
-            f"{self.files} files: {self.judged} classified, refused {dict(self.refusals)}; tags unreadable "
+            f"{self.files} files: {self.classified} classified, refused {dict(self.refusals)}; tags unreadable "
             f"{self.unreadable_tags}, planned and written {self.written}, left out when planned {self.not_writable}; "
             f"slowest plan or write {self.slowest_seconds:.2f} s ({self.slowest_name}); "
             f"peak memory of a worker {self.worker_peak_mb:.0f} MB, of this process {self.own_peak_mb:.0f} MB; "
@@ -68,30 +68,30 @@ class HostileReport:
         )
 
 
-def run_hostile_files(paths: Iterable[Path], model: Path, pool: JudgingPool, journal: Journal) -> HostileReport:
+def run_hostile_files(paths: Iterable[Path], model: Path, pool: ClassifyPool, journal: Journal) -> HostileReport:
     """Take every file through everything, a hundred at a time; each is deleted afterwards."""
     report = HostileReport()
     rest = iter(paths)
     while chunk := list(islice(rest, _CHUNK)):
         report.files += len(chunk)
-        _judge(chunk, model, pool, report)
+        _classify(chunk, model, pool, report)
         _write_and_undo(chunk, journal, report)
         for path in chunk:
             path.unlink()
     return report
 
 
-def _judge(paths: list[Path], model: Path, pool: JudgingPool, report: HostileReport) -> None:
+def _classify(paths: list[Path], model: Path, pool: ClassifyPool, report: HostileReport) -> None:
     way = Way(model.name, read_checkpoint_info(model).default_windows)
     waiting = list(paths)
     while waiting or pool.busy:
         while waiting and pool.has_room:
-            pool.submit(JudgingTask(waiting.pop(), model, way), LIMIT_SECONDS)
+            pool.submit(ClassifyTask(waiting.pop(), model, way), LIMIT_SECONDS)
         for outcome in pool.wait(0.05):
             if isinstance(outcome, TaskFailed):
                 _check_refusal(outcome.payload.path, outcome.error, report)
             else:
-                report.judged += 1
+                report.classified += 1
         _watch_memory(report)
 
 
@@ -195,7 +195,7 @@ def main() -> None:
             mutated_files(bases, folder / "files", options.count, options.seed),
         )
         started = time.monotonic()
-        with judging_pool() as pool, Journal(folder / "journal.sqlite") as journal:
+        with classify_pool() as pool, Journal(folder / "journal.sqlite") as journal:
             report = run_hostile_files(paths, model, pool, journal)
         print(f"{report}; {time.monotonic() - started:.0f} s in all")
         print("\n".join(report.faults))

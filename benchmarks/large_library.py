@@ -27,7 +27,7 @@ class LibraryGrowth:
 
 
 def measure_growth(folder: Path, model: Path, store_folder: Path) -> LibraryGrowth:
-    """Judge 100 files, then 10,000, scanned from a folder with a store; then run again over what is remembered."""
+    """Classify 100 files, then 10,000, scanned from a folder with a store; then run again over what is remembered."""
     small_files(folder / "hundred", 100)
     small_files(folder / "many", 10_000)
 

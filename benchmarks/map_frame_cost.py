@@ -29,7 +29,7 @@ GENRES = 4
 
 
 def main() -> None:
-    """Measures and prints; no verdict is passed, figures depend on the machine."""
+    """Measures and prints; nothing is asserted, figures depend on the machine."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--points", type=int, default=10_000)
     parser.add_argument("--frames", type=int, default=200)

@@ -25,7 +25,7 @@ from genre_tagger.classification.analysis import Analyser
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.classification.registry import Registry
 from genre_tagger.foundation.locations import bundled_folder
-from genre_tagger.library.judging import Judgement, JudgingTask
+from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask
 from genre_tagger.library.library import classify_tracks
 from genre_tagger.library.proposal import WriteRules, propose_change
 from genre_tagger.library.store import Memory, PredictionStore
@@ -65,7 +65,7 @@ class CannedCluster:
 
     def __init__(self, prediction: Prediction) -> None:
         self._prediction = prediction
-        self._waiting: list[JudgingTask] = []
+        self._waiting: list[ClassifyTask] = []
 
     @property
     def has_room(self) -> bool:
@@ -75,19 +75,19 @@ class CannedCluster:
     def busy(self) -> bool:
         return bool(self._waiting)
 
-    def submit(self, payload: JudgingTask, time_limit_seconds: float | None = None) -> None:
+    def submit(self, payload: ClassifyTask, time_limit_seconds: float | None = None) -> None:
         self._waiting.append(payload)
 
-    def wait(self, timeout_seconds: float | None = None) -> Sequence[TaskDone[JudgingTask, Judgement]]:
+    def wait(self, timeout_seconds: float | None = None) -> Sequence[TaskDone[ClassifyTask, ClassifyResult]]:
         if timeout_seconds == 0 and self.has_room:
             return []
         tasks, self._waiting = self._waiting, []
         return [TaskDone(task, self._found(task.path)) for task in tasks]
 
-    def _found(self, path: Path) -> Judgement:
+    def _found(self, path: Path) -> ClassifyResult:
         key = sha256(os.fsencode(path)).hexdigest()
         track = Track(path, 241.3, f"Title of {path.stem}", f"Artist {path.parent.parent.name}", (), "ID3v2.3")
-        return Judgement(
+        return ClassifyResult(
             Memory(track, self._prediction, key, "7340032 1700000000000000000 1700000000000000000 7"), False
         )
 

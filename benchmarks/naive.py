@@ -31,12 +31,12 @@ def main(mode: str, model_folder: str, names: list[str]) -> None:
     warnings.simplefilter("ignore")  # audioread's farewell
     torch.set_num_threads(1)
     network, _ = load_network(Path(model_folder))
-    judge(names[0], mode, network, {})
+    classify(names[0], mode, network, {})
     steps: dict[str, float] = {}
     # audioread may leave the decoding to a program of its own, whose time counts too
     started, spent = time.perf_counter(), sum(os.times()[:4])
     for name in names:
-        judge(name, mode, network, steps)
+        classify(name, mode, network, steps)
     print(
         json.dumps(
             {
@@ -49,7 +49,7 @@ def main(mode: str, model_folder: str, names: list[str]) -> None:
     )
 
 
-def judge(name: str, mode: str, network: torch.nn.Module, steps: dict[str, float]) -> list[float]:
+def classify(name: str, mode: str, network: torch.nn.Module, steps: dict[str, float]) -> list[float]:
     """Tags, load, mel-spectrogram, network; probabilities of the middle window."""
     ticks = [time.perf_counter()]
     tags = mutagen.File(name, easy=True)

@@ -1,6 +1,6 @@
 """Our own engine. Run in a process of its own:
 `python -m benchmarks.ours JOBS WINDOWS MODEL_FOLDER STORE FILES...` prints one JSON object. STORE may be "-" for none;
-with one, the files are judged into it first and the run over the remembered files is what is timed.
+with one, the files are classified into it first and the run over the remembered files is what is timed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from benchmarks.measured import cpu_seconds
-from genre_tagger.library.library import classify_tracks, judging_pool
+from genre_tagger.library.library import classify_pool, classify_tracks
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary
 
@@ -20,7 +20,7 @@ def main(jobs: int, windows: int, model_folder: Path, store_path: str, names: li
     """Warm the workers up on a few files, then time the batch."""
     paths = [Path(name) for name in names]
     store = None if store_path == "-" else PredictionStore(Path(store_path))
-    with judging_pool(jobs) as pool:
+    with classify_pool(jobs) as pool:
 
         def run(some: list[Path]) -> BatchSummary:
             steps = classify_tracks(some, model_folder=model_folder, windows=windows or None, pool=pool, store=store)

@@ -1,4 +1,4 @@
-"""A folder scanned and judged as the command line does it. `python -m benchmarks.scanned MODEL_FOLDER STORE FOLDER`
+"""A folder scanned and classified as the command line does it. `python -m benchmarks.scanned MODEL_FOLDER STORE FOLDER`
 prints one JSON object.
 """
 

@@ -14,21 +14,21 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 from genre_tagger.audio.content_key import content_key  # noqa: E402
 from genre_tagger.audio.decoding import open_audio  # noqa: E402 - after the thread limits
 from genre_tagger.audio.placement import read_windows  # noqa: E402
-from genre_tagger.classification.classifier import Classifier  # noqa: E402
+from genre_tagger.classification.classifier import WindowClassifier  # noqa: E402
 from genre_tagger.features.mel import MelFrontEnd  # noqa: E402
 from genre_tagger.library.reading import read_track  # noqa: E402
 
 
 def main(model_folder: Path, names: list[str]) -> None:
     """One warm-up pass, one timed pass."""
-    classifier = Classifier(model_folder)
+    classifier = WindowClassifier(model_folder)
     front_end = MelFrontEnd(classifier.info.window)
     steps: dict[str, float] = {}
     for path in map(Path, names):
-        judge(path, classifier, front_end, {})
+        classify(path, classifier, front_end, {})
     started, spent = time.perf_counter(), time.process_time()
     for path in map(Path, names):
-        judge(path, classifier, front_end, steps)
+        classify(path, classifier, front_end, steps)
     print(
         json.dumps(
             {
@@ -41,7 +41,7 @@ def main(model_folder: Path, names: list[str]) -> None:
     )
 
 
-def judge(path: Path, classifier: Classifier, front_end: MelFrontEnd, steps: dict[str, float]) -> None:
+def classify(path: Path, classifier: WindowClassifier, front_end: MelFrontEnd, steps: dict[str, float]) -> None:
     """What a worker does with a file, step by step."""
     mel, count = front_end.settings, classifier.info.default_windows
     ticks = [time.perf_counter()]

@@ -90,9 +90,9 @@ def _print(rows: dict[str, list[Measurement]], shares: dict[str, float]) -> None
         mine.files_per_second / theirs.files_per_second for mine, theirs in zip(rows[OURS], rows[LISTED], strict=True)
     ]
     middle = statistics.median(ratios)
-    verdict = "reached" if middle >= GOAL else "missed"
+    conclusion = "reached" if middle >= GOAL else "missed"
     spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
-    print(f"\nours to listed, round by round: {middle:.2f} ({spread}); goal {GOAL}: {verdict}")
+    print(f"\nours to listed, round by round: {middle:.2f} ({spread}); goal {GOAL}: {conclusion}")
     print("what our step spends its time on:")
     for name, share in list(shares.items())[:8]:
         print(f"  {share / 1000:6.1%}  {name}")

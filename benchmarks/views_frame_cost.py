@@ -39,7 +39,7 @@ FRAMES = 300
 
 
 def main() -> None:
-    """Measures and prints; no verdict is passed, figures depend on the machine."""
+    """Measures and prints; nothing is asserted, figures depend on the machine."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--live-seconds", type=float, default=8.0)
     parser.add_argument("--hours", type=float, default=2.0)

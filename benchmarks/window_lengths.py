@@ -59,14 +59,14 @@ def read_tracks(corpus: Path, genres: tuple[str, ...], most_seconds: float) -> l
     return tracks
 
 
-def judged(tracks: list[TwoClips], network: Crnn, info: CheckpointInfo, segments: int) -> Floats:
+def predictions(tracks: list[TwoClips], network: Crnn, info: CheckpointInfo, segments: int) -> Floats:
     """(tracks, 2, windows, outputs): the probabilities of every window of the length of one of `segments`."""
-    judge = Crnn(replace(network.config, segments=segments)).eval()
-    judge.load_state_dict(network.state_dict())
+    segmented = Crnn(replace(network.config, segments=segments)).eval()
+    segmented.load_state_dict(network.state_dict())
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(
-        build_graph(judge, info.mel.frames), options, providers=["CPUExecutionProvider"]
+        build_graph(segmented, info.mel.frames), options, providers=["CPUExecutionProvider"]
     )
     mel = replace(info.mel, frames=info.mel.frames // segments)
     front_end, length = MelFrontEnd(mel), mel.window_samples
@@ -112,7 +112,7 @@ def main() -> None:
     print(f"{info.model_id}: {len(artists)} tracks of {len(rows)} artists; against the first line, 95 % over artists")
     first: Floats | None = None
     for segments in options.segments:
-        windows = judged(tracks, network, info, segments)
+        windows = predictions(tracks, network, info, segments)
         seconds = info.mel.window_seconds / segments
         for count in range(2 * windows.shape[2], 1, -1):
             shares = right(windows, count, labels, len(info.genres))

@@ -3,7 +3,7 @@
     python -m benchmarks.window_stall [--rows 10000] [--rows 50000]
 
 A timer of 5 ms ticks in the GUI thread; the longest gap between two ticks is the longest stall a person can feel.
-Tracks and verdicts are generated and come as fast as Python makes them, which is faster than any real library.
+Tracks and predictions are generated and come as fast as Python makes them, which is faster than any real library.
 """
 
 from __future__ import annotations
@@ -109,13 +109,13 @@ def measure(rows: int, folder: Path) -> float:
         worst = max(worst, report(name, beat, began))
 
     def idle() -> bool:
-        return not library.listening.is_busy
+        return not library.classifying.is_busy
 
     before_mb = resident_mb()
     print(f"{rows:,} tracks")
-    step("loading and listening, unsorted", lambda: window.opening.open_paths([Path("/music")]), idle)
+    step("loading and classifying, unsorted", lambda: window.opening.open_paths([Path("/music")]), idle)
     table.sortByColumn(Column.CONFIDENCE, Qt.SortOrder.DescendingOrder)
-    step("listening again, sorted", lambda: library.listening.listen_again(library.tracks.rows), idle)
+    step("classifying again, sorted", lambda: library.classifying.classify_again(library.tracks.rows), idle)
     for column in (Column.TITLE, Column.CURRENT, Column.STATUS):
         step(
             f"sorting by {column.name.lower()}",

@@ -80,7 +80,7 @@ class Settings:
     """Every choice that outlives a session. None means "the default of the model or the machine".
 
     `min_confidence` in [0, 1]: below it nothing is written (None: the model's own threshold). `windows`: how many
-    windows of a track are judged. `jobs`: worker processes (None: one per core). `keep`: genres in a file that are
+    windows of a track are classified. `jobs`: worker processes (None: one per core). `keep`: genres in a file that are
     never replaced or added to. `company`: whether a track is classified alone ("none"), with what its album says
     ("album"), or as its album is ("one-per-album"). `language` is an IETF tag or "system". `recent_folders`: newest
     first.

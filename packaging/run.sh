@@ -1,6 +1,6 @@
 #!/bin/sh
 # Start the program for `make run`: run.sh PYTHON [FOLDER]. With a screen the window, which offers the demo tracks when no
-# folder is named; without one the command line, which listens to the folder or to the demo tracks.
+# folder is named; without one the command line, which classifies the folder or the demo tracks.
 python=$1
 folder=$2
 

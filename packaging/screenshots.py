@@ -153,7 +153,7 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
 
 
 def photograph_models(window: MainWindow, save: Callable[..., None]) -> None:
-    """The models, and why a track was heard as it was."""
+    """The models, and why a track was classified as it was."""
     from PySide6.QtWidgets import QLabel
 
     window.tabs.setCurrentIndex(0)

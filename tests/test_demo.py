@@ -92,8 +92,8 @@ def test_the_bundled_file_is_what_the_script_renders(render: ModuleType, number:
     assert likeness(rendered, bundled) > 0.9
 
 
-def test_the_bundled_model_hears_each_as_what_it_was_written_as(render: ModuleType, tmp_path: Path) -> None:
-    """Nothing in the program knows these files: it listens to them as to any other."""
+def test_the_bundled_model_classifies_each_as_what_it_was_written_as(render: ModuleType, tmp_path: Path) -> None:
+    """Nothing in the program knows these files: it classifies them like any other."""
     analyser = Analyser(Registry(tmp_path).active().folder)
-    heard = [analyser.analyse(FOLDER / track.file_name).prediction.top_genre for track in render.TRACKS]
-    assert heard == [track.genre for track in render.TRACKS]
+    predicted = [analyser.analyse(FOLDER / track.file_name).prediction.top_genre for track in render.TRACKS]
+    assert predicted == [track.genre for track in render.TRACKS]

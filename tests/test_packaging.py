@@ -176,7 +176,7 @@ def test_only_the_first_run_sets_up(checkout: Path) -> None:
 
 @needs_make
 @on_linux
-def test_without_a_screen_the_command_line_listens_to_the_demo(checkout: Path) -> None:
+def test_without_a_screen_the_command_line_classifies_the_demo(checkout: Path) -> None:
     said = make(checkout, "run")
     assert "make run FOLDER=" in said
     assert "<-m><genre_tagger><classify><--><resources/demo>" in said

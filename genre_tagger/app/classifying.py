@@ -43,13 +43,13 @@ def classify_file(session: Session, path: Path) -> Prediction:
 
     Raises DecodeError, with one sentence, where there is nothing to classify, CheckpointError for the model.
     """
-    from genre_tagger.library.judging import JudgingTask, judge
+    from genre_tagger.library.classify_task import ClassifyTask, run_classify_task
 
     store, settings_of_store = session.store(), way(session)
     known = store.recall(path, settings_of_store)
     if known is not None:
         return known[1]
-    memory = judge(JudgingTask(path, session.model().folder, settings_of_store, store.path)).memory
+    memory = run_classify_task(ClassifyTask(path, session.model().folder, settings_of_store, store.path)).memory
     store.remember(memory, settings_of_store)
     return memory.prediction
 

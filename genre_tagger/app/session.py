@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from genre_tagger.settings import Settings, UserFolders, load_settings, save_settings, user_folders
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.classifier import Classifier
+    from genre_tagger.classification.classifier import WindowClassifier
     from genre_tagger.classification.registry import ActiveModel, Registry
     from genre_tagger.library.corrections import CorrectionStore
     from genre_tagger.library.library import TrackPool
@@ -109,11 +109,11 @@ class Session:
         with self._lock:
             self._model = None
 
-    def classifier(self) -> Classifier:
+    def classifier(self) -> WindowClassifier:
         """A classifier of the model, for the thread that asks. Raises CheckpointError."""
-        from genre_tagger.classification.classifier import Classifier
+        from genre_tagger.classification.classifier import WindowClassifier
 
-        return Classifier(self.model().folder)
+        return WindowClassifier(self.model().folder)
 
     def store(self) -> PredictionStore:
         """The remembered predictions, opened at first use."""
@@ -144,9 +144,9 @@ class Session:
 
             self._pool = TrackCluster(self.scheduler)
         elif self._pool is None:
-            from genre_tagger.library.library import judging_pool
+            from genre_tagger.library.library import classify_pool
 
-            self._pool = judging_pool(self._settings.jobs)
+            self._pool = classify_pool(self._settings.jobs)
         return self._pool
 
     def rest(self) -> None:

@@ -1,4 +1,4 @@
-"""Which stretches of a track are judged: windows spread evenly, none of them in the silence at its ends.
+"""Which stretches of a track are classified: windows spread evenly, none of them in the silence at its ends.
 
 The common case costs no more than decoding the windows: only one that turns out silent at an outer edge, or cut off,
 makes us look where the sound begins and ends.
@@ -18,7 +18,7 @@ from genre_tagger.audio.source import NOTHING_DECODES
 from genre_tagger.foundation.errors import DecodeError, SilentTrackError, TooShortError
 
 LEAST_SECONDS = 3.0
-"""Shorter tracks are not judged."""
+"""Shorter tracks are not classified."""
 
 _MOST_OVERLAP = 0.5  # of a window: more would only decode the same sound again
 _EDGE_SECONDS = 3.0

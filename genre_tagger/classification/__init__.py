@@ -1,1 +1,1 @@
-"""Networks, checkpoints and the verdict on a track."""
+"""Networks, checkpoints and the prediction for a track."""

@@ -1,4 +1,4 @@
-"""From a path to a verdict: open, decode the windows, mel-spectrograms, network. What a worker process runs."""
+"""From a path to a prediction: open, decode the windows, mel-spectrograms, network. What a worker process runs."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.placement import read_windows
 from genre_tagger.classification.checkpoint import read_filterbank
-from genre_tagger.classification.classifier import Classifier
+from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelFrontEnd, MelSpectrogram
 
 
 @dataclass(frozen=True, slots=True)
 class TrackAnalysis:
-    """The verdict and the length of the whole track."""
+    """The prediction and the length of the whole track."""
 
     prediction: Prediction
     duration_seconds: float
@@ -31,16 +31,16 @@ class TrackWindows:
 
 
 class Analyser:
-    """One model, ready to judge file after file. Made once per worker process; one thread. No torch, no librosa."""
+    """One model, ready to classify file after file. Made once per worker process; one thread. No torch, no librosa."""
 
     def __init__(self, model_folder: Path, windows: int | None = None) -> None:
         """`windows` per track, by default the model's own number. CheckpointError when the model cannot be used."""
-        self._classifier = Classifier(model_folder)
+        self._classifier = WindowClassifier(model_folder)
         self._front_end = MelFrontEnd(self._classifier.info.window, read_filterbank(model_folder))
         self.windows = windows or self._classifier.info.default_windows
 
     def analyse(self, path: Path) -> TrackAnalysis:
-        """Judge one file. Raises DecodeError (TooShortError) with one sentence when there is nothing to judge."""
+        """Classify one file. Raises DecodeError (TooShortError) with one sentence when there is nothing to classify."""
         return self.classified(self.windows_of(path))
 
     def windows_of(self, path: Path) -> TrackWindows:

@@ -44,7 +44,7 @@ class CheckpointInfo:
 
     `temperature` divides the logits before softmax; `unknown_below` is the confidence under which the answer is
     Unknown; `has_other` says that the last logit means "none of these". `config` rebuilds the network.
-    `default_windows` is how many windows of a track are judged. With `segment_windows` such a window is one of the
+    `default_windows` is how many windows of a track are classified. With `segment_windows` such a window is one of the
     segments that the network cuts `mel.frames` into, else all of them. `company` are fitted weights of a track's album
     (`library.company.CompanyWeights`), empty where none were fitted.
     """
@@ -169,7 +169,8 @@ def verify_checkpoint(folder: Path) -> float:
 
 def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
     """Largest difference of logits and embeddings (of these in parts of their largest value, if over 1) over windows of
-    noise, of a slope of levels and of half silence; over their first segments too where a track is judged by such."""
+    noise, of a slope of levels and of half silence; over their first segments too where a track is classified by
+    such."""
     import onnxruntime
     import torch
 

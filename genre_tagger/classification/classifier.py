@@ -1,4 +1,4 @@
-"""Windows of a track to one verdict: the folded network in ONNX Runtime, calibration, averaging. No torch."""
+"""Windows of a track to one prediction: the folded network in ONNX Runtime, calibration, averaging. No torch."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _QUIET = 4
 _FRAMES_AT_ONCE = 2_400  # some 50 s in one call: a few segments gain a twentieth, more only need more memory
 
 
-class Classifier:
+class WindowClassifier:
     """The network of one checkpoint folder. One thread; made once and kept."""
 
     def __init__(self, folder: Path) -> None:
@@ -52,14 +52,15 @@ class Classifier:
         return len(self._names) > 1
 
     def classify(self, windows: Sequence[MelSpectrogram], padded: bool = False) -> Prediction:
-        """One verdict: calibrated probabilities per window, averaged, then split into "which genre" and "any of them".
+        """One prediction: calibrated probabilities per window, averaged, then split into "which genre" and "any of
+        them".
 
         So a window that is no music of these genres (applause, speech) says little about which genre the track is.
         `windows`: one or more of shape (mel_bands, frames), all of the length of `info.window` or of `info.mel`, as
         `MelFrontEnd.window` makes them. `padded` is passed on.
         """
         if not windows:
-            raise ValueError("a verdict needs at least one window")
+            raise ValueError("a prediction needs at least one window")
         many = max(1, _FRAMES_AT_ONCE // windows[0].settings.frames)
         batches = [windows[first : first + many] for first in range(0, len(windows), many)]
         logits, *embeddings = (np.concatenate(parts) for parts in zip(*map(self._answers, batches), strict=True))

@@ -43,10 +43,10 @@ class CrnnConfig:
     `sequence` says how feature maps become steps: "frames" is one step a pooled frame; "rows" is the study's reshape,
     which cuts each frame's (channel, band) values into rows of as many values as there are channels. `pooling` is how
     the last GRU's steps become one vector: "last" step, or "attention" (a learnt weighting beside the plain mean).
-    `segments` is into how many equal parts a window is cut when the network judges (never while it trains); what it
-    makes of each is averaged. A network trained on crops of seconds judges parts of that length better than the whole.
-    `relative_bands` gives the first convolution a second channel: each band about its own mean over time, which no
-    equaliser and no room can change.
+    `segments` is into how many equal parts a window is cut when the network classifies (never while it trains); what it
+    makes of each is averaged. A network trained on crops of seconds classifies parts of that length better than the
+    whole. `relative_bands` gives the first convolution a second channel: each band about its own mean over time, which
+    no equaliser and no room can change.
     """
 
     stages: tuple[ConvStage, ...]

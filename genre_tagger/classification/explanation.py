@@ -18,7 +18,7 @@ from genre_tagger.audio.decoding import AudioReader, open_audio
 from genre_tagger.audio.placement import LEAST_SECONDS, is_silent, read_windows
 from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, read_filterbank
 from genre_tagger.classification.crnn import Crnn
-from genre_tagger.classification.explanation_check import OcclusionPlan, graph_judge, occlusion_check
+from genre_tagger.classification.explanation_check import OcclusionPlan, graph_predictor, occlusion_check
 from genre_tagger.classification.explanation_pass import (
     RecordedPass,
     cell_sizes,
@@ -51,11 +51,12 @@ def explain(
     stage: int | None = None,
     occlusion: OcclusionPlan | None = None,
 ) -> Iterator[str | Explanation]:
-    """Explain the verdict of the model in `checkpoint_folder` on one window; yields what it does, then the Explanation.
+    """Explain the prediction of the model in `checkpoint_folder` on one window; yields what it does, then the
+    Explanation.
 
-    The window is of `mel` length, also where tracks are judged by segments of one. It starts at `start_seconds` (moved
-    back where the track ends before it does; by default it lies in the middle). `genre` is the one to explain, by
-    default the likeliest; `stage` (1 is the first) the one whose Grad-CAM counts, by default the one that
+    The window is of `mel` length, also where tracks are classified by segments of one. It starts at `start_seconds`
+    (moved back where the track ends before it does; by default it lies in the middle). `genre` is the one to explain,
+    by default the likeliest; `stage` (1 is the first) the one whose Grad-CAM counts, by default the one that
     `evidence_stage` names. Raises CheckpointError, DecodeError.
     """
     yield "Opening the model"
@@ -79,13 +80,13 @@ def explain(
     window = _window_of(Path(audio), start_seconds, MelFrontEnd(info.mel, read_filterbank(Path(checkpoint_folder))))
     yield "Following the prediction back through the network"
     recorded = recorded_pass(network, window.level_db)
-    shares, in_scope = _verdict(recorded, info)
+    shares, in_scope = _prediction(recorded, info)
     chosen = info.genres.index(genre) if genre is not None else int(np.argmax(shares))
     stages = _stage_views(network, recorded, chosen, window.level_db.shape)
     counted = stages[(stage or evidence_stage(network.config)) - 1]
     check: OcclusionCheck | None = None
     steps = occlusion_check(
-        graph_judge(Path(checkpoint_folder), info.temperature, chosen),
+        graph_predictor(Path(checkpoint_folder), info.temperature, chosen),
         window.level_db,
         window.valid_frames,
         counted.grad_cam,
@@ -141,7 +142,7 @@ def _clip_at(reader: AudioReader, path: Path, start_seconds: float, mel: MelSett
     return clip
 
 
-def _verdict(recorded: RecordedPass, info: CheckpointInfo) -> tuple[NDArray[np.float64], float]:
+def _prediction(recorded: RecordedPass, info: CheckpointInfo) -> tuple[NDArray[np.float64], float]:
     """The genres' calibrated shares of one another, (genres,), and the probability of any of them."""
     logits = recorded.logits.detach().double().numpy() / info.temperature
     odds = np.exp(logits - logits.max())

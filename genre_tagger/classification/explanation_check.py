@@ -1,4 +1,5 @@
-"""Is the evidence true? Hide it, and see whether the genre's probability falls. No torch: the exported graph judges.
+"""Is the evidence true? Hide it, and see whether the genre's probability falls. No torch: the exported graph
+classifies.
 
 Hidden patches get the window's mean level, which the network knows from training (SpecAugment masks with it too), so
 that a hole itself speaks for no genre.
@@ -20,7 +21,7 @@ from genre_tagger.classification.explanation_result import OcclusionCheck
 from genre_tagger.foundation.errors import CheckpointError
 
 Floats = NDArray[np.float32]
-Judge = Callable[[Floats], tuple[Floats, Floats]]
+Predictor = Callable[[Floats], tuple[Floats, Floats]]
 """Windows (n, bands, frames) in dB -> the explained genre's probability (n,) and logit (n,)."""
 
 _AT_ONCE = 8
@@ -39,7 +40,7 @@ class OcclusionPlan:
 
 
 def occlusion_check(
-    judge: Judge, level_db: Floats, valid_frames: int, evidence: Floats, plan: OcclusionPlan
+    predict: Predictor, level_db: Floats, valid_frames: int, evidence: Floats, plan: OcclusionPlan
 ) -> Iterator[float | OcclusionCheck]:
     """Yields how much is done, in [0, 1], and last the check. Closing the generator ends it.
 
@@ -56,7 +57,7 @@ def occlusion_check(
     choices += [order[:hidden], order[-hidden:]]
     choices += [random.choice(order, hidden, replace=False) for _ in range(plan.draws)]
 
-    whole_probability, whole_logit = (values[0] for values in judge(level_db[None]))
+    whole_probability, whole_logit = (values[0] for values in predict(level_db[None]))
     drops, logit_drops = np.empty(len(choices), np.float32), np.empty(len(choices), np.float32)
     fill = sounding_mean_db(level_db)
     for start in range(0, len(choices), _AT_ONCE):
@@ -65,7 +66,7 @@ def occlusion_check(
         for window, choice in zip(windows, some, strict=True):
             for number in choice:
                 window[patches[number]] = fill
-        probability, logit = judge(windows)
+        probability, logit = predict(windows)
         drops[start : start + len(some)] = whole_probability - probability
         logit_drops[start : start + len(some)] = whole_logit - logit
         yield min(1.0, (start + len(some)) / len(choices))
@@ -81,8 +82,8 @@ def occlusion_check(
     )
 
 
-def graph_judge(folder: Path, temperature: float, output: int) -> Judge:
-    """The judge of the checkpoint in `folder` for one of its outputs. Several times as fast as torch on one thread.
+def graph_predictor(folder: Path, temperature: float, output: int) -> Predictor:
+    """The predictor of the checkpoint in `folder` for one of its outputs. Several times as fast as torch on one thread.
 
     Raises CheckpointError when the graph cannot be loaded.
     """
@@ -96,12 +97,12 @@ def graph_judge(folder: Path, temperature: float, output: int) -> Judge:
     except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
         raise CheckpointError("The network of model {name} could not be loaded.", folder, name=folder.name) from error
 
-    def judged(level_db: Floats) -> tuple[Floats, Floats]:
+    def predicted(level_db: Floats) -> tuple[Floats, Floats]:
         logits = np.concatenate([session.run(["logits"], {"mel_db": window[None, None]})[0] for window in level_db])
         odds = np.exp((logits - logits.max(axis=1, keepdims=True)) / temperature)
         return odds[:, output] / odds.sum(axis=1), logits[:, output]
 
-    return judged
+    return predicted
 
 
 def sounding_mean_db(level_db: Floats) -> np.float32:

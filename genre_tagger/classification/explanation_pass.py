@@ -27,8 +27,8 @@ _LEAST_ROWS = 6
 class RecordedPass:
     """What one window left behind. `maps` (segments, filters, bands', frames') a stage; `states` (steps, values) a GRU.
 
-    A network that judges a window in segments has one map for each, and its steps are those of all segments in turn.
-    `attention` (steps,) sums to 1; None for a network without it. `logits` (outputs,) still knows its graph.
+    A network that classifies a window in segments has one map for each, and its steps are those of all segments in
+    turn. `attention` (steps,) sums to 1; None for a network without it. `logits` (outputs,) still knows its graph.
     """
 
     logits: Tensor
@@ -38,7 +38,7 @@ class RecordedPass:
 
 
 def recorded_pass(network: Crnn, level_db: Floats) -> RecordedPass:
-    """Judge one window, (bands, frames) in dB, in evaluation mode, and keep what every layer said.
+    """Classify one window, (bands, frames) in dB, in evaluation mode, and keep what every layer said.
 
     The stages share one activation module, whose first calls are theirs, in order; so the hook counts them.
     """

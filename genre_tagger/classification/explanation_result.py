@@ -116,11 +116,11 @@ class EvidencePlace:
 class Explanation:
     """One window explained for one genre.
 
-    `level_db`: float32 (bands, frames), the very window the network judged. `probabilities` follow `genres`, sum to 1;
-    `in_scope` is the probability of any of them (1 for a network without "none of these"): both for this window alone.
-    `genre` is the explained one, the likeliest unless another was asked for. `grad_cam`: float32 (bands, frames) in
-    [0, 1] of the stage `grad_cam_stage` (1 is the first); the others' are in `stages`. `attention`: float32 (steps,),
-    sums to 1, how much each step of the last GRU counts; None for a network that looks at the last step only.
+    `level_db`: float32 (bands, frames), the very window the network classified. `probabilities` follow `genres`, sum to
+    1; `in_scope` is the probability of any of them (1 for a network without "none of these"): both for this window
+    alone. `genre` is the explained one, the likeliest unless another was asked for. `grad_cam`: float32 (bands, frames)
+    in [0, 1] of the stage `grad_cam_stage` (1 is the first); the others' are in `stages`. `attention`: float32
+    (steps,), sums to 1, how much each step of the last GRU counts; None for a network that looks at the last step only.
     `valid_frames` of the window are sound, the rest is padding.
     """
 

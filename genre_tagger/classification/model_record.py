@@ -91,7 +91,7 @@ class HeldOutScore:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How good a model was on music it had not heard. None and () where it does not say.
+    """How good a model was on music it had not seen. None and () where it does not say.
 
     `count` is how many `unit` ("clips") the figures rest on, `artists` from how many artists. `f1` is per
     genre. `test_key` names the very set of clips: figures of two models compare only where it is the same and not "".

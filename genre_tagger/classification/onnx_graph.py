@@ -3,7 +3,7 @@
 Written out by hand, node by node, because it is short and then exactly what runs: no exporter's version decides the
 graph. Input `mel_db` float32 (batch, 1, bands, frames) in dB; outputs `logits` float32 (batch, outputs) and `embedding`
 float32 (batch, embedding_units), the dense layer's values that the logits are made of, averaged over the segments.
-A network that judges a window in segments takes any whole number of them, a single one too.
+A network that classifies a window in segments takes any whole number of them, a single one too.
 """
 
 from __future__ import annotations

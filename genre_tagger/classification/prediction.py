@@ -19,7 +19,7 @@ class WindowPrediction:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The verdict on one track.
+    """The prediction for one track.
 
     `probabilities` follow `genres`, are calibrated, sum to 1 and answer "which of these genres"; `in_scope` in [0, 1]
     is the probability that the track is any of them at all (1 for a model that knows no "none of these" output).

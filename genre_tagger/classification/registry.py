@@ -1,4 +1,4 @@
-"""Which models there are, which one judges, and the way back."""
+"""Which models there are, which one is active, and the way back."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ModelEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActiveModel:
-    """The model that judges. `warning` is "" or one sentence: why it is not the one the user had activated."""
+    """The active model. `warning` is "" or one sentence: why it is not the one the user had activated."""
 
     folder: Path
     info: CheckpointInfo
@@ -61,7 +61,8 @@ class Registry:
         self.bundled_folder = bundled or bundled_folder("models")
 
     def default_id(self) -> str:
-        """The bundled model that judges until another is activated. CheckpointError when the program came without."""
+        """The bundled model that classifies until another is activated. CheckpointError when the program came
+        without."""
         try:
             return (self.bundled_folder / _DEFAULT_FILE).read_text(encoding="utf-8").strip()
         except OSError as error:
@@ -96,7 +97,8 @@ class Registry:
         return _entry(folder, bundled, model_id == self._active_id())
 
     def activate(self, model_id: str) -> ActiveModel:
-        """Make it the active model, after checking that it loads and judges. CheckpointError leaves all as it was."""
+        """Make it the active model, after checking that it loads and classifies. CheckpointError leaves all as it
+        was."""
         folder, _ = self._locate(model_id)
         info = check_model(folder)
         history = [past for past in self._history() if past != model_id]
@@ -136,7 +138,8 @@ class Registry:
         figures: Figures | None = None,
         held_out: Sequence[HeldOutClip] = (),
     ) -> ModelEntry:
-        """Copy a trained checkpoint among the user's models under the name `model_id`, after checking that it judges.
+        """Copy a trained checkpoint among the user's models under the name `model_id`, after checking that it
+        classifies.
 
         Without `figures` the model keeps the metrics it came with. All or nothing; it does not become the active
         model. Raises CheckpointError for a name that is taken or no name, a damaged checkpoint, a disk that refuses.
@@ -263,13 +266,13 @@ class Registry:
 
 
 def check_model(folder: Path) -> CheckpointInfo:
-    """Load the model and let it judge a window of silence. CheckpointError where that fails. Needs no torch."""
+    """Load the model and let it classify a window of silence. CheckpointError where that fails. Needs no torch."""
     import numpy as np
 
-    from genre_tagger.classification.classifier import Classifier
+    from genre_tagger.classification.classifier import WindowClassifier
     from genre_tagger.features.mel import MelSpectrogram
 
-    classifier = Classifier(folder)
+    classifier = WindowClassifier(folder)
     mel = classifier.info.window
     silence = np.full((mel.mel_bands, mel.frames), 10.0 * np.log10(mel.min_power), dtype=np.float32)
     classifier.classify([MelSpectrogram(silence, mel)])

@@ -1,4 +1,4 @@
-"""A verdict that does not flicker: probabilities of the last seconds, the newest counting most."""
+"""A prediction that does not flicker: probabilities of the last seconds, the newest counting most."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import exp
 from genre_tagger.classification.prediction import Prediction
 
 
-class VerdictSmoother:
+class PredictionSmoother:
     """Exponential averaging with a time constant in seconds. Another model or list of genres begins anew."""
 
     def __init__(self, memory_seconds: float = 4.0) -> None:
@@ -16,7 +16,7 @@ class VerdictSmoother:
         self._last: Prediction | None = None
 
     def add(self, prediction: Prediction, elapsed_seconds: float) -> Prediction:
-        """The smoothed verdict after one more, `elapsed_seconds` after the one before."""
+        """The smoothed prediction after one more, `elapsed_seconds` after the one before."""
         last = self._last
         if last is None or (last.model_id, last.genres) != (prediction.model_id, prediction.genres):
             self._last = prediction

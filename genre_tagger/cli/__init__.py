@@ -58,14 +58,14 @@ def genre_tagger(
         bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Listen to music and write its genre into the files' tags, safely.
+    """Classify music and write its genre into the files' tags, safely.
 
     Without a command the window opens, also with files and folders given by their full path.
     A window that runs already takes them; --new-window opens another one.
 
     \b
     Examples:
-      genre-tagger classify ~/Music             what it hears, track by track
+      genre-tagger classify ~/Music             the predictions, track by track
       genre-tagger tag ~/Music                  what it would write
       genre-tagger tag --write ~/Music          write it
       genre-tagger undo --last                  take it back, byte for byte

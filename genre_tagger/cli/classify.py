@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import (
+from genre_tagger.cli.batch import (
     Tally,
     choose_model,
+    classify_in_company,
     correction_note,
     exit_code,
     find_files,
-    listen_in_company,
     open_session,
 )
+from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
-from genre_tagger.cli.verdict import verdict_heading, verdict_line
+from genre_tagger.cli.track_lines import prediction_heading, prediction_line
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.settings import COMPANY_CHOICES
 
@@ -84,9 +84,9 @@ def classify(
     company: CompanyOption = None,
     ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
-    """Listen to music and say what genre it is. Changes no file.
+    """Classify music and say what genre it is. Changes no file.
 
-    Verdicts are remembered: a second run over the same files is quick. Ctrl-C stops after the current file.
+    Predictions are remembered: a second run over the same files is quick. Ctrl-C stops after the current file.
     The genre of a file you corrected is yours, and said to be.
 
     What the other tracks of an album and of its artist say counts too (--company album), so the lines come when the
@@ -111,7 +111,7 @@ def classify(
       probabilities, in_scope of the track by itself) and company (tracks of the
       album, how many are agreeing, artist_tracks on other albums, share of the
       whole that was theirs); the genre is then that of all together.
-      A file you corrected also has "corrected": true, and in heard the verdict.
+      A file you corrected also has "corrected": true, and in heard the prediction.
       A name that is not UTF-8 has U+FFFD in path and its bytes in path_base64.
     """
     if json_lines and csv_file is not None:
@@ -131,7 +131,7 @@ def classify(
         with (
             _printer(screen, json_lines, csv_file, genres) as show,
             Interruption() as stop,
-            closing(listen_in_company(session, files, screen, stop, tally, corrections)) as steps,
+            closing(classify_in_company(session, files, screen, stop, tally, corrections)) as steps,
         ):
             for step in steps:
                 row = row_of_step(step)
@@ -165,8 +165,8 @@ def _printer(
         with text_file(csv_file) as file:
             yield CsvReport(file, genres).write
     else:
-        screen.line(*verdict_heading(screen, changes=False))
-        yield lambda row: None if row.outcome == "failed" else screen.line(*verdict_line(screen, row))
+        screen.line(*prediction_heading(screen, changes=False))
+        yield lambda row: None if row.outcome == "failed" else screen.line(*prediction_line(screen, row))
 
 
 def _save_playlists(screen: Screen, folder: Path, rows: list[ReportRow]) -> None:

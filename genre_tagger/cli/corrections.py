@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.listening import find_files, note_failure, open_session
+from genre_tagger.cli.batch import find_files, note_failure, open_session
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.number_text import counted

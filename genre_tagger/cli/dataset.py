@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from genre_tagger.cli.listening import open_session
+from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.preflight_page import check_clips, show_report
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded

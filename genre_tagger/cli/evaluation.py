@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.interruption import INTERRUPTED
-from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.errors import require_training

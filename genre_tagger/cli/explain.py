@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.listening import choose_model, open_session
+from genre_tagger.cli.batch import choose_model, open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen
 from genre_tagger.foundation.errors import require_training
@@ -40,7 +40,7 @@ def explain(
     model: Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model in use.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Show why a track was heard as its genre: where the evidence lies (Grad-CAM), and whether hiding it matters.
+    """Show why a track was classified as its genre: where the evidence lies (Grad-CAM), and whether hiding it matters.
 
     \b
     Examples:
@@ -103,14 +103,14 @@ def _show(screen: Screen, found: Explanation) -> None:
 
 
 def _checked(check: OcclusionCheck) -> tuple[str | tuple[str, str], ...]:
-    verdict = ("The evidence holds", "green") if check.agrees else ("The evidence does not hold", "yellow")
+    conclusion = ("The evidence holds", "green") if check.agrees else ("The evidence does not hold", "yellow")
     what = "place" if check.patches_hidden == 1 else f"{check.patches_hidden} places"
     told = (
         f": hiding the strongest {what} lowers the probability by {100 * check.top_drop:.1f} points, hiding as many "
         f"elsewhere by {100 * check.mean_random_drop:.1f} on average (by less in {check.share_beaten:.0%} of "
         f"{len(check.random_drops)} draws)."
     )
-    return verdict, told
+    return conclusion, told
 
 
 def _told(place: EvidencePlace) -> str:

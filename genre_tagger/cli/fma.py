@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
-from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.long_bar import LongBar, told_time
 from genre_tagger.cli.preflight_page import check_clips, show_report
 from genre_tagger.cli.presentation import SOME_FAILED

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.listening import open_session
+from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
-from genre_tagger.cli.verdict import genres_text
+from genre_tagger.cli.track_lines import genres_text
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import path_fields, readable_path, readable_text
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from genre_tagger.cli.batch import choose_model, find_files, open_session
 from genre_tagger.cli.classify import JobsOption
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import choose_model, find_files, open_session
 from genre_tagger.cli.screen import Screen
 from genre_tagger.foundation.errors import require_training
 from genre_tagger.foundation.number_text import counted

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genre_tagger.cli.classify import JobsOption, WindowsOption
-from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import (
+from genre_tagger.cli.batch import (
     Tally,
     choose_model,
     exit_code,
@@ -20,6 +18,8 @@ from genre_tagger.cli.listening import (
     note_failure,
     open_session,
 )
+from genre_tagger.cli.classify import JobsOption, WindowsOption
+from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.number_text import counted
@@ -104,7 +104,7 @@ def install(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="A run's folder, or its name below the runs folder.")],
     name: Annotated[str, typer.Option("--name", metavar="ID", help="What to call the model.")] = "",
 ) -> None:
-    """Take a finished run's best network among the models. It judges nothing until it is activated.
+    """Take a finished run's best network among the models. It classifies nothing until it is activated.
 
     \b
     Examples:

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from genre_tagger.cli.batch import choose_model, open_session
 from genre_tagger.cli.evaluation import show_matrix
-from genre_tagger.cli.listening import choose_model, open_session
 from genre_tagger.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from genre_tagger.training.judged_corpus import CorpusTracks
+    from genre_tagger.training.corpus_predictions import CorpusTracks
 
 _MOST_PARTS = 5
 _SEED = 0
@@ -19,7 +19,7 @@ _CURVE_STEP_PERCENT = 10
 
 
 def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, as_json: bool) -> None:
-    """Measure `model` (None: the one that judges) on the corpus `root`; `steady` windows are changed and heard again.
+    """Measure `model` (None: the active one) on the corpus `root`; `steady` windows are changed and classified again.
 
     Raises DatasetError and CheckpointError.
     """
@@ -27,25 +27,25 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
         chosen = choose_model(screen, session, model)
 
     from genre_tagger.classification.checkpoint import load_network
-    from genre_tagger.training.judged_corpus import judge_corpus
-    from genre_tagger.training.judged_tracks import accuracy_by_parts
+    from genre_tagger.training.corpus_predictions import predict_corpus
     from genre_tagger.training.report import figures, recall_by, refused_by
+    from genre_tagger.training.track_predictions import accuracy_by_parts
 
     network, info = load_network(chosen.folder)
-    judged = judge_corpus(root, network, info, lambda done: screen.note(f"clips classified: {done}"))
-    scored, temperature = judged.tracks.scored(info.temperature), info.temperature
+    predictions = predict_corpus(root, network, info, lambda done: screen.note(f"clips classified: {done}"))
+    scored, temperature = predictions.tracks.scored(info.temperature), info.temperature
     values = {
         "model": info.model_id,
         "genres": list(info.genres),
         **figures(scored, info.unknown_below),
         "groups_are": "artists",
-        "by_kind": recall_by(scored, judged.kinds),
-        "by_voice": recall_by(scored, judged.voices),
-        "foreign_by_kind": refused_by(scored, judged.foreign_kinds, info.unknown_below),
-        "accuracy_by_parts": accuracy_by_parts(judged.tracks, temperature, _MOST_PARTS),
+        "by_kind": recall_by(scored, predictions.kinds),
+        "by_voice": recall_by(scored, predictions.voices),
+        "foreign_by_kind": refused_by(scored, predictions.foreign_kinds, info.unknown_below),
+        "accuracy_by_parts": accuracy_by_parts(predictions.tracks, temperature, _MOST_PARTS),
     }
     if steady:
-        values["steadiness"] = _steadiness(screen, chosen.folder, judged, steady)
+        values["steadiness"] = _steadiness(screen, chosen.folder, predictions, steady)
     if "corpus" in str(info.provenance.get("data", "")):
         values["when_made"] = {key: value for key, value in info.metrics.items() if key != "confusion"}
         screen.note(
@@ -57,15 +57,15 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
         _show(screen, values)
 
 
-def _steadiness(screen: Screen, folder: Path, judged: CorpusTracks, count: int) -> list[dict[str, Any]]:
+def _steadiness(screen: Screen, folder: Path, predictions: CorpusTracks, count: int) -> list[dict[str, Any]]:
     """How many of `count` in-scope clips, drawn by seed, keep their answer under each change."""
     import numpy as np
 
     from genre_tagger.training.robustness import measure_agreement
 
-    known = judged.in_scope_clips
+    known = predictions.in_scope_clips
     drawn = np.random.default_rng(_SEED).choice(len(known), min(count, len(known)), replace=False)
-    screen.note(f"Changing {len(drawn)} windows in nine ways and hearing them again")
+    screen.note(f"Changing {len(drawn)} windows in nine ways and classifying them again")
     return [
         {"change": found.change, "windows": found.windows, "same": found.same}
         for found in measure_agreement(folder, [known[row] for row in drawn])

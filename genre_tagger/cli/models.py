@@ -1,4 +1,4 @@
-"""`genre-tagger models`: which models there are, which one judges, and whether they are sound."""
+"""`genre-tagger models`: which models there are, which one is active, and whether they are sound."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.learning import learn
-from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.model_card import card_lines
 from genre_tagger.cli.model_changes import delete, diff, install
 from genre_tagger.cli.presentation import SOME_FAILED
@@ -28,7 +28,7 @@ ModelId = Annotated[str, typer.Argument(metavar="ID", help="A model's name, as `
 
 @app.callback()
 def models() -> None:
-    """List, show, compare, activate and check the models that judge; learn from your corrections.
+    """List, show, compare, activate and check the models that classify; learn from your corrections.
 
     \b
     Examples:
@@ -45,7 +45,7 @@ def models() -> None:
 def list_models(
     json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """List every model; a star marks the one that judges.
+    """List every model; a star marks the active one.
 
     \b
     Examples:
@@ -76,7 +76,7 @@ def show(
     model_id: ModelId,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Show what a model was trained on, how good it is and how it listens; with --json all it says of itself.
+    """Show what a model was trained on, how good it is and what its input is; with --json all it says of itself.
 
     \b
     Examples:
@@ -96,7 +96,7 @@ def show(
 
 @app.command()
 def activate(model_id: ModelId) -> None:
-    """Let this model judge from now on, after checking that it can.
+    """Let this model classify from now on, after checking that it can.
 
     \b
     Example:
@@ -109,7 +109,7 @@ def activate(model_id: ModelId) -> None:
 
 @app.command()
 def rollback() -> None:
-    """Go back to the model that judged before the present one.
+    """Go back to the model that was active before the present one.
 
     \b
     Example:

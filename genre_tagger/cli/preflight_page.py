@@ -119,7 +119,7 @@ def _show_estimates(screen: Screen, report: PreflightReport) -> None:
         f" ({size_text(known.memory_free_bytes)} free),"
     )
     screen.line(
-        f"{_span(known.extraction_seconds)} to hear the clips once and {_span(known.training_seconds)} to train."
+        f"{_span(known.extraction_seconds)} to decode the clips once and {_span(known.training_seconds)} to train."
     )
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.evaluation import run_folder, told_interval
-from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from genre_tagger.cli.listening import open_session
+from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.errors import SettingsError

@@ -11,6 +11,13 @@ from typing import Annotated, Any
 import typer
 
 from genre_tagger.app.session import Session
+from genre_tagger.cli.batch import (
+    choose_model,
+    correction_note,
+    exit_code,
+    find_files,
+    open_session,
+)
 from genre_tagger.cli.classify import (
     CompanyOption,
     IgnoreCorrectionsOption,
@@ -20,13 +27,6 @@ from genre_tagger.cli.classify import (
     WindowsOption,
 )
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import (
-    choose_model,
-    correction_note,
-    exit_code,
-    find_files,
-    open_session,
-)
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.tagging import ON_SCREEN, Course, apply_plan, plan_only, write_genres
@@ -73,7 +73,7 @@ def tag(
     company: CompanyOption = None,
     ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
-    """Listen to music and write its genre into the tags.
+    """Classify music and write its genre into the tags.
 
     Without --write this is a dry run: it shows old -> new and changes nothing. By default only files without a genre
     get one (--policy fill), and only where the model is sure enough. A genre you chose in the window counts as yours:

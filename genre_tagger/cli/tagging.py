@@ -1,4 +1,4 @@
-"""The course of one `tag`: judge, plan, show, and write where asked to, one file after the other."""
+"""The course of one `tag`: classify, plan, show, and write where asked to, one file after the other."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from genre_tagger.cli.batch import Tally, classify_in_company, note_failure
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import Tally, listen_in_company, note_failure
 from genre_tagger.cli.screen import Screen, abandon_output
-from genre_tagger.cli.verdict import change_line, near, verdict_heading
+from genre_tagger.cli.track_lines import change_line, near, prediction_heading
 
 if TYPE_CHECKING:
     from genre_tagger.app.company import FileStep
@@ -39,7 +39,7 @@ class Course:
     tally: Tally = field(default_factory=Tally)
     outcomes: Counter[str] = field(default_factory=Counter)
     rows: list[ReportRow] = field(default_factory=list)
-    judged: dict[Path, ReportRow] = field(default_factory=dict)
+    classified: dict[Path, ReportRow] = field(default_factory=dict)
     corrections: dict[Path, str] = field(default_factory=dict)
     batch_id: int | None = None
 
@@ -85,13 +85,13 @@ def _planned(course: Course, files: SpooledFiles) -> Generator[TagChange, None, 
     from genre_tagger.library.report_row import company_note
 
     course.tally.total = len(files)
-    listening = listen_in_company(course.session, files, course.screen, course.stop, course.tally, course.corrections)
-    with closing(listening) as steps:
+    batch = classify_in_company(course.session, files, course.screen, course.stop, course.tally, course.corrections)
+    with closing(batch) as steps:
         for change in plan(course.session, _requests(course, steps)):
             if isinstance(change, PlanFailed):
                 _fail(course, change.path, change.error.message)
                 continue
-            row = course.judged[change.path]
+            row = course.classified[change.path]
             note = company_note(row)
             if row.corrected:
                 yield replace(change, reason=f"your correction; {change.reason}")
@@ -104,7 +104,7 @@ def _planned(course: Course, files: SpooledFiles) -> Generator[TagChange, None, 
 def _requests(course: Course, steps: Iterable[FileStep]) -> Generator[PlanRequest, None, None]:
     """What to plan; a file that could not be classified is only reported."""
     from genre_tagger.app.writing import PlanRequest
-    from genre_tagger.library.report_row import corrected_row, judged_row, row_of_step
+    from genre_tagger.library.report_row import classified_row, corrected_row, row_of_step
     from genre_tagger.library.track import TrackFailed
 
     for step in steps:
@@ -115,8 +115,8 @@ def _requests(course: Course, steps: Iterable[FileStep]) -> Generator[PlanReques
             continue
         path = step.track.path
         chosen = course.corrections.get(path.absolute(), "")
-        row = judged_row(step.track, step.prediction, step.company)
-        course.judged[path] = corrected_row(row, chosen) if chosen else row
+        row = classified_row(step.track, step.prediction, step.company)
+        course.classified[path] = corrected_row(row, chosen) if chosen else row
         yield PlanRequest(path, step.prediction, chosen)
 
 
@@ -157,7 +157,7 @@ def _note_written(course: Course, step: ApplyStep) -> None:
 
 
 def _show_heading(course: Course) -> None:
-    course.screen.line(*verdict_heading(course.screen, changes=True))
+    course.screen.line(*prediction_heading(course.screen, changes=True))
 
 
 def _note(course: Course, change: TagChange, outcome: str, *, shown: bool = True) -> None:
@@ -165,7 +165,7 @@ def _note(course: Course, change: TagChange, outcome: str, *, shown: bool = True
     from genre_tagger.library.report_row import change_row
 
     course.outcomes[outcome] += 1
-    row = change_row(change, outcome, course.judged.pop(change.path, None))
+    row = change_row(change, outcome, course.classified.pop(change.path, None))
     course.outcomes["corrected"] += row.corrected
     if shown:
         course.screen.line(*change_line(course.screen, row))
@@ -180,9 +180,9 @@ def _fail(course: Course, path: Path, message: str, change: TagChange | None = N
     course.tally.failed += 1
     course.outcomes["failed"] += 1
     note_failure(course.screen, near(path), message)
-    judged = course.judged.pop(path, None)
+    classified = course.classified.pop(path, None)
     if course.wants_rows:
-        row = judged or ReportRow(path, "failed")
+        row = classified or ReportRow(path, "failed")
         if change is not None:
-            row = change_row(change, "failed", judged)
+            row = change_row(change, "failed", classified)
         course.rows.append(replace(row, outcome="failed", reason=readable_text(message)))

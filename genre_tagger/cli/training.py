@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.evaluation import run_folder
-from genre_tagger.cli.listening import open_session
 from genre_tagger.cli.preflight_page import check_clips, show_report
 from genre_tagger.cli.presentation import SOME_FAILED
 from genre_tagger.cli.runs import show_runs
@@ -69,8 +69,8 @@ def train(
 ) -> None:
     """Train a new model. Ctrl-C pauses: nothing is lost, and --resume goes on as if it had never ended.
 
-    The new model judges nothing until it is activated. Every setting of the preset can be changed by its own option.
-    With `torchrun`, several processes or machines share the work.
+    The new model classifies nothing until it is activated. Every setting of the preset can be changed by its own
+    option. With `torchrun`, several processes or machines share the work.
 
     \b
     Examples:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from genre_tagger.cli.batch import Tally, exit_code, note_failure, open_session
 from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.listening import Tally, exit_code, note_failure, open_session
 from genre_tagger.cli.presentation import DONE, refuse
 from genre_tagger.cli.screen import Piece, Screen, padded
-from genre_tagger.cli.verdict import genres_text, near
+from genre_tagger.cli.track_lines import genres_text, near
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path, readable_text
 

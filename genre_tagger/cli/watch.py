@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from genre_tagger.cli.batch import choose_model, open_session
 from genre_tagger.cli.classify import (
     CompanyOption,
     IgnoreCorrectionsOption,
@@ -18,11 +19,10 @@ from genre_tagger.cli.classify import (
     WindowsOption,
 )
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
-from genre_tagger.cli.listening import choose_model, open_session
 from genre_tagger.cli.presentation import DONE, SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.tag import KeepOption, MinConfidenceOption, PolicyOption, ProvenanceOption, choose_rules
-from genre_tagger.cli.verdict import log_pieces
+from genre_tagger.cli.track_lines import log_pieces
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path, readable_text
 

@@ -1,4 +1,4 @@
-"""The one mel front-end: what the network is trained on, what it judges, and what the window shows.
+"""The one mel front-end: what the network is trained on, what it classifies, and what the window shows.
 
 The settings are the study's (12 kHz, FFT 512, hop 256, 96 bands, dB) or ours, and the arithmetic is librosa's
 (`librosa.feature.melspectrogram` with Slaney's mel scale and area normalisation, `librosa.power_to_db`) without

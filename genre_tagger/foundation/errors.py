@@ -75,7 +75,7 @@ class DecodeError(GenreTaggerError):
 
 
 class TooShortError(DecodeError):
-    """The audio is shorter than the least the classifier may judge."""
+    """The audio is shorter than the least the classifier may classify."""
 
     title = "This track is too short"
 

@@ -1,1 +1,1 @@
-"""The music library, without Qt: find files, judge them in worker processes, remember the verdicts."""
+"""The music library, without Qt: find files, classify them in worker processes, remember the predictions."""

@@ -1,4 +1,4 @@
-"""A batch of tracks, judged: the generator that the command line loops over and the window runs in a thread."""
+"""A batch of tracks, classified: the generator that the command line loops over and the window runs in a thread."""
 
 from __future__ import annotations
 
@@ -12,44 +12,44 @@ from threading import Event
 from typing import Any, Protocol
 
 from genre_tagger.classification.checkpoint import WEIGHTS_NAME, CheckpointInfo, read_checkpoint_info
-from genre_tagger.library.judging import Judgement, JudgingTask
+from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask
 from genre_tagger.library.store import PredictionStore, Way
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.workers.pool import TaskDone as PayloadDone
 from genre_tagger.workers.pool import TaskFailed as PayloadFailed
 from genre_tagger.workers.pool import WorkerPool
 
-JUDGE = "genre_tagger.library.judging:judge"
+RUN_TASK = "genre_tagger.library.classify_task:run_classify_task"
 _BASE_SECONDS_PER_FILE = 30.0
 _SECONDS_PER_WINDOW = 2.0
 _LOOK_UP_SECONDS = 0.1
 
 _FileStep = TrackClassified | TrackRemembered | TrackFailed
-JudgingPool = WorkerPool[JudgingTask, Judgement]
-_Outcome = PayloadDone[Any, Judgement] | PayloadFailed[Any]
+ClassifyPool = WorkerPool[ClassifyTask, ClassifyResult]
+_Outcome = PayloadDone[Any, ClassifyResult] | PayloadFailed[Any]
 
 
 class TrackPool(Protocol):
-    """Who classifies: the worker processes of this machine (`JudgingPool`) or of a cluster (`TrackCluster`)."""
+    """Who classifies: the worker processes of this machine (`ClassifyPool`) or of a cluster (`TrackCluster`)."""
 
     @property
     def has_room(self) -> bool: ...
     @property
     def busy(self) -> bool: ...
-    def submit(self, payload: JudgingTask, time_limit_seconds: float | None = None) -> None: ...
+    def submit(self, payload: ClassifyTask, time_limit_seconds: float | None = None) -> None: ...
     def wait(self, timeout_seconds: float | None = None) -> Sequence[_Outcome]: ...
     def resize(self, jobs: int | None) -> None: ...
     def abandon(self) -> None: ...
     def close(self) -> None: ...
 
 
-def judging_pool(jobs: int | None = None) -> JudgingPool:
+def classify_pool(jobs: int | None = None) -> ClassifyPool:
     """Worker processes for `classify_tracks`, kept from batch to batch; none starts before the first track."""
-    return WorkerPool(JUDGE, jobs)
+    return WorkerPool(RUN_TASK, jobs)
 
 
 def way_of(model_folder: Path, windows: int | None = None) -> Way:
-    """How `classify_tracks` listens with this model, as the store wants to know it.
+    """How `classify_tracks` classifies with this model, as the store wants to know it.
 
     The model is checked anew only when its files changed. Raises CheckpointError.
     """
@@ -73,7 +73,7 @@ def classify_tracks(
     pool: TrackPool | None = None,
     cancelled: Event | None = None,
 ) -> Generator[Step, None, None]:
-    """Judge `paths` (often `scan(...)`, or a `TrackQueue`), which are drawn only as workers become free.
+    """Classify `paths` (often `scan(...)`, or a `TrackQueue`), which are drawn only as workers become free.
 
     Yields `TrackClassified`, `TrackRemembered` or `TrackFailed` per path, as they finish, then one `BatchSummary`.
     `windows` defaults to the model's own number, `jobs` to the number of cores. With a `pool` its workers are used
@@ -83,7 +83,7 @@ def classify_tracks(
     cannot do the work.
     """
     batch = _Batch(
-        model_folder.absolute(), way_of(model_folder, windows), store, pool or judging_pool(jobs), cancelled or Event()
+        model_folder.absolute(), way_of(model_folder, windows), store, pool or classify_pool(jobs), cancelled or Event()
     )
     started, counts = time.monotonic(), Counter[type]()
     try:
@@ -139,7 +139,7 @@ class _Batch:
     def _submit(self, path: Path) -> None:
         store_path = self._store.path if self._store else None
         limit_seconds = _BASE_SECONDS_PER_FILE + _SECONDS_PER_WINDOW * self._way.windows
-        self.pool.submit(JudgingTask(path, self._model_folder, self._way, store_path), limit_seconds)
+        self.pool.submit(ClassifyTask(path, self._model_folder, self._way, store_path), limit_seconds)
 
     def _arrived(self, timeout_seconds: float) -> Iterator[_FileStep]:
         for outcome in self.pool.wait(timeout_seconds):

@@ -1,4 +1,4 @@
-"""What another model would change: its verdicts beside those of the present one, and its F1 genre by genre."""
+"""What another model would change: its predictions beside those of the present one, and its F1 genre by genre."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from genre_tagger.classification.model_record import Figures, HeldOutClip, f1_of
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.foundation.errors import Sentence
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.library.library import JudgingPool, classify_tracks, judging_pool
+from genre_tagger.library.library import ClassifyPool, classify_pool, classify_tracks
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary, Track, TrackClassified, TrackFailed, TrackRemembered
 
@@ -21,7 +21,7 @@ DEFAULT_MARGIN = 0.05
 """How far the F1 of a genre may fall before a model is held back."""
 
 GenreOf = Callable[[Prediction], str]
-"""A verdict to the genre it proposes, "Unknown" included."""
+"""A prediction to the genre it proposes, "Unknown" included."""
 
 
 class DiffKind(StrEnum):
@@ -47,7 +47,7 @@ class TrackDiff:
 
 @dataclass(frozen=True, slots=True)
 class DiffProgress:
-    """How many of the verdicts needed are there."""
+    """How many of the predictions needed are there."""
 
     done: int
     total: int
@@ -65,7 +65,7 @@ class DiffSummary:
 
     @property
     def total(self) -> int:
-        """Tracks that both models could judge."""
+        """Tracks that both models could classify."""
         return self.unchanged + self.flipped + self.now_unknown + self.newly_known
 
 
@@ -113,21 +113,22 @@ def compare_models(
     genre_of: GenreOf | None = None,
     cancelled: Event | None = None,
 ) -> Generator[DiffStep, None, None]:
-    """Judge `paths` by the models in the folders `present` and `candidate` and say what differs, track by track.
+    """Classify `paths` by the models in the folders `present` and `candidate` and say what differs, track by track.
 
-    Verdicts in the store are taken from there, as those of the present model mostly are; new ones are kept, so that
-    nothing is heard twice when the candidate is activated. `genre_of` is the user's rule, by default each model's own
-    threshold. Closing the generator or setting `cancelled` ends it within a tenth of a second. Raises CheckpointError.
+    Predictions in the store are taken from there, as those of the present model mostly are; new ones are kept, so that
+    nothing is classified twice when the candidate is activated. `genre_of` is the user's rule, by default each model's
+    own threshold. Closing the generator or setting `cancelled` ends it within a tenth of a second. Raises
+    CheckpointError.
     """
     wanted = list(dict.fromkeys(paths))
     stop, name = cancelled or Event(), genre_of or _genre
     progress = _Progress(2 * len(wanted))
     before: dict[Path, Prediction] = {}
     counts: Counter[DiffKind | None] = Counter()
-    pool = judging_pool(jobs)
+    pool = classify_pool(jobs)
     try:
         yield progress.step()
-        for step in _judged(wanted, present, windows, store, pool, stop):
+        for step in _predicted(wanted, present, windows, store, pool, stop):
             if isinstance(step, TrackFailed):
                 counts[None] += 1
                 progress.done += 2
@@ -136,7 +137,7 @@ def compare_models(
                 before[step.track.path] = step.prediction
                 progress.done += 1
             yield progress.step()
-        for step in _judged(before, candidate, windows, store, pool, stop):
+        for step in _predicted(before, candidate, windows, store, pool, stop):
             progress.done += 1
             if isinstance(step, TrackFailed):
                 counts[None] += 1
@@ -195,18 +196,18 @@ def check_quality(
     store: PredictionStore | None = None,
     cancelled: Event | None = None,
 ) -> Generator[DiffProgress | QualityCheck, None, None]:
-    """Let both models judge the clips the candidate was tested on, and compare their F1, genre by genre.
+    """Let both models classify the clips the candidate was tested on, and compare their F1, genre by genre.
 
-    Clips that are gone or cannot be heard are left out. Ends with one QualityCheck, unless cut short. The likeliest
+    Clips that are gone or cannot be decoded are left out. Ends with one QualityCheck, unless cut short. The likeliest
     genre counts, however unsure: the threshold is the user's business.
     """
     truth = {clip.path: clip.genre for clip in clips}
     stop, progress = cancelled or Event(), _Progress(2 * len(truth))
     said: tuple[dict[Path, str], dict[Path, str]] = {}, {}
-    pool = judging_pool(jobs)
+    pool = classify_pool(jobs)
     try:
         for answers, folder in zip(said, (present, candidate), strict=True):
-            for step in _judged(truth, folder, None, store, pool, stop):
+            for step in _predicted(truth, folder, None, store, pool, stop):
                 if not isinstance(step, TrackFailed):
                     answers[step.track.path] = step.prediction.top_genre
                 progress.done += 1
@@ -233,12 +234,12 @@ def _paired(before: dict[str, float], after: dict[str, float]) -> tuple[GenreF1,
     return tuple(GenreF1(genre, before.get(genre), after.get(genre)) for genre in dict.fromkeys([*before, *after]))
 
 
-def _judged(
+def _predicted(
     paths: Iterable[Path],
     folder: Path,
     windows: int | None,
     store: PredictionStore | None,
-    pool: JudgingPool,
+    pool: ClassifyPool,
     stop: Event,
 ) -> Generator[TrackClassified | TrackRemembered | TrackFailed, None, None]:
     steps = classify_tracks(paths, model_folder=folder, windows=windows, store=store, pool=pool, cancelled=stop)

@@ -1,4 +1,4 @@
-"""From a verdict and a person's word to the change of tags they amount to. Pure; used by every front end."""
+"""From a prediction and a person's word to the change of tags they amount to. Pure; used by every front end."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class WriteRules:
         return prediction.unknown_below if self.min_confidence is None else self.min_confidence
 
     def genre(self, prediction: Prediction) -> str:
-        """The genre proposed for a verdict: the likeliest one, or `Unknown` below the threshold."""
+        """The genre proposed for a prediction: the likeliest one, or `Unknown` below the threshold."""
         return prediction.top_genre if prediction.confidence >= self.threshold(prediction) else UNKNOWN
 
 

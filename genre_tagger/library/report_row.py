@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from genre_tagger.library.company import CompanyPrediction
 
 OUTCOMES = ("judged", "planned", "written", "skipped", "failed")
-"""Listened to, would be written, was written, left alone on purpose, could not be done (the last two have a reason)."""
+"""Classified, would be written, was written, left alone on purpose, could not be done (the last two have a reason)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """One file and what became of it.
 
-    `genre` is the verdict ("Unknown" below the model's threshold, "" where there is none) and `confidence` its
-    probability in [0, 1]. Where a person corrected it, `genre` is the person's word and `heard` the verdict (else "");
-    `confidence` stays the verdict's. `album` is the title in the tags; `company` says what the verdict rests on, None
-    where each track was classified alone. `new_genres` is None where no change of tags was in question. `reason` is one
-    sentence, "" for what needs none.
+    `genre` is the prediction ("Unknown" below the model's threshold, "" where there is none) and `confidence` its
+    probability in [0, 1]. Where a person corrected it, `genre` is the person's word and `predicted` the prediction
+    (else ""); `confidence` stays the prediction's. `album` is the title in the tags; `company` says what the prediction
+    rests on, None where each track was classified alone. `new_genres` is None where no change of tags was in question.
+    `reason` is one sentence, "" for what needs none.
     """
 
     path: Path
@@ -43,18 +43,18 @@ class ReportRow:
     duration_seconds: float | None = None
     title: str = ""
     artist: str = ""
-    heard: str = ""
+    predicted: str = ""
     album: str = ""
     company: CompanyPrediction | None = None
 
     @property
     def corrected(self) -> bool:
         """Whether a person said what it is."""
-        return bool(self.heard)
+        return bool(self.predicted)
 
 
-def judged_row(track: Track, prediction: Prediction, company: CompanyPrediction | None = None) -> ReportRow:
-    """The row of a track that has a verdict, and what it rests on."""
+def classified_row(track: Track, prediction: Prediction, company: CompanyPrediction | None = None) -> ReportRow:
+    """The row of a track that has a prediction, and what it rests on."""
     return ReportRow(
         path=track.path,
         outcome="judged",
@@ -77,17 +77,17 @@ def row_of_step(step: TrackClassified | TrackRemembered | TrackFailed) -> Report
     """The row of any step that is about one file."""
     if isinstance(step, TrackFailed):
         return ReportRow(path=step.path, outcome="failed", reason=readable_text(step.error.message))
-    return judged_row(step.track, step.prediction, step.company)
+    return classified_row(step.track, step.prediction, step.company)
 
 
 def corrected_row(row: ReportRow, genre: str) -> ReportRow:
     """The row of a track whose genre the person said before."""
-    return replace(row, genre=genre, heard=row.genre, reason=f"your correction, predicted {row.genre}")
+    return replace(row, genre=genre, predicted=row.genre, reason=f"your correction, predicted {row.genre}")
 
 
-def change_row(change: TagChange, outcome: str, judged: ReportRow | None = None) -> ReportRow:
-    """The row of a change of tags, with what is known of the verdict behind it in `judged`."""
-    row = judged or ReportRow(change.path, outcome, confidence=change.confidence, model_id=change.model_id)
+def change_row(change: TagChange, outcome: str, classified: ReportRow | None = None) -> ReportRow:
+    """The row of a change of tags, with what is known of the prediction behind it in `classified`."""
+    row = classified or ReportRow(change.path, outcome, confidence=change.confidence, model_id=change.model_id)
     return replace(
         row,
         outcome=outcome,
@@ -104,7 +104,8 @@ def joined(genres: tuple[str, ...]) -> str:
 
 
 def json_object(row: ReportRow) -> dict[str, Any]:
-    """The row as one JSON object: `path, error` for a failure, else the verdict and, where in question, the change."""
+    """The row as one JSON object: `path, error` for a failure, else the prediction and, where in question, the
+    change."""
     values: dict[str, Any] = dict(path_fields(row.path))
     if row.outcome == "failed":
         return {**values, "error": row.reason}
@@ -121,7 +122,7 @@ def json_object(row: ReportRow) -> dict[str, Any]:
     if row.company is not None:
         values |= _company_object(row, row.company)
     if row.corrected:
-        values |= {"corrected": True, "heard": row.heard}
+        values |= {"corrected": True, "heard": row.predicted}
     if row.new_genres is not None:
         values |= {"outcome": row.outcome, "new_genre": joined(row.new_genres) or None, "reason": row.reason}
     return values

@@ -1,4 +1,4 @@
-"""Verdicts remembered: a second run over an unchanged folder costs one stat a file."""
+"""Predictions remembered: a second run over an unchanged folder costs one stat a file."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _PENDING_USES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a track was listened to: a verdict holds for one model and one number of windows."""
+    """How a track was classified: a prediction holds for one model and one number of windows."""
 
     model: str
     windows: int
@@ -69,7 +69,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """One verdict to keep: which file at which moment (`file_status`), which sound, and what was found."""
+    """One prediction to keep: which file at which moment (`file_status`), which sound, and what was found."""
 
     track: Track
     prediction: Prediction
@@ -109,7 +109,7 @@ class PredictionStore:
         self.close()
 
     def recall(self, path: Path, way: Way) -> tuple[Track, Prediction] | None:
-        """The verdict on the file, when it is the very file that was judged. Costs a stat and a look-up."""
+        """The prediction for the file, when it is the very file that was classified. Costs a stat and a look-up."""
         try:
             status = file_status(path)
         except (OSError, ValueError):
@@ -128,20 +128,20 @@ class PredictionStore:
             return None
 
     def remember(self, memory: Memory, way: Way) -> None:
-        """Keep a verdict. Written in small batches; `flush` and `close` write at once."""
+        """Keep a prediction. Written in small batches; `flush` and `close` write at once."""
         with self._lock:
             self._pending.append((memory, way))
             if len(self._pending) >= _PENDING_ROWS or time.monotonic() - self._last_write > _PENDING_SECONDS:
                 self.flush()
 
     def forget(self, paths: Iterable[Path], way: Way) -> None:
-        """Forget the verdicts on these files, so that they are listened to anew."""
+        """Forget the predictions for these files, so that they are classified anew."""
         self.flush()
         rows = [(_path_key(path), way.model, way.windows) for path in paths]
         self._guarded(lambda database: _write(database, _FORGET, rows), None)
 
     def remember_written(self, path: Path) -> None:
-        """The tags of `path` were just rewritten by us: keep the quick way to its verdict. A few milliseconds."""
+        """The tags of `path` were just rewritten by us: keep the quick way to its prediction. A few milliseconds."""
         self.flush()
         path_key = _path_key(path)
         query = "SELECT content_key, track FROM files WHERE path = ?"

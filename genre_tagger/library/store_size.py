@@ -1,4 +1,4 @@
-"""Keeps the store of verdicts within bounds: what nobody asked for longest is forgotten first.
+"""Keeps the store of predictions within bounds: what nobody asked for longest is forgotten first.
 
 The day a sound was last asked for stands in a table of its own, which older versions pass over.
 """

@@ -41,7 +41,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class TrackClassified:
-    """The track was listened to just now. `company` says what `prediction` rests on, where not on the track alone."""
+    """The track was classified just now. `company` says what `prediction` rests on, where not on the track alone."""
 
     track: Track
     prediction: Prediction
@@ -50,7 +50,7 @@ class TrackClassified:
 
 @dataclass(frozen=True, slots=True)
 class TrackRemembered:
-    """The verdict comes from the store: this audio was listened to before by the same model in the same way."""
+    """The prediction comes from the store: this audio was classified before by the same model in the same way."""
 
     track: Track
     prediction: Prediction
@@ -59,7 +59,7 @@ class TrackRemembered:
 
 @dataclass(frozen=True, slots=True)
 class TrackFailed:
-    """This path has no verdict; `error.message` is one sentence that says why. The batch goes on."""
+    """This path has no prediction; `error.message` is one sentence that says why. The batch goes on."""
 
     path: Path
     error: GenreTaggerError

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from genre_tagger.foundation.version import program_version
-from genre_tagger.library.judging import Judgement, JudgingTask, judge
+from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask, run_classify_task
 from genre_tagger.library.store import Way, file_status
 from genre_tagger.workers.cluster import ClusterPool
 from genre_tagger.workers.pool import TaskDone, TaskFailed
@@ -40,7 +40,7 @@ class TrackCluster:
     """The cluster at the address `scheduler`, as the pool of `classify_tracks`. Raises as `ClusterPool` does."""
 
     def __init__(self, scheduler: str) -> None:
-        self._pool = ClusterPool[RemoteTask, Judgement](
+        self._pool = ClusterPool[RemoteTask, ClassifyResult](
             scheduler, classify_on_worker, program_version, task_seconds=_TASK_SECONDS
         )
         self._archives: dict[Path, str] = {}
@@ -55,7 +55,7 @@ class TrackCluster:
         """Whether any track has not come back."""
         return self._pool.busy
 
-    def submit(self, payload: JudgingTask, time_limit_seconds: float | None = None) -> None:
+    def submit(self, payload: ClassifyTask, time_limit_seconds: float | None = None) -> None:
         """Hand over one track. The limit is the cluster's own: a track may wait there, or be begun again elsewhere."""
         folder = payload.model_folder
         if folder not in self._archives:
@@ -64,7 +64,7 @@ class TrackCluster:
 
     def wait(
         self, timeout_seconds: float | None = None
-    ) -> Sequence[TaskDone[RemoteTask, Judgement] | TaskFailed[RemoteTask]]:
+    ) -> Sequence[TaskDone[RemoteTask, ClassifyResult] | TaskFailed[RemoteTask]]:
         """What has come back, as the store of this machine wants to know it."""
         return [_at_home(outcome) for outcome in self._pool.wait(timeout_seconds)]
 
@@ -88,8 +88,9 @@ class TrackCluster:
             return named.name
 
 
-def classify_on_worker(task: RemoteTask) -> Judgement:
-    """On a worker: as `judge`, with the model from the worker's local folder and no store. Raises GenreTaggerError."""
+def classify_on_worker(task: RemoteTask) -> ClassifyResult:
+    """On a worker: as `run_classify_task`, with the model from the worker's local folder and no store. Raises
+    GenreTaggerError."""
     from distributed import get_worker
 
     local = Path(get_worker().local_directory)
@@ -99,7 +100,7 @@ def classify_on_worker(task: RemoteTask) -> Judgement:
             fresh = Path(tempfile.mkdtemp(dir=local))
             shutil.unpack_archive(local / task.archive, fresh)
             fresh.rename(folder)
-    return judge(JudgingTask(task.path, folder, task.way))
+    return run_classify_task(ClassifyTask(task.path, folder, task.way))
 
 
 def _contents(folder: Path) -> str:
@@ -111,8 +112,8 @@ def _contents(folder: Path) -> str:
 
 
 def _at_home(
-    outcome: TaskDone[RemoteTask, Judgement] | TaskFailed[RemoteTask],
-) -> TaskDone[RemoteTask, Judgement] | TaskFailed[RemoteTask]:
+    outcome: TaskDone[RemoteTask, ClassifyResult] | TaskFailed[RemoteTask],
+) -> TaskDone[RemoteTask, ClassifyResult] | TaskFailed[RemoteTask]:
     """With the status that the file has for this machine: inode and times may look otherwise over there."""
     if isinstance(outcome, TaskFailed):
         return outcome

@@ -1,4 +1,4 @@
-"""Paths that wait to be judged, in an order that may change: the rows a person looks at come first."""
+"""Paths that wait to be classified, in an order that may change: the rows a person looks at come first."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class TrackQueue:
                     self._waiting.move_to_end(path, last=False)
 
     def discard(self, paths: Iterable[Path]) -> None:
-        """These need not be judged any more."""
+        """These need not be classified any more."""
         with self._lock:
             for path in paths:
                 self._waiting.pop(path, None)

@@ -64,7 +64,7 @@ def check_clip(task: ClipTask) -> ClipFacts:
     try:
         key = content_key(task.path)
         with open_audio(task.path) as reader:
-            return _judged(task, name, key, reader)
+            return _checked(task, name, key, reader)
     except DecodeError as error:
         return ClipFacts(task.path, fault="corrupt", sentence=error.message, is_usable=False)
 
@@ -78,7 +78,7 @@ def check_pair(task: PairTask) -> bool:
         return False
 
 
-def _judged(task: ClipTask, name: str, key: str, reader: AudioReader) -> ClipFacts:
+def _checked(task: ClipTask, name: str, key: str, reader: AudioReader) -> ClipFacts:
     stated_seconds = reader.info.duration_seconds
     probes = _probes(reader)
     if task.thorough or not _look_sound(reader, probes):

@@ -19,11 +19,11 @@ Rows = NDArray[np.int64]
 
 
 @torch.no_grad()
-def judge(network: Crnn, held_out: HeldOutWindows, team: Team | None = None) -> Floats:
+def predict(network: Crnn, held_out: HeldOutWindows, team: Team | None = None) -> Floats:
     """(n, outputs): each track's logits; of several windows, the logarithm of their mean probability.
 
-    In full precision and evaluation mode, as the finished model will judge. With a `team` the work is shared out: all
-    its processes must call this, and all get the whole.
+    In full precision and evaluation mode, as the finished model will classify. With a `team` the work is shared out:
+    all its processes must call this, and all get the whole.
     """
     was_training = network.training
     network.eval()

@@ -1,6 +1,6 @@
 """Which labels are probably wrong: confident learning (Northcutt et al. 2021) by cleanlab.
 
-It needs answers on tracks that the judge was not trained on; whoever calls sees to that.
+It needs answers on tracks that the model was not trained on; whoever calls sees to that.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.training.run_results import JudgedTrack, LabelSuspect
+from genre_tagger.training.run_results import LabelSuspect, PredictedTrack
 
 _LEAST_PER_GENRE = 2
 
 
 def label_suspects(
-    genres: tuple[str, ...], tracks: Sequence[JudgedTrack], found_by: str, limit: int = 200
+    genres: tuple[str, ...], tracks: Sequence[PredictedTrack], found_by: str, limit: int = 200
 ) -> tuple[LabelSuspect, ...]:
     """The suspects among `tracks`, the worst first, `limit` at most. Imports cleanlab (a second or two).
 
     Genres with fewer than two tracks are left out: nothing can be said about them. A suspect's label is not the
-    likeliest genre, and cleanlab counts it among the errors the confusions imply. A judge that is hardly better than
+    likeliest genre, and cleanlab counts it among the errors the confusions imply. A model that is hardly better than
     guessing suspects nobody.
     """
     from cleanlab.filter import find_label_issues
@@ -35,7 +35,7 @@ def label_suspects(
     kept = np.flatnonzero(np.isin(numbers, kept_genres))
     labels = np.searchsorted(kept_genres, numbers[kept])
     shares = _among(np.array([tracks[int(place)].probabilities for place in kept]), kept_genres)
-    if not _can_judge(labels, shares):
+    if not _can_predict(labels, shares):
         return ()
     issues = find_label_issues(labels, shares, filter_by="prune_by_noise_rate", n_jobs=1)
     quality = get_label_quality_scores(labels, shares, method="self_confidence")
@@ -52,7 +52,7 @@ def label_suspects(
     )
 
 
-def _can_judge(labels: NDArray[np.int64], shares: NDArray[np.float64]) -> bool:
+def _can_predict(labels: NDArray[np.int64], shares: NDArray[np.float64]) -> bool:
     """Whether the mean recall lies a quarter of the way from guessing to perfection: below, all doubts are noise."""
     guessing = 1 / len(shares[0])
     right = shares.argmax(axis=1) == labels

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.training.linear_feature_cache import LinearFeatures, linear_features
-from genre_tagger.training.run_predictions import RunPredictions, judged_track
-from genre_tagger.training.run_results import JudgedTrack
+from genre_tagger.training.run_predictions import RunPredictions, predicted_track
+from genre_tagger.training.run_results import PredictedTrack
 from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
 
 NAME = "Logistic regression on librosa features"
@@ -30,12 +30,12 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BaselineAnswers:
-    """`judged`: the held-out tracks that the network was judged on as well. `training`: the tracks it was trained on,
-    each answered by a baseline that was not trained on it (empty where there are too few). `notes` are sentences on
+    """`scored`: the held-out tracks that the network was evaluated on as well. `training`: the tracks it was trained
+    on, each answered by a baseline that was not trained on it (empty where there are too few). `notes` are sentences on
     what is missing."""
 
-    judged: tuple[JudgedTrack, ...]
-    training: tuple[JudgedTrack, ...]
+    scored: tuple[PredictedTrack, ...]
+    training: tuple[PredictedTrack, ...]
     notes: tuple[str, ...]
 
 
@@ -59,20 +59,20 @@ def linear_baseline(
     labels[predictions.rows] = predictions.labels
     usable = features.known & (labels >= 0)
     training = _rows(tracks, Split.TRAINING, usable)
-    judged = held.rows[usable[held.rows]]
-    if len(np.unique(labels[training])) < 2 or not len(judged):
+    scored = held.rows[usable[held.rows]]
+    if len(np.unique(labels[training])) < 2 or not len(scored):
         raise TrainingError("The baseline needs clips of two genres to be trained on, and some to be evaluated on.")
     yield "Training the baseline"
-    validation = np.setdiff1d(_rows(tracks, Split.VALIDATION, usable), judged)
+    validation = np.setdiff1d(_rows(tracks, Split.VALIDATION, usable), scored)
     values = features.values
     penalty = _best_penalty(values, labels, training, validation, len(genres))
-    shares = _shares(_fitted(values[training], labels[training], penalty), values[judged], len(genres))
+    shares = _shares(_fitted(values[training], labels[training], penalty), values[scored], len(genres))
     yield "Applying the baseline to the training tracks"
     held_out = _held_out(values, labels, training, [track.group for track in tracks], penalty, len(genres))
     yield BaselineAnswers(
-        _answers(predictions, judged, labels, shares),
+        _answers(predictions, scored, labels, shares),
         _answers(predictions, training, labels, held_out) if held_out is not None else (),
-        _notes(features, held, judged),
+        _notes(features, held, scored),
     )
 
 
@@ -82,14 +82,14 @@ def _rows(tracks: tuple[LabeledTrack, ...], split: Split, usable: NDArray[np.boo
 
 def _answers(
     predictions: RunPredictions, rows: Rows, labels: Rows, shares: NDArray[np.float64]
-) -> tuple[JudgedTrack, ...]:
+) -> tuple[PredictedTrack, ...]:
     return tuple(
-        judged_track(predictions.tracks[row], predictions.genres, labels[row], share)
+        predicted_track(predictions.tracks[row], predictions.genres, labels[row], share)
         for row, share in zip(rows, shares, strict=True)
     )
 
 
-def _notes(features: LinearFeatures, held: RunPredictions, judged: Rows) -> tuple[str, ...]:
+def _notes(features: LinearFeatures, held: RunPredictions, scored: Rows) -> tuple[str, ...]:
     notes = []
     if features.failures:
         notes.append(
@@ -99,10 +99,10 @@ def _notes(features: LinearFeatures, held: RunPredictions, judged: Rows) -> tupl
                 failures=features.failures[0],
             )
         )
-    if len(judged) < len(held.rows):
+    if len(scored) < len(held.rows):
         notes.append(
             Sentence(
-                "The baseline was evaluated on {count} of the {there} tracks.", count=len(judged), there=len(held.rows)
+                "The baseline was evaluated on {count} of the {there} tracks.", count=len(scored), there=len(held.rows)
             )
         )
     return tuple(notes)

@@ -1,4 +1,4 @@
-"""What the linear baseline hears of a clip: statistics of the usual librosa features, as in FMA's own baseline.
+"""What the linear baseline sees of a clip: statistics of the usual librosa features, as in FMA's own baseline.
 
 Runs in worker processes; librosa is imported with the first clip. The statistics are FMA's seven (Defferrard et al.
 2017) over MFCC, chroma, tonal centroid, contrast, centroid, bandwidth, roll-off, level and zero crossings; its two
@@ -25,7 +25,7 @@ FEATURES_VERSION = 1
 """Raise it with every change that moves a value: older ones are then computed anew."""
 SAMPLE_RATE_HZ = 22_050
 SECONDS = 29.12
-"""As much as the network hears."""
+"""As much as the network sees."""
 ROWS = 20 + 12 + 6 + 7 + 5
 STATISTICS = 7
 VALUES = ROWS * STATISTICS

@@ -183,9 +183,9 @@ def _answers(
 ) -> Generator[Measured, None, Answers]:
     """Both models on the same windows, as they classify the library. Tracks that cannot be read are left out."""
     from genre_tagger.classification.analysis import Analyser
-    from genre_tagger.classification.classifier import Classifier
+    from genre_tagger.classification.classifier import WindowClassifier
 
-    before, after = Analyser(folders[0]), Classifier(folders[1])
+    before, after = Analyser(folders[0]), WindowClassifier(folders[1])
     paths = list(
         dict.fromkeys([track.path for track in (*plan.held_out, *plan.kept)] + [clip.path for clip in original])
     )
@@ -236,16 +236,16 @@ def _figures(
 
 def _score(name: str, truth: dict[Path, str], answers: Answers, groups: dict[Path, str] | None = None) -> HeldOutScore:
     """With the interval of the gain where the tracks' `groups` are known."""
-    heard = [path for path in truth if path in answers]
-    if not heard:
+    predicted = [path for path in truth if path in answers]
+    if not predicted:
         return HeldOutScore(name, 0, None, None)
-    right = np.array([[answer == truth[path] for answer in answers[path]] for path in heard], dtype=np.int64)
+    right = np.array([[answer == truth[path] for answer in answers[path]] for path in predicted], dtype=np.int64)
     before, after = right.mean(axis=0).tolist()
     if groups is None:
-        return HeldOutScore(name, len(heard), before, after)
-    names, numbers = np.unique([groups[path] for path in heard], return_inverse=True)
+        return HeldOutScore(name, len(predicted), before, after)
+    names, numbers = np.unique([groups[path] for path in predicted], return_inverse=True)
     gain = gain_interval(right[:, 1] - right[:, 0], numbers)
-    return HeldOutScore(name, len(heard), before, after, (gain.low, gain.high), len(names))
+    return HeldOutScore(name, len(predicted), before, after, (gain.low, gain.high), len(names))
 
 
 def _data(plan: LearningPlan) -> str:

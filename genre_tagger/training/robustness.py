@@ -1,6 +1,6 @@
 """Does the answer survive what happens to files: codecs, other rates, another volume, speed or start?
 
-Each window of the corpus is changed in memory and judged again by the exported graph, as a user's file would be.
+Each window of the corpus is changed in memory and classified again by the exported graph, as a user's file would be.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.classification.classifier import Classifier
+from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelFrontEnd
 
@@ -89,22 +89,22 @@ CHANGES: dict[str, Change] = {
 
 def measure_agreement(model: Path, clips: Sequence[Path]) -> Iterator[Agreement]:
     """Yields one Agreement per change, and one for a start five seconds later. Raises CheckpointError."""
-    classifier = Classifier(model)
+    classifier = WindowClassifier(model)
     front_end = MelFrontEnd(classifier.info.mel)
 
-    def judged(samples: Samples, rate_hz: int) -> Prediction:
+    def predicted(samples: Samples, rate_hz: int) -> Prediction:
         target_hz = classifier.info.mel.sample_rate_hz
         resampled = soxr.resample(samples, rate_hz, target_hz).astype(np.float32)
         return classifier.classify([front_end.window(Clip(resampled, target_hz))])
 
     originals = [soundfile.read(clip, dtype="float32") for clip in clips]
-    before = [judged(samples, rate_hz) for samples, rate_hz in originals]
+    before = [predicted(samples, rate_hz) for samples, rate_hz in originals]
     for name, change in CHANGES.items():
-        after = [judged(*change(samples, rate_hz)) for samples, rate_hz in originals]
+        after = [predicted(*change(samples, rate_hz)) for samples, rate_hz in originals]
         yield _agreement(name, before, after)
     shift = [round(SHIFT_SECONDS * rate_hz) for _, rate_hz in originals]
-    early = [judged(s[:-cut], rate_hz) for (s, rate_hz), cut in zip(originals, shift, strict=True)]
-    late = [judged(s[cut:], rate_hz) for (s, rate_hz), cut in zip(originals, shift, strict=True)]
+    early = [predicted(s[:-cut], rate_hz) for (s, rate_hz), cut in zip(originals, shift, strict=True)]
+    late = [predicted(s[cut:], rate_hz) for (s, rate_hz), cut in zip(originals, shift, strict=True)]
     yield _agreement(f"{SHIFT_SECONDS:.0f} s later, 24 s long", early, late)
 
 

@@ -244,7 +244,7 @@ def _stages(plan: RunPlan, files: RunFolder, stop: Stop) -> RunSteps:
 
 
 def _front_end(plan: RunPlan, origin: Origin | None, status: dict[str, Any]) -> MelSettings:
-    """What the run hears through: as it began, else as the model it goes on from, else as its preset says."""
+    """The run's mel front-end: as it began, else as the model it goes on from, else as its preset says."""
     if "mel" in status:
         return MelSettings(**status["mel"])
     return front_end_of(preset(plan.settings.preset).network) if origin is None else origin.mel

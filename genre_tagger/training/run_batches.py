@@ -44,7 +44,7 @@ class TrainingWindows:
 class HeldOutWindows:
     """The tracks of one split. `rows` (m,) are their windows, `track` (m,) which of the tracks (0, 1, ...) each is of,
     `labels` (n,) the tracks' classes, `table_rows` (n,) their places in the run's table. With `segment_windows` each
-    segment of a window that sounds is judged as one (`CheckpointInfo.segment_windows`)."""
+    segment of a window that sounds is classified as one (`CheckpointInfo.segment_windows`)."""
 
     windows: MelWindows
     rows: Rows

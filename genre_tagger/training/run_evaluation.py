@@ -56,13 +56,13 @@ def evaluate_run(
     plan, predictions = read_plan(RunFolder(folder).plan), read_predictions(folder)
     held = _held_out(predictions, folder)
     yield "Scoring"
-    evaluation = scored(plan.settings.preset, predictions.genres, held.judged())
+    evaluation = scored(plan.settings.preset, predictions.genres, held.predicted_tracks())
     write_results(RunFolder(folder).evaluation, evaluation)
     yield "Looking for wrong labels"
     from genre_tagger.training.label_suspects import label_suspects
 
     known = {track.path: track for track in evaluation.tracks}
-    asked = tuple(known.get(track.path, track) for track in predictions.judged())
+    asked = tuple(known.get(track.path, track) for track in predictions.predicted_tracks())
     evaluation = replace(evaluation, suspects=label_suspects(predictions.genres, asked, NETWORK))
     write_results(RunFolder(folder).evaluation, evaluation)
     if with_baseline:
@@ -111,7 +111,7 @@ def _baseline(
             yield step
             continue
         yield from step.notes
-        write_results(baseline_file(folder), scored(NAME, predictions.genres, step.judged))
+        write_results(baseline_file(folder), scored(NAME, predictions.genres, step.scored))
         doubted = label_suspects(predictions.genres, step.training, BASELINE) if step.training else ()
         suspects = sorted((*evaluation.suspects, *doubted), key=lambda suspect: suspect.quality)
         evaluation = replace(evaluation, suspects=tuple(suspects))

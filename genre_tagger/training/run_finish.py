@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, save_checkpoint
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.training.evaluation import Scored, best_temperature, calibration_error, refusal_curve
-from genre_tagger.training.held_out import judge, scores_of
+from genre_tagger.training.held_out import predict, scores_of
 from genre_tagger.training.report import figures
 from genre_tagger.training.run_batches import HeldOutWindows
 from genre_tagger.training.run_folder import RunFolder, scores_to_json
@@ -58,7 +58,7 @@ class Keeper:
         save_checkpoint(self.files.checkpoint, copied, info)
 
     def finish(self, progress: Progress, device: torch.device) -> Scores:
-        """Judge the test tracks with the best network; write its answers and its final description.
+        """Classify the test tracks with the best network; write its answers and its final description.
 
         A run that starts from a model and has no validation tracks is calibrated on the test tracks, which moves none
         of their answers. Returns the test scores, NaN without test tracks. Raises CheckpointError and TrainingError.
@@ -66,7 +66,7 @@ class Keeper:
         network, info = load_network(self.files.checkpoint)
         network = network.to(device)
         parts = {split: self.material.held_out(split) for split in (Split.VALIDATION, Split.TEST)}
-        logits = {split: judge(network, part) for split, part in parts.items()}
+        logits = {split: predict(network, part) for split, part in parts.items()}
         scores = {split: self._scored(logits[split], parts[split].labels, split) for split in parts}
         if self.origin is not None and not len(parts[Split.VALIDATION]):
             temperature, threshold = _calibrated(scores[Split.TEST], self.origin)

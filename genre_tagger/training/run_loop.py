@@ -23,7 +23,7 @@ from torch.nn import functional
 
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.held_out import judge, matrix_scores, scores_of
+from genre_tagger.training.held_out import matrix_scores, predict, scores_of
 from genre_tagger.training.level_bytes import DEPTH_DB
 from genre_tagger.training.remaining import remaining_seconds
 from genre_tagger.training.run_batches import (
@@ -230,14 +230,14 @@ class RunLoop:
         return self._team.fabric.no_backward_sync(self._network) if more and self._team.size > 1 else nullcontext()
 
     def _end_epoch(self) -> Generator[EpochTrained, None, None]:
-        """Judge, keep the better network, save, tell."""
+        """Classify, keep the better network, save, tell."""
         progress, settings, began = self.progress, self._settings, time.perf_counter()
         totals = self._team.total(torch.tensor(progress.sums, dtype=self._sum_type, device=self._team.device)).tolist()
         training = matrix_scores(self._mean_loss(totals), np.array(totals[2:]).reshape(self._training.genres, -1))
         self._team.level_statistics(self._raw)
         if self._average.network is not self._raw:
             self._team.level_statistics(self._average.network)
-        logits = judge(self._average.network, self._validation, self._team)
+        logits = predict(self._average.network, self._validation, self._team)
         validation = scores_of(logits, self._validation.labels, self._training.genres)
         seconds = progress.epoch_seconds + time.perf_counter() - began
         progress.epoch, progress.step, progress.sums = progress.epoch + 1, 0, []

@@ -27,7 +27,7 @@ MaterialStep = ExtractionProgress | ClipFailed | RunWarning
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
     """`tracks` is the run's table; `windows.track_row` points into it. A training track without a genre is music whose
-    label nobody gave. `segment_windows` says how held-out windows are judged."""
+    label nobody gave. `segment_windows` says how held-out windows are classified."""
 
     data_name: str
     genres: tuple[str, ...]
@@ -79,14 +79,14 @@ def prepare(
     else:
         data_set = DataSet(*known, read_tracks(files.tracks))
     windows = yield from _windows(plan, [track.path for track in data_set.tracks], mel)
-    heard = np.unique(windows.track_row)
+    used = np.unique(windows.track_row)
     if known is not None:
-        _need_all(data_set, heard)
+        _need_all(data_set, used)
         return Material(data_set.name, data_set.genres, data_set.tracks, windows)
-    tracks = tuple(data_set.tracks[row] for row in heard)
+    tracks = tuple(data_set.tracks[row] for row in used)
     yield from (RunWarning(text) for text in _doubts(tracks, data_set.genres))
     save_tracks(files.tracks, tracks)
-    renumbered = replace(windows, track_row=np.searchsorted(heard, windows.track_row))
+    renumbered = replace(windows, track_row=np.searchsorted(used, windows.track_row))
     return Material(data_set.name, data_set.genres, tracks, renumbered)
 
 
@@ -113,9 +113,9 @@ def _usable(data_set: DataSet, leave_out: frozenset[Path]) -> DataSet:
     return replace(data_set, tracks=tracks)
 
 
-def _need_all(data_set: DataSet, heard: np.ndarray) -> None:
+def _need_all(data_set: DataSet, used: np.ndarray) -> None:
     """A run goes on with the very clips it began with, or not at all."""
-    gone = sorted(set(range(len(data_set.tracks))) - set(heard.tolist()))
+    gone = sorted(set(range(len(data_set.tracks))) - set(used.tolist()))
     if gone:
         first = data_set.tracks[gone[0]].path
         if len(gone) == 1:

@@ -33,7 +33,8 @@ def learning_rate(step: int, steps: int, settings: RunSettings) -> float:
 
 
 class WeightAverage:
-    """A moving average of a network's weights and running statistics, which judges more steadily than the last step.
+    """A moving average of a network's weights and running statistics, which classifies more steadily than the last
+    step.
 
     With a decay of 0 it is the network itself.
     """

@@ -27,7 +27,7 @@ class Origin:
 
     @property
     def mel(self) -> MelSettings:
-        """What it hears through."""
+        """Its mel front-end."""
         return self.info.mel
 
 

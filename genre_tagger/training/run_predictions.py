@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.evaluation import genre_probability
 from genre_tagger.training.run_folder import RunFolder
-from genre_tagger.training.run_results import JudgedTrack
+from genre_tagger.training.run_results import PredictedTrack
 from genre_tagger.training.run_tracks import read_tracks
 from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunPredictions:
-    """`rows` (n,) are the judged ones of `tracks`; `labels` (n,) into `genres`; `probabilities` (n, genres) calibrated;
-    `split` (n,)."""
+    """`rows` (n,) are the classified ones of `tracks`; `labels` (n,) into `genres`; `probabilities` (n, genres)
+    calibrated; `split` (n,)."""
 
     genres: tuple[str, ...]
     tracks: tuple[LabeledTrack, ...]
@@ -41,19 +41,19 @@ class RunPredictions:
             self.split[chosen],
         )
 
-    def judged(self) -> tuple[JudgedTrack, ...]:
-        """One value a judged track, in order."""
+    def predicted_tracks(self) -> tuple[PredictedTrack, ...]:
+        """One value a classified track, in order."""
         return tuple(
-            judged_track(self.tracks[row], self.genres, label, shares)
+            predicted_track(self.tracks[row], self.genres, label, shares)
             for row, label, shares in zip(self.rows, self.labels, self.probabilities, strict=True)
         )
 
 
-def judged_track(
+def predicted_track(
     track: LabeledTrack, genres: tuple[str, ...], label: int, probabilities: NDArray[np.float64]
-) -> JudgedTrack:
+) -> PredictedTrack:
     """`track` of genre number `label` with an answer, (genres,)."""
-    return JudgedTrack(
+    return PredictedTrack(
         track.path,
         genres[label],
         genres[int(probabilities.argmax())],

@@ -23,7 +23,7 @@ from genre_tagger.training.run_report_plots import (
     reliability,
 )
 from genre_tagger.training.run_report_style import STYLE
-from genre_tagger.training.run_results import JudgedTrack, RunEvaluation
+from genre_tagger.training.run_results import PredictedTrack, RunEvaluation
 from genre_tagger.training.run_tracks import read_tracks
 from genre_tagger.training.safe_file import write_whole
 from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
@@ -164,7 +164,7 @@ def _suspects(evaluation: RunEvaluation) -> str:
     return _section(f"Labels that may be wrong ({len(rows)} of {len(doubted)})", table)
 
 
-def _named(track: JudgedTrack) -> tuple[str, str]:
+def _named(track: PredictedTrack) -> tuple[str, str]:
     return track.title or readable_path(Path(track.path.name)), track.artist
 
 

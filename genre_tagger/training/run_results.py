@@ -30,7 +30,7 @@ class ClassScore:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedTrack:
+class PredictedTrack:
     """One held-out track: the truth, the answer, and how sure the network was of each genre."""
 
     path: Path
@@ -80,7 +80,7 @@ class LabelSuspect:
     ("" where that is not known).
     """
 
-    track: JudgedTrack
+    track: PredictedTrack
     suggested: str
     quality: float
     found_by: str = ""
@@ -92,7 +92,7 @@ class RunEvaluation:
 
     name: str
     genres: tuple[str, ...]
-    tracks: tuple[JudgedTrack, ...]
+    tracks: tuple[PredictedTrack, ...]
     confusion: NDArray[np.int64]
     accuracy: Interval
     macro_f1: Interval
@@ -101,7 +101,7 @@ class RunEvaluation:
     reliability: tuple[ReliabilityBin, ...]
     suspects: tuple[LabelSuspect, ...] = field(default=())
 
-    def mistakes(self) -> tuple[JudgedTrack, ...]:
+    def mistakes(self) -> tuple[PredictedTrack, ...]:
         """Wrong answers, the surest first."""
         wrong = [track for track in self.tracks if track.predicted != track.genre]
         return tuple(sorted(wrong, key=lambda track: -track.confidence))

@@ -15,8 +15,8 @@ from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.run_results import (
     ClassScore,
     Interval,
-    JudgedTrack,
     LabelSuspect,
+    PredictedTrack,
     ReliabilityBin,
     RunEvaluation,
 )
@@ -89,7 +89,7 @@ def evaluation_from_json(values: dict[str, Any]) -> RunEvaluation:
     )
 
 
-def _track_to_json(track: JudgedTrack) -> dict[str, Any]:
+def _track_to_json(track: PredictedTrack) -> dict[str, Any]:
     values = asdict(track) | {
         "path": str(track.path),
         "probabilities": [round(share, 6) for share in track.probabilities],
@@ -97,10 +97,10 @@ def _track_to_json(track: JudgedTrack) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value != ""}
 
 
-def _track_from_json(values: dict[str, Any]) -> JudgedTrack:
+def _track_from_json(values: dict[str, Any]) -> PredictedTrack:
     fields = dict(values)
     path, probabilities = Path(fields.pop("path")), tuple(float(share) for share in fields.pop("probabilities"))
-    return JudgedTrack(path=path, probabilities=probabilities, **fields)
+    return PredictedTrack(path=path, probabilities=probabilities, **fields)
 
 
 def _plain(interval: Interval) -> dict[str, float | None]:
@@ -130,7 +130,7 @@ def _float(value: float | None) -> float:
     return math.nan if value is None else float(value)
 
 
-def _suspect_from_json(values: dict[str, Any], tracks: tuple[JudgedTrack, ...]) -> LabelSuspect:
+def _suspect_from_json(values: dict[str, Any], tracks: tuple[PredictedTrack, ...]) -> LabelSuspect:
     place = values["track"]
     track = tracks[place] if isinstance(place, int) else _track_from_json(place)
     found_by = str(values.get("found_by", ""))

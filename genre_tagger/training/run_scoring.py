@@ -1,4 +1,4 @@
-"""From judged tracks to scores with intervals. Plain counting: no network, no torch.
+"""From evaluated tracks to scores with intervals. Plain counting: no network, no torch.
 
 Intervals are drawn over groups (artists), because tracks of one artist are not independent: each round draws as many
 groups as there are, with replacement, and counts their tracks anew (bootstrap percentiles, Efron 1979).
@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from genre_tagger.training.run_results import (
     ClassScore,
     Interval,
-    JudgedTrack,
     LabelSuspect,
     PrecisionRecall,
+    PredictedTrack,
     ReliabilityBin,
     RunEvaluation,
 )
@@ -32,7 +32,7 @@ _Z95 = 1.959964
 
 
 def scored(
-    name: str, genres: tuple[str, ...], tracks: Sequence[JudgedTrack], suspects: tuple[LabelSuspect, ...] = ()
+    name: str, genres: tuple[str, ...], tracks: Sequence[PredictedTrack], suspects: tuple[LabelSuspect, ...] = ()
 ) -> RunEvaluation:
     """All scores of `tracks`, whose `genre` and `predicted` are among `genres`. At least one track."""
     truth, answer = (np.array([genres.index(text) for text in texts], dtype=np.int64) for texts in _texts(tracks))
@@ -117,11 +117,11 @@ class _Rows:
         return figure
 
 
-def _texts(tracks: Sequence[JudgedTrack]) -> tuple[list[str], list[str]]:
+def _texts(tracks: Sequence[PredictedTrack]) -> tuple[list[str], list[str]]:
     return [track.genre for track in tracks], [track.predicted for track in tracks]
 
 
-def _groups(tracks: Sequence[JudgedTrack]) -> Counts:
+def _groups(tracks: Sequence[PredictedTrack]) -> Counts:
     """Group numbers; a track of unknown group stands alone."""
     names = [f"group {track.group}" if track.group else f"track {track.path}" for track in tracks]
     return np.asarray(np.unique(names, return_inverse=True)[1], dtype=np.int64)

@@ -82,7 +82,7 @@ class Workforce:
         )
 
     def finish(self) -> Scores:
-        """Judge the test tracks with the best network and describe it. Raises CheckpointError and TrainingError."""
+        """Classify the test tracks with the best network and describe it. Raises CheckpointError and TrainingError."""
         return self._keeper.finish(self.loop.progress, self.team.device)
 
     def _start_others(self, settings: RunSettings) -> None:
@@ -101,12 +101,12 @@ class Workforce:
 
 
 class _Other:
-    """One more process, listened to in a thread until it ends."""
+    """One more process, read in a thread until it ends."""
 
     def __init__(self, stream: ProcessStream) -> None:
         self._stream = stream
         self.error: GenreTaggerError | None = None
-        self._thread = threading.Thread(target=self._listen, name="other process", daemon=True)
+        self._thread = threading.Thread(target=self._read, name="other process", daemon=True)
         self._thread.start()
 
     def end(self) -> None:
@@ -115,7 +115,7 @@ class _Other:
         self._stream.close()
         self._thread.join(10.0)
 
-    def _listen(self) -> None:
+    def _read(self) -> None:
         try:
             for _ in self._stream:
                 pass

@@ -144,7 +144,7 @@ FIELDS: tuple[SettingField, ...] = (
         "weight_average",
         "Weight averaging",
         "number",
-        "Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.",
+        "Decay of a moving average of the weights, which is what is kept: it is steadier than the last step.",
         _LEARNING,
         0.5,
         0.9999,
@@ -202,7 +202,7 @@ FIELDS: tuple[SettingField, ...] = (
         "Excerpt",
         "integer",
         "Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; "
-        "judging always hears the whole window, in parts of that length.",
+        "classification always takes the whole window, in parts of that length.",
         _DATA,
         64,
         1366,

@@ -1,4 +1,4 @@
-"""What this is, which model listens, whose work it stands on."""
+"""What this is, which model is active, whose work it stands on."""
 
 from __future__ import annotations
 

@@ -118,22 +118,22 @@ class Actions(QObject):
         self.reset = act(self.tr("&Back to the proposal"), "undo", "reset", library.reset_selected)
         self.write_selected = act(self.tr("&Write these…"), "write", "", library.review_selected)
         self.play = act(self.tr("&Play or pause"), "device", "play", library.viewed.toggle_play)
-        self.listen_again = act(self.tr("&Classify again"), "listen", "", library.listen_again_selected)
+        self.classify_again = act(self.tr("&Classify again"), "classify", "", library.classify_again_selected)
         self.why = act(self.tr("Wh&y this genre?…"), "search", "why", library.explain_selected)
         self.remove = act(self.tr("&Remove from the list"), "remove", "remove", library.remove_selected)
-        self.show_view = act(self.tr("Show &waveform and spectrogram"), "listen", "show_view", checkable=True)
+        self.show_view = act(self.tr("Show &waveform and spectrogram"), "classify", "show_view", checkable=True)
         configured(self.show_view, checked=True, toggled=library.viewed.set_visible)
         self.show_map = act(self.tr("Show the &map"), "map", "show_map", checkable=True, toggled=library.map.show_map)
-        self.stop = act(self.tr("S&top classifying"), "stop", "stop", library.listening.stop)
+        self.stop = act(self.tr("S&top classifying"), "stop", "stop", library.classifying.stop)
         self.genres = configured(QMenu(self.tr("Choose &genre"), window), triggered=self._on_genre)
         self.track_menu = self._menu(
             self.tr("&Track"),
             (self.accept, self.genres, self.skip, self.reset),
-            (self.play, self.write_selected, self.listen_again, self.why, self.remove),
+            (self.play, self.write_selected, self.classify_again, self.why, self.remove),
             (self.show_view, self.show_map, self.stop),
         )
         choices = [self.accept, self.genres.menuAction(), self.skip, self.reset]
-        others = [self.play, self.write_selected, self.listen_again, self.why, self.remove]
+        others = [self.play, self.write_selected, self.classify_again, self.why, self.remove]
         library.table.menu_actions = [*choices, None, *others]
 
     def _make_tools_and_help(self, window: MainWindow) -> None:

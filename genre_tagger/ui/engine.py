@@ -51,7 +51,7 @@ class Engine(Session):
         """Whether the active model's predictions have a place on the map of the library."""
         yield self.classifier().gives_embedding
 
-    def listen(self, queue: TrackQueue | Iterable[Path | TrackFailed], cancelled: threading.Event) -> Generator[Step]:
+    def classify(self, queue: TrackQueue | Iterable[Path | TrackFailed], cancelled: threading.Event) -> Generator[Step]:
         """As `classifying.classify`: what waits in `queue`, until it is empty or `cancelled` is set."""
         return classifying.classify(self, queue, cancelled)
 

@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         return self.training
 
     def _show_front_end(self) -> None:
-        """What the active model hears, to the views that show it, once both are there."""
+        """What the active model takes as input, to the views that show it, once both are there."""
         for view in (self.library.viewed.view, getattr(self, "live", None)):
             if view is not None and hasattr(self, "_model"):
                 view.set_mel_settings(self._model.info.mel)
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_model_swapped(self) -> None:
-        """The live tab's next verdict is the new model's."""
+        """The live tab's next prediction is the new model's."""
         if hasattr(self, "live"):
             self.live.set_classifier_factory(self._engine.classifier)
 
@@ -281,14 +281,14 @@ class MainWindow(QMainWindow):
         """Asks once while work runs; a write under way is finished first."""
         if self._is_closed:
             return
-        is_busy = self.library.writing.is_busy or self.library.listening.is_busy or self._is_training
+        is_busy = self.library.writing.is_busy or self.library.classifying.is_busy or self._is_training
         if is_busy and self._asks and not self._may_quit():
             event.ignore()
             return
         self._is_closed = True
         self._keep_state()
         self.opening.watching.close()
-        self.library.listening.stop()
+        self.library.classifying.stop()
         self.library.writing.stop()
         self.library.why.close_down()
         self.library.map.close_down()

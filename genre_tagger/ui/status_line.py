@@ -1,4 +1,4 @@
-"""The status bar: which model listens, how many tracks wait, which sound device plays."""
+"""The status bar: which model is active, how many tracks wait, which sound device plays."""
 
 from __future__ import annotations
 

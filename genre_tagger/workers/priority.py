@@ -12,7 +12,8 @@ _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 
 
 def give_way() -> None:
-    """Behind the window where both want a core: a person waits for a picture or a sound, nobody for one more verdict.
+    """Behind the window where both want a core: a person waits for a picture or a sound, nobody for one more
+    prediction.
 
     For a process of its own. Where Linux weighs whole sessions against one another, that one is made lighter too when
     the process leads it. A system that forbids any of this leaves things as they are.

@@ -5472,7 +5472,7 @@
         <translation>Gewichtsmittelung</translation>
     </message>
     <message>
-        <source>Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.</source>
+        <source>Decay of a moving average of the weights, which is what is kept: it is steadier than the last step.</source>
         <translation>Abklingen eines gleitenden Mittels der Gewichte, das behalten wird: Es ist stetiger als der letzte Schritt.</translation>
     </message>
     <message>
@@ -5532,7 +5532,7 @@
         <translation>Stück</translation>
     </message>
     <message>
-        <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; judging always hears the whole window, in parts of that length.</source>
+        <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; classification always takes the whole window, in parts of that length.</source>
         <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; ausgewertet wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
     </message>
     <message>
@@ -6576,7 +6576,7 @@
         <translation>Zeigen, was in der Musik für das vorhergesagte Genre spricht</translation>
     </message>
     <message>
-        <source>Label: {label}. Predicted: {heard}.</source>
+        <source>Label: {label}. Predicted: {predicted}.</source>
         <translation>Label: {label}. Vorhergesagt: {heard}.</translation>
     </message>
     <message>

@@ -5472,7 +5472,7 @@
         <translation>Moyenne des poids</translation>
     </message>
     <message>
-        <source>Decay of a moving average of the weights, which is what is kept: it judges more steadily than the last step.</source>
+        <source>Decay of a moving average of the weights, which is what is kept: it is steadier than the last step.</source>
         <translation>Décroissance d’une moyenne mobile des poids, qui est ce que l’on garde : elle juge plus régulièrement que le dernier pas.</translation>
     </message>
     <message>
@@ -5532,7 +5532,7 @@
         <translation>Passage</translation>
     </message>
     <message>
-        <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; judging always hears the whole window, in parts of that length.</source>
+        <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; classification always takes the whole window, in parts of that length.</source>
         <translation>Entraîner sur des passages de tant de trames (47 par seconde), tirés à neuf chaque fois. C’est plus rapide et plus varié ; le jugement entend toujours la fenêtre entière, par parties de cette longueur.</translation>
     </message>
     <message>
@@ -6576,7 +6576,7 @@
         <translation>Montrer ce qui, dans la musique, parle pour le genre prédit</translation>
     </message>
     <message>
-        <source>Label: {label}. Predicted: {heard}.</source>
+        <source>Label: {label}. Predicted: {predicted}.</source>
         <translation>Étiquette : {label}. Prédit : {heard}.</translation>
     </message>
     <message>

@@ -28,7 +28,7 @@ from tests.builders.hostile_files import (
 WINDOW_SECONDS = 29.12
 
 
-def _judged(path: Path) -> TrackWindows:
+def _windows_of(path: Path) -> TrackWindows:
     with open_audio(path) as reader:
         return read_windows(reader, 3, WINDOW_SECONDS, 12_000)
 
@@ -54,11 +54,11 @@ def test_hostile_file(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[st
         expected = SilentTrackError
     if expected:
         with pytest.raises(expected) as caught:
-            _judged(path)
+            _windows_of(path)
         assert caught.type is expected
         _assert_one_clear_sentence(caught.value, path)
     else:
-        windows = _judged(path)
+        windows = _windows_of(path)
         assert 3.0 < sum(clip.seconds for clip in windows.clips) < 90.0
         assert all(np.isfinite(clip.samples).all() and np.ptp(clip.samples) > 0.01 for clip in windows.clips)
     assert capfd.readouterr() == ("", "")
@@ -83,15 +83,15 @@ def test_one_channel_that_is_not_a_number_spares_the_other(tmp_path: Path) -> No
 
 
 def test_the_sound_in_a_ten_hour_file_is_found(tmp_path: Path) -> None:
-    windows = _judged(MAKERS["ten hours.wav"](tmp_path))
+    windows = _windows_of(MAKERS["ten hours.wav"](tmp_path))
 
     assert [clip.seconds for clip in windows.clips] == [WINDOW_SECONDS]
     assert 18_000.0 <= windows.clips[0].start_seconds <= 18_015.0
 
 
 @pytest.mark.parametrize("extension", [".mp3", ".flac"])
-def test_a_file_cut_off_is_judged_by_what_is_left(extension: str, tmp_path: Path) -> None:
-    windows = _judged(MAKERS[f"claims four minutes{extension}"](tmp_path))
+def test_a_file_cut_off_is_classified_by_what_is_left(extension: str, tmp_path: Path) -> None:
+    windows = _windows_of(MAKERS[f"claims four minutes{extension}"](tmp_path))
 
     assert windows.padded
     assert 20.0 < windows.clips[0].seconds < 27.0
@@ -104,7 +104,7 @@ def test_windows_lie_in_what_is_left_of_a_file_cut_off(extension: str, tmp_path:
     make_audio(path, 150.0, sample_rate_hz=16_000, channels=1, recipe=front_first if extension == ".m4a" else None)
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * 0.42)])
 
-    windows = _judged(path)
+    windows = _windows_of(path)
 
     assert [clip.seconds for clip in windows.clips] == [WINDOW_SECONDS] * 2
     assert windows.clips[-1].start_seconds + WINDOW_SECONDS < 0.46 * 150.0
@@ -112,25 +112,25 @@ def test_windows_lie_in_what_is_left_of_a_file_cut_off(extension: str, tmp_path:
 
 
 def test_truncated_at_every_tenth(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    outcomes = dict.fromkeys(("judged", "refused"), 0)
+    outcomes = dict.fromkeys(("classified", "refused"), 0)
     for base in make_base_files(tmp_path, seconds=5.0):
         for path in truncated_at_every_tenth(base, tmp_path):
             try:
-                windows = _judged(path)
+                windows = _windows_of(path)
             except DecodeError as error:
                 _assert_one_clear_sentence(error, path)
                 outcomes["refused"] += 1
             else:
                 assert 3.0 <= windows.clips[0].seconds <= 5.1
-                outcomes["judged"] += 1
-    assert outcomes["judged"] > 30
+                outcomes["classified"] += 1
+    assert outcomes["classified"] > 30
     assert outcomes["refused"] > 100  # less than three seconds left
     assert capfd.readouterr() == ("", "")
 
 
 def test_mutated_files(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     bases = make_base_files(tmp_path)
-    judged = 0
+    classified = 0
     for path in mutated_files(bases, tmp_path, count=3 * len(bases), seed=20):
         try:
             with open_audio(path) as reader:
@@ -142,9 +142,9 @@ def test_mutated_files(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Non
         else:
             assert all(np.isfinite(clip.samples).all() for clip in [*clips, *streamed])
             assert np.isfinite(channels).all()
-            judged += 1
+            classified += 1
         path.unlink()
-    assert judged > len(bases)
+    assert classified > len(bases)
     assert capfd.readouterr() == ("", "")
 
 

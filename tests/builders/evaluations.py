@@ -10,8 +10,8 @@ import numpy as np
 from genre_tagger.training.run_results import (
     ClassScore,
     Interval,
-    JudgedTrack,
     LabelSuspect,
+    PredictedTrack,
     ReliabilityBin,
     RunEvaluation,
 )
@@ -51,7 +51,7 @@ def made_up_evaluation(
     shares = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     answers = shares.argmax(axis=1)
     tracks = tuple(
-        JudgedTrack(
+        PredictedTrack(
             folder / f"{place:03d}.wav",
             genres[labels[place]],
             genres[answers[place]],

@@ -1,4 +1,4 @@
-"""Explanations of verdicts that never were."""
+"""Explanations of predictions that never were."""
 
 from __future__ import annotations
 

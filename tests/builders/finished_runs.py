@@ -50,8 +50,8 @@ def make_run(
     epochs: int = 3,
     fix: dict[int, int] | None = None,
 ) -> RunFolder:
-    """A finished run in `folder`. `skill` is how far the right genre's logit stands out; `fix` sets the heard genre of
-    rows (of `tracks`) with great confidence, whatever the label says."""
+    """A finished run in `folder`. `skill` is how far the right genre's logit stands out; `fix` sets the predicted genre
+    of rows (of `tracks`) with great confidence, whatever the label says."""
     files = RunFolder(folder)
     folder.mkdir(parents=True)
     request = DataRequest((SourceRequest(SourceKind.FOLDERS, Path("/music <mine>")),))
@@ -105,10 +105,10 @@ def _logits(
 ) -> NDArray[np.float32]:
     logits = np.random.default_rng(seed).normal(size=(len(rows), len(genres)))
     logits[np.arange(len(rows)), labels] += skill
-    for row, heard in fix.items():
+    for row, predicted in fix.items():
         place = int(np.flatnonzero(rows == row)[0])
         logits[place] = -4.0
-        logits[place, heard] = 4.0
+        logits[place, predicted] = 4.0
     return logits.astype(np.float32)
 
 

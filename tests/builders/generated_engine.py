@@ -1,4 +1,5 @@
-"""An engine without files: generated tracks and verdicts, as many as wanted, for the window's tests and benchmarks."""
+"""An engine without files: generated tracks and predictions, as many as wanted, for the window's tests and
+benchmarks."""
 
 from __future__ import annotations
 
@@ -65,7 +66,7 @@ def generated_track(path: Path, seed: int) -> Track:
 
 
 def generated_prediction(seed: int, units: int = 0) -> Prediction:
-    """A verdict over the study's genres; about one in six is Unknown. With `units` it has an embedding."""
+    """A prediction over the study's genres; about one in six is Unknown. With `units` it has an embedding."""
     chance = random.Random(seed * 7 + 1)
     weights = [chance.random() ** 4 for _ in STUDY_GENRES]
     shares = tuple(weight / sum(weights) for weight in weights)
@@ -82,7 +83,7 @@ def generated_embedding(shares: tuple[float, ...], seed: int, units: int) -> byt
 
 
 class GeneratedEngine(Engine):
-    """`count` tracks below any folder; every `fail_every`-th fails. `seconds_per_track` slows listening down,
+    """`count` tracks below any folder; every `fail_every`-th fails. `seconds_per_track` slows classifying down,
     `embedding_units` is how many values its embeddings have."""
 
     def __init__(
@@ -100,31 +101,31 @@ class GeneratedEngine(Engine):
         self.count, self.seconds_per_track, self.fail_every = count, seconds_per_track, fail_every
         self.remembered, self.embedding_units = remembered, embedding_units
         self.forgotten: list[Path] = []
-        self.heard: list[Path] = []
+        self.classified: list[Path] = []
 
     def find(self, paths: Iterable[Path]) -> Generator[Path | TrackFailed | TrackRemembered]:
         """All tracks, at once."""
         for number in range(self.count):
             path = generated_path(number)
-            yield TrackRemembered(*self._verdict(path)) if self.remembered else path
+            yield TrackRemembered(*self._prediction(path)) if self.remembered else path
 
-    def listen(self, queue: Iterable[Path | TrackFailed], cancelled: threading.Event) -> Generator[Step]:
-        """A verdict for each path drawn."""
+    def classify(self, queue: Iterable[Path | TrackFailed], cancelled: threading.Event) -> Generator[Step]:
+        """A prediction for each path drawn."""
         for path in queue:
             if cancelled.is_set():
                 return
             if self.seconds_per_track:
                 sleep(self.seconds_per_track)
             assert isinstance(path, Path)
-            self.heard.append(path)
-            track, prediction = self._verdict(path)
-            if self.fail_every and len(self.heard) % self.fail_every == 0:
+            self.classified.append(path)
+            track, prediction = self._prediction(path)
+            if self.fail_every and len(self.classified) % self.fail_every == 0:
                 yield TrackFailed(path, DecodeError(f"{path.name} holds no audio.", path))
             else:
                 yield TrackClassified(track, prediction)
-        yield BatchSummary(len(self.heard), 0, 0, 1.0)
+        yield BatchSummary(len(self.classified), 0, 0, 1.0)
 
-    def _verdict(self, path: Path) -> tuple[Track, Prediction]:
+    def _prediction(self, path: Path) -> tuple[Track, Prediction]:
         seed = int(path.name[:5])
         return generated_track(path, seed), generated_prediction(seed, self.embedding_units)
 

@@ -25,7 +25,7 @@ UNREADABLE = frozenset(
 
 TOO_SHORT = frozenset({f"tenth of a second{extension}" for extension in (".mp3", ".wav", ".m4a")} | {"one sample.wav"})
 SILENT = frozenset({"only nan.wav", "far too loud.wav", "silence.flac", "offset.wav", "ten silent hours.w64"})
-"""Those that open and cannot be judged; all others can."""
+"""Those that open and cannot be classified; all others can."""
 
 
 def _maker(make: Callable[[Path], None], name: str) -> None:

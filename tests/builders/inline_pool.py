@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.library.judging import Judgement, JudgingTask, judge
+from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask, run_classify_task
 from genre_tagger.workers.pool import TaskDone, TaskFailed
 
 
@@ -13,24 +13,24 @@ class InlinePool:
     has_room = True
 
     def __init__(self, jobs: int | None = None) -> None:
-        self._waiting: list[JudgingTask] = []
+        self._waiting: list[ClassifyTask] = []
 
     @property
     def busy(self) -> bool:
         return bool(self._waiting)
 
-    def submit(self, payload: JudgingTask, time_limit_seconds: float | None = None) -> None:
+    def submit(self, payload: ClassifyTask, time_limit_seconds: float | None = None) -> None:
         self._waiting.append(payload)
 
     def wait(
         self, timeout_seconds: float | None = None
-    ) -> list[TaskDone[JudgingTask, Judgement] | TaskFailed[JudgingTask]]:
+    ) -> list[TaskDone[ClassifyTask, ClassifyResult] | TaskFailed[ClassifyTask]]:
         tasks, self._waiting = self._waiting, []
         return [self._done(task) for task in tasks]
 
-    def _done(self, task: JudgingTask) -> TaskDone[JudgingTask, Judgement] | TaskFailed[JudgingTask]:
+    def _done(self, task: ClassifyTask) -> TaskDone[ClassifyTask, ClassifyResult] | TaskFailed[ClassifyTask]:
         try:
-            return TaskDone(task, judge(task))
+            return TaskDone(task, run_classify_task(task))
         except GenreTaggerError as error:
             return TaskFailed(task, error)
 

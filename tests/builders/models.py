@@ -1,4 +1,4 @@
-"""Tiny valid model folders without torch: a linear judge of the mean level per mel band."""
+"""Tiny valid model folders without torch: a linear classifier of the mean level per mel band."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def make_model(
     """Write a model called `folder.name` whose logits are `weights` (outputs, 96) times the mean level of each band
     in dB.
 
-    Without `weights` they are random by a fixed seed. With several `segments` a track is judged by such. An embedding
-    is those mean levels.
+    Without `weights` they are random by a fixed seed. With several `segments` a track is classified by such. An
+    embedding is those mean levels.
     """
     mel = MelSettings()
     outputs = len(genres) + int(has_other)

@@ -1,4 +1,4 @@
-"""From a path to a verdict, without any of the heavy libraries."""
+"""From a path to a prediction, without any of the heavy libraries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from genre_tagger.audio.decoding import read_clip
 from genre_tagger.classification.analysis import Analyser
-from genre_tagger.classification.classifier import Classifier
+from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.errors import CheckpointError, DecodeError, TooShortError
 from tests.builders.audio_files import make_audio
@@ -31,7 +31,7 @@ def test_one_window_is_the_middle_of_the_track(tmp_path: Path, model_folder: Pat
     make_audio(path, 60.0, channels=2, sample_rate_hz=22_050)
     analysis = Analyser(model_folder, windows=1).analyse(path)
     by_hand = MelFrontEnd().window(read_clip(path, 30.0 - 29.12 / 2, 29.12, 12_000))
-    expected = Classifier(model_folder).classify([by_hand])
+    expected = WindowClassifier(model_folder).classify([by_hand])
     assert analysis.prediction.probabilities == pytest.approx(expected.probabilities, abs=1e-5)
     assert analysis.prediction.timeline[0].start_seconds == pytest.approx(15.44, abs=0.01)
     assert analysis.duration_seconds == pytest.approx(60.0, abs=0.01)
@@ -69,21 +69,21 @@ def test_a_short_track_is_padded_and_says_so(tmp_path: Path, model_folder: Path)
     assert len(prediction.timeline) == 1
 
 
-def test_the_same_file_always_gets_the_same_verdict(tmp_path: Path, model_folder: Path) -> None:
+def test_the_same_file_always_gets_the_same_prediction(tmp_path: Path, model_folder: Path) -> None:
     path = tmp_path / "a.mp3"
     make_audio(path, 40.0, channels=1)
     analyser = Analyser(model_folder)
     assert analyser.analyse(path) == analyser.analyse(path) == Analyser(model_folder).analyse(path)
 
 
-def test_loudness_beyond_reason_is_judged_all_the_same(tmp_path: Path, model_folder: Path) -> None:
+def test_loudness_beyond_reason_is_classified_all_the_same(tmp_path: Path, model_folder: Path) -> None:
     path = tmp_path / "a.wav"
     samples = np.random.default_rng(0).normal(0.0, 1.0, (12_000 * 4, 1)).astype(np.float32)
     make_audio(path, sample_rate_hz=12_000, samples=samples * 50)
     assert np.isfinite(Analyser(model_folder).analyse(path).prediction.probabilities).all()
 
 
-def test_what_cannot_be_judged_is_one_sentence(tmp_path: Path, model_folder: Path) -> None:
+def test_what_cannot_be_classified_is_one_sentence(tmp_path: Path, model_folder: Path) -> None:
     analyser = Analyser(model_folder)
     short, text = tmp_path / "short.wav", tmp_path / "text.mp3"
     make_audio(short, 1.0)

@@ -27,7 +27,7 @@ from genre_tagger.classification.checkpoint import (
     save_checkpoint,
     verify_checkpoint,
 )
-from genre_tagger.classification.classifier import Classifier
+from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.classification.crnn import PRESETS, ConvStage, Crnn, CrnnConfig
 from genre_tagger.classification.onnx_graph import build_graph
 from genre_tagger.features.mel import MelSettings, mel_filterbank
@@ -109,7 +109,7 @@ def test_the_graph_gives_the_embedding_beside_the_logits(tmp_path: Path) -> None
         torch.testing.assert_close(torch.from_numpy(embedding), expected, atol=1e-4, rtol=1e-4)
         torch.testing.assert_close(torch.from_numpy(logits), network.output(expected), atol=1e-4, rtol=1e-4)
     assert embedding.shape == (2, 256)
-    Classifier(tmp_path / "m")  # takes a graph of both outputs
+    WindowClassifier(tmp_path / "m")  # takes a graph of both outputs
 
 
 def test_a_graph_with_another_embedding_is_refused(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +151,7 @@ def test_a_graph_of_segments_takes_any_whole_number_of_them(tmp_path: Path) -> N
         np.testing.assert_allclose(session.run(None, {"mel_db": part})[0], expected, atol=PARITY_LIMIT)
 
 
-def test_whole_windows_are_what_older_models_are_judged_by(tmp_path: Path) -> None:
+def test_whole_windows_are_what_older_models_are_classified_by(tmp_path: Path) -> None:
     """Their description says nothing of segments; the graph of many of them takes whole windows only."""
     network, info = _network(PRESETS["distilled"]), _info(PRESETS["distilled"])
     save_checkpoint(tmp_path / "m", network, info)

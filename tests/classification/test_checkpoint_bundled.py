@@ -1,4 +1,4 @@
-"""The model that ships: there, whole, small, and a judge of music."""
+"""The model that ships: there, whole, small, and a classifier of music."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.classification.checkpoint import PARITY_LIMIT, read_checkpoint_info, verify_checkpoint
-from genre_tagger.classification.classifier import Classifier
+from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
@@ -35,10 +35,10 @@ def test_models_stay_small() -> None:
     assert sum(path.stat().st_size for path in MODELS.rglob("*") if path.is_file()) <= 8_000_000
 
 
-def test_it_judges_music_whatever_its_volume() -> None:
+def test_it_classifies_music_whatever_its_volume() -> None:
     info = read_checkpoint_info(DEFAULT)
     samples = music_like(30.0, info.mel.sample_rate_hz, channels=1)[:, 0]
-    front_end, classifier = MelFrontEnd(info.mel), Classifier(DEFAULT)
+    front_end, classifier = MelFrontEnd(info.mel), WindowClassifier(DEFAULT)
     loud, soft = (
         classifier.classify([front_end.window(Clip(samples * gain, info.mel.sample_rate_hz))])
         for gain in (np.float32(1.0), np.float32(0.25))

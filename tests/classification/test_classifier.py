@@ -1,4 +1,4 @@
-"""Windows to one verdict: calibration, averaging, scope, and models that cannot be used."""
+"""Windows to one prediction: calibration, averaging, scope, and models that cannot be used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from genre_tagger.classification.checkpoint import GRAPH_NAME
-from genre_tagger.classification.classifier import Classifier
+from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.features.mel import MelSettings, MelSpectrogram
 from genre_tagger.foundation.errors import CheckpointError
 from genre_tagger.genres import STUDY_GENRES, UNKNOWN
@@ -38,7 +38,7 @@ def softmax(*logits: float) -> np.ndarray:
 
 def test_one_window_is_a_tempered_softmax(tmp_path: Path) -> None:
     make_model(tmp_path / "m", weights=weights_for(1.0, 2.0, 0.0, -1.0), temperature=2.0)
-    prediction = Classifier(tmp_path / "m").classify([flat_window(1.0)])
+    prediction = WindowClassifier(tmp_path / "m").classify([flat_window(1.0)])
     assert prediction.probabilities == pytest.approx(softmax(0.5, 1.0, 0.0, -0.5), abs=1e-6)
     assert sum(prediction.probabilities) == pytest.approx(1.0, abs=1e-12)
     assert (prediction.genres, prediction.genre, prediction.model_id) == (STUDY_GENRES, "Rock", "m")
@@ -49,7 +49,7 @@ def test_one_window_is_a_tempered_softmax(tmp_path: Path) -> None:
 def test_several_windows_are_averaged_and_kept_by_start(tmp_path: Path) -> None:
     make_model(tmp_path / "m", weights=weights_for(1.0, 0.0, 0.0, -1.0))
     windows = [flat_window(2.0, 60.0), flat_window(-1.0, 10.0)]
-    prediction = Classifier(tmp_path / "m").classify(windows, padded=True)
+    prediction = WindowClassifier(tmp_path / "m").classify(windows, padded=True)
     loud, quiet = softmax(2.0, 0.0, 0.0, -2.0), softmax(-1.0, 0.0, 0.0, 1.0)
     assert prediction.probabilities == pytest.approx((loud + quiet) / 2, abs=1e-6)
     assert [window.start_seconds for window in prediction.timeline] == [10.0, 60.0]
@@ -60,7 +60,7 @@ def test_several_windows_are_averaged_and_kept_by_start(tmp_path: Path) -> None:
 
 def test_the_embedding_is_the_mean_over_the_windows(tmp_path: Path) -> None:
     make_model(tmp_path / "m", gives_embedding=True)
-    classifier = Classifier(tmp_path / "m")
+    classifier = WindowClassifier(tmp_path / "m")
     prediction = classifier.classify([flat_window(-20.0), flat_window(-10.0)])
     assert classifier.gives_embedding
     np.testing.assert_array_equal(np.frombuffer(prediction.embedding, "<f2"), np.full(MEL.mel_bands, -15.0))
@@ -68,14 +68,14 @@ def test_the_embedding_is_the_mean_over_the_windows(tmp_path: Path) -> None:
 
 def test_a_model_of_an_older_version_gives_none(tmp_path: Path) -> None:
     make_model(tmp_path / "m")
-    classifier = Classifier(tmp_path / "m")
+    classifier = WindowClassifier(tmp_path / "m")
     assert not classifier.gives_embedding
     assert classifier.classify([flat_window(-20.0)]).embedding == b""
 
 
 def test_none_of_these_lowers_the_scope_and_the_say_of_a_window(tmp_path: Path) -> None:
     make_model(tmp_path / "m", weights=weights_for(1.0, 0.0, 0.0, 0.0, -5.0), has_other=True, unknown_below=0.5)
-    classifier = Classifier(tmp_path / "m")
+    classifier = WindowClassifier(tmp_path / "m")
     music, applause = softmax(1.0, 0.0, 0.0, 0.0, -5.0), softmax(-1.0, 0.0, 0.0, 0.0, 5.0)
     together = (music + applause) / 2
     prediction = classifier.classify([flat_window(1.0), flat_window(-1.0)])
@@ -88,14 +88,14 @@ def test_none_of_these_lowers_the_scope_and_the_say_of_a_window(tmp_path: Path) 
 
 def test_absurd_levels_still_give_probabilities(tmp_path: Path) -> None:
     make_model(tmp_path / "m", weights=weights_for(1e3, 0.0, 0.0, 0.0, 1e6), has_other=True)
-    prediction = Classifier(tmp_path / "m").classify([flat_window(100.0), flat_window(-100.0)])
+    prediction = WindowClassifier(tmp_path / "m").classify([flat_window(100.0), flat_window(-100.0)])
     assert np.isfinite([prediction.in_scope, *prediction.probabilities]).all()
     assert sum(prediction.probabilities) == pytest.approx(1.0)
 
 
-def test_segments_are_judged_together_as_each_alone(tmp_path: Path) -> None:
+def test_segments_are_classified_together_as_each_alone(tmp_path: Path) -> None:
     make_model(tmp_path / "m", segments=5)
-    classifier = Classifier(tmp_path / "m")
+    classifier = WindowClassifier(tmp_path / "m")
     short = classifier.info.window
     assert short.frames == 1366 // 5
     levels = np.random.default_rng(0).normal(-40.0, 9.0, (20, MEL.mel_bands, short.frames)).astype(np.float32)
@@ -111,14 +111,14 @@ def test_segments_are_judged_together_as_each_alone(tmp_path: Path) -> None:
 def test_no_window_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
     make_model(tmp_path / "m")
     with pytest.raises(ValueError, match="at least one window"):
-        Classifier(tmp_path / "m").classify([])
+        WindowClassifier(tmp_path / "m").classify([])
 
 
 def test_a_damaged_graph_is_one_sentence(tmp_path: Path) -> None:
     make_model(tmp_path / "m")
     (tmp_path / "m" / GRAPH_NAME).write_bytes(b"not a graph")
     with pytest.raises(CheckpointError, match="checksums"):
-        Classifier(tmp_path / "m")
+        WindowClassifier(tmp_path / "m")
 
 
 @pytest.mark.parametrize(
@@ -132,14 +132,14 @@ def test_a_foreign_graph_with_right_checksums_is_one_sentence(tmp_path: Path, gr
     info = make_model(tmp_path / "m")
     write_model(tmp_path / "m", info, {}, graph)
     with pytest.raises(CheckpointError, match=told):
-        Classifier(tmp_path / "m")
+        WindowClassifier(tmp_path / "m")
 
 
 @pytest.mark.parametrize("weights", [weights_for(1.0, 2.0), weights_for(np.nan, 0.0, 0.0, 0.0)])
 def test_a_graph_of_unusable_answers_is_one_sentence(tmp_path: Path, weights: np.ndarray) -> None:
     make_model(tmp_path / "m", weights=weights)
     with pytest.raises(CheckpointError, match="no usable prediction"):
-        Classifier(tmp_path / "m").classify([flat_window(1.0)])
+        WindowClassifier(tmp_path / "m").classify([flat_window(1.0)])
 
 
 def test_neither_torch_nor_librosa_nor_qt_is_imported() -> None:

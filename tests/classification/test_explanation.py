@@ -13,7 +13,7 @@ from torch.nn import functional
 
 from genre_tagger.audio.decoding import probe
 from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, save_checkpoint
-from genre_tagger.classification.classifier import Classifier
+from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.classification.crnn import (
     PRESETS,
     ConvStage,
@@ -222,7 +222,7 @@ def test_an_explanation_has_the_shapes_it_promises(tmp_path: Path, song: Path) -
     assert result.occlusion.random_drops.shape == (5,)
 
 
-def test_a_network_that_judges_in_segments_is_shown_whole(tmp_path: Path, song: Path) -> None:
+def test_a_network_that_classifies_in_segments_is_shown_whole(tmp_path: Path, song: Path) -> None:
     result = _explained(_saved(tmp_path, replace(TINY, segments=2)), song, occlusion=SMALL)
     assert result.grad_cam.shape == (96, 256)
     assert result.stages[0].maps.shape == (4, 24, 2 * 32)
@@ -272,7 +272,7 @@ def test_the_bundled_model_says_what_the_classifier_says() -> None:
     track = next((bundled_folder("resources") / "demo").glob("*.flac"))
     result = _explained(folder, track, occlusion=OcclusionPlan(rows=2, columns=2, draws=2))
 
-    prediction = Classifier(folder).classify([MelSpectrogram(result.level_db, result.mel)])
+    prediction = WindowClassifier(folder).classify([MelSpectrogram(result.level_db, result.mel)])
     assert result.probabilities == pytest.approx(prediction.probabilities, abs=1e-3)
     assert result.in_scope == pytest.approx(prediction.in_scope, abs=1e-3)
     middle = result.start_seconds + result.seconds / 2

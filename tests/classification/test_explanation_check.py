@@ -9,8 +9,8 @@ import pytest
 
 from genre_tagger.classification.explanation_check import (
     Floats,
-    Judge,
     OcclusionPlan,
+    Predictor,
     occlusion_check,
     rank_correlation,
     sounding_mean_db,
@@ -26,27 +26,27 @@ def _window() -> Floats:
 
 
 def _weights() -> Floats:
-    """What the made-up genre listens for: loud sound at the upper left, most of all in one corner."""
+    """What the made-up genre looks for: loud sound at the upper left, most of all in one corner."""
     weights = np.zeros((BANDS, FRAMES), np.float32)
     weights[48:, :80] = 1.0
     weights[72:, :40] = 3.0
     return weights
 
 
-def _judge(weights: Floats, level_db: Floats) -> Judge:
+def _predictor(weights: Floats, level_db: Floats) -> Predictor:
     fill = sounding_mean_db(level_db)
 
-    def judge(windows: Floats) -> tuple[Floats, Floats]:
+    def predict(windows: Floats) -> tuple[Floats, Floats]:
         sound = np.abs(windows - fill)
         logit = (sound * weights).mean(axis=(1, 2)) - 2.0
         return 1 / (1 + np.exp(-logit)), logit
 
-    return judge
+    return predict
 
 
 def _checked(evidence: Floats, valid_frames: int = FRAMES) -> OcclusionCheck:
     level_db = _window()
-    steps = list(occlusion_check(_judge(_weights(), level_db), level_db, valid_frames, evidence, PLAN))
+    steps = list(occlusion_check(_predictor(_weights(), level_db), level_db, valid_frames, evidence, PLAN))
     shares = [step for step in steps[:-1] if isinstance(step, float)]
     assert shares[-1] == 1.0
     assert all(earlier < later for earlier, later in pairwise(shares))

@@ -1,4 +1,4 @@
-"""Which model judges, and the way back from one that went wrong."""
+"""Which model is active, and the way back from one that went wrong."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def damage(registry: Registry, model_id: str) -> None:
     (registry.get(model_id).folder / GRAPH_NAME).write_bytes(b"damaged")
 
 
-def test_the_bundled_default_judges_at_first(registry: Registry) -> None:
+def test_the_bundled_default_classifies_at_first(registry: Registry) -> None:
     active = registry.active()
     assert (active.info.model_id, active.warning) == ("basic", "")
 
@@ -89,7 +89,7 @@ def test_a_damaged_model_cannot_be_activated(registry: Registry) -> None:
     assert registry.get("mine-1").info is None
 
 
-def test_a_model_that_loads_but_cannot_judge_is_not_activated(registry: Registry) -> None:
+def test_a_model_that_loads_but_cannot_classify_is_not_activated(registry: Registry) -> None:
     make_model(registry.user_folder / "nan", weights=np.full((4, 96), np.nan, dtype=np.float32))
     with pytest.raises(CheckpointError, match="no usable prediction"):
         registry.activate("nan")

@@ -1,4 +1,4 @@
-"""A user with a model that always hears Rock, and a folder of four short tracks."""
+"""A user with a model that always predicts Rock, and a folder of four short tracks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TRACKS = ("one.mp3", "two.flac", "three.ogg", "four.m4a")
 
 @pytest.fixture(scope="session")
 def models_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """`rock` is sure of Rock, whatever it hears; `unsure` finds all four genres equally likely."""
+    """`rock` is sure of Rock, whatever it is given; `unsure` finds all four genres equally likely."""
     folder = tmp_path_factory.mktemp("models")
     weights = np.zeros((len(STUDY_GENRES), 96), dtype=np.float32)
     make_model(folder / "unsure", unknown_below=0.5, default_windows=1, weights=weights)
@@ -30,7 +30,7 @@ def models_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folders(models_made_once: Path) -> UserFolders:
-    """The folders of a user for whom `rock` judges."""
+    """The folders of a user for whom `rock` is active."""
     made = user_folders()
     shutil.copytree(models_made_once, made.models)
     (made.models / "active.json").write_text(json.dumps({"active": "rock", "history": []}), encoding="utf-8")

@@ -72,7 +72,7 @@ def json_rows(folder: Path, *options: str) -> dict[str, dict[str, object]]:
     return {Path(row["path"]).name: row for row in rows}
 
 
-def test_classify_says_the_user_s_genre_and_what_was_heard(corrected: Path, tmp_path: Path) -> None:
+def test_classify_says_the_user_s_genre_and_what_was_predicted(corrected: Path, tmp_path: Path) -> None:
     row = json_rows(corrected)["two.flac"]
     assert (row["genre"], row["corrected"], row["heard"]) == ("Folk", True, "Rock")
     assert "corrected" not in json_rows(corrected)["one.mp3"]

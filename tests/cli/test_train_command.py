@@ -32,7 +32,7 @@ def music(tmp_path: Path) -> Path:
     return tmp_path / "music"
 
 
-def test_folders_become_a_model_that_can_be_listed_and_judged(music: Path) -> None:
+def test_folders_become_a_model_that_can_be_listed_and_classified(music: Path) -> None:
     where = ("--data", "folders", "--root", music)
     result = run_cli("train", *where, *QUICK, "--name", "mine", "--epochs", "2", "--mixup", "0.5", "--json")
     assert result.exit_code == 0, result.stderr
@@ -51,9 +51,9 @@ def test_folders_become_a_model_that_can_be_listed_and_judged(music: Path) -> No
     assert "finished" in listed
     (as_json,) = lines(run_cli("train", "--list", "--json"))
     assert json.loads(as_json)["best_epoch"] in (1, 2)
-    judged = run_cli("evaluate", "--run", "mine", "--no-baseline", "--json")
-    values = json.loads(judged.stdout)
-    assert judged.exit_code == 0
+    evaluated = run_cli("evaluate", "--run", "mine", "--no-baseline", "--json")
+    values = json.loads(evaluated.stdout)
+    assert evaluated.exit_code == 0
     assert (values["run"], values["network"]["genres"], values["baseline"]) == ("mine", ["Electronic", "Rock"], None)
     again = run_cli("train", "--resume", "mine")
     assert (again.exit_code, again.stderr.count("finished")) == (1, 1)

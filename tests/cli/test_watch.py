@@ -39,7 +39,7 @@ ONCE = ("--once", "--settle", "0")
 @pytest.fixture(autouse=True)
 def no_worker_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """They cost a second each; the service that is ended politely has real ones."""
-    monkeypatch.setattr("genre_tagger.library.library.judging_pool", InlinePool)
+    monkeypatch.setattr("genre_tagger.library.library.classify_pool", InlinePool)
 
 
 def genres(folder: Path) -> dict[str, tuple[str, ...]]:

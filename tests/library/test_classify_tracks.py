@@ -15,7 +15,7 @@ import pytest
 from mutagen.flac import FLAC
 
 from genre_tagger.foundation.errors import CheckpointError, DecodeError
-from genre_tagger.library.library import JudgingPool, classify_tracks, judging_pool, way_of
+from genre_tagger.library.library import ClassifyPool, classify_pool, classify_tracks, way_of
 from genre_tagger.library.scan import scan
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
@@ -32,8 +32,8 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[JudgingPool]:
-    with judging_pool(2) as kept:
+def pool() -> Iterator[ClassifyPool]:
+    with classify_pool(2) as kept:
         yield kept
 
 
@@ -63,7 +63,7 @@ def split(steps: list[Step]) -> tuple[dict[str, Step], BatchSummary]:
     return by_name, summary
 
 
-def test_every_file_gets_a_verdict_or_a_sentence(music: Path, model_folder: Path, pool: JudgingPool) -> None:
+def test_every_file_gets_a_prediction_or_a_sentence(music: Path, model_folder: Path, pool: ClassifyPool) -> None:
     by_name, summary = split(list(classify_tracks(scan([music]), model_folder=model_folder, pool=pool)))
     assert (summary.classified, summary.remembered, summary.failed, summary.problems) == (3, 0, 1, ())
     song, failed = by_name["a.flac"], by_name["pretends.mp3"]
@@ -79,7 +79,7 @@ def test_every_file_gets_a_verdict_or_a_sentence(music: Path, model_folder: Path
 
 
 def test_a_second_run_remembers_whatever_the_tags_say(
-    music: Path, model_folder: Path, pool: JudgingPool, tmp_path: Path
+    music: Path, model_folder: Path, pool: ClassifyPool, tmp_path: Path
 ) -> None:
     with PredictionStore(tmp_path / "s.sqlite") as store:
 
@@ -108,7 +108,7 @@ def test_a_second_run_remembers_whatever_the_tags_say(
         assert summary.classified > 0
 
 
-def test_another_model_of_the_same_name_is_asked_anew(music: Path, tmp_path: Path, pool: JudgingPool) -> None:
+def test_another_model_of_the_same_name_is_asked_anew(music: Path, tmp_path: Path, pool: ClassifyPool) -> None:
     with PredictionStore(tmp_path / "s.sqlite") as store:
         for temperature in (1.0, 2.0):
             make_model(tmp_path / "same-name", temperature=temperature)
@@ -116,7 +116,7 @@ def test_another_model_of_the_same_name_is_asked_anew(music: Path, tmp_path: Pat
             assert [type(step) for step in steps] == [TrackClassified, BatchSummary]
 
 
-def test_windows_of_another_length_are_not_taken_for_these(music: Path, tmp_path: Path, pool: JudgingPool) -> None:
+def test_windows_of_another_length_are_not_taken_for_these(music: Path, tmp_path: Path, pool: ClassifyPool) -> None:
     """The same network and number of windows, once as segments."""
     with PredictionStore(tmp_path / "s.sqlite") as store:
         for segments in (1, 5):
@@ -128,13 +128,13 @@ def test_windows_of_another_length_are_not_taken_for_these(music: Path, tmp_path
             assert steps[0].prediction.timeline[0].seconds == pytest.approx(29.12 if segments == 1 else 5.8, abs=0.01)
 
 
-def test_failures_of_the_scan_pass_through(model_folder: Path, pool: JudgingPool, tmp_path: Path) -> None:
+def test_failures_of_the_scan_pass_through(model_folder: Path, pool: ClassifyPool, tmp_path: Path) -> None:
     steps = list(classify_tracks(scan([tmp_path / "gone"]), model_folder=model_folder, pool=pool))
     assert isinstance(steps[0], TrackFailed)
     assert steps[0].error.message == "gone does not exist."
 
 
-def test_paths_are_drawn_only_as_workers_need_them(music: Path, model_folder: Path, pool: JudgingPool) -> None:
+def test_paths_are_drawn_only_as_workers_need_them(music: Path, model_folder: Path, pool: ClassifyPool) -> None:
     drawn: list[int] = []
 
     def endless() -> Iterator[Path]:
@@ -150,22 +150,22 @@ def test_paths_are_drawn_only_as_workers_need_them(music: Path, model_folder: Pa
     assert not pool.busy
 
 
-def test_wishes_are_heard_while_the_batch_runs(music: Path, model_folder: Path) -> None:
+def test_wishes_are_followed_while_the_batch_runs(music: Path, model_folder: Path) -> None:
     paths = [music / f"{number:03d}.flac" for number in range(40)]
     for path in paths:
         os.link(music / "a.flac", path)
-    queue, judged = TrackQueue(paths), []
-    with judging_pool(1) as pool:
+    queue, classified = TrackQueue(paths), []
+    with classify_pool(1) as pool:
         for step in classify_tracks(queue, model_folder=model_folder, pool=pool):
             if isinstance(step, TrackClassified):
-                judged.append(step.track.path)
-                if len(judged) == 1:
+                classified.append(step.track.path)
+                if len(classified) == 1:
                     queue.prefer([paths[-1]])
-    assert len(judged) == 40
-    assert judged.index(paths[-1]) <= 4
+    assert len(classified) == 40
+    assert classified.index(paths[-1]) <= 4
 
 
-def test_cancelling_ends_the_batch_with_its_summary(music: Path, model_folder: Path, pool: JudgingPool) -> None:
+def test_cancelling_ends_the_batch_with_its_summary(music: Path, model_folder: Path, pool: ClassifyPool) -> None:
     cancelled = Event()
     steps = []
     for step in classify_tracks([music / "a.flac"] * 50, model_folder=model_folder, pool=pool, cancelled=cancelled):

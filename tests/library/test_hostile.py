@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.hostile_run import run_hostile_files
-from genre_tagger.library.library import judging_pool
+from genre_tagger.library.library import classify_pool
 from genre_tagger.tags.journal import Journal
 from tests.builders.hostile_files import MAKERS, make_base_files, mutated_files
 from tests.builders.models import make_model
@@ -30,11 +30,11 @@ def test_nothing_crashes_hangs_or_breaks_a_file(tmp_path: Path) -> None:
     paths = chain(
         (MAKERS[name](tmp_path / "special") for name in SPECIAL), mutated_files(bases, tmp_path / "files", 100)
     )
-    with judging_pool(2) as pool, Journal(tmp_path / "journal.sqlite") as journal:
+    with classify_pool(2) as pool, Journal(tmp_path / "journal.sqlite") as journal:
         report = run_hostile_files(paths, tmp_path / "tiny", pool, journal)
     assert report.faults == []
     assert report.files == 100 + len(SPECIAL)
-    assert report.judged + sum(report.refusals.values()) == report.files
-    assert report.judged > 50
+    assert report.classified + sum(report.refusals.values()) == report.files
+    assert report.classified > 50
     assert report.written > 30
     assert report.worker_peak_mb < 600

@@ -1,4 +1,4 @@
-"""What another model would change: real files and workers for the course, plain values for the judgement."""
+"""What another model would change: real files and workers for the course, plain values for the comparison."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ from tests.builders.audio_files import make_audio
 from tests.builders.models import make_model
 
 
-def judge(folder: Path, genre: str) -> Path:
-    """A model that hears `genre` whatever it hears; "" makes it unsure of all."""
+def constant_model(folder: Path, genre: str) -> Path:
+    """A model that predicts `genre` whatever it is given; "" makes it unsure of all."""
     weights = np.zeros((len(STUDY_GENRES), 96), dtype=np.float32)
     if genre:
         weights[STUDY_GENRES.index(genre)] = -0.01  # levels are negative, in dB
@@ -46,7 +46,7 @@ def judge(folder: Path, genre: str) -> Path:
 @pytest.fixture(scope="module")
 def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("models")
-    return {name: judge(folder / (name or "unsure"), name) for name in ("Rock", "Folk", "")}
+    return {name: constant_model(folder / (name or "unsure"), name) for name in ("Rock", "Folk", "")}
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def prediction(genre: str) -> Prediction:
 
 def test_the_user_s_threshold_counts() -> None:
     unsure, sure = prediction(""), prediction("Rock")
-    diff = track_diff(Track(Path("a.mp3"), 60.0), unsure, sure, lambda verdict: verdict.top_genre)
+    diff = track_diff(Track(Path("a.mp3"), 60.0), unsure, sure, lambda prediction: prediction.top_genre)
     assert (diff.kind, diff.old) == (DiffKind.FLIPPED, "Electronic")
 
 
@@ -111,7 +111,7 @@ def test_every_loaded_track_is_told(music: tuple[Path, ...], models: dict[str, P
     assert progress[-1] == (6, 6)
 
 
-def test_what_the_candidate_heard_is_remembered_for_its_activation(
+def test_what_the_candidate_classified_is_remembered_for_its_activation(
     music: tuple[Path, ...], models: dict[str, Path], store: PredictionStore
 ) -> None:
     list(compare_models(music[:2], present=models["Rock"], candidate=models[""], jobs=1, store=store))
@@ -163,7 +163,7 @@ def test_a_genre_the_candidate_no_longer_knows_has_fallen() -> None:
     assert GenreF1("Jazz", None, 0.4).falls_by() == 0.0
 
 
-def test_f1_measured_on_what_both_could_hear() -> None:
+def test_f1_measured_on_what_both_could_classify() -> None:
     one, two, gone = Path("1"), Path("2"), Path("3")
     truth = {one: "Rock", two: "Folk", gone: "Folk"}
     check = measured_check(truth, {one: "Rock", two: "Folk"}, {one: "Folk", two: "Folk", gone: "Folk"})

@@ -1,4 +1,4 @@
-"""From a verdict and a person's word to a change."""
+"""From a prediction and a person's word to a change."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def change(prediction: Prediction | None, chosen: str = "", genres: tuple[str, .
     return preview_change(track, prediction, chosen, WriteRules(**rules))  # type: ignore[arg-type]
 
 
-def test_sure_verdict_fills() -> None:
+def test_sure_prediction_fills() -> None:
     made = change(ROCK)
     assert (made.writes, made.new_genres, made.model_id) == (True, ("Rock",), "crnn-1")
 
 
-def test_unsure_verdict_is_unknown_and_writes_nothing() -> None:
+def test_unsure_prediction_is_unknown_and_writes_nothing() -> None:
     made = change(UNSURE)
     assert (made.writes, made.predicted) == (False, UNKNOWN)
 

@@ -19,7 +19,7 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.album_groups import AlbumKey
 from genre_tagger.library.company import Company, CompanyPrediction
 from genre_tagger.library.playlists import save_playlists
-from genre_tagger.library.report_row import OUTCOMES, ReportRow, company_note, json_object, judged_row, row_of_step
+from genre_tagger.library.report_row import OUTCOMES, ReportRow, classified_row, company_note, json_object, row_of_step
 from genre_tagger.library.reports import REPORT_SUFFIXES, save_report, text_file
 from genre_tagger.library.track import Track, TrackClassified, TrackFailed
 
@@ -54,7 +54,7 @@ def save(path: Path, rows: list[ReportRow]) -> None:
     save_report(path, rows, title="A <report>", created=NOON)
 
 
-def test_a_verdict_becomes_the_documented_object() -> None:
+def test_a_prediction_becomes_the_documented_object() -> None:
     track = Track(Path("/music/a.mp3"), 61.23456, genres=("Rap", "Pop"))
     step = TrackClassified(track, prediction(0.1, 0.2, 0.6, 0.1, in_scope=0.9))
     assert json_object(row_of_step(step)) == {
@@ -70,7 +70,7 @@ def test_a_verdict_becomes_the_documented_object() -> None:
     }
 
 
-def test_a_row_says_on_what_a_verdict_rests(tmp_path: Path) -> None:
+def test_a_row_says_on_what_a_prediction_rests(tmp_path: Path) -> None:
     alone, together = prediction(0.4, 0.6, 0.0, 0.0, in_scope=0.9), prediction(0.1, 0.8, 0.1, 0.0)
     track = Track(Path("/music/a.mp3"), 61.0, album="Blue")
     album = CompanyPrediction(alone, prediction(0.8, 0.2, 0.0, 0.0), AlbumKey("blue", "ann"), Company(5, 4, 10, 0.7))
@@ -90,8 +90,8 @@ def test_a_row_says_on_what_a_verdict_rests(tmp_path: Path) -> None:
     assert [line[name] for name in cells] == ["Blue", "Rock", "0.54", "5", "4"]
 
 
-def test_a_verdict_below_the_threshold_is_unknown_and_no_genre_is_null() -> None:
-    row = judged_row(Track(Path("a.mp3"), 61.0), prediction(0.4, 0.3, 0.2, 0.1))
+def test_a_prediction_below_the_threshold_is_unknown_and_no_genre_is_null() -> None:
+    row = classified_row(Track(Path("a.mp3"), 61.0), prediction(0.4, 0.3, 0.2, 0.1))
     assert (json_object(row)["genre"], json_object(row)["current_genre"]) == ("Unknown", None)
 
 

@@ -1,4 +1,4 @@
-"""Verdicts are remembered, found again quickly, and never in anybody's way."""
+"""Predictions are remembered, found again quickly, and never in anybody's way."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_predictions_without_embedding_are_still_known(store: PredictionStore, s
     assert store.recall(song, WAY) == (memory.track, old)
 
 
-def test_a_forgotten_verdict_is_asked_for_again(store: PredictionStore, song: Path, tmp_path: Path) -> None:
+def test_a_forgotten_prediction_is_asked_for_again(store: PredictionStore, song: Path, tmp_path: Path) -> None:
     other_way = Way("model-b", 3)
     for way in (WAY, other_way):
         store.remember(memory_of(song), way)
@@ -74,7 +74,7 @@ def test_a_forgotten_verdict_is_asked_for_again(store: PredictionStore, song: Pa
     assert store.recall(song, other_way) is not None
 
 
-def test_a_verdict_comes_back_as_it_was(store: PredictionStore, song: Path) -> None:
+def test_a_prediction_comes_back_as_it_was(store: PredictionStore, song: Path) -> None:
     memory = memory_of(song)
     store.remember(memory, WAY)
     store.flush()

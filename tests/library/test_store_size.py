@@ -18,7 +18,7 @@ BOUND = 400_000
 
 
 def fill(store: PredictionStore, folder: Path, first: int, last: int) -> list[Path]:
-    """Verdicts of about 2 KB on files that exist, each a sound of its own."""
+    """Predictions of about 2 KB on files that exist, each a sound of its own."""
     genres = tuple(f"A genre with a long name {number}" for number in range(40))
     paths = []
     for number in range(first, last):

@@ -104,7 +104,7 @@ def steps_of(request: LearningRequest) -> list[LearningStep]:
     return list(learn_from_corrections(request))
 
 
-def test_corrections_become_a_candidate_that_does_not_judge_yet(course: Course) -> None:
+def test_corrections_become_a_candidate_that_does_not_classify_yet(course: Course) -> None:
     request_, steps = course.request, course.steps
     planned = steps[0]
     assert isinstance(planned, LearningPlanned)

@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from genre_tagger.classification.checkpoint import load_network, read_checkpoint_info, verify_checkpoint
-from genre_tagger.classification.classifier import Classifier
+from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import CheckpointError, TrainingError
 from genre_tagger.training.presets import PRESET_NAMES, settings_of
@@ -29,7 +29,7 @@ from tests.builders.training_runs import drive, epochs_of, make_request, quick_s
 from tests.training.conftest import StartRun
 
 
-def test_a_run_leaves_a_model_that_judges_and_everything_about_it(start_run: StartRun, tmp_path: Path) -> None:
+def test_a_run_leaves_a_model_that_classifies_and_everything_about_it(start_run: StartRun, tmp_path: Path) -> None:
     steps = drive(start_run(quick_settings(epochs=4), preflight_json='{"checked": true}'))
     started = next(step for step in steps if isinstance(step, RunStarted))
     assert (started.training_clips, started.validation_clips, started.test_clips) == (16, 4, 4)
@@ -39,7 +39,7 @@ def test_a_run_leaves_a_model_that_judges_and_everything_about_it(start_run: Sta
     assert finished.reason == "done"
     files = RunFolder(finished.folder)
     assert verify_checkpoint(finished.checkpoint) < 1e-4
-    info = Classifier(finished.checkpoint).info
+    info = WindowClassifier(finished.checkpoint).info
     assert info.provenance["licences"] == {"CC0": 24}
     assert info.provenance["tracks"] == {"training": 16, "validation": 4, "test": 4}
     assert info.metrics["test"]["accuracy"] == finished.test.accuracy

@@ -16,7 +16,7 @@ from sklearn.metrics import (
 )
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.run_results import JudgedTrack, RunEvaluation
+from genre_tagger.training.run_results import PredictedTrack, RunEvaluation
 from genre_tagger.training.run_results_json import read_results, write_results
 from genre_tagger.training.run_scoring import (
     expected_calibration_error,
@@ -30,12 +30,12 @@ from tests.builders.evaluations import made_up_evaluation
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 
 
-def _tracks(truth: list[int], answer: list[int], groups: list[str] | None = None) -> tuple[JudgedTrack, ...]:
+def _tracks(truth: list[int], answer: list[int], groups: list[str] | None = None) -> tuple[PredictedTrack, ...]:
     shares = np.full((len(truth), 4), 0.1)
     shares[np.arange(len(truth)), answer] = 0.7
     names = groups or [""] * len(truth)
     return tuple(
-        JudgedTrack(Path(f"{number}.mp3"), GENRES[true], GENRES[said], tuple(shares[number]), group=names[number])
+        PredictedTrack(Path(f"{number}.mp3"), GENRES[true], GENRES[said], tuple(shares[number]), group=names[number])
         for number, (true, said) in enumerate(zip(truth, answer, strict=True))
     )
 
@@ -101,7 +101,7 @@ def test_a_genre_that_does_not_occur_has_no_recall() -> None:
     assert result.macro_f1.value == pytest.approx((0.8 + 2 / 3) / 2)
 
 
-def test_a_genre_that_is_never_heard_may_still_be_heard_some_day() -> None:
+def test_a_genre_that_is_never_predicted_may_still_be_predicted_some_day() -> None:
     rock = scored("network", GENRES, _tracks([0, 0, 1, 1], [0, 0, 0, 0])).classes[1]
     assert np.isnan(rock.precision.value)
     assert (rock.recall.value, rock.f1.value, rock.f1.low) == (0.0, 0.0, 0.0)

@@ -21,7 +21,7 @@ def test_two_gloo_processes_give_the_loss_of_one(
     """The batch of 8 is cut into two parts of 4 either way, and each part has its own random numbers.
 
     So each part is normalised by the same statistics, and gradients add up to the same: the training losses agree up
-    to rounding. The running statistics that judge do not: one process updates them twice a step, two once each.
+    to rounding. The running statistics of evaluation do not: one process updates them twice a step, two once each.
     """
     settings: dict[str, Any] = {"epochs": 2, "batch": 8, "micro_batch": 4, "mixup": 0.5, "device": "cpu"}
     alone = [step for step in drive(start_run(quick_settings(**settings))) if isinstance(step, EpochTrained)]

@@ -95,8 +95,8 @@ def make_window(qtbot: QtBot, qapp: QApplication) -> MakeWindow:
     def stop(window: MainWindow) -> None:
         if not window.isVisible():
             return
-        window.library.listening.stop()
-        qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=20_000)
+        window.library.classifying.stop()
+        qtbot.waitUntil(lambda: not window.library.classifying.is_busy, timeout=20_000)
         qtbot.waitUntil(lambda: not window.library.writing.is_busy, timeout=20_000)
 
     def make(engine: Engine) -> MainWindow:
@@ -110,8 +110,8 @@ def make_window(qtbot: QtBot, qapp: QApplication) -> MakeWindow:
 
 @pytest.fixture
 def loaded(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> MainWindow:
-    """A window with all forty generated tracks heard."""
+    """A window with all forty generated tracks classified."""
     window = make_window(generated)
     window.opening.open_paths([Path("/music")])
-    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.classifying.is_busy, timeout=20_000)
     return window

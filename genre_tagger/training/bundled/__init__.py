@@ -1,2 +1,2 @@
-"""How the shipped model is made: a public tagger says what it hears in endless mixtures, and a small network learns to
+"""How the shipped model is made: a public tagger labels endless mixtures, and a small network learns to
 say the same."""

@@ -1,7 +1,7 @@
 """Rebuild the model that ships: `python -m genre_tagger.training.bundled.build STAGE --corpus DIR --teacher DIR ...`
 
-Stages: `samples` makes what the networks hear, `final` trains the network that ships, on samples as they come,
-`source-0` to `source-2` and `artist-0` to `artist-2` train shorter ones that miss a part of the music and judge it,
+Stages: `samples` makes what the networks see, `final` trains the network that ships, on samples as they come,
+`source-0` to `source-2` and `artist-0` to `artist-2` train shorter ones that miss a part of the music and classify it,
 `export` calibrates and writes the checkpoint, `company` fits what a track's album counts and measures it on the folds
 by source, and keeps both in the checkpoint that `--out` names. `final` makes the samples itself with `--alone`. Each
 goes on from where it was stopped and is skipped when its result stands in the work folder.
@@ -33,7 +33,7 @@ from genre_tagger.training.bundled.pool import Pool
 from genre_tagger.training.bundled.samples import SampleMaker, drawing_probability
 from genre_tagger.training.bundled.student import Cycle, StudentPlan, StudentTraining, save_state
 from genre_tagger.training.bundled.teacher import Teacher
-from genre_tagger.training.judged_tracks import JudgedParts, judge_parts
+from genre_tagger.training.track_predictions import PartPredictions, predict_parts
 
 FIRST_PLAN = StudentPlan((Cycle(20_000, 130),))
 SECOND_PLAN = StudentPlan((Cycle(30_000, 130, peak_rate=1e-3),), fresh_share=1 / 3)
@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         "--start", type=Path, metavar="DIR", help="train on from that model's network (samples, final, export)"
     )
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--chunks", type=int, help="how many times 960, instead of what the plan hears (samples)")
+    parser.add_argument("--chunks", type=int, help="how many times 960, instead of what the plan sees (samples)")
     parser.add_argument("--alone", action="store_true", help="make samples that no other process makes")
     parser.add_argument(
         "--cycles",
@@ -145,7 +145,7 @@ def train(material: Material, options: argparse.Namespace, allowed: Mask, plan: 
 
 
 def run_fold(material: Material, options: argparse.Namespace) -> None:
-    """Train without the fold's music, judge that music, and leave what was said about it."""
+    """Train without the fold's music, classify that music, and leave what was said about it."""
     path = options.work / f"{options.stage}-seed-{options.seed}.npz"
     if path.exists():
         return
@@ -153,21 +153,21 @@ def run_fold(material: Material, options: argparse.Namespace) -> None:
     by_group, by_kind = material.held_out(by, int(number))
     network = train(material, options, ~(by_group | by_kind), _as_asked(FOLD_PLAN, options))
     held = by_group | by_kind
-    judged = _judged(material, network, np.flatnonzero(held & (material.labels >= 0)))
+    predictions = _predictions(material, network, np.flatnonzero(held & (material.labels >= 0)))
     known = np.flatnonzero(~held & (material.labels >= 0) & (material.labels < len(STUDY_GENRES)))
     known = np.random.default_rng(options.seed).choice(known, min(_KNOWN_CLIPS, len(known)), replace=False)
     np.savez(
         path,
-        logits=judged.logits,
-        embedding=judged.embedding,
-        clip=judged.sound,
-        by_kind=by_kind[judged.sound],
-        known_embedding=_judged(material, network, known).embedding,
+        logits=predictions.logits,
+        embedding=predictions.embedding,
+        clip=predictions.sound,
+        by_kind=by_kind[predictions.sound],
+        known_embedding=_predictions(material, network, known).embedding,
     )
 
 
-def _judged(material: Material, network: Crnn, clips: NDArray[np.int64]) -> JudgedParts:
-    return judge_parts(network, WIDE_MEL, ((int(clip), material.sounds.whole(int(clip))) for clip in clips))
+def _predictions(material: Material, network: Crnn, clips: NDArray[np.int64]) -> PartPredictions:
+    return predict_parts(network, WIDE_MEL, ((int(clip), material.sounds.whole(int(clip))) for clip in clips))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """From held-out logits to probabilities that mean what they say, and to the threshold of Unknown.
 
-Fitted on whole tracks as the program judges them (parts of 9.7 s, probabilities averaged) whose sources the network
-never heard: an offset for each genre's logit, the temperature of them all, an offset of "none of these", and the
+Fitted on whole tracks as the program classifies them (parts of 9.7 s, probabilities averaged) whose sources the network
+never saw: an offset for each genre's logit, the temperature of them all, an offset of "none of these", and the
 confidence below which the answer is Unknown. The offsets are folded into the network's output layer, so that a
 checkpoint needs the temperature and the threshold only.
 """
@@ -19,11 +19,11 @@ from scipy.optimize import minimize_scalar
 
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.training.evaluation import Floats, Scored, confidence
-from genre_tagger.training.judged_tracks import JudgedTracks
+from genre_tagger.training.track_predictions import TrackPredictions
 
 KEPT_IN_SCOPE = 0.83
 """Share of the folds' in-scope tracks that the default threshold keeps: a wrong genre in a tag costs more than an empty
-one. The network that ships learns from all of the music, longer, and keeps more: 0.88 of what it has heard, and of new
+one. The network that ships learns from all of the music, longer, and keeps more: 0.88 of what it has seen, and of new
 music something between."""
 
 _LEAST_PROBABILITY = 1e-9
@@ -41,16 +41,16 @@ class Calibration:
     other_offset: float
     unknown_below: float
 
-    def probability(self, tracks: JudgedTracks) -> Floats:
+    def probability(self, tracks: TrackPredictions) -> Floats:
         """(t, outputs) as the calibrated network gives them."""
         return tracks.probability(self.temperature, self.other_offset)
 
-    def scored(self, tracks: JudgedTracks) -> Scored:
-        """The tracks as the calibrated network judges them; the temperature of what comes back is 1."""
+    def scored(self, tracks: TrackPredictions) -> Scored:
+        """The tracks as the calibrated network classifies them; the temperature of what comes back is 1."""
         return tracks.scored(self.temperature, self.other_offset)
 
 
-def calibrate(tracks: JudgedTracks, weights: Floats, kept: float = KEPT_IN_SCOPE) -> Calibration:
+def calibrate(tracks: TrackPredictions, weights: Floats, kept: float = KEPT_IN_SCOPE) -> Calibration:
     """Fit on held-out tracks; `weights` (t,) say how much each counts for the offset (group and class balance).
 
     For the temperature all count alike, as in the calibration error. The offset of "none of these" is the one that
@@ -67,14 +67,14 @@ def calibrate(tracks: JudgedTracks, weights: Floats, kept: float = KEPT_IN_SCOPE
     return replace(found, unknown_below=_threshold(tracks, found, kept))
 
 
-def _threshold(tracks: JudgedTracks, calibration: Calibration, kept: float) -> float:
+def _threshold(tracks: TrackPredictions, calibration: Calibration, kept: float) -> float:
     """The highest, to a thousandth, that keeps enough of the tracks in scope."""
     scored = calibration.scored(tracks)
     sure = confidence(scored, 1.0)[scored.labels < scored.genres]
     return math.floor(1000 * float(np.quantile(sure, 1 - kept, method="lower"))) / 1000
 
 
-def _refused(tracks: JudgedTracks, calibration: Calibration, weights: Floats, kept: float) -> float:
+def _refused(tracks: TrackPredictions, calibration: Calibration, weights: Floats, kept: float) -> float:
     """How much of the foreign tracks' weight lies below the threshold."""
     scored = calibration.scored(tracks)
     below = confidence(scored, 1.0) < _threshold(tracks, calibration, kept)
@@ -82,14 +82,14 @@ def _refused(tracks: JudgedTracks, calibration: Calibration, weights: Floats, ke
     return float(np.average(below[foreign], weights=weights[foreign]))
 
 
-def _genre_loss(inside: JudgedTracks, calibration: Calibration) -> float:
+def _genre_loss(inside: TrackPredictions, calibration: Calibration) -> float:
     """Mean log loss of the genres' shares of one another."""
     of_genres = calibration.probability(inside)[:, : inside.genres]
     share = of_genres[np.arange(len(of_genres)), inside.labels] / of_genres.sum(axis=1)
     return float(-np.log(share + _LEAST_PROBABILITY).mean())
 
 
-def _scope_loss(tracks: JudgedTracks, calibration: Calibration, weights: Floats) -> float:
+def _scope_loss(tracks: TrackPredictions, calibration: Calibration, weights: Floats) -> float:
     """Mean log loss of "any of the genres" against "none of these"."""
     other = calibration.probability(tracks)[:, -1]
     likelihood = np.where(tracks.labels < tracks.genres, 1 - other, other)
@@ -102,15 +102,15 @@ def _minimum(loss: Callable[[float], float], limit: float) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CrossFitted:
-    """Held-out tracks, each judged by a calibration that was fitted without its fold. `kept` (t,): whether it reaches
-    that calibration's threshold."""
+    """Held-out tracks, each classified by a calibration that was fitted without its fold. `kept` (t,): whether it
+    reaches that calibration's threshold."""
 
     scored: Scored
     kept: NDArray[np.bool_]
 
 
-def cross_fitted(tracks: JudgedTracks, weights: Floats, folds: NDArray[np.int64]) -> CrossFitted:
-    """`folds` (t,) numbers the folds; each is judged by what `calibrate` finds on the others."""
+def cross_fitted(tracks: TrackPredictions, weights: Floats, folds: NDArray[np.int64]) -> CrossFitted:
+    """`folds` (t,) numbers the folds; each is classified by what `calibrate` finds on the others."""
     logits = np.zeros((len(tracks.labels), tracks.logits.shape[1]))
     kept = np.zeros(len(tracks.labels), dtype=bool)
     for fold in np.unique(folds):

@@ -1,4 +1,4 @@
-"""Albums drawn from tracks that the folds' networks had not heard: what each track says, and what its company says.
+"""Albums drawn from tracks that the folds' networks had not seen: what each track says, and what its company says.
 
 The corpus names artists, not albums. Tracks of one artist group whose label was read at one place (a page, a folder)
 count as an album, those of the group read elsewhere as the artist's other albums.

@@ -77,34 +77,34 @@ def _weights(held: HeldTracks) -> Any:
 
 
 def source_figures(material: Material, held: HeldTracks, calibration: Calibration) -> dict[str, Any]:
-    """On tracks whose fold never heard their source, each judged by a calibration fitted on the other folds.
+    """On tracks whose fold never saw their source, each classified by a calibration fitted on the other folds.
 
-    `kinds_unheard` is of foreign tracks whose kind the fold's network had not heard from any source.
+    `kinds_unseen` is of foreign tracks whose kind the fold's network had not seen from any source.
     """
-    judged = cross_fitted(held.tracks, _weights(held), held.fold)
+    fitted = cross_fitted(held.tracks, _weights(held), held.fold)
     own = held.tracks.labels < held.tracks.genres
-    known, unheard = ~own & ~held.unheard_kind, ~own & held.unheard_kind
+    known, unseen = ~own & ~held.unseen_kind, ~own & held.unseen_kind
     kinds = np.array([material.windows[clip].kind for clip in held.first])
     voices = np.array([material.windows[clip].vocal for clip in held.first])
     foreign = material.kinds[held.first]
-    shares = {"kept": own, "refused": known, "kinds_unheard_refused": unheard}
-    return figures(judged.scored, calibration.unknown_below) | {
+    shares = {"kept": own, "refused": known, "kinds_unheard_refused": unseen}
+    return figures(fitted.scored, calibration.unknown_below) | {
         "groups_are": "sources",
         "artists": len({material.windows[clip].artist_group for clip in held.first[own]}),
         "cross_fitted": {
-            name: round(float((judged.kept if name == "kept" else ~judged.kept)[mask].mean()), 4)
+            name: round(float((fitted.kept if name == "kept" else ~fitted.kept)[mask].mean()), 4)
             for name, mask in shares.items()
         },
         "by_fold": [
-            round(accuracy(judged.scored.take(np.flatnonzero(held.fold == f))), 4) for f in np.unique(held.fold)
+            round(accuracy(fitted.scored.take(np.flatnonzero(held.fold == f))), 4) for f in np.unique(held.fold)
         ],
-        "by_kind": recall_by(judged.scored, kinds),
-        "by_voice": recall_by(judged.scored, voices),
+        "by_kind": recall_by(fitted.scored, kinds),
+        "by_voice": recall_by(fitted.scored, voices),
         **{
-            key: refused_by(judged.scored.take(rows), foreign[rows], calibration.unknown_below)
+            key: refused_by(fitted.scored.take(rows), foreign[rows], calibration.unknown_below)
             for key, rows in (
                 ("foreign_by_kind", np.flatnonzero(known)),
-                ("unheard_foreign_by_kind", np.flatnonzero(unheard)),
+                ("unheard_foreign_by_kind", np.flatnonzero(unseen)),
             )
         },
         "uncalibrated": figures(held.tracks.scored()),

@@ -1,7 +1,7 @@
-"""What a fold of the cross-validation may not hear: whole sources, or whole artists, and some kinds of foreign music.
+"""What a fold of the cross-validation may not see: whole sources, or whole artists, and some kinds of foreign music.
 
 A source is a place where music was published: one repository of origin. Music of one source shares its recording, its
-mastering and its scene, so that a network that heard the source knows more about it than about music from elsewhere.
+mastering and its scene, so that a network that saw the source knows more about it than about music from elsewhere.
 """
 
 from __future__ import annotations
@@ -83,5 +83,5 @@ def fold_of_clip(labels: NDArray[np.int64], groups: NDArray[np.int64], folds: in
 
 
 def held_kinds(kinds: NDArray[np.str_], fold: int) -> Mask:
-    """(N,): clips of the kinds of foreign music that no network of this fold ever hears, whatever their source."""
+    """(N,): clips of the kinds of foreign music that no network of this fold ever sees, whatever their source."""
     return np.isin(kinds, _KINDS_OF_FOLD[fold]) if fold < len(_KINDS_OF_FOLD) else np.zeros(len(kinds), dtype=bool)

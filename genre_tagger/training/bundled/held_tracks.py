@@ -1,4 +1,4 @@
-"""What the networks of a cross-validation said about the tracks they had not heard, read from a work folder as one."""
+"""What the networks of a cross-validation said about the tracks they had not seen, read from a work folder as one."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.folds import FOLDS
 from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.judged_tracks import JudgedTracks
+from genre_tagger.training.track_predictions import TrackPredictions
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HeldTracks:
-    """`tracks` and, for each of them (t,): its `fold`, its `first` clip, and whether its fold's network never heard its
-    kind of foreign music either (`unheard_kind`). A foreign track can stand in two folds: that of its source, and that
+    """`tracks` and, for each of them (t,): its `fold`, its `first` clip, and whether its fold's network never saw its
+    kind of foreign music either (`unseen_kind`). A foreign track can stand in two folds: that of its source, and that
     of its kind. `embedding` (n, units) is of each part, `known_embedding` and `known_fold` of parts that the networks
     of the folds were trained on."""
 
-    tracks: JudgedTracks
+    tracks: TrackPredictions
     fold: NDArray[np.int64]
     first: NDArray[np.int64]
-    unheard_kind: NDArray[np.bool_]
+    unseen_kind: NDArray[np.bool_]
     embedding: NDArray[np.float32]
     known_embedding: NDArray[np.float32]
     known_fold: NDArray[np.int64]
 
-    def take(self, rows: NDArray[np.int64]) -> tuple[JudgedTracks, NDArray[np.int64]]:
+    def take(self, rows: NDArray[np.int64]) -> tuple[TrackPredictions, NDArray[np.int64]]:
         """The tracks at `rows`, and their folds."""
         return self.tracks.take(rows), self.fold[rows]
 
@@ -53,7 +53,7 @@ def read_held_tracks(material: Material, work: Path, by: str, seed: int) -> Held
     groups = np.array([getattr(material.windows[row], "source" if by == "source" else "artist_group") for row in first])
     logits = np.concatenate([answers["logits"] for _, answers in found])
     return HeldTracks(
-        JudgedTracks(logits, track, material.labels[first], groups, len(STUDY_GENRES)),
+        TrackPredictions(logits, track, material.labels[first], groups, len(STUDY_GENRES)),
         fold[first_part],
         first,
         np.concatenate([answers["by_kind"] for _, answers in found])[first_part],

@@ -39,7 +39,7 @@ class Material:
         return fit_targets(self.words, self.labels, label_weights(self.windows, self.labels), allowed)
 
     def held_out(self, by: str, fold: int) -> tuple[Mask, Mask]:
-        """Two masks (N,) of clips that this fold never hears: those whose source (`by` is "source") or artist
+        """Two masks (N,) of clips that this fold never sees: those whose source (`by` is "source") or artist
         ("artist") it holds out, and, by source, all of some kinds of foreign music."""
         groups = source_groups(self.windows) if by == "source" else artist_groups(self.windows)
         mine = fold_of_clip(self.labels, groups) == fold
@@ -53,7 +53,7 @@ def open_material(corpus: Path, teacher: Path, work: Path) -> Material:
     """
     windows = read_windows(corpus)
     sounds = open_clip_sounds(work / "sounds", [window.path for window in windows], _told("clips decoded"))
-    words = open_teacher_words(work / "teacher-words.npz", sounds, teacher, _told("clips heard by the teacher"))
+    words = open_teacher_words(work / "teacher-words.npz", sounds, teacher, _told("clips classified by the teacher"))
     labels = class_index(windows, STUDY_GENRES)
     return Material(windows, sounds, words, labels, foreign_kinds(windows, labels == len(STUDY_GENRES)))
 

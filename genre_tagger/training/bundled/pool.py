@@ -1,4 +1,4 @@
-"""The samples on disk, in chunks of 960: what the student hears, and what the teacher said of it.
+"""The samples on disk, in chunks of 960: what the student sees, and what the teacher said of it.
 
 A chunk is known by its number, and any process makes the same one.
 """

@@ -1,4 +1,4 @@
-"""What the student and the teacher both hear: crops of clips at changing speed, alone or two at once.
+"""What the student and the teacher both see: crops of clips at changing speed, alone or two at once.
 
 A sample is decided by numbers alone (seed, chunk, place in the chunk), so that any process makes the same one.
 """
@@ -78,15 +78,15 @@ class SampleMaker:
         chunk = Chunk.empty(CHUNK_SAMPLES, WIDE_MEL.mel_bands, CROP_FRAMES)
         for row in range(CHUNK_SAMPLES):
             sound, voices, share = self._sample(random)
-            heard = self._teacher.judge(sound)
+            output = self._teacher.predict(sound)
             chunk.level[row] = to_bytes(self.mel(sound))
-            chunk.embedding[row], chunk.tag_logits[row] = heard.embedding, heard.tag_logits
+            chunk.embedding[row], chunk.tag_logits[row] = output.embedding, output.tag_logits
             chunk.clip[row, : len(voices)] = [voice.clip for voice in voices]
             chunk.share[row] = share
         return chunk
 
     def mel(self, sound: Floats) -> Floats:
-        """(bands, frames) in dB, as our own network will hear it."""
+        """(bands, frames) in dB, as our own network will see it."""
         return self._front_end.spectrogram(Clip(sound, SOUND_HZ)).level_db
 
     def _sample(self, random: np.random.Generator) -> tuple[Floats, list[Voice], float]:
@@ -121,6 +121,6 @@ def played(samples: Floats, speed: float) -> Floats:
 
 
 def levelled(samples: Floats) -> Floats:
-    """At the one level that the teacher hears everything at; silence stays silence."""
+    """At the one level that the teacher is given everything at; silence stays silence."""
     rms = float(np.sqrt(np.mean(samples * samples)))
     return samples * np.float32(_LEVEL_RMS / max(rms, _SILENCE_RMS))

@@ -1,6 +1,6 @@
 """The student's training: a loop without epochs over samples that the pool holds or is still getting.
 
-Deterministic by seed on one machine with one thread: the number of the step says which chunk is heard, and a chunk that
+Deterministic by seed on one machine with one thread: the number of the step says which chunk is seen, and a chunk that
 is not there yet is waited for. The weights that count are an exponential moving average of the ones that are trained.
 The learning rate runs in cycles, so that a network stands at the end of each and a later session can add one.
 """
@@ -38,7 +38,7 @@ _VIEW_HEAD_RIDGE = 0.01  # a share of the embedding's variance
 class Cycle:
     """`steps` with a warm-up to `peak_rate` and half a cosine down to a hundredth of it.
 
-    `chunks` is how many of the pool's are heard by its end.
+    `chunks` is how many of the pool's are seen by its end.
     """
 
     steps: int
@@ -51,8 +51,8 @@ class Cycle:
 class StudentPlan:
     """Everything that decides a run beside network and targets.
 
-    A `fresh_share` of the chunks in a row was never heard before, as long as the cycle has such; what a cycle was short
-    of the next makes up for. The others are drawn among those that were heard. `view_weight` is the weight of the
+    A `fresh_share` of the chunks in a row was never seen before, as long as the cycle has such; what a cycle was short
+    of the next makes up for. The others are drawn among those that were seen. `view_weight` is the weight of the
     teacher's views beside the genres. `precision` is "32", "bf16" (convolutions in bfloat16) or "auto": bf16 where the
     processor computes in it.
     """
@@ -117,7 +117,7 @@ class StudentTraining:
     def __init__(
         self, config: CrnnConfig, pool: Pool, targets: TargetMaker, plan: StudentPlan, allowed: NDArray[np.bool_]
     ) -> None:
-        """`allowed` (N,) marks the clips of the corpus that may be heard: a sample with another is left out."""
+        """`allowed` (N,) marks the clips of the corpus that may be seen: a sample with another is left out."""
         torch.manual_seed(plan.seed)
         self._pool, self._targets, self._plan, self._allowed = pool, targets, plan, allowed
         self._student = Student(config, len(targets.mean))
@@ -126,9 +126,9 @@ class StudentTraining:
         self._optimiser = torch.optim.AdamW(_parameter_groups(self._student, plan), lr=0.0)
         self._view_weights = torch.from_numpy(targets.view_weights)
         self._in_bfloat16 = computes_in_bfloat16(plan.precision)
-        self.step = self.slot = self._chunks_heard = 0
+        self.step = self.slot = self._chunks_seen = 0
         self.seconds = 0.0
-        self._due = 1.0 - plan.fresh_share  # a fresh chunk is heard each time this reaches 1
+        self._due = 1.0 - plan.fresh_share  # a fresh chunk is seen each time this reaches 1
 
     @property
     def network(self) -> Crnn:
@@ -145,7 +145,7 @@ class StudentTraining:
             "step": self.step,
             "slot": self.slot,
             "seconds": self.seconds,
-            "chunks_heard": self._chunks_heard,
+            "chunks_heard": self._chunks_seen,
             "due": self._due,
         }
 
@@ -156,7 +156,7 @@ class StudentTraining:
         self._optimiser.load_state_dict(state["optimiser"])
         torch.set_rng_state(state["random"])
         self.step, self.slot, self.seconds = state["step"], state["slot"], state["seconds"]
-        self._chunks_heard, self._due = state["chunks_heard"], state["due"]
+        self._chunks_seen, self._due = state["chunks_heard"], state["due"]
 
     @torch.no_grad()
     def start_from(self, network: Crnn) -> None:
@@ -192,13 +192,13 @@ class StudentTraining:
             yield Progress(self.step, self.slot, divergence, view_loss, rate, taken / done)
 
     def _next_chunk(self, cycle: Cycle) -> int:
-        """The number of the chunk to hear in this slot: a fresh one when it is due, else any of those before."""
+        """The number of the chunk to see in this slot: a fresh one when it is due, else any of those before."""
         self._due += self._plan.fresh_share
-        if self._due < 1.0 or self._chunks_heard >= cycle.chunks:
-            return int(np.random.default_rng((self._plan.seed, self.slot)).integers(self._chunks_heard))
+        if self._due < 1.0 or self._chunks_seen >= cycle.chunks:
+            return int(np.random.default_rng((self._plan.seed, self.slot)).integers(self._chunks_seen))
         self._due -= 1.0
-        self._chunks_heard += 1
-        return self._chunks_heard - 1
+        self._chunks_seen += 1
+        return self._chunks_seen - 1
 
     def _batches(self, chunk: Chunk) -> list[Rows]:
         """Rows of the chunk in an order drawn for this slot; those with a clip that is not allowed are left out."""

@@ -33,7 +33,7 @@ _BINS = 512  # the last of the transform's 513 weighs nothing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Heard:
+class TeacherOutput:
     """`embedding` (384,), `tag_logits` (527,) of one crop; of several, with a first axis."""
 
     embedding: Floats
@@ -41,7 +41,7 @@ class Heard:
 
 
 class Teacher:
-    """Judges crops of any length, the same way each time. Not for several threads. Raises DatasetError."""
+    """Classifies crops of any length, the same way each time. Not for several threads. Raises DatasetError."""
 
     def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -53,11 +53,11 @@ class Teacher:
         edge = (_FFT - _TAPER) // 2
         self._taper[edge : edge + _TAPER] = np.hanning(_TAPER)
 
-    def judge(self, samples: Floats) -> Heard:
+    def predict(self, samples: Floats) -> TeacherOutput:
         """`samples`: mono at 16 kHz, at least 0.1 s."""
         mel = self.mel(soxr.resample(samples, SOUND_HZ, _RATE_HZ, quality="HQ"))
         embedding, tag_logits = self._session.run(None, {"mel": mel[None, None]})
-        return Heard(embedding[0], tag_logits[0])
+        return TeacherOutput(embedding[0], tag_logits[0])
 
     def mel(self, samples: Floats) -> Floats:
         """(128, frames) of mono sound at 32 kHz, as the teacher was trained on."""

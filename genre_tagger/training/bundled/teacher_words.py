@@ -31,21 +31,21 @@ class TeacherWords:
 def open_teacher_words(path: Path, sounds: ClipSounds, teacher: Path, tell: Callable[[int], None]) -> TeacherWords:
     """Read them from `path`, asking the teacher in the folder `teacher` first where they do not stand there.
 
-    `tell` gets the number of clips judged so far. Raises DatasetError.
+    `tell` gets the number of clips classified so far. Raises DatasetError.
     """
     if not path.exists():
-        judge = Teacher(teacher).judge
-        heard = []
+        predict = Teacher(teacher).predict
+        outputs = []
         for clip in range(len(sounds)):
             spare = max(sounds.length(clip) - CROP_SAMPLES, 0)
             for start in np.linspace(0, spare, CROPS_A_CLIP + 2)[1:-1]:
-                heard.append(judge(levelled(sounds.excerpt(clip, int(start), CROP_SAMPLES))))
+                outputs.append(predict(levelled(sounds.excerpt(clip, int(start), CROP_SAMPLES))))
             tell(clip + 1)
         with whole_file(path) as stream:
             np.savez(
                 stream,
-                embedding=np.stack([one.embedding for one in heard]),
-                tag_logits=np.stack([one.tag_logits for one in heard]),
+                embedding=np.stack([one.embedding for one in outputs]),
+                tag_logits=np.stack([one.tag_logits for one in outputs]),
                 clip=np.repeat(np.arange(len(sounds)), CROPS_A_CLIP),
             )
     with np.load(path, allow_pickle=False) as archive:

@@ -1,7 +1,7 @@
 """Which number tells music of the four genres from everything else: the candidates side by side.
 
 Each is high for music of the genres. They are compared on held-out tracks: how many foreign ones lie below the value
-that keeps 85 % of those in scope, foreign music of kinds that the network knows and of kinds that it never heard.
+that keeps 85 % of those in scope, foreign music of kinds that the network knows and of kinds that it never saw.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ def refusal(held: HeldTracks, score: Floats, in_scope: NDArray[np.bool_], foreig
 
 
 def compared(held: HeldTracks, calibration: Calibration) -> Mapping[str, tuple[float, float]]:
-    """Name -> refused at 85 % kept, of foreign music of known kinds and of kinds never heard."""
+    """Name -> refused at 85 % kept, of foreign music of known kinds and of kinds never seen."""
     own = held.tracks.labels < held.tracks.genres
     scores = unknown_scores(held, calibration)
-    masks = (~own & ~held.unheard_kind, ~own & held.unheard_kind)
+    masks = (~own & ~held.unseen_kind, ~own & held.unseen_kind)
     return {name: (refusal(held, s, own, masks[0]), refusal(held, s, own, masks[1])) for name, s in scores.items()}
 
 

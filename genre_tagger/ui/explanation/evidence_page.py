@@ -167,12 +167,12 @@ class EvidencePage(QWidget):
             bottom=_points(check.bottom_drop),
         )
         if abs(check.top_drop) < _FELT:
-            verdict = self.tr("Take the picture with care: hiding it hardly changes the answer.")
+            conclusion = self.tr("Take the picture with care: hiding it hardly changes the answer.")
         elif check.agrees:
-            verdict = self.tr("The evidence holds: it beats {share} % of random choices.")
+            conclusion = self.tr("The evidence holds: it beats {share} % of random choices.")
         else:
-            verdict = self.tr("Take the picture with care: it beats only {share} % of random choices.")
-        return text + " " + verdict.format(share=decimal(100 * check.share_beaten))
+            conclusion = self.tr("Take the picture with care: it beats only {share} % of random choices.")
+        return text + " " + conclusion.format(share=decimal(100 * check.share_beaten))
 
 
 def _points(part: float) -> str:

@@ -137,7 +137,7 @@ class ExplanationView(QWidget):
         self._set_busy(True)
         self._step.setText(self.tr("Starting…"))
         if self._shown is None:
-            self._say(self.tr("Looking for the evidence"), self.tr("This takes a few seconds."), "listen")
+            self._say(self.tr("Looking for the evidence"), self.tr("This takes a few seconds."), "classify")
         self._explaining.ask(request)
 
     def _set_busy(self, busy: bool) -> None:

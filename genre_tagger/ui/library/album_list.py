@@ -219,7 +219,7 @@ class AlbumList(QObject):
     def _follow(self, queue: dict[AlbumKey, None]) -> None:
         deadline = perf_counter() + BUDGET_SECONDS
         has_moved = False
-        heard = []
+        changed = []
         numbers: list[int] = []
         while queue and (len(numbers) < AT_ONCE or perf_counter() < deadline):
             key, _ = queue.popitem()  # the first would be looked for among all that have left
@@ -233,9 +233,9 @@ class AlbumList(QObject):
                 self.of[place] = number
                 row, found = self._tracks.rows[place], self._index.track(path)
                 if found is not None and (found.together, found.company) != (row.prediction, row.company):
-                    heard.append((place, found))
+                    changed.append((place, found))
         self._is_telling = True
-        self._tracks.take_company(heard)
+        self._tracks.take_company(changed)
         self._is_telling = False
         self.changed.emit(numbers)
         if has_moved:

@@ -25,7 +25,7 @@ class CellText(QObject):
         super().__init__(parent)
         self._statuses = {
             Status.WAITING: self.tr("Waiting"),
-            Status.LISTENING: self.tr("Classifying"),
+            Status.CLASSIFYING: self.tr("Classifying"),
             Status.STOPPED: self.tr("Not classified"),
             Status.TO_WRITE: self.tr("Proposed"),
             Status.ACCEPTED: self.tr("Accepted"),

@@ -35,7 +35,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 STATUS_ICONS = {
     Status.WAITING: ("waiting", "muted"),
-    Status.LISTENING: ("listen", "accent"),
+    Status.CLASSIFYING: ("classify", "accent"),
     Status.STOPPED: ("stop", "muted"),
     Status.TO_WRITE: ("proposed", "accent"),
     Status.ACCEPTED: ("accept", "good"),

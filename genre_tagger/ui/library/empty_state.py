@@ -70,7 +70,7 @@ class EmptyState(QWidget):
         """What will happen, in three words each."""
         layout = configured(QGridLayout(), horizontalSpacing=18, verticalSpacing=4)
         steps = (
-            ("listen", self.tr("It classifies"), self.tr("by the sound itself, not by the tags")),
+            ("classify", self.tr("It classifies"), self.tr("by the sound itself, not by the tags")),
             ("edited", self.tr("You review"), self.tr("correct or skip what is wrong")),
             ("undo", self.tr("It writes safely"), self.tr("every change can be taken back")),
         )

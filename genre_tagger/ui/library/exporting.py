@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from genre_tagger.library.report_row import ReportRow, judged_row
+from genre_tagger.library.report_row import ReportRow, classified_row
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
@@ -92,10 +92,10 @@ def report_row(row: TrackRow) -> ReportRow:
         return ReportRow(path=row.path, outcome="failed", reason=row.problem)
     if row.track is None or row.prediction is None:
         return ReportRow(path=row.path, outcome="skipped", reason="not classified")
-    judged = replace(judged_row(row.track, row.prediction), genre=row.proposed_genre)
+    classified = replace(classified_row(row.track, row.prediction), genre=row.proposed_genre)
     if row.status in WRITABLE:
         genres = tuple(row.outcome.text.split("; "))
-        return replace(judged, outcome="planned", new_genres=genres, reason=row.outcome.reason)
+        return replace(classified, outcome="planned", new_genres=genres, reason=row.outcome.reason)
     if row.status is Status.WRITTEN:
-        return replace(judged, outcome="written", new_genres=row.track.genres)
-    return replace(judged, outcome="skipped", new_genres=row.track.genres, reason=row.outcome.reason)
+        return replace(classified, outcome="written", new_genres=row.track.genres)
+    return replace(classified, outcome="skipped", new_genres=row.track.genres, reason=row.outcome.reason)

@@ -17,12 +17,12 @@ from genre_tagger.settings import Settings
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.album_list import AlbumList
 from genre_tagger.ui.library.cell_text import CellText
+from genre_tagger.ui.library.classifying import Classifying
 from genre_tagger.ui.library.delegates import CellDelegate
 from genre_tagger.ui.library.editing import CorrectionKeeper, Editing
 from genre_tagger.ui.library.empty_state import EmptyState
 from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import LibraryPages
-from genre_tagger.ui.library.listening import Listening
 from genre_tagger.ui.library.map_place import MapPlace
 from genre_tagger.ui.library.planning import RowPlanner
 from genre_tagger.ui.library.progress_strip import ProgressStrip
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 class LibraryTab(QWidget):
-    """Owns the list of tracks and the three that work on it: `listening`, `editing`, `writing`. GUI thread only.
+    """Owns the list of tracks and the three that work on it: `classifying`, `editing`, `writing`. GUI thread only.
 
     `failed` (exception) asks the window to show an error, `history_requested` to open the history, `queue_changed`
     (waiting) is for the status bar.
@@ -72,7 +72,7 @@ class LibraryTab(QWidget):
         self._planner = RowPlanner(rules_of(settings), self)
         self.tracks = TrackList(self._planner.plan, self)
         self.albums = AlbumList(self.tracks, self._planner.genre, CompanyMode(settings.company), self)
-        self.listening = Listening(engine, self.tracks, runner, self)
+        self.classifying = Classifying(engine, self.tracks, runner, self)
         self.editing = Editing(self.tracks, self)
         self.writing = Writing(engine, self.tracks, runner, self)
         self.text = CellText(self)
@@ -85,7 +85,7 @@ class LibraryTab(QWidget):
         vbox(self.notice, (self.pages, 1), parent=self, spacing=0)
         self._standing = Standing(
             self.tracks,
-            self.listening,
+            self.classifying,
             self.writing,
             filter_bar=self.filter_bar,
             progress=self.progress,
@@ -112,7 +112,7 @@ class LibraryTab(QWidget):
         bar, switch, table = self.filter_bar, self.filter_bar.albums, self.table
         configured(bar, filter_changed=self.model.set_filter, write_requested=self.review_all)
         configured(
-            table, visible_changed=self.listening.prefer, genre_key=self.choose_number, picked=self.viewed.choose
+            table, visible_changed=self.classifying.prefer, genre_key=self.choose_number, picked=self.viewed.choose
         )
         table.selectionModel().selectionChanged.connect(self._on_selection)
         configured(self.model, genre_edited=self._on_genre_edited, shown_changed=self._pick_first)
@@ -123,7 +123,7 @@ class LibraryTab(QWidget):
         switch.fold_wanted.connect(self.model.fold_all)
         bar.map_button.toggled.connect(self.map.show_map)
         self.map.shown_changed.connect(bar.map_button.setChecked)
-        for part in (self.map, self._corrections, self.why, self.listening, self.writing):
+        for part in (self.map, self._corrections, self.why, self.classifying, self.writing):
             part.failed.connect(self.failed)
         flow, standing = self._write_flow, self._standing
         configured(flow, begun=self.editing.forget_history, history_requested=self.history_requested)
@@ -143,7 +143,7 @@ class LibraryTab(QWidget):
 
     @property
     def rules(self) -> WriteRules:
-        """How verdicts become tags."""
+        """How predictions become tags."""
         return self._planner.rules
 
     @Slot(object)
@@ -152,9 +152,9 @@ class LibraryTab(QWidget):
         self.albums.mode = mode
         self.filter_bar.albums.show_mode(mode)
 
-    def judge_again(self) -> None:
-        """Another model judges: every track gets its verdict; what the person chose stays."""
-        self.listening.judge_again()
+    def classify_all_again(self) -> None:
+        """Another model classifies: every track gets its prediction; what the person chose stays."""
+        self.classifying.classify_all_again()
 
     def set_recent(self, folders: tuple[str, ...]) -> None:
         """The folders opened last, for the empty state."""
@@ -175,7 +175,7 @@ class LibraryTab(QWidget):
 
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Files and folders, dropped or chosen."""
-        self.listening.open(paths)
+        self.classifying.open(paths)
         self.pages.show_tracks(True)
 
     def selected_rows(self) -> list[TrackRow]:
@@ -206,9 +206,9 @@ class LibraryTab(QWidget):
         self.editing.choose(self.selected_rows(), "")
 
     @Slot()
-    def listen_again_selected(self) -> None:
-        """Judge the selected rows anew."""
-        self.listening.listen_again(self.selected_rows())
+    def classify_again_selected(self) -> None:
+        """Classify the selected rows anew."""
+        self.classifying.classify_again(self.selected_rows())
 
     @Slot()
     def explain_selected(self) -> None:
@@ -222,17 +222,17 @@ class LibraryTab(QWidget):
     def remove_selected(self) -> None:
         """Take the selected rows off the list; the files stay."""
         paths = [row.path for row in self.selected_rows()]
-        self.listening.discard(paths)
+        self.classifying.discard(paths)
         self.tracks.remove(paths)
         self.editing.forget_history()
 
     @Slot()
     def stop(self) -> None:
-        """Stop writing after the file under way, or listening."""
+        """Stop writing after the file under way, or classifying."""
         if self.writing.is_busy:
             self.writing.stop()
         else:
-            self.listening.stop()
+            self.classifying.stop()
 
     @Slot()
     def review_all(self) -> None:

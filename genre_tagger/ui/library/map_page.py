@@ -129,7 +129,7 @@ class MapPage(QWidget):
     def _say(self, listed: list[TrackRow]) -> None:
         """The map, or why there is none; and what is missing on it."""
         missing = self._missing(listed)
-        waits = any(row.is_listening for row in missing)
+        waits = any(row.is_classifying for row in missing)
         words = self._words_for_missing(len(missing), len(listed))
         self._pages.setCurrentIndex(0 if self._rows else 1)
         self.legend.setVisible(bool(self._rows))
@@ -156,8 +156,8 @@ class MapPage(QWidget):
             button = self.tr("Models…")
         elif self._placing.is_busy and len(missing) < len(listed):
             said = (self.tr("Placing the tracks…"), self.tr("What sounds alike will lie together."), "waiting")
-        elif any(row.is_listening for row in missing):
-            said = (self.tr("Tracks are being classified"), self.tr("They appear here as they are done."), "listen")
+        elif any(row.is_classifying for row in missing):
+            said = (self.tr("Tracks are being classified"), self.tr("They appear here as they are done."), "classify")
         else:
             said = (self.tr("No track has a place yet"), words if missing else "", "library")
             button = self.tr("Classify them") if missing else ""

@@ -84,7 +84,7 @@ class MapPlace(QObject):
         from genre_tagger.ui.library.map_placing import MapPlacing
 
         tab = self._tab
-        self._placing = MapPlacing(tab.tracks, tab.listening, tab.runner, self)
+        self._placing = MapPlacing(tab.tracks, tab.classifying, tab.runner, self)
         self._placing.failed.connect(self.failed)
         page = self.page = MapPage(tab.table, tab.model, self._placing, tab.text, lambda: tab.genres, parent)
         page.play_wanted.connect(tab.viewed.play)
@@ -107,7 +107,7 @@ class MapPlace(QObject):
         paths = [row.path for row in rows]
         task = self._tab.runner.task(lambda: self._tab.engine.forget_predictions(paths))
         task.failed.connect(self.failed)
-        task.finished.connect(lambda: self._tab.listening.listen_again(rows))
+        task.finished.connect(lambda: self._tab.classifying.classify_again(rows))
         task.start()
 
     @Slot()

@@ -1,4 +1,4 @@
-"""Where the listed tracks lie on the map: asked of a process of its own, and kept as long as the model judges."""
+"""Where the listed tracks lie on the map: asked of a process of its own, and kept as long as the model classifies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.library.track_places import Floats, Places, place_tracks
-from genre_tagger.ui.library.listening import Listening
+from genre_tagger.ui.library.classifying import Classifying
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.tasks import Task, TaskRunner
@@ -18,14 +18,14 @@ from genre_tagger.workers.process import ProcessStream
 
 SETTLE_MS = 400
 _GROWTH = 1.25
-"""While tracks are being listened to, the map is made anew when it has grown by this."""
+"""While tracks are being classified, the map is made anew when it has grown by this."""
 
 
 class MapPlacing(QObject):
     """Places for all rows whose prediction has an embedding, filtered or not. GUI thread only.
 
-    Works only while `is_wanted`. Rows heard by different models never share a map: those of the model that heard most
-    of them do.
+    Works only while `is_wanted`. Rows classified by different models never share a map: those of the model that
+    classified most of them do.
     """
 
     changed = Signal()
@@ -33,9 +33,9 @@ class MapPlacing(QObject):
     failed = Signal(object)
     """(exception)"""
 
-    def __init__(self, tracks: TrackList, listening: Listening, runner: TaskRunner, parent: QObject) -> None:
+    def __init__(self, tracks: TrackList, classifying: Classifying, runner: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._tracks, self._listening, self._runner = tracks, listening, runner
+        self._tracks, self._classifying, self._runner = tracks, classifying, runner
         self.places: dict[Path, tuple[float, float]] = {}
         self.are_final = True
         self._kind: tuple[str, int] = ("", 0)
@@ -44,7 +44,7 @@ class MapPlacing(QObject):
         self._task: Task | None = None
         self._stream: ProcessStream | None = None
         self._timer = make_timer(self, SETTLE_MS, self._place)
-        for signal in (tracks.changed, tracks.reset, listening.ended):
+        for signal in (tracks.changed, tracks.reset, classifying.ended):
             signal.connect(self._place_soon)
 
     @property
@@ -78,7 +78,7 @@ class MapPlacing(QObject):
             return
         rows = self._rows_to_place()
         has_fresh = any(row.path not in self.places for row in rows)
-        can_wait = self._listening.is_busy and len(rows) < _GROWTH * len(self.places)
+        can_wait = self._classifying.is_busy and len(rows) < _GROWTH * len(self.places)
         if self.are_final and (can_wait or not has_fresh):
             self.changed.emit()
             return

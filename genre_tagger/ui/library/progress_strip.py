@@ -1,4 +1,4 @@
-"""One line under the table: how listening or writing goes, or how the library stands."""
+"""One line under the table: how classifying or writing goes, or how the library stands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from genre_tagger.ui.figure_text import FigureText, rate, whole
-from genre_tagger.ui.library.listening import Progress
+from genre_tagger.ui.library.classifying import Progress
 from genre_tagger.ui.library.track_row import WRITABLE, Status
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, stacked, vbox
 
@@ -31,11 +31,11 @@ class ProgressStrip(QWidget):
         vbox(self._faces, parent=self)
         self.setFixedHeight(STRIP_HEIGHT)
 
-    def show_listening(self, progress: Progress) -> None:
-        """Listening goes on."""
+    def show_classifying(self, progress: Progress) -> None:
+        """Classifying goes on."""
         self._show_bar(progress.done, progress.total)
         self._stop.setText(self.tr("Stop"))
-        self._words.setText(" · ".join(self._listening_words(progress)))
+        self._words.setText(" · ".join(self._classifying_words(progress)))
 
     def show_writing(self, done: int, total: int, undoing: bool) -> None:
         """The writer is at work."""
@@ -70,7 +70,7 @@ class ProgressStrip(QWidget):
         self._stop.setEnabled(True)
         self._faces.setCurrentIndex(1)
 
-    def _listening_words(self, progress: Progress) -> list[str]:
+    def _classifying_words(self, progress: Progress) -> list[str]:
         if not progress.total:
             return [self.tr("Looking for music…")]
         done, total = whole(progress.done), whole(progress.total)

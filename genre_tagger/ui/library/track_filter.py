@@ -49,7 +49,7 @@ _GROUPS: dict[StatusGroup, frozenset[Status]] = {
     StatusGroup.SKIPPED: frozenset({Status.SKIPPED}),
     StatusGroup.WRITTEN: frozenset({Status.WRITTEN}),
     StatusGroup.FAILED: frozenset({Status.FAILED}),
-    StatusGroup.WAITING: frozenset({Status.WAITING, Status.LISTENING, Status.STOPPED}),
+    StatusGroup.WAITING: frozenset({Status.WAITING, Status.CLASSIFYING, Status.STOPPED}),
 }
 
 
@@ -58,7 +58,7 @@ class TrackFilter:
     """What a row must fulfil to be shown: all of it. The defaults show everything.
 
     `text`: every word of it occurs in path, title, artist or current genre. `genre`: the proposed genre, "" for any.
-    `confidence` lies in [`least_confidence`, `most_confidence`); rows without a verdict pass only the full range.
+    `confidence` lies in [`least_confidence`, `most_confidence`); rows without a prediction pass only the full range.
     """
 
     text: str = ""

@@ -27,7 +27,7 @@ class TrackList(QObject):
 
     `added` (first, last) follows an addition at the end, `changed` (places, ascending) any change of rows. Rows leave
     between `about_to_reset` (their paths) and `reset`; `kept` are then the former places of those that stay. `plan_row`
-    says what would be written for a row that has a verdict or a choice.
+    says what would be written for a row that has a prediction or a choice.
     """
 
     added = Signal(int, int)
@@ -92,7 +92,7 @@ class TrackList(QObject):
         self.remove(list(self._places))
 
     def take_steps(self, steps: Iterable[Step]) -> None:
-        """Enter verdicts and failures; a path not yet listed is added."""
+        """Enter predictions and failures; a path not yet listed is added."""
         of_files = [step for step in steps if isinstance(step, TrackClassified | TrackRemembered | TrackFailed)]
         self.add(_path(step) for step in of_files)
         self._change([(self._places[_path(step)], partial(_enter, step)) for step in of_files])
@@ -156,11 +156,11 @@ def _path(step: TrackClassified | TrackRemembered | TrackFailed) -> Path:
 
 
 def _enter(step: TrackClassified | TrackRemembered | TrackFailed, row: TrackRow) -> None:
-    row.is_listening = False
+    row.is_classifying = False
     if isinstance(step, TrackFailed):
         row.problem = error_text(step.error)
     else:
-        row.take_verdict(step.track, step.prediction)
+        row.take_prediction(step.track, step.prediction)
 
 
 def _edit(edit: Edit, row: TrackRow) -> None:

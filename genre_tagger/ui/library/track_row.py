@@ -25,7 +25,7 @@ class Status(Enum):
 
     FAILED = 0
     WAITING = 1
-    LISTENING = 2
+    CLASSIFYING = 2
     STOPPED = 3
     TO_WRITE = 4
     ACCEPTED = 5
@@ -72,9 +72,10 @@ class TrackRow:
     """A file in the table. Changed only by `TrackList`, on the GUI thread, which then announces it.
 
     `alone` is what the classifier says of the track, `prediction` what it says in the `company` of its album, which is
-    the same object without any. `problem` is the sentence that says why the file could not be heard, `write_problem`
-    why not written. `top_genre` and `confidence` are those of `prediction`, whatever the person chose, "" and None
-    before it listened. `written` turns true once its genre was written in this session. `said` is `AlbumList`'s own.
+    the same object without any. `problem` is the sentence that says why the file could not be classified,
+    `write_problem` why not written. `top_genre` and `confidence` are those of `prediction`, whatever the person chose,
+    "" and None before it classified. `written` turns true once its genre was written in this session. `said` is
+    `AlbumList`'s own.
     """
 
     path: Path
@@ -88,7 +89,7 @@ class TrackRow:
     write_problem: str = ""
     written: bool = False
     is_stopped: bool = False
-    is_listening: bool = False
+    is_classifying: bool = False
     status: Status = Status.WAITING
     top_genre: str = ""
     confidence: float | None = None
@@ -112,7 +113,7 @@ class TrackRow:
         """Whether there is a genre to write, or to say Unknown about."""
         return self.track is not None and (self.prediction is not None or bool(self.edit.chosen))
 
-    def take_verdict(self, track: Track, prediction: Prediction) -> None:
+    def take_prediction(self, track: Track, prediction: Prediction) -> None:
         """The classifier has spoken. What tables ask for again and again is worked out once."""
         self.track, self.problem = track, ""
         self.alone, self.company = prediction, None
@@ -132,14 +133,14 @@ class TrackRow:
         """What the track says alone, where that is another genre than with its album; None where it is not."""
         return self.alone if self.alone and self.prediction and self.alone.genre != self.prediction.genre else None
 
-    def forget_verdict(self) -> None:
-        """It is to be heard anew."""
+    def forget_prediction(self) -> None:
+        """It is to be classified anew."""
         self.alone = self.prediction = self.company = self.confidence = None
         self.top_genre = self.problem = ""
 
     @property
     def reason_failed(self) -> str:
-        """One sentence: why it could not be heard, or not be written the last time; "" where all is well."""
+        """One sentence: why it could not be classified, or not be written the last time; "" where all is well."""
         return self.problem or self.write_problem
 
     def take_genres(self, genres: tuple[str, ...]) -> None:
@@ -180,16 +181,16 @@ class TrackRow:
         if self.reason_failed:
             return Status.FAILED
         if self.prediction is None and not self.edit.chosen:
-            return self._status_before_verdict()
+            return self._status_before_prediction()
         if self.edit.decision is Decision.SKIPPED:
             return Status.SKIPPED
         if not self.outcome.writes:
             return self._status_without_write()
         return self._status_to_write()
 
-    def _status_before_verdict(self) -> Status:
-        if self.is_listening:
-            return Status.LISTENING
+    def _status_before_prediction(self) -> Status:
+        if self.is_classifying:
+            return Status.CLASSIFYING
         return Status.STOPPED if self.is_stopped else Status.WAITING
 
     def _status_without_write(self) -> Status:

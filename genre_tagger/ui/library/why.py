@@ -36,7 +36,7 @@ class Why(QWidget):
         writing.ended.connect(self._on_writing_ended)
 
     def ask(self, row: TrackRow) -> None:
-        """Show why this track was heard as it was."""
+        """Show why this track was classified as it was."""
         from genre_tagger.ui.explanation.explanation_view import ExplanationDialog
 
         try:

@@ -1,4 +1,4 @@
-"""The live genre: every second the network hears the last half minute, in a thread of its own."""
+"""The live genre: every second the network classifies the last half minute, in a thread of its own."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from PySide6.QtCore import QObject, Signal
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.classification.smoothing import VerdictSmoother
+from genre_tagger.classification.smoothing import PredictionSmoother
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.error_text import error_text
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.classifier import Classifier
+    from genre_tagger.classification.classifier import WindowClassifier
 
-ClassifierFactory = Callable[[], "Classifier"]
+ClassifierFactory = Callable[[], "WindowClassifier"]
 
 _EVERY_SECONDS = 1.0
 _LEAST_SECONDS = 3.0
@@ -31,10 +31,10 @@ _LONGEST_WINDOW_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class LivePrediction:
-    """The smoothed prediction, None in silence; `heard_seconds` of the `window_seconds` that the network wants."""
+    """The smoothed prediction, None in silence; `received_seconds` of the `window_seconds` that the network wants."""
 
     prediction: Prediction | None
-    heard_seconds: float
+    received_seconds: float
     window_seconds: float
     at_seconds: float
     """How much sound had come in since the start."""
@@ -42,11 +42,11 @@ class LivePrediction:
     @property
     def is_warm(self) -> bool:
         """Whether the window is full."""
-        return self.heard_seconds >= self.window_seconds - 0.05
+        return self.received_seconds >= self.window_seconds - 0.05
 
 
 class LiveClassifier(QObject):
-    """`hear` is called from the live thread; signals come from its own."""
+    """`add` is called from the live thread; signals come from its own."""
 
     predicted = Signal(LivePrediction)
     failed = Signal(str)
@@ -61,7 +61,7 @@ class LiveClassifier(QObject):
         self._blocks: list[NDArray[np.float32]] = []
         self._kept = 0
         self._total = 0
-        self._classifierd_at = 0
+        self._classified_at = 0
         self._session = 0
         self._stopping = False
         self._thread: Thread | None = None
@@ -76,13 +76,13 @@ class LiveClassifier(QObject):
     def begin(self, sample_rate_hz: int) -> None:
         """A new source: nothing is heard yet."""
         with self._changed:
-            self._rate, self._blocks, self._kept, self._total, self._classifierd_at = sample_rate_hz, [], 0, 0, 0
+            self._rate, self._blocks, self._kept, self._total, self._classified_at = sample_rate_hz, [], 0, 0, 0
             self._session += 1
             if self._thread is None and not self._stopping:
                 self._thread = Thread(target=self._run, name="live-classifier", daemon=True)
                 self._thread.start()
 
-    def hear(self, samples: NDArray[np.float32]) -> None:
+    def add(self, samples: NDArray[np.float32]) -> None:
         """The next mono samples."""
         with self._changed:
             self._blocks.append(samples)
@@ -90,7 +90,7 @@ class LiveClassifier(QObject):
             self._total += len(samples)
             while self._kept - len(self._blocks[0]) >= _LONGEST_WINDOW_SECONDS * self._rate:
                 self._kept -= len(self._blocks.pop(0))
-            if self._total - self._classifierd_at >= _EVERY_SECONDS * self._rate:
+            if self._total - self._classified_at >= _EVERY_SECONDS * self._rate:
                 self._changed.notify_all()
 
     def shut_down(self) -> None:
@@ -102,17 +102,17 @@ class LiveClassifier(QObject):
             self._thread.join(5.0)
 
     def _run(self) -> None:
-        classifier: Classifier | None = None
+        classifier: WindowClassifier | None = None
         loaded, session = -1, -1
-        smoother = VerdictSmoother()
+        smoother = PredictionSmoother()
         while True:
             with self._changed:
                 while not self._stopping and not self._is_due():
                     self._changed.wait()
                 if self._stopping:
                     return
-                elapsed = (self._total - self._classifierd_at) / self._rate
-                self._classifierd_at = self._total
+                elapsed = (self._total - self._classified_at) / self._rate
+                self._classified_at = self._total
                 sound, rate, total = np.concatenate(self._blocks), self._rate, self._total
                 factory, count = self._factory, self._factory_count
                 if session != self._session:
@@ -133,13 +133,13 @@ class LiveClassifier(QObject):
                 self.predicted.emit(found)
 
     def _is_due(self) -> bool:
-        heard = self._total - self._classifierd_at
+        heard = self._total - self._classified_at
         return self._rate > 0 and heard >= _EVERY_SECONDS * self._rate and self._total >= _LEAST_SECONDS * self._rate
 
     def _classify(
         self,
-        classifier: Classifier,
-        smoother: VerdictSmoother,
+        classifier: WindowClassifier,
+        smoother: PredictionSmoother,
         sound: NDArray[np.float32],
         rate: int,
         elapsed: float,

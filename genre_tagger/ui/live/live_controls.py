@@ -273,8 +273,8 @@ class LiveGenres(GenreBars):
             self.set_progress("", 1.0)
             return
         words = self.tr("Warming up: {heard} of {window} s")
-        words = words.format(heard=whole(int(found.heard_seconds)), window=decimal(found.window_seconds))
-        self.set_progress(words, found.heard_seconds / found.window_seconds)
+        words = words.format(heard=whole(int(found.received_seconds)), window=decimal(found.window_seconds))
+        self.set_progress(words, found.received_seconds / found.window_seconds)
 
     @Slot(str)
     def show_failure(self, message: str) -> None:

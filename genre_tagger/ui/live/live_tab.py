@@ -23,7 +23,7 @@ from genre_tagger.ui.views.view_tools import ViewTools
 from genre_tagger.ui.widgets.building import configured, hbox, make_label, make_timer, stacked, vbox
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.classifier import Classifier
+    from genre_tagger.classification.classifier import WindowClassifier
 
 _FRAME_MILLISECONDS = 16
 _SLOW_MILLISECONDS = 500
@@ -44,7 +44,7 @@ class LiveTab(QWidget):
 
     def __init__(
         self,
-        classifier_factory: Callable[[], Classifier] | None = None,
+        classifier_factory: Callable[[], WindowClassifier] | None = None,
         recordings_folder: Path | None = None,
         parent: QWidget | None = None,
         mel_settings: MelSettings | None = None,
@@ -111,7 +111,7 @@ class LiveTab(QWidget):
         configured(self._tools, scale_changed=self._on_scale, colors_changed=self._recolor, auto_changed=self._recolor)
         configured(self._tools, zoom_wanted=self.plot.zoom, fit_wanted=self.plot.fit)
 
-    def set_classifier_factory(self, factory: Callable[[], Classifier] | None) -> None:
+    def set_classifier_factory(self, factory: Callable[[], WindowClassifier] | None) -> None:
         """Another model was activated: it classifies from the next second on."""
         self._genres.has_classifier = factory is not None
         self._classifier.set_factory(factory)

@@ -91,7 +91,7 @@ class DiffView(QWidget):
         self._told.setText(self.tr("The new model classifies your tracks…"))
 
     def say_nothing_loaded(self) -> None:
-        """No track was heard yet, so nothing can be compared."""
+        """No track was classified yet, so nothing can be compared."""
         for part in (self._bar, self._tabs, self.player):
             part.hide()
         self._column.setStretch(self._column.count() - 1, 1)
@@ -150,12 +150,12 @@ class DiffView(QWidget):
         tags = self.tr("your choice stays: {genre}").format(genre=chosen) if chosen else diff.track.current_genre
         return ChangedTrack(
             diff.track.path,
-            self._verdict(diff.old, diff.old_confidence),
-            self._verdict(diff.new, diff.new_confidence),
+            self._prediction(diff.old, diff.old_confidence),
+            self._prediction(diff.new, diff.new_confidence),
             tags,
         )
 
-    def _verdict(self, genre: str, confidence: float) -> str:
+    def _prediction(self, genre: str, confidence: float) -> str:
         name = self.tr("Unknown") if genre == UNKNOWN else genre
         return f"{name} · {percent(confidence)}"
 

@@ -138,7 +138,7 @@ class ModelWords(QObject):
             yield self.tr("Training run"), lineage.run_id
         if self.when(entry):
             yield self.tr("Made"), self.when(entry)
-        yield self.tr("Input"), self._listens_to(info)
+        yield self.tr("Input"), self._input_words(info)
         words = self.tr("below a confidence of {share}")
         yield self.tr("Says Unknown"), words.format(share=percent(info.unknown_below))
         yield self.tr("Folder"), str(entry.folder)
@@ -216,7 +216,7 @@ class ModelWords(QObject):
             value=decimal(value, 2), low=decimal(interval[0], 2), high=decimal(interval[1], 2)
         )
 
-    def _listens_to(self, info: CheckpointInfo) -> str:
+    def _input_words(self, info: CheckpointInfo) -> str:
         return self.tr("{count} × {seconds} s of a track").format(
             count=whole(info.default_windows), seconds=decimal(info.window.window_seconds)
         )

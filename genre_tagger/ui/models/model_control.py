@@ -22,8 +22,8 @@ class ModelControl(QObject):
     """GUI thread only.
 
     `loaded` (list of one ActiveModel) follows each loading, `load_failed` (exception) when no model can be used at all.
-    `changed` comes after another model was put in force; the library is then being heard anew. `changed_on_disk`: a
-    model came into being. `failed` (exception) asks to show an error.
+    `changed` comes after another model was put in force; the library is then being classified anew. `changed_on_disk`:
+    a model came into being. `failed` (exception) asks to show an error.
     """
 
     loaded = Signal(list)
@@ -45,13 +45,13 @@ class ModelControl(QObject):
 
     @Slot(object)
     def swap(self, _model: ActiveModel | None = None) -> None:
-        """Another model is the active one: it judges from now on, without a restart.
+        """Another model is the active one: it classifies from now on, without a restart.
 
-        What is being heard is stopped and heard again; the person's own choices stay.
+        What is being classified is stopped and classified again; the person's own choices stay.
         """
         self._engine.forget_model()
         self.load()
-        self._library.judge_again()
+        self._library.classify_all_again()
         self.changed.emit()
 
     def new_panel(self, parent: QWidget | None = None) -> ModelsPanel:
@@ -78,7 +78,7 @@ class ModelControl(QObject):
 
     @Slot()
     def roll_back(self) -> None:
-        """Tools › Roll back: the model before the present one judges again."""
+        """Tools › Roll back: the model before the present one classifies again."""
         from genre_tagger.ui.models.models_work import MODELS_LANE, ModelsWork
 
         work = ModelsWork(self._engine)

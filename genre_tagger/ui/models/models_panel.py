@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class ModelsPanel(QWidget):
     """Lists, shows, activates, rolls back, checks and deletes models. GUI thread only.
 
-    `active_changed` (ActiveModel) follows once another model judges: the window then lets it hear the library.
+    `active_changed` (ActiveModel) follows once another model classifies: the window then lets it classify the library.
     `learn_requested` asks for "Learn from my corrections". Several panels may stand; each reloads when it is shown.
     """
 
@@ -76,7 +76,7 @@ class ModelsPanel(QWidget):
         self._start(self.work.look, self._on_view)
 
     def promote_run(self, run_folder: Path) -> None:
-        """A finished run's network: asks for a name, takes it among the models and offers to let it judge."""
+        """A finished run's network: asks for a name, takes it among the models and offers to let it classify."""
         try:
             suggested = self.work.registry().free_id(run_folder.name)
         except (GenreTaggerError, OSError):
@@ -93,7 +93,8 @@ class ModelsPanel(QWidget):
         self.reload()
 
     def offer(self, entry: ModelEntry) -> PromotionDialog | None:
-        """Show what the model would change; None where there is nothing to compare it with, or it judges already."""
+        """Show what the model would change; None where there is nothing to compare it with, or it classifies
+        already."""
         present = next((one for one in self._view.entries if one.active), None)
         if present is None or present.model_id == entry.model_id or entry.info is None:
             return None
@@ -188,7 +189,7 @@ class ModelsPanel(QWidget):
         return entry
 
     def _lines(self, entry: ModelEntry) -> ItemLines:
-        """Name and figures, a mark at the one that judges, the problem in red at one that cannot."""
+        """Name and figures, a mark at the active one, the problem in red at one that cannot."""
         line = self._words.summary(entry)
         if entry.active:
             line = f"{self.tr('in use')} · {line}"

@@ -43,11 +43,11 @@ class ModelsWork:
         yield models.list_models(self._session)
 
     def install_run(self, run_folder: Path, model_id: str) -> Generator[ModelEntry]:
-        """A finished run's best network becomes one of the user's models; it does not judge yet."""
+        """A finished run's best network becomes one of the user's models; it does not classify yet."""
         yield models.install_run(self._session, run_folder, model_id)
 
     def activate(self, model_id: str) -> Generator[ActiveModel]:
-        """Checked first; on an error the former model goes on judging."""
+        """Checked first; on an error the former model goes on classifying."""
         yield self.registry().activate(model_id)
 
     def roll_back(self) -> Generator[ActiveModel]:
@@ -69,11 +69,11 @@ class ModelsWork:
     def compare(
         self, paths: Iterable[Path], present: Path, candidate: Path, rules: WriteRules, cancelled: Event
     ) -> Generator[DiffStep]:
-        """What `candidate` would say of tracks that `present` judged, by the user's rules."""
+        """What `candidate` would say of tracks that `present` classified, by the user's rules."""
         return models.compare(self._session, paths, present, candidate, genre_of=rules.genre, cancelled=cancelled)
 
     def check(
         self, present: ModelEntry, candidate: ModelEntry, cancelled: Event
     ) -> Generator[DiffProgress | QualityCheck]:
-        """Genre by genre: by the figures the models bring, else both hear the clips of the new one's test."""
+        """Genre by genre: by the figures the models bring, else both classify the clips of the new one's test."""
         return models.check(self._session, present, candidate, cancelled=cancelled)

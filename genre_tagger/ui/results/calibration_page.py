@@ -30,17 +30,17 @@ class CalibrationPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._verdict = make_label(parent=self, wrap=True)
+        self._conclusion = make_label(parent=self, wrap=True)
         self.diagram = ReliabilityDiagram(self)
         self._words = make_label(parent=self, wrap=True, role="muted", selectable=True)
         self.diagram.bin_chosen.connect(self._words.setText)
         row = hbox((self.diagram, 3), (self._words, 2, TOP), spacing=20)
-        vbox(self._verdict, (row, 1), parent=self, spacing=8)
+        vbox(self._conclusion, (row, 1), parent=self, spacing=8)
 
     def show_evaluation(self, evaluation: RunEvaluation) -> None:
         """Fill the page."""
         if math.isnan(evaluation.calibration_error):
-            self._verdict.setText(self.tr("There are no held-out tracks to tell whether the confidence is right."))
+            self._conclusion.setText(self.tr("There are no held-out tracks to tell whether the confidence is right."))
             self.diagram.show_bins(())
             self._words.clear()
             return
@@ -52,7 +52,7 @@ class CalibrationPage(QWidget):
             words = self.tr("Calibration error {error}: the network is surer than it should be.")
         else:
             words = self.tr("Calibration error {error}: the network is less sure than it could be.")
-        self._verdict.setText(words.format(error=error))
+        self._conclusion.setText(words.format(error=error))
         self.diagram.show_bins(evaluation.reliability)
         self._words.setText(
             self.tr(

@@ -98,11 +98,11 @@ class ComparisonView(QWidget):
 
     def _notes(self, comparison: RunComparison) -> str:
         notes = [f"{run.run_id}: {error_text(run.problem)}" for run in comparison.runs if run.problem]
-        judged = [run for run in comparison.runs if run.evaluation is not None]
+        evaluated = [run for run in comparison.runs if run.evaluation is not None]
         missing = [run.run_id for run in comparison.runs if run.evaluation is None and not run.problem]
         if missing:
             notes.append(self.tr("Not evaluated yet: {runs}.").format(runs=", ".join(missing)))
-        if len(judged) == len(comparison.runs) > 1 and not comparison.same_tracks:
+        if len(evaluated) == len(comparison.runs) > 1 and not comparison.same_tracks:
             notes.append(self.tr("Not all runs were evaluated on the same tracks: their scores cannot be compared."))
         return "\n".join(notes)
 

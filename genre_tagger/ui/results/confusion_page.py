@@ -1,6 +1,6 @@
 """The confusion matrix and the tracks of its chosen cell.
 
-Rows are what tracks are labelled, columns what the network heard; every cell can be chosen.
+Rows are what tracks are labelled, columns what the network predicted; every cell can be chosen.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from genre_tagger.training.run_results import JudgedTrack, RunEvaluation
+from genre_tagger.training.run_results import PredictedTrack, RunEvaluation
 from genre_tagger.ui.figure_text import percent
 from genre_tagger.ui.icons import genre_icon, icon
 from genre_tagger.ui.views.message_page import MessagePage
@@ -22,23 +22,24 @@ _NARROW, _WIDE = 460, 760
 
 
 class HeldOutColumn(IntEnum):
-    """The columns, left to right. `HEARD` is the suggestion in a list of suspects, `SURE` then the label's quality."""
+    """The columns, left to right. `PREDICTED` is the suggestion in a list of suspects, `SURE` then the label's
+    quality."""
 
     TRACK = 0
     LABEL = 1
-    HEARD = 2
+    PREDICTED = 2
     SURE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class HeldOutRow:
-    """A row. `heard` is the genre the label may have to be, `figure` (0 to 1) what the last column shows.
+    """A row. `predicted` is the genre the label may have to be, `figure` (0 to 1) what the last column shows.
 
     `found_by` is who doubts the label: "network", "baseline", or "" where nobody said.
     """
 
-    track: JudgedTrack
-    heard: str
+    track: PredictedTrack
+    predicted: str
     figure: float
     found_by: str = ""
 
@@ -57,11 +58,13 @@ class HeldOutTable(RecordTable):
         super().__init__(parent=parent)
         self._fixed: dict[Path, str] = {}
         self._genres: tuple[str, ...] = ()
-        track, label, heard, sure = headers
+        track, label, predicted, sure = headers
         columns: list[Column[HeldOutRow]] = [
             Column(track, lambda row: row.title, hint=lambda row: str(row.track.path)),
             Column(label, self.label_of, 104, self._label_hint, self._label_icon),
-            Column(heard, lambda row: row.heard, 104, self._heard_hint, lambda row: self._icon(row.heard)),
+            Column(
+                predicted, lambda row: row.predicted, 104, self._predicted_hint, lambda row: self._icon(row.predicted)
+            ),
             Column(sure, lambda row: percent(row.figure), 74, key=lambda row: row.figure, at_right=True),
         ]
         self.set_columns(columns, name)
@@ -96,10 +99,10 @@ class HeldOutTable(RecordTable):
         words = self.tr("{genre}, by your word; it was {before}")
         return words.format(genre=self.label_of(row), before=row.track.genre)
 
-    def _heard_hint(self, row: HeldOutRow) -> str:
+    def _predicted_hint(self, row: HeldOutRow) -> str:
         if row.found_by == "baseline":
-            return self.tr("{genre}, says the linear baseline").format(genre=row.heard)
-        return self.tr("{genre}, says the network").format(genre=row.heard) if row.found_by else row.heard
+            return self.tr("{genre}, says the linear baseline").format(genre=row.predicted)
+        return self.tr("{genre}, says the network").format(genre=row.predicted) if row.found_by else row.predicted
 
 
 class MistakesPage(QWidget):
@@ -186,11 +189,11 @@ class SuspectsPage(MistakesPage):
     def _show_button(self) -> None:
         row = self.table.chosen
         self._fix.setVisible(bool(self.table.records.records))
-        self._fix.setEnabled(row is not None and self.table.label_of(row) != row.heard)
+        self._fix.setEnabled(row is not None and self.table.label_of(row) != row.predicted)
         words = self.tr("Relabel as suggested")
-        self._fix.setText(words if row is None else self.tr("Relabel as {genre}").format(genre=row.heard))
+        self._fix.setText(words if row is None else self.tr("Relabel as {genre}").format(genre=row.predicted))
 
     @Slot()
     def _on_fix(self) -> None:
         if (row := self.table.chosen) is not None:
-            self.label_chosen.emit(row.track.path, row.heard)
+            self.label_chosen.emit(row.track.path, row.predicted)

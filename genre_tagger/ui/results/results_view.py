@@ -50,19 +50,19 @@ class ResultsView(QWidget):
         explaining: Explaining | None = None,
         track_view: TrackView | None = None,
         player: Player | None = None,
-        judges_at_once: bool = False,
+        evaluates_at_once: bool = False,
     ) -> None:
-        """`judges_at_once`: a run that was never judged is judged as soon as it is shown, unless the person stopped
-        that. The other keyword arguments stand in for processes and sound cards in tests."""
+        """`evaluates_at_once`: a run that was never evaluated is evaluated as soon as it is shown, unless the person
+        stopped that. The other keyword arguments stand in for processes and sound cards in tests."""
         super().__init__(parent)
-        self._judges_at_once = judges_at_once
+        self._evaluates_at_once = evaluates_at_once
         self._stopped: set[Path] = set()
         self._work = work or ResultsWork()
         self.folder: Path | None = None
         """The run on show."""
         self._results: RunResults | None = None
         self._fixed: dict[Path, str] = {}
-        self._last_step, self._judged_now = "", False
+        self._last_step, self._evaluated_now = "", False
         self._reading = configured(Job(runner, self), stepped=self._on_read, failed=self._on_read_failed)
         self._evaluating = configured(Job(runner, self), stepped=self._on_evaluated, failed=self._on_evaluation_failed)
         self._exporting = configured(Job(runner, self), stepped=self._on_exported, failed=self._on_export_failed)
@@ -84,8 +84,8 @@ class ResultsView(QWidget):
         self.clear()
 
     def show_run(self, folder: Path) -> None:
-        """Read a run's folder and show what it holds; where it was not judged yet, offer to."""
-        self.folder, self._results, self._judged_now = folder, None, False
+        """Read a run's folder and show what it holds; where it was not evaluated yet, offer to."""
+        self.folder, self._results, self._evaluated_now = folder, None, False
         self._wait_for_reading(self.tr("Reading the run"), folder.name)
         self._reading.start(lambda: self._work.read(folder))
 
@@ -115,17 +115,17 @@ class ResultsView(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a run is being judged or something of it saved."""
+        """Whether a run is being evaluated or something of it saved."""
         return self._evaluating.is_busy or self._exporting.is_busy
 
     @property
     def has_scores(self) -> bool:
-        """Whether a judged run's scores are in view."""
+        """Whether an evaluated run's scores are in view."""
         return self._stack.currentWidget() is self.pages
 
     @Slot()
     def evaluate(self) -> None:
-        """Judge the held-out tracks, in a process of its own."""
+        """Evaluate the held-out tracks, in a process of its own."""
         folder = self.folder
         if folder is None:
             return
@@ -133,7 +133,7 @@ class ResultsView(QWidget):
         self._wait(
             self.tr("Evaluating on the held-out tracks"),
             self.tr("The linear baseline is trained on the same split, so that the scores can be compared."),
-            "listen",
+            "classify",
             busy=True,
             key="stop",
             button=self.tr("Stop"),
@@ -178,13 +178,13 @@ class ResultsView(QWidget):
             checkpoint = self._work.checkpoint(results.folder)
             self.pages.show_evaluation(results.evaluation, results.baseline, checkpoint, self._fixed)
             self._stack.setCurrentWidget(self.pages)
-            if self._judged_now and results.baseline is None and self._last_step:
+            if self._evaluated_now and results.baseline is None and self._last_step:
                 self.notice.show_problem(self._last_step)  # says why there is none
-        elif self._judges_at_once and not self._judged_now and results.folder not in self._stopped:
+        elif self._evaluates_at_once and not self._evaluated_now and results.folder not in self._stopped:
             self.evaluate()
         else:
             self._offer_evaluation()
-        self._judged_now = False
+        self._evaluated_now = False
 
     def _offer_evaluation(self) -> None:
         self._wait(
@@ -229,7 +229,7 @@ class ResultsView(QWidget):
                 self.waiting.tell(self._last_step)
             elif self.folder is not None:
                 self.show_run(self.folder)  # the baseline lies beside it in the folder
-                self._judged_now = True
+                self._evaluated_now = True
                 return
 
     @Slot(str)

@@ -82,7 +82,7 @@ class ResultsWork:
         yield compare_runs(folders)
 
     def evaluate(self, folder: Path) -> Stream:
-        """Judge the held-out tracks and train the linear baseline beside: sentences, then the RunEvaluation."""
+        """Evaluate the held-out tracks and train the linear baseline beside: sentences, then the RunEvaluation."""
         return ProcessStream(evaluation_steps, folder)
 
     def save_report(self, folder: Path, path: Path) -> Generator[Exported]:

@@ -96,7 +96,7 @@ class RunPages(QWidget):
     def show_evaluation(
         self, evaluation: RunEvaluation, baseline: RunEvaluation | None, checkpoint: Path, fixed: dict[Path, str]
     ) -> None:
-        """Another run, or the same judged anew. `fixed` are labels the person has given before."""
+        """Another run, or the same evaluated anew. `fixed` are labels the person has given before."""
         self._checkpoint, self._fixed, self._row = checkpoint, dict(fixed), None
         self.scores.show_evaluation(evaluation, baseline)
         self.confusion.show_evaluation(evaluation, self._fixed)

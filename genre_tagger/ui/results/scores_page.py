@@ -31,11 +31,11 @@ class ScoresPage(QScrollArea):
         self._accuracy = _ScoreCard(self.tr("Accuracy"), inner)
         self._macro_f1 = _ScoreCard(self.tr("Macro-F1"), inner)
         self._calibration = _ScoreCard(self.tr("Calibration error"), inner)
-        self._verdict = make_label(parent=inner, wrap=True)
+        self._conclusion = make_label(parent=inner, wrap=True)
         self._note = make_label(parent=inner, wrap=True, role="muted")
         self.classes = ClassScores(inner)
         cards = hbox((self._accuracy, 1), (self._macro_f1, 1), (self._calibration, 1), spacing=12)
-        column = (cards, self._verdict, self.classes, self._note, 1)
+        column = (cards, self._conclusion, self.classes, self._note, 1)
         vbox(*column, parent=inner, spacing=10, margins=(0, 0, 4, 0))
         self.setWidget(inner)
 
@@ -50,7 +50,7 @@ class ScoresPage(QScrollArea):
             else self.tr("No linear baseline yet")
         )
         self._calibration.show_words(error, self.tr("how far confidence is from being right"), beside)
-        self._verdict.setText(self._verdict_words(evaluation, baseline))
+        self._conclusion.setText(self._conclusion_words(evaluation, baseline))
         self._note.setText(
             self.tr(
                 "Measured on {count} tracks that were not trained on. Intervals are drawn over artists where they are "
@@ -59,7 +59,7 @@ class ScoresPage(QScrollArea):
         )
         self.classes.show_scores(evaluation.classes, baseline.classes if baseline else ())
 
-    def _verdict_words(self, evaluation: RunEvaluation, baseline: RunEvaluation | None) -> str:
+    def _conclusion_words(self, evaluation: RunEvaluation, baseline: RunEvaluation | None) -> str:
         chance = percent(1 / max(1, len(evaluation.genres)))
         lead = accuracy_difference(baseline, evaluation) if baseline is not None else None
         if lead is None or math.isnan(lead.value):

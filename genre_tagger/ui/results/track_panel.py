@@ -59,10 +59,10 @@ class TrackPanel(QWidget):
         """Show a track shortly; `label` is what it is labelled now."""
         self._row, self._label = row, label
         ranked = sorted(zip(row.track.probabilities, self._genres, strict=False), reverse=True)[:3]
-        heard = ", ".join(f"{genre} {percent(share)}" for share, genre in ranked)
-        self._words.setText(self.tr("Label: {label}. Predicted: {heard}.").format(label=label, heard=heard))
+        predicted = ", ".join(f"{genre} {percent(share)}" for share, genre in ranked)
+        self._words.setText(self.tr("Label: {label}. Predicted: {predicted}.").format(label=label, predicted=predicted))
         with QSignalBlocker(self._labels):
-            self._labels.setCurrentIndex(max(0, self._labels.findText(row.heard)))
+            self._labels.setCurrentIndex(max(0, self._labels.findText(row.predicted)))
         self._show_button()
         self._timer.start()
 

@@ -33,7 +33,7 @@ class Page(IntEnum):
     """In the order of their tabs."""
 
     WRITING = 0
-    LISTENING = 1
+    CLASSIFYING = 1
     APPEARANCE = 2
     SHORTCUTS = 3
 
@@ -183,8 +183,8 @@ class WritingPage(FormPage):
         return replace(super().chosen(settings), min_confidence=share, id3v1=id3v1)
 
 
-class ListeningPage(FormPage):
-    """How tracks are judged, and where they are played. `outputs` are those found so far, by name."""
+class ClassificationPage(FormPage):
+    """How tracks are classified, and where they are played. `outputs` are those found so far, by name."""
 
     def __init__(self, outputs: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -251,7 +251,7 @@ class SettingsDialog(QDialog):
         self._pages: list[FormPage | ShortcutsPage] = []
         for title, page in (
             (self.tr("Writing"), WritingPage(model_threshold)),
-            (self.tr("Classification"), ListeningPage(outputs)),
+            (self.tr("Classification"), ClassificationPage(outputs)),
             (self.tr("Appearance"), AppearancePage()),
             (self.tr("Shortcuts"), ShortcutsPage()),
         ):

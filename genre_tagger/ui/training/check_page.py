@@ -75,10 +75,10 @@ class CheckPage(QWidget):
         inside = QWidget(self)
         banner = make_card(inside)
         self._banner_icon = IconLabel(parent=banner, size=22)
-        self.verdict = make_label(parent=banner, role="heading", wrap=True, plain=True)
+        self.conclusion = make_label(parent=banner, role="heading", wrap=True, plain=True)
         self.sentences = make_label(parent=banner, wrap=True, plain=True)
         again = make_button(self.tr("Check again"), banner, self.check_wanted, icon="refresh")
-        words = vbox(self.verdict, self.sentences, spacing=2)
+        words = vbox(self.conclusion, self.sentences, spacing=2)
         row = ((self._banner_icon, 0, TOP), (words, 1), (again, 0, TOP))
         hbox(*row, parent=banner, spacing=12, margins=(14, 10, 12, 10))
         self.chart = BarList(self.tr("Clips of each genre"), inside, row_height=22.0, is_card=True)
@@ -149,19 +149,19 @@ class CheckPage(QWidget):
         ]
         headers = [(name, whole(sum(part))) for name, part in zip(names, counts, strict=True)]
         self.chart.show_rows(rows, headers)
-        self._show_verdict(report)
+        self._show_conclusion(report)
         self.figures.setText(self._figures(report))
         self._show_problems(report)
         self.pages.setCurrentIndex(2)
 
-    def _show_verdict(self, report: PreflightReport) -> None:
+    def _show_conclusion(self, report: PreflightReport) -> None:
         if report.blocking:
             words, *picture = self.tr("Training cannot start with these data"), "failed", "bad"
         elif report.warnings:
             words, *picture = self.tr("Training can start; please read this first"), "info", "warning"
         else:
             words, *picture = self.tr("All is well: training can start"), "accept", "good"
-        self.verdict.setText(words)
+        self.conclusion.setText(words)
         self._banner_icon.show_icon(*picture)
         sentences = report.blocking or report.warnings
         self.sentences.setText("\n".join(map(error_text, sentences)) or self.tr("No clip gives cause for concern."))

@@ -144,7 +144,7 @@ class TrainingTab(QWidget):
         if self.results is None:
             from genre_tagger.ui.results.results_view import ResultsView
 
-            self.results = ResultsView(self._runner, self, judges_at_once=True)
+            self.results = ResultsView(self._runner, self, evaluates_at_once=True)
             configured(self.results, promote_requested=self.promote_wanted, label_fixed=self.label_fixed)
             self.pages.removeWidget(self._no_results)
             self.pages.addWidget(self.results)

@@ -1,4 +1,4 @@
-"""The verdict on a track beside its views: the genre, how sure, and a bar with name and number for every genre."""
+"""The prediction for a track beside its views: the genre, how sure, and a bar with name and number for every genre."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class GenreBars(BarList):
         self.setAccessibleDescription(self.hint_at(QPointF()))
 
     def set_progress(self, words: str, part: float) -> None:
-        """A verdict that is not all it will be: how far it is, under the bars. Empty words end that."""
+        """A prediction that is not all it will be: how far it is, under the bars. Empty words end that."""
         self._progress = (words, part)
         self.set_prediction(self._prediction, self._note)
 
@@ -62,7 +62,7 @@ class GenreBars(BarList):
             painter.setPen(QColor(colors.muted))
             painter.drawText(area.adjusted(0, 2, 0, -2), Qt.TextFlag.TextWordWrap, self._note)
             return
-        area.setTop(self._paint_verdict(painter, prediction, area))
+        area.setTop(self._paint_prediction(painter, prediction, area))
         metrics = QFontMetricsF(self.font())
         if self._footnote():
             painter.setPen(QColor(colors.muted))
@@ -77,7 +77,7 @@ class GenreBars(BarList):
         gap = min(max(area.height() / len(self.rows) - metrics.height(), _LEAST_GAP), _MOST_GAP)
         self.paint_rows(painter, area, metrics.height() + gap)
 
-    def _paint_verdict(self, painter: QPainter, prediction: Prediction, area: QRectF) -> float:
+    def _paint_prediction(self, painter: QPainter, prediction: Prediction, area: QRectF) -> float:
         """The genre in large letters and the confidence; returns where the bars may begin."""
         colors, large = colors_of(self), QFont(self.font())
         large.setPointSizeF(self.font().pointSizeF() * 1.45)

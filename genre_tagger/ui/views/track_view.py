@@ -119,7 +119,7 @@ class TrackView(QWidget):
             self._message.say(
                 self.tr("Nothing to show yet"),
                 self.tr("Choose a track to see its waveform, its spectrogram and what the network predicts."),
-                "listen",
+                "classify",
             )
         elif not self._looked_for_devices:
             self._looked_for_devices = True

@@ -1,4 +1,4 @@
-"""A tiny corpus with a teacher of random weights, decoded and judged once."""
+"""A tiny corpus with a teacher of random weights, decoded and classified once."""
 
 from __future__ import annotations
 

@@ -13,18 +13,18 @@ from genre_tagger.training.bundled.calibration import KEPT_IN_SCOPE, Calibration
 from genre_tagger.training.bundled.held_tracks import HeldTracks
 from genre_tagger.training.bundled.unknown import compared
 from genre_tagger.training.evaluation import calibration_error, confidence, softmax
-from genre_tagger.training.judged_tracks import JudgedTracks
+from genre_tagger.training.track_predictions import TrackPredictions
 
 NOTHING = Calibration(1.0, 0.0, 0.0)
 
 
-def _tracks(logits: np.ndarray, labels: np.ndarray, parts: int = 1) -> JudgedTracks:
+def _tracks(logits: np.ndarray, labels: np.ndarray, parts: int = 1) -> TrackPredictions:
     """Every track has `parts` parts that say the same."""
     track = np.repeat(np.arange(len(labels)), parts)
-    return JudgedTracks(logits[track], track, labels, np.arange(len(labels)).astype(str), 2)
+    return TrackPredictions(logits[track], track, labels, np.arange(len(labels)).astype(str), 2)
 
 
-def _boastful(count: int = 3000, boast: float = 3.0) -> JudgedTracks:
+def _boastful(count: int = 3000, boast: float = 3.0) -> TrackPredictions:
     """Labels drawn from honest probabilities over two genres and "other"; the logits are `boast` times too sure."""
     random = np.random.default_rng(0)
     honest = random.normal(0, 1.5, (count, 3))
@@ -44,7 +44,7 @@ def test_a_boaster_is_cooled_by_what_it_boasts() -> None:
     assert (sure >= calibration.unknown_below).mean() == pytest.approx(KEPT_IN_SCOPE, abs=0.01)
 
 
-def _with_foreigners() -> JudgedTracks:
+def _with_foreigners() -> TrackPredictions:
     """Two genres hard to tell apart, and foreign tracks that the third logit knows, in small numbers."""
     random = np.random.default_rng(1)
     labels = np.repeat([0, 1, 2], 400)
@@ -56,16 +56,16 @@ def _with_foreigners() -> JudgedTracks:
 
 def test_no_track_helps_to_calibrate_itself() -> None:
     tracks, folds = _with_foreigners(), np.arange(1200) % 3
-    judged = cross_fitted(tracks, np.ones(1200), folds)
+    fitted = cross_fitted(tracks, np.ones(1200), folds)
     others = calibrate(tracks.take(np.flatnonzero(folds != 0)), np.ones(800))
     expected = others.scored(tracks.take(np.flatnonzero(folds == 0)))
-    np.testing.assert_allclose(judged.scored.logits[folds == 0], expected.logits)
+    np.testing.assert_allclose(fitted.scored.logits[folds == 0], expected.logits)
     turned = replace(tracks, labels=np.where(folds == 0, (tracks.labels + 1) % 3, tracks.labels))
     np.testing.assert_array_equal(
-        cross_fitted(turned, np.ones(1200), folds).scored.logits[folds == 0], judged.scored.logits[folds == 0]
+        cross_fitted(turned, np.ones(1200), folds).scored.logits[folds == 0], fitted.scored.logits[folds == 0]
     )
-    assert judged.kept[tracks.labels < 2].mean() == pytest.approx(KEPT_IN_SCOPE, abs=0.03)
-    assert judged.kept[tracks.labels == 2].mean() < 0.8
+    assert fitted.kept[tracks.labels < 2].mean() == pytest.approx(KEPT_IN_SCOPE, abs=0.03)
+    assert fitted.kept[tracks.labels == 2].mean() < 0.8
 
 
 def test_folding_changes_the_network_as_it_changes_logits() -> None:
@@ -79,19 +79,19 @@ def test_folding_changes_the_network_as_it_changes_logits() -> None:
         np.testing.assert_allclose(network(windows).numpy(), expected, atol=1e-5)
 
 
-def test_scores_of_unknown_are_compared_on_kinds_known_and_unheard() -> None:
+def test_scores_of_unknown_are_compared_on_kinds_known_and_unseen() -> None:
     """The third logit knows half of the foreign tracks; only the embedding knows the others."""
     random = np.random.default_rng(3)
     labels = np.repeat([0, 1, 2, 2], 50)
-    unheard = np.arange(200) >= 150
+    unseen = np.arange(200) >= 150
     logits = np.zeros((200, 3))
     logits[np.arange(200), np.minimum(labels, 1)] = 3.0
-    logits[:, 2] = np.where((labels == 2) & ~unheard, 4.0, -4.0)
+    logits[:, 2] = np.where((labels == 2) & ~unseen, 4.0, -4.0)
     embedding = random.normal(0, 0.1, (200, 4)).astype(np.float32)
-    embedding[np.arange(200), np.where(unheard, 3, labels)] += 1.0
+    embedding[np.arange(200), np.where(unseen, 3, labels)] += 1.0
     known = np.array([[1, 0, 0, 0], [0, 1, 0, 0]] * 20, dtype=np.float32)
     tracks, fold = _tracks(logits, labels), np.zeros(200, dtype=np.int64)
-    held = HeldTracks(tracks, fold, np.arange(200), unheard, embedding, known, np.zeros(40, dtype=np.int64))
+    held = HeldTracks(tracks, fold, np.arange(200), unseen, embedding, known, np.zeros(40, dtype=np.int64))
     found = compared(held, NOTHING)
     assert found["none-of-these probability"] == (1.0, 0.0)
     assert found["nearest known embeddings"][1] == 1.0

@@ -80,7 +80,7 @@ def test_targets_name_the_kinds_and_learn_nothing_of_what_is_held_out(material: 
     again = fit_targets(replace(words, embedding=elsewhere), turned, weights, allowed)
     np.testing.assert_array_equal(again.mean, maker.mean)
     np.testing.assert_array_equal(again.coefficients, maker.coefficients)
-    elsewhere[-1] += 100.0  # of a clip that nobody labelled, but that is heard
+    elsewhere[-1] += 100.0  # of a clip that nobody labelled, but that is seen
     changed = fit_targets(replace(words, embedding=elsewhere), turned, weights, allowed)
     assert not np.array_equal(changed.mean, maker.mean)
 

@@ -1,4 +1,4 @@
-"""The student's training: its schedule, that it goes on as if nothing had happened, and what it may not hear."""
+"""The student's training: its schedule, that it goes on as if nothing had happened, and what it may not see."""
 
 from __future__ import annotations
 
@@ -97,18 +97,18 @@ def test_a_second_run_begins_where_the_first_ended(tmp_path: Path) -> None:
     assert second.step == 3
 
 
-def test_samples_with_a_clip_that_is_held_out_are_not_heard(tmp_path: Path) -> None:
+def test_samples_with_a_clip_that_is_held_out_are_not_seen(tmp_path: Path) -> None:
     training = _training(tmp_path, allowed=(True, True, False))
-    heard: list[int] = []
+    seen: list[int] = []
     losses = training._losses
 
     def spy(chunk: Chunk, rows: np.ndarray) -> torch.Tensor:
-        heard.extend(chunk.clip[rows, 0].tolist())
+        seen.extend(chunk.clip[rows, 0].tolist())
         return losses(chunk, rows)
 
     training._losses = spy  # type: ignore[method-assign]
     reports: list[Progress] = list(training.run())
-    assert set(heard) == {0, 1}
+    assert set(seen) == {0, 1}
     assert training.step == 60 < 3 * len(reports)
 
 

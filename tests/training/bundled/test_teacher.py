@@ -23,19 +23,19 @@ def test_it_answers_as_the_original() -> None:
     ):
         samples, rate_hz = soundfile.read(SHARED / "corpus" / "clips" / str(clip), dtype="float32")
         assert rate_hz == SOUND_HZ
-        heard = teacher.judge(samples[:83_200])
-        np.testing.assert_allclose(heard.embedding, embedding, atol=1e-4)
-        np.testing.assert_allclose(1 / (1 + np.exp(-heard.tag_logits)), probability, atol=1e-4)
+        output = teacher.predict(samples[:83_200])
+        np.testing.assert_allclose(output.embedding, embedding, atol=1e-4)
+        np.testing.assert_allclose(1 / (1 + np.exp(-output.tag_logits)), probability, atol=1e-4)
 
 
-def test_crops_of_any_length_are_judged_alike_each_time(teacher_folder: Path) -> None:
+def test_crops_of_any_length_are_classified_alike_each_time(teacher_folder: Path) -> None:
     teacher = Teacher(teacher_folder)
     short, long = (kind_of_sound(2, seconds, seed=1) for seconds in (1.0, 5.2))
     assert teacher.mel(np.zeros(166_400, dtype=np.float32)).shape == (128, 520)
-    heard = teacher.judge(long)
-    assert (heard.embedding.shape, heard.tag_logits.shape) == ((384,), (527,))
-    np.testing.assert_array_equal(teacher.judge(long).embedding, heard.embedding)
-    assert not np.allclose(teacher.judge(short).embedding, heard.embedding)
+    output = teacher.predict(long)
+    assert (output.embedding.shape, output.tag_logits.shape) == ((384,), (527,))
+    np.testing.assert_array_equal(teacher.predict(long).embedding, output.embedding)
+    assert not np.allclose(teacher.predict(short).embedding, output.embedding)
 
 
 def test_silence_has_the_floor_of_the_mel_scale(teacher_folder: Path) -> None:

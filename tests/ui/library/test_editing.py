@@ -89,7 +89,7 @@ def test_very_many_edits_come_in_slices_and_in_order(
     generated.count = 3 * SLICE_EDITS
     library = make_window(generated).library
     library.open_paths([])
-    qtbot.waitUntil(lambda: len(library.tracks) == 3 * SLICE_EDITS and not library.listening.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: len(library.tracks) == 3 * SLICE_EDITS and not library.classifying.is_busy, timeout=30_000)
     library.table.selectAll()
     library.choose_number(1)
     library.choose_number(2)
@@ -141,7 +141,7 @@ def test_correction_shows_in_the_next_session(
     again = make_window(GeneratedEngine(generated.folders, count=10))
     again.start_late()
     again.opening.open_paths([path.parent])
-    qtbot.waitUntil(lambda: len(again.library.tracks) == 10 and not again.library.listening.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: len(again.library.tracks) == 10 and not again.library.classifying.is_busy, timeout=20_000)
     row = again.library.tracks.row(path)
     assert row is not None
     qtbot.waitUntil(lambda: row.edit == Edit("Folk", Decision.ACCEPTED))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.ui.library.listening import Progress
+from genre_tagger.ui.library.classifying import Progress
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.window_state import WindowState
 from tests.builders.generated_engine import GeneratedEngine
@@ -26,7 +26,7 @@ def open_window(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBo
         window = make_window(generated)
         window.start_late()
         window.opening.open_paths([Path("/music")])
-        qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy)
+        qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.classifying.is_busy)
         qtbot.waitUntil(lambda: window.library.viewed.view is not None, timeout=20_000)
         return window
 
@@ -85,7 +85,7 @@ def test_a_filter_being_typed_keeps_the_focus(
     library.filter_bar.focus_search()
     qtbot.waitUntil(lambda: library.filter_bar.isAncestorOf(QApplication.focusWidget() or window))
     window.opening.open_paths([Path("/music")])
-    qtbot.waitUntil(lambda: len(library.tracks) == 40 and not library.listening.is_busy)
+    qtbot.waitUntil(lambda: len(library.tracks) == 40 and not library.classifying.is_busy)
     assert library.table.currentIndex().row() == 0
     assert library.filter_bar.isAncestorOf(QApplication.focusWidget() or window)
 
@@ -98,6 +98,6 @@ def test_last_word_on_progress_is_shown_though_it_came_quickly(
     window.opening.open_paths([Path("/music")])
     library = window.library
     shown: list[Progress] = []
-    library.progress.show_listening = shown.append  # type: ignore[method-assign]
+    library.progress.show_classifying = shown.append  # type: ignore[method-assign]
     qtbot.waitUntil(lambda: bool(shown) and shown[-1].total == 40, timeout=5000)
     library.stop()

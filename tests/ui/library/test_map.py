@@ -54,7 +54,7 @@ def opened(make_window: MakeWindow, engine: GeneratedEngine, qtbot: QtBot) -> tu
     """A window with its map, all tracks classified."""
     window = make_window(engine)
     window.opening.open_paths([Path("/music")])
-    qtbot.waitUntil(lambda: len(window.library.tracks) == COUNT and not window.library.listening.is_busy)
+    qtbot.waitUntil(lambda: len(window.library.tracks) == COUNT and not window.library.classifying.is_busy)
     window.actions_.show_map.setChecked(True)
     qtbot.waitUntil(lambda: window.library.map.page is not None)
     page = window.library.map.page
@@ -174,7 +174,7 @@ def test_tracks_not_yet_classified_are_counted_and_can_be(
 
     def without(row: TrackRow) -> None:
         assert row.track is not None
-        row.take_verdict(row.track, generated_prediction(1))
+        row.take_prediction(row.track, generated_prediction(1))
 
     window.library.tracks.update_rows(old, without)
     qtbot.waitUntil(page.notice_button.isVisible)
@@ -241,7 +241,7 @@ def test_points_have_the_proposal_s_genre_and_are_hollow_where_it_is_unknown(fol
     rows = []
     for number, chosen in enumerate(("", "", "Folk")):
         row = TrackRow(Path(f"/m/{number}.mp3"), edit=Edit(chosen))
-        row.take_verdict(generated_track(row.path, number), generated_prediction(number))
+        row.take_prediction(generated_track(row.path, number), generated_prediction(number))
         rows.append(row)
     rows[0].outcome = rows[0].outcome.__class__(True, "Hip-Hop", "Hip-Hop", "")
     rows[1].outcome = rows[1].outcome.__class__(False, UNKNOWN, "", "")

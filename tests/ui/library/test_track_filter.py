@@ -14,12 +14,12 @@ from tests.builders.generated_engine import generated_path, generated_prediction
 
 @pytest.fixture
 def rows() -> list[TrackRow]:
-    """A hundred heard rows, one waiting, one failed."""
+    """A hundred classified rows, one waiting, one failed."""
     planner = RowPlanner(WriteRules())
     rows = []
     for number in range(100):
         row = TrackRow(generated_path(number))
-        row.take_verdict(generated_track(row.path, number), generated_prediction(number))
+        row.take_prediction(generated_track(row.path, number), generated_prediction(number))
         row.outcome = planner.plan(row)
         row.settle()
         rows.append(row)
@@ -46,7 +46,7 @@ def test_genre_counts_what_is_proposed(rows: list[TrackRow]) -> None:
         assert picked
 
 
-def test_confidence_leaves_out_rows_without_a_verdict(rows: list[TrackRow]) -> None:
+def test_confidence_leaves_out_rows_without_a_prediction(rows: list[TrackRow]) -> None:
     picked = TrackFilter(least_confidence=0.0, most_confidence=0.5).pick(rows)
     assert picked
     assert all((rows[place].confidence or 0) < 0.5 for place in picked)
@@ -69,7 +69,7 @@ def test_every_column_sorts_all_rows(rows: list[TrackRow], column: Column) -> No
     assert {id(row) for row in ordered} == {id(row) for row in rows}
 
 
-def test_confidence_sorts_rows_without_a_verdict_first(rows: list[TrackRow]) -> None:
+def test_confidence_sorts_rows_without_a_prediction_first(rows: list[TrackRow]) -> None:
     ordered = sorted(rows, key=sort_key(Column.CONFIDENCE))
     assert [row.confidence for row in ordered[:2]] == [None, None]
     assert ordered[-1].confidence == max(row.confidence or 0 for row in rows)

@@ -23,7 +23,7 @@ from genre_tagger.ui.library.track_table import TrackTable
 from tests.builders.generated_engine import generated_path, generated_prediction, generated_track
 
 
-def heard(number: int) -> TrackClassified:
+def classified(number: int) -> TrackClassified:
     """The step of a generated track."""
     return TrackClassified(generated_track(generated_path(number), number), generated_prediction(number))
 
@@ -45,7 +45,7 @@ def test_rows_stream_in_and_are_filled(tracks: TrackList, model: TrackModel) -> 
     tracks.add([generated_path(number) for number in range(5)])
     assert model.rowCount() == 5
     assert model.data(model.index(0, Column.STATUS)) == "Waiting"
-    tracks.take_steps([heard(0), TrackFailed(generated_path(1), DecodeError("It is empty."))])
+    tracks.take_steps([classified(0), TrackFailed(generated_path(1), DecodeError("It is empty."))])
     assert model.data(model.index(0, Column.CONFIDENCE)).endswith("%")
     assert model.data(model.index(1, Column.WILL_WRITE)) == "It is empty."
     assert model.data(model.index(1, Column.STATUS)) == "Failed"
@@ -58,7 +58,7 @@ def test_a_path_is_listed_once(tracks: TrackList, model: TrackModel) -> None:
 
 
 def test_counts_follow_every_change(tracks: TrackList, model: TrackModel) -> None:
-    tracks.take_steps(heard(number) for number in range(30))
+    tracks.take_steps(classified(number) for number in range(30))
     tracks.apply_edits({generated_path(3): Edit("", Decision.SKIPPED)})
     tracks.remove([generated_path(4)])
     counts = tracks.counts()
@@ -69,7 +69,7 @@ def test_counts_follow_every_change(tracks: TrackList, model: TrackModel) -> Non
 
 
 def test_sorts_by_what_a_column_shows(tracks: TrackList, model: TrackModel) -> None:
-    tracks.take_steps(heard(number) for number in range(30))
+    tracks.take_steps(classified(number) for number in range(30))
     model.sort(Column.CONFIDENCE, Qt.SortOrder.DescendingOrder)
     confidences = [row.confidence or 0 for row in model.shown_rows()]
     assert confidences == sorted(confidences, reverse=True)
@@ -79,13 +79,13 @@ def test_sorts_by_what_a_column_shows(tracks: TrackList, model: TrackModel) -> N
 
 def test_new_rows_find_their_place_in_order(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:
     model.sort(Column.DURATION, Qt.SortOrder.AscendingOrder)
-    tracks.take_steps(heard(number) for number in (9, 2, 7))
-    tracks.take_steps(heard(number) for number in (1, 8))
+    tracks.take_steps(classified(number) for number in (9, 2, 7))
+    tracks.take_steps(classified(number) for number in (1, 8))
     qtbot.waitUntil(lambda: [int(row.path.name[:5]) for row in model.shown_rows()] == [1, 2, 7, 8, 9])
 
 
 def test_filter_shows_and_hides(tracks: TrackList, model: TrackModel) -> None:
-    tracks.take_steps(heard(number) for number in range(60))
+    tracks.take_steps(classified(number) for number in range(60))
     model.set_filter(TrackFilter(group=StatusGroup.UNKNOWN))
     assert 0 < model.rowCount() < 60
     assert all(row.status is Status.UNKNOWN for row in model.shown_rows())
@@ -94,7 +94,7 @@ def test_filter_shows_and_hides(tracks: TrackList, model: TrackModel) -> None:
 
 
 def test_a_row_is_picked_whatever_key_is_held_down(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:
-    tracks.take_steps(heard(number) for number in range(5))
+    tracks.take_steps(classified(number) for number in range(5))
     table = TrackTable(model)
     qtbot.addWidget(table)
     table.show()
@@ -105,7 +105,7 @@ def test_a_row_is_picked_whatever_key_is_held_down(tracks: TrackList, model: Tra
 
 
 def test_selection_survives_sorting_and_filtering(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:
-    tracks.take_steps(heard(number) for number in range(200))
+    tracks.take_steps(classified(number) for number in range(200))
     table = TrackTable(model)
     qtbot.addWidget(table)
     table.pick_row(model.row_of(generated_path(30)))
@@ -119,7 +119,7 @@ def test_selection_survives_sorting_and_filtering(tracks: TrackList, model: Trac
 
 
 def test_setting_a_cell_only_asks(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:
-    tracks.take_steps([heard(0)])
+    tracks.take_steps([classified(0)])
     with qtbot.waitSignal(model.genre_edited) as asked:
         model.setData(model.index(0, Column.PROPOSED), "Folk")
     assert asked.args == [0, "Folk"]
@@ -127,7 +127,7 @@ def test_setting_a_cell_only_asks(tracks: TrackList, model: TrackModel, qtbot: Q
 
 
 def test_only_the_proposal_can_be_edited(tracks: TrackList, model: TrackModel) -> None:
-    tracks.take_steps([heard(0), TrackFailed(generated_path(1), DecodeError("It is empty."))])
+    tracks.take_steps([classified(0), TrackFailed(generated_path(1), DecodeError("It is empty."))])
     editable = Qt.ItemFlag.ItemIsEditable
     columns = [column for column in Column if model.flags(model.index(0, column)) & editable]
     assert columns == [Column.PROPOSED]
@@ -136,13 +136,13 @@ def test_only_the_proposal_can_be_edited(tracks: TrackList, model: TrackModel) -
 
 def test_corrections_of_earlier_sessions_wait_for_their_rows(tracks: TrackList, model: TrackModel) -> None:
     tracks.expect_edits({generated_path(2): Edit("Folk", Decision.ACCEPTED)})
-    tracks.take_steps([heard(1), heard(2)])
+    tracks.take_steps([classified(1), classified(2)])
     assert [row.edit.chosen for row in tracks.rows] == ["", "Folk"]
     assert tracks.rows[1].outcome.text == "Folk"
 
 
 def test_screen_readers_hear_column_and_content(tracks: TrackList, model: TrackModel) -> None:
-    tracks.take_steps([heard(0)])
+    tracks.take_steps([classified(0)])
     text = model.data(model.index(0, Column.PROPOSED), Qt.ItemDataRole.AccessibleTextRole)
     assert text == f"Proposed: {tracks.rows[0].proposed_genre}"
 

@@ -1,4 +1,5 @@
-"""The Live tab: fed by a pretended microphone and by files; seen, judged, recorded, and clear when nothing is there."""
+"""The Live tab: fed by a pretended microphone and by files; seen, classified, recorded, and clear when nothing is
+there."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ MONITOR = InputDevice("Monitor of speakers", "system", "fake monitor")
 
 
 class FakeClassifier:
-    """Hears Folk in everything, and keeps what it was given."""
+    """Predicts Folk for everything, and keeps what it was given."""
 
     class info:  # noqa: N801 - stands in for an attribute
         mel = MelSettings()
@@ -196,7 +197,7 @@ def test_the_genre_warms_up_and_then_stands(live: Stage, qtbot: QtBot) -> None:
     assert "Folk" in live.tab.plot.prediction.genres
 
 
-def test_silence_is_not_judged(live: Stage, qtbot: QtBot) -> None:
+def test_silence_is_not_classified(live: Stage, qtbot: QtBot) -> None:
     live.speak(4.5, gain=0.0)
     qtbot.waitUntil(lambda: live.tab._genres.accessibleDescription() == "Silence", timeout=5000)
     assert live.classifier.windows == []
@@ -212,7 +213,7 @@ def test_a_model_that_fails_is_told_and_the_views_go_on(live: Stage, qtbot: QtBo
     assert live.tab.is_running
 
 
-def test_another_model_judges_from_then_on(live: Stage, qtbot: QtBot) -> None:
+def test_another_model_classifies_from_then_on(live: Stage, qtbot: QtBot) -> None:
     other = FakeClassifier()
     live.tab.set_classifier_factory(lambda: other)
     live.speak(3.5)

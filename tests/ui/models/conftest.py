@@ -1,4 +1,4 @@
-"""A user with two models of their own: one that hears Folk in everything, one that is unsure of all."""
+"""A user with two models of their own: one that predicts Folk for everything, one that is unsure of all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.builders.models import BUNDLED_ID, make_model
 
 
 def install(folders: UserFolders, name: str, genre: str, figures: Figures | None = None, **options: object) -> Path:
-    """A model that hears `genre` whatever it hears ("": unsure of all)."""
+    """A model that predicts `genre` whatever it is given ("": unsure of all)."""
     genres = tuple(options.get("genres", STUDY_GENRES))  # type: ignore[arg-type]
     weights = np.zeros((len(genres), 96), dtype=np.float32)
     if genre:
@@ -30,7 +30,7 @@ def install(folders: UserFolders, name: str, genre: str, figures: Figures | None
 
 @pytest.fixture
 def models(folders: UserFolders) -> UserFolders:
-    """rock judges, before it the bundled model did; folk and unsure are there too."""
+    """rock is active, before it the bundled model was; folk and unsure are there too."""
     for name, genre in (("rock", "Rock"), ("folk", "Folk"), ("unsure", "")):
         install(folders, name, genre)
     Registry(folders.models).activate("rock")
@@ -47,8 +47,8 @@ def music(tmp_path: Path) -> Path:
     return folder
 
 
-def heard(window: MainWindow, qtbot: QtBot, folder: Path, count: int = 3) -> None:
-    """Open the folder and wait for its verdicts."""
+def classified(window: MainWindow, qtbot: QtBot, folder: Path, count: int = 3) -> None:
+    """Open the folder and wait for its predictions."""
     window.opening.open_paths([folder])
     library = window.library
-    qtbot.waitUntil(lambda: len(library.tracks) == count and not library.listening.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: len(library.tracks) == count and not library.classifying.is_busy, timeout=60_000)

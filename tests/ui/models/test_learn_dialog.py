@@ -22,7 +22,7 @@ from genre_tagger.ui.models.learn_dialog import LearnDialog
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog
 from genre_tagger.workers.stop import Stop
 from tests.ui.conftest import MakeWindow
-from tests.ui.models.conftest import heard
+from tests.ui.models.conftest import classified
 
 Act = Callable[["FakeProcess"], Generator[object]]
 
@@ -72,7 +72,7 @@ def goes_on(process: FakeProcess) -> Generator[object]:
 
 @pytest.fixture
 def window(models: UserFolders, engine: Engine, make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    """A window in which rock judges, and a user with sixteen corrections in four folders."""
+    """A window in which rock is active, and a user with sixteen corrections in four folders."""
     paths = [tmp_path / f"album {number % 4}" / f"{number}.mp3" for number in range(16)]
     for path in paths:
         path.parent.mkdir(exist_ok=True)
@@ -92,7 +92,7 @@ def opened(window: MainWindow, qtbot: QtBot, process: FakeProcess) -> LearnDialo
 
 
 def test_one_click_learns_and_offers_the_result(window: MainWindow, qtbot: QtBot, music: Path) -> None:
-    heard(window, qtbot, music)
+    classified(window, qtbot, music)
     process = FakeProcess(learns)
     dialog = opened(window, qtbot, process)
     assert "16" in dialog.told.text()

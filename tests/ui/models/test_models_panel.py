@@ -23,12 +23,12 @@ from genre_tagger.ui.models.promotion_dialog import PromotionDialog
 from tests.builders.models import BUNDLED_ID
 from tests.builders.shown_text import english_numbers
 from tests.ui.conftest import MakeWindow
-from tests.ui.models.conftest import heard, install
+from tests.ui.models.conftest import classified, install
 
 
 @pytest.fixture
 def window(models: UserFolders, engine: Engine, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
-    """A window in which rock judges."""
+    """A window in which rock is active."""
     made = make_window(engine)
     made.start_late()
     qtbot.waitUntil(lambda: made.status_line.model_words() == "Model rock", timeout=20_000)
@@ -66,12 +66,12 @@ def use(panel: ModelsPanel, name: str, qtbot: QtBot) -> None:
     settled(panel, qtbot)
 
 
-def wait_heard(window: MainWindow, qtbot: QtBot, model: str) -> None:
+def wait_classified(window: MainWindow, qtbot: QtBot, model: str) -> None:
     qtbot.waitUntil(lambda: window.status_line.model_words() == f"Model {model}", timeout=20_000)
-    qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.library.classifying.is_busy, timeout=60_000)
 
 
-def test_the_list_shows_what_judges_and_what_it_is_worth(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_list_shows_which_model_is_active_and_what_it_is_worth(window: MainWindow, qtbot: QtBot) -> None:
     panel = opened(window, qtbot).panel
     assert [entry.model_id for entry in panel.list.records] == [BUNDLED_ID, "folk", "rock", "unsure"]
     entry = panel.list.chosen
@@ -88,7 +88,7 @@ def test_the_list_shows_what_judges_and_what_it_is_worth(window: MainWindow, qtb
 
 
 def test_a_model_is_swapped_without_a_restart(window: MainWindow, qtbot: QtBot, music: Path) -> None:
-    heard(window, qtbot, music)
+    classified(window, qtbot, music)
     library = window.library
     assert genres(window) == {"Rock"}
     mine = next(row for row in library.tracks.rows if row.path.name == "one.flac")
@@ -110,23 +110,23 @@ def test_a_model_is_swapped_without_a_restart(window: MainWindow, qtbot: QtBot, 
     assert "Electronic" in lines["one.flac"].why
     dialog.use.click()
     settled(panel, qtbot)
-    wait_heard(window, qtbot, "folk")
+    wait_classified(window, qtbot, "folk")
     assert genres(window) == {"Folk"}
     assert (mine.edit.chosen, mine.status) == ("Electronic", Status.CORRECTED)
     assert Registry(window._engine.folders.models).active().info.model_id == "folk"
 
 
 def test_one_click_rolls_back(window: MainWindow, qtbot: QtBot, music: Path) -> None:
-    heard(window, qtbot, music)
+    classified(window, qtbot, music)
     panel = opened(window, qtbot).panel
     use(panel, "folk", qtbot)
-    wait_heard(window, qtbot, "folk")
+    wait_classified(window, qtbot, "folk")
     panel.roll_back.click()
     settled(panel, qtbot)
-    wait_heard(window, qtbot, "rock")
+    wait_classified(window, qtbot, "rock")
     assert genres(window) == {"Rock"}
     window.actions_.roll_back.trigger()
-    wait_heard(window, qtbot, BUNDLED_ID)
+    wait_classified(window, qtbot, BUNDLED_ID)
     assert BUNDLED_ID in window.library.notice.text
     settled(panel, qtbot)
     entry = next(entry for entry in panel.list.records if entry.model_id == BUNDLED_ID)
@@ -139,9 +139,9 @@ def test_a_classification_under_way_is_stopped_and_begun_anew(
     window.opening.open_paths([music])
     Registry(models.models).activate("folk")
     window.models.swap()
-    wait_heard(window, qtbot, "folk")
+    wait_classified(window, qtbot, "folk")
     qtbot.waitUntil(lambda: len(window.library.tracks) == 3, timeout=20_000)
-    qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.library.classifying.is_busy, timeout=60_000)
     assert genres(window) == {"Folk"}
     assert {row.prediction.model_id for row in window.library.tracks.rows if row.prediction} == {"folk"}
 
@@ -150,9 +150,9 @@ def test_other_genres_reach_menus_and_filters(
     window: MainWindow, qtbot: QtBot, music: Path, models: UserFolders
 ) -> None:
     install(models, "jazz", "Jazz", genres=("Jazz", "Polka"))
-    heard(window, qtbot, music)
+    classified(window, qtbot, music)
     use(opened(window, qtbot).panel, "jazz", qtbot)
-    wait_heard(window, qtbot, "jazz")
+    wait_classified(window, qtbot, "jazz")
     assert window.library.genres == ("Jazz", "Polka")
     assert [action.text().split("\t")[0] for action in window.actions_.genres.actions()] == ["Jazz", "Polka"]
     assert genres(window) == {"Jazz"}
@@ -193,7 +193,7 @@ def test_figures_on_different_music_are_said_not_to_compare(window: MainWindow, 
 
 
 def test_closing_the_dialog_ends_the_comparison(window: MainWindow, qtbot: QtBot, music: Path) -> None:
-    heard(window, qtbot, music)
+    classified(window, qtbot, music)
     panel = opened(window, qtbot).panel
     pick(panel, "unsure")
     entry = panel.list.chosen
@@ -289,7 +289,7 @@ def test_figures_abroad(
 ) -> None:
     figures = Figures(0.8423, (0.8, 0.88), 0.8134, (0.78, 0.84), (("Rock", 0.75), ("Folk", 0.5)), 1234)
     install(models, "measured", "Rock", figures)
-    heard(window, qtbot, music)
+    classified(window, qtbot, music)
     panel = opened(window, qtbot).panel
     pick(panel, "measured")
     assert english_numbers(panel, painted) == [], abroad

@@ -102,7 +102,7 @@ def view(qtbot: QtBot, runner: TaskRunner, work: MadeUpWork) -> Iterator[Results
 
 @pytest.fixture
 def shown(view: ResultsView, qtbot: QtBot) -> ResultsView:
-    """A judged run on show."""
+    """An evaluated run on show."""
     view.show_run(RUN)
     qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
     return view
@@ -110,7 +110,7 @@ def shown(view: ResultsView, qtbot: QtBot) -> ResultsView:
 
 @pytest.fixture
 def shown_with_others(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> ResultsView:
-    """A judged run on show, with two others beside it."""
+    """An evaluated run on show, with two others beside it."""
     work.others = (
         RunSummary("second", Path("/runs/second"), preset="study-small", data_name="FMA small"),
         RunSummary("third", Path("/runs/third"), preset="study-small"),

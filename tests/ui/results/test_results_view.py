@@ -1,4 +1,4 @@
-"""A run's results as a person walks through them: read, judged, listened to, relabelled, explained, exported."""
+"""A run's results as a person walks through them: read, evaluated, listened to, relabelled, explained, exported."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def test_before_any_run_it_says_what_will_be_here(view: ResultsView) -> None:
     assert not view.header.isVisible()
 
 
-def test_a_judged_run_is_shown_with_its_name(shown: ResultsView) -> None:
+def test_an_evaluated_run_is_shown_with_its_name(shown: ResultsView) -> None:
     assert shown.header._title.text() == "study-small · FMA small"
     assert "best epoch 14 of 20" in shown.header._detail.text()
     assert shown.pages.tabs.tabText(ResultPage.MISTAKES) == f"Mistakes ({len(shown._results.evaluation.mistakes())})"
     assert not shown.pages.track.isVisible()
 
 
-def test_a_run_that_was_not_judged_offers_to(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
+def test_a_run_that_was_not_evaluated_offers_to(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
     evaluation, work.evaluation = work.evaluation, None
     _show(view, qtbot)
     assert view.waiting.heading == "Not evaluated yet"
@@ -58,7 +58,7 @@ def test_a_baseline_that_failed_is_told(view: ResultsView, work: MadeUpWork, qtb
     assert view.notice.text.startswith("Without a baseline")
 
 
-def test_judging_can_be_stopped(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
+def test_evaluating_can_be_stopped(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
     work.evaluation = None
     _show(view, qtbot)
     view.evaluate()
@@ -69,10 +69,10 @@ def test_judging_can_be_stopped(view: ResultsView, work: MadeUpWork, qtbot: QtBo
     assert not view.is_busy
 
 
-def test_in_the_training_tab_a_fresh_run_is_judged_at_once_until_that_is_stopped(
+def test_in_the_training_tab_a_fresh_run_is_evaluated_at_once_until_that_is_stopped(
     view: ResultsView, work: MadeUpWork, qtbot: QtBot
 ) -> None:
-    view._judges_at_once = True
+    view._evaluates_at_once = True
     work.evaluation = None
     view.show_run(RUN)
     qtbot.waitUntil(lambda: view.waiting._step.text() == "Scoring", timeout=5000)
@@ -81,7 +81,7 @@ def test_in_the_training_tab_a_fresh_run_is_judged_at_once_until_that_is_stopped
     assert not view.is_busy
 
 
-def test_judging_that_fails_is_a_sentence_and_can_be_tried_again(
+def test_evaluating_that_fails_is_a_sentence_and_can_be_tried_again(
     view: ResultsView, work: MadeUpWork, qtbot: QtBot
 ) -> None:
     work.evaluation = None
@@ -185,10 +185,10 @@ def test_a_suspect_takes_the_suggested_label(shown: ResultsView, qtbot: QtBot) -
     assert not page._fix.isEnabled()
     page.table.selectRow(1)
     line = page.table.records.records[1]
-    assert page._fix.text() == f"Relabel as {line.heard}"
+    assert page._fix.text() == f"Relabel as {line.predicted}"
     with qtbot.waitSignal(shown.label_fixed) as fixed:
         qtbot.mouseClick(page._fix, Qt.MouseButton.LeftButton)
-    assert fixed.args == [line.track.path, line.heard]
+    assert fixed.args == [line.track.path, line.predicted]
     assert not page._fix.isEnabled()
 
 
@@ -200,7 +200,7 @@ def test_who_doubts_a_label_is_told(view: ResultsView, work: MadeUpWork, qtbot: 
     )
     _show(view, qtbot)
     lines = view.pages.suspects.table.records
-    hints = [lines.index(row, HeldOutColumn.HEARD).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+    hints = [lines.index(row, HeldOutColumn.PREDICTED).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
     assert hints == ["Folk, says the linear baseline", "Rock, says the network"]
 
 

@@ -41,8 +41,8 @@ def test_scores_stand_beside_the_baselines(qtbot: QtBot) -> None:
     assert percent(evaluation.accuracy.value, 1) in page._accuracy.accessibleDescription()
     assert "95 % interval" in page._accuracy.accessibleDescription()
     assert with_spread(baseline.macro_f1) in page._macro_f1.accessibleDescription()
-    assert "The network beats the linear baseline by" in page._verdict.text()
-    assert "right 25 % of the time" in page._verdict.text()
+    assert "The network beats the linear baseline by" in page._conclusion.text()
+    assert "right 25 % of the time" in page._conclusion.text()
     assert "160 tracks" in page._note.text()
 
 
@@ -50,19 +50,19 @@ def test_scores_stand_beside_the_baselines(qtbot: QtBot) -> None:
     ("network", "baseline", "words"),
     [(0.5, 4.0, "behind the linear baseline"), (2.0, 2.0, "too close to call")],
 )
-def test_the_verdict_is_honest(qtbot: QtBot, network: float, baseline: float, words: str) -> None:
+def test_the_conclusion_is_honest(qtbot: QtBot, network: float, baseline: float, words: str) -> None:
     page = ScoresPage()
     qtbot.addWidget(page)
     page.show_evaluation(made_up_evaluation(skill=network), made_up_evaluation(seed=2, skill=baseline))
-    assert words in page._verdict.text()
+    assert words in page._conclusion.text()
 
 
 def test_a_network_that_is_right_where_the_baseline_is(qtbot: QtBot) -> None:
     page = ScoresPage()
     qtbot.addWidget(page)
     page.show_evaluation(made_up_evaluation(), made_up_evaluation())
-    assert "right equally often" in page._verdict.text()
-    assert "+0.0" not in page._verdict.text()
+    assert "right equally often" in page._conclusion.text()
+    assert "+0.0" not in page._conclusion.text()
 
 
 def test_without_a_baseline_the_page_says_so(qtbot: QtBot) -> None:
@@ -70,7 +70,7 @@ def test_without_a_baseline_the_page_says_so(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show_evaluation(made_up_evaluation(), None)
     assert "No linear baseline yet" in page._accuracy.accessibleDescription()
-    assert "Guessing among 4 genres" in page._verdict.text()
+    assert "Guessing among 4 genres" in page._conclusion.text()
 
 
 def test_classes_are_read_out_row_by_row(qtbot: QtBot) -> None:
@@ -268,7 +268,7 @@ def test_calibration_in_a_sentence(qtbot: QtBot, error: float, words: str) -> No
     page = CalibrationPage()
     qtbot.addWidget(page)
     page.show_evaluation(replace(made_up_evaluation(), calibration_error=error))
-    assert words in page._verdict.text()
+    assert words in page._conclusion.text()
 
 
 def test_figures_abroad(abroad: str, painted: list[str], shown: ResultsView) -> None:

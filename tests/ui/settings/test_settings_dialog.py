@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.settings.settings_dialog import ListeningPage, Page, SettingsDialog
+from genre_tagger.ui.settings.settings_dialog import ClassificationPage, Page, SettingsDialog
 from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
 from genre_tagger.ui.shortcuts import ShortcutsDialog
 from genre_tagger.ui.translation import install_translations
@@ -65,8 +65,8 @@ def test_every_page_is_a_tab(qtbot: QtBot) -> None:
 
 def test_device_that_is_not_connected_stays_chosen(qtbot: QtBot) -> None:
     dialog = shown(qtbot, CHOSEN, ("Speakers",))
-    page = dialog.findChild(ListeningPage)
-    assert isinstance(page, ListeningPage)
+    page = dialog.findChild(ClassificationPage)
+    assert isinstance(page, ClassificationPage)
     assert page._output.currentText() == "Headphones (not connected)"
 
 

@@ -1,4 +1,4 @@
-"""The whole way in the window: hear a library, train on folders, promote, hear it anew, roll back."""
+"""The whole way in the window: classify a library, train on folders, promote, classify it anew, roll back."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.training.test_training_flow import WAIT, choose_tiny_settings
 
 
-def hear(window: MainWindow, folder: Path, count: int, qtbot: QtBot) -> None:
+def classify_folder(window: MainWindow, folder: Path, count: int, qtbot: QtBot) -> None:
     window.opening.open_paths([folder])
-    wait_heard(window, count, qtbot)
+    wait_classified(window, count, qtbot)
 
 
-def wait_heard(window: MainWindow, count: int, qtbot: QtBot) -> None:
+def wait_classified(window: MainWindow, count: int, qtbot: QtBot) -> None:
     library = window.library
-    qtbot.waitUntil(lambda: len(library.tracks) == count and not library.listening.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(library.tracks) == count and not library.classifying.is_busy, timeout=WAIT)
 
 
-def judges(window: MainWindow) -> set[str]:
-    """Which models the library's verdicts are of."""
+def models_in_use(window: MainWindow) -> set[str]:
+    """Which models the library's predictions are of."""
     return {row.prediction.model_id for row in window.library.tracks.rows if row.prediction is not None}
 
 
@@ -53,15 +53,15 @@ def train(tab: TrainingTab, music: Path, qtbot: QtBot) -> Path:
     return record.folder
 
 
-def test_a_retrained_network_judges_the_library_until_it_is_rolled_back(
+def test_a_retrained_network_classifies_the_library_until_it_is_rolled_back(
     engine: Engine, make_window: MakeWindow, music: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     window = make_window(engine)
     window.start_late()
     qtbot.waitUntil(lambda: hasattr(window, "training"), timeout=WAIT)
     library = music / "Rock" / "Rock artist 1"
-    hear(window, library, 2, qtbot)
-    assert judges(window) == {BUNDLED_ID}
+    classify_folder(window, library, 2, qtbot)
+    assert models_in_use(window) == {BUNDLED_ID}
 
     window.tabs.setCurrentIndex(2)
     train(window.training, music, qtbot)
@@ -70,7 +70,7 @@ def test_a_retrained_network_judges_the_library_until_it_is_rolled_back(
     assert window.training.step == RESULTS
     results = window.training.results
     assert results is not None
-    results._evaluating.cancel()  # what a judge would say of it is tested elsewhere
+    results._evaluating.cancel()  # what a model would say of it is tested elsewhere
 
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("mine", True))
     results._on_promote()
@@ -85,13 +85,13 @@ def test_a_retrained_network_judges_the_library_until_it_is_rolled_back(
     promotion.use.click()
 
     qtbot.waitUntil(lambda: window.status_line.model_words() == "Model mine", timeout=WAIT)
-    wait_heard(window, 2, qtbot)
-    assert judges(window) == {"mine"}
+    wait_classified(window, 2, qtbot)
+    assert models_in_use(window) == {"mine"}
     assert window.library.genres == ("Rock", "Folk")
     assert Registry(engine.folders.models).active().info.model_id == "mine"
 
     window.models.roll_back()
     qtbot.waitUntil(lambda: window.status_line.model_words() == f"Model {BUNDLED_ID}", timeout=WAIT)
-    wait_heard(window, 2, qtbot)
-    assert judges(window) == {BUNDLED_ID}
+    wait_classified(window, 2, qtbot)
+    assert models_in_use(window) == {BUNDLED_ID}
     assert len(window.library.genres) == 4

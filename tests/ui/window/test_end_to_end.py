@@ -42,12 +42,12 @@ def music(tmp_path: Path) -> Path:
     return folder
 
 
-def heard(make_window: MakeWindow, engine: Engine, qtbot: QtBot, music: Path) -> MainWindow:
-    """A window in which the folder was dropped and heard."""
+def classified(make_window: MakeWindow, engine: Engine, qtbot: QtBot, music: Path) -> MainWindow:
+    """A window in which the folder was dropped and classified."""
     window = make_window(engine)
     drop(window, [music])
     library = window.library
-    qtbot.waitUntil(lambda: len(library.tracks) == 6 and not library.listening.is_busy, timeout=120_000)
+    qtbot.waitUntil(lambda: len(library.tracks) == 6 and not library.classifying.is_busy, timeout=120_000)
     return window
 
 
@@ -69,7 +69,7 @@ def wait_written(window: MainWindow, qtbot: QtBot) -> None:
 @pytest.mark.slow
 def test_drop_correct_write_read_undo(make_window: MakeWindow, engine: Engine, qtbot: QtBot, music: Path) -> None:
     before = contents(music)
-    window = heard(make_window, engine, qtbot, music)
+    window = classified(make_window, engine, qtbot, music)
     library = window.library
     broken = library.tracks.row(music / "broken.mp3")
     assert broken is not None
@@ -115,7 +115,7 @@ def test_drop_correct_write_read_undo(make_window: MakeWindow, engine: Engine, q
 @pytest.mark.slow
 def test_undo_after_a_restart_of_one_file(make_window: MakeWindow, engine: Engine, qtbot: QtBot, music: Path) -> None:
     before = contents(music)
-    window = heard(make_window, engine, qtbot, music)
+    window = classified(make_window, engine, qtbot, music)
     window.library.table.selectAll()
     window.library.choose_number(2)
     window.library.review_all()
@@ -143,17 +143,17 @@ def test_undo_after_a_restart_of_one_file(make_window: MakeWindow, engine: Engin
 
 @pytest.mark.slow
 def test_second_opening_remembers(make_window: MakeWindow, engine: Engine, qtbot: QtBot, music: Path) -> None:
-    first = heard(make_window, engine, qtbot, music)
+    first = classified(make_window, engine, qtbot, music)
     told = {row.path: row.prediction for row in first.library.tracks.rows}
     first.close()
-    again = heard(make_window, Engine(engine.folders, engine.settings), qtbot, music)
+    again = classified(make_window, Engine(engine.folders, engine.settings), qtbot, music)
     assert {row.path: row.prediction for row in again.library.tracks.rows} == told
 
 
 @pytest.mark.slow
 def test_keyboard_only(make_window: MakeWindow, engine: Engine, qtbot: QtBot, music: Path) -> None:
     before = contents(music)
-    window = heard(make_window, engine, qtbot, music)
+    window = classified(make_window, engine, qtbot, music)
     table = window.library.table
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
@@ -210,7 +210,7 @@ def test_quitting_in_the_middle_of_writing_loses_nothing(
 def test_read_only_file_is_told_and_can_be_written_later(
     make_window: MakeWindow, engine: Engine, qtbot: QtBot, music: Path
 ) -> None:
-    window = heard(make_window, engine, qtbot, music)
+    window = classified(make_window, engine, qtbot, music)
     library, path = window.library, music / "one.mp3"
     before = path.read_bytes()
     row = library.tracks.row(path)

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.ui import figure_text
 from genre_tagger.ui.figure_text import FigureText
+from genre_tagger.ui.library.classifying import Progress
 from genre_tagger.ui.library.history_dialog import HistoryDialog
-from genre_tagger.ui.library.listening import Progress
 from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.settings.settings_dialog import Page
@@ -72,9 +72,9 @@ def test_the_library_its_dialogs_and_the_live_tab(
     window = make_window(generated)
     window.start_late()
     window.opening.open_paths([Path("/music")])
-    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.classifying.is_busy, timeout=20_000)
     qtbot.waitUntil(lambda: window.tabs.count() == 3, timeout=20_000)
-    window.library.progress.show_listening(Progress(False, 1234, 5000, 3, 3.75, 2000.0))
+    window.library.progress.show_classifying(Progress(False, 1234, 5000, 3, 3.75, 2000.0))
     for tab in range(2):
         window.tabs.setCurrentIndex(tab)
         assert english_numbers(window, painted) == []

@@ -49,7 +49,7 @@ def card() -> FakeSoundCard:
 def window(
     make_window: MakeWindow, engine: Engine, song: tuple[Path, np.ndarray], card: FakeSoundCard, qtbot: QtBot
 ) -> MainWindow:
-    """The song listed with a verdict that is remembered, on show, with a player over the pretended card."""
+    """The song listed with a prediction that is remembered, on show, with a player over the pretended card."""
     path = song[0]
     prediction = Prediction(STUDY_GENRES, (0.05, 0.85, 0.05, 0.05), 1.0, (), 0.4, engine.model().info.model_id)
     memory = Memory(read_track(path, SECONDS), prediction, content_key(path), file_status(path))

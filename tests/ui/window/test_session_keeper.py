@@ -39,7 +39,7 @@ def with_tracks(make_window: MakeWindow, folders: UserFolders, qtbot: QtBot) -> 
     """The same, with forty tracks listed and the list kept."""
     window = started(make_window, folders, qtbot)
     window.opening.open_paths([Path("/music")])
-    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.listening.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.classifying.is_busy, timeout=20_000)
     wait_kept(window, qtbot)
     return window
 
@@ -80,7 +80,7 @@ def test_after_a_crash_the_list_comes_back_with_what_was_decided(
     again._on_corrections(list(again._engine.recall_corrections()))
     press(again, "Open them again")
     tracks = again.library.tracks
-    qtbot.waitUntil(lambda: len(tracks) == 39 and not again.library.listening.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: len(tracks) == 39 and not again.library.classifying.is_busy, timeout=20_000)
     assert [row.path for row in tracks.rows] == [path for path in paths if path != paths[2]]
     corrected, skipped = tracks.row(paths[0]), tracks.row(paths[1])
     assert corrected is not None
@@ -115,7 +115,7 @@ def test_what_is_opened_instead_takes_its_place(make_window: MakeWindow, folders
     assert kept is not None
     assert len(kept.tracks) == 40
     press(window, "Open them again")  # the notice still stands, and still does what it says
-    qtbot.waitUntil(lambda: not window.library.listening.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.library.classifying.is_busy, timeout=20_000)
 
 
 def test_a_second_window_leaves_the_first_ones_list_alone(

@@ -176,13 +176,13 @@ def _is_qts_own(widget: QWidget) -> bool:
     )
 
 
-def test_quitting_while_listening_asks_once(
+def test_quitting_while_classifying_asks_once(
     make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     generated.seconds_per_track = 0.02
     window = make_window(generated)
     window.opening.open_paths([Path("/music")])
-    qtbot.waitUntil(lambda: len(generated.heard) > 1)
+    qtbot.waitUntil(lambda: len(generated.classified) > 1)
     answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
     asked: list[str] = []
 
@@ -195,7 +195,7 @@ def test_quitting_while_listening_asks_once(
     assert window.isVisible()
     assert window.close()
     assert len(asked) == 2
-    assert len(generated.heard) < 40
+    assert len(generated.classified) < 40
 
 
 def test_end_of_the_session_asks_nothing(
@@ -204,7 +204,7 @@ def test_end_of_the_session_asks_nothing(
     generated.seconds_per_track = 0.02
     window = make_window(generated)
     window.opening.open_paths([Path("/music")])
-    qtbot.waitUntil(lambda: len(generated.heard) > 1)
+    qtbot.waitUntil(lambda: len(generated.classified) > 1)
     monkeypatch.setattr(QMessageBox, "question", lambda *_: pytest.fail("asked"))
     window.close_without_asking()
     assert not window.isVisible()

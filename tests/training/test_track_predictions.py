@@ -1,4 +1,4 @@
-"""Parts of tracks are judged alone and averaged."""
+"""Parts of tracks are classified alone and averaged."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
 from genre_tagger.training.evaluation import Scored
-from genre_tagger.training.judged_tracks import JudgedTracks, accuracy_by_parts, judge_parts
 from genre_tagger.training.report import recall_by, refused_by
+from genre_tagger.training.track_predictions import TrackPredictions, accuracy_by_parts, predict_parts
 
 MEL = MelSettings(frames=120)
 CONFIG = CrnnConfig(
@@ -26,20 +26,20 @@ def test_a_part_is_one_of_the_networks_segments() -> None:
     samples = np.random.default_rng(0).normal(0, 0.1, 25_000).astype(np.float32)
     # 25,000 samples hold two parts of 39 hops: one begins at the start, one ends at the end.
     second = len(samples) - 39 * MEL.hop_length
-    judged = judge_parts(network, MEL, [(5, samples), (2, samples[:100])])
-    assert judged.sound.tolist() == [5, 5, 2]
-    assert judged.embedding.shape == (3, 8)
+    predictions = predict_parts(network, MEL, [(5, samples), (2, samples[:100])])
+    assert predictions.sound.tolist() == [5, 5, 2]
+    assert predictions.embedding.shape == (3, 8)
     level_db = MelFrontEnd(replace(MEL, frames=40)).window(Clip(samples[second:], MEL.sample_rate_hz)).level_db
     alone = Crnn(replace(CONFIG, segments=1)).eval()
     alone.load_state_dict(network.state_dict())
     with torch.inference_mode():
         expected = alone(torch.from_numpy(level_db)[None, None]).numpy()
-    np.testing.assert_allclose(judged.logits[1:2], expected, atol=1e-5)
+    np.testing.assert_allclose(predictions.logits[1:2], expected, atol=1e-5)
 
 
 def test_probabilities_of_parts_are_averaged() -> None:
     logits = np.log(np.array([[0.8, 0.1, 0.1], [0.2, 0.7, 0.1], [0.1, 0.1, 0.8]]))
-    tracks = JudgedTracks(logits, np.array([0, 0, 1]), np.array([0, 2]), np.array(["a", "b"]), 2)
+    tracks = TrackPredictions(logits, np.array([0, 0, 1]), np.array([0, 2]), np.array(["a", "b"]), 2)
     np.testing.assert_allclose(tracks.probability(), [[0.5, 0.4, 0.1], [0.1, 0.1, 0.8]])
     np.testing.assert_allclose(np.exp(tracks.take(np.array([1])).scored().logits), [[0.1, 0.1, 0.8]])
     # The second part alone is wrong; together they are right.
@@ -51,7 +51,7 @@ def test_more_parts_outvote_a_wrong_one() -> None:
     answers, track = [0, 0, 1, 1, 1, 1], np.array([0, 0, 0, 1, 2, 2])
     logits = np.full((6, 3), -5.0)
     logits[np.arange(6), answers] = 5.0
-    tracks = JudgedTracks(logits, track, np.array([0, 1, 0]), np.array(list("abc")), 2)
+    tracks = TrackPredictions(logits, track, np.array([0, 1, 0]), np.array(list("abc")), 2)
     pairs, triples = accuracy_by_parts(tracks, 1.0, most=3)
     # Of two parts only the first two of a track count: both of track 0 are right, both of track 2 wrong.
     assert pairs == (2, [0.5, 0.5])

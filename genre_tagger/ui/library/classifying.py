@@ -1,4 +1,4 @@
-"""From paths to verdicts in the background: finds files, queues them, listens, counts."""
+"""From paths to predictions in the background: finds files, queues them, classifies, counts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RATE_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How listening goes. `rate` is tracks a second of late, 0 while unknown; `eta_seconds` is then None.
+    """How classifying goes. `rate` is tracks a second of late, 0 while unknown; `eta_seconds` is then None.
 
     `already_listed` counts files that were opened once more.
     """
@@ -52,11 +52,11 @@ class _Drawn:
             yield path
 
 
-class Listening(QObject):
+class Classifying(QObject):
     """Feeds a `TrackList`. GUI thread only; the work is done by tasks.
 
     `progressed` (Progress) comes with each batch of steps, `ended` (Progress) when nothing is left to do, `failed`
-    (exception) when listening could not go on at all.
+    (exception) when classifying could not go on at all.
     """
 
     progressed = Signal(object)
@@ -74,14 +74,14 @@ class Listening(QObject):
         self._unfound: list[Path] = []
         self._is_restarting = False
         self._left_alone: set[Path] = set()
-        self._listening: Task | None = None
+        self._classifying: Task | None = None
         self._done = self._total = self._failures = self._listed = 0
         self._finished_at: deque[tuple[float, int]] = deque()
 
     @property
     def is_busy(self) -> bool:
-        """Whether files are being found or listened to."""
-        return bool(self._finding) or self._listening is not None
+        """Whether files are being found or classified."""
+        return bool(self._finding) or self._classifying is not None
 
     @property
     def waiting(self) -> int:
@@ -89,7 +89,7 @@ class Listening(QObject):
         return len(self._queue)
 
     def open(self, paths: Iterable[Path]) -> None:
-        """Find the audio files of `paths` and listen to those not yet known."""
+        """Find the audio files of `paths` and classify those not yet known."""
         wanted = list(paths)
         self._cancelled.clear()
         if not self.is_busy:
@@ -104,9 +104,9 @@ class Listening(QObject):
         task.start()
         self._tell()
 
-    def judge_again(self) -> None:
-        """Another model judges from now on: what runs is stopped, then every row is heard anew, those remembered at
-        once.
+    def classify_all_again(self) -> None:
+        """Another model classifies from now on: what runs is stopped, then every row is classified anew, those
+        remembered at once.
 
         Rows that the person had stopped stay so, and what was being opened is opened once more.
         """
@@ -143,17 +143,17 @@ class Listening(QObject):
 
     @Slot(list)
     def _on_recalled(self, steps: list[Path | TrackRemembered]) -> None:
-        """Rows of the list, each with its verdict by the model that judges now, or still to be heard."""
+        """Rows of the list, each with its prediction by the active model, or still to be classified."""
         known = [step for step in steps if isinstance(step, TrackRemembered)]
         self._tracks.take_steps(known)
         self._queue.add(step for step in steps if isinstance(step, Path))
         self._total += len(steps)
         self._count(known)
-        self._listen()
+        self._classify()
         self._tell()
 
-    def listen_again(self, rows: Iterable[TrackRow]) -> None:
-        """Queue rows that failed, were stopped or are to be judged by another model."""
+    def classify_again(self, rows: Iterable[TrackRow]) -> None:
+        """Queue rows that failed, were stopped or are to be classified by another model."""
         self._cancelled.clear()
         if not self.is_busy:
             self._start_counting()
@@ -161,7 +161,7 @@ class Listening(QObject):
         self._tracks.update_rows(paths, _make_waiting)
         self._queue.add(paths)
         self._total += len(paths)
-        self._listen()
+        self._classify()
 
     def prefer(self, paths: list[Path]) -> None:
         """These rows are on screen: they come first."""
@@ -175,15 +175,15 @@ class Listening(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Leave the rest unheard; what is under way is dropped."""
+        """Leave the rest unclassified; what is under way is dropped."""
         self._cancelled.set()
         for task in self._finding:
             task.cancel()
-        if self._listening is not None:
-            self._listening.cancel()
+        if self._classifying is not None:
+            self._classifying.cancel()
         waiting = [path for path in self._queue if isinstance(path, Path)]
-        unheard = [row.path for row in self._tracks.rows if row.is_listening]
-        self._tracks.update_rows([*waiting, *unheard], _make_stopped)
+        unclassified = [row.path for row in self._tracks.rows if row.is_classifying]
+        self._tracks.update_rows([*waiting, *unclassified], _make_stopped)
 
     @Slot(list)
     def _on_found(self, steps: list[Path | TrackFailed | TrackRemembered]) -> None:
@@ -192,17 +192,17 @@ class Listening(QObject):
         known = [step for step in steps if isinstance(step, TrackRemembered | TrackFailed)]
         self._tracks.take_steps(known)
         found = [step for step in steps if isinstance(step, Path)]
-        unheard = [path for path in found if path in fresh or self._was_heard(path)]
+        unclassified = [path for path in found if path in fresh or self._was_classified(path)]
         self._queue.discard(_path_of(step) for step in known)
-        self._queue.add(unheard)
+        self._queue.add(unclassified)
         counted = [step for step in known if _path_of(step) in fresh or isinstance(step, TrackFailed)]
         self._listed += len(steps) - len(fresh)
-        self._total += len(unheard) + len(counted)
+        self._total += len(unclassified) + len(counted)
         self._count(counted)
-        self._listen()
+        self._classify()
         self._tell()
 
-    def _was_heard(self, path: Path) -> bool:
+    def _was_classified(self, path: Path) -> bool:
         row = self._tracks.row(path)
         return row is not None and (row.prediction is not None or bool(row.problem))
 
@@ -210,22 +210,22 @@ class Listening(QObject):
     def _on_finding_finished(self) -> None:
         self._finding = [task for task in self._finding if task is not self.sender()]
         self._sought = {task: paths for task, paths in self._sought.items() if task in self._finding}
-        self._listen()
+        self._classify()
         self._end_if_idle()
 
-    def _listen(self) -> None:
-        if self._listening is not None or not len(self._queue) or self._cancelled.is_set():
+    def _classify(self) -> None:
+        if self._classifying is not None or not len(self._queue) or self._cancelled.is_set():
             return
-        self._listening = self._runner.task(partial(self._engine.listen, self._drawn, self._cancelled))
-        self._listening.stepped.connect(self._on_steps)
-        self._listening.failed.connect(self._on_failed)
-        self._listening.finished.connect(self._on_listening_finished)
-        self._listening.start()
+        self._classifying = self._runner.task(partial(self._engine.classify, self._drawn, self._cancelled))
+        self._classifying.stepped.connect(self._on_steps)
+        self._classifying.failed.connect(self._on_failed)
+        self._classifying.finished.connect(self._on_classifying_finished)
+        self._classifying.start()
 
     @Slot(list)
     def _on_steps(self, steps: list[Step]) -> None:
         drawn = [self._drawn.paths.popleft() for _ in range(len(self._drawn.paths))]
-        self._tracks.update_rows(drawn, _make_listening)
+        self._tracks.update_rows(drawn, _make_classifying)
         self._tracks.take_steps(steps)
         self._count(steps)
         self._tell()
@@ -236,9 +236,9 @@ class Listening(QObject):
         self.failed.emit(error)
 
     @Slot()
-    def _on_listening_finished(self) -> None:
-        self._listening = None
-        self._listen()
+    def _on_classifying_finished(self) -> None:
+        self._classifying = None
+        self._classify()
         self._end_if_idle()
 
     def _end_if_idle(self) -> None:
@@ -258,10 +258,10 @@ class Listening(QObject):
         files = [step for step in steps if not isinstance(step, BatchSummary)]
         self._done += len(files)
         self._failures += sum(isinstance(step, TrackFailed) for step in files)
-        heard = sum(isinstance(step, TrackClassified | TrackFailed) for step in files)
+        classified = sum(isinstance(step, TrackClassified | TrackFailed) for step in files)
         now = monotonic()
-        if heard:
-            self._finished_at.append((now, heard))
+        if classified:
+            self._finished_at.append((now, classified))
         while self._finished_at and now - self._finished_at[0][0] > RATE_SECONDS:
             self._finished_at.popleft()
 
@@ -269,8 +269,8 @@ class Listening(QObject):
         rate = 0.0
         if len(self._finished_at) > 1:
             seconds = self._finished_at[-1][0] - self._finished_at[0][0]
-            heard = sum(count for _, count in list(self._finished_at)[1:])
-            rate = heard / seconds if seconds > 0 else 0.0
+            classified = sum(count for _, count in list(self._finished_at)[1:])
+            rate = classified / seconds if seconds > 0 else 0.0
         left = self._total - self._done
         eta = left / rate if rate > 0 and not self._finding else None
         return Progress(bool(self._finding), self._done, self._total, self._failures, rate, eta, self._listed)
@@ -286,13 +286,13 @@ def _path_of(step: Path | TrackFailed | TrackRemembered) -> Path:
 
 
 def _make_waiting(row: TrackRow) -> None:
-    row.forget_verdict()
-    row.is_stopped = row.is_listening = False
+    row.forget_prediction()
+    row.is_stopped = row.is_classifying = False
 
 
 def _make_stopped(row: TrackRow) -> None:
-    row.is_stopped, row.is_listening = row.prediction is None, False
+    row.is_stopped, row.is_classifying = row.prediction is None, False
 
 
-def _make_listening(row: TrackRow) -> None:
-    row.is_listening, row.is_stopped = True, False
+def _make_classifying(row: TrackRow) -> None:
+    row.is_classifying, row.is_stopped = True, False

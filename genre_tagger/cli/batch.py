@@ -1,4 +1,4 @@
-"""What `classify` and `tag` share: which files, which model, and the loop over the verdicts."""
+"""What `classify` and `tag` share: which files, which model, and the loop over the predictions."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def find_files(screen: Screen, paths: Sequence[Path]) -> SpooledFiles:
     return found
 
 
-def listen_in_company(
+def classify_in_company(
     session: Session,
     files: Iterable[Path | TrackFailed],
     screen: Screen,
@@ -95,21 +95,22 @@ def listen_in_company(
     tally: Tally,
     corrected: Mapping[Path, str],
 ) -> Generator[FileStep, None, None]:
-    """As `listen`, with what each track's album says, when all have come; or as they come, if the settings say so.
+    """As `classify_steps`, with what each track's album says, when all have come; or as they come, if the settings say
+    so.
 
     `corrected` are the person's genres, by absolute path. The genres are counted in `tally`.
     """
     from genre_tagger.app.company import in_company
     from genre_tagger.library.track import TrackFailed
 
-    with closing(listen(session, files, screen, stop, tally)) as steps:
+    with closing(classify_steps(session, files, screen, stop, tally)) as steps:
         for step in in_company(session, steps, corrected):
             if not isinstance(step, TrackFailed):
                 tally.genres[step.prediction.genre] += 1
             yield step
 
 
-def listen(
+def classify_steps(
     session: Session, files: Iterable[Path | TrackFailed], screen: Screen, stop: Interruption, tally: Tally
 ) -> Generator[FileStep, None, None]:
     """The predictions as they come, counted in `tally`, failures named on standard error; ends early when asked to."""

@@ -1,4 +1,4 @@
-"""What a worker process does with one file: name its sound, recall or judge it, read its tags."""
+"""What a worker process does with one file: name its sound, recall or classify it, read its tags."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # numpy, the decoders and ONNX Runtime belong in the workers,
 
 
 @dataclass(frozen=True, slots=True)
-class JudgingTask:
-    """One file and how to listen to it. `store_path` is the store to look the sound up in, None for none."""
+class ClassifyTask:
+    """One file and how to classify it. `store_path` is the store to look the sound up in, None for none."""
 
     path: Path
     model_folder: Path
@@ -28,14 +28,14 @@ class JudgingTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """The finding, ready to be kept; `recalled` when the sound was known and not listened to again."""
+class ClassifyResult:
+    """The finding, ready to be kept; `recalled` when the sound was known and not classified again."""
 
     memory: Memory
     recalled: bool
 
 
-def judge(task: JudgingTask) -> Judgement:
+def run_classify_task(task: ClassifyTask) -> ClassifyResult:
     """Raises a GenreTaggerError with one sentence for whatever is wrong with the file or the model."""
     path, name = task.path, readable_path(task.path.name)
     try:
@@ -50,10 +50,10 @@ def judge(task: JudgingTask) -> Judgement:
         key = content_key(path)
         known = recall_content(task.store_path, key, task.way) if task.store_path is not None else None
         if known is not None:
-            return Judgement(Memory(read_track(path, known[1]), known[0], key, status), recalled=True)
+            return ClassifyResult(Memory(read_track(path, known[1]), known[0], key, status), recalled=True)
         analysis = _analyser(task.model_folder, task.way).analyse(path)
         track = read_track(path, analysis.duration_seconds)
-        return Judgement(Memory(track, analysis.prediction, key, status), recalled=False)
+        return ClassifyResult(Memory(track, analysis.prediction, key, status), recalled=False)
     except GenreTaggerError:
         raise
     except MemoryError as error:

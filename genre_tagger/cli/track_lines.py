@@ -1,4 +1,4 @@
-"""How a verdict and a change of tags look in a line for people."""
+"""How a prediction and a change of tags look in a line for people."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _OUTCOME_CELLS = 9
 _OUTCOME_STYLES = {"planned": "cyan", "written": "green", "skipped": "dim", "failed": "red"}
 
 
-def verdict_heading(screen: Screen, *, changes: bool) -> list[Piece]:
+def prediction_heading(screen: Screen, *, changes: bool) -> list[Piece]:
     """What stands above the lines."""
-    verdict = padded("GENRE", _GENRE_CELLS + (_BAR_CELLS if screen.shows_bars else 0)) + "  SURE  "
+    prediction = padded("GENRE", _GENRE_CELLS + (_BAR_CELLS if screen.shows_bars else 0)) + "  SURE  "
     tags = padded("TAGS", _CHANGE_CELLS) if changes else padded("TAGS NOW", _TAGS_CELLS)
-    return [(f"{verdict}{tags}  FILE", "dim")]
+    return [(f"{prediction}{tags}  FILE", "dim")]
 
 
-def verdict_line(screen: Screen, row: ReportRow) -> list[Piece]:
+def prediction_line(screen: Screen, row: ReportRow) -> list[Piece]:
     """One track: genre, confidence, the genre it has, file; where its album changed the answer, how."""
     from genre_tagger.library.report_row import company_note
 
     differs = row.company is not None and row.company.differs
     note = row.reason if row.corrected else company_note(row) if differs else ""
     return [
-        *_verdict(screen, row),
+        *_prediction(screen, row),
         (padded(genres_text(row.old_genres), _TAGS_CELLS), "dim"),
         f"  {readable_path(row.path)}",
         (f"  ({readable_text(note)})" if note else "", "dim"),
@@ -44,7 +44,7 @@ def change_line(screen: Screen, row: ReportRow) -> list[Piece]:
     old, new = genres_text(row.old_genres), genres_text(row.new_genres or ())
     changes = row.outcome in ("planned", "written")
     return [
-        *_verdict(screen, row),
+        *_prediction(screen, row),
         (padded(f"{old} -> {new}" if changes else old, _CHANGE_CELLS), style),
         f"  {readable_path(near(row.path))}",
         (f"  ({readable_text(row.reason)})" if row.reason else "", "dim"),
@@ -74,7 +74,7 @@ def near(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _verdict(screen: Screen, row: ReportRow) -> list[Piece]:
+def _prediction(screen: Screen, row: ReportRow) -> list[Piece]:
     """The genre and how sure it is, or that the person said so; of the same width for every row."""
     known, confidence = row.genre != UNKNOWN, row.confidence or 0.0
     pieces: list[Piece] = [(padded(row.genre, _GENRE_CELLS), "bold" if known else "dim")]

@@ -1,11 +1,11 @@
-"""How live the window stays while the real engine listens to real files, and how soon the first track can be seen.
+"""How live the window stays while the real engine classifies real files, and how soon the first track can be seen.
 
-    python -m benchmarks.window_listening FOLDER [--tracks 200] [--seconds 60]
+    python -m benchmarks.window_classifying FOLDER [--tracks 200] [--seconds 60]
 
 Opens the window over `FOLDER` with the real worker processes and the model in use. Prints the longest gaps between two
 ticks of a 5 ms timer in the GUI thread (as `benchmarks.window_stall` does), what the window did in the worst of them,
-how long the first track took from its row's arrival to its complete picture, and the rate of verdicts. The store of
-verdicts is a fresh one, so that every track is really heard.
+how long the first track took from its row's arrival to its complete picture, and the rate of predictions. The store of
+predictions is a fresh one, so that every track is really classified.
 """
 
 from __future__ import annotations
@@ -71,18 +71,18 @@ def measure(paths: list[Path], folder: Path, most_seconds: float) -> None:
     beat.restart()
     moments = Moments(window)
     window.opening.open_paths(paths)
-    run_events(lambda: not library.listening.is_busy or perf_counter() - moments.began > 5, 0, 5)
+    run_events(lambda: not library.classifying.is_busy or perf_counter() - moments.began > 5, 0, 5)
     report("the first five seconds", beat, moments.began)
     beat.restart()
     then = perf_counter()
-    run_events(lambda: not library.listening.is_busy, 0, most_seconds)
-    report("listening on", beat, then)
-    heard = sum(row.prediction is not None for row in library.tracks.rows)
+    run_events(lambda: not library.classifying.is_busy, 0, most_seconds)
+    report("classifying on", beat, then)
+    classified = sum(row.prediction is not None for row in library.tracks.rows)
     took = perf_counter() - moments.began
     print(f"  first track: opened after {_told(moments.opened)}, whole picture after {_told(moments.completed)}")
-    print(f"  {heard} of {len(paths)} tracks heard, {heard / took:.1f} a second")
-    library.listening.stop()
-    run_events(lambda: not library.listening.is_busy, 0, 20)
+    print(f"  {classified} of {len(paths)} tracks classified, {classified / took:.1f} a second")
+    library.classifying.stop()
+    run_events(lambda: not library.classifying.is_busy, 0, 20)
     window.close_without_asking()
 
 

@@ -1,5 +1,5 @@
-"""A network on whole tracks as the program judges them: parts of some seconds, each judged alone, their probabilities
-averaged."""
+"""A network on whole tracks as the program classifies them: parts of some seconds, each classified alone, their
+probabilities averaged."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from genre_tagger.features.mel import MelFrontEnd, MelSettings
 from genre_tagger.training.evaluation import Floats, Scored, softmax
 
 PARTS_A_SOUND = 3
-"""Most parts of one sound that are judged: a track of the corpus has two clips, a user's track is judged by five."""
+"""Most parts of one sound that are classified: a track of the corpus has two clips, a user's track is classified by
+five."""
 
 _AT_ONCE = 8
 _LEAST_PROBABILITY = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class JudgedParts:
+class PartPredictions:
     """`logits` (n, outputs) and `embedding` (n, units) of each part, and of which sound it is, `sound` (n,)."""
 
     logits: Floats
@@ -33,7 +34,7 @@ class JudgedParts:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class JudgedTracks:
+class TrackPredictions:
     """`logits` (n, outputs) of all parts, `track` (n,) the number of each part's track; `labels` (t,) and `groups` (t,)
     of the tracks. A label equal to `genres` means none of them."""
 
@@ -43,12 +44,12 @@ class JudgedTracks:
     groups: NDArray[np.str_]
     genres: int
 
-    def take(self, tracks: NDArray[np.int64]) -> JudgedTracks:
+    def take(self, tracks: NDArray[np.int64]) -> TrackPredictions:
         """Those tracks alone, in that order."""
         place = np.full(len(self.labels), -1)
         place[tracks] = np.arange(len(tracks))
         kept = place[self.track] >= 0
-        return JudgedTracks(
+        return TrackPredictions(
             self.logits[kept], place[self.track[kept]], self.labels[tracks], self.groups[tracks], self.genres
         )
 
@@ -67,32 +68,32 @@ class JudgedTracks:
         return Scored(logits, self.labels, self.groups, self.genres)
 
 
-def accuracy_by_parts(tracks: JudgedTracks, temperature: float, most: int) -> list[tuple[int, list[float]]]:
-    """What hearing more of a track brings: for each number of parts from 2 to `most` (tracks with as many, in scope;
+def accuracy_by_parts(tracks: TrackPredictions, temperature: float, most: int) -> list[tuple[int, list[float]]]:
+    """What seeing more of a track brings: for each number of parts from 2 to `most` (tracks with as many, in scope;
     accuracy of 1, 2, ... of them averaged). Every choice of parts counts, so that the columns differ only in how many
-    were heard."""
+    were seen."""
     probability = softmax(tracks.logits / temperature)
     parts = [np.flatnonzero(tracks.track == track) for track in np.flatnonzero(tracks.labels < tracks.genres)]
     found = []
     for least in range(2, most + 1):
         chosen = [rows[:least] for rows in parts if len(rows) >= least]
         if chosen:
-            right = [
-                [_share_right(probability, tracks, rows, heard) for rows in chosen] for heard in range(1, least + 1)
-            ]
+            right = [[_share_right(probability, tracks, rows, seen) for rows in chosen] for seen in range(1, least + 1)]
             found.append((len(chosen), [round(float(np.mean(shares)), 4) for shares in right]))
     return found
 
 
-def _share_right(probability: Floats, tracks: JudgedTracks, rows: NDArray[np.int64], heard: int) -> float:
-    """Of all choices of `heard` of the track's parts, how many name its genre."""
+def _share_right(probability: Floats, tracks: TrackPredictions, rows: NDArray[np.int64], seen: int) -> float:
+    """Of all choices of `seen` of the track's parts, how many name its genre."""
     label = tracks.labels[tracks.track[rows[0]]]
-    answers = [probability[list(part)].mean(axis=0)[: tracks.genres].argmax() for part in combinations(rows, heard)]
+    answers = [probability[list(part)].mean(axis=0)[: tracks.genres].argmax() for part in combinations(rows, seen)]
     return float(np.mean(np.array(answers) == label))
 
 
-def judge_parts(network: Crnn, mel: MelSettings, sounds: Iterable[tuple[int, NDArray[np.float32]]]) -> JudgedParts:
-    """Judge parts that are spread evenly over the sounds, given as (number, mono samples at the front-end's rate).
+def predict_parts(
+    network: Crnn, mel: MelSettings, sounds: Iterable[tuple[int, NDArray[np.float32]]]
+) -> PartPredictions:
+    """Classify parts that are spread evenly over the sounds, given as (number, mono samples at the front-end's rate).
 
     A part is as long as one of the network's segments; a sound shorter than that is padded with zeros.
     """
@@ -115,7 +116,7 @@ def judge_parts(network: Crnn, mel: MelSettings, sounds: Iterable[tuple[int, NDA
     if waiting:
         answers.append(_answers(single, waiting))
     logits, embeddings = (np.concatenate(values) for values in zip(*answers, strict=True))
-    return JudgedParts(logits, embeddings, np.array(numbers, dtype=np.int64))
+    return PartPredictions(logits, embeddings, np.array(numbers, dtype=np.int64))
 
 
 @torch.inference_mode()
