@@ -18,13 +18,13 @@ from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.training_data import data_request
 from genre_tagger.cli.training_options import with_settings
 from genre_tagger.foundation.errors import require_training
-from genre_tagger.training.presets import PRESET_NAMES
-from genre_tagger.training.sources.request import SourceKind
+from genre_tagger.training.data.request import SourceKind
+from genre_tagger.training.run.presets import PRESET_NAMES
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
-    from genre_tagger.training.run_settings import RunSettings
-    from genre_tagger.training.sources.request import DataRequest
+    from genre_tagger.training.data.request import DataRequest
+    from genre_tagger.training.run.settings import RunSettings
 
 _KINDS = ", ".join(SourceKind)
 PresetName = Literal[PRESET_NAMES]  # type: ignore[valid-type]
@@ -91,7 +91,7 @@ def train(
             _resume(screen, run_folder(session, resume), named, jobs, scheduler, as_json)
         else:
             from genre_tagger.app.datasets import completed
-            from genre_tagger.training.presets import checked, settings_of
+            from genre_tagger.training.run.presets import checked, settings_of
 
             settings = checked(replace(settings_of(preset or "balanced"), **named))
             request = data_request(
@@ -113,7 +113,7 @@ def _begin(
 ) -> None:
     """Check the data, then train. Ends the command."""
     from genre_tagger.cli.training_progress import follow_run, show_alone
-    from genre_tagger.training.run import new_run_id, train_run
+    from genre_tagger.training.run.train import new_run_id, train_run
     from genre_tagger.workers.process import ProcessStream
     from genre_tagger.workers.stop import Stop
 
@@ -139,9 +139,9 @@ def _begin(
 
 def _resume(screen: Screen, folder: Path, named: dict[str, Any], jobs: int, scheduler: str, as_json: bool) -> None:
     from genre_tagger.cli.training_progress import follow_run, show_alone
-    from genre_tagger.training.run import resume_run
-    from genre_tagger.training.run_folder import RunFolder
-    from genre_tagger.training.run_plan import read_plan
+    from genre_tagger.training.run.folder import RunFolder
+    from genre_tagger.training.run.plan import read_plan
+    from genre_tagger.training.run.train import resume_run
     from genre_tagger.workers.process import ProcessStream
     from genre_tagger.workers.stop import Stop
 
@@ -166,7 +166,7 @@ def _is_follower() -> bool:
 
 
 def _train_along(settings: RunSettings) -> None:
-    from genre_tagger.training.run_workforce import follow
+    from genre_tagger.training.run.workforce import follow
 
     for _ in follow(settings):
         pass
@@ -177,8 +177,8 @@ def _checked(
     screen: Screen, session: Session, request: DataRequest, settings: RunSettings, jobs: int, as_json: bool
 ) -> dict[str, Any]:
     """What `train_run` is to leave out. Ends the command where training could not start. Raises DatasetError."""
-    from genre_tagger.training.preflight_report import without_problems
-    from genre_tagger.training.sources.reading import read_data_set
+    from genre_tagger.training.check.report import without_problems
+    from genre_tagger.training.data.reading import read_data_set
 
     data_set = read_data_set(request)
     report = check_clips(screen, session, data_set, settings=settings, jobs=jobs)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from genre_tagger.cli.presentation import refuse
-from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 
 
 def data_request(

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from genre_tagger.training.setting_fields import FIELDS, SettingField
+from genre_tagger.training.run.fields import FIELDS, SettingField
 
 _TYPES: dict[str, Any] = {"integer": int, "number": float, "switch": bool, "text": str}
 

@@ -9,9 +9,9 @@ import pytest
 
 from genre_tagger.cli import fma
 from genre_tagger.cli.long_bar import told_time
-from genre_tagger.training.preflight_report import PreflightReport
-from genre_tagger.training.sources import download, fma_fetching
-from genre_tagger.training.sources.fma_fetching import FmaArchive
+from genre_tagger.training.check.report import PreflightReport
+from genre_tagger.training.download import download, fma_fetching
+from genre_tagger.training.download.fma_fetching import FmaArchive
 from tests.builders.cli_runs import run_cli
 from tests.builders.fma_tree import balanced_rows, clip_file, make_fma, zip_folder
 from tests.builders.naughty_server import Manners, serve

@@ -1,0 +1,125 @@
+"""A network on whole tracks as the program classifies them: parts of some seconds, each classified alone, their
+probabilities averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from genre_tagger.audio.clip import Clip
+from genre_tagger.classification.crnn import Crnn
+from genre_tagger.features.mel import MelFrontEnd, MelSettings
+from genre_tagger.training.scores.evaluation import Floats, Scored, softmax
+
+PARTS_A_SOUND = 3
+"""Most parts of one sound that are classified: a track of the corpus has two clips, a user's track is classified by
+five."""
+
+_AT_ONCE = 8
+_LEAST_PROBABILITY = 1e-9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartPredictions:
+    """`logits` (n, outputs) and `embedding` (n, units) of each part, and of which sound it is, `sound` (n,)."""
+
+    logits: Floats
+    embedding: NDArray[np.float32]
+    sound: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrackPredictions:
+    """`logits` (n, outputs) of all parts, `track` (n,) the number of each part's track; `labels` (t,) and `groups` (t,)
+    of the tracks. A label equal to `genres` means none of them."""
+
+    logits: Floats
+    track: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    groups: NDArray[np.str_]
+    genres: int
+
+    def take(self, tracks: NDArray[np.int64]) -> TrackPredictions:
+        """Those tracks alone, in that order."""
+        place = np.full(len(self.labels), -1)
+        place[tracks] = np.arange(len(tracks))
+        kept = place[self.track] >= 0
+        return TrackPredictions(
+            self.logits[kept], place[self.track[kept]], self.labels[tracks], self.groups[tracks], self.genres
+        )
+
+    def probability(self, temperature: float = 1.0, other_offset: float = 0.0) -> Floats:
+        """(t, outputs): mean over each track's parts, once `other_offset` is added to the last logit of all."""
+        logits = self.logits.copy()
+        logits[:, -1] += other_offset
+        of_parts = softmax(logits / temperature)
+        sums = np.zeros((len(self.labels), of_parts.shape[1]))
+        np.add.at(sums, self.track, of_parts)
+        return np.asarray(sums / np.maximum(np.bincount(self.track, minlength=len(sums)), 1)[:, None])
+
+    def scored(self, temperature: float = 1.0, other_offset: float = 0.0) -> Scored:
+        """The tracks with logits that stand for the averaged probabilities: their temperature is 1."""
+        logits = np.log(np.maximum(self.probability(temperature, other_offset), _LEAST_PROBABILITY))
+        return Scored(logits, self.labels, self.groups, self.genres)
+
+
+def accuracy_by_parts(tracks: TrackPredictions, temperature: float, most: int) -> list[tuple[int, list[float]]]:
+    """What seeing more of a track brings: for each number of parts from 2 to `most` (tracks with as many, in scope;
+    accuracy of 1, 2, ... of them averaged). Every choice of parts counts, so that the columns differ only in how many
+    were seen."""
+    probability = softmax(tracks.logits / temperature)
+    parts = [np.flatnonzero(tracks.track == track) for track in np.flatnonzero(tracks.labels < tracks.genres)]
+    found = []
+    for least in range(2, most + 1):
+        chosen = [rows[:least] for rows in parts if len(rows) >= least]
+        if chosen:
+            right = [[_share_right(probability, tracks, rows, seen) for rows in chosen] for seen in range(1, least + 1)]
+            found.append((len(chosen), [round(float(np.mean(shares)), 4) for shares in right]))
+    return found
+
+
+def _share_right(probability: Floats, tracks: TrackPredictions, rows: NDArray[np.int64], seen: int) -> float:
+    """Of all choices of `seen` of the track's parts, how many name its genre."""
+    label = tracks.labels[tracks.track[rows[0]]]
+    answers = [probability[list(part)].mean(axis=0)[: tracks.genres].argmax() for part in combinations(rows, seen)]
+    return float(np.mean(np.array(answers) == label))
+
+
+def predict_parts(
+    network: Crnn, mel: MelSettings, sounds: Iterable[tuple[int, NDArray[np.float32]]]
+) -> PartPredictions:
+    """Classify parts that are spread evenly over the sounds, given as (number, mono samples at the front-end's rate).
+
+    A part is as long as one of the network's segments; a sound shorter than that is padded with zeros.
+    """
+    part_mel = replace(mel, frames=mel.frames // network.config.segments)
+    front_end = MelFrontEnd(part_mel)
+    single = Crnn(replace(network.config, segments=1))
+    single.load_state_dict(network.state_dict())
+    single.eval()
+    waiting: list[NDArray[np.float32]] = []
+    numbers: list[int] = []
+    answers: list[tuple[Floats, NDArray[np.float32]]] = []
+    for number, samples in sounds:
+        many = min(PARTS_A_SOUND, max(1, len(samples) // part_mel.window_samples))
+        for start in np.linspace(0, max(len(samples) - part_mel.window_samples, 0), many):
+            waiting.append(front_end.window(Clip(samples[int(start) :], mel.sample_rate_hz)).level_db)
+            numbers.append(number)
+        if len(waiting) >= _AT_ONCE:
+            answers.append(_answers(single, waiting))
+            waiting = []
+    if waiting:
+        answers.append(_answers(single, waiting))
+    logits, embeddings = (np.concatenate(values) for values in zip(*answers, strict=True))
+    return PartPredictions(logits, embeddings, np.array(numbers, dtype=np.int64))
+
+
+@torch.inference_mode()
+def _answers(network: Crnn, levels: Sequence[NDArray[np.float32]]) -> tuple[Floats, NDArray[np.float32]]:
+    embedding = network.embedding(torch.from_numpy(np.stack(levels)[:, None]))
+    return network.output(embedding).numpy().astype(np.float64), embedding.numpy()
