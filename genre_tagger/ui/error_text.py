@@ -38,8 +38,8 @@ def error_text(error: BaseException | str) -> str:
     return _in_words(*known) if known else message
 
 
-def obstacle_text(reason: str) -> str:
-    """Why a file cannot be written, a phrase or a sentence of the engine's, as the window shows it."""
+def phrase_text(reason: str) -> str:
+    """A phrase of the engine's, say why a file cannot be written, or a sentence, as the window shows it."""
     known = _recognised(reason, _PHRASES)
     return _in_words(*known) if known else error_text(reason)
 

@@ -2795,6 +2795,10 @@
         <source>test</source>
         <translation>test</translation>
     </message>
+    <message>
+        <source>training corpus: {count} windows, {total} artist groups</source>
+        <translation>corpus d’entraînement : {count} fenêtres, {total} groupes d’artistes</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePage</name>
@@ -4226,6 +4230,10 @@
     <message>
         <source>{name} is in use now.</source>
         <translation>{name} est maintenant utilisé.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>utilisé</translation>
     </message>
     <message>
         <source>Back to {name}, which was in use before</source>
