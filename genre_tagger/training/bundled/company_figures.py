@@ -6,16 +6,32 @@ other folds. Intervals are 95 %, by drawing artists 1,000 times.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genre_tagger.classification.checkpoint import copy_checkpoint, read_checkpoint_info
 from genre_tagger.classification.company import CompanyWeights
-from genre_tagger.training.bundled.company_cases import Cases, SpokenTracks, Whole, cases_of, drawn_albums
-from genre_tagger.training.bundled.company_fit import confidence_of, fit_weights, mixed_evidence, thresholds
+from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.training.bundled.company_fit import (
+    Cases,
+    SpokenTracks,
+    Whole,
+    cases_of,
+    confidence_of,
+    drawn_albums,
+    fit_weights,
+    mixed_evidence,
+    spoken_tracks,
+    thresholds,
+)
+from genre_tagger.training.bundled.held_tracks import read_held_tracks
+from genre_tagger.training.bundled.material import Material
 from genre_tagger.training.scores.evaluation import Floats, Scored, calibration_error
 
 SIZES = (2, 3, 5, 8)
@@ -208,3 +224,27 @@ def _turned(tracks: SpokenTracks, answers: Sequence[Answers]) -> list[dict[str, 
 
 def _rounded(value: float) -> float:
     return round(float(value), 4)
+
+
+def company_of_folds(material: Material, work: Path, seed: int, out: Path | None) -> None:
+    """Print the fitted weights and the figures of company; where `out` names a model's folder, keep both in it.
+
+    Takes some minutes and needs the results of the folds by source in `work`. Raises DatasetError, CheckpointError.
+    """
+    tracks = spoken_tracks(material, read_held_tracks(material, work, "source", seed))
+    weights = fit_weights(tracks, np.arange(len(tracks.labels)))
+    found = company_figures(tracks)
+    found["turned"] = [_named(material, turn) for turn in found["turned"]]
+    print(json.dumps({"weights": weights.to_json(), "figures": found}, indent=1, ensure_ascii=False))
+    if out is not None:
+        info = read_checkpoint_info(out)
+        metrics = info.metrics | {"company": found}
+        copy_checkpoint(out, out, replace(info, company=weights.to_json(), metrics=metrics))
+        print(f"kept in {out}")
+
+
+def _named(material: Material, turn: dict[str, Any]) -> dict[str, Any]:
+    """With words instead of numbers."""
+    window, names = material.windows[turn["clip"]], (*STUDY_GENRES, "none of these")
+    words = {"label": names[turn["label"]], "answer": names[turn["answer"]]}
+    return turn | {"clip": window.clip, "artist": window.artist, "title": window.title} | words

@@ -16,16 +16,14 @@ from genre_tagger.classification.checkpoint import CheckpointInfo, load_network,
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.training.data.labeled_track import Split
 from genre_tagger.training.run.batches import HeldOutWindows
-from genre_tagger.training.run.folder import RunFolder, scores_to_json
+from genre_tagger.training.run.folder import RunFolder, scores_to_json, write_whole
 from genre_tagger.training.run.held_out import predict, scores_of
 from genre_tagger.training.run.material import Material
 from genre_tagger.training.run.origin import Origin
 from genre_tagger.training.run.plan import RunPlan
-from genre_tagger.training.run.safe_file import write_whole
 from genre_tagger.training.run.state import Progress
 from genre_tagger.training.run.steps import Scores
-from genre_tagger.training.scores.evaluation import Scored, best_temperature, calibration_error, refusal_curve
-from genre_tagger.training.scores.report import figures
+from genre_tagger.training.scores.evaluation import Scored, best_temperature, calibration_error, figures, refusal_curve
 
 Floats = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from genre_tagger.classification.crnn import Crnn, cut_segments
 from genre_tagger.training.run.batches import HeldOutWindows
 from genre_tagger.training.run.steps import Scores
 from genre_tagger.training.run.team import Team
-from genre_tagger.training.windows.level_bytes import to_db
+from genre_tagger.training.windows.mel_windows import to_db
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]

@@ -1,8 +1,14 @@
-"""What a run was told to do, as its folder keeps it: enough to repeat it and to go on with it. No torch in here."""
+"""What a run was told to do and the table of its tracks, as its folder keeps them: enough to repeat it and to go on.
+
+No torch in here.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -10,10 +16,12 @@ from typing import Any
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
-from genre_tagger.training.run.safe_file import write_json
+from genre_tagger.training.run.folder import write_json, write_whole
 from genre_tagger.training.run.settings import RunSettings
 
 _TRACK_FIELDS = tuple(field.name for field in fields(LabeledTrack))
+
+_COLUMNS = tuple(field.name for field in fields(LabeledTrack))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +134,23 @@ def track_from_json(values: dict[str, Any]) -> LabeledTrack:
 
 def _path(text: str | None) -> Path | None:
     return None if text is None else Path(text)
+
+
+def save_tracks(path: Path, tracks: Sequence[LabeledTrack]) -> None:
+    """One row a track, in order. Raises TrainingError."""
+    table = io.StringIO(newline="")
+    writer = csv.DictWriter(table, _COLUMNS)
+    writer.writeheader()
+    writer.writerows(track_to_json(track) for track in tracks)
+    write_whole(path, lambda stream: stream.write(table.getvalue().encode("utf-8", "surrogateescape")))
+
+
+def read_tracks(path: Path) -> tuple[LabeledTrack, ...]:
+    """The tracks of a run, in the order its predictions count them. Raises TrainingError."""
+    try:
+        with path.open(encoding="utf-8", errors="surrogateescape", newline="") as stream:
+            return tuple(track_from_json(row) for row in csv.DictReader(stream))
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        raise TrainingError(
+            "The run {name} cannot be used: its table of tracks is missing or damaged.", path, name=path.parent.name
+        ) from error

@@ -1,7 +1,8 @@
-"""Everything a run goes on from, in one file that is always whole."""
+"""Everything a run goes on from, in one file that is always whole; and how long it will take yet."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,29 @@ from typing import Any
 import torch
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.run.folder import scores_from_json, scores_to_json
+from genre_tagger.training.run.folder import scores_from_json, scores_to_json, write_whole
 from genre_tagger.training.run.log import epoch_from_json, epoch_to_json
-from genre_tagger.training.run.safe_file import write_whole
 from genre_tagger.training.run.steps import EpochTrained, Scores
 
+_UNSURE = 0.15
+"""Relative spread assumed before two epochs were timed."""
+
 _VERSION = 1
+
+
+def remaining_seconds(epoch_seconds: Sequence[float], epochs_left: int, fewest_left: int) -> tuple[float, float, float]:
+    """(low, likely, high) from the seconds of the epochs so far, the latest four of which count.
+
+    `fewest_left` is how soon early stopping may end the run.
+    """
+    if not epoch_seconds:
+        return 0.0, 0.0, 0.0
+    latest = list(epoch_seconds)[-4:]
+    mean = sum(latest) / len(latest)
+    spread = _UNSURE * mean if len(latest) == 1 else 0.0
+    low = min(*latest, mean) if len(latest) > 1 else mean - spread
+    high = max(*latest, mean) if len(latest) > 1 else mean + spread
+    return low * min(epochs_left, fewest_left), mean * epochs_left, high * epochs_left
 
 
 @dataclass(slots=True)

@@ -146,7 +146,7 @@ def test_a_codec_that_crashes_costs_one_clip(tmp_path: Path, monkeypatch: pytest
         make_audio(tmp_path / f"{name}.flac", 6.5, sample_rate_hz=16_000, channels=1, seed=number)
         tracks.append(LabeledTrack(tmp_path / f"{name}.flac", "Rock", Split.TRAINING))
     monkeypatch.setattr(
-        "genre_tagger.training.check.clip_looking.look_at_clips.__kwdefaults__",
+        "genre_tagger.training.check.preflight.look_at_clips.__kwdefaults__",
         {"thorough": False, "handler": "tests.training.check.crashing_check:check_clip"},
     )
     report = report_of(DataSet("x", ("Rock",), tuple(tracks)))

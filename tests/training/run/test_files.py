@@ -14,15 +14,29 @@ from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.training.run.fields import KINDS
-from genre_tagger.training.run.folder import BROKEN, PAUSED, RunFolder, list_runs, scores_from_json, scores_to_json
+from genre_tagger.training.run.folder import (
+    BROKEN,
+    PAUSED,
+    RunFolder,
+    list_runs,
+    scores_from_json,
+    scores_to_json,
+    write_json,
+    write_whole,
+)
 from genre_tagger.training.run.log import append_step, read_epochs
-from genre_tagger.training.run.plan import RunPlan, read_plan
-from genre_tagger.training.run.presets import FIELDS, PRESET_NAMES, STUDY_PRESETS, checked, preset, settings_of
-from genre_tagger.training.run.remaining import remaining_seconds
-from genre_tagger.training.run.safe_file import write_json, write_whole
-from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.plan import RunPlan, read_plan, read_tracks, save_tracks
+from genre_tagger.training.run.settings import (
+    FIELDS,
+    PRESET_NAMES,
+    STUDY_PRESETS,
+    RunSettings,
+    checked,
+    preset,
+    settings_of,
+)
+from genre_tagger.training.run.state import remaining_seconds
 from genre_tagger.training.run.steps import EpochTrained, RunWarning, Scores
-from genre_tagger.training.run.tracks import read_tracks, save_tracks
 
 TRACK = LabeledTrack(
     Path('/music/a\udcffb, "c".mp3'), "Hip-Hop", Split.TEST, "7", "Ännie", "two\nlines", "CC0", "12", "mine", 0.5

@@ -1,19 +1,24 @@
-"""One HTTP answer for the rest of a file, believed only as far as it can be checked.
+"""One HTTP answer for the rest of a file, read in a thread of its own, and the unfinished file it goes into.
 
-Ranges as in RFC 9110, sections 13.1.5 (If-Range), 14.2 (Range) and 14.4 (Content-Range).
+It is believed only as far as it can be checked: ranges as in RFC 9110, sections 13.1.5 (If-Range), 14.2 (Range) and
+14.4 (Content-Range).
 """
 
 from __future__ import annotations
 
 import http.client
+import json
 import math
 import re
+import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from queue import Empty, Full, Queue
 
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.version import program_version
@@ -21,11 +26,13 @@ from genre_tagger.foundation.version import program_version
 _BLOCK_BYTES = 1 << 18
 _LEAST_BYTES = 4096
 """Fewer in a whole stall interval count as a standstill."""
-
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 _NO_SUCH_RANGE = 416
 _WORTH_RETRYING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOST_RETRY_AFTER_SECONDS = 300.0
+
+_BLOCKS_AHEAD = 8
+_MOMENT_SECONDS = 0.1
 
 
 class InterruptedDownloadError(Exception):
@@ -171,3 +178,100 @@ def _validator(response: http.client.HTTPResponse) -> str:
 def _length(response: http.client.HTTPResponse) -> int:
     text = response.headers.get("Content-Length", "")
     return int(text) if text.isdecimal() else 0
+
+
+class _AbandonedError(Exception):
+    """Nobody wants the rest."""
+
+
+class HttpPump:
+    """Opens a stream and reads it in the background.
+
+    `close` returns at once: a thread that hangs in the network ends by itself, at the latest when the stall interval
+    is over, and holds nothing that anybody else needs.
+    """
+
+    def __init__(self, open_it: Callable[[], HttpStream], stall_seconds: float) -> None:
+        """`open_it` is called in the thread."""
+        self._open_it = open_it
+        self._stall_seconds = stall_seconds
+        self._arrived: Queue[tuple[int, FileVersion] | bytes | BaseException] = Queue(_BLOCKS_AHEAD)
+        self._abandoned = threading.Event()
+        threading.Thread(target=self._run, name="genre-tagger download", daemon=True).start()
+
+    def arrivals(self) -> Iterator[tuple[int, FileVersion] | bytes | None]:
+        """First (start, version) of the answer, then its blocks; None whenever nothing came for a moment.
+
+        Raises what `open_stream` and `HttpStream.blocks` raise.
+        """
+        while True:
+            try:
+                item = self._arrived.get(timeout=_MOMENT_SECONDS)
+            except Empty:
+                yield None
+                continue
+            if isinstance(item, BaseException):
+                raise item
+            if item == b"":
+                return
+            yield item
+
+    def close(self) -> None:
+        """Lets the thread go. What still arrives is dropped."""
+        self._abandoned.set()
+
+    def _run(self) -> None:
+        try:
+            with closing(self._open_it()) as stream:
+                self._put((stream.start, stream.version))
+                for block in stream.blocks(self._stall_seconds):
+                    self._put(block)
+            self._put(b"")
+        except _AbandonedError:
+            pass
+        except BaseException as error:  # noqa: BLE001 - the thread's boundary: it is raised where it is waited for
+            with suppress(_AbandonedError):
+                self._put(error)
+
+    def _put(self, item: tuple[int, FileVersion] | bytes | BaseException) -> None:
+        """Waits for room, unless nobody wants it any more."""
+        while not self._abandoned.is_set():
+            with suppress(Full):
+                self._arrived.put(item, timeout=_MOMENT_SECONDS)
+                return
+        raise _AbandonedError
+
+
+NOTHING_KNOWN = FileVersion("", 0)
+"""Of a file that was never asked for."""
+
+
+class PartFile:
+    """The unfinished file and what is known of it."""
+
+    def __init__(self, target: Path) -> None:
+        self.name = target.name
+        self.path = target.with_name(target.name + ".part")
+        self._note = target.with_name(target.name + ".part.json")
+
+    def size(self) -> int:
+        """Bytes there are; 0 where there is no such file."""
+        return self.path.stat().st_size if self.path.is_file() else 0
+
+    def version(self) -> FileVersion:
+        """Of the bytes there are. They are of no use, and go, where the note is missing or damaged."""
+        try:
+            values = json.loads(self._note.read_text(encoding="utf-8"))
+            return FileVersion(str(values["validator"]), int(values["total_bytes"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            self.forget()
+            return NOTHING_KNOWN
+
+    def note(self, version: FileVersion) -> None:
+        """Keep what version the bytes belong to."""
+        self._note.write_text(json.dumps(asdict(version)), encoding="utf-8")
+
+    def forget(self) -> None:
+        """Delete the bytes and the note."""
+        self.path.unlink(missing_ok=True)
+        self._note.unlink(missing_ok=True)
