@@ -84,7 +84,7 @@ def classify(
     company: CompanyOption = None,
     ignore_corrections: IgnoreCorrectionsOption = False,
 ) -> None:
-    """Classify music and say what genre it is. Changes no file.
+    """Say what genre each track is. Changes no file.
 
     Predictions are remembered: a second run over the same files is quick. Ctrl-C stops after the current file.
     The genre of a file you corrected is yours, and said to be.

@@ -76,7 +76,7 @@ def show(
     model_id: ModelId,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Show what a model was trained on, how good it is and what its input is; with --json all it says of itself.
+    """Show what a model was trained on, how good it is and what its input is; --json prints the whole record.
 
     \b
     Examples:

@@ -614,6 +614,65 @@
     </message>
 </context>
 <context>
+    <name>ClassificationPage</name>
+    <message>
+        <source>Classification</source>
+        <translation>Klassifikation</translation>
+    </message>
+    <message>
+        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
+        <translation>Mehr Fenster sind sicherer und langsamer; die Karte des Modells nennt ihre Länge.</translation>
+    </message>
+    <message>
+        <source>As the model advises</source>
+        <translation>Wie das Modell rät</translation>
+    </message>
+    <message>
+        <source>&amp;Windows of a track:</source>
+        <translation>&amp;Fenster je Titel:</translation>
+    </message>
+    <message>
+        <source>Each classifies one track at a time and needs some 200 MB of memory.</source>
+        <translation>Jeder klassifiziert einen Titel nach dem anderen und braucht etwa 200 MB Speicher.</translation>
+    </message>
+    <message>
+        <source>One for each core</source>
+        <translation>Einer je Kern</translation>
+    </message>
+    <message>
+        <source>Worker &amp;processes:</source>
+        <translation>Arbeits&amp;prozesse:</translation>
+    </message>
+    <message>
+        <source>Tracks in hand are finished first, then a change is in force.</source>
+        <translation>Angefangene Titel werden erst fertig, dann gilt eine Änderung.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Standard des Systems</translation>
+    </message>
+    <message>
+        <source>Also to be chosen in the player bar</source>
+        <translation>Auch in der Player-Leiste zu wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Output:</source>
+        <translation>&amp;Ausgabe:</translation>
+    </message>
+    <message>
+        <source>No output is known yet: they are looked for when a track is shown.</source>
+        <translation>Noch ist keine Ausgabe bekannt: Sie werden gesucht, sobald ein Titel gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name} (nicht verbunden)</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonView</name>
     <message>
         <source>Back</source>
@@ -3480,65 +3539,6 @@
     </message>
 </context>
 <context>
-    <name>ListeningPage</name>
-    <message>
-        <source>As the model advises</source>
-        <translation>Wie das Modell rät</translation>
-    </message>
-    <message>
-        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
-        <translation>Mehr Fenster sind sicherer und langsamer; die Karte des Modells nennt ihre Länge.</translation>
-    </message>
-    <message>
-        <source>One for each core</source>
-        <translation>Einer je Kern</translation>
-    </message>
-    <message>
-        <source>&amp;Windows of a track:</source>
-        <translation>&amp;Fenster je Titel:</translation>
-    </message>
-    <message>
-        <source>Each classifies one track at a time and needs some 200 MB of memory.</source>
-        <translation>Jeder klassifiziert einen Titel nach dem anderen und braucht etwa 200 MB Speicher.</translation>
-    </message>
-    <message>
-        <source>Worker &amp;processes:</source>
-        <translation>Arbeits&amp;prozesse:</translation>
-    </message>
-    <message>
-        <source>Tracks in hand are finished first, then a change is in force.</source>
-        <translation>Angefangene Titel werden erst fertig, dann gilt eine Änderung.</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>Standard des Systems</translation>
-    </message>
-    <message>
-        <source>Also to be chosen in the player bar</source>
-        <translation>Auch in der Player-Leiste zu wählen</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>Ton</translation>
-    </message>
-    <message>
-        <source>Classification</source>
-        <translation>Klassifikation</translation>
-    </message>
-    <message>
-        <source>&amp;Output:</source>
-        <translation>&amp;Ausgabe:</translation>
-    </message>
-    <message>
-        <source>No output is known yet: they are looked for when a track is shown.</source>
-        <translation>Noch ist keine Ausgabe bekannt: Sie werden gesucht, sobald ein Titel gezeigt wird.</translation>
-    </message>
-    <message>
-        <source>{name} (not connected)</source>
-        <translation>{name} (nicht verbunden)</translation>
-    </message>
-</context>
-<context>
     <name>LiveControls</name>
     <message>
         <source>Source</source>
@@ -5533,7 +5533,7 @@
     </message>
     <message>
         <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; classification always takes the whole window, in parts of that length.</source>
-        <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; ausgewertet wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
+        <translation>Mit Stücken von so vielen Frames trainieren (47 je Sekunde), jedes Mal neu gezogen. Sie sind schneller und abwechslungsreicher; klassifiziert wird immer das ganze Fenster, in Teilen dieser Länge.</translation>
     </message>
     <message>
         <source>frames</source>
@@ -5811,7 +5811,7 @@
     </message>
     <message>
         <source>The network and the linear baseline are {points} points of accuracy apart on the same tracks ({low} to {high}): too close to call.</source>
-        <translation>Netz und lineares Vergleichsmodell liegen auf denselben Titeln {points} Punkte Genauigkeit auseinander ({low} bis {high}): zu knapp für ein Urteil.</translation>
+        <translation>Netz und lineares Vergleichsmodell liegen auf denselben Titeln {points} Punkte Genauigkeit auseinander ({low} bis {high}): zu knapp für einen Schluss.</translation>
     </message>
     <message>
         <source>Guessing would be right {chance} of the time.</source>

@@ -614,6 +614,65 @@
     </message>
 </context>
 <context>
+    <name>ClassificationPage</name>
+    <message>
+        <source>Classification</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
+        <translation>Plus de fenêtres : plus sûr et plus lent ; la fiche du modèle indique leur durée.</translation>
+    </message>
+    <message>
+        <source>As the model advises</source>
+        <translation>Selon le modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Windows of a track:</source>
+        <translation>&amp;Fenêtres par morceau :</translation>
+    </message>
+    <message>
+        <source>Each classifies one track at a time and needs some 200 MB of memory.</source>
+        <translation>Chacun classe un morceau à la fois et demande environ 200 Mo de mémoire.</translation>
+    </message>
+    <message>
+        <source>One for each core</source>
+        <translation>Un par cœur</translation>
+    </message>
+    <message>
+        <source>Worker &amp;processes:</source>
+        <translation>&amp;Processus de travail :</translation>
+    </message>
+    <message>
+        <source>Tracks in hand are finished first, then a change is in force.</source>
+        <translation>Les titres en cours sont d’abord terminés, puis le changement prend effet.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Sortie par défaut</translation>
+    </message>
+    <message>
+        <source>Also to be chosen in the player bar</source>
+        <translation>Se choisit aussi dans la barre de lecture</translation>
+    </message>
+    <message>
+        <source>&amp;Output:</source>
+        <translation>&amp;Sortie :</translation>
+    </message>
+    <message>
+        <source>No output is known yet: they are looked for when a track is shown.</source>
+        <translation>Aucune sortie connue pour l’instant : elles sont cherchées dès qu’un titre est affiché.</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name} (non connecté)</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonView</name>
     <message>
         <source>Back</source>
@@ -3480,65 +3539,6 @@
     </message>
 </context>
 <context>
-    <name>ListeningPage</name>
-    <message>
-        <source>As the model advises</source>
-        <translation>Selon le modèle</translation>
-    </message>
-    <message>
-        <source>More windows are surer and slower; the model&apos;s card says how long they are.</source>
-        <translation>Plus de fenêtres : plus sûr et plus lent ; la fiche du modèle indique leur durée.</translation>
-    </message>
-    <message>
-        <source>One for each core</source>
-        <translation>Un par cœur</translation>
-    </message>
-    <message>
-        <source>&amp;Windows of a track:</source>
-        <translation>&amp;Fenêtres par morceau :</translation>
-    </message>
-    <message>
-        <source>Each classifies one track at a time and needs some 200 MB of memory.</source>
-        <translation>Chacun classe un morceau à la fois et demande environ 200 Mo de mémoire.</translation>
-    </message>
-    <message>
-        <source>Worker &amp;processes:</source>
-        <translation>&amp;Processus de travail :</translation>
-    </message>
-    <message>
-        <source>Tracks in hand are finished first, then a change is in force.</source>
-        <translation>Les titres en cours sont d’abord terminés, puis le changement prend effet.</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>Par défaut du système</translation>
-    </message>
-    <message>
-        <source>Also to be chosen in the player bar</source>
-        <translation>Se choisit aussi dans la barre de lecture</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>Son</translation>
-    </message>
-    <message>
-        <source>Classification</source>
-        <translation>Classification</translation>
-    </message>
-    <message>
-        <source>&amp;Output:</source>
-        <translation>&amp;Sortie :</translation>
-    </message>
-    <message>
-        <source>No output is known yet: they are looked for when a track is shown.</source>
-        <translation>Aucune sortie connue pour l’instant : elles sont cherchées dès qu’un titre est affiché.</translation>
-    </message>
-    <message>
-        <source>{name} (not connected)</source>
-        <translation>{name} (non connecté)</translation>
-    </message>
-</context>
-<context>
     <name>LiveControls</name>
     <message>
         <source>Source</source>
@@ -5473,7 +5473,7 @@
     </message>
     <message>
         <source>Decay of a moving average of the weights, which is what is kept: it is steadier than the last step.</source>
-        <translation>Décroissance d’une moyenne mobile des poids, qui est ce que l’on garde : elle juge plus régulièrement que le dernier pas.</translation>
+        <translation>Décroissance d’une moyenne mobile des poids, qui est ce que l’on garde : elle est plus régulière que le dernier pas.</translation>
     </message>
     <message>
         <source>off</source>
@@ -5533,7 +5533,7 @@
     </message>
     <message>
         <source>Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary more; classification always takes the whole window, in parts of that length.</source>
-        <translation>Entraîner sur des passages de tant de trames (47 par seconde), tirés à neuf chaque fois. C’est plus rapide et plus varié ; le jugement entend toujours la fenêtre entière, par parties de cette longueur.</translation>
+        <translation>Entraîner sur des passages de tant de trames (47 par seconde), tirés à neuf chaque fois. C’est plus rapide et plus varié ; la classification prend toujours la fenêtre entière, par parties de cette longueur.</translation>
     </message>
     <message>
         <source>frames</source>

@@ -97,6 +97,18 @@ class LevelImage(pg.ImageItem):
         self.setImage(codes, autoLevels=False, levels=(0, 255))
         self.setRect(rect)
 
+    def setLookupTable(self, table: Table | None, update: bool = True) -> None:
+        """(256, 3 or 4) red, green, blue, opacity. Of what is painted already only Qt's table of colours is changed."""
+        if table is None or self.qimage is None or self._renderRequired:
+            super().setLookupTable(table, update)
+            return
+        self.lut = table
+        colors = np.full((len(table), 4), 255, dtype=np.uint8)  # blue, green, red, opacity: a QRgb
+        colors[:, 2::-1] = table[:, :3]
+        colors[:, 3:][:, : table.shape[1] - 3] = table[:, 3:]
+        self.qimage.setColorTable(colors.view("<u4").ravel().tolist())
+        self.update(self.viewRect() or QRectF())  # all of it would reach beyond the plot, to what stands beside it
+
     def paint(self, painter: QPainter, *rest: object) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.is_smooth)
         super().paint(painter, *rest)

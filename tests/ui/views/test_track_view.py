@@ -430,10 +430,10 @@ def test_the_range_of_levels_moves_by_key_and_mouse(view, qtbot: QtBot) -> None:
     assert bar.low == low + 1
     assert f"{high - 1} dB; arrows move the lower end" in bar.accessibleDescription()
     assert not view._views.tools.is_auto
-    qtbot.mouseClick(bar.viewport(), Qt.MouseButton.LeftButton, pos=bar.place_of(bar._plot, -90, 0.5))
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.place_of(-90).toPoint())
     assert bar.low == pytest.approx(-90, abs=1)
     before = _plot(view).grab().toImage()
-    _drag(qtbot, bar.viewport(), bar.place_of(bar._plot, bar.high, 0.5), bar.place_of(bar._plot, -30, 0.5))
+    _drag(qtbot, bar, bar.place_of(bar.high).toPoint(), bar.place_of(-30).toPoint())
     assert bar.high == pytest.approx(-30, abs=1)
     assert bar.low < bar.high
     assert _plot(view).grab().toImage() != before
