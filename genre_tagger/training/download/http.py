@@ -6,22 +6,24 @@ It is believed only as far as it can be checked: ranges as in RFC 9110, sections
 
 from __future__ import annotations
 
-import http.client
+import http
 import json
 import math
 import re
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Empty, Full, Queue
+from typing import TYPE_CHECKING
 
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.version import program_version
+
+if TYPE_CHECKING:
+    import requests
 
 _BLOCK_BYTES = 1 << 18
 _LEAST_BYTES = 4096
@@ -59,7 +61,7 @@ class FileVersion:
 class HttpStream:
     """An open answer. `start` is the byte it begins with: the one asked for, or 0 where the server sends all."""
 
-    def __init__(self, response: http.client.HTTPResponse, start: int, version: FileVersion) -> None:
+    def __init__(self, response: requests.Response, start: int, version: FileVersion) -> None:
         """For `open_stream`."""
         self._response = response
         self.start = start
@@ -67,14 +69,18 @@ class HttpStream:
 
     def blocks(self, stall_seconds: float) -> Iterator[bytes]:
         """The bytes as they arrive. Raises InterruptedDownloadError when the line breaks or nothing comes."""
+        from urllib3.exceptions import HTTPError, IncompleteRead, ReadTimeoutError
+
         since, received = time.monotonic(), 0
         while True:
             try:
-                block = self._response.read1(_BLOCK_BYTES)
-            except TimeoutError as error:
+                block: bytes = self._response.raw.read1(_BLOCK_BYTES)
+            except ReadTimeoutError as error:
                 raise InterruptedDownloadError(f"the server sent nothing for {stall_seconds:.0f} seconds") from error
-            except (OSError, http.client.HTTPException, ValueError) as error:
-                raise InterruptedDownloadError("the connection broke off") from error
+            except (OSError, HTTPError, ValueError) as error:
+                was_cut = isinstance(error.__cause__, IncompleteRead)
+                reason = "the server cut the connection" if was_cut else "the connection broke off"
+                raise InterruptedDownloadError(reason) from error
             if not block:
                 return
             yield block
@@ -96,63 +102,67 @@ def open_stream(url: str, offset: int, known: FileVersion, stall_seconds: float)
     Raises InterruptedDownloadError where another try may help, UselessPartError where what was loaded must go, and
     DatasetError where the server or the address is wrong.
     """
-    request = _request(url, offset, known)
+    import requests  # with the first download: no start should wait for it
+
+    headers = {"User-Agent": f"genre-tagger/{program_version()}", "Accept-Encoding": "identity"}
+    if offset:
+        headers["Range"] = f"bytes={offset}-"
+        if known.validator:
+            headers["If-Range"] = known.validator
     try:
-        response = urllib.request.urlopen(request, timeout=stall_seconds)
-    except urllib.error.HTTPError as error:
-        with error:
-            raise _refusal(url, error, offset) from error
-    except urllib.error.URLError as error:
-        reason = getattr(error.reason, "strerror", None) or str(error.reason)
-        raise InterruptedDownloadError(f"the server cannot be reached ({reason})") from error
-    except (OSError, http.client.HTTPException) as error:
-        raise InterruptedDownloadError("the server does not answer properly") from error
+        response = requests.get(url, headers=headers, stream=True, timeout=stall_seconds)
+    except (
+        requests.exceptions.InvalidURL,
+        requests.exceptions.InvalidSchema,
+        requests.exceptions.MissingSchema,
+    ) as error:
+        raise DatasetError("{url} is no web address; it must begin with https:// or http://.", url=url) from error
+    except (OSError, ValueError) as error:  # all that requests raises are OSErrors
+        raise InterruptedDownloadError(_why_not_reached(error)) from error
     try:
+        if response.status_code >= http.HTTPStatus.BAD_REQUEST:
+            raise _refusal(url, response, offset)
         return _checked(response, offset, known)
     except BaseException:
         response.close()
         raise
 
 
-def _request(url: str, offset: int, known: FileVersion) -> urllib.request.Request:
-    headers = {"User-Agent": f"genre-tagger/{program_version()}", "Accept-Encoding": "identity"}
-    if offset:
-        headers["Range"] = f"bytes={offset}-"
-        if known.validator:
-            headers["If-Range"] = known.validator
-    if not url.startswith(("http://", "https://")):
-        raise DatasetError("{url} is no web address; it must begin with https:// or http://.", url=url)
-    try:
-        return urllib.request.Request(url, headers=headers)
-    except ValueError as error:
-        raise DatasetError("{url} is no web address.", url=url) from error
+def _why_not_reached(error: BaseException | None) -> str:
+    """A clause with the system's own words, which lie somewhere below the libraries'."""
+    while error is not None:
+        if isinstance(error, OSError) and error.strerror:
+            return f"the server cannot be reached ({error.strerror})"
+        error = error.__cause__ or error.__context__
+    return "the server does not answer properly"
 
 
-def _refusal(url: str, error: urllib.error.HTTPError, offset: int) -> Exception:
-    if error.code == _NO_SUCH_RANGE and offset:
+def _refusal(url: str, response: requests.Response, offset: int) -> Exception:
+    code = response.status_code
+    if code == _NO_SUCH_RANGE and offset:
         return UselessPartError()
-    if error.code in _WORTH_RETRYING:
-        return InterruptedDownloadError(f"the server answers with error {error.code}", _retry_after(error))
-    return DatasetError(
-        "The server does not give out {url} (error {code}); check the address.", url=url, code=error.code
-    )
+    if code in _WORTH_RETRYING:
+        return InterruptedDownloadError(f"the server answers with error {code}", _retry_after(response))
+    return DatasetError("The server does not give out {url} (error {code}); check the address.", url=url, code=code)
 
 
-def _retry_after(error: urllib.error.HTTPError) -> float:
+def _retry_after(response: requests.Response) -> float:
     try:
-        seconds = float(error.headers.get("Retry-After", "0"))
+        seconds = float(response.headers.get("Retry-After", "0"))
     except ValueError:  # a date, which servers of files do not send
         return 0.0
     return min(max(seconds, 0.0), _MOST_RETRY_AFTER_SECONDS) if math.isfinite(seconds) else 0.0
 
 
-def _checked(response: http.client.HTTPResponse, offset: int, known: FileVersion) -> HttpStream:
+def _checked(response: requests.Response, offset: int, known: FileVersion) -> HttpStream:
     """Takes the answer for what it says it is, if that is what was asked for."""
-    if response.headers.get_content_type() == "text/html":
+    if response.headers.get("Content-Type", "").partition(";")[0].strip().lower() == "text/html":
         raise InterruptedDownloadError("a web page came instead of the file; is a network log-in open?")
-    validator = _validator(response)
-    length = _length(response)
-    if response.status != http.HTTPStatus.PARTIAL_CONTENT:
+    tag, told_length = response.headers.get("ETag", ""), response.headers.get("Content-Length", "")
+    # A strong ETag, else the date of the last change; weak ones must not be used for ranges.
+    validator = tag if tag and not tag.startswith("W/") else response.headers.get("Last-Modified", "")
+    length = int(told_length) if told_length.isdecimal() else 0
+    if response.status_code != http.HTTPStatus.PARTIAL_CONTENT:
         return HttpStream(response, 0, FileVersion(validator, length))
     match = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", "").strip())
     if match is None or int(match[1]) != offset:
@@ -164,20 +174,6 @@ def _checked(response: http.client.HTTPResponse, offset: int, known: FileVersion
     if is_other_size or is_other_version or promises_too_much:
         raise UselessPartError
     return HttpStream(response, offset, FileVersion(validator or known.validator, total or known.total_bytes))
-
-
-def _validator(response: http.client.HTTPResponse) -> str:
-    """A strong ETag, else the date of the last change; weak ones must not be used for ranges."""
-    tag: str = response.headers.get("ETag", "")
-    if tag and not tag.startswith("W/"):
-        return tag
-    date: str = response.headers.get("Last-Modified", "")
-    return date
-
-
-def _length(response: http.client.HTTPResponse) -> int:
-    text = response.headers.get("Content-Length", "")
-    return int(text) if text.isdecimal() else 0
 
 
 class _AbandonedError(Exception):
