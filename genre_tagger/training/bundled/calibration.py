@@ -19,7 +19,8 @@ from scipy.optimize import minimize_scalar
 
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.training.bundled.held_tracks import HeldTracks
-from genre_tagger.training.scores.evaluation import Floats, Scored, confidence
+from genre_tagger.training.scores.confusion import Floats
+from genre_tagger.training.scores.evaluation import Scored, confidence
 from genre_tagger.training.scores.track_predictions import TrackPredictions
 
 KEPT_IN_SCOPE = 0.83

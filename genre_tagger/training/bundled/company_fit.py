@@ -18,7 +18,8 @@ from genre_tagger.classification.company import LEAST_PROBABILITY, CompanyWeight
 from genre_tagger.training.bundled.calibration import calibrate
 from genre_tagger.training.bundled.held_tracks import HeldTracks
 from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.scores.evaluation import Floats, balanced_weights, softmax
+from genre_tagger.training.scores.confusion import Floats
+from genre_tagger.training.scores.evaluation import balanced_weights, softmax
 
 Whole = NDArray[np.int64]
 
