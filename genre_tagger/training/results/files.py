@@ -5,9 +5,8 @@ JSON. No torch in here.
 from __future__ import annotations
 
 import json
-import math
 import zipfile
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.plain_values import from_plain, to_plain
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.run.folder import RunFolder, write_json
 from genre_tagger.training.run.plan import read_tracks
 from genre_tagger.training.scores.evaluation import genre_probability
 from genre_tagger.training.scores.values import (
-    ClassScore,
-    Interval,
     LabelSuspect,
     PredictedTrack,
-    ReliabilityBin,
     RunEvaluation,
 )
 
@@ -135,15 +132,7 @@ def read_results(path: Path) -> RunEvaluation | None:
 def evaluation_to_json(evaluation: RunEvaluation) -> dict[str, Any]:
     """Plain values. A suspect is stored as the place of its track where that is among the tracks."""
     places = {id(track): number for number, track in enumerate(evaluation.tracks)}
-    return {
-        "name": evaluation.name,
-        "genres": list(evaluation.genres),
-        "accuracy": _plain(evaluation.accuracy),
-        "macro_f1": _plain(evaluation.macro_f1),
-        "calibration_error": _number(evaluation.calibration_error),
-        "confusion": evaluation.confusion.tolist(),
-        "classes": [_class_to_json(one) for one in evaluation.classes],
-        "reliability": [asdict(one) for one in evaluation.reliability],
+    return to_plain(replace(evaluation, tracks=(), suspects=())) | {
         "tracks": [_track_to_json(track) for track in evaluation.tracks],
         "suspects": [
             {
@@ -159,68 +148,20 @@ def evaluation_to_json(evaluation: RunEvaluation) -> dict[str, Any]:
 
 def evaluation_from_json(values: dict[str, Any]) -> RunEvaluation:
     """Inverse of `evaluation_to_json`. Raises KeyError, TypeError, ValueError or IndexError on anything else."""
-    tracks = tuple(_track_from_json(one) for one in values["tracks"])
-    genres = tuple(str(genre) for genre in values["genres"])
-    confusion = np.array(values["confusion"], dtype=np.int64)
-    if confusion.shape != (len(genres), len(genres)):
+    tracks = tuple(from_plain(PredictedTrack, one) for one in values["tracks"])
+    suspects = tuple(_suspect_from_json(one, tracks) for one in values.get("suspects", ()))
+    evaluation = from_plain(RunEvaluation, values | {"tracks": (), "suspects": ()})
+    if evaluation.confusion.shape != (len(evaluation.genres), len(evaluation.genres)):
         raise ValueError("the confusion matrix does not fit the genres")
-    return RunEvaluation(
-        name=str(values["name"]),
-        genres=genres,
-        tracks=tracks,
-        confusion=confusion,
-        accuracy=_interval(values["accuracy"]),
-        macro_f1=_interval(values["macro_f1"]),
-        classes=tuple(_class_from_json(one) for one in values["classes"]),
-        calibration_error=_float(values["calibration_error"]),
-        reliability=tuple(ReliabilityBin(**one) for one in values["reliability"]),
-        suspects=tuple(_suspect_from_json(one, tracks) for one in values.get("suspects", ())),
-    )
-
-
-def _track_to_json(track: PredictedTrack) -> dict[str, Any]:
-    values = asdict(track) | {
-        "path": str(track.path),
-        "probabilities": [round(share, 6) for share in track.probabilities],
-    }
-    return {name: value for name, value in values.items() if value != ""}
-
-
-def _track_from_json(values: dict[str, Any]) -> PredictedTrack:
-    fields = dict(values)
-    path, probabilities = Path(fields.pop("path")), tuple(float(share) for share in fields.pop("probabilities"))
-    return PredictedTrack(path=path, probabilities=probabilities, **fields)
-
-
-def _plain(interval: Interval) -> dict[str, float | None]:
-    return {"value": _number(interval.value), "low": _number(interval.low), "high": _number(interval.high)}
-
-
-def _interval(values: dict[str, Any]) -> Interval:
-    return Interval(_float(values["value"]), _float(values["low"]), _float(values["high"]))
-
-
-def _class_to_json(one: ClassScore) -> dict[str, Any]:
-    parts = {name: _plain(getattr(one, name)) for name in ("precision", "recall", "f1")}
-    return {"genre": one.genre, **parts, "support": one.support}
-
-
-def _class_from_json(values: dict[str, Any]) -> ClassScore:
-    precision, recall, f1 = (_interval(values[name]) for name in ("precision", "recall", "f1"))
-    return ClassScore(str(values["genre"]), precision, recall, f1, int(values["support"]))
-
-
-def _number(value: float) -> float | None:
-    """JSON knows no NaN."""
-    return value if math.isfinite(value) else None
-
-
-def _float(value: float | None) -> float:
-    return math.nan if value is None else float(value)
+    return replace(evaluation, tracks=tracks, suspects=suspects)
 
 
 def _suspect_from_json(values: dict[str, Any], tracks: tuple[PredictedTrack, ...]) -> LabelSuspect:
     place = values["track"]
-    track = tracks[place] if isinstance(place, int) else _track_from_json(place)
-    found_by = str(values.get("found_by", ""))
-    return LabelSuspect(track, str(values["suggested"]), float(values["quality"]), found_by)
+    track = tracks[place] if isinstance(place, int) else from_plain(PredictedTrack, place)
+    return LabelSuspect(**values | {"track": track})
+
+
+def _track_to_json(track: PredictedTrack) -> dict[str, Any]:
+    values = to_plain(track) | {"probabilities": [round(share, 6) for share in track.probabilities]}
+    return {name: value for name, value in values.items() if value != ""}

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import errno
 import json
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from genre_tagger.foundation.errors import Sentence, TrainingError
+from genre_tagger.foundation.plain_values import from_plain
 from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.run.steps import Scores
 
@@ -194,8 +194,8 @@ def summary(folder: Path) -> RunSummary:
             epoch=int(status.get("epoch", 0)),
             epochs=int(plan["settings"]["epochs"]),
             best_epoch=int(status.get("best_epoch", 0)),
-            validation=scores_from_json(status.get("validation")),
-            test=scores_from_json(status.get("test")),
+            validation=_scores(status.get("validation")),
+            test=_scores(status.get("test")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         problem = Sentence(
@@ -206,20 +206,8 @@ def summary(folder: Path) -> RunSummary:
         return RunSummary(folder.name, folder, state=BROKEN, problem=problem)
 
 
-def scores_to_json(scores: Scores | None) -> dict[str, float | None] | None:
-    """Plain values; NaN, which JSON lacks, as null."""
-    if scores is None:
-        return None
-    values = {"loss": scores.loss, "accuracy": scores.accuracy, "macro_f1": scores.macro_f1}
-    return {name: None if math.isnan(value) else value for name, value in values.items()}
-
-
-def scores_from_json(values: dict[str, Any] | None) -> Scores | None:
-    """Inverse of `scores_to_json`."""
-    if values is None:
-        return None
-    plain = [math.nan if values[name] is None else float(values[name]) for name in ("loss", "accuracy", "macro_f1")]
-    return Scores(*plain)
+def _scores(values: dict[str, Any] | None) -> Scores | None:
+    return None if values is None else from_plain(Scores, values)
 
 
 def _state(files: RunFolder, status: dict[str, Any]) -> str:

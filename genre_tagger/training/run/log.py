@@ -6,13 +6,13 @@ import json
 import math
 import time
 from contextlib import suppress
-from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from genre_tagger.training.run.folder import disk_error, scores_from_json, scores_to_json
+from genre_tagger.foundation.plain_values import from_plain, to_plain
+from genre_tagger.training.run.folder import disk_error
 from genre_tagger.training.run.steps import (
     BatchTrained,
     EpochTrained,
@@ -20,7 +20,6 @@ from genre_tagger.training.run.steps import (
     RunPaused,
     RunStarted,
     RunWarning,
-    Scores,
 )
 from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
 
@@ -53,9 +52,7 @@ def append_step(path: Path, step: Logged) -> None:
 def step_to_json(step: Logged | BatchTrained | ExtractionProgress | ClipFailed) -> dict[str, Any]:
     """A step as plain values: its kind, when it was told, and its fields."""
     values: dict[str, Any] = {"step": _NAMES[type(step)], "at": datetime.now(UTC).isoformat(timespec="seconds")}
-    return values | {
-        _RENAMED.get((type(step), field.name), field.name): _plain(getattr(step, field.name)) for field in fields(step)
-    }
+    return values | {_RENAMED.get((type(step), name), name): value for name, value in to_plain(step).items()}
 
 
 def read_epochs(path: Path) -> tuple[EpochTrained, ...]:
@@ -72,35 +69,11 @@ def read_epochs(path: Path) -> tuple[EpochTrained, ...]:
         try:
             values = json.loads(line)
             if values["step"] == "epoch":
-                epoch = epoch_from_json(values)
+                epoch = from_plain(EpochTrained, values)
                 epochs[epoch.epoch] = epoch
         except (ValueError, KeyError, TypeError):
             continue
     return tuple(epochs[number] for number in sorted(epochs))
-
-
-def epoch_to_json(epoch: EpochTrained) -> dict[str, Any]:
-    """Plain values; NaN as null."""
-    return {field.name: _plain(getattr(epoch, field.name)) for field in fields(epoch)}
-
-
-def epoch_from_json(values: dict[str, Any]) -> EpochTrained:
-    """Inverse of `epoch_to_json`. Raises KeyError or TypeError."""
-    plain = {field.name: values[field.name] for field in fields(EpochTrained)}
-    nowhere = Scores(math.nan, math.nan, math.nan)
-    plain |= {name: scores_from_json(plain[name]) or nowhere for name in ("training", "validation")}
-    low, likely, high = plain["remaining_seconds"]
-    return EpochTrained(**plain | {"remaining_seconds": (float(low), float(likely), float(high))})
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Scores):
-        return scores_to_json(value)
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return str(value) if isinstance(value, Path) else value
 
 
 class EventFiles:

@@ -4,8 +4,7 @@ study's own, and ours. No torch in here: the window imports it.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.fields import FIELDS, SettingField
@@ -55,16 +54,6 @@ class RunSettings:
     micro_batch: int = 0
     distillation: float = 0.0
     freeze_convolutions: bool = False
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, values: dict[str, Any]) -> RunSettings:
-        """Inverse of `to_json`; what an older version did not know gets its default, what is unknown is left out."""
-        known = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in values.items() if name in known})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import GenreTaggerError, JournalError, TrainingError
+from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.foundation.version import program_version
 from genre_tagger.training.data.request import DataRequest
@@ -28,7 +29,6 @@ from genre_tagger.training.run.folder import (
     RunFolder,
     disk_error,
     is_disk_full,
-    scores_to_json,
     summary,
     write_json,
     write_whole,
@@ -287,7 +287,7 @@ def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any, sto
             yield RunPaused(plan.run_id, progress.epoch)
             return
         test = workforce.finish()
-        _update_status(files, **_standing(progress), state=FINISHED, reason=reason, test=scores_to_json(test))
+        _update_status(files, **_standing(progress), state=FINISHED, reason=reason, test=to_plain(test))
         yield RunFinished(plan.run_id, files.root, files.checkpoint, progress.best_epoch, reason, test)
 
 
@@ -295,7 +295,7 @@ def _standing(progress: Progress) -> dict[str, Any]:
     return {
         "epoch": progress.epoch,
         "best_epoch": progress.best_epoch,
-        "validation": scores_to_json(progress.best),
+        "validation": to_plain(progress.best),
     }
 
 

@@ -23,7 +23,8 @@ _ROUNDS_AT_ONCE = 100
 
 def confusion(truth: Labels, answer: Labels, genres: int) -> NDArray[np.int64]:
     """(K, K) of tracks with labels `truth` and predictions `answer`, both (n,)."""
-    return confusion_by_group(truth, answer, np.zeros(len(truth), dtype=np.int64), genres).sum(axis=0)
+    (matrix,) = confusion_by_group(truth, answer, np.zeros(len(truth), dtype=np.int64), genres)
+    return np.asarray(matrix)
 
 
 def confusion_by_group(truth: Labels, answer: Labels, groups: Labels, genres: int) -> NDArray[np.int64]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.plain_values import from_plain, to_plain
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.training.run.fields import KINDS
@@ -19,8 +20,6 @@ from genre_tagger.training.run.folder import (
     PAUSED,
     RunFolder,
     list_runs,
-    scores_from_json,
-    scores_to_json,
     write_json,
     write_whole,
 )
@@ -68,7 +67,7 @@ def test_a_plan_and_its_tracks_come_back_as_they_were(tmp_path: Path) -> None:
 
 
 def test_settings_of_an_older_or_newer_version_are_read() -> None:
-    assert RunSettings.from_json({"epochs": 3, "not yet invented": 1}) == RunSettings(epochs=3)
+    assert from_plain(RunSettings, {"epochs": 3, "not yet invented": 1}) == RunSettings(epochs=3)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"run_id": 1}'])
@@ -104,7 +103,7 @@ def test_runs_are_listed_the_latest_first_damaged_ones_too(tmp_path: Path) -> No
     for name, started in (("old", "2025-01-01"), ("new", "2026-01-01")):
         (tmp_path / name).mkdir()
         make_plan(run_id=name, started=started).save(RunFolder(tmp_path / name).plan)
-    best = {"epoch": 4, "best_epoch": 3, "validation": scores_to_json(Scores(1.0, 0.5, math.nan)), "data_name": "FMA"}
+    best = {"epoch": 4, "best_epoch": 3, "validation": to_plain(Scores(1.0, 0.5, math.nan)), "data_name": "FMA"}
     write_json(RunFolder(tmp_path / "new").status, best)
     (tmp_path / "damaged").mkdir()
     (tmp_path / ".hidden").mkdir()
@@ -116,7 +115,6 @@ def test_runs_are_listed_the_latest_first_damaged_ones_too(tmp_path: Path) -> No
     assert (old.run_id, old.validation) == ("old", None)
     assert (damaged.state, damaged.can_resume) == (BROKEN, False)
     assert "damaged" in damaged.problem
-    assert scores_from_json(None) is None
 
 
 def test_a_file_is_written_whole_or_stays_as_it_was(tmp_path: Path) -> None:
