@@ -42,7 +42,8 @@ def from_plain(kind: type[Kind], plain: Any) -> Kind:
     What the class does not know is left out, what an older version did not write gets its default. Raises KeyError,
     TypeError, ValueError or AttributeError on anything else.
     """
-    value: Kind = _reader(kind)(plain)
+    known: Any = kind
+    value: Kind = _reader(known)(plain)
     return value
 
 

@@ -132,7 +132,8 @@ def read_results(path: Path) -> RunEvaluation | None:
 def evaluation_to_json(evaluation: RunEvaluation) -> dict[str, Any]:
     """Plain values. A suspect is stored as the place of its track where that is among the tracks."""
     places = {id(track): number for number, track in enumerate(evaluation.tracks)}
-    return to_plain(replace(evaluation, tracks=(), suspects=())) | {
+    figures: dict[str, Any] = to_plain(replace(evaluation, tracks=(), suspects=()))
+    return figures | {
         "tracks": [_track_to_json(track) for track in evaluation.tracks],
         "suspects": [
             {
