@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from genre_tagger.audio.container import looks_like_audio
+from genre_tagger.containers.sniff import looks_like_audio
 from genre_tagger.foundation.errors import DatasetError, Sentence, TagError
 from genre_tagger.genres import is_placeholder, same_genre
 from genre_tagger.tags.tag_file import read_genres

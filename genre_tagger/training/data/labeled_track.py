@@ -8,7 +8,7 @@ from enum import StrEnum
 from os import walk
 from pathlib import Path
 
-from genre_tagger.audio.container import looks_like_audio
+from genre_tagger.containers.sniff import looks_like_audio
 from genre_tagger.foundation.errors import DatasetError
 
 
