@@ -132,9 +132,9 @@ class LivePlot(SoundPlot):
 
     @Slot(LivePrediction)
     def add_prediction(self, found: LivePrediction) -> None:
-        """One more stretch of the genre lane, as long as the time since the one before."""
+        """One more stretch of the genre lane, up to the newest sound that was classified, however long that took."""
         if found.prediction is not None:
-            self._predictions.append((monotonic(), found.prediction))
+            self._predictions.append((found.newest_at, found.prediction))
 
     def show_snapshot(self, snapshot: LiveSnapshot) -> None:
         """The next frame: what came in is moved left by its age, so that the picture glides between two blocks."""
