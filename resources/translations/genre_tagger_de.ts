@@ -2168,10 +2168,6 @@
         <translation>{url} ist keine Webadresse; sie muss mit https:// oder http:// beginnen.</translation>
     </message>
     <message>
-        <source>{url} is no web address.</source>
-        <translation>{url} ist keine Webadresse.</translation>
-    </message>
-    <message>
         <source>Nothing to train on was chosen: name a data set, a folder or your corrections.</source>
         <translation>Es wurde nichts zum Trainieren gewählt: bitte Daten, einen Ordner oder Ihre Korrekturen nennen.</translation>
     </message>

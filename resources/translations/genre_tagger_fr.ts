@@ -2168,10 +2168,6 @@
         <translation>{url} n’est pas une adresse web ; elle doit commencer par https:// ou http://.</translation>
     </message>
     <message>
-        <source>{url} is no web address.</source>
-        <translation>{url} n’est pas une adresse web.</translation>
-    </message>
-    <message>
         <source>Nothing to train on was chosen: name a data set, a folder or your corrections.</source>
         <translation>Rien n’a été choisi pour l’entraînement : indiquez un jeu de données, un dossier ou vos corrections.</translation>
     </message>
