@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from genre_tagger.app.session import Session
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.options import ClassifyOptions, given
 from genre_tagger.cli.presentation import DONE, SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen
 
@@ -46,28 +47,12 @@ def open_session(screen: Screen) -> Session:
     return session
 
 
-def choose_model(
-    screen: Screen,
-    session: Session,
-    model: str | None,
-    windows: int | None = None,
-    jobs: int | None = None,
-    scheduler: str | None = None,
-    company: str | None = None,
-) -> ActiveModel:
-    """The model that classifies in this session; options go before settings. Raises CheckpointError.
-
-    `model` is a name, or the path of a model's folder; `scheduler` the address of a Dask cluster, None for none.
-    """
-    session.scheduler = scheduler
-    chosen = session.settings
-    session.settings = replace(
-        chosen,
-        windows=windows or chosen.windows,
-        jobs=jobs or chosen.jobs,
-        company=company or chosen.company,
-    )
-    active = session.model() if model is None else session.use_model(model)
+def choose_model(screen: Screen, session: Session, options: ClassifyOptions) -> ActiveModel:
+    """The model that classifies in this session; options go before settings. Raises CheckpointError."""
+    session.scheduler = options.scheduler
+    chosen = {name: value for name, value in given(options).items() if name in ("windows", "jobs", "company")}
+    session.settings = replace(session.settings, **chosen)
+    active = session.model() if options.model is None else session.use_model(options.model)
     if active.warning:
         screen.note(active.warning)
     return active

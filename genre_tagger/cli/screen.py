@@ -6,6 +6,7 @@ is ever parsed as markup, so that a file may be called `[red].mp3`.
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import sys
@@ -33,6 +34,7 @@ class Screen:
         self._err_is_terminal = sys.stderr.isatty()
         self._progress: Progress | None = None
         self._consoles: dict[bool, Console] = {}
+        self._doing = ""
 
     @property
     def is_watched(self) -> bool:
@@ -60,6 +62,12 @@ class Screen:
         sys.stdout.buffer.write(line.encode("utf-8", "surrogateescape") + b"\n")
         sys.stdout.buffer.flush()
 
+    def json(self, values: object) -> None:
+        """One JSON object, on a line of its own; escaped where a name in it is not Unicode."""
+        text = json.dumps(values, ensure_ascii=False)
+        is_unicode = not any("\ud800" <= char <= "\udfff" for char in text)
+        self.data(text if is_unicode else json.dumps(values))
+
     def write(self, text: str) -> None:
         """As `data`, for writers that end lines themselves."""
         self.data(text.rstrip("\r\n"))
@@ -67,6 +75,13 @@ class Screen:
     def note(self, *pieces: Piece) -> None:
         """One line on standard error: a failure, a summary, a hint."""
         self._print(pieces, error=True)
+
+    def step(self, text: str) -> None:
+        """What is done now, on standard error; what counts up behind a colon is said once."""
+        doing = text.split(":", maxsplit=1)[0]
+        if doing != self._doing:
+            self._doing = doing
+            self.note(doing)
 
     @contextmanager
     def progress(self, total: int, doing: str) -> Generator[Callable[[], None], None, None]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.version import program_version
-from tests.builders.cli_runs import ROOT, process_environment, run_cli, run_process
+from tests.builders.cli_runs import ROOT, process_environment, run_cli
 
 COMMANDS = (
     ("classify",),
@@ -83,10 +83,9 @@ def test_the_main_help_names_every_command_and_exit_code() -> None:
 
 @pytest.mark.parametrize("arguments", [("sing",), ("classify",), ("classify", "--loud", "."), ("models", "sing")])
 def test_wrong_usage_is_2(arguments: tuple[str, ...]) -> None:
-    done = run_process(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert b"Traceback" not in done.stderr
+    result = run_cli(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Traceback" not in result.stderr
 
 
 def start_with_window(window: str, *arguments: str, display: str = "offscreen") -> subprocess.CompletedProcess[bytes]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genre_tagger.cli.batch import choose_model, open_session
-from genre_tagger.cli.evaluation import show_matrix
+from genre_tagger.cli.evaluate import show_matrix
+from genre_tagger.cli.options import ClassifyOptions
 from genre_tagger.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     Raises DatasetError and CheckpointError.
     """
     with open_session(screen) as session:
-        chosen = choose_model(screen, session, model)
+        chosen = choose_model(screen, session, ClassifyOptions(model))
 
     from genre_tagger.classification.checkpoint import load_network
     from genre_tagger.training.corpus_predictions import predict_corpus
@@ -52,7 +52,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
             f"{info.model_id} was trained on such a corpus: on tracks of its training these figures flatter it."
         )
     if as_json:
-        screen.data(json.dumps(values, ensure_ascii=False))
+        screen.json(values)
     else:
         _show(screen, values)
 

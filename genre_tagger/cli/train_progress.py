@@ -70,7 +70,7 @@ class _View:
 
     def show(self, bar: LongBar, step: RunStep) -> None:
         if self._as_json:
-            self._screen.data(json.dumps(step_to_json(step)))
+            self._screen.json(step_to_json(step))
         match step:
             case ExtractionProgress():
                 rate = f"{step.clips_per_second:.0f} clips/s" if step.clips_per_second else ""
