@@ -119,7 +119,7 @@ def naive(settings: str, names: list[str]) -> dict[str, Any]:
 def ours(jobs: int, names: list[str]) -> dict[str, Any]:
     """`extract` into an empty cache. Timed from the first few clips on, when all workers run."""
     from genre_tagger.training import extraction
-    from genre_tagger.training.extraction_steps import ExtractionProgress
+    from genre_tagger.training.windows.steps import ExtractionProgress
 
     extraction.REPORT_SECONDS = 0.0
     folder = Path(tempfile.mkdtemp(prefix="genre-tagger-benchmark-"))
@@ -150,8 +150,8 @@ def ours(jobs: int, names: list[str]) -> dict[str, Any]:
 
 def _from_the_cache(paths: list[Path], folder: Path) -> float:
     """Seconds a clip of the next epoch: opening the cache, reading every window and turning it into dB."""
-    from genre_tagger.training.extraction import extract
-    from genre_tagger.training.level_bytes import to_db
+    from genre_tagger.training.windows.extraction import extract
+    from genre_tagger.training.windows.level_bytes import to_db
 
     begun = time.perf_counter()
     *_, windows = extract(paths, folder, MEL)
@@ -168,9 +168,9 @@ def steps_of_a_clip(names: list[str]) -> dict[str, Any]:
     from genre_tagger.audio.content_key import content_key
     from genre_tagger.audio.decoding import open_audio
     from genre_tagger.features.mel import MelFrontEnd
-    from genre_tagger.training.clip_windows import ClipTask, WindowPlan, clip_windows
-    from genre_tagger.training.feature_store import FeatureStore
-    from genre_tagger.training.level_bytes import to_bytes
+    from genre_tagger.training.windows.clip_windows import ClipTask, WindowPlan, clip_windows
+    from genre_tagger.training.windows.level_bytes import to_bytes
+    from genre_tagger.training.windows.store import FeatureStore
 
     front_end, plan = MelFrontEnd(MEL), WindowPlan(MEL)
     steps = dict.fromkeys(("content key", "open", "decode", "resample", "mel", "bytes", "write"), 0.0)

@@ -33,15 +33,15 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.calibration import Calibration, fold_into
 from genre_tagger.training.bundled.folds import fold_of_clip, foreign_kinds, held_kinds, source_groups
 from genre_tagger.training.bundled.targets import class_index
-from genre_tagger.training.evaluation import Scored, accuracy, calibration_error, macro_f1
-from genre_tagger.training.linear_feature_cache import LinearFeatures, linear_features
-from genre_tagger.training.personal import LearningRequest, Learnt, learn_from_corrections
-from genre_tagger.training.presets import settings_of
-from genre_tagger.training.run import train_run
-from genre_tagger.training.run_folder import RunFolder
-from genre_tagger.training.sources.corpus import read_windows
-from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
-from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.data.corpus import read_windows
+from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.personal.learning import LearningRequest, Learnt, learn_from_corrections
+from genre_tagger.training.results.linear_feature_cache import LinearFeatures, linear_features
+from genre_tagger.training.run.folder import RunFolder
+from genre_tagger.training.run.presets import settings_of
+from genre_tagger.training.run.train import train_run
+from genre_tagger.training.scores.evaluation import Scored, accuracy, calibration_error, macro_f1
 
 OWN_SHARE = 0.4
 NEW_GENRE = "jazz and blues"

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 from genre_tagger.app.corrections import labeled_corrections
 from genre_tagger.app.session import Session
 from genre_tagger.audio.container import AUDIO_EXTENSIONS
-from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.training.sources.labeled_track import Split
-from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.data.labeled_track import Split
+from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.run.settings import RunSettings
 
 if TYPE_CHECKING:
-    from genre_tagger.training.preflight import PreflightStep
+    from genre_tagger.training.check.preflight import PreflightStep
 
 FMA_KINDS = (SourceKind.FMA_SMALL, SourceKind.FMA_MEDIUM, SourceKind.FMA_LARGE, SourceKind.FMA_FULL)
 LOWEST_WEIGHT, HIGHEST_WEIGHT = 0.1, 20.0
@@ -203,8 +203,8 @@ def _path(value: Any) -> Path | None:
 
 def read(request: DataRequest) -> Generator[DatasetSummary]:
     """Read the tables; no audio is opened. One step. Raises DatasetError."""
-    from genre_tagger.training.sources.reading import read_data_set
-    from genre_tagger.training.sources.splitting import official_overlap
+    from genre_tagger.training.data.reading import read_data_set
+    from genre_tagger.training.data.splitting import official_overlap
 
     data_set = read_data_set(request)
     counts = Counter((track.split.value if track.split else "", track.genre) for track in data_set.tracks)
@@ -221,7 +221,7 @@ def read(request: DataRequest) -> Generator[DatasetSummary]:
 
 def check(request: DataRequest, settings: RunSettings, cache_folder: Path) -> Generator[PreflightStep]:
     """Read the tables, then every clip: `PreflightProgress`, and at last the `PreflightReport`. Raises DatasetError."""
-    from genre_tagger.training.preflight import preflight
-    from genre_tagger.training.sources.reading import read_data_set
+    from genre_tagger.training.check.preflight import preflight
+    from genre_tagger.training.data.reading import read_data_set
 
     yield from preflight(read_data_set(request), settings=settings, cache_folder=cache_folder)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from genre_tagger.app.corrections import labeled_corrections
 from genre_tagger.app.session import Session
-from genre_tagger.training.personal_plan import FEWEST_CORRECTIONS, FEWEST_GROUPS, usable_corrections
-from genre_tagger.training.sources.labeled_track import LabeledTrack
-from genre_tagger.training.sources.request import SourceKind, SourceRequest
+from genre_tagger.training.data.labeled_track import LabeledTrack
+from genre_tagger.training.data.request import SourceKind, SourceRequest
+from genre_tagger.training.personal.plan import FEWEST_CORRECTIONS, FEWEST_GROUPS, usable_corrections
 
 if TYPE_CHECKING:
     from genre_tagger.library.track import Track
-    from genre_tagger.training.personal import LearningRequest
+    from genre_tagger.training.personal.learning import LearningRequest
     from genre_tagger.workers.process import ProcessStream
     from genre_tagger.workers.stop import Stop
 
@@ -69,7 +69,7 @@ def learning_request(
     session: Session, material: LearningMaterial, data_folder: Path | None = None, *, name: str = "", epochs: int = 0
 ) -> LearningRequest:
     """The material and the user's folders. `data_folder` holds a folder per genre, labelled music too."""
-    from genre_tagger.training.personal import LearningRequest
+    from genre_tagger.training.personal.learning import LearningRequest
 
     return LearningRequest(
         parent=material.parent,
@@ -87,7 +87,7 @@ def learning_request(
 
 def learning_process(request: LearningRequest, stop: Stop | None = None) -> ProcessStream:
     """Learning in a process of its own, which `stop` ends early; its steps are `LearningStep`s."""
-    from genre_tagger.training.personal import learn_from_corrections
+    from genre_tagger.training.personal.learning import learn_from_corrections
     from genre_tagger.workers.process import ProcessStream
 
     return ProcessStream(learn_from_corrections, request, stop)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from genre_tagger.app.session import Session
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.run_folder import FINISHED, RUNNING, RunFolder, list_runs, summary
+from genre_tagger.training.run.folder import FINISHED, RUNNING, RunFolder, list_runs, summary
 
 
 def start_points(session: Session) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from genre_tagger.cli.screen import Screen, bar, padded
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
-    from genre_tagger.training.preflight_report import PreflightReport
-    from genre_tagger.training.run_settings import RunSettings
-    from genre_tagger.training.sources.labeled_track import DataSet
+    from genre_tagger.training.check.report import PreflightReport
+    from genre_tagger.training.data.labeled_track import DataSet
+    from genre_tagger.training.run.settings import RunSettings
 
 _MOST_PROBLEMS = 20
 _KINDS = {
@@ -39,7 +39,7 @@ def check_clips(
     thorough: bool = False,
 ) -> PreflightReport:
     """Look at every clip, with a bar; Ctrl-C ends the command. Raises WorkerCrashError."""
-    from genre_tagger.training.preflight import PreflightProgress, preflight
+    from genre_tagger.training.check.preflight import PreflightProgress, preflight
 
     steps = preflight(
         data_set,
@@ -76,8 +76,8 @@ def show_report(screen: Screen, report: PreflightReport) -> None:
 
 
 def _show_counts(screen: Screen, report: PreflightReport) -> None:
-    from genre_tagger.training.preflight_report import ProblemKind
-    from genre_tagger.training.sources.labeled_track import Split
+    from genre_tagger.training.check.report import ProblemKind
+    from genre_tagger.training.data.labeled_track import Split
 
     looked_at = report.listed - len(report.of_kind(ProblemKind.MISSING))
     rate = looked_at / report.checked_seconds if report.checked_seconds else 0.0
@@ -96,7 +96,7 @@ def _show_counts(screen: Screen, report: PreflightReport) -> None:
 
 
 def _show_problems(screen: Screen, report: PreflightReport) -> None:
-    from genre_tagger.training.preflight_report import ProblemKind
+    from genre_tagger.training.check.report import ProblemKind
 
     for kind in ProblemKind:
         problems = report.of_kind(kind)

@@ -19,7 +19,7 @@ from genre_tagger.foundation.readable import readable_path
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
-    from genre_tagger.training.run_results import Interval, RunEvaluation
+    from genre_tagger.training.scores.values import Interval, RunEvaluation
 
 _MOST_MISTAKES = 5
 
@@ -89,12 +89,12 @@ def evaluate(
 def _keep(screen: Screen, folder: Path, report: Path | None, export: Path | None) -> None:
     """Save what was asked for beside the figures."""
     if report is not None:
-        from genre_tagger.training.run_report import save_run_report
+        from genre_tagger.training.results.report import save_run_report
 
         save_run_report(folder, report)
         screen.note(f"Saved the report to {readable_path(report)}")
     if export is not None:
-        from genre_tagger.training.model_export import export_model
+        from genre_tagger.training.results.export import export_model
 
         difference = export_model(folder, export)
         screen.note(f"Exported to {readable_path(export)}; graph and weights differ by {difference:.1e} at most.")
@@ -109,9 +109,9 @@ def run_folder(session: Session, run: str) -> Path:
 
 
 def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -> None:
-    from genre_tagger.training.run_evaluation import evaluate_run, read_baseline
-    from genre_tagger.training.run_results import RunEvaluation
-    from genre_tagger.training.run_scoring import accuracy_difference
+    from genre_tagger.training.results.evaluation import evaluate_run, read_baseline
+    from genre_tagger.training.scores.scoring import accuracy_difference
+    from genre_tagger.training.scores.values import RunEvaluation
     from genre_tagger.workers.process import ProcessStream
 
     evaluation: RunEvaluation | None = None

@@ -28,7 +28,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
 
     from genre_tagger.classification.checkpoint import load_network
     from genre_tagger.training.corpus_predictions import predict_corpus
-    from genre_tagger.training.report import figures, recall_by, refused_by
+    from genre_tagger.training.scores.report import figures, recall_by, refused_by
     from genre_tagger.training.track_predictions import accuracy_by_parts
 
     network, info = load_network(chosen.folder)
@@ -61,7 +61,7 @@ def _steadiness(screen: Screen, folder: Path, predictions: CorpusTracks, count: 
     """How many of `count` in-scope clips, drawn by seed, keep their answer under each change."""
     import numpy as np
 
-    from genre_tagger.training.robustness import measure_agreement
+    from genre_tagger.training.scores.robustness import measure_agreement
 
     known = predictions.in_scope_clips
     drawn = np.random.default_rng(_SEED).choice(len(known), min(count, len(known)), replace=False)

@@ -19,8 +19,8 @@ from genre_tagger.cli.screen import Screen
 from genre_tagger.foundation.readable import readable_path, readable_text
 
 if TYPE_CHECKING:
-    from genre_tagger.training.sources.fma_fetching import FetchStep, FmaFetched
-    from genre_tagger.training.sources.labeled_track import DataSet
+    from genre_tagger.training.data.labeled_track import DataSet
+    from genre_tagger.training.download.fma_fetching import FetchStep, FmaFetched
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -57,7 +57,7 @@ def download(
       genre-tagger fma download medium --to /data/fma --metadata-only
       genre-tagger fma download small --to ~/fma --url-base http://mirror.local/fma
     """
-    from genre_tagger.training.sources.fma_fetching import URL_BASE, FmaFetched, fetch_fma
+    from genre_tagger.training.download.fma_fetching import URL_BASE, FmaFetched, fetch_fma
 
     screen = Screen()
     steps = fetch_fma(
@@ -120,8 +120,8 @@ def check(
 
 def _read(root: Path, metadata: Path | None, subset: Subset | None, genres: tuple[str, ...], split: str) -> DataSet:
     """Raises DatasetError."""
-    from genre_tagger.training.sources.reading import read_data_set
-    from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+    from genre_tagger.training.data.reading import read_data_set
+    from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 
     size = subset or _named_subset(root)
     source = SourceRequest(SourceKind(f"fma-{size}"), root, metadata)
@@ -137,9 +137,9 @@ def _named_subset(root: Path) -> Subset:
 
 def _show_fetching(bar: LongBar, step: FetchStep) -> None:
     from genre_tagger.foundation.number_text import size_text
-    from genre_tagger.training.sources.download import CheckProgress, DownloadProgress, DownloadWaiting
-    from genre_tagger.training.sources.fma_archives import MemberDamaged, UnpackProgress
-    from genre_tagger.training.sources.fma_fetching import ArchiveThere
+    from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting
+    from genre_tagger.training.download.fma_archives import MemberDamaged, UnpackProgress
+    from genre_tagger.training.download.fma_fetching import ArchiveThere
 
     match step:
         case DownloadProgress(name, done, total, rate, remaining):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from genre_tagger.app.learning import LearningMaterial
     from genre_tagger.app.session import Session
     from genre_tagger.classification.model_record import HeldOutScore
-    from genre_tagger.training.personal import LearningStep
+    from genre_tagger.training.personal.learning import LearningStep
 
 _SCORE_NAMES = {
     "personal": "labelled tracks that were held out",
@@ -53,7 +53,7 @@ def learn(
       genre-tagger models learn --name mine --data ~/labelled ~/Music
     """
     from genre_tagger.app.learning import learning_process, learning_request
-    from genre_tagger.training.personal import Learnt, learning_scores
+    from genre_tagger.training.personal.learning import Learnt, learning_scores
     from genre_tagger.workers.stop import Stop
 
     require_training()
@@ -95,7 +95,7 @@ def _material(screen: Screen, session: Session, paths: list[Path], *, has_data: 
     from genre_tagger.app.learning import learning_material, unlabeled_track
     from genre_tagger.foundation.errors import GenreTaggerError
     from genre_tagger.library.reading import read_track
-    from genre_tagger.training.personal_plan import plan_learning
+    from genre_tagger.training.personal.plan import plan_learning
 
     material = learning_material(session)
     if not has_data:
@@ -109,8 +109,8 @@ def _material(screen: Screen, session: Session, paths: list[Path], *, has_data: 
 
 def _tell(screen: Screen, step: LearningStep) -> None:
     """What a person should see go by: the plan, warnings, epochs."""
-    from genre_tagger.training.personal import LearningPlanned, Measured
-    from genre_tagger.training.run_steps import EpochTrained, RunWarning
+    from genre_tagger.training.personal.learning import LearningPlanned, Measured
+    from genre_tagger.training.run.steps import EpochTrained, RunWarning
 
     if isinstance(step, LearningPlanned):
         screen.note(

@@ -14,8 +14,8 @@ from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 
 if TYPE_CHECKING:
-    from genre_tagger.training.run_comparison import ComparedRun
-    from genre_tagger.training.run_folder import RunSummary
+    from genre_tagger.training.results.comparison import ComparedRun
+    from genre_tagger.training.run.folder import RunSummary
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -53,7 +53,7 @@ def compare(
     Example:
       genre-tagger runs compare first second
     """
-    from genre_tagger.training.run_comparison import compare_runs
+    from genre_tagger.training.results.comparison import compare_runs
 
     screen = Screen()
     session = open_session(screen)
@@ -109,7 +109,7 @@ def delete(
 def show_runs(screen: Screen, as_json: bool) -> None:
     """Every run, a line each."""
     from genre_tagger.cli.train_progress import summary_line
-    from genre_tagger.training.run_folder import list_runs
+    from genre_tagger.training.run.folder import list_runs
 
     found = list_runs(open_session(screen).runs_folder)
     for run in found:

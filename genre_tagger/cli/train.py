@@ -19,13 +19,13 @@ from genre_tagger.cli.runs import show_runs
 from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.train_options import DataOptions, SettingOptions
 from genre_tagger.foundation.errors import require_training
-from genre_tagger.training.presets import PRESET_NAMES
+from genre_tagger.training.run.presets import PRESET_NAMES
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
-    from genre_tagger.training.run import RunStep
-    from genre_tagger.training.run_settings import RunSettings
-    from genre_tagger.training.sources.request import DataRequest
+    from genre_tagger.training.data.request import DataRequest
+    from genre_tagger.training.run.settings import RunSettings
+    from genre_tagger.training.run.train import RunStep
 
 PresetName = Literal[PRESET_NAMES]  # type: ignore[valid-type]
 
@@ -72,8 +72,8 @@ def train(
             _resume(screen, run_folder(session, resume), named, jobs, scheduler, as_json)
             return
         from genre_tagger.app.datasets import completed
-        from genre_tagger.training.presets import checked, settings_of
-        from genre_tagger.training.run import new_run_id, train_run
+        from genre_tagger.training.run.presets import checked, settings_of
+        from genre_tagger.training.run.train import new_run_id, train_run
 
         settings = checked(replace(settings_of(preset or "balanced"), **named))
         request = completed(session, sources.request(settings.seed))
@@ -86,9 +86,9 @@ def train(
 
 
 def _resume(screen: Screen, folder: Path, named: dict[str, Any], jobs: int, scheduler: str, as_json: bool) -> None:
-    from genre_tagger.training.run import resume_run
-    from genre_tagger.training.run_folder import RunFolder
-    from genre_tagger.training.run_plan import read_plan
+    from genre_tagger.training.run.folder import RunFolder
+    from genre_tagger.training.run.plan import read_plan
+    from genre_tagger.training.run.train import resume_run
 
     settings = replace(read_plan(RunFolder(folder).plan).settings, **named)
     _follow(settings)
@@ -125,7 +125,7 @@ def _follow(settings: RunSettings) -> None:
     """In all but the first of several processes: help the first to the end of its run, then end the command."""
     if not _shares_work() or os.environ.get("RANK", "0") == "0":
         return
-    from genre_tagger.training.run_workforce import follow
+    from genre_tagger.training.run.workforce import follow
 
     for _ in follow(settings):
         pass
@@ -136,8 +136,8 @@ def _checked(
     screen: Screen, session: Session, request: DataRequest, settings: RunSettings, jobs: int, as_json: bool
 ) -> dict[str, Any]:
     """What `train_run` is to leave out. Ends the command where training could not start. Raises DatasetError."""
-    from genre_tagger.training.preflight_report import without_problems
-    from genre_tagger.training.sources.reading import read_data_set
+    from genre_tagger.training.check.report import without_problems
+    from genre_tagger.training.data.reading import read_data_set
 
     data_set = read_data_set(request)
     report = check_clips(screen, session, data_set, settings=settings, jobs=jobs)

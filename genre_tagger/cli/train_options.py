@@ -10,8 +10,8 @@ import typer
 
 from genre_tagger.cli.options import Genres, Split
 from genre_tagger.cli.presentation import refuse
-from genre_tagger.training.setting_fields import FIELDS, SettingField
-from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.run.fields import FIELDS, SettingField
 
 _KINDS = ", ".join(SourceKind)
 _TYPES: dict[str, Any] = {"integer": int, "number": float, "switch": bool, "text": str}

@@ -13,10 +13,9 @@ from genre_tagger.cli.presentation import DONE
 from genre_tagger.cli.screen import Screen
 from genre_tagger.foundation.number_text import time_text
 from genre_tagger.foundation.readable import readable_path, readable_text
-from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
-from genre_tagger.training.run_folder import RunSummary, scores_to_json
-from genre_tagger.training.run_log import step_to_json
-from genre_tagger.training.run_steps import (
+from genre_tagger.training.run.folder import RunSummary, scores_to_json
+from genre_tagger.training.run.log import step_to_json
+from genre_tagger.training.run.steps import (
     BatchTrained,
     EpochTrained,
     RunFinished,
@@ -25,11 +24,12 @@ from genre_tagger.training.run_steps import (
     RunWarning,
     Scores,
 )
+from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from genre_tagger.training.run import RunStep
+    from genre_tagger.training.run.train import RunStep
     from genre_tagger.workers.process import ProcessStream
     from genre_tagger.workers.stop import Stop
 

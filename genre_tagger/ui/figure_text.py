@@ -15,7 +15,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt
 from genre_tagger.foundation.number_text import in_unit_of_size
 
 if TYPE_CHECKING:
-    from genre_tagger.training.run_results import Interval
+    from genre_tagger.training.scores.values import Interval
 
 NOTHING = "–"
 """Stands where there is no figure."""

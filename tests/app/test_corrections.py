@@ -11,8 +11,8 @@ from genre_tagger.app.datasets import completed
 from genre_tagger.app.learning import learning_material
 from genre_tagger.app.session import Session
 from genre_tagger.library.corrections import Correction
-from genre_tagger.training.sources.labeled_track import LabeledTrack
-from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.data.labeled_track import LabeledTrack
+from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
 from tests.builders.audio_files import make_audio
 
 

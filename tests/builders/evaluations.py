@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from genre_tagger.training.run_results import (
+from genre_tagger.training.scores.values import (
     ClassScore,
     Interval,
     LabelSuspect,

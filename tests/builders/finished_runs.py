@@ -8,15 +8,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.training.run_folder import RunFolder
-from genre_tagger.training.run_log import append_step
-from genre_tagger.training.run_plan import RunPlan
-from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.training.run_steps import EpochTrained, Scores
-from genre_tagger.training.run_tracks import save_tracks
-from genre_tagger.training.safe_file import write_json
-from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
-from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.run.folder import RunFolder
+from genre_tagger.training.run.log import append_step
+from genre_tagger.training.run.plan import RunPlan
+from genre_tagger.training.run.safe_file import write_json
+from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.steps import EpochTrained, Scores
+from genre_tagger.training.run.tracks import save_tracks
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import soundfile
 
-from genre_tagger.training.presets import settings_of
-from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.training.run_steps import BatchTrained, EpochTrained, Scores
-from genre_tagger.training.sources.labeled_track import LabeledTrack, Split
-from genre_tagger.training.sources.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.run.presets import settings_of
+from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.steps import BatchTrained, EpochTrained, Scores
 from tests.builders.corpus import GENRES, RATE_HZ, kind_of_sound
 
 ORDER = (*(Split.TRAINING,) * 4, Split.VALIDATION, Split.TEST)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from genre_tagger.training.sources.request import DataRequest
+from genre_tagger.training.data.request import DataRequest
 from tests.builders.training_runs import drive, make_request, quick_settings
 
 StartRun = Callable[..., Generator[Any]]
@@ -19,7 +19,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[DataRequest, Pa
     """Sixteen clips to learn from and four each for validation and test, with the cache of their features."""
     folder = tmp_path_factory.mktemp("training")
     request = make_request(folder / "music")
-    from genre_tagger.training.run import train_run
+    from genre_tagger.training.run.train import train_run
 
     drive(train_run(request, quick_settings(epochs=1), folder / "runs", cache_folder=folder / "features", jobs=1))
     return request, folder / "features"
@@ -29,7 +29,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[DataRequest, Pa
 def start_run(made_once: tuple[DataRequest, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StartRun:
     """Starts a run of that material in `tmp_path / "runs"`; every batch is told."""
     from genre_tagger.training import run_loop
-    from genre_tagger.training.run import train_run
+    from genre_tagger.training.run.train import train_run
 
     monkeypatch.setattr(run_loop, "_TELL_SECONDS", 0.0)
     request, cache = made_once

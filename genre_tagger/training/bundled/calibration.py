@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from genre_tagger.classification.crnn import Crnn
-from genre_tagger.training.evaluation import Floats, Scored, confidence
+from genre_tagger.training.scores.evaluation import Floats, Scored, confidence
 from genre_tagger.training.track_predictions import TrackPredictions
 
 KEPT_IN_SCOPE = 0.83

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.bundled.teacher import SOUND_HZ
-from genre_tagger.training.sources.corpus import decoded_clip
+from genre_tagger.training.data.corpus import decoded_clip
 
 Floats = NDArray[np.float32]
 

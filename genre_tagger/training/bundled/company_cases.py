@@ -17,8 +17,8 @@ from genre_tagger.classification.company import LEAST_PROBABILITY
 from genre_tagger.training.bundled.calibration import calibrate
 from genre_tagger.training.bundled.held_tracks import HeldTracks
 from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.evaluation import Floats, softmax
-from genre_tagger.training.report import balanced_weights
+from genre_tagger.training.scores.evaluation import Floats, softmax
+from genre_tagger.training.scores.report import balanced_weights
 
 Whole = NDArray[np.int64]
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.training.bundled.company_cases import Cases, SpokenTracks, Whole, cases_of, drawn_albums
 from genre_tagger.training.bundled.company_fit import confidence_of, fit_weights, mixed_evidence, thresholds
-from genre_tagger.training.evaluation import Floats, Scored, calibration_error
+from genre_tagger.training.scores.evaluation import Floats, Scored, calibration_error
 
 SIZES = (2, 3, 5, 8)
 KEPT = 0.85

@@ -22,8 +22,8 @@ from genre_tagger.training.bundled.company_cases import (
     drawn_albums,
     with_strangers,
 )
-from genre_tagger.training.evaluation import Floats, softmax
-from genre_tagger.training.report import balanced_weights
+from genre_tagger.training.scores.evaluation import Floats, softmax
+from genre_tagger.training.scores.report import balanced_weights
 
 SIZES = (2, 3, 5, 8, 12)
 STRANGERS = 0.05

@@ -22,8 +22,8 @@ from genre_tagger.training.bundled.held_tracks import HeldTracks, read_held_trac
 from genre_tagger.training.bundled.material import Material
 from genre_tagger.training.bundled.student import StudentPlan
 from genre_tagger.training.bundled.unknown import compared
-from genre_tagger.training.evaluation import accuracy
-from genre_tagger.training.report import balanced_weights, figures, recall_by, refused_by
+from genre_tagger.training.scores.evaluation import accuracy
+from genre_tagger.training.scores.report import balanced_weights, figures, recall_by, refused_by
 
 _DEFAULT_WINDOWS = 5
 

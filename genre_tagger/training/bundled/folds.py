@@ -15,7 +15,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from sklearn.model_selection import StratifiedGroupKFold
 
-from genre_tagger.training.sources.corpus import LabeledWindow
+from genre_tagger.training.data.corpus import LabeledWindow
 
 Mask = NDArray[np.bool_]
 

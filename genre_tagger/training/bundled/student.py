@@ -27,7 +27,7 @@ from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.bundled.pool import Chunk, Pool
 from genre_tagger.training.bundled.targets import TargetMaker
-from genre_tagger.training.level_bytes import to_db
+from genre_tagger.training.windows.level_bytes import to_db
 
 Rows = NDArray[np.int64]
 

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.bundled.teacher_words import TeacherWords
-from genre_tagger.training.sources.corpus import UNLABELLED, LabeledWindow
+from genre_tagger.training.data.corpus import UNLABELLED, LabeledWindow
 
 Floats = NDArray[np.float32]
 

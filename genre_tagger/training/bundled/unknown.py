@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.training.bundled.calibration import Calibration
 from genre_tagger.training.bundled.held_tracks import HeldTracks
-from genre_tagger.training.evaluation import Floats
+from genre_tagger.training.scores.evaluation import Floats
 
 KEPT = 0.85
 

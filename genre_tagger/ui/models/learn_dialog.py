@@ -16,9 +16,9 @@ from genre_tagger.app.learning import (
     learning_request,
     unlabeled_track,
 )
-from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
-from genre_tagger.training.personal_plan import FEWEST_CORRECTIONS, FEWEST_GROUPS
-from genre_tagger.training.run_steps import BatchTrained, EpochTrained, RunWarning
+from genre_tagger.training.personal.plan import FEWEST_CORRECTIONS, FEWEST_GROUPS
+from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunWarning
+from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import percent, whole
@@ -31,8 +31,8 @@ from genre_tagger.workers.stop import Stop
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
-    from genre_tagger.training.personal import LearningRequest, Learnt
-    from genre_tagger.training.sources.labeled_track import LabeledTrack
+    from genre_tagger.training.data.labeled_track import LabeledTrack
+    from genre_tagger.training.personal.learning import LearningRequest, Learnt
     from genre_tagger.ui.library.track_list import TrackList
     from genre_tagger.workers.process import ProcessStream
 
@@ -151,7 +151,7 @@ class LearnDialog(QDialog):
 
     @Slot(list)
     def _on_steps(self, steps: list[object]) -> None:
-        from genre_tagger.training.personal import LearningPlanned, Learnt, Measured
+        from genre_tagger.training.personal.learning import LearningPlanned, Learnt, Measured
 
         for step in steps:
             if isinstance(step, LearningMaterial):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from genre_tagger.training.run_results import Interval, ReliabilityBin, RunEvaluation
-from genre_tagger.training.run_scoring import wilson_interval
+from genre_tagger.training.scores.scoring import wilson_interval
+from genre_tagger.training.scores.values import Interval, ReliabilityBin, RunEvaluation
 from genre_tagger.ui.figure_text import decimal, percent, whole, with_spread
 from genre_tagger.ui.theme import Colors, mixed
 from genre_tagger.ui.widgets.building import TOP, hbox, make_label, vbox

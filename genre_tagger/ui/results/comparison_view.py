@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genre_tagger.training.run_comparison import ComparedRun, RunComparison
-from genre_tagger.training.run_results import Interval, RunEvaluation
-from genre_tagger.training.run_steps import EpochTrained
+from genre_tagger.training.results.comparison import ComparedRun, RunComparison
+from genre_tagger.training.run.steps import EpochTrained
+from genre_tagger.training.scores.values import Interval, RunEvaluation
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import NOTHING, percent, rewritten, signed, with_spread
 from genre_tagger.ui.theme import colors_of

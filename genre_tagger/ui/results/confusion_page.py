@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QStyleOptionGraphicsItem, QWidget
 
-from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.results.held_out_tracks import HeldOutRow, HeldOutTable
 from genre_tagger.ui.theme import LIGHT, Colors, contrast, mixed

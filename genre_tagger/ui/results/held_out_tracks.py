@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from genre_tagger.training.run_results import PredictedTrack, RunEvaluation
+from genre_tagger.training.scores.values import PredictedTrack, RunEvaluation
 from genre_tagger.ui.figure_text import percent
 from genre_tagger.ui.icons import genre_icon, icon
 from genre_tagger.ui.views.message_page import MessagePage

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from genre_tagger.training.run_results import PrecisionRecall, RunEvaluation
-from genre_tagger.training.run_scoring import precision_recall
+from genre_tagger.training.scores.scoring import precision_recall
+from genre_tagger.training.scores.values import PrecisionRecall, RunEvaluation
 from genre_tagger.ui.figure_text import percent
 from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow

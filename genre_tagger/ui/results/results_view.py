@@ -11,8 +11,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.audio.playback import Player
-from genre_tagger.training.run_comparison import RunComparison
-from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.training.results.comparison import RunComparison
+from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.explanation.explaining import Explaining, step_text
 from genre_tagger.ui.explanation.explanation_view import ExplanationView

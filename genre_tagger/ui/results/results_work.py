@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.run_comparison import RunComparison, compare_runs
-from genre_tagger.training.run_evaluation import read_baseline, read_evaluation
-from genre_tagger.training.run_folder import RunFolder, RunSummary, list_runs, summary
-from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.training.results.comparison import RunComparison, compare_runs
+from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
+from genre_tagger.training.run.folder import RunFolder, RunSummary, list_runs, summary
+from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.tasks import Stream
 from genre_tagger.workers.process import ProcessStream
 
@@ -43,14 +43,14 @@ class Exported:
 
 def evaluation_steps(folder: Path) -> Generator[str | RunEvaluation]:
     """Runs in a spawned process, which is why it imports what imports torch."""
-    from genre_tagger.training.run_evaluation import evaluate_run
+    from genre_tagger.training.results.evaluation import evaluate_run
 
     yield from evaluate_run(folder)
 
 
 def model_export_steps(folder: Path, target: Path) -> Generator[str | Exported]:
     """Runs in a spawned process: the ONNX graph is compared with the network."""
-    from genre_tagger.training.model_export import export_model
+    from genre_tagger.training.results.export import export_model
 
     yield "Comparing the exported network with the trained one"
     export_model(folder, target)
@@ -87,7 +87,7 @@ class ResultsWork:
 
     def save_report(self, folder: Path, path: Path) -> Generator[Exported]:
         """The run's HTML report. Raises TrainingError or ReportError."""
-        from genre_tagger.training.run_report import save_run_report
+        from genre_tagger.training.results.report import save_run_report
 
         save_run_report(folder, path)
         yield Exported(path)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
-from genre_tagger.training.run_folder import RunSummary
-from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.training.run.folder import RunSummary
+from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.figure_text import moment
 from genre_tagger.ui.results.calibration_page import CalibrationPage

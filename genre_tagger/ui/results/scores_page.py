@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from genre_tagger.training.run_results import ClassScore, Interval, RunEvaluation
-from genre_tagger.training.run_scoring import accuracy_difference
+from genre_tagger.training.scores.scoring import accuracy_difference
+from genre_tagger.training.scores.values import ClassScore, Interval, RunEvaluation
 from genre_tagger.ui.figure_text import decimal, percent, signed, spread, whole, with_spread
 from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow, paint_diamond, paint_whisker

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, QWidget
 
-from genre_tagger.training.preflight_report import ClipProblem, Estimates, PreflightReport, ProblemKind
-from genre_tagger.training.sources.labeled_track import Split
+from genre_tagger.training.check.report import ClipProblem, Estimates, PreflightReport, ProblemKind
+from genre_tagger.training.data.labeled_track import Split
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import NOTHING, FigureText, percent, size, whole
 from genre_tagger.ui.icons import IconLabel
@@ -35,7 +35,7 @@ from genre_tagger.ui.widgets.building import (
 from genre_tagger.ui.widgets.records import Column, RecordTable
 
 if TYPE_CHECKING:
-    from genre_tagger.training.preflight import PreflightProgress
+    from genre_tagger.training.check.preflight import PreflightProgress
 
 
 class CheckPage(QWidget):

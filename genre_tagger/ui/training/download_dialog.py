@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QLin
 
 from genre_tagger.app.datasets import FMA_KINDS
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.training.sources.disk_room import free_bytes
-from genre_tagger.training.sources.download import CheckProgress, DownloadProgress, DownloadWaiting
-from genre_tagger.training.sources.fma_archives import UnpackProgress
-from genre_tagger.training.sources.fma_fetching import ARCHIVES, URL_BASE, FmaFetched, fetch_fma
-from genre_tagger.training.sources.request import SourceKind, SourceRequest
+from genre_tagger.training.data.disk_room import free_bytes
+from genre_tagger.training.data.request import SourceKind, SourceRequest
+from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting
+from genre_tagger.training.download.fma_archives import UnpackProgress
+from genre_tagger.training.download.fma_fetching import ARCHIVES, URL_BASE, FmaFetched, fetch_fma
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.guide.guide import belongs_to

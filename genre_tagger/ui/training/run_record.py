@@ -9,10 +9,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.training.extraction_steps import ClipFailed, ExtractionProgress
-from genre_tagger.training.run_folder import FINISHED, RunFolder, RunSummary
-from genre_tagger.training.run_log import read_epochs
-from genre_tagger.training.run_steps import (
+from genre_tagger.training.run.folder import FINISHED, RunFolder, RunSummary
+from genre_tagger.training.run.log import read_epochs
+from genre_tagger.training.run.steps import (
     BatchTrained,
     EpochTrained,
     RunFinished,
@@ -21,6 +20,7 @@ from genre_tagger.training.run_steps import (
     RunWarning,
     Scores,
 )
+from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
 
 MOST_BATCHES = 4_000
 """Batches kept for the fine line of the loss; older ones are thinned to every second when there are more."""

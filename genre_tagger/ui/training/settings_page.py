@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.presets import FIELDS, PRESET_NAMES, checked, preset, settings_of
-from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.training.setting_fields import SettingField
+from genre_tagger.training.run.fields import SettingField
+from genre_tagger.training.run.presets import FIELDS, PRESET_NAMES, checked, preset, settings_of
+from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.figure_text import significant
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, make_tool, scrolled, vbox
 

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from genre_tagger.app.datasets import DatasetSummary
-from genre_tagger.training.preflight_report import PreflightReport
-from genre_tagger.training.presets import PRESET_NAMES, preset
-from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.training.sources.request import DataRequest
+from genre_tagger.training.check.report import PreflightReport
+from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.run.presets import PRESET_NAMES, preset
+from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.icons import paint_icon
@@ -164,7 +164,7 @@ class NextStep(QObject):
         report = now.report
         if report is None:
             return ""
-        from genre_tagger.training.preflight_estimates import estimate
+        from genre_tagger.training.check.estimates import estimate
 
         clips = [sum(row) for row in report.counts]
         figures = estimate(

@@ -13,9 +13,9 @@ from genre_tagger.app.corrections import corrections
 from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.app.runs import delete_run, start_points
 from genre_tagger.app.session import Session
-from genre_tagger.training.run_folder import RunSummary, list_runs
-from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.training.sources.request import DataRequest
+from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.run.folder import RunSummary, list_runs
+from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.tasks import Job, MakeGenerator, Task, TaskRunner
@@ -89,7 +89,7 @@ class TrainingSession(QObject):
 
     def start(self, request: DataRequest, settings: RunSettings, leave_out: frozenset[Path], preflight: str) -> None:
         """A new run."""
-        from genre_tagger.training.run import train_run
+        from genre_tagger.training.run.train import train_run
 
         self.record = RunRecord()
         stop = self._stop = Stop()
@@ -110,7 +110,7 @@ class TrainingSession(QObject):
 
     def resume(self, folder: Path, record: RunRecord | None) -> None:
         """Go on with a run; `record` is what was told of it before."""
-        from genre_tagger.training.run import resume_run
+        from genre_tagger.training.run.train import resume_run
 
         self.record = record or RunRecord(folder)
         self.record.folder, self.record.phase, self.record.problem = folder, RunPhase.STARTING, ""
@@ -165,7 +165,7 @@ class TrainingSession(QObject):
 
     @Slot(list)
     def _on_checked(self, steps: list[Any]) -> None:
-        from genre_tagger.training.preflight_report import PreflightReport
+        from genre_tagger.training.check.report import PreflightReport
 
         report = next((step for step in steps if isinstance(step, PreflightReport)), None)
         if report is not None:

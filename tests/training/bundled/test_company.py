@@ -13,7 +13,7 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.training.bundled.company_cases import SpokenTracks, cases_of, drawn_albums, with_strangers
 from genre_tagger.training.bundled.company_figures import company_figures, mixed_albums
 from genre_tagger.training.bundled.company_fit import confidence_of, fit_weights, mixed_evidence, thresholds
-from genre_tagger.training.evaluation import softmax
+from genre_tagger.training.scores.evaluation import softmax
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 

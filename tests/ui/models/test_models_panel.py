@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.classification.model_record import Figures, HeldOutScore
 from genre_tagger.classification.registry import Registry
 from genre_tagger.settings import UserFolders
-from genre_tagger.training.run_folder import RunFolder
-from genre_tagger.training.run_plan import RunPlan
-from genre_tagger.training.run_settings import RunSettings
-from genre_tagger.training.sources.request import DataRequest
+from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.run.folder import RunFolder
+from genre_tagger.training.run.plan import RunPlan
+from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow

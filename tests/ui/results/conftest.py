@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
-from genre_tagger.training.run_comparison import RunComparison
-from genre_tagger.training.run_folder import FINISHED, RunSummary
-from genre_tagger.training.run_results import RunEvaluation
+from genre_tagger.training.results.comparison import RunComparison
+from genre_tagger.training.run.folder import FINISHED, RunSummary
+from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.explanation.explaining import Explaining
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.results_work import Exported, ResultsWork, RunResults

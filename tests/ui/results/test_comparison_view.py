@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.training.run_comparison import ComparedRun, ComparedSetting, RunComparison
-from genre_tagger.training.run_folder import RunSummary
-from genre_tagger.training.run_results import Interval, RunEvaluation
-from genre_tagger.training.run_steps import EpochTrained, Scores
+from genre_tagger.training.results.comparison import ComparedRun, ComparedSetting, RunComparison
+from genre_tagger.training.run.folder import RunSummary
+from genre_tagger.training.run.steps import EpochTrained, Scores
+from genre_tagger.training.scores.values import Interval, RunEvaluation
 from genre_tagger.ui.results.comparison_view import ComparisonView
 from genre_tagger.ui.results.results_view import ResultsView
 from tests.builders.evaluations import made_up_evaluation

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.run_results import LabelSuspect
+from genre_tagger.training.scores.values import LabelSuspect
 from genre_tagger.ui.results.held_out_tracks import HeldOutColumn
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.run_pages import ResultPage

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.training.run_results import Interval, ReliabilityBin
-from genre_tagger.training.run_scoring import precision_recall
+from genre_tagger.training.scores.scoring import precision_recall
+from genre_tagger.training.scores.values import Interval, ReliabilityBin
 from genre_tagger.ui.figure_text import percent, spread, with_spread
 from genre_tagger.ui.results.calibration_page import CalibrationPage, ReliabilityDiagram
 from genre_tagger.ui.results.confusion_page import CellStyle, ConfusionMatrix

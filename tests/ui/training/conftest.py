@@ -12,7 +12,7 @@ import soundfile
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.settings import UserFolders
-from genre_tagger.training.preflight_report import ClipProblem, Estimates, PreflightReport, ProblemKind
+from genre_tagger.training.check.report import ClipProblem, Estimates, PreflightReport, ProblemKind
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.training.training_tab import TrainingTab

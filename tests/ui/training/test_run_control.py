@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.training.preflight_report import PreflightReport
+from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
@@ -25,10 +25,10 @@ WAIT = 30_000
 @pytest.fixture
 def begin(monkeypatch: pytest.MonkeyPatch, report: PreflightReport) -> Callable[[TrainingTab, object], RunRecord]:
     """Starts one of the made-up runs from the tab."""
-    monkeypatch.setattr("genre_tagger.training.run.resume_run", run_targets.resumed)
+    monkeypatch.setattr("genre_tagger.training.run.train.resume_run", run_targets.resumed)
 
     def start(tab: TrainingTab, target: object) -> RunRecord:
-        monkeypatch.setattr("genre_tagger.training.run.train_run", target)
+        monkeypatch.setattr("genre_tagger.training.run.train.train_run", target)
         tab.check.show_report(report)
         tab.start_training()
         assert tab.session.record is not None

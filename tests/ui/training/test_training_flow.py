@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.training.preflight_report import ProblemKind
-from genre_tagger.training.run_folder import FINISHED, RunFolder, list_runs
+from genre_tagger.training.check.report import ProblemKind
+from genre_tagger.training.run.folder import FINISHED, RunFolder, list_runs
 from genre_tagger.ui.training.run_record import RunPhase
 from genre_tagger.ui.training.steps import CHECK, DATA, RESULTS, RUN, SETTINGS
 from genre_tagger.ui.training.training_tab import TrainingTab

@@ -1,0 +1,111 @@
+"""Looking at every clip of a data set before anything is trained: what is there, what is wrong, what it will take.
+
+No torch in here: the window may run it in any process, and the clips are looked at in worker processes, so that a
+codec that crashes costs one clip.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import Counter
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from genre_tagger.training.check.clip_check import ClipFacts
+from genre_tagger.training.check.clip_looking import look_at_clips, same_recordings
+from genre_tagger.training.check.estimates import estimate
+from genre_tagger.training.check.findings import blocking_sentences, clip_problems, warning_sentences
+from genre_tagger.training.check.report import PreflightReport
+from genre_tagger.training.data.labeled_track import DataSet, Split
+from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.workers.pool import default_jobs
+
+
+@dataclass(frozen=True, slots=True)
+class PreflightProgress:
+    """A few times a second. `problems` counts what was found so far, `remaining_seconds` is NaN at the start."""
+
+    done: int
+    total: int
+    problems: int
+    clips_per_second: float
+    remaining_seconds: float
+
+
+PreflightStep = PreflightProgress | PreflightReport
+
+
+def preflight(
+    data_set: DataSet,
+    *,
+    settings: RunSettings | None = None,
+    cache_folder: Path | None = None,
+    windows_per_track: int = 1,
+    jobs: int = 0,
+    thorough: bool = False,
+) -> Generator[PreflightStep, None, None]:
+    """Look at every clip and yield, last, the report. Close the generator to stop.
+
+    `settings` and `cache_folder` (where features will be kept; None: this disk) serve the estimates. `jobs` 0 takes a
+    worker process a core. `thorough` decodes every clip from start to end, some ten times as slow. Raises
+    WorkerCrashError where no worker process can be started.
+    """
+    settings, jobs = settings or RunSettings(), jobs or default_jobs()
+    began = time.monotonic()
+    facts: dict[Path, ClipFacts] = {}
+    missing = sum(1 for one in data_set.skipped if one.kind == "missing")
+    paths = tuple(dict.fromkeys(track.path for track in data_set.tracks))
+    yield PreflightProgress(0, len(paths), missing, 0.0, math.nan)
+    rate, faults = 0.0, missing
+    for found in look_at_clips(paths, jobs, thorough=thorough):
+        facts |= {one.path: one for one in found}
+        faults += sum(1 for one in found if one.fault)
+        rate = len(facts) / max(1e-6, time.monotonic() - began)
+        remaining_seconds = (len(paths) - len(facts)) / rate if rate else math.nan
+        yield PreflightProgress(len(facts), len(paths), faults, rate, remaining_seconds)
+    same: list[tuple[Path, Path]] = []
+    for pairs in same_recordings([facts[path] for path in paths], jobs):
+        same += pairs
+        yield PreflightProgress(len(paths), len(paths), faults + len(same), rate, 0.0)
+    yield _report(data_set, facts, same, settings, cache_folder or Path.home(), windows_per_track, jobs, began)
+
+
+def _report(
+    data_set: DataSet,
+    facts: dict[Path, ClipFacts],
+    same: Sequence[tuple[Path, Path]],
+    settings: RunSettings,
+    cache_folder: Path,
+    windows_per_track: int,
+    jobs: int,
+    began: float,
+) -> PreflightReport:
+    problems = clip_problems(data_set, facts, same)
+    left_out = {problem.path for problem in problems if problem.leaves_out}
+    usable = [track for track in data_set.tracks if track.path not in left_out]
+    tally = Counter((track.split, track.genre) for track in usable)
+    counts = tuple(tuple(tally[split, genre] for genre in data_set.genres) for split in Split)
+    training, validation, test = (sum(row) for row in counts)
+    estimates = estimate(
+        (training, validation, test),
+        settings,
+        cache_folder=cache_folder,
+        windows_per_track=windows_per_track,
+        jobs=jobs,
+    )
+    return PreflightReport(
+        data_set.name,
+        data_set.genres,
+        counts,
+        len(data_set.tracks) + len(data_set.skipped),
+        problems,
+        estimates,
+        blocking_sentences(data_set.genres, counts, estimates),
+        warning_sentences(data_set, counts, problems, estimates),
+        sum(facts[track.path].seconds for track in usable),
+        time.monotonic() - began,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+    )

@@ -1,0 +1,89 @@
+"""A folder per genre -> labelled tracks. Album and artist folders inside a genre are fine, however deep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from genre_tagger.audio.container import looks_like_audio
+from genre_tagger.foundation.errors import DatasetError, Sentence, TagError
+from genre_tagger.genres import is_placeholder, same_genre
+from genre_tagger.tags.tag_file import read_genres
+from genre_tagger.training.data.genre_labels import GenreLabels
+from genre_tagger.training.data.labeled_track import LabeledTrack
+from genre_tagger.training.data.source_tracks import SourceTracks, audio_files_below, folders_in, need_folder
+
+_NOBODY = ("various", "various artists", "va", "compilation", "unknown artist")
+"""Words in an artist tag that name no artist."""
+
+
+def read_folders(root: Path | None, labels: GenreLabels) -> SourceTracks:
+    """All audio files below `root`/<genre>/, the folder's name being the label.
+
+    What splits keep apart is the artist: the tag's, or where it has none the first folder inside the genre's. Files
+    that lie in `root` itself belong to no genre and are left out, which `notes` says. Raises DatasetError.
+    """
+    root = need_folder(root, "the genre folders")
+    tracks: list[LabeledTrack] = []
+    for folder in folders_in(root):
+        genre = labels.genre_of(folder.name)
+        if genre is not None:
+            tracks += [_labeled(path, folder, genre) for path in audio_files_below(folder)]
+    if not tracks:
+        raise DatasetError(
+            "{folder} has no folder of a wanted genre with audio files in it; lay it out as Rock/song.mp3, "
+            "Folk/song.mp3 and so on.",
+            root,
+            folder=root,
+        )
+    return SourceTracks(f"folders ({root.name})", tuple(tracks), notes=_notes(root, tracks))
+
+
+def _labeled(path: Path, genre_folder: Path, genre: str) -> LabeledTrack:
+    artist, title = _artist_and_title(path)
+    inside = path.relative_to(genre_folder).parts
+    who = artist or (inside[0] if len(inside) > 1 else "")
+    return LabeledTrack(
+        path,
+        genre,
+        group=f"folders:{who.casefold()}" if who else "",
+        artist=artist,
+        title=title or path.stem,
+        track_id=path.relative_to(genre_folder.parent).as_posix(),
+        source="folders",
+    )
+
+
+def _artist_and_title(path: Path) -> tuple[str, str]:
+    """From the tags; empty where they say nothing or cannot be read, which is the preflight's to tell."""
+    try:
+        tags = read_genres(path)
+    except TagError:
+        return "", ""
+    artist = (tags.artist or "").strip()
+    says_nothing = is_placeholder(artist) or any(same_genre(artist, word) for word in _NOBODY)
+    return "" if says_nothing else artist, (tags.title or "").strip()
+
+
+def _notes(root: Path, tracks: list[LabeledTrack]) -> tuple[str, ...]:
+    notes = []
+    loose = sum(1 for child in root.iterdir() if looks_like_audio(child) and child.is_file())
+    if loose:
+        notes.append(
+            Sentence(
+                "{count} audio files lie in {folder} itself, in no genre's folder, and are left out.",
+                count=loose,
+                folder=root.name,
+            )
+        )
+    alone = sum(1 for track in tracks if not track.group)
+    if alone:
+        notes.append(
+            Sentence(
+                "{count} of {total} files in {folder} name no artist, in tags or folders: the same artist may "
+                "be trained on and tested on, and scores may flatter.",
+                count=alone,
+                total=len(tracks),
+                folder=root.name,
+            )
+        )
+    return tuple(notes)

@@ -1,0 +1,99 @@
+"""What a run's network answered on the tracks it was not trained on, as the trainer left it. No torch in here."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.run.folder import RunFolder
+from genre_tagger.training.run.tracks import read_tracks
+from genre_tagger.training.scores.evaluation import genre_probability
+from genre_tagger.training.scores.values import PredictedTrack
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunPredictions:
+    """`rows` (n,) are the classified ones of `tracks`; `labels` (n,) into `genres`; `probabilities` (n, genres)
+    calibrated; `split` (n,)."""
+
+    genres: tuple[str, ...]
+    tracks: tuple[LabeledTrack, ...]
+    rows: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    probabilities: NDArray[np.float64]
+    split: NDArray[np.str_]
+
+    def of(self, split: Split) -> RunPredictions:
+        """Those of one split."""
+        chosen = np.flatnonzero(self.split == split.value)
+        return RunPredictions(
+            self.genres,
+            self.tracks,
+            self.rows[chosen],
+            self.labels[chosen],
+            self.probabilities[chosen],
+            self.split[chosen],
+        )
+
+    def predicted_tracks(self) -> tuple[PredictedTrack, ...]:
+        """One value a classified track, in order."""
+        return tuple(
+            predicted_track(self.tracks[row], self.genres, label, shares)
+            for row, label, shares in zip(self.rows, self.labels, self.probabilities, strict=True)
+        )
+
+
+def predicted_track(
+    track: LabeledTrack, genres: tuple[str, ...], label: int, probabilities: NDArray[np.float64]
+) -> PredictedTrack:
+    """`track` of genre number `label` with an answer, (genres,)."""
+    return PredictedTrack(
+        track.path,
+        genres[label],
+        genres[int(probabilities.argmax())],
+        tuple(float(share) for share in probabilities),
+        track.title,
+        track.artist,
+        track.group,
+    )
+
+
+def read_predictions(folder: Path) -> RunPredictions:
+    """Raises TrainingError when the run is not finished or its files do not fit one another."""
+    files = RunFolder(folder)
+    if not files.predictions.exists():
+        raise TrainingError(
+            "The run {name} has no predictions yet; let it finish, or stop it to keep the best epoch.",
+            folder,
+            name=folder.name,
+        )
+    tracks = read_tracks(files.tracks)
+    try:
+        with files.predictions.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            genres = tuple(str(genre) for genre in stored["genres"])
+            rows, labels = (np.asarray(stored[name], dtype=np.int64) for name in ("rows", "labels"))
+            logits = np.asarray(stored["logits"], dtype=np.float64)
+            temperature, split = float(stored["temperature"]), np.asarray(stored["split"], dtype=np.str_)
+        count = len(rows)
+        if logits.ndim != 2 or logits.shape[0] != count or logits.shape[1] < len(genres) or not genres:
+            raise ValueError("the logits have another shape")
+        if labels.shape != (count,) or split.shape != (count,) or not temperature > 0 or not np.isfinite(logits).all():
+            raise ValueError("the columns do not fit")
+        if count and not (rows.min() >= 0 and rows.max() < len(tracks) and labels.min() >= 0):
+            raise ValueError("a row lies outside the table of tracks")
+        if count and labels.max() >= len(genres):
+            raise ValueError("a label lies outside the genres")
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        raise TrainingError(
+            "The predictions of the run {name} are damaged; resume or repeat the run.",
+            files.predictions,
+            name=folder.name,
+        ) from error
+    probabilities = genre_probability(logits, len(genres), temperature)
+    return RunPredictions(genres, tracks, rows, labels, probabilities, split)

@@ -1,0 +1,182 @@
+"""Where the parts of a training run lie on disk, and which runs there are. `<user data>/runs/<run id>/`. No torch."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from genre_tagger.foundation.errors import Sentence
+from genre_tagger.training.run.steps import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """Names only; nothing is opened here."""
+
+    root: Path
+
+    @property
+    def plan(self) -> Path:
+        """JSON: run id, DataRequest, RunSettings, genres, program version (`run_plan.RunPlan`)."""
+        return self.root / "plan.json"
+
+    @property
+    def preflight(self) -> Path:
+        """JSON: what was found wrong with the data before the start."""
+        return self.root / "preflight.json"
+
+    @property
+    def tracks(self) -> Path:
+        """CSV: every track that is used, with its split, genre and group, one row a track (`run_tracks.read_tracks`).
+
+        Row numbers in `predictions` count from 0 below the header.
+        """
+        return self.root / "tracks.csv"
+
+    @property
+    def log(self) -> Path:
+        """JSON Lines: one object a step."""
+        return self.root / "log.jsonl"
+
+    @property
+    def status(self) -> Path:
+        """JSON, replaced after each epoch: what `list_runs` tells."""
+        return self.root / "status.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the process that trains."""
+        return self.root / "lock"
+
+    @property
+    def state(self) -> Path:
+        """What the run goes on from."""
+        return self.root / "state.pt"
+
+    @property
+    def events(self) -> Path:
+        """Folder: event files for TensorBoard."""
+        return self.root / "events"
+
+    @property
+    def checkpoint(self) -> Path:
+        """The best epoch's network, in the layout of `models/<id>/`."""
+        return self.root / "best"
+
+    @property
+    def predictions(self) -> Path:
+        """NPZ of the validation and test tracks, one row a track: `rows` (n,) int64 into `tracks`, `labels` (n,)
+        int64 into `genres`, `logits` (n, genres) float32 (not yet divided by `temperature`, a scalar), `split` (n,)
+        text, `genres` (genres,) text."""
+        return self.root / "predictions.npz"
+
+    @property
+    def evaluation(self) -> Path:
+        """JSON: the scores with intervals, the baseline's beside them."""
+        return self.root / "evaluation.json"
+
+    @property
+    def report(self) -> Path:
+        """The HTML report."""
+        return self.root / "report.html"
+
+
+RUNNING, FINISHED, PAUSED, BROKEN = "running", "finished", "paused", "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """One run, as a list shows it.
+
+    `started` is UTC in ISO 8601. `state` is "running" (a process is at it now), "finished", "paused" (it can be
+    resumed; also after a crash) or "broken" (its folder cannot be read; `problem` says why in one sentence). `reason`
+    says how a finished run ended ("done", "early stopping", "stopped"; a stopped run can be resumed), or the sentence
+    a paused one failed with. Scores are the best epoch's.
+    """
+
+    run_id: str
+    folder: Path
+    started: str = ""
+    preset: str = ""
+    data_name: str = ""
+    genres: tuple[str, ...] = ()
+    state: str = PAUSED
+    reason: str = ""
+    epoch: int = 0
+    epochs: int = 0
+    best_epoch: int = 0
+    validation: Scores | None = None
+    test: Scores | None = None
+    problem: str = ""
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether `resume_run` would go on with it."""
+        return self.state == PAUSED or (self.state == FINISHED and self.reason == "stopped")
+
+
+def list_runs(runs_folder: Path) -> tuple[RunSummary, ...]:
+    """Every run below `runs_folder`, the latest first, damaged ones too. Opens small files only."""
+    try:
+        folders = [folder for folder in runs_folder.iterdir() if folder.is_dir() and not folder.name.startswith(".")]
+    except OSError:
+        return ()
+    runs = [summary(folder) for folder in folders]
+    return tuple(sorted(runs, key=lambda run: (run.started, run.run_id), reverse=True))
+
+
+def summary(folder: Path) -> RunSummary:
+    """One run; `state` is "broken" where its plan cannot be read."""
+    files = RunFolder(folder)
+    try:
+        plan = json.loads(files.plan.read_text(encoding="utf-8"))
+        status = json.loads(files.status.read_text(encoding="utf-8")) if files.status.exists() else {}
+        return RunSummary(
+            run_id=folder.name,
+            folder=folder,
+            started=str(plan["started"]),
+            preset=str(plan["settings"]["preset"]),
+            data_name=str(status.get("data_name", "")),
+            genres=tuple(status.get("genres", ())),
+            state=_state(files, status),
+            reason=str(status.get("reason", "")),
+            epoch=int(status.get("epoch", 0)),
+            epochs=int(plan["settings"]["epochs"]),
+            best_epoch=int(status.get("best_epoch", 0)),
+            validation=scores_from_json(status.get("validation")),
+            test=scores_from_json(status.get("test")),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        problem = Sentence(
+            "The files of the run {name} are damaged or missing ({reason}).",
+            name=folder.name,
+            reason=type(error).__name__,
+        )
+        return RunSummary(folder.name, folder, state=BROKEN, problem=problem)
+
+
+def scores_to_json(scores: Scores | None) -> dict[str, float | None] | None:
+    """Plain values; NaN, which JSON lacks, as null."""
+    if scores is None:
+        return None
+    values = {"loss": scores.loss, "accuracy": scores.accuracy, "macro_f1": scores.macro_f1}
+    return {name: None if math.isnan(value) else value for name, value in values.items()}
+
+
+def scores_from_json(values: dict[str, Any] | None) -> Scores | None:
+    """Inverse of `scores_to_json`."""
+    if values is None:
+        return None
+    plain = [math.nan if values[name] is None else float(values[name]) for name in ("loss", "accuracy", "macro_f1")]
+    return Scores(*plain)
+
+
+def _state(files: RunFolder, status: dict[str, Any]) -> str:
+    from genre_tagger.foundation.process_lock import ProcessLock
+
+    if files.lock.exists() and ProcessLock(files.lock).taken():
+        return RUNNING
+    return FINISHED if status.get("state") == FINISHED else PAUSED
