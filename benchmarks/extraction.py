@@ -118,7 +118,7 @@ def naive(settings: str, names: list[str]) -> dict[str, Any]:
 
 def ours(jobs: int, names: list[str]) -> dict[str, Any]:
     """`extract` into an empty cache. Timed from the first few clips on, when all workers run."""
-    from genre_tagger.training import extraction
+    from genre_tagger.training.windows import extraction
     from genre_tagger.training.windows.steps import ExtractionProgress
 
     extraction.REPORT_SECONDS = 0.0

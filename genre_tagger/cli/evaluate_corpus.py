@@ -11,7 +11,7 @@ from genre_tagger.cli.options import ClassifyOptions
 from genre_tagger.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from genre_tagger.training.corpus_predictions import CorpusTracks
+    from genre_tagger.training.bundled.corpus_predictions import CorpusTracks
 
 _MOST_PARTS = 5
 _SEED = 0
@@ -27,9 +27,9 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
         chosen = choose_model(screen, session, ClassifyOptions(model))
 
     from genre_tagger.classification.checkpoint import load_network
-    from genre_tagger.training.corpus_predictions import predict_corpus
+    from genre_tagger.training.bundled.corpus_predictions import predict_corpus
     from genre_tagger.training.scores.report import figures, recall_by, refused_by
-    from genre_tagger.training.track_predictions import accuracy_by_parts
+    from genre_tagger.training.scores.track_predictions import accuracy_by_parts
 
     network, info = load_network(chosen.folder)
     predictions = predict_corpus(root, network, info, lambda done: screen.note(f"clips classified: {done}"))

@@ -10,10 +10,11 @@ import pytest
 from genre_tagger.cli.long_bar import told_time
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.check.report import PreflightReport
+from genre_tagger.training.data import reading
 from genre_tagger.training.data.labeled_track import DataSet
 from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.download import download, fma_fetching
 from genre_tagger.training.download.fma_fetching import FmaArchive
-from genre_tagger.training.sources import download, fma_fetching, reading
 from tests.builders.cli_runs import run_cli
 from tests.builders.fma_tree import balanced_rows, clip_file, make_fma, zip_folder
 from tests.builders.naughty_server import Manners, serve

@@ -28,10 +28,10 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[DataRequest, Pa
 @pytest.fixture
 def start_run(made_once: tuple[DataRequest, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StartRun:
     """Starts a run of that material in `tmp_path / "runs"`; every batch is told."""
-    from genre_tagger.training import run_loop
+    from genre_tagger.training.run import loop
     from genre_tagger.training.run.train import train_run
 
-    monkeypatch.setattr(run_loop, "_TELL_SECONDS", 0.0)
+    monkeypatch.setattr(loop, "_TELL_SECONDS", 0.0)
     request, cache = made_once
 
     def start(settings: Any, run_id: str = "run", **options: Any) -> Generator[Any]:

@@ -19,7 +19,7 @@ from scipy.optimize import minimize_scalar
 
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.training.scores.evaluation import Floats, Scored, confidence
-from genre_tagger.training.track_predictions import TrackPredictions
+from genre_tagger.training.scores.track_predictions import TrackPredictions
 
 KEPT_IN_SCOPE = 0.83
 """Share of the folds' in-scope tracks that the default threshold keeps: a wrong genre in a tag costs more than an empty

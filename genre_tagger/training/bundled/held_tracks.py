@@ -13,7 +13,7 @@ from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.folds import FOLDS
 from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.track_predictions import TrackPredictions
+from genre_tagger.training.scores.track_predictions import TrackPredictions
 
 
 @dataclass(frozen=True, slots=True, eq=False)

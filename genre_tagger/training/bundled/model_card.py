@@ -1,7 +1,7 @@
 """The part of the model card that is a list: whose music the model was trained on, and under which licence.
 
-`python -m genre_tagger.training.bundled.model_card --corpus DIR --card models/README.md` rewrites everything below the card's
-last heading "## Music it was trained on".
+`python -m genre_tagger.training.bundled.model_card --corpus DIR --card models/README.md` rewrites everything below the
+card's last heading "## Music it was trained on".
 """
 
 from __future__ import annotations

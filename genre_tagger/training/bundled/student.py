@@ -7,10 +7,8 @@ The learning rate runs in cycles, so that a network stands at the end of each an
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +25,7 @@ from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.bundled.pool import Chunk, Pool
 from genre_tagger.training.bundled.targets import TargetMaker
+from genre_tagger.training.run.optimiser import WeightAverage, computes_in_bfloat16, learning_rate, make_optimiser
 from genre_tagger.training.windows.level_bytes import to_db
 
 Rows = NDArray[np.int64]
@@ -79,10 +78,7 @@ class StudentPlan:
         """At `step`, counted over all cycles."""
         number, within = self.place(step)
         cycle = self.cycles[min(number, len(self.cycles) - 1)]
-        if within < cycle.warm_up:
-            return cycle.peak_rate * (within + 1) / cycle.warm_up
-        progress = (within - cycle.warm_up) / max(1, cycle.steps - cycle.warm_up)
-        return cycle.peak_rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(progress, 1.0))))
+        return learning_rate(within, cycle.steps, cycle.warm_up, cycle.peak_rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +118,10 @@ class StudentTraining:
         self._pool, self._targets, self._plan, self._allowed = pool, targets, plan, allowed
         self._student = Student(config, len(targets.mean))
         self._student.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._averaged = deepcopy(self._student).requires_grad_(False)
-        self._optimiser = torch.optim.AdamW(_parameter_groups(self._student, plan), lr=0.0)
+        self._average = WeightAverage(self._student, plan.average_decay)
+        self._optimiser = make_optimiser(self._student, "adamw", 0.0, plan.weight_decay)
         self._view_weights = torch.from_numpy(targets.view_weights)
-        self._in_bfloat16 = computes_in_bfloat16(plan.precision)
+        self._in_bfloat16 = plan.precision == "bf16" or (plan.precision == "auto" and computes_in_bfloat16())
         self.step = self.slot = self._chunks_seen = 0
         self.seconds = 0.0
         self._due = 1.0 - plan.fresh_share  # a fresh chunk is seen each time this reaches 1
@@ -133,13 +129,13 @@ class StudentTraining:
     @property
     def network(self) -> Crnn:
         """The averaged network as it stands, in evaluation mode. The run changes it."""
-        return self._averaged.network.eval()
+        return self._average.network.network.eval()
 
     def state(self) -> dict[str, Any]:
         """What `resume` needs to go on as if nothing had happened."""
         return {
             "student": self._student.state_dict(),
-            "averaged": self._averaged.state_dict(),
+            "averaged": self._average.network.state_dict(),
             "optimiser": self._optimiser.state_dict(),
             "random": torch.get_rng_state(),
             "step": self.step,
@@ -152,7 +148,7 @@ class StudentTraining:
     def resume(self, state: dict[str, Any]) -> None:
         """Take up a run that `state` was taken of."""
         self._student.load_state_dict(state["student"])
-        self._averaged.load_state_dict(state["averaged"])
+        self._average.load({"weights": state["averaged"], "steps": state["step"]})
         self._optimiser.load_state_dict(state["optimiser"])
         torch.set_rng_state(state["random"])
         self.step, self.slot, self.seconds = state["step"], state["slot"], state["seconds"]
@@ -170,7 +166,7 @@ class StudentTraining:
         fitted = Ridge(alpha=len(known) * _VIEW_HEAD_RIDGE * known.var(axis=0).mean()).fit(known, views)
         student.view_head.weight.copy_(torch.from_numpy(np.asarray(fitted.coef_)))
         student.view_head.bias.copy_(torch.from_numpy(np.asarray(fitted.intercept_)))
-        self._averaged.load_state_dict(student.train().state_dict())
+        self._average.network.load_state_dict(student.train().state_dict())
 
     def run(self) -> Iterator[Progress]:
         """Train to the end of the next cycle; yields after every slot. Raises TrainingError when the loss is no
@@ -219,7 +215,7 @@ class StudentTraining:
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self._student.parameters(), self._plan.gradient_limit)
         self._optimiser.step()
-        _move_average(self._averaged, self._student, min(self._plan.average_decay, (self.step + 1) / (self.step + 10)))
+        self._average.follow()
         return losses.detach()
 
     def _losses(self, chunk: Chunk, rows: Rows) -> Tensor:
@@ -234,32 +230,7 @@ class StudentTraining:
         return torch.stack([divergence, error])
 
 
-def computes_in_bfloat16(precision: str) -> bool:
-    """Whether a run of this `precision` uses bfloat16 on this machine's processor."""
-    native = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
-    return precision == "bf16" or (precision == "auto" and native)
-
-
 def save_state(path: Path, state: dict[str, Any]) -> None:
     """Write a checkpoint of a run, whole or not at all."""
     with whole_file(path) as stream:
         torch.save(state, stream)
-
-
-def _parameter_groups(student: Student, plan: StudentPlan) -> list[dict[str, object]]:
-    """Weight decay on matrices and kernels only: biases and normalisation scales are left alone."""
-    matrices = [parameter for parameter in student.parameters() if parameter.ndim > 1]
-    others = [parameter for parameter in student.parameters() if parameter.ndim <= 1]
-    return [{"params": matrices, "weight_decay": plan.weight_decay}, {"params": others, "weight_decay": 0.0}]
-
-
-@torch.no_grad()
-def _move_average(averaged: Student, student: Student, decay: float) -> None:
-    mine: list[Tensor] = list(averaged.parameters())
-    theirs: list[Tensor] = list(student.parameters())
-    torch._foreach_lerp_(mine, theirs, 1 - decay)
-    for kept, current in zip(averaged.buffers(), student.buffers(), strict=True):
-        if kept.dtype.is_floating_point:
-            kept.lerp_(current, 1 - decay)
-        else:
-            kept.copy_(current)

@@ -63,7 +63,7 @@ class RunComparison:
 
     @property
     def same_tracks(self) -> bool:
-        """Whether all were evaluated on the same tracks, so that their scores may be compared at all."""
+        """Whether all were classified on the same tracks, so that their scores may be compared at all."""
         return all(gain is not None for gain in self.accuracy_gains[1:])
 
 

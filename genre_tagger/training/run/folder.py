@@ -20,7 +20,7 @@ class RunFolder:
 
     @property
     def plan(self) -> Path:
-        """JSON: run id, DataRequest, RunSettings, genres, program version (`run_plan.RunPlan`)."""
+        """JSON: run id, DataRequest, RunSettings, genres, program version (`plan.RunPlan`)."""
         return self.root / "plan.json"
 
     @property
@@ -30,7 +30,7 @@ class RunFolder:
 
     @property
     def tracks(self) -> Path:
-        """CSV: every track that is used, with its split, genre and group, one row a track (`run_tracks.read_tracks`).
+        """CSV: every track that is used, with its split, genre and group, one row a track (`tracks.read_tracks`).
 
         Row numbers in `predictions` count from 0 below the header.
         """

@@ -74,7 +74,9 @@ class RunLoop:
         self._team, self._settings, self._files, self._keep_best = team, settings, files, keep_best
         self._training, self._validation, self._start = training, validation, start
         self._raw = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._raw_optimiser = make_optimiser(self._raw, settings)
+        self._raw_optimiser = make_optimiser(
+            self._raw, settings.optimiser, settings.learning_rate, settings.weight_decay
+        )
         self._network, self._optimiser = team.fabric.setup(self._raw, self._raw_optimiser)
         self._average = WeightAverage(self._raw, settings.weight_average)
         self._importance = class_weights(training, settings)
@@ -184,8 +186,9 @@ class RunLoop:
 
     def _step(self, step: int, parts: list[Part], sums: Tensor) -> float:
         """One step of the optimiser; the learning rate it was made with. Adds to `sums`."""
-        done = self.progress.epoch * self._steps + step
-        rate = learning_rate(done, self._settings.epochs * self._steps, self._settings)
+        settings, steps = self._settings, self._settings.epochs * self._steps
+        done, cosine = self.progress.epoch * self._steps + step, settings.schedule == "cosine"
+        rate = learning_rate(done, steps, int(settings.warm_up * steps), settings.learning_rate, cosine=cosine)
         if not parts:
             return rate
         for group in self._raw_optimiser.param_groups:
@@ -200,9 +203,9 @@ class RunLoop:
                 fabric.backward(losses.mean() * (part.share * self._team.size))
             labels = torch.from_numpy(part.labels).to(self._team.device)
             _count(sums, losses.detach(), logits.detach()[:, : self._training.genres], labels)
-        if self._settings.gradient_clip > 0:
+        if settings.gradient_clip > 0:
             fabric.clip_gradients(
-                self._network, self._optimiser, max_norm=self._settings.gradient_clip, error_if_nonfinite=False
+                self._network, self._optimiser, max_norm=settings.gradient_clip, error_if_nonfinite=False
             )
         self._optimiser.step()
         self._optimiser.zero_grad(set_to_none=True)

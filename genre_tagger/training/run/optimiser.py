@@ -1,45 +1,54 @@
-"""How the weights of a run move: optimiser, learning rate over time, and their moving average."""
+"""How weights move in both trainers, the runs' and the shipped model's: optimiser, learning rate, moving average."""
 
 from __future__ import annotations
 
 import math
 from copy import deepcopy
+from typing import Generic, TypeVar
 
 import torch
 from torch import Tensor, nn
 
-from genre_tagger.classification.crnn import Crnn
-from genre_tagger.training.run.settings import RunSettings
+NetworkT = TypeVar("NetworkT", bound=nn.Module)
 
 
-def make_optimiser(network: Crnn, settings: RunSettings) -> torch.optim.Optimizer:
-    """Adam as in the study, or AdamW; weight decay acts on matrices and kernels only."""
+def make_optimiser(
+    network: nn.Module, kind: str, rate: float, weight_decay: float
+) -> torch.optim.Adam | torch.optim.AdamW:
+    """Adam as in the study ("adam"), or "adamw"; `weight_decay` acts on matrices and kernels only."""
     matrices = [parameter for parameter in network.parameters() if parameter.ndim > 1]
     others = [parameter for parameter in network.parameters() if parameter.ndim <= 1]
-    groups = [{"params": matrices, "weight_decay": settings.weight_decay}, {"params": others, "weight_decay": 0.0}]
-    kind = torch.optim.AdamW if settings.optimiser == "adamw" else torch.optim.Adam
-    return kind(groups, lr=settings.learning_rate)
+    groups = [{"params": matrices, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
+    return (torch.optim.AdamW if kind == "adamw" else torch.optim.Adam)(groups, lr=rate)
 
 
-def learning_rate(step: int, steps: int, settings: RunSettings) -> float:
-    """At `step` of `steps` in the whole run: a linear rise over the warm-up, then constant or half a cosine."""
-    warm_steps = int(settings.warm_up * steps)
+def learning_rate(step: int, steps: int, warm_steps: int, peak: float, *, cosine: bool = True) -> float:
+    """At `step` of `steps`: a linear rise over `warm_steps` to `peak`, then constant or half a cosine down to a
+    hundredth of it."""
     if step < warm_steps:
-        return settings.learning_rate * (step + 1) / warm_steps
-    if settings.schedule == "constant":
-        return settings.learning_rate
-    progress = (step - warm_steps) / max(1, steps - warm_steps)
-    return settings.learning_rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))
+        return peak * (step + 1) / warm_steps
+    if not cosine:
+        return peak
+    progress = min((step - warm_steps) / max(1, steps - warm_steps), 1.0)
+    return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))
 
 
-class WeightAverage:
+def computes_in_bfloat16() -> bool:
+    """Whether the processor multiplies bfloat16 itself. Without that it is slower than 32 bits."""
+    try:
+        return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+    except AttributeError:
+        return False
+
+
+class WeightAverage(Generic[NetworkT]):
     """A moving average of a network's weights and running statistics, which classifies more steadily than the last
     step.
 
     With a decay of 0 it is the network itself.
     """
 
-    def __init__(self, network: Crnn, decay: float) -> None:
+    def __init__(self, network: NetworkT, decay: float) -> None:
         self._source, self._decay = network, decay
         self._steps = 0
         self.network = deepcopy(network).requires_grad_(False).eval() if decay else network
@@ -57,7 +66,11 @@ class WeightAverage:
         mine: list[Tensor] = list(self.network.parameters())
         theirs: list[Tensor] = list(self._source.parameters())
         torch._foreach_lerp_(mine, theirs, share)
-        _copy_counts(self.network, self._source, share)
+        for kept, current in zip(self.network.buffers(), self._source.buffers(), strict=True):
+            if kept.dtype.is_floating_point:
+                kept.lerp_(current, share)
+            else:
+                kept.copy_(current)
 
     def state(self) -> dict[str, object]:
         """What `load` needs to go on."""
@@ -68,11 +81,3 @@ class WeightAverage:
         self._steps = int(state["steps"])  # type: ignore[call-overload]
         if self._decay and state["weights"] is not None:
             self.network.load_state_dict(state["weights"])  # type: ignore[arg-type]
-
-
-def _copy_counts(averaged: nn.Module, source: nn.Module, share: float) -> None:
-    for kept, current in zip(averaged.buffers(), source.buffers(), strict=True):
-        if kept.dtype.is_floating_point:
-            kept.lerp_(current, share)
-        else:
-            kept.copy_(current)

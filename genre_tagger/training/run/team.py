@@ -20,6 +20,7 @@ from torch import Tensor
 
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.training.run.optimiser import computes_in_bfloat16
 from genre_tagger.training.run.settings import RunSettings
 
 _PATIENCE = timedelta(days=7)
@@ -49,18 +50,10 @@ def chosen_precision(settings: RunSettings, device: str) -> str:
         if device == "cuda":
             wish = "bf16" if torch.cuda.is_bf16_supported() else "16"
         else:
-            wish = "bf16" if device == "cpu" and _cpu_has_bf16() else "32"
+            wish = "bf16" if device == "cpu" and computes_in_bfloat16() else "32"
     if wish == "16" and device != "cuda":
         raise TrainingError("16-bit floats need a CUDA device; bf16 works on the CPU, 32 everywhere.")
     return {"32": "32-true", "bf16": "bf16-mixed", "16": "16-mixed"}[wish]
-
-
-def _cpu_has_bf16() -> bool:
-    """Whether the processor multiplies bf16 itself. Without that it is slower than 32 bits."""
-    try:
-        return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
-    except AttributeError:
-        return False
 
 
 def world_size() -> int:

@@ -1,4 +1,4 @@
-"""From evaluated tracks to scores with intervals. Plain counting: no network, no torch.
+"""From classified tracks to scores with intervals. Plain counting: no network, no torch.
 
 Intervals are drawn over groups (artists), because tracks of one artist are not independent: each round draws as many
 groups as there are, with replacement, and counts their tracks anew (bootstrap percentiles, Efron 1979).

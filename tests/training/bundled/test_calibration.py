@@ -13,7 +13,7 @@ from genre_tagger.training.bundled.calibration import KEPT_IN_SCOPE, Calibration
 from genre_tagger.training.bundled.held_tracks import HeldTracks
 from genre_tagger.training.bundled.unknown import compared
 from genre_tagger.training.scores.evaluation import calibration_error, confidence, softmax
-from genre_tagger.training.track_predictions import TrackPredictions
+from genre_tagger.training.scores.track_predictions import TrackPredictions
 
 NOTHING = Calibration(1.0, 0.0, 0.0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
-from genre_tagger.training import clip_check
+from genre_tagger.training.check import clip_check
 from genre_tagger.training.check.clip_check import ClipFacts, ClipTask
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training import preflight_estimates
+from genre_tagger.training.check import estimates
 from genre_tagger.training.check.estimates import estimate, free_memory_bytes
 from genre_tagger.training.check.findings import blocking_sentences, warning_sentences
 from genre_tagger.training.check.preflight import PreflightProgress, preflight
@@ -147,7 +147,7 @@ def test_a_codec_that_crashes_costs_one_clip(tmp_path: Path, monkeypatch: pytest
         tracks.append(LabeledTrack(tmp_path / f"{name}.flac", "Rock", Split.TRAINING))
     monkeypatch.setattr(
         "genre_tagger.training.check.clip_looking.look_at_clips.__kwdefaults__",
-        {"thorough": False, "handler": "tests.training.crashing_check:check_clip"},
+        {"thorough": False, "handler": "tests.training.check.crashing_check:check_clip"},
     )
     report = report_of(DataSet("x", ("Rock",), tuple(tracks)))
     (problem,) = report.problems
@@ -209,5 +209,5 @@ def test_memory_that_nobody_tells_is_zero(monkeypatch: pytest.MonkeyPatch) -> No
     def fail() -> int:
         raise OSError
 
-    monkeypatch.setattr(preflight_estimates, "_READERS", (fail, lambda: 0))
+    monkeypatch.setattr(estimates, "_READERS", (fail, lambda: 0))
     assert free_memory_bytes() == 0

@@ -15,6 +15,7 @@ import pytest
 from genre_tagger.foundation import process_lock
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.training.data import disk_room
 from genre_tagger.training.download.download import (
     CheckProgress,
     Downloaded,
@@ -23,7 +24,6 @@ from genre_tagger.training.download.download import (
     DownloadWaiting,
     download,
 )
-from genre_tagger.training.sources import disk_room
 from tests.builders.naughty_server import Manners, NaughtyServer, serve
 
 DATA = random.Random(1).randbytes(600_000)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.training.data import disk_room
 from genre_tagger.training.download.fma_archives import MemberDamaged, Unpacked, UnpackProgress, UnpackStep, unpack
-from genre_tagger.training.sources import disk_room
 
 CONTENT = {f"fma_small/000/{number:06d}.mp3": random.Random(number).randbytes(3_000) for number in range(20)}
 

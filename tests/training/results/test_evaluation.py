@@ -163,7 +163,7 @@ def test_a_baseline_that_fails_leaves_the_scores(tmp_path: Path) -> None:
 
 
 def test_the_window_may_read_scores_without_torch_and_scikit_learn() -> None:
-    names = ("run_evaluation", "run_results_json", "run_comparison", "run_report")
+    names = ("results.evaluation", "results.files", "results.comparison", "results.report")
     imports = ", ".join(f"genre_tagger.training.{name}" for name in names)
     heavy = ("torch", "librosa", "sklearn", "cleanlab", "lightning_fabric", "PySide6")
     code = f"import sys, {imports}; print([name for name in {heavy!r} if name in sys.modules])"

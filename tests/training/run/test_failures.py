@@ -15,7 +15,7 @@ import torch
 from genre_tagger.classification.checkpoint import verify_checkpoint
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.foundation.errors import DatasetError, TrainingError
-from genre_tagger.training import run_loop
+from genre_tagger.training.run import loop
 from genre_tagger.training.run.folder import PAUSED, RunFolder, summary
 from genre_tagger.training.run.steps import EpochTrained, RunFinished
 from genre_tagger.training.run.train import resume_run, train_run
@@ -27,14 +27,14 @@ def test_a_loss_that_is_no_number_ends_the_run_which_can_go_on(
     start_run: StartRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = epochs_of(drive(start_run(quick_settings(), run_id="whole")))
-    true_part = run_loop.make_part
+    true_part = loop.make_part
 
     def spoilt(*arguments: Any) -> Any:
         part = true_part(*arguments)
         return replace(part, weight=part.weight * np.float32(np.nan)) if arguments[3][0] == 1 else part
 
     with monkeypatch.context() as patched:
-        patched.setattr(run_loop, "make_part", spoilt)
+        patched.setattr(loop, "make_part", spoilt)
         with pytest.raises(TrainingError, match="stopped being a number in epoch 2"):
             drive(start_run(quick_settings()))
     run = summary(tmp_path / "runs" / "run")

@@ -132,7 +132,7 @@ def step_folder(steps: list[object]) -> Path:
 def test_two_processes_at_one_run_are_refused(
     start_run: StartRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from genre_tagger.training import run as run_module
+    from genre_tagger.training.run import train as run_module
 
     monkeypatch.setattr(run_module, "_LOCK_TRIES", 1)
     run = start_run(quick_settings())

@@ -14,7 +14,7 @@ import pytest
 
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.process_lock import ProcessLock
-from genre_tagger.training import extraction
+from genre_tagger.training.windows import extraction
 from genre_tagger.training.windows.clip_windows import ClipTask, ClipWindows, WindowPlan, clip_windows
 from genre_tagger.training.windows.extraction import extract
 from genre_tagger.training.windows.mel_windows import MelWindows

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import ClusterError
-from genre_tagger.training import clip_windows, extraction
+from genre_tagger.training.windows import clip_windows, extraction
 from genre_tagger.training.windows.clip_windows import ClipTask, WindowPlan
 from genre_tagger.training.windows.extraction import extract
 from genre_tagger.training.windows.steps import ExtractionProgress

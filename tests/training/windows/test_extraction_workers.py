@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.training import extraction
+from genre_tagger.training.windows import extraction
 from genre_tagger.training.windows.extraction import extract
 from tests.builders.clips import SMALL_MEL, Bench, make_clips, outcome, same_windows, write_clip
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 DRIVER = """
 import sys
 from pathlib import Path
-from genre_tagger.training import extraction
+from genre_tagger.training.windows import extraction
 from tests.builders.clips import SMALL_MEL
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training import feature_index, feature_store
 from genre_tagger.training.windows.clip_windows import ClipWindows, WindowPlan
 from genre_tagger.training.windows.shards import checksum
 from genre_tagger.training.windows.store import FeatureStore
@@ -24,7 +23,7 @@ SLOTS = 4
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second passes with every look at the clock, so that nothing is used at the same time."""
     seconds = iter(range(1_000_000))
-    monkeypatch.setattr(feature_index, "now_seconds", lambda: float(next(seconds)))
+    monkeypatch.setattr("genre_tagger.training.windows.index.now_seconds", lambda: float(next(seconds)))
 
 
 def windows(key: str, count: int = 1, plan: WindowPlan = PLAN) -> ClipWindows:
@@ -113,7 +112,7 @@ def test_a_budget_that_cannot_do_is_refused_and_nothing_is_lost(tmp_path: Path) 
 def test_without_a_budget_old_windows_go_and_the_run_gets_what_it_needs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feature_store, "USUAL_BYTES", 6 * WINDOW)
+    monkeypatch.setattr("genre_tagger.training.windows.store.USUAL_BYTES", 6 * WINDOW)
     filled(tmp_path, "abcd")
     with FeatureStore(tmp_path, PLAN, shard_slots=SLOTS) as store:
         for key in "ijklmnopq":

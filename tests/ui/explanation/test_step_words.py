@@ -13,9 +13,9 @@ from genre_tagger.ui.explanation.explaining import STEPS, _patterns, step_text
 ROOT = Path(genre_tagger.__file__).parent
 ENGINE = (
     "classification/explanation.py",
-    "training/run_evaluation.py",
-    "training/linear_baseline.py",
-    "training/linear_feature_cache.py",
+    "training/results/evaluation.py",
+    "training/results/linear_baseline.py",
+    "training/results/linear_feature_cache.py",
     "ui/results/results_work.py",
 )
 

@@ -14,7 +14,7 @@ from genre_tagger.classification.crnn import Crnn
 from genre_tagger.training.bundled.folds import foreign_kinds
 from genre_tagger.training.bundled.targets import class_index
 from genre_tagger.training.data.corpus import LabeledWindow, decoded_clip, read_windows
-from genre_tagger.training.track_predictions import TrackPredictions, predict_parts
+from genre_tagger.training.scores.track_predictions import TrackPredictions, predict_parts
 
 _REPORT_EVERY = 500
 

@@ -1,0 +1,1 @@
+"""Scores with intervals from the predictions on held-out tracks. No network is trained here."""

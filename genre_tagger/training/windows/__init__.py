@@ -1,0 +1,1 @@
+"""Mel windows of every clip, extracted once by worker processes and kept in one cache."""
