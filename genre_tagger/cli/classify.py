@@ -12,7 +12,7 @@ import typer
 from genre_tagger.cli.batch import (
     Tally,
     choose_model,
-    classify_in_company,
+    classify_rows,
     correction_note,
     exit_code,
     find_files,
@@ -80,21 +80,17 @@ def classify(
     with open_session(screen) as session:
         genres = choose_model(screen, session, options).info.genres
         files = find_files(screen, paths)
-        tally.total = len(files)
 
         from genre_tagger.app.corrections import corrected_genres
-        from genre_tagger.library.report_row import corrected_row, row_of_step
 
         corrections = {} if options.ignore_corrections else corrected_genres(session)
         with (
             _printer(screen, json_lines, csv_file, genres) as show,
             Interruption() as stop,
-            closing(classify_in_company(session, files, screen, stop, tally, corrections)) as steps,
+            closing(classify_rows(session, files, screen, stop, tally, corrections)) as rows,
         ):
-            for step in steps:
-                row = row_of_step(step)
-                if corrections and row.genre and (genre := corrections.get(row.path.absolute())):
-                    row, corrected = corrected_row(row, genre), corrected + 1
+            for _, row in rows:
+                corrected += row.corrected
                 show(row)
                 if playlists is not None:
                     listed.append(row)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.batch import find_files, note_failure, open_session
+from genre_tagger.cli.batch import find_files, open_session, split_found
 from genre_tagger.cli.options import JsonLines, Paths
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
@@ -65,20 +64,15 @@ def set_genre(
     """
     from genre_tagger.app.corrections import correct
     from genre_tagger.library.corrections import Correction
-    from genre_tagger.library.track import TrackFailed
 
     wanted = genre.strip()
     if not wanted:
         refuse("Say which genre: genre-tagger corrections set GENRE PATH.")
     screen = Screen()
-    found = find_files(screen, [path.absolute() for path in paths])
-    failed = [one for one in found if isinstance(one, TrackFailed)]
-    made = [Correction(one, wanted) for one in found if isinstance(one, Path)]
+    found, failed = split_found(screen, find_files(screen, paths))
     with open_session(screen) as session:
-        correct(session, made)
-    for one in failed:
-        note_failure(screen, one.path, one.error.message)
-    screen.note(f"{counted(len(made), 'file')}: {readable_text(wanted)}.")
+        correct(session, [Correction(path, wanted) for path in found])
+    screen.note(f"{counted(len(found), 'file')}: {readable_text(wanted)}.")
     if failed:
         raise typer.Exit(SOME_FAILED)
 

@@ -12,10 +12,9 @@ import typer
 from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.dataset_check import check_clips, show_report
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
-from genre_tagger.cli.long_bar import LongBar, told_time
 from genre_tagger.cli.options import Genres, Split, Workers
 from genre_tagger.cli.presentation import SOME_FAILED
-from genre_tagger.cli.screen import Screen
+from genre_tagger.cli.screen import Bar, Screen, time_left
 from genre_tagger.foundation.readable import readable_path, readable_text
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def download(
         url_base=url_base or URL_BASE,
     )
     end: FmaFetched | None = None
-    with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
+    with Interruption() as interruption, closing(steps), screen.bar() as bar:
         for step in steps:
             if isinstance(step, FmaFetched):
                 end = step
@@ -135,7 +134,7 @@ def _named_subset(root: Path) -> Subset:
     return next(there, "small")
 
 
-def _show_fetching(bar: LongBar, step: FetchStep) -> None:
+def _show_fetching(bar: Bar, step: FetchStep) -> None:
     from genre_tagger.foundation.number_text import size_text
     from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting
     from genre_tagger.training.download.fma_archives import MemberDamaged, UnpackProgress
@@ -144,8 +143,8 @@ def _show_fetching(bar: LongBar, step: FetchStep) -> None:
     match step:
         case DownloadProgress(name, done, total, rate, remaining):
             amount = f"{size_text(done)} of {size_text(total)}" if total else size_text(done)
-            told = (amount, f"{size_text(rate)}/s" if rate else "", told_time(remaining) if done < total else "")
-            bar.show(f"Downloading {name}", done, total, "  ".join(filter(None, told)))
+            told = (amount, f"{size_text(rate)}/s" if rate else "", time_left(remaining) if done < total else "")
+            bar.show(f"Downloading {name}", done, total, *told)
         case DownloadWaiting(name, reason, _):
             bar.note(f"{name}: {reason}; trying again")
         case CheckProgress(name, done, total):

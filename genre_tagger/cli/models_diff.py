@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +15,7 @@ from genre_tagger.cli.batch import (
     find_files,
     note_failure,
     open_session,
+    split_found,
 )
 from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.options import ClassifyOptions, Jobs, Paths, Windows
@@ -62,13 +62,8 @@ def diff(
     with Interruption() as stop, open_session(screen) as session:
         choose_model(screen, session, ClassifyOptions(windows=windows, jobs=jobs))
         present, candidate = _pair(session, model_id)
-        found = find_files(screen, paths)
-        tally = Tally(total=len(found))
-        for one in found:
-            if isinstance(one, TrackFailed):
-                tally.failed += 1
-                note_failure(screen, one.path, one.error.message)
-        files = [one.absolute() for one in found if isinstance(one, Path)]
+        files, failed = split_found(screen, find_files(screen, paths))
+        tally = Tally(total=len(files) + failed, failed=failed)
         steps = compare(session, files, present.folder, candidate.folder, cancelled=stop.requested)
         with closing(steps), screen.progress(len(files), "Comparing") as advance:
             for step in steps:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genre_tagger.cli.batch import Tally, classify_in_company, note_failure
+from genre_tagger.cli.batch import Tally, classify_rows, note_failure
 from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.screen import Screen, abandon_output
 from genre_tagger.cli.track_lines import change_line, near, prediction_heading
@@ -84,10 +84,9 @@ def _planned(course: Course, files: SpooledFiles) -> Generator[TagChange, None, 
     from genre_tagger.app.writing import PlanFailed, plan
     from genre_tagger.library.report_row import company_note
 
-    course.tally.total = len(files)
-    batch = classify_in_company(course.session, files, course.screen, course.stop, course.tally, course.corrections)
-    with closing(batch) as steps:
-        for change in plan(course.session, _requests(course, steps)):
+    found = classify_rows(course.session, files, course.screen, course.stop, course.tally, course.corrections)
+    with closing(found) as rows:
+        for change in plan(course.session, _requests(course, rows)):
             if isinstance(change, PlanFailed):
                 _fail(course, change.path, change.error.message)
                 continue
@@ -101,23 +100,19 @@ def _planned(course: Course, files: SpooledFiles) -> Generator[TagChange, None, 
                 yield change
 
 
-def _requests(course: Course, steps: Iterable[FileStep]) -> Generator[PlanRequest, None, None]:
+def _requests(course: Course, rows: Iterable[tuple[FileStep, ReportRow]]) -> Generator[PlanRequest, None, None]:
     """What to plan; a file that could not be classified is only reported."""
     from genre_tagger.app.writing import PlanRequest
-    from genre_tagger.library.report_row import classified_row, corrected_row, row_of_step
     from genre_tagger.library.track import TrackFailed
 
-    for step in steps:
+    for step, row in rows:
         if isinstance(step, TrackFailed):
             course.outcomes["failed"] += 1
             if course.wants_rows:
-                course.rows.append(row_of_step(step))
-            continue
-        path = step.track.path
-        chosen = course.corrections.get(path.absolute(), "")
-        row = classified_row(step.track, step.prediction, step.company)
-        course.classified[path] = corrected_row(row, chosen) if chosen else row
-        yield PlanRequest(path, step.prediction, chosen)
+                course.rows.append(row)
+        else:
+            course.classified[row.path] = row
+            yield PlanRequest(row.path, step.prediction, row.genre if row.corrected else "")
 
 
 def _until_stopped(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.cli.long_bar import told_time
+from genre_tagger.cli.screen import time_left
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data import reading
@@ -110,5 +110,5 @@ def test_the_folder_names_the_subset(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_time_left_in_words() -> None:
-    said = [told_time(seconds) for seconds in (40.4, 700, 12_000, float("nan"), float("inf"))]
+    said = [time_left(seconds) for seconds in (40.4, 700, 12_000, float("nan"), float("inf"))]
     assert said == ["40 s left", "12 min left", "3 h 20 min left", "", ""]
