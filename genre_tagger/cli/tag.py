@@ -20,7 +20,7 @@ from genre_tagger.cli.interruption import Interruption
 from genre_tagger.cli.options import ClassifyOptions, MaybePaths, Write, WriteOptions, given, with_groups
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
-from genre_tagger.cli.tagging import ON_SCREEN, Course, apply_plan, plan_only, write_genres
+from genre_tagger.cli.tagging import ON_SCREEN, TagRun, apply_plan, plan_only, write_genres
 from genre_tagger.foundation.number_text import counted
 
 
@@ -69,25 +69,25 @@ def tag(
 
     screen = Screen()
     with Interruption() as stop, open_session(screen) as session:
-        course = Course(screen, stop, session, wants_rows=report is not None)
+        run = TagRun(screen, stop, session, wants_rows=report is not None)
         if apply is not None:
-            apply_plan(course, apply)
+            apply_plan(run, apply)
             if session.store().problem:
                 screen.note(session.store().problem)
         else:
-            course.corrections = {} if options.ignore_corrections else corrected_genres(session)
+            run.corrections = {} if options.ignore_corrections else corrected_genres(session)
             rules.put_in_force(session)
             choose_model(screen, session, options)
             files = find_files(screen, [path.absolute() for path in paths or []])
             if write:
-                write_genres(course, files)
+                write_genres(run, files)
             else:
-                plan_only(course, files, plan)
-    for line in _summary(course, plan, wrote=write or apply is not None):
+                plan_only(run, files, plan)
+    for line in _summary(run, plan, wrote=write or apply is not None):
         screen.note(*line)
     if report is not None:
-        _save_report(course, report)
-    raise typer.Exit(exit_code(course.tally, stop))
+        _save_report(run, report)
+    raise typer.Exit(exit_code(run.tally, stop))
 
 
 def _check_usage(
@@ -110,19 +110,19 @@ def _check_usage(
             refuse(f"There is no folder {target.parent} to save {target.name} in.")
 
 
-def _save_report(course: Course, path: Path) -> None:
+def _save_report(run: TagRun, path: Path) -> None:
     from genre_tagger.library.reports import save_report
 
-    rows = sorted(course.rows, key=lambda row: os.fsencode(row.path))
+    rows = sorted(run.rows, key=lambda row: os.fsencode(row.path))
     save_report(path, rows, title="Genres by Genre Tagger", created=datetime.now())
-    course.screen.note(f"Report saved as {path}")
+    run.screen.note(f"Report saved as {path}")
 
 
-def _summary(course: Course, plan: Path | None, *, wrote: bool) -> list[list[Piece]]:
+def _summary(run: TagRun, plan: Path | None, *, wrote: bool) -> list[list[Piece]]:
     """What was done or would be, and what a person may do next."""
-    outcomes, tally = course.outcomes, course.tally
+    outcomes, tally = run.outcomes, run.tally
     lines: list[list[Piece]] = []
-    if course.stop.requested.is_set():
+    if run.stop.requested.is_set():
         lines.append([(f"Interrupted after {tally.done:,} of {counted(tally.total, 'file')}.", "yellow")])
     changed = outcomes["written" if wrote else "planned"]
     counts: list[Piece] = [
@@ -134,9 +134,9 @@ def _summary(course: Course, plan: Path | None, *, wrote: bool) -> list[list[Pie
     lines.append([*counts, "."])
     if outcomes["corrected"]:
         lines.append([correction_note(outcomes["corrected"])])
-    if course.batch_id is not None:
-        undo = f"genre-tagger undo --batch {course.batch_id}"
-        lines.append([f"This is batch {course.batch_id}. To take it back: {undo}"])
+    if run.batch_id is not None:
+        undo = f"genre-tagger undo --batch {run.batch_id}"
+        lines.append([f"This is batch {run.batch_id}. To take it back: {undo}"])
     if plan is not None and plan != ON_SCREEN:
         lines.append([f"Plan saved as {plan}. To write it: genre-tagger tag --apply {plan}"])
     elif not wrote and changed:

@@ -63,11 +63,11 @@ def watch(
     if options.scheduler and not once:
         refuse("--scheduler is for one round: add --once, and let a timer start it.")
     screen, failed = Screen(), False
-    course = WatchOptions(write, once, settle, every, options.ignore_corrections)
+    how = WatchOptions(write, once, settle, every, options.ignore_corrections)
     with Interruption() as stop, open_session(screen) as session:
         rules.put_in_force(session)
         choose_model(screen, session, options)
-        with closing(watched(session, [folder.absolute() for folder in folders], course, stop.requested)) as steps:
+        with closing(watched(session, [folder.absolute() for folder in folders], how, stop.requested)) as steps:
             for step in steps:
                 _show(screen, step, once=once)
                 failed |= isinstance(step, FolderAway) or (isinstance(step, FileDone) and step.row.outcome == "failed")
