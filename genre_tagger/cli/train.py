@@ -19,7 +19,7 @@ from genre_tagger.cli.runs import show_runs
 from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.train_options import DataOptions, SettingOptions
 from genre_tagger.foundation.errors import require_training
-from genre_tagger.training.run.presets import PRESET_NAMES
+from genre_tagger.training.run.settings import PRESET_NAMES
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
@@ -72,7 +72,7 @@ def train(
             _resume(screen, run_folder(session, resume), named, jobs, scheduler, as_json)
             return
         from genre_tagger.app.datasets import completed
-        from genre_tagger.training.run.presets import checked, settings_of
+        from genre_tagger.training.run.settings import checked, settings_of
         from genre_tagger.training.run.train import new_run_id, train_run
 
         settings = checked(replace(settings_of(preset or "balanced"), **named))
