@@ -50,10 +50,8 @@ def test_what_goes_through_json_comes_back() -> None:
     assert math.isnan(back.inner[1].value)
 
 
-def test_arrays_come_back() -> None:
-    back = from_plain(Counted, to_plain(Counted(np.arange(4).reshape(2, 2))))
-    assert back.counts.dtype == np.int64
-    np.testing.assert_array_equal(back.counts, [[0, 1], [2, 3]])
+def test_arrays_are_lists_that_their_reader_turns_back() -> None:
+    assert from_plain(Counted, to_plain(Counted(np.arange(4).reshape(2, 2)))).counts == [[0, 1], [2, 3]]
 
 
 def test_texts_are_numbers_and_the_empty_one_is_none() -> None:

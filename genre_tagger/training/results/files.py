@@ -151,10 +151,11 @@ def evaluation_from_json(values: dict[str, Any]) -> RunEvaluation:
     """Inverse of `evaluation_to_json`. Raises KeyError, TypeError, ValueError or IndexError on anything else."""
     tracks = tuple(from_plain(PredictedTrack, one) for one in values["tracks"])
     suspects = tuple(_suspect_from_json(one, tracks) for one in values.get("suspects", ()))
+    confusion = np.array(values["confusion"], dtype=np.int64)
     evaluation = from_plain(RunEvaluation, values | {"tracks": (), "suspects": ()})
-    if evaluation.confusion.shape != (len(evaluation.genres), len(evaluation.genres)):
+    if confusion.shape != (len(evaluation.genres), len(evaluation.genres)):
         raise ValueError("the confusion matrix does not fit the genres")
-    return replace(evaluation, tracks=tracks, suspects=suspects)
+    return replace(evaluation, confusion=confusion, tracks=tracks, suspects=suspects)
 
 
 def _suspect_from_json(values: dict[str, Any], tracks: tuple[PredictedTrack, ...]) -> LabelSuspect:
