@@ -22,7 +22,7 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.placement import read_windows
-from genre_tagger.foundation.errors import DecodeError, TrainingError
+from genre_tagger.foundation.errors import DecodeError, Sentence, TrainingError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.foundation.sqlite_file import opening, use_write_ahead_log
 from genre_tagger.training.windows.clip_windows import told_in_a_sentence
