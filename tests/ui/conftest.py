@@ -93,9 +93,16 @@ def generated(folders: UserFolders) -> GeneratedEngine:
     return GeneratedEngine(folders, count=40)
 
 
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """One for all windows: each new style sheet is applied to every widget there is."""
+    return Theme(qapp, "light")
+
+
 @pytest.fixture
-def make_window(qtbot: QtBot, qapp: QApplication) -> MakeWindow:
+def make_window(qtbot: QtBot, theme: Theme) -> MakeWindow:
     """Makes windows; they stop what runs before they are closed, so that none asks whether to quit."""
+    theme.choose("light")
 
     def stop(window: MainWindow) -> None:
         if not window.isVisible():
@@ -105,7 +112,7 @@ def make_window(qtbot: QtBot, qapp: QApplication) -> MakeWindow:
         qtbot.waitUntil(lambda: not window.library.writing.is_busy, timeout=20_000)
 
     def make(engine: Engine) -> MainWindow:
-        window = MainWindow(engine, Theme(qapp, "light"), WindowState(engine.folders.config))
+        window = MainWindow(engine, theme, WindowState(engine.folders.config))
         qtbot.addWidget(window, before_close_func=stop)
         window.show()
         return window
