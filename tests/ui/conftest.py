@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -50,12 +50,14 @@ def locale_as_before() -> Iterator[None]:
 def garbage_in_this_thread() -> Iterator[None]:
     """As the program does it: cycles with widgets in them are never collected in a worker thread.
 
-    What the tests before have left for good is not looked through again: that would take longer than most tests.
+    Closed windows go at once, not when the next test waits: each style sheet would be applied to them too. What the
+    tests before have left for good is not looked through again: that would take longer than most tests.
     """
     gc.disable()
     gc.collect()
     gc.freeze()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     gc.enable()
 

@@ -221,7 +221,9 @@ def test_crash_in_the_middle_of_writing_is_told(make_window: MakeWindow, generat
     assert "Files found written: 2, not written: 1" in window.library.notice.text
 
 
-def test_all_that_a_crash_left_is_told_at_once(make_window: MakeWindow, generated: GeneratedEngine) -> None:
+def test_all_that_a_crash_left_is_told_at_once(
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot
+) -> None:
     window = make_window(generated)
     notice = window.library.notice
     notice.add_notice("The model is damaged.", "bad")
@@ -230,7 +232,7 @@ def test_all_that_a_crash_left_is_told_at_once(make_window: MakeWindow, generate
     assert "Files found written: 2, not written: 1" in notice.text
     assert "Please look into the history" in notice.text
     assert "4" in notice.text
-    assert offers(notice, "History…")
+    qtbot.waitUntil(lambda: offers(notice, "History…"))
     notice.hide()
     notice.add_notice("Later.")
     assert notice.text == "Later."
