@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QMimeDatabase
 
-from genre_tagger.audio.container import AUDIO_EXTENSIONS
+from genre_tagger.containers.sniff import AUDIO_EXTENSIONS
 from tests.builders.fresh_process import printed_by
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from genre_tagger.app.corrections import labeled_corrections
 from genre_tagger.app.session import Session
-from genre_tagger.audio.container import AUDIO_EXTENSIONS
+from genre_tagger.containers.sniff import AUDIO_EXTENSIONS
 from genre_tagger.training.data.labeled_track import Split
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.training.run.settings import RunSettings

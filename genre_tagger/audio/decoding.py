@@ -21,10 +21,10 @@ import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.audio.container import AUDIO_EXTENSIONS, looks_like_audio, sniff_container
 from genre_tagger.audio.pyav_source import PyavSource
 from genre_tagger.audio.soundfile_source import SoundfileSource
 from genre_tagger.audio.source import Source, UnreadableError, tame
+from genre_tagger.containers.sniff import AUDIO_EXTENSIONS, looks_like_audio, sniff_container
 from genre_tagger.foundation.errors import DecodeError
 
 __all__ = [

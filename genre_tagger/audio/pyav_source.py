@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
-from pathlib import Path
 from typing import Literal
 
 import av
@@ -18,7 +17,6 @@ from av.audio.stream import AudioStream
 from av.stream import Discard
 from numpy.typing import NDArray
 
-from genre_tagger.audio.container import audio_offset
 from genre_tagger.audio.ffmpeg_input import DEMUXERS, RenamedFile
 from genre_tagger.audio.frame_count import counted_seconds, first_frame_offset
 from genre_tagger.audio.frames import MonoMix, frame_samples
@@ -30,6 +28,8 @@ from genre_tagger.audio.source import (
     check_stream,
     tame,
 )
+from genre_tagger.containers.byte_view import ByteView
+from genre_tagger.containers.id3 import behind_any_tags
 
 _COUNTED = ("mp3", "aac")  # containers without a table of contents
 _RAW = ("mp3", "aac", "ac3", "eac3", "dts")  # frames without a container, of which chance makes one here and there
@@ -61,8 +61,8 @@ class PyavSource:
         self._end: int | None = None  # where the sound ended when decoded from the start; a header may promise more
         self._options = {"format_whitelist": DEMUXERS}
         if container == "mp3":
-            with Path(path).open("rb") as file:
-                self._skip(audio_offset(file), at_least=_LARGE_TAG_BYTES)
+            with ByteView(path) as view:
+                self._skip(behind_any_tags(view), at_least=_LARGE_TAG_BYTES)
         try:
             self._open()
         except UnreadableError:

@@ -13,7 +13,7 @@ from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 
 if TYPE_CHECKING:
-    from genre_tagger.tags.containers.fields import Id3Options
+    from genre_tagger.tags.formats.fields import Id3Options
 
 BY_HAND = "chosen by hand"
 """Stands where a model's name would, in changes that a person asked for."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.audio.container import looks_like_audio, sniff_container
+from genre_tagger.containers.sniff import looks_like_audio, sniff_container
 from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.track import TrackFailed

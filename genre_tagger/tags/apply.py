@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.foundation.errors import GenreTaggerError, JournalError, TagError
-from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.edit_check import GenreEdit, refusal
 from genre_tagger.tags.file_edit import opened, real_path, refuse_changed, write_genres
+from genre_tagger.tags.formats.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import PASSING
 from genre_tagger.tags.recovery import settle_unfinished

@@ -7,10 +7,10 @@ from typing import Any
 
 import mutagen.wave
 
-from genre_tagger.tags.byte_view import Readable, ViewFile
-from genre_tagger.tags.containers.chunks import bytes_that_mislead
-from genre_tagger.tags.containers.forms import AIFF, WAV
-from genre_tagger.tags.containers.mp4 import phone_metadata
+from genre_tagger.containers.byte_view import Readable, ViewFile
+from genre_tagger.tags.formats.form_tags import bytes_that_mislead
+from genre_tagger.tags.formats.forms import AIFF, WAV
+from genre_tagger.tags.formats.mp4_tags import phone_metadata
 from genre_tagger.tags.splice import Splice, SplicedView, tidy
 
 _library: Any = mutagen

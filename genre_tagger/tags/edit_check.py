@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options, NewFields
+from genre_tagger.containers.byte_view import ByteView, MalformedError, Readable, RefusedError
 from genre_tagger.tags.current_tags import CurrentTags
+from genre_tagger.tags.formats.fields import USUAL_ID3, Id3Options, NewFields
 from genre_tagger.tags.second_opinion import Opinion, check_edit, second_opinion
 from genre_tagger.tags.splice import Splice, SplicedView
 from genre_tagger.tags.tag_file import container_of, edit_of, reading_of

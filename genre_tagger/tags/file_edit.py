@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.foundation.errors import FileChangedError, TagError
-from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.edit_check import EditCheck, GenreEdit
 from genre_tagger.tags.file_replacement import (

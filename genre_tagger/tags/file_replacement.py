@@ -15,9 +15,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from genre_tagger.containers.byte_view import ByteView, read_at
 from genre_tagger.foundation.errors import FileChangedError, TagError
 from genre_tagger.foundation.whole_file import sync_file
-from genre_tagger.tags.byte_view import ByteView, read_at
 from genre_tagger.tags.splice import Splice, kept_ranges
 
 TEMPORARY_PREFIX = ".genre-tagger-"

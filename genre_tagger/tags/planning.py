@@ -8,11 +8,11 @@ from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
-from genre_tagger.tags.byte_view import ByteView
-from genre_tagger.tags.containers.fields import USUAL_ID3, Id3Options
+from genre_tagger.containers.byte_view import ByteView
 from genre_tagger.tags.current_tags import CurrentTags
 from genre_tagger.tags.edit_check import GenreEdit, refusal, rehearse
 from genre_tagger.tags.file_replacement import is_shared
+from genre_tagger.tags.formats.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.tag_change import TagChange, refused
 from genre_tagger.tags.tag_file import current_tags, tag_errors
 

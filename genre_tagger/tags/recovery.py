@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.foundation.errors import JournalError, Sentence
-from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.tags.file_replacement import finish_overwriting, remove_temporary
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import PASSING, Restoration, WriteRecord, WriteState

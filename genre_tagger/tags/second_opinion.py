@@ -26,15 +26,15 @@ import mutagen.oggtheora
 import mutagen.oggvorbis
 import mutagen.wave
 
+from genre_tagger.containers.byte_view import BytesView, MalformedError, Readable, RefusedError, ViewFile
 from genre_tagger.tags.blind_spots import for_mutagen, info_entries
-from genre_tagger.tags.byte_view import BytesView, MalformedError, Readable, RefusedError, ViewFile
-from genre_tagger.tags.containers.dsd import Dsdiff
-from genre_tagger.tags.containers.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
-from genre_tagger.tags.containers.id3v2 import Id3Tag
-from genre_tagger.tags.containers.mp4_keys import KeyedGenre
-from genre_tagger.tags.containers.mp4_tree import find_tree
-from genre_tagger.tags.containers.ogg import codecs_of
-from genre_tagger.tags.containers.tag_stack import APE_HOME, MPEG, TRUE_AUDIO, Family, find_stack
+from genre_tagger.tags.formats.dsd_tags import Dsdiff
+from genre_tagger.tags.formats.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
+from genre_tagger.tags.formats.id3v2 import Id3Tag
+from genre_tagger.tags.formats.mp4_keys import KeyedGenre
+from genre_tagger.tags.formats.mp4_tree import find_tree
+from genre_tagger.tags.formats.ogg_tags import codecs_of
+from genre_tagger.tags.formats.tag_stack import APE_HOME, MPEG, TRUE_AUDIO, Family, find_stack
 from genre_tagger.tags.genre_text import read_genre_values
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from genre_tagger.containers.byte_view import RefusedError
 from genre_tagger.foundation.errors import DecodeError
-from genre_tagger.tags.byte_view import RefusedError
 
 _SECONDS = 1.0
 

@@ -11,8 +11,9 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from genre_tagger.tags.byte_view import MalformedError, Readable
+from genre_tagger.containers.byte_view import MalformedError, Readable
 
 _HEADER = struct.Struct("<QII")
 
@@ -29,6 +30,39 @@ class Splice:
     def growth(self) -> int:
         """By how many bytes the file grows."""
         return len(self.new) - len(self.old)
+
+
+class Place(Protocol):
+    """Something of a file that has a beginning and an end."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def overwritten(view: Readable, at: int, new: bytes) -> Splice:
+    """`new` over as many bytes at `at`."""
+    return Splice(at, view.read(at, len(new)), new)
+
+
+def replaced(view: Readable, places: Sequence[Place], new: bytes) -> list[Splice]:
+    """`new` in the place of the first of several that say the same; the others go."""
+    return [
+        Splice(place.start, view.read(place.start, place.end - place.start), b"" if number else new)
+        for number, place in enumerate(places)
+    ]
+
+
+def room_taken(view: Readable, end: int, growth: int) -> Splice:
+    """`growth` bytes of the padding that ends at `end` go, or, where it is less than none, as many come."""
+    start = end - max(growth, 0)
+    return Splice(start, view.read(start, end - start), bytes(max(-growth, 0)))
+
+
+def growth_of(splices: Iterable[Splice]) -> int:
+    """By how many bytes all of them together make the file longer."""
+    return sum(splice.growth for splice in splices)
 
 
 def tidy(splices: Iterable[Splice]) -> tuple[Splice, ...]:
@@ -109,12 +143,12 @@ def applied_to(data: bytes, splices: Sequence[Splice]) -> bytes:
     return b"".join(parts)
 
 
-class SplicedView:
+class SplicedView(Readable):
     """What `view` would read like after the edit. A read costs no more for an edit of thousands of places."""
 
     def __init__(self, view: Readable, splices: Sequence[Splice]) -> None:
         self._view = view
-        self.size = view.size + sum(splice.growth for splice in splices)
+        self.size = view.size + growth_of(splices)
         pieces: list[tuple[int, int | bytes, int]] = [
             (new_at, old_at, length) for old_at, new_at, length in kept_ranges(splices, view.size)
         ]
@@ -126,16 +160,9 @@ class SplicedView:
         self._pieces = sorted(pieces, key=lambda piece: piece[0])
         self._starts = [start for start, _, _ in self._pieces]
 
-    def read(self, offset: int, length: int) -> bytes:
-        """Exactly `length` bytes. Raises MalformedError where there are not that many."""
-        if offset < 0 or length < 0 or offset + length > self.size:
-            raise MalformedError(f"{length} bytes at {offset} of {self.size}")
-        return self.at_most(offset, length)
-
-    def at_most(self, offset: int, length: int) -> bytes:
-        """Up to `length` bytes from `offset`."""
+    def _bytes(self, offset: int, length: int) -> bytes:
         parts = []
-        at, end = max(offset, 0), min(max(offset, 0) + length, self.size)
+        at, end = offset, offset + length
         place = bisect_right(self._starts, at) - 1
         while at < end:
             start, source, size = self._pieces[place]

@@ -10,15 +10,29 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
 
+from genre_tagger.containers import asf
+from genre_tagger.containers.ape import behind_front_ape
+from genre_tagger.containers.byte_view import ByteView, MalformedError, Readable, RefusedError
+from genre_tagger.containers.id3 import behind_tags
 from genre_tagger.foundation.errors import TagError
-from genre_tagger.tags.byte_view import ByteView, MalformedError, Readable, RefusedError
-from genre_tagger.tags.containers import asf, asf_objects, chunks, dsd, flac, matroska, mp4, mpeg_sync, ogg, tag_stack
-from genre_tagger.tags.containers.apev2 import behind_front_ape
-from genre_tagger.tags.containers.fields import NewFields, TagReading
-from genre_tagger.tags.containers.id3_frames import behind_tags
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.formats import (
+    asf_tags,
+    dsd_tags,
+    flac_tags,
+    form_tags,
+    matroska,
+    mp4_tags,
+    mpeg_sync,
+    ogg_tags,
+    tag_stack,
+)
+from genre_tagger.tags.formats.fields import NewFields, TagReading
+from genre_tagger.tags.formats.forms import AIFF, RF64, WAV, Dialect
 from genre_tagger.tags.splice import Splice, tidy
 
+Reader = Callable[[Readable], TagReading]
+Editor = Callable[[Readable, NewFields], list[Splice]]
 _CHUNK_BYTES = 1 << 20
 
 
@@ -31,8 +45,8 @@ class Container:
 
     name: str
     recognises: Callable[[Readable, int], bool]
-    read: Callable[[Readable], TagReading] | None = None
-    edit: Callable[[Readable, NewFields], list[Splice]] | None = None
+    read: Reader | None = None
+    edit: Editor | None = None
     obstacle: str | None = None
 
 
@@ -61,29 +75,38 @@ def _unsupported(name: str, recognises: Callable[[Readable, int], bool]) -> Cont
     return Container(name, recognises, obstacle=f"writing tags into {name} files is not supported")
 
 
+def _in_form(dialect: Dialect) -> tuple[Reader, Editor]:
+    return lambda view: form_tags.read(view, dialect), lambda view, new: form_tags.edit(view, dialect, new)
+
+
 def _stack(name: str, recognises: Callable[[Readable, int], bool], family: tag_stack.Family) -> Container:
     return Container(name, recognises, tag_stack.reader(family), tag_stack.editor(family))
 
 
 CONTAINERS: tuple[Container, ...] = (
-    Container("FLAC", _starts(b"fLaC"), flac.read, flac.edit),
-    Container("Ogg", _starts(b"OggS"), ogg.read, ogg.edit),
-    Container("WAV", _form(b"RIFF", b"WAVE"), chunks.read_wav, chunks.edit_wav),
-    Container("AIFF", _form(b"FORM", b"AIFF", b"AIFC"), chunks.read_aiff, chunks.edit_aiff),
-    Container("MP4", _starts(b"ftyp", b"moov", b"wide", b"mdat", b"free", b"skip", b"pnot", at=4), mp4.read, mp4.edit),
-    Container("ASF", _starts(asf_objects.HEADER), asf.read, asf.edit),
+    Container("FLAC", _starts(b"fLaC"), flac_tags.read, flac_tags.edit),
+    Container("Ogg", _starts(b"OggS"), ogg_tags.read, ogg_tags.edit),
+    Container("WAV", _form(b"RIFF", b"WAVE"), *_in_form(WAV)),
+    Container("AIFF", _form(b"FORM", b"AIFF", b"AIFC"), *_in_form(AIFF)),
+    Container(
+        "MP4",
+        _starts(b"ftyp", b"moov", b"wide", b"mdat", b"free", b"skip", b"pnot", at=4),
+        mp4_tags.read,
+        mp4_tags.edit,
+    ),
+    Container("ASF", _starts(asf.HEADER), asf_tags.read, asf_tags.edit),
     _stack("Monkey's Audio", _starts(b"MAC "), tag_stack.APE_HOME),
     _stack("WavPack", _starts(b"wvpk"), tag_stack.APE_HOME),
     _stack("Musepack", _starts(b"MP+", b"MPCK"), tag_stack.APE_HOME),
     _stack("TAK", _starts(b"tBaK"), tag_stack.APE_HOME),
     _stack("OptimFROG", _starts(b"OFR "), tag_stack.APE_HOME),
     _stack("TrueAudio", _starts(b"TTA1"), tag_stack.TRUE_AUDIO),
-    Container("DSF", _starts(b"DSD "), dsd.read_dsf, dsd.edit_dsf),
-    Container("DSDIFF", _form(b"FRM8", b"DSD ", at=12), dsd.read_dsdiff, dsd.edit_dsdiff),
+    Container("DSF", _starts(b"DSD "), dsd_tags.read_dsf, dsd_tags.edit_dsf),
+    Container("DSDIFF", _form(b"FRM8", b"DSD ", at=12), dsd_tags.read_dsdiff, dsd_tags.edit_dsdiff),
     _no_home("Core Audio (caf)", _starts(b"caff")),
     _no_home("Sun audio (au)", _starts(b".snd", b"dns.")),
     _no_home("Wave64", _starts(bytes.fromhex("726966662e91cf11a5d628db04c10000"))),
-    Container("RF64", _starts(b"RF64", b"BW64"), chunks.read_rf64),
+    Container("RF64", _starts(b"RF64", b"BW64"), _in_form(RF64)[0]),
     Container("Matroska", _starts(bytes.fromhex("1a45dfa3")), matroska.read),
     _unsupported("big-endian WAV (RIFX)", _starts(b"RIFX")),
     _no_home("AVI", _form(b"RIFF", b"AVI ")),

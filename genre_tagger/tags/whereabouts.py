@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from genre_tagger.audio.container import looks_like_audio
-from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
+from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedError
+from genre_tagger.containers.sniff import looks_like_audio
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import Version, version_in

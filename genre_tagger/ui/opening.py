@@ -82,7 +82,7 @@ class Opening(QObject):
     @Slot()
     def ask_for_files(self) -> None:
         """File › Open files."""
-        from genre_tagger.audio.container import AUDIO_EXTENSIONS
+        from genre_tagger.containers.sniff import AUDIO_EXTENSIONS
 
         patterns = " ".join(f"*{extension} *{extension.upper()}" for extension in sorted(AUDIO_EXTENSIONS))
         music, everything = self.tr("Music"), self.tr("All files")

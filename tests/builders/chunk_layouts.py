@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from genre_tagger.tags.containers.ogg import page_checksum
+from genre_tagger.tags.formats.ogg_tags import page_checksum
 from tests.builders.raw_containers import chunk, comment_block, info
 from tests.builders.stream_layouts import id3_tag, id3v1
 from tests.builders.tag_layouts import TEXTS, Genres, enter

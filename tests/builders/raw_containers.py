@@ -6,17 +6,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-from genre_tagger.tags.containers.asf_objects import (
-    DATA,
-    EXTENDED,
-    EXTENSION,
-    FILE,
-    HEADER,
-    extended_bytes,
-    library_bytes,
-    object_bytes,
-)
-from genre_tagger.tags.containers.ogg_pages import Page, lay_out
+from genre_tagger.containers.asf import DATA, EXTENSION, FILE, HEADER, object_bytes
+from genre_tagger.containers.ogg import Page
+from genre_tagger.tags.formats.asf_tags import attribute_bytes
+from genre_tagger.tags.formats.ogg_tags import lay_out
 
 SOUND = bytes(range(101, 202))
 """An odd number of bytes, none of which reads as a name."""
@@ -173,8 +166,7 @@ def side_by_side(*streams: list[bytes]) -> bytes:
 
 def asf_list(guid: bytes, *attributes: tuple[str, str]) -> bytes:
     """An Extended Content Description, a Metadata object or a Metadata Library with texts."""
-    written = extended_bytes if guid == EXTENDED else library_bytes
-    parts = [written(name, text) for name, text in attributes]
+    parts = [attribute_bytes(guid, name, text) for name, text in attributes]
     return object_bytes(guid, struct.pack("<H", len(parts)) + b"".join(parts))
 
 

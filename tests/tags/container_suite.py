@@ -9,9 +9,9 @@ from typing import ClassVar
 import numpy as np
 import pytest
 
+from genre_tagger.containers.byte_view import ByteView
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed, ChangeSkipped
-from genre_tagger.tags.byte_view import ByteView
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.second_opinion import second_opinion
 from genre_tagger.tags.tag_change import Policy, TagChange

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from genre_tagger.containers.byte_view import ByteView
 from genre_tagger.foundation.errors import FileChangedError, JournalError, TagError
 from genre_tagger.tags import file_replacement
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped, apply_change, apply_changes
-from genre_tagger.tags.byte_view import ByteView
 from genre_tagger.tags.edit_check import UNKNOWN_LAYOUT
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState

@@ -12,9 +12,9 @@ from itertools import chain, combinations, product
 
 import pytest
 
-from genre_tagger.tags.byte_view import BytesView
-from genre_tagger.tags.containers.flac import find_blocks
-from genre_tagger.tags.containers.ogg_pages import page_checksum, pages_from
+from genre_tagger.containers.byte_view import BytesView
+from genre_tagger.containers.ogg import page_checksum, pages_from
+from genre_tagger.tags.formats.flac_tags import find_blocks
 from tests.builders.raw_containers import (
     SOUND,
     aiff_sound,

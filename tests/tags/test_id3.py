@@ -10,18 +10,12 @@ import mutagen
 import mutagen.id3
 import pytest
 
+from genre_tagger.containers.byte_view import BytesView
+from genre_tagger.containers.id3 import read_header
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped
-from genre_tagger.tags.byte_view import BytesView
-from genre_tagger.tags.containers.fields import Id3Options
-from genre_tagger.tags.containers.id3_frames import (
-    content_of,
-    decode_text,
-    read_body,
-    read_header,
-    resynchronised,
-    unsynchronised,
-)
+from genre_tagger.tags.formats.fields import Id3Options
+from genre_tagger.tags.formats.id3_frames import content_of, decode_text, read_body, resynchronised, unsynchronised
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres

@@ -13,10 +13,10 @@ import mutagen.mp4
 import numpy as np
 import pytest
 
+from genre_tagger.containers.byte_view import BytesView
+from genre_tagger.containers.mp4 import atoms_in
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed
-from genre_tagger.tags.byte_view import BytesView
-from genre_tagger.tags.containers.atoms import atoms_in
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
-from genre_tagger.tags.byte_view import ByteView, MalformedError, RefusedError
-from genre_tagger.tags.containers.fields import TagReading
+from genre_tagger.tags.formats.fields import TagReading
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.second_opinion import second_opinion
 from genre_tagger.tags.tag_change import Policy

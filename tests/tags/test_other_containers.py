@@ -14,11 +14,11 @@ import mutagen.id3
 import numpy as np
 import pytest
 
+from genre_tagger.containers.asf import EXTENDED, METADATA
+from genre_tagger.containers.byte_view import BytesView
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed, ChangeSkipped
-from genre_tagger.tags.byte_view import BytesView
-from genre_tagger.tags.containers.asf_objects import EXTENDED, METADATA
-from genre_tagger.tags.containers.flac import find_blocks
+from genre_tagger.tags.formats.flac_tags import find_blocks
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres

@@ -8,11 +8,11 @@ from pathlib import Path
 import mutagen.apev2
 import pytest
 
+from genre_tagger.containers.byte_view import ByteView
 from genre_tagger.library.proposal import WriteRules, preview_change
 from genre_tagger.library.reading import read_track
 from genre_tagger.tags import edit_check
 from genre_tagger.tags.apply import ChangeFailed, apply_changes
-from genre_tagger.tags.byte_view import ByteView
 from genre_tagger.tags.current_tags import CurrentTags
 from genre_tagger.tags.edit_check import UNKNOWN_LAYOUT
 from genre_tagger.tags.journal import Journal
@@ -107,7 +107,7 @@ def test_a_surprise_is_told_in_the_plan_as_in_the_write(tmp_path: Path, monkeypa
 
 def test_a_tag_that_only_others_find_is_told_as_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blind to APE tags, the program would leave the old genre in one."""
-    from genre_tagger.tags.containers import tag_stack
+    from genre_tagger.tags.formats import tag_stack
 
     path = bare_file(tmp_path, ".mp3")
     tags = mutagen.apev2.APEv2()

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from genre_tagger.containers.byte_view import ByteView, RefusedError
 from genre_tagger.tags import file_edit
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
-from genre_tagger.tags.byte_view import ByteView, RefusedError
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.sound_check import refuse_other_sound
 from genre_tagger.tags.splice import Splice, tidy

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from genre_tagger.tags.byte_view import BytesView, MalformedError
+from genre_tagger.containers.byte_view import BytesView, MalformedError
 from genre_tagger.tags.splice import (
     Splice,
     SplicedView,
