@@ -109,7 +109,7 @@ def test_one_click_learns_and_offers_the_result(window: MainWindow, qtbot: QtBot
         "(−10 to +90 percentage points, 95 % interval), too few to tell it from chance."
     )
     assert "Polka" in words_in(dialog)
-    assert "\nright: 25 % → 75 % (of 4)\n" in words_in(dialog)
+    qtbot.waitUntil(lambda: "\nright: 25 % → 75 % (of 4)\n" in words_in(dialog))
     assert "not measured" in words_in(dialog)
     assert window.status_line.model_words() == "Model rock"
 
