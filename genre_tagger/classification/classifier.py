@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -19,6 +20,15 @@ _QUIET = 4
 _FRAMES_AT_ONCE = 2_400  # some 50 s in one call: a few segments gain a twentieth, more only need more memory
 
 
+def graph_session(graph: bytes) -> Any:
+    """The graph in ONNX Runtime, on one thread of the processor. Raises plain exceptions of many kinds."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = _QUIET
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
 class WindowClassifier:
     """The network of one checkpoint folder. One thread; made once and kept."""
 
@@ -26,14 +36,8 @@ class WindowClassifier:
         """Raises CheckpointError for a foreign, damaged or tampered folder."""
         self.info: CheckpointInfo = read_checkpoint_info(folder)
         self._outputs = len(self.info.genres) + int(self.info.has_other)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-        options.log_severity_level = _QUIET
         try:
-            graph = graph_path(folder).read_bytes()
-            self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+            self._session = graph_session(graph_path(folder).read_bytes())
             ends = self._session.get_inputs(), self._session.get_outputs()
         except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
             raise CheckpointError(
