@@ -17,8 +17,8 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 CORPUS ?= ../shared/corpus
 TEACHER ?= ../shared/teacher
 MODEL ?= retrained
-# One process a core; a file of tests stays together, because its fixtures are shared.
-PYTEST_ARGS ?= -n auto --dist loadfile
+# One process a core; a file of tests stays together, because its fixtures are shared. tests/conftest.py puts them in order.
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 # As it was typed: a folder may be called "A$AP".
 export FOLDER_AS_TYPED := $(value FOLDER)
@@ -64,9 +64,11 @@ model: $(READY_DEV)
 	@$(call TRAIN,1)
 	$(STAGE) export $(OPTIONS) --out $(WORK)/first --calibrated-as $(DEFAULT_MODEL)
 	@$(call TRAIN,2,--start $(WORK)/first)
-	$(STAGE) export $(OPTIONS) --seed 2 --start $(WORK)/first --out models/$(MODEL) \
+	$(STAGE) export $(OPTIONS) --seed 2 --start $(WORK)/first --out $(WORK)/second --calibrated-as $(DEFAULT_MODEL)
+	@$(call TRAIN,3,--start $(WORK)/second)
+	$(STAGE) export $(OPTIONS) --seed 3 --start $(WORK)/second --out models/$(MODEL) \
 		$(if $(wildcard $(WORK)/source-0-seed-2.npz),,--calibrated-as $(DEFAULT_MODEL))
-	$(if $(wildcard $(WORK)/source-0-seed-2.npz),$(STAGE) company $(OPTIONS) --seed 2 --out models/$(MODEL))
+	$(if $(wildcard $(WORK)/source-0-seed-2.npz),$(STAGE) company $(OPTIONS) --out models/$(MODEL))
 
 # How good the recipe is on music from sources that its networks never saw; `model` then calibrates by it.
 model-folds: $(READY_DEV)

@@ -187,7 +187,7 @@ def ogg_files() -> Iterator[bytes]:
 
 
 def test_ogg() -> None:
-    for _, edited in each_edit(ogg_files(), second_every=3):
+    for _, edited in each_edit(ogg_files(), second_every=4):
         numbers: dict[int, int] = {}
         for page in pages_from(BytesView(edited), 0):
             raw = edited[page.start : page.end]

@@ -1,4 +1,4 @@
-"""kill -9 at random moments of a 300-file batch: no file lost or half-written, the journal agrees, a rerun completes.
+"""kill -9 at random moments of a batch: no file lost or half-written, the journal agrees, a rerun completes.
 
 Five rounds in the suite; GENRE_TAGGER_KILL_ROUNDS sets another number.
 """
@@ -8,11 +8,10 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +26,7 @@ from genre_tagger.tags.undo import newest_undoable
 from tests.builders.tagged_files import decoded, plain_file, write_rich_tags
 from tests.tags.workbench import plan
 
-FILES = 300
+FILES = 100
 ROUNDS = int(os.environ.get("GENRE_TAGGER_KILL_ROUNDS", "5"))
 EXTENSIONS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".wav", ".wma", ".aiff", ".wv", ".aac")
 
@@ -42,12 +41,12 @@ with Journal(sys.argv[1]) as journal:
     changes = list(load_plan(sys.argv[2]))
     print("ready", flush=True)
     for step in undo_batch(int(sys.argv[3]), journal) if len(sys.argv) > 3 else apply_changes(changes, journal):
-        pass
+        print("done", flush=True)
 """
 
 
 class Library:
-    """300 files of ten containers; every tenth has a second name. What each is before and after the batch is known."""
+    """Files of ten containers; every tenth has a second name. What each is before and after the batch is known."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -89,16 +88,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     shutil.rmtree(made.folder)
 
 
-def run_and_kill(journal: Path, plan_file: Path, seconds: float, *more: str) -> None:
-    """Starts a batch in a process of its own and kills it some time after it began."""
+def run_and_kill(journal: Path, plan_file: Path, chance: random.Random, *more: str) -> None:
+    """Starts a batch in a process of its own and kills it while it works on some file."""
     command = [sys.executable, "-c", _CHILD, str(journal), str(plan_file), *more]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        try:
-            process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
+        for _ in range(chance.randrange(1, FILES)):
+            process.stdout.readline()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=chance.random() * 0.005)  # about what one file takes
+        process.kill()
 
 
 @pytest.mark.slow
@@ -106,10 +105,8 @@ def run_and_kill(journal: Path, plan_file: Path, seconds: float, *more: str) -> 
 def test_killed_batches_lose_nothing(library: Library, tmp_path: Path) -> None:
     plan_file = tmp_path / "plan.jsonl"
     save_plan(library.changes(), plan_file)
-    started = time.perf_counter()
     with Journal(tmp_path / "first" / "journal.sqlite") as journal:
         assert all(isinstance(step, ChangeApplied) for step in apply_changes(library.changes(), journal))
-    whole_seconds = time.perf_counter() - started
     after = library.contents()
     _insist_on_equal_sound(library, tmp_path)
     library.reset()
@@ -117,12 +114,12 @@ def test_killed_batches_lose_nothing(library: Library, tmp_path: Path) -> None:
     interrupted = 0
     for number in range(ROUNDS):
         place = tmp_path / str(number) / "journal.sqlite"
-        run_and_kill(place, plan_file, chance.random() * whole_seconds)
+        run_and_kill(place, plan_file, chance)
         interrupted += _check(library, place, after)
         with Journal(place) as journal:
             batch = newest_undoable(journal).batch
         if batch is not None and number % 2:
-            run_and_kill(place, plan_file, chance.random() * whole_seconds, str(batch.id))
+            run_and_kill(place, plan_file, chance, str(batch.id))
             interrupted += _check(library, place, after)
         with Journal(place) as journal:
             list(apply_changes(library.changes(), journal))

@@ -48,11 +48,16 @@ def locale_as_before() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def garbage_in_this_thread() -> Iterator[None]:
-    """As the program does it: cycles with widgets in them are never collected in a worker thread."""
+    """As the program does it: cycles with widgets in them are never collected in a worker thread.
+
+    What the tests before have left for good is not looked through again: that would take longer than most tests.
+    """
     gc.disable()
-    yield
-    gc.enable()
     gc.collect()
+    gc.freeze()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(params=["de", "fr"])

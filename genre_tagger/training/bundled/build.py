@@ -36,8 +36,11 @@ from genre_tagger.training.run.allocator import keep_freed_memory
 from genre_tagger.training.scores.track_predictions import PartPredictions, predict_parts
 
 FIRST_PLAN = StudentPlan((Cycle(20_000, 130),))
-SECOND_PLAN = StudentPlan((Cycle(30_000, 130, peak_rate=1e-3),), fresh_share=1 / 3)
-"""Begins at the first one's network, with samples of another seed."""
+FURTHER_PLANS = {
+    seed: StudentPlan((Cycle(steps, chunks, peak_rate=1e-3),), fresh_share=1 / 3)
+    for seed, steps, chunks in ((2, 30_000, 130), (3, 28_000, 140))
+}
+"""By the seed of their samples: each begins at the network of the run before."""
 FOLD_PLAN = StudentPlan((Cycle(2_500, 130),), fresh_share=1.0)  # short, and the samples are there
 
 _SAVE_EVERY_SLOTS = 10
@@ -58,9 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
         elif options.stage == "final":
             train(material, options, np.ones(len(material.windows), dtype=bool), _final_plan(options))
         elif options.stage == "export":
-            export(material, options.work, options.out, _final_plan(options), options.calibrated_as)
+            export(material, options.work, options.out, _final_plan(options), options.fold_seed, options.calibrated_as)
         elif options.stage == "company":
-            company_of_folds(material, options.work, options.seed, options.out)
+            company_of_folds(material, options.work, options.fold_seed, options.out)
         else:
             run_fold(material, options)
     except GenreTaggerError as error:
@@ -80,7 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--start", type=Path, metavar="DIR", help="train on from that model's network (samples, final, export)"
     )
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="of the samples and the run that trains on them")
+    parser.add_argument("--fold-seed", type=int, default=2, help="of the folds to calibrate by (export, company)")
     parser.add_argument("--chunks", type=int, help="how many times 960, instead of what the plan sees (samples)")
     parser.add_argument("--alone", action="store_true", help="make samples that no other process makes")
     parser.add_argument(
@@ -99,7 +103,8 @@ def _cycle(text: str) -> Cycle:
 
 
 def _final_plan(options: argparse.Namespace) -> StudentPlan:
-    return _as_asked(SECOND_PLAN if options.start else FIRST_PLAN, options)
+    further = FURTHER_PLANS.get(options.seed, FURTHER_PLANS[max(FURTHER_PLANS)])
+    return _as_asked(further if options.start else FIRST_PLAN, options)
 
 
 def _as_asked(plan: StudentPlan, options: argparse.Namespace) -> StudentPlan:

@@ -28,7 +28,9 @@ from genre_tagger.training.scores.report import balanced_weights, figures, recal
 _DEFAULT_WINDOWS = 5
 
 
-def export(material: Material, work: Path, out: Path, plan: StudentPlan, calibrated_as: Path | None) -> None:
+def export(
+    material: Material, work: Path, out: Path, plan: StudentPlan, fold_seed: int, calibrated_as: Path | None
+) -> None:
     """Write the network of the run in `work` to the folder `out`; prints its figures.
 
     Calibration and figures are those of the folds in `work`, or, where `calibrated_as` names a model's folder, that
@@ -36,7 +38,7 @@ def export(material: Material, work: Path, out: Path, plan: StudentPlan, calibra
     """
     network, step = _final_network(work / "runs" / f"final-seed-{plan.seed}")
     if calibrated_as is None:
-        held = read_held_tracks(material, work, "source", plan.seed)
+        held = read_held_tracks(material, work, "source", fold_seed)
         calibration = calibrate(held.tracks, _weights(held))
         metrics = source_figures(material, held, calibration)
     else:

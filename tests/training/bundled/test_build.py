@@ -19,7 +19,17 @@ def arguments(tmp_path: Path, teacher_folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(samples, "CHUNK_SAMPLES", 60)
     make_corpus(tmp_path / "corpus", windows_per_kind=4, seconds=7.0)
     places = ["--corpus", str(tmp_path / "corpus"), "--teacher", str(teacher_folder), "--work", str(tmp_path / "work")]
-    return [*places, "--out", str(tmp_path / "models" / "mine"), "--chunks", "2", "--cycles", "2:2:0.001"]
+    return [
+        *places,
+        "--out",
+        str(tmp_path / "models" / "mine"),
+        "--fold-seed",
+        "1",
+        "--chunks",
+        "2",
+        "--cycles",
+        "2:2:0.001",
+    ]
 
 
 def test_corpus_to_checkpoint(arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
