@@ -18,7 +18,7 @@ from typing import Any
 from genre_tagger.foundation.errors import JournalError
 from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.foundation.whole_file import sync_folder
-from genre_tagger.tags.journal_database import JournalDatabase, Statement
+from genre_tagger.tags.journal_database import JournalDatabase, Statement, locked
 from genre_tagger.tags.journal_records import (
     BATCH_QUERY,
     PASSING,
@@ -71,7 +71,7 @@ class Journal:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Holds all other writers off, also those of other processes. Raises JournalError where one is at work."""
-        with self._lock.held(wait=False):
+        with locked(self._lock, wait=False):
             try:
                 yield
             finally:
