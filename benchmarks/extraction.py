@@ -151,7 +151,7 @@ def ours(jobs: int, names: list[str]) -> dict[str, Any]:
 def _from_the_cache(paths: list[Path], folder: Path) -> float:
     """Seconds a clip of the next epoch: opening the cache, reading every window and turning it into dB."""
     from genre_tagger.training.windows.extraction import extract
-    from genre_tagger.training.windows.level_bytes import to_db
+    from genre_tagger.training.windows.mel_windows import to_db
 
     begun = time.perf_counter()
     *_, windows = extract(paths, folder, MEL)
@@ -169,7 +169,7 @@ def steps_of_a_clip(names: list[str]) -> dict[str, Any]:
     from genre_tagger.audio.decoding import open_audio
     from genre_tagger.features.mel import MelFrontEnd
     from genre_tagger.training.windows.clip_windows import ClipTask, WindowPlan, clip_windows
-    from genre_tagger.training.windows.level_bytes import to_bytes
+    from genre_tagger.training.windows.mel_windows import to_bytes
     from genre_tagger.training.windows.store import FeatureStore
 
     front_end, plan = MelFrontEnd(MEL), WindowPlan(MEL)

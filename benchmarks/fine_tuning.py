@@ -37,9 +37,9 @@ from genre_tagger.training.data.corpus import read_windows
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.personal.learning import LearningRequest, Learnt, learn_from_corrections
-from genre_tagger.training.results.linear_feature_cache import LinearFeatures, linear_features
+from genre_tagger.training.results.linear_features import LinearFeatures, linear_features
 from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.presets import settings_of
+from genre_tagger.training.run.settings import settings_of
 from genre_tagger.training.run.train import train_run
 from genre_tagger.training.scores.evaluation import Scored, accuracy, calibration_error, macro_f1
 

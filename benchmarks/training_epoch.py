@@ -129,7 +129,7 @@ def _floats(folder: Path):  # type: ignore[no-untyped-def]
     import torch
 
     from genre_tagger.classification.crnn import normalise_level
-    from genre_tagger.training.windows.level_bytes import to_db
+    from genre_tagger.training.windows.mel_windows import to_db
 
     level = np.fromfile(folder, dtype=np.uint8).reshape(-1, 1, _BANDS, _FRAMES)
     return torch.cat([normalise_level(torch.from_numpy(to_db(level[at : at + 16]))) for at in range(0, len(level), 16)])
@@ -187,8 +187,8 @@ def _listed_epoch(folder: Path, clips: int, threads: int) -> float:
 
 def _our_epochs(folder: Path, clips: int, threads: int, mode: str, epochs: int = 2) -> list[float]:
     """Seconds of each epoch, by the trainer itself, saving its state included."""
-    from genre_tagger.training.run.allocator import keep_freed_memory
     from genre_tagger.training.run.steps import EpochTrained
+    from genre_tagger.training.run.team import keep_freed_memory
 
     if mode != "ours-system-allocator":
         keep_freed_memory()
@@ -203,7 +203,7 @@ def _our_loop(folder: Path, clips: int, threads: int, mode: str, epochs: int, ru
     from genre_tagger.training.run.folder import RunFolder
     from genre_tagger.training.run.loop import RunLoop
     from genre_tagger.training.run.network import build_network
-    from genre_tagger.training.run.presets import settings_of
+    from genre_tagger.training.run.settings import settings_of
     from genre_tagger.training.run.team import Team
     from genre_tagger.training.windows.mel_windows import MelWindows, WindowLevels
 
@@ -226,7 +226,7 @@ def _check(folder: Path) -> dict[str, float]:
     from torch.nn import functional
 
     from genre_tagger.classification.crnn import PRESETS, Crnn
-    from genre_tagger.training.windows.level_bytes import to_db
+    from genre_tagger.training.windows.mel_windows import to_db
 
     torch.manual_seed(1)
     ours = Crnn(replace(PRESETS["study-listing"], dropout=0.0)).to(memory_format=torch.channels_last).train()
@@ -249,8 +249,8 @@ def _profile(folder: Path, threads: int) -> dict[str, float]:
     """Share of the time in each operation of an epoch of ours, the largest first."""
     from torch.profiler import ProfilerActivity, profile
 
-    from genre_tagger.training.run.allocator import keep_freed_memory
     from genre_tagger.training.run.steps import EpochTrained
+    from genre_tagger.training.run.team import keep_freed_memory
 
     keep_freed_memory()
     clips = min(64, folder.stat().st_size // (_BANDS * _FRAMES))

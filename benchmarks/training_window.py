@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.window_stall import Heartbeat, report, run_events
 from genre_tagger.settings import Settings, UserFolders
-from genre_tagger.training.run.presets import PRESET_NAMES
+from genre_tagger.training.run.settings import PRESET_NAMES
 from genre_tagger.ui.app import SWITCH_SECONDS
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.garbage import GuiGarbage

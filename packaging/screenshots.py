@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QWidget
 
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.training.run.presets import PRESET_NAMES
+from genre_tagger.training.run.settings import PRESET_NAMES
 
 if TYPE_CHECKING:
     from genre_tagger.ui.main_window import MainWindow

@@ -40,7 +40,7 @@ def main() -> None:
 def setting_texts() -> Iterator[str]:
     """Every text of the settings of a run and of their presets, which the engine states in English, once."""
     sys.path.insert(0, str(ROOT))
-    from genre_tagger.training.run.presets import FIELDS, PRESET_NAMES, preset
+    from genre_tagger.training.run.settings import FIELDS, PRESET_NAMES, preset
 
     texts = [text for name in PRESET_NAMES for text in (preset(name).title, preset(name).purpose)]
     for field in FIELDS:

@@ -46,7 +46,7 @@ def install_run(session: Session, run_folder: Path, model_id: str = "") -> Model
 
     Without `model_id` it is called after the run. Raises CheckpointError and TrainingError.
     """
-    from genre_tagger.training.results.installing import install_run
+    from genre_tagger.training.results.models import install_run
 
     registry = session.registry()
     return install_run(registry, run_folder, model_id or registry.free_id(run_folder.name))

@@ -94,7 +94,7 @@ def _keep(screen: Screen, folder: Path, report: Path | None, export: Path | None
         save_run_report(folder, report)
         screen.note(f"Saved the report to {readable_path(report)}")
     if export is not None:
-        from genre_tagger.training.results.export import export_model
+        from genre_tagger.training.results.models import export_model
 
         difference = export_model(folder, export)
         screen.note(f"Exported to {readable_path(export)}; graph and weights differ by {difference:.1e} at most.")

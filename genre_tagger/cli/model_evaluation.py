@@ -28,7 +28,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
 
     from genre_tagger.classification.checkpoint import load_network
     from genre_tagger.training.bundled.corpus_predictions import predict_corpus
-    from genre_tagger.training.scores.report import figures, recall_by, refused_by
+    from genre_tagger.training.scores.evaluation import figures, recall_by, refused_by
     from genre_tagger.training.scores.track_predictions import accuracy_by_parts
 
     network, info = load_network(chosen.folder)

@@ -19,7 +19,7 @@ from genre_tagger.cli.training_data import data_request
 from genre_tagger.cli.training_options import with_settings
 from genre_tagger.foundation.errors import require_training
 from genre_tagger.training.data.request import SourceKind
-from genre_tagger.training.run.presets import PRESET_NAMES
+from genre_tagger.training.run.settings import PRESET_NAMES
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
@@ -91,7 +91,7 @@ def train(
             _resume(screen, run_folder(session, resume), named, jobs, scheduler, as_json)
         else:
             from genre_tagger.app.datasets import completed
-            from genre_tagger.training.run.presets import checked, settings_of
+            from genre_tagger.training.run.settings import checked, settings_of
 
             settings = checked(replace(settings_of(preset or "balanced"), **named))
             request = data_request(

@@ -12,8 +12,9 @@ from genre_tagger.cli.long_bar import LongBar, told_time
 from genre_tagger.cli.presentation import DONE
 from genre_tagger.cli.screen import Screen
 from genre_tagger.foundation.number_text import time_text
+from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.readable import readable_path, readable_text
-from genre_tagger.training.run.folder import RunSummary, scores_to_json
+from genre_tagger.training.run.folder import RunSummary
 from genre_tagger.training.run.log import step_to_json
 from genre_tagger.training.run.steps import (
     BatchTrained,
@@ -152,5 +153,5 @@ def _finished(step: RunFinished) -> str:
 def summary_line(run: RunSummary) -> str:
     """One run as a JSON object."""
     values = {field.name: getattr(run, field.name) for field in fields(run)}
-    scores = {name: scores_to_json(values[name]) for name in ("validation", "test")}
+    scores = {name: to_plain(values[name]) for name in ("validation", "test")}
     return json.dumps(values | scores | {"folder": str(run.folder), "genres": list(run.genres)})

@@ -30,6 +30,7 @@ PARTS = (
     ("typer", "Typer", "MIT"),
     ("rich", "Rich", "MIT"),
     ("platformdirs", "platformdirs", "MIT"),
+    ("requests", "Requests", "Apache-2.0"),
 )
 
 

@@ -10,13 +10,11 @@ from numpy.typing import NDArray
 
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
-from genre_tagger.training.run.folder import RunFolder
+from genre_tagger.training.run.folder import RunFolder, write_json
 from genre_tagger.training.run.log import append_step
-from genre_tagger.training.run.plan import RunPlan
-from genre_tagger.training.run.safe_file import write_json
+from genre_tagger.training.run.plan import RunPlan, save_tracks
 from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.training.run.steps import EpochTrained, Scores
-from genre_tagger.training.run.tracks import save_tracks
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 

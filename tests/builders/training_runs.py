@@ -11,8 +11,7 @@ import soundfile
 
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
-from genre_tagger.training.run.presets import settings_of
-from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.settings import RunSettings, settings_of
 from genre_tagger.training.run.steps import BatchTrained, EpochTrained, Scores
 from tests.builders.corpus import GENRES, RATE_HZ, kind_of_sound
 

@@ -14,8 +14,7 @@ from genre_tagger.classification.checkpoint import CheckpointInfo, save_checkpoi
 from genre_tagger.classification.crnn import PRESETS, Crnn
 from genre_tagger.features.mel import WIDE_MEL
 from genre_tagger.settings import UserFolders
-from genre_tagger.training.scores.evaluation import Scored
-from genre_tagger.training.scores.report import figures
+from genre_tagger.training.scores.evaluation import Scored, figures
 from tests.builders.cli_runs import run_cli
 from tests.builders.corpus import GENRES, make_corpus
 

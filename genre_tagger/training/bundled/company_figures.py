@@ -6,17 +6,34 @@ other folds. Intervals are 95 %, by drawing artists 1,000 times.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genre_tagger.classification.checkpoint import copy_checkpoint, read_checkpoint_info
 from genre_tagger.classification.company import CompanyWeights
-from genre_tagger.training.bundled.company_cases import Cases, SpokenTracks, Whole, cases_of, drawn_albums
-from genre_tagger.training.bundled.company_fit import confidence_of, fit_weights, mixed_evidence, thresholds
-from genre_tagger.training.scores.evaluation import Floats, Scored, calibration_error
+from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.training.bundled.company_fit import (
+    Cases,
+    SpokenTracks,
+    Whole,
+    cases_of,
+    confidence_of,
+    drawn_albums,
+    fit_weights,
+    mixed_evidence,
+    spoken_tracks,
+    thresholds,
+)
+from genre_tagger.training.bundled.held_tracks import read_held_tracks
+from genre_tagger.training.bundled.material import Material
+from genre_tagger.training.scores.confusion import Floats, accuracies, confusion_by_group, drawn, macro_f1s
+from genre_tagger.training.scores.evaluation import Scored, calibration_error
 
 SIZES = (2, 3, 5, 8)
 KEPT = 0.85
@@ -24,7 +41,6 @@ KEPT = 0.85
 _DEALS = 10
 _MIXED_ALBUMS = 300
 _SEED = 3
-_DRAWS = 1000
 _EXAMPLES = 12
 
 
@@ -118,12 +134,12 @@ def _figures(tracks: SpokenTracks, answers: Answers) -> dict[str, Any]:
         "turned_right": _rounded((~right[0] & right[1])[own].mean()),
         "one_per_album": _rounded(_right_as_album(tracks, answers.cases)[own].mean()),
     }
-    matrices = [_confusions(labels[own], logits[own], artist[own], tracks.genres) for logits in _both(answers)]
-    accuracies, f1s = zip(*(_drawn_figures(matrix) for matrix in matrices), strict=True)
+    of_both = (_drawn_figures(labels[own], logits[own], artist[own], tracks.genres) for logits in _both(answers))
+    drawn_accuracies, drawn_f1s = zip(*of_both, strict=True)
     values |= {
-        "accuracy": [_with_interval(drawn) for drawn in accuracies],
-        "accuracy_gain": _with_interval(accuracies[1] - accuracies[0]),
-        "macro_f1": [_with_interval(drawn) for drawn in f1s],
+        "accuracy": [_with_interval(values) for values in drawn_accuracies],
+        "accuracy_gain": _with_interval(drawn_accuracies[1] - drawn_accuracies[0]),
+        "macro_f1": [_with_interval(values) for values in drawn_f1s],
         "calibration_error": [
             _rounded(calibration_error(Scored(logits, labels, artist, tracks.genres), 1.0)) for logits in _both(answers)
         ],
@@ -147,23 +163,12 @@ def _right_as_album(tracks: SpokenTracks, cases: Cases) -> NDArray[np.bool_]:
     return np.asarray(whole[:, : tracks.genres].argmax(axis=1) == tracks.labels[cases.track])
 
 
-def _confusions(labels: Whole, logits: Floats, artist: NDArray[np.str_], genres: int) -> Floats:
-    """(artists, genres, genres): of each artist, rows are the truth."""
-    names, which = np.unique(artist, return_inverse=True)
-    found = np.zeros((len(names), genres, genres))
-    np.add.at(found, (which, labels, logits[:, :genres].argmax(axis=1)), 1)
-    return found
-
-
-def _drawn_figures(confusions: Floats) -> tuple[Floats, Floats]:
+def _drawn_figures(labels: Whole, logits: Floats, artist: NDArray[np.str_], genres: int) -> tuple[Floats, Floats]:
     """Accuracy and macro-F1, (1 + draws,) each: of all artists, then of artists drawn with replacement."""
-    artists = len(confusions)
-    drawn = np.random.default_rng(_SEED).multinomial(artists, np.full(artists, 1 / artists), _DRAWS)
-    counts = np.concatenate([np.ones((1, artists)), drawn])
-    matrices = np.tensordot(counts, confusions, axes=1)
-    hits, truths, saids = matrices.diagonal(axis1=1, axis2=2), matrices.sum(axis=2), matrices.sum(axis=1)
-    f1 = np.where(truths > 0, 2 * hits / np.maximum(truths + saids, 1), np.nan)
-    return hits.sum(axis=1) / truths.sum(axis=1), np.nanmean(f1, axis=1)
+    which = np.unique(artist, return_inverse=True)[1]
+    by_artist = confusion_by_group(labels, logits[:, :genres].argmax(axis=1), which, genres)
+    matrices = np.concatenate([by_artist.sum(axis=0, keepdims=True), drawn(by_artist, _SEED)])
+    return accuracies(matrices), macro_f1s(matrices)
 
 
 def _with_interval(values: Floats) -> list[float]:
@@ -208,3 +213,27 @@ def _turned(tracks: SpokenTracks, answers: Sequence[Answers]) -> list[dict[str, 
 
 def _rounded(value: float) -> float:
     return round(float(value), 4)
+
+
+def company_of_folds(material: Material, work: Path, seed: int, out: Path | None) -> None:
+    """Print the fitted weights and the figures of company; where `out` names a model's folder, keep both in it.
+
+    Takes some minutes and needs the results of the folds by source in `work`. Raises DatasetError, CheckpointError.
+    """
+    tracks = spoken_tracks(material, read_held_tracks(material, work, "source", seed))
+    weights = fit_weights(tracks, np.arange(len(tracks.labels)))
+    found = company_figures(tracks)
+    found["turned"] = [_named(material, turn) for turn in found["turned"]]
+    print(json.dumps({"weights": weights.to_json(), "figures": found}, indent=1, ensure_ascii=False))
+    if out is not None:
+        info = read_checkpoint_info(out)
+        metrics = info.metrics | {"company": found}
+        copy_checkpoint(out, out, replace(info, company=weights.to_json(), metrics=metrics))
+        print(f"kept in {out}")
+
+
+def _named(material: Material, turn: dict[str, Any]) -> dict[str, Any]:
+    """With words instead of numbers."""
+    window, names = material.windows[turn["clip"]], (*STUDY_GENRES, "none of these")
+    words = {"label": names[turn["label"]], "answer": names[turn["answer"]]}
+    return turn | {"clip": window.clip, "artist": window.artist, "title": window.title} | words

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.whole_file import whole_file
-from genre_tagger.training.bundled.teacher_network import EMBEDDING_UNITS, TAGS
+from genre_tagger.training.bundled.teacher import EMBEDDING_UNITS, TAGS
 
 CHUNK_SAMPLES = 960
 
@@ -25,7 +25,7 @@ _LOOK_EVERY_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
-    """`level` uint8 (n, bands, frames), see `level_bytes.to_bytes`; `embedding` (n, 384) and `tag_logits` (n, 527) as
+    """`level` uint8 (n, bands, frames), see `mel_windows.to_bytes`; `embedding` (n, 384) and `tag_logits` (n, 527) as
     float16; `clip` (n, 2) which clips of the corpus sound (-1: no second), `share` (n,) of the first in the power."""
 
     level: NDArray[np.uint8]

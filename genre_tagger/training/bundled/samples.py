@@ -18,7 +18,7 @@ from genre_tagger.training.bundled.clip_sounds import ClipSounds
 from genre_tagger.training.bundled.pool import CHUNK_SAMPLES, Chunk
 from genre_tagger.training.bundled.teacher import SOUND_HZ, Teacher
 from genre_tagger.training.data.corpus import LabeledWindow
-from genre_tagger.training.windows.level_bytes import to_bytes
+from genre_tagger.training.windows.mel_windows import to_bytes
 
 Floats = NDArray[np.float32]
 

@@ -26,7 +26,7 @@ from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.bundled.pool import Chunk, Pool
 from genre_tagger.training.bundled.targets import TargetMaker
 from genre_tagger.training.run.optimiser import WeightAverage, computes_in_bfloat16, learning_rate, make_optimiser
-from genre_tagger.training.windows.level_bytes import to_db
+from genre_tagger.training.windows.mel_windows import to_db
 
 Rows = NDArray[np.int64]
 

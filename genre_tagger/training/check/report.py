@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.plain_values import from_plain, to_plain
 from genre_tagger.training.data.labeled_track import DataSet, SkippedTrack, Split
 
 _LAYOUT_VERSION = 1
@@ -95,7 +95,7 @@ class PreflightReport:
 
     def to_json(self) -> str:
         """As text; `from_json` gives the same report again."""
-        return json.dumps({"layout": _LAYOUT_VERSION, **asdict(self)}, default=str, indent=1)
+        return json.dumps({"layout": _LAYOUT_VERSION, **to_plain(self)}, indent=1)
 
     @staticmethod
     def from_json(text: str) -> PreflightReport:
@@ -104,17 +104,7 @@ class PreflightReport:
             values = json.loads(text)
             if values.pop("layout") != _LAYOUT_VERSION:
                 raise DatasetError("This check of the data was saved by another version of Genre Tagger.")
-            return PreflightReport(
-                **{
-                    **values,
-                    "genres": tuple(values["genres"]),
-                    "counts": tuple(tuple(row) for row in values["counts"]),
-                    "problems": tuple(_problem(problem) for problem in values["problems"]),
-                    "estimates": _estimates(values["estimates"]),
-                    "blocking": tuple(values["blocking"]),
-                    "warnings": tuple(values["warnings"]),
-                }
-            )
+            return from_plain(PreflightReport, values)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise DatasetError("The saved check of the data is damaged; check the data again.") from error
 
@@ -125,16 +115,3 @@ def without_problems(data_set: DataSet, report: PreflightReport) -> DataSet:
     left_out = tuple(SkippedTrack(one.path, reasons[one.path]) for one in data_set.tracks if one.path in reasons)
     kept = tuple(track for track in data_set.tracks if track.path not in reasons)
     return replace(data_set, tracks=kept, skipped=(*data_set.skipped, *left_out))
-
-
-def _problem(values: dict[str, Any]) -> ClipProblem:
-    return ClipProblem(
-        ProblemKind(values["kind"]), Path(values["path"]), str(values["sentence"]), bool(values["leaves_out"])
-    )
-
-
-def _estimates(values: dict[str, Any]) -> Estimates:
-    lists_as_tuples: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
-    }
-    return Estimates(**lists_as_tuples)

@@ -1,4 +1,7 @@
-"""The corpus folder -> labelled windows of music. Layout: `clips.csv` (one row a window) and `clips/*.ogg`."""
+"""The corpus folder -> labelled windows of music, and labelled tracks weighted by trust in the label.
+
+Layout: `clips.csv` (one row a window) and `clips/*.ogg`.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,18 @@ import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.mixdown import mix_down
-from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError, Sentence
+from genre_tagger.training.data.genre_labels import GenreLabels
+from genre_tagger.training.data.labeled_track import LabeledTrack, SkippedTrack, SourceTracks, need_folder
 
 UNLABELLED = "unknown"
 """The genre of a window that nobody labelled."""
-
 _COLUMNS = ("clip", "genre", "artist_group", "artist", "title", "licence", "source", "trust", "kind")
 _LATER_COLUMNS = {"label_source": "", "vocal": "unknown"}  # and what they say of a corpus that lacks them
+
+WEIGHT_OF_TRUST: dict[str, float] = {"high": 1.0, "medium": 0.75, "low": 0.5}
+"""How much a window counts when batches are drawn."""
+_OUT_OF_SCOPE = frozenset({"other", UNLABELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +93,39 @@ def decoded_clip(path: Path, rate_hz: int) -> NDArray[np.float32]:
     except (OSError, soundfile.LibsndfileError) as error:
         raise DatasetError("The clip {name} could not be decoded.", path, name=path.name) from error
     return np.asarray(soxr.resample(mix_down(samples), own_hz, rate_hz, quality="HQ"), dtype=np.float32)
+
+
+def read_corpus_tracks(root: Path | None, labels: GenreLabels) -> SourceTracks:
+    """Every labelled window of a wanted genre; music known to be none of them is no class here.
+
+    The corpus brings no split. Raises DatasetError.
+    """
+    root = need_folder(root, "the corpus")
+    tracks, skipped = [], []
+    for window in read_windows(root):
+        genre = None if window.genre in _OUT_OF_SCOPE else labels.genre_of(window.genre)
+        if genre is None:
+            continue
+        if not window.path.is_file():
+            skipped.append(
+                SkippedTrack(
+                    window.path, Sentence("{name} is in the table, but not in clips.", name=window.clip), "missing"
+                )
+            )
+            continue
+        tracks.append(
+            LabeledTrack(
+                window.path,
+                genre,
+                group=f"corpus:{window.artist_group}" if window.artist_group else "",
+                artist=window.artist,
+                title=window.title,
+                licence=window.licence,
+                track_id=Path(window.clip).stem,
+                source="corpus",
+                weight=WEIGHT_OF_TRUST.get(window.trust, min(WEIGHT_OF_TRUST.values())),
+            )
+        )
+    if not tracks:
+        raise DatasetError("The corpus in {folder} has no labelled clip of the wanted genres.", root, folder=root)
+    return SourceTracks("corpus", tuple(tracks), tuple(skipped))

@@ -16,14 +16,15 @@ from pathlib import Path
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.process_lock import LockedError, ProcessLock
 from genre_tagger.training.data.disk_room import need_room
-from genre_tagger.training.download.http_pump import HttpPump
-from genre_tagger.training.download.http_stream import (
+from genre_tagger.training.download.http import (
+    NOTHING_KNOWN,
     FileVersion,
+    HttpPump,
     InterruptedDownloadError,
+    PartFile,
     UselessPartError,
     open_stream,
 )
-from genre_tagger.training.download.part_file import NOTHING_KNOWN, PartFile
 
 STALL_SECONDS = 20.0
 PATIENCE_SECONDS: tuple[float, ...] = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 60.0)

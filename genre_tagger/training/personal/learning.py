@@ -30,10 +30,9 @@ from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.reading import read_data_set
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.personal.plan import LearningPlan, plan_learning
-from genre_tagger.training.results.installing import lineage_of_run
+from genre_tagger.training.results.models import lineage_of_run
 from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.presets import settings_of
-from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.settings import RunSettings, settings_of
 from genre_tagger.training.run.steps import RunFinished, RunPaused, RunWarning
 from genre_tagger.training.run.train import RunStep, train_run
 from genre_tagger.training.scores.scoring import gain_interval

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.training.data.labeled_track import Split
-from genre_tagger.training.results.files import read_results, write_results
-from genre_tagger.training.results.predictions import RunPredictions, read_predictions
+from genre_tagger.training.results.files import RunPredictions, read_predictions, read_results, write_results
 from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.run.plan import read_plan
 from genre_tagger.training.scores.scoring import scored

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
-from genre_tagger.training.results.linear_feature_cache import LinearFeatures, linear_features
-from genre_tagger.training.results.predictions import RunPredictions, predicted_track
+from genre_tagger.training.results.files import RunPredictions, predicted_track
+from genre_tagger.training.results.linear_features import LinearFeatures, linear_features
 from genre_tagger.training.scores.values import PredictedTrack
 
 NAME = "Logistic regression on librosa features"

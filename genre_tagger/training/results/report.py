@@ -14,18 +14,16 @@ from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.results.comparison import setting_rows
 from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
 from genre_tagger.training.results.report_plots import (
+    STYLE,
     class_bars,
     confusion_matrix,
     interval_text,
     learning_curves,
     reliability,
 )
-from genre_tagger.training.results.report_style import STYLE
-from genre_tagger.training.run.folder import RunFolder, RunSummary, summary
+from genre_tagger.training.run.folder import RunFolder, RunSummary, summary, write_whole
 from genre_tagger.training.run.log import read_epochs
-from genre_tagger.training.run.plan import read_plan
-from genre_tagger.training.run.safe_file import write_whole
-from genre_tagger.training.run.tracks import read_tracks
+from genre_tagger.training.run.plan import read_plan, read_tracks
 from genre_tagger.training.scores.values import PredictedTrack, RunEvaluation
 
 _LONGEST_LIST = 50

@@ -1,7 +1,7 @@
 """Which clips a step of training sees, and how they are changed: a pure function of seed, epoch, step and part.
 
 No state is carried from step to step, so a run that was cut anywhere goes on with the very same batches, and several
-processes that share a batch see what one alone would.
+processes that share a batch see what one alone would. Changes must not change the genre: level shape, gaps, mixing.
 """
 
 from __future__ import annotations
@@ -11,21 +11,58 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.training.run.augmentation import (
-    FLOOR_DB,
-    AugmentationPlan,
-    equaliser_curves,
-    mask_stripes,
-    mixed_pairs,
-)
 from genre_tagger.training.run.settings import RunSettings
-from genre_tagger.training.windows.level_bytes import to_db
-from genre_tagger.training.windows.mel_windows import MelWindows
+from genre_tagger.training.windows.mel_windows import MelWindows, to_db
 
 Floats = NDArray[np.float32]
-Rows = NDArray[np.int64]
+FLOOR_DB = -80.0
 
+Rows = NDArray[np.int64]
 _ORDER, _PART, _WEIGHTS = 1, 2, 3  # what a random stream is for: no two purposes share one
+
+
+@dataclass(frozen=True, slots=True)
+class AugmentationPlan:
+    """How often (probabilities) and how far (dB, bands, frames) a window is changed."""
+
+    equaliser_db: float = 2.5
+    masked_bands: int = 8
+    masked_frames: int = 16
+    mix: float = 0.2
+    mix_shape: float = 0.4
+
+
+def equaliser_curves(count: int, bands: int, plan: AugmentationPlan, random: np.random.Generator) -> Floats:
+    """(count, bands) dB: a smooth random curve each."""
+    knots = random.normal(0.0, plan.equaliser_db, (count, 6))
+    position = np.linspace(0, 5, bands)
+    lower = np.minimum(position.astype(int), 4)
+    part = position - lower
+    part = part * part * (3 - 2 * part)  # smooth step between the knots
+    curves = knots[:, lower] * (1 - part) + knots[:, lower + 1] * part
+    return np.asarray(curves, dtype=np.float32)
+
+
+def mask_stripes(level_db: Floats, plan: AugmentationPlan, random: np.random.Generator) -> None:
+    """SpecAugment (Park et al. 2019) in place: stripes of bands and frames at the mean."""
+    count, bands, frames = level_db.shape
+    mean = level_db.mean(axis=(1, 2))
+    for row in range(count):
+        for _ in range(2):
+            width = int(random.integers(0, plan.masked_bands + 1))
+            start = int(random.integers(0, bands - width + 1))
+            level_db[row, start : start + width] = mean[row]
+            width = int(random.integers(0, plan.masked_frames + 1))
+            start = int(random.integers(0, frames - width + 1))
+            level_db[row, :, start : start + width] = mean[row]
+
+
+def mixed_pairs(count: int, plan: AugmentationPlan, random: np.random.Generator) -> tuple[NDArray[np.int64], Floats]:
+    """Mixup (Zhang et al. 2018): each window's partner (count,) and its own share (count,), 1 where it stays alone."""
+    share = random.beta(plan.mix_shape, plan.mix_shape, count)
+    share = np.maximum(share, 1 - share)
+    share = np.where(random.random(count) < plan.mix, share, 1.0)
+    return random.permutation(count), share.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,18 +14,17 @@ from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, save_checkpoint
 from genre_tagger.classification.crnn import Crnn
+from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.training.data.labeled_track import Split
 from genre_tagger.training.run.batches import HeldOutWindows
-from genre_tagger.training.run.folder import RunFolder, scores_to_json
+from genre_tagger.training.run.folder import RunFolder, write_whole
 from genre_tagger.training.run.held_out import predict, scores_of
 from genre_tagger.training.run.material import Material
 from genre_tagger.training.run.origin import Origin
 from genre_tagger.training.run.plan import RunPlan
-from genre_tagger.training.run.safe_file import write_whole
 from genre_tagger.training.run.state import Progress
 from genre_tagger.training.run.steps import Scores
-from genre_tagger.training.scores.evaluation import Scored, best_temperature, calibration_error, refusal_curve
-from genre_tagger.training.scores.report import figures
+from genre_tagger.training.scores.evaluation import Scored, best_temperature, calibration_error, figures, refusal_curve
 
 Floats = NDArray[np.float64]
 
@@ -73,7 +72,7 @@ class Keeper:
             info = replace(info, temperature=temperature, unknown_below=threshold)
         self._save_predictions(parts, logits, info.temperature)
         test = scores_of(logits[Split.TEST], parts[Split.TEST].labels, len(info.genres))
-        metrics = dict(info.metrics) | {"test": scores_to_json(test)}
+        metrics = dict(info.metrics) | {"test": to_plain(test)}
         for split, scored in scores.items():
             if len(scored.labels):
                 error = round(calibration_error(scored, info.temperature), 4)
@@ -96,7 +95,7 @@ class Keeper:
             has_other=start is not None and start.has_other,
             segment_windows=start is not None and start.segment_windows,
             provenance=self._provenance(),
-            metrics={"best_epoch": progress.best_epoch, "validation": scores_to_json(progress.best)},
+            metrics={"best_epoch": progress.best_epoch, "validation": to_plain(progress.best)},
         )
 
     def _provenance(self) -> dict[str, Any]:
@@ -117,7 +116,7 @@ class Keeper:
             "licence_note": "The music keeps its own licences, listed here with how many tracks stand under each; "
             "some may forbid commercial use of what is made from them.",
             "start_from": "" if self.origin is None else self.origin.model_id,
-            "plan": self.plan.settings.to_json(),
+            "plan": to_plain(self.plan.settings),
             "machine": f"{platform.machine()}, {self.device_name}, torch {torch.__version__}, "
             f"{torch.get_num_threads()} thread(s)",
         }

@@ -1,15 +1,63 @@
-"""Where the parts of a training run lie on disk, and which runs there are. `<user data>/runs/<run id>/`. No torch."""
+"""Where the parts of a training run lie on disk, and which runs there are. `<user data>/runs/<run id>/`. No torch.
+
+Files of a run are written whole or not at all.
+"""
 
 from __future__ import annotations
 
+import errno
 import json
-import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from genre_tagger.foundation.errors import Sentence
+from genre_tagger.foundation.errors import Sentence, TrainingError
+from genre_tagger.foundation.plain_values import from_plain
+from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.run.steps import Scores
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Let `write` fill a file that then takes the place of `path`; what stood there stays when anything fails.
+
+    Raises TrainingError, one sentence, when the disk is full or refuses.
+    """
+    try:
+        with whole_file(path) as stream:
+            write(stream)
+    except (OSError, RuntimeError) as error:
+        # torch's own writer hides a full disk behind a RuntimeError
+        if isinstance(error, RuntimeError) and "write" not in str(error).lower():
+            raise
+        raise disk_error(error, path) from error
+
+
+def write_json(path: Path, values: dict[str, Any]) -> None:
+    """As `write_whole`, one JSON object in UTF-8 (file names of any bytes as escapes)."""
+    text = json.dumps(values, indent=1)
+    write_whole(path, lambda stream: stream.write(text.encode("ascii")))
+
+
+def disk_error(error: Exception, path: Path) -> TrainingError:
+    """What to tell when a file of a run cannot be written."""
+    if is_disk_full(error):
+        return TrainingError(
+            "The disk is full, so {name} could not be saved; free some space and resume the run.", path, name=path.name
+        )
+    reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+    return TrainingError(
+        "{name} could not be saved in the run's folder: {reason}.", path, name=path.name, reason=reason
+    )
+
+
+def is_disk_full(error: BaseException | None) -> bool:
+    """Whether the disk, or the user's share of it, is full: this error, or the one it came from."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +194,8 @@ def summary(folder: Path) -> RunSummary:
             epoch=int(status.get("epoch", 0)),
             epochs=int(plan["settings"]["epochs"]),
             best_epoch=int(status.get("best_epoch", 0)),
-            validation=scores_from_json(status.get("validation")),
-            test=scores_from_json(status.get("test")),
+            validation=_scores(status.get("validation")),
+            test=_scores(status.get("test")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         problem = Sentence(
@@ -158,20 +206,8 @@ def summary(folder: Path) -> RunSummary:
         return RunSummary(folder.name, folder, state=BROKEN, problem=problem)
 
 
-def scores_to_json(scores: Scores | None) -> dict[str, float | None] | None:
-    """Plain values; NaN, which JSON lacks, as null."""
-    if scores is None:
-        return None
-    values = {"loss": scores.loss, "accuracy": scores.accuracy, "macro_f1": scores.macro_f1}
-    return {name: None if math.isnan(value) else value for name, value in values.items()}
-
-
-def scores_from_json(values: dict[str, Any] | None) -> Scores | None:
-    """Inverse of `scores_to_json`."""
-    if values is None:
-        return None
-    plain = [math.nan if values[name] is None else float(values[name]) for name in ("loss", "accuracy", "macro_f1")]
-    return Scores(*plain)
+def _scores(values: dict[str, Any] | None) -> Scores | None:
+    return None if values is None else from_plain(Scores, values)
 
 
 def _state(files: RunFolder, status: dict[str, Any]) -> str:

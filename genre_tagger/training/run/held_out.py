@@ -7,14 +7,16 @@ import math
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy.special import log_softmax
 
 from genre_tagger.classification.crnn import Crnn, cut_segments
 from genre_tagger.training.run.batches import HeldOutWindows
 from genre_tagger.training.run.steps import Scores
 from genre_tagger.training.run.team import Team
-from genre_tagger.training.windows.level_bytes import to_db
+from genre_tagger.training.scores.confusion import Floats, accuracies, confusion, macro_f1s
+from genre_tagger.training.scores.evaluation import softmax
+from genre_tagger.training.windows.mel_windows import to_db
 
-Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
 
@@ -62,14 +64,8 @@ def by_track(logits: Floats, track: Rows, tracks: int) -> Floats:
     if (windows == 1).all():
         return logits[np.argsort(track)]
     sums = np.zeros((tracks, logits.shape[1]))
-    np.add.at(sums, track, np.exp(log_softmax(logits)))
+    np.add.at(sums, track, softmax(logits))
     return np.asarray(np.log(np.maximum(sums / windows[:, None], 1e-30)))
-
-
-def log_softmax(logits: Floats) -> Floats:
-    """Rows of logits to rows of logarithms of probabilities."""
-    lowered = logits - logits.max(axis=1, keepdims=True)
-    return np.asarray(lowered - np.log(np.exp(lowered).sum(axis=1, keepdims=True)))
 
 
 def scores_of(logits: Floats, labels: Rows, genres: int) -> Scores:
@@ -77,15 +73,10 @@ def scores_of(logits: Floats, labels: Rows, genres: int) -> Scores:
     if not len(labels):
         return Scores(math.nan, math.nan, math.nan)
     logits = logits[:, :genres]
-    matrix = np.zeros((genres, genres))
-    np.add.at(matrix, (labels, logits.argmax(axis=1)), 1)
-    loss = -log_softmax(logits)[np.arange(len(labels)), labels].mean()
-    return matrix_scores(float(loss), matrix)
+    loss = -log_softmax(logits, axis=1)[np.arange(len(labels)), labels].mean()
+    return matrix_scores(float(loss), confusion(labels, logits.argmax(axis=1), genres))
 
 
-def matrix_scores(loss: float, matrix: NDArray[np.floating]) -> Scores:
+def matrix_scores(loss: float, matrix: NDArray[np.number]) -> Scores:
     """Accuracy and macro-F1 (over the genres that occur) of a confusion matrix whose rows are the truth."""
-    right, support = np.diag(matrix), matrix.sum(axis=1)
-    f1 = 2 * right / np.maximum(matrix.sum(axis=0) + support, 1)
-    accuracy = right.sum() / support.sum() if support.sum() else math.nan
-    return Scores(loss, float(accuracy), float(f1[support > 0].mean()) if support.any() else math.nan)
+    return Scores(loss, float(accuracies(matrix)), float(macro_f1s(matrix)))

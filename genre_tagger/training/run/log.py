@@ -1,16 +1,18 @@
-"""The log of a run: JSON Lines, one object a step, appended as it happens and readable while it grows. No torch."""
+"""The log of a run, readable while it grows: JSON Lines, an object a step; its curves as TensorBoard's event files."""
 
 from __future__ import annotations
 
 import json
 import math
-from dataclasses import fields
+import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
-from genre_tagger.training.run.folder import scores_from_json, scores_to_json
-from genre_tagger.training.run.safe_file import disk_error
+from genre_tagger.foundation.plain_values import from_plain, to_plain
+from genre_tagger.training.run.folder import disk_error
 from genre_tagger.training.run.steps import (
     BatchTrained,
     EpochTrained,
@@ -18,7 +20,6 @@ from genre_tagger.training.run.steps import (
     RunPaused,
     RunStarted,
     RunWarning,
-    Scores,
 )
 from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
 
@@ -51,9 +52,7 @@ def append_step(path: Path, step: Logged) -> None:
 def step_to_json(step: Logged | BatchTrained | ExtractionProgress | ClipFailed) -> dict[str, Any]:
     """A step as plain values: its kind, when it was told, and its fields."""
     values: dict[str, Any] = {"step": _NAMES[type(step)], "at": datetime.now(UTC).isoformat(timespec="seconds")}
-    return values | {
-        _RENAMED.get((type(step), field.name), field.name): _plain(getattr(step, field.name)) for field in fields(step)
-    }
+    return values | {_RENAMED.get((type(step), name), name): value for name, value in to_plain(step).items()}
 
 
 def read_epochs(path: Path) -> tuple[EpochTrained, ...]:
@@ -70,32 +69,54 @@ def read_epochs(path: Path) -> tuple[EpochTrained, ...]:
         try:
             values = json.loads(line)
             if values["step"] == "epoch":
-                epoch = epoch_from_json(values)
+                epoch = from_plain(EpochTrained, values)
                 epochs[epoch.epoch] = epoch
         except (ValueError, KeyError, TypeError):
             continue
     return tuple(epochs[number] for number in sorted(epochs))
 
 
-def epoch_to_json(epoch: EpochTrained) -> dict[str, Any]:
-    """Plain values; NaN as null."""
-    return {field.name: _plain(getattr(epoch, field.name)) for field in fields(epoch)}
+class EventFiles:
+    """A file for each part of a run that was paused and resumed. Written at once, by the calling thread.
 
+    (tensorboardX's own SummaryWriter writes in a thread of its own, which a full disk would end without a word.)
+    Raises OSError where the disk refuses.
+    """
 
-def epoch_from_json(values: dict[str, Any]) -> EpochTrained:
-    """Inverse of `epoch_to_json`. Raises KeyError or TypeError."""
-    plain = {field.name: values[field.name] for field in fields(EpochTrained)}
-    nowhere = Scores(math.nan, math.nan, math.nan)
-    plain |= {name: scores_from_json(plain[name]) or nowhere for name in ("training", "validation")}
-    low, likely, high = plain["remaining_seconds"]
-    return EpochTrained(**plain | {"remaining_seconds": (float(low), float(likely), float(high))})
+    def __init__(self, folder: Path) -> None:
+        from tensorboardX.proto.event_pb2 import Event
+        from tensorboardX.record_writer import RecordWriter
 
+        folder.mkdir(exist_ok=True)
+        self._writer = RecordWriter(str(folder / f"events.out.tfevents.{time.time():.0f}.{time.time_ns()}"))
+        self._write(Event(wall_time=time.time(), file_version="brain.Event:2"))
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Scores):
-        return scores_to_json(value)
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return str(value) if isinstance(value, Path) else value
+    def __enter__(self) -> EventFiles:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(OSError):
+            self._writer.close()
+
+    def write(self, epoch: EpochTrained) -> None:
+        """One point on each curve."""
+        from tensorboardX.proto.event_pb2 import Event
+        from tensorboardX.summary import scalar
+
+        values = {"learning_rate": epoch.learning_rate, "clips_per_second": epoch.clips_per_second}
+        for split, scores in (("training", epoch.training), ("validation", epoch.validation)):
+            values |= {
+                f"loss/{split}": scores.loss,
+                f"accuracy/{split}": scores.accuracy,
+                f"macro_f1/{split}": scores.macro_f1,
+            }
+        for name, value in values.items():
+            if math.isfinite(value):
+                event = Event(wall_time=time.time(), step=epoch.epoch, summary=scalar(name, value))
+                self._write(event)
+        self._writer.flush()
+
+    def _write(self, event: Any) -> None:
+        self._writer.write(event.SerializeToString())

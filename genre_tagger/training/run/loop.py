@@ -38,12 +38,11 @@ from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.run.held_out import matrix_scores, predict, scores_of
 from genre_tagger.training.run.network import StartingModel, frozen_layers
 from genre_tagger.training.run.optimiser import WeightAverage, learning_rate, make_optimiser
-from genre_tagger.training.run.remaining import remaining_seconds
 from genre_tagger.training.run.settings import RunSettings
-from genre_tagger.training.run.state import Progress, load_state, save_state
+from genre_tagger.training.run.state import Progress, load_state, remaining_seconds, save_state
 from genre_tagger.training.run.steps import BatchTrained, EpochTrained, Scores
 from genre_tagger.training.run.team import Team
-from genre_tagger.training.windows.level_bytes import DEPTH_DB
+from genre_tagger.training.windows.mel_windows import DEPTH_DB
 from genre_tagger.workers.stop import STOP, WISHES, Stop
 
 DONE, EARLY, STOPPED, PAUSED = "done", "early stopping", "stopped", "paused"

@@ -14,9 +14,8 @@ from genre_tagger.training.data.labeled_track import DataSet, LabeledTrack, Spli
 from genre_tagger.training.data.reading import read_data_set
 from genre_tagger.training.run.batches import HeldOutWindows, TrainingWindows
 from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.plan import RunPlan
+from genre_tagger.training.run.plan import RunPlan, read_tracks, save_tracks
 from genre_tagger.training.run.steps import RunWarning
-from genre_tagger.training.run.tracks import read_tracks, save_tracks
 from genre_tagger.training.windows.extraction import extract
 from genre_tagger.training.windows.mel_windows import MelWindows
 from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress

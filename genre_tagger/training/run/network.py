@@ -13,10 +13,8 @@ from torch.nn import functional
 from genre_tagger.classification.checkpoint import load_network
 from genre_tagger.classification.crnn import PRESETS, Crnn
 from genre_tagger.genres import means_the_same
-from genre_tagger.training.run.origin import Origin
-from genre_tagger.training.run.presets import preset
-from genre_tagger.training.run.settings import RunSettings
-from genre_tagger.training.windows.front_end import front_end_of
+from genre_tagger.training.run.origin import Origin, front_end_of
+from genre_tagger.training.run.settings import RunSettings, preset
 
 NEW_GENRE_SHARE = 0.1
 """How much of "none of these" new genres are taken for in music without a label."""

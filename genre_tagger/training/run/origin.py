@@ -1,4 +1,4 @@
-"""The standing model that a run goes on from. No torch in here."""
+"""The standing model that a run goes on from, and the mel front-end of one that starts anew. No torch in here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
 from genre_tagger.classification.registry import Registry
-from genre_tagger.features.mel import MelSettings
+from genre_tagger.features.mel import STUDY_MEL, WIDE_MEL, MelSettings
 from genre_tagger.foundation.errors import CheckpointError, TrainingError
 
 BUNDLED = "bundled"
@@ -47,3 +47,12 @@ def find_origin(start_from: str, models_folder: Path | None) -> Origin | None:
         except CheckpointError as error:
             raise TrainingError("There is no model “{name}” to start from.", name=start_from) from error
     return Origin(folder, read_checkpoint_info(folder))
+
+
+def front_end_of(network: str) -> MelSettings:
+    """`network` is a key of `classification.crnn.PRESETS`.
+
+    `distilled` sees more treble, which pays with the taggers' soft targets and did not on labels alone
+    (`models/EXPERIMENTS.md`, sections 11 and 14); the others are as in the study.
+    """
+    return WIDE_MEL if network == "distilled" else STUDY_MEL

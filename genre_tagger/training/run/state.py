@@ -1,7 +1,8 @@
-"""Everything a run goes on from, in one file that is always whole."""
+"""Everything a run goes on from, in one file that is always whole; and how long it will take yet."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,29 @@ from typing import Any
 import torch
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.run.folder import scores_from_json, scores_to_json
-from genre_tagger.training.run.log import epoch_from_json, epoch_to_json
-from genre_tagger.training.run.safe_file import write_whole
+from genre_tagger.foundation.plain_values import from_plain, to_plain
+from genre_tagger.training.run.folder import write_whole
 from genre_tagger.training.run.steps import EpochTrained, Scores
 
+_UNSURE = 0.15
+"""Relative spread assumed before two epochs were timed."""
+
 _VERSION = 1
+
+
+def remaining_seconds(epoch_seconds: Sequence[float], epochs_left: int, fewest_left: int) -> tuple[float, float, float]:
+    """(low, likely, high) from the seconds of the epochs so far, the latest four of which count.
+
+    `fewest_left` is how soon early stopping may end the run.
+    """
+    if not epoch_seconds:
+        return 0.0, 0.0, 0.0
+    latest = list(epoch_seconds)[-4:]
+    mean = sum(latest) / len(latest)
+    spread = _UNSURE * mean if len(latest) == 1 else 0.0
+    low = min(*latest, mean) if len(latest) > 1 else mean - spread
+    high = max(*latest, mean) if len(latest) > 1 else mean + spread
+    return low * min(epochs_left, fewest_left), mean * epochs_left, high * epochs_left
 
 
 @dataclass(slots=True)
@@ -37,33 +55,10 @@ class Progress:
     since_best: int = 0
     history: list[EpochTrained] = field(default_factory=list)
 
-    def to_json(self) -> dict[str, Any]:
-        """Plain values."""
-        return {
-            "epoch": self.epoch,
-            "step": self.step,
-            "sums": list(self.sums),
-            "seconds": self.seconds,
-            "epoch_seconds": self.epoch_seconds,
-            "best_epoch": self.best_epoch,
-            "best": scores_to_json(self.best),
-            "since_best": self.since_best,
-            "history": [epoch_to_json(epoch) for epoch in self.history],
-        }
-
-    @classmethod
-    def from_json(cls, values: dict[str, Any]) -> Progress:
-        """Inverse of `to_json`."""
-        changed = {
-            "best": scores_from_json(values["best"]),
-            "history": [epoch_from_json(epoch) for epoch in values["history"]],
-        }
-        return cls(**values | changed)
-
 
 def save_state(path: Path, progress: Progress, tensors: dict[str, Any]) -> None:
     """Replace the state on disk. `tensors`: state dictionaries of network, average, optimiser. Raises TrainingError."""
-    content = {"version": _VERSION, "progress": progress.to_json(), **tensors}
+    content = {"version": _VERSION, "progress": to_plain(progress), **tensors}
     write_whole(path, lambda stream: torch.save(content, stream))
 
 
@@ -73,7 +68,7 @@ def load_state(path: Path) -> tuple[Progress, dict[str, Any]]:
         content = torch.load(path, map_location="cpu", weights_only=True)
         if content.pop("version") != _VERSION:
             raise TrainingError("This run was made by another version of Genre Tagger; start a new run.", path)
-        return Progress.from_json(content.pop("progress")), content
+        return from_plain(Progress, content.pop("progress")), content
     except TrainingError:
         raise
     except Exception as error:  # torch raises errors of many kinds for damaged files

@@ -1,12 +1,12 @@
 """The device or devices of a run, carried by Lightning Fabric: one process, or several that share each batch.
 
 Several processes come from `torchrun` (any number of machines), or are started here when the settings ask for more
-than one device. Everybody holds the same network; the first (rank 0) alone writes files and takes the person's
-commands.
+than one device. Everybody holds the same network; the first (rank 0) alone writes files and hears the person.
 """
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import sys
@@ -25,8 +25,10 @@ from genre_tagger.training.run.settings import RunSettings
 
 _PATIENCE = timedelta(days=7)
 """How long the others wait while the first prepares the data."""
-
 _CPU_MICRO_BATCH, _GPU_MICRO_BATCH = 32, 256
+
+_TRIM_THRESHOLD, _MMAP_MAX = -1, -4  # names of mallopt(3), from malloc.h
+_NEVER = 2**31 - 1
 
 
 def chosen_device(settings: RunSettings) -> str:
@@ -160,3 +162,17 @@ def _resident_bytes() -> int:
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
+
+
+def keep_freed_memory() -> bool:
+    """Keep freed memory in this process for the next step; whether the C library is one that can be told.
+
+    For a process that does nothing but train: memory is given back when it ends.
+    """
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        mallopt = ctypes.CDLL(None).mallopt
+    except (OSError, AttributeError):  # musl has none
+        return False
+    return bool(mallopt(_MMAP_MAX, 0)) and bool(mallopt(_TRIM_THRESHOLD, _NEVER))

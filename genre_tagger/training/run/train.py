@@ -19,15 +19,24 @@ from typing import TYPE_CHECKING, Any
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
+from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.process_lock import LockedError, ProcessLock
 from genre_tagger.foundation.version import program_version
 from genre_tagger.training.data.request import DataRequest
-from genre_tagger.training.run.folder import FINISHED, PAUSED, RunFolder, scores_to_json, summary
+from genre_tagger.training.run.folder import (
+    FINISHED,
+    PAUSED,
+    RunFolder,
+    disk_error,
+    is_disk_full,
+    summary,
+    write_json,
+    write_whole,
+)
 from genre_tagger.training.run.log import append_step
+from genre_tagger.training.run.origin import front_end_of
 from genre_tagger.training.run.plan import RunPlan, read_plan
-from genre_tagger.training.run.presets import checked, preset
-from genre_tagger.training.run.safe_file import disk_error, is_disk_full, write_json, write_whole
-from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.settings import RunSettings, checked, preset
 from genre_tagger.training.run.steps import (
     BatchTrained,
     EpochTrained,
@@ -36,7 +45,6 @@ from genre_tagger.training.run.steps import (
     RunStarted,
     RunWarning,
 )
-from genre_tagger.training.windows.front_end import front_end_of
 from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
 from genre_tagger.workers.process_child import is_out_of_memory
 from genre_tagger.workers.stop import Stop
@@ -249,8 +257,8 @@ def _front_end(plan: RunPlan, origin: Origin | None, status: dict[str, Any]) -> 
 
 def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any, stop: Stop) -> RunSteps:
     """In the training process alone: torch and Fabric are imported here."""
-    from genre_tagger.training.run.allocator import keep_freed_memory
-    from genre_tagger.training.run.events import EventFiles
+    from genre_tagger.training.run.log import EventFiles
+    from genre_tagger.training.run.team import keep_freed_memory
     from genre_tagger.training.run.workforce import Workforce
 
     keep_freed_memory()
@@ -276,7 +284,7 @@ def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any, sto
             yield RunPaused(plan.run_id, progress.epoch)
             return
         test = workforce.finish()
-        _update_status(files, **_standing(progress), state=FINISHED, reason=reason, test=scores_to_json(test))
+        _update_status(files, **_standing(progress), state=FINISHED, reason=reason, test=to_plain(test))
         yield RunFinished(plan.run_id, files.root, files.checkpoint, progress.best_epoch, reason, test)
 
 
@@ -284,7 +292,7 @@ def _standing(progress: Progress) -> dict[str, Any]:
     return {
         "epoch": progress.epoch,
         "best_epoch": progress.best_epoch,
-        "validation": scores_to_json(progress.best),
+        "validation": to_plain(progress.best),
     }
 
 

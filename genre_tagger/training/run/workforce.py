@@ -127,7 +127,7 @@ class _Other:
 
 def follow(settings: RunSettings, environment: dict[str, str] | None = None) -> Generator[None]:
     """What the other processes run: wait for the first one's job, then train along. Yields nothing, now and then."""
-    from genre_tagger.training.run.allocator import keep_freed_memory
+    from genre_tagger.training.run.team import keep_freed_memory
 
     os.environ.update(environment or {})
     keep_freed_memory()

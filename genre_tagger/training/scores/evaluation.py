@@ -1,15 +1,31 @@
-"""How good a model is: accuracy, F1, recall, calibration error, refusal of foreign music, each with its interval."""
+"""How good a model is: accuracy, F1, recall, calibration error, refusal of foreign music, each with its interval.
+
+`figures` has them ready for a checkpoint's metadata and the model card.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Labels = NDArray[np.int64]
+from genre_tagger.training.scores.confusion import (
+    ROUNDS,
+    Floats,
+    Labels,
+    accuracies,
+    confusion_by_group,
+    drawn,
+    macro_f1s,
+    recalls,
+)
+from genre_tagger.training.scores.confusion import confusion as confusion_of
+from genre_tagger.training.scores.scoring import expected_calibration_error, reliability_bins
+
+_CURVE_THRESHOLDS = tuple(round(0.05 * number, 2) for number in range(4, 20))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,44 +61,39 @@ def genre_probability(logits: Floats, genres: int, temperature: float = 1.0) -> 
     return softmax(logits[:, :genres] / temperature)
 
 
+def confusion(scored: Scored) -> NDArray[np.int64]:
+    """(genres, genres) of the in-scope windows, each predicted as its likeliest genre."""
+    own = scored.in_scope
+    return confusion_of(own.labels, own.logits[:, : own.genres].argmax(axis=1), own.genres)
+
+
 def accuracy(scored: Scored) -> float:
     """Share of in-scope windows whose likeliest genre is the true one."""
-    own = scored.in_scope
-    return float((own.logits[:, : own.genres].argmax(axis=1) == own.labels).mean())
-
-
-def confusion(scored: Scored) -> NDArray[np.int64]:
-    """(genres, genres): rows are the truth, columns the answer."""
-    own = scored.in_scope
-    matrix = np.zeros((own.genres, own.genres), dtype=np.int64)
-    np.add.at(matrix, (own.labels, own.logits[:, : own.genres].argmax(axis=1)), 1)
-    return matrix
-
-
-def recalls(scored: Scored) -> Floats:
-    """(genres,): share of each genre's windows that were recognised."""
-    matrix = confusion(scored)
-    return np.asarray(np.diag(matrix) / np.maximum(matrix.sum(axis=1), 1))
+    return float(accuracies(confusion(scored)))
 
 
 def macro_f1(scored: Scored) -> float:
     """Mean F1 over the genres that occur."""
-    matrix = confusion(scored)
-    total = matrix.sum(axis=0) + matrix.sum(axis=1)
-    return float(np.mean((2 * np.diag(matrix) / np.maximum(total, 1))[matrix.sum(axis=1) > 0]))
+    return float(macro_f1s(confusion(scored)))
 
 
-def calibration_error(scored: Scored, temperature: float, bins: int = 10) -> float:
-    """Expected calibration error (Guo et al. 2017) among the genres, equal-width bins of confidence."""
+def artist_interval(scored: Scored, figure: Callable[[Labels], Floats], rounds: int = ROUNDS) -> tuple[float, float]:
+    """95 % interval of a figure of confusion matrices by drawing artists: windows of one artist are not independent."""
+    own = scored.in_scope
+    groups = np.unique(own.artists, return_inverse=True)[1]
+    answer = own.logits[:, : own.genres].argmax(axis=1)
+    values = figure(drawn(confusion_by_group(own.labels, answer, groups, own.genres), rounds=rounds))
+    low, high = np.percentile(values, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def calibration_error(scored: Scored, temperature: float) -> float:
+    """Expected calibration error among the genres, of the in-scope windows."""
     own = scored.in_scope
     probability = genre_probability(own.logits, own.genres, temperature)
-    confidence, right = probability.max(axis=1), probability.argmax(axis=1) == own.labels
-    place = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = [
-        abs(confidence[place == number].mean() - right[place == number].mean()) * (place == number).mean()
-        for number in np.unique(place)
-    ]
-    return float(sum(gaps))
+    return expected_calibration_error(
+        reliability_bins(probability.max(axis=1), probability.argmax(axis=1) == own.labels)
+    )
 
 
 def best_temperature(scored: Scored) -> float:
@@ -122,17 +133,65 @@ def refusal_curve(
     return curve
 
 
-def artist_interval(
-    scored: Scored, figure: Callable[[Scored], float], seed: int = 0, rounds: int = 1000
-) -> tuple[float, float]:
-    """95 % interval of a figure by drawing artists with replacement: windows of one artist are not independent."""
-    random = np.random.default_rng(seed)
-    order = np.argsort(scored.artists, kind="stable")
-    _, starts = np.unique(scored.artists[order], return_index=True)
-    members = np.split(order, starts[1:])
-    values = []
-    for _ in range(rounds):
-        drawn = random.integers(0, len(members), len(members))
-        values.append(figure(scored.take(np.concatenate([members[number] for number in drawn]))))
-    low, high = np.percentile(values, [2.5, 97.5])
-    return float(low), float(high)
+def balanced_weights(labels: NDArray[np.int64], groups: NDArray[np.str_]) -> Floats:
+    """(n,): all classes alike (none-of-these as much as one genre), 1 / sqrt(members) within a group; mean 1."""
+    _, inverse, counts = np.unique(groups, return_inverse=True, return_counts=True)
+    weights = 1.0 / np.sqrt(counts[inverse])
+    for label in np.unique(labels):
+        mine = labels == label
+        weights[mine] /= weights[mine].sum()
+    return np.asarray(weights / weights.mean())
+
+
+def figures(scored: Scored, unknown_below: float | None = None, temperature: float = 1.0) -> dict[str, Any]:
+    """Accuracy, macro-F1 and recalls with n and 95 % intervals over artists (or sources: the groups of `scored`).
+
+    With the threshold of Unknown also how far confidence can be trusted, and what is refused at it and at others.
+    """
+    own = scored.in_scope
+    values: dict[str, Any] = {
+        "tracks": len(own.labels),
+        "groups": len(set(own.artists)),
+        "accuracy": _rounded(accuracy(own)),
+        "accuracy_interval": [_rounded(v) for v in artist_interval(own, accuracies)],
+        "macro_f1": _rounded(macro_f1(own)),
+        "macro_f1_interval": [_rounded(v) for v in artist_interval(own, macro_f1s)],
+        "recall": [_rounded(v) for v in np.nan_to_num(recalls(confusion(own)))],
+        "confusion": confusion(own).tolist(),
+    }
+    if unknown_below is not None:
+        curve = refusal_curve(scored, temperature, [unknown_below, *_CURVE_THRESHOLDS])
+        values |= {
+            "calibration_error": _rounded(calibration_error(scored, temperature)),
+            "foreign_tracks": int((scored.labels == scored.genres).sum()),
+            "at_default_threshold": [_rounded(v) for v in curve[0]],
+            "refusal_curve": [[_rounded(v) for v in point] for point in curve[1:]],
+        }
+    return values
+
+
+def recall_by(scored: Scored, names: NDArray[np.str_]) -> dict[str, Any]:
+    """For each of the `names` (n,) that in-scope music has: accuracy, and how many tracks of each genre with what
+    recall (None where a genre has none)."""
+    found = {}
+    for name in sorted(set(names[scored.labels < scored.genres].tolist())):
+        part = scored.take(np.flatnonzero(names == name)).in_scope
+        counts = [int((part.labels == genre).sum()) for genre in range(scored.genres)]
+        recall = [_rounded(value) if n else None for value, n in zip(recalls(confusion(part)), counts, strict=True)]
+        found[name] = {"accuracy": _rounded(accuracy(part)), "tracks": counts, "recall": recall}
+    return found
+
+
+def refused_by(
+    scored: Scored, names: NDArray[np.str_], unknown_below: float, temperature: float = 1.0
+) -> dict[str, Any]:
+    """For each of the `names` (n,) that foreign music has: how many tracks, and the share that becomes Unknown."""
+    refused, foreign = confidence(scored, temperature) < unknown_below, scored.labels == scored.genres
+    return {
+        name: {"tracks": int((mine := foreign & (names == name)).sum()), "refused": _rounded(refused[mine].mean())}
+        for name in sorted(set(names[foreign].tolist()))
+    }
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), 4)

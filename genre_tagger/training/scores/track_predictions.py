@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from genre_tagger.audio.clip import Clip
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
-from genre_tagger.training.scores.evaluation import Floats, Scored, softmax
+from genre_tagger.training.scores.confusion import Floats
+from genre_tagger.training.scores.evaluation import Scored, softmax
 
 PARTS_A_SOUND = 3
 """Most parts of one sound that are classified: a track of the corpus has two clips, a user's track is classified by

@@ -23,7 +23,7 @@ from genre_tagger.audio.placement import LEAST_SECONDS, is_silent, read_windows
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
 from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, WorkerCrashError
 from genre_tagger.foundation.readable import readable_path
-from genre_tagger.training.windows.level_bytes import to_bytes
+from genre_tagger.training.windows.mel_windows import to_bytes
 
 FEATURES_VERSION = 1
 """Raise it with every change of decoding, placing or mel that moves a byte: windows of older versions are made anew."""

@@ -1,4 +1,6 @@
-"""Mel windows as training reads them: one byte a value, memory-mapped out of many files, never copied as a whole."""
+"""Mel windows as training reads them: one byte a value (0.31 dB a step, which no network can tell from the truth),
+memory-mapped out of many files, never copied as a whole.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,29 @@ from numpy.typing import NDArray
 
 from genre_tagger.features.mel import MelSettings
 
+DEPTH_DB = 80.0
+"""What one byte spans: 0 is this far under the window's loudest value or lower, 255 is the loudest value."""
+
 Bytes = NDArray[np.uint8]
 Rows = NDArray[np.int64]
+
+
+def to_bytes(level_db: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Levels in dB of any shape -> bytes relative to the loudest value."""
+    depth = (level_db - level_db.max() + DEPTH_DB) * (255.0 / DEPTH_DB)
+    return np.asarray(np.clip(np.rint(depth), 0, 255), dtype=np.uint8)
+
+
+def to_db(level: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Inverse of `to_bytes`, the loudest value at 0 dB."""
+    return level.astype(np.float32) * np.float32(DEPTH_DB / 255.0) - np.float32(DEPTH_DB)
 
 
 class WindowLevels:
     """An array of shape (N, bands, frames), uint8, whose rows lie in several files. Read-only.
 
     `level[row]` is (bands, frames), straight out of the page cache. Pickles as paths and places, so that a spawned
-    process opens the same files. Safe for several threads. `level_bytes.to_db` turns the bytes into dB.
+    process opens the same files. Safe for several threads. `to_db` turns the bytes into dB.
     """
 
     def __init__(self, files: Sequence[Path], file_of: Rows, slot_of: Rows, bands: int, frames: int) -> None:

@@ -61,7 +61,7 @@ class ModelsWork:
 
     def verify(self, model_id: str) -> Generator[float]:
         """Every sum, and graph against network, in a process of its own: the window imports no torch."""
-        from genre_tagger.training.results.installing import verify_model
+        from genre_tagger.training.results.models import verify_model
         from genre_tagger.workers.process import ProcessStream
 
         yield from ProcessStream(verify_model, self._session.folders.models, model_id).steps()

@@ -50,7 +50,7 @@ def evaluation_steps(folder: Path) -> Generator[str | RunEvaluation]:
 
 def model_export_steps(folder: Path, target: Path) -> Generator[str | Exported]:
     """Runs in a spawned process: the ONNX graph is compared with the network."""
-    from genre_tagger.training.results.export import export_model
+    from genre_tagger.training.results.models import export_model
 
     yield "Comparing the exported network with the trained one"
     export_model(folder, target)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QToolButton, QWidget
 
 from genre_tagger.training.run.folder import BROKEN, FINISHED, PAUSED, RUNNING, RunSummary
-from genre_tagger.training.run.presets import PRESET_NAMES, preset
+from genre_tagger.training.run.settings import PRESET_NAMES, preset
 from genre_tagger.ui.figure_text import decimal, moment, whole
 from genre_tagger.ui.training.run_page import RunPage
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.plain_values import from_plain, to_plain
 from genre_tagger.training.run.fields import SettingField
-from genre_tagger.training.run.presets import FIELDS, PRESET_NAMES, checked, preset, settings_of
-from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.settings import FIELDS, PRESET_NAMES, RunSettings, checked, preset, settings_of
 from genre_tagger.ui.figure_text import significant
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, make_tool, scrolled, vbox
 
@@ -154,13 +154,13 @@ class SettingsPage(QWidget):
 
 def settings_to_text(settings: RunSettings) -> str:
     """The settings of the next run as JSON, to be remembered."""
-    return json.dumps(settings.to_json())
+    return json.dumps(to_plain(settings))
 
 
 def settings_from_text(text: str) -> RunSettings:
     """Inverse of `settings_to_text`; foreign values read as the first preset's."""
     try:
-        return checked(RunSettings.from_json(json.loads(text)))
+        return checked(from_plain(RunSettings, json.loads(text)))
     except (ValueError, KeyError, TypeError, AttributeError, TrainingError):
         return settings_of(PRESET_NAMES[0])
 

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data.request import DataRequest
-from genre_tagger.training.run.presets import PRESET_NAMES, preset
-from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.settings import PRESET_NAMES, RunSettings, preset
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.icons import paint_icon

@@ -9,9 +9,15 @@ import pytest
 import torch
 
 from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
-from genre_tagger.training.bundled.calibration import KEPT_IN_SCOPE, Calibration, calibrate, cross_fitted, fold_into
+from genre_tagger.training.bundled.calibration import (
+    KEPT_IN_SCOPE,
+    Calibration,
+    calibrate,
+    compared,
+    cross_fitted,
+    fold_into,
+)
 from genre_tagger.training.bundled.held_tracks import HeldTracks
-from genre_tagger.training.bundled.unknown import compared
 from genre_tagger.training.scores.evaluation import calibration_error, confidence, softmax
 from genre_tagger.training.scores.track_predictions import TrackPredictions
 

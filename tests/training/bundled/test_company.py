@@ -10,9 +10,17 @@ import pytest
 
 from genre_tagger.classification.company import NOBODY, CompanyWeights, EvidenceSum, evidence_of, in_company
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.training.bundled.company_cases import SpokenTracks, cases_of, drawn_albums, with_strangers
 from genre_tagger.training.bundled.company_figures import company_figures, mixed_albums
-from genre_tagger.training.bundled.company_fit import confidence_of, fit_weights, mixed_evidence, thresholds
+from genre_tagger.training.bundled.company_fit import (
+    SpokenTracks,
+    cases_of,
+    confidence_of,
+    drawn_albums,
+    fit_weights,
+    mixed_evidence,
+    thresholds,
+    with_strangers,
+)
 from genre_tagger.training.scores.evaluation import softmax
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")

@@ -15,7 +15,7 @@ from genre_tagger.training.bundled.material import Material
 from genre_tagger.training.bundled.pool import Chunk, Pool
 from genre_tagger.training.bundled.samples import CROP_SAMPLES, SampleMaker, drawing_probability, levelled, played
 from genre_tagger.training.bundled.teacher import Teacher
-from genre_tagger.training.windows.level_bytes import to_db
+from genre_tagger.training.windows.mel_windows import to_db
 
 
 def _maker(material: Material, teacher_folder: Path, seed: int = 1) -> SampleMaker:

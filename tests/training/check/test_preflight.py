@@ -146,7 +146,7 @@ def test_a_codec_that_crashes_costs_one_clip(tmp_path: Path, monkeypatch: pytest
         make_audio(tmp_path / f"{name}.flac", 6.5, sample_rate_hz=16_000, channels=1, seed=number)
         tracks.append(LabeledTrack(tmp_path / f"{name}.flac", "Rock", Split.TRAINING))
     monkeypatch.setattr(
-        "genre_tagger.training.check.clip_looking.look_at_clips.__kwdefaults__",
+        "genre_tagger.training.check.preflight.look_at_clips.__kwdefaults__",
         {"thorough": False, "handler": "tests.training.check.crashing_check:check_clip"},
     )
     report = report_of(DataSet("x", ("Rock",), tuple(tracks)))
@@ -173,7 +173,7 @@ def test_what_forbids_a_run() -> None:
     (no_disk,) = blocking_sentences(("Rock", "Folk"), ((9, 9), (3, 3), (3, 3)), full)
     assert "only one genre" in one_genre
     assert "validation" in no_validation
-    assert "5.0 GiB of disk, but only 1.0 GiB" in no_disk
+    assert "5.4 GB of disk, but only 1.1 GB" in no_disk
 
 
 def test_what_warns() -> None:
@@ -188,7 +188,7 @@ def test_what_warns() -> None:
         "There is no usable clip in the test split.",
         "A note.",
         "1 of 0 clips cannot be used and are left out.",
-        "A batch may take 9.0 GiB of memory, but 4.0 GiB are free; choose a smaller batch.",
+        "A batch may take 9.7 GB of memory, but 4.3 GB are free; choose a smaller batch.",
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.decoding import open_audio
-from genre_tagger.training.check.sound_print import alike, are_same_recording, sound_print
+from genre_tagger.training.check.clip_check import alike, are_same_recording, sound_print
 from tests.builders.audio_files import make_audio
 from tests.builders.sound import music_like
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.data.fma import KNOWN_BAD, read_fma
-from genre_tagger.training.data.fma_table import read_rows
+from genre_tagger.training.data.fma import KNOWN_BAD, read_fma, read_rows
 from genre_tagger.training.data.genre_labels import GenreLabels
 from genre_tagger.training.data.labeled_track import Split
 from tests.builders.fma_tree import COLUMNS, Row, clip_file, touch_clips, write_table

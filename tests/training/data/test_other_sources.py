@@ -8,10 +8,9 @@ import mutagen
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.data.corpus_tracks import read_corpus_tracks
-from genre_tagger.training.data.folders import read_folders
+from genre_tagger.training.data.corpus import read_corpus_tracks
+from genre_tagger.training.data.folders import read_folders, read_gtzan
 from genre_tagger.training.data.genre_labels import GenreLabels, class_order
-from genre_tagger.training.data.gtzan import read_gtzan
 from tests.builders.audio_files import make_audio
 from tests.builders.corpus import make_corpus
 

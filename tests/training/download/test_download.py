@@ -259,7 +259,7 @@ def test_nobody_listening_is_told_after_some_tries(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_told_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk_room, "free_bytes", lambda folder: 500_000)
-    with serve({NAME: DATA}) as server, pytest.raises(DatasetError, match=r"586 KiB .* but only 488 KiB are free"):
+    with serve({NAME: DATA}) as server, pytest.raises(DatasetError, match=r"600 kB .* but only 500 kB are free"):
         steps(server, tmp_path / "data.zip")
     assert [path for path in tmp_path.iterdir() if path.stat().st_size] == []
 

@@ -90,7 +90,7 @@ def test_a_clip_deleted_since_is_fetched_again(
 
 def test_too_small_a_disk_is_told_before_anything_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk_room, "free_bytes", lambda folder: 10 << 30)
-    with serve({}) as server, pytest.raises(DatasetError, match=r"Fetching fma_metadata and fma_small needs 16\.0 GiB"):
+    with serve({}) as server, pytest.raises(DatasetError, match=r"Fetching fma_metadata and fma_small needs 17\.1 GB"):
         list(fetch_fma("small", tmp_path / "fma", url_base=server.url))
     assert server.requests == []
     assert list(tmp_path.iterdir()) == []

@@ -27,7 +27,7 @@ from genre_tagger.training.personal.learning import (
     Measured,
     learn_from_corrections,
 )
-from genre_tagger.training.results.installing import install_run, verify_model
+from genre_tagger.training.results.models import install_run, verify_model
 from genre_tagger.training.run.finish import TRACKS_THAT_OUTWEIGH
 from genre_tagger.training.run.steps import EpochTrained, RunFinished, RunWarning
 from genre_tagger.workers.stop import Stop

@@ -14,7 +14,7 @@ import pytest
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.data.labeled_track import Split
 from genre_tagger.training.results.evaluation import baseline_file, evaluate_run, read_baseline, read_evaluation
-from genre_tagger.training.results.predictions import read_predictions
+from genre_tagger.training.results.files import read_predictions
 from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.scores.values import RunEvaluation
 from tests.builders.audio_files import make_audio

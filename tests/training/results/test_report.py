@@ -16,8 +16,8 @@ from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import CheckpointError, ReportError, TrainingError
 from genre_tagger.training.results.comparison import compare_runs
 from genre_tagger.training.results.evaluation import baseline_file, evaluate_run, read_evaluation
-from genre_tagger.training.results.export import export_model
 from genre_tagger.training.results.files import write_results
+from genre_tagger.training.results.models import export_model
 from genre_tagger.training.results.report import run_report, save_run_report
 from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.run.settings import RunSettings

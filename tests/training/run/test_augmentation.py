@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from genre_tagger.training.run.augmentation import AugmentationPlan, equaliser_curves, mask_stripes, mixed_pairs
+from genre_tagger.training.run.batches import AugmentationPlan, equaliser_curves, mask_stripes, mixed_pairs
 
 
 def test_equalisers_are_smooth_and_come_back_by_seed() -> None:

@@ -18,8 +18,7 @@ from genre_tagger.training.run.batches import (
     steps_per_epoch,
 )
 from genre_tagger.training.run.settings import RunSettings
-from genre_tagger.training.windows.level_bytes import to_db
-from genre_tagger.training.windows.mel_windows import MelWindows, WindowLevels
+from genre_tagger.training.windows.mel_windows import MelWindows, WindowLevels, to_db
 
 BANDS, FRAMES = 96, 128
 

@@ -11,18 +11,31 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.plain_values import from_plain, to_plain
 from genre_tagger.training.data.labeled_track import LabeledTrack, Split
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.training.run.fields import KINDS
-from genre_tagger.training.run.folder import BROKEN, PAUSED, RunFolder, list_runs, scores_from_json, scores_to_json
+from genre_tagger.training.run.folder import (
+    BROKEN,
+    PAUSED,
+    RunFolder,
+    list_runs,
+    write_json,
+    write_whole,
+)
 from genre_tagger.training.run.log import append_step, read_epochs
-from genre_tagger.training.run.plan import RunPlan, read_plan
-from genre_tagger.training.run.presets import FIELDS, PRESET_NAMES, STUDY_PRESETS, checked, preset, settings_of
-from genre_tagger.training.run.remaining import remaining_seconds
-from genre_tagger.training.run.safe_file import write_json, write_whole
-from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.plan import RunPlan, read_plan, read_tracks, save_tracks
+from genre_tagger.training.run.settings import (
+    FIELDS,
+    PRESET_NAMES,
+    STUDY_PRESETS,
+    RunSettings,
+    checked,
+    preset,
+    settings_of,
+)
+from genre_tagger.training.run.state import remaining_seconds
 from genre_tagger.training.run.steps import EpochTrained, RunWarning, Scores
-from genre_tagger.training.run.tracks import read_tracks, save_tracks
 
 TRACK = LabeledTrack(
     Path('/music/a\udcffb, "c".mp3'), "Hip-Hop", Split.TEST, "7", "Ännie", "two\nlines", "CC0", "12", "mine", 0.5
@@ -54,7 +67,7 @@ def test_a_plan_and_its_tracks_come_back_as_they_were(tmp_path: Path) -> None:
 
 
 def test_settings_of_an_older_or_newer_version_are_read() -> None:
-    assert RunSettings.from_json({"epochs": 3, "not yet invented": 1}) == RunSettings(epochs=3)
+    assert from_plain(RunSettings, {"epochs": 3, "not yet invented": 1}) == RunSettings(epochs=3)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"run_id": 1}'])
@@ -90,7 +103,7 @@ def test_runs_are_listed_the_latest_first_damaged_ones_too(tmp_path: Path) -> No
     for name, started in (("old", "2025-01-01"), ("new", "2026-01-01")):
         (tmp_path / name).mkdir()
         make_plan(run_id=name, started=started).save(RunFolder(tmp_path / name).plan)
-    best = {"epoch": 4, "best_epoch": 3, "validation": scores_to_json(Scores(1.0, 0.5, math.nan)), "data_name": "FMA"}
+    best = {"epoch": 4, "best_epoch": 3, "validation": to_plain(Scores(1.0, 0.5, math.nan)), "data_name": "FMA"}
     write_json(RunFolder(tmp_path / "new").status, best)
     (tmp_path / "damaged").mkdir()
     (tmp_path / ".hidden").mkdir()
@@ -102,7 +115,6 @@ def test_runs_are_listed_the_latest_first_damaged_ones_too(tmp_path: Path) -> No
     assert (old.run_id, old.validation) == ("old", None)
     assert (damaged.state, damaged.can_resume) == (BROKEN, False)
     assert "damaged" in damaged.problem
-    assert scores_from_json(None) is None
 
 
 def test_a_file_is_written_whole_or_stays_as_it_was(tmp_path: Path) -> None:

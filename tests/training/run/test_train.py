@@ -19,8 +19,7 @@ from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRe
 from genre_tagger.training.run.folder import FINISHED, RunFolder, list_runs
 from genre_tagger.training.run.network import build_network
 from genre_tagger.training.run.origin import Origin, find_origin
-from genre_tagger.training.run.presets import PRESET_NAMES, settings_of
-from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.run.settings import PRESET_NAMES, RunSettings, settings_of
 from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunFinished, RunStarted
 from genre_tagger.training.run.train import train_run
 from tests.builders.corpus import GENRES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from genre_tagger.training.scores.confusion import accuracies, recalls
 from genre_tagger.training.scores.evaluation import (
     Scored,
     accuracy,
@@ -14,7 +15,6 @@ from genre_tagger.training.scores.evaluation import (
     confidence,
     confusion,
     macro_f1,
-    recalls,
     refusal_curve,
 )
 
@@ -31,7 +31,7 @@ def test_figures_counted_by_hand() -> None:
     scored = _scored([0, 0, 1, 1, 2], [0, 0, 0, 1, 2])
     assert accuracy(scored) == pytest.approx(3 / 4)
     np.testing.assert_array_equal(confusion(scored), [[2, 1], [0, 1]])
-    np.testing.assert_allclose(recalls(scored), [2 / 3, 1.0])
+    np.testing.assert_allclose(recalls(confusion(scored)), [2 / 3, 1.0])
     assert macro_f1(scored) == pytest.approx((4 / 5 + 2 / 3) / 2)
 
 
@@ -65,7 +65,7 @@ def test_refusal_curve_keeps_and_refuses() -> None:
 
 def test_interval_is_wide_when_one_artist_holds_the_windows() -> None:
     answers, truths = [0] * 40, [0] * 30 + [1] * 10
-    spread = artist_interval(_scored(answers, truths), accuracy, rounds=200)
-    lumped = artist_interval(_scored(answers, truths, ["a"] * 30 + ["b"] * 10), accuracy, rounds=200)
+    spread = artist_interval(_scored(answers, truths), accuracies, rounds=200)
+    lumped = artist_interval(_scored(answers, truths, ["a"] * 30 + ["b"] * 10), accuracies, rounds=200)
     assert lumped[1] - lumped[0] > spread[1] - spread[0]
     assert spread[0] <= 0.75 <= spread[1]

@@ -10,8 +10,7 @@ import torch
 from genre_tagger.audio.clip import Clip
 from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
-from genre_tagger.training.scores.evaluation import Scored
-from genre_tagger.training.scores.report import recall_by, refused_by
+from genre_tagger.training.scores.evaluation import Scored, recall_by, refused_by
 from genre_tagger.training.scores.track_predictions import TrackPredictions, accuracy_by_parts, predict_parts
 
 MEL = MelSettings(frames=120)

@@ -14,8 +14,8 @@ from genre_tagger.audio.decoding import read_clip
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.errors import DecodeError, SilentTrackError, TooShortError
 from genre_tagger.training.windows.clip_windows import FEATURES_VERSION, ClipTask, WindowPlan, clip_windows
-from genre_tagger.training.windows.level_bytes import to_bytes
-from genre_tagger.training.windows.shards import checksum
+from genre_tagger.training.windows.index import checksum
+from genre_tagger.training.windows.mel_windows import to_bytes
 from tests.builders.clips import SMALL_MEL, write_clip
 from tests.test_layers import modules_loaded_by
 

@@ -17,8 +17,8 @@ from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.training.windows import extraction
 from genre_tagger.training.windows.clip_windows import ClipTask, ClipWindows, WindowPlan, clip_windows
 from genre_tagger.training.windows.extraction import extract
+from genre_tagger.training.windows.index import FeatureShards
 from genre_tagger.training.windows.mel_windows import MelWindows
-from genre_tagger.training.windows.shards import FeatureShards
 from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress, ExtractionStage
 from tests.builders.clips import SMALL_MEL, Bench, make_clips, outcome, same_windows, write_clip
 

@@ -10,7 +10,7 @@ import pytest
 
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.windows.clip_windows import ClipWindows, WindowPlan
-from genre_tagger.training.windows.shards import checksum
+from genre_tagger.training.windows.index import checksum
 from genre_tagger.training.windows.store import FeatureStore
 from tests.builders.clips import SMALL_MEL
 

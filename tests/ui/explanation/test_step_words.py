@@ -15,7 +15,7 @@ ENGINE = (
     "classification/explanation.py",
     "training/results/evaluation.py",
     "training/results/linear_baseline.py",
-    "training/results/linear_feature_cache.py",
+    "training/results/linear_features.py",
     "ui/results/results_work.py",
 )
 
