@@ -54,7 +54,7 @@ class Keeper:
         copied = Crnn(network.config)
         copied.load_state_dict({name: values.detach().cpu() for name, values in network.state_dict().items()})
         info = self._info(copied, self._scored(validation_logits, labels, Split.VALIDATION), progress)
-        save_checkpoint(self.files.checkpoint, copied, info)
+        save_checkpoint(self.files.checkpoint, copied, info, check=False)  # `finish` does
 
     def finish(self, progress: Progress, device: torch.device) -> Scores:
         """Classify the test tracks with the best network; write its answers and its final description.
