@@ -95,8 +95,8 @@ def save_checkpoint(
     """Write `network` and `info` into `folder` in one step, replacing what stood there; the parity error.
 
     The files are written beside the folder, flushed, checked (the graph must answer as torch does) and then renamed.
-    With `halves` kernels and matrices are rounded to float16 and stored so, in half the room. Without `check` nothing is
-    compared (the error is 0): for a network that a better one will replace.
+    With `halves` kernels and matrices are rounded to float16 and stored so, in half the room. Without `check` nothing
+    is compared (the error is 0): for a network that a better one will replace.
     Raises CheckpointError when the parity check fails or the disk refuses; what stood there is then as it was.
     """
     from genre_tagger.classification.crnn import in_halves
