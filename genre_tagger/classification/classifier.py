@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, graph_path, read_checkpoint_info
+from genre_tagger.classification.graph_session import graph_session
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.features.mel import MelSpectrogram
 from genre_tagger.foundation.errors import CheckpointError
 
 _INPUT, _OUTPUT, _EMBEDDING = "mel_db", "logits", "embedding"
-_QUIET = 4
 _FRAMES_AT_ONCE = 2_400  # some 50 s in one call: a few segments gain a twentieth, more only need more memory
-
-
-def graph_session(graph: bytes) -> Any:
-    """The graph in ONNX Runtime, on one thread of the processor. Raises plain exceptions of many kinds."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = _QUIET
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 class WindowClassifier:
