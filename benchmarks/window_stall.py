@@ -18,7 +18,7 @@ from time import perf_counter, thread_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QItemSelectionModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from genre_tagger.library.company import CompanyMode
@@ -26,6 +26,7 @@ from genre_tagger.settings import UserFolders
 from genre_tagger.ui.app import SWITCH_SECONDS
 from genre_tagger.ui.garbage import GuiGarbage
 from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilter
+from genre_tagger.ui.library.track_row import UNEDITED
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.window_state import WindowState
@@ -125,7 +126,6 @@ def measure(rows: int, folder: Path) -> float:
     step("filtering by status", lambda: model.set_filter(TrackFilter(group=StatusGroup.TO_WRITE)))
     step("clearing the filter", lambda: model.set_filter(TrackFilter()))
     step("scrolling to the end", table.scrollToBottom)
-    switch = library.filter_bar.albums
 
     def company(mode: CompanyMode) -> Callable[[], object]:
         return lambda: library.use_company(mode)
@@ -133,7 +133,7 @@ def measure(rows: int, folder: Path) -> float:
     def settled() -> bool:
         return not library.albums.is_busy
 
-    step("grouping by album", lambda: switch.group.setChecked(True))
+    step("grouping by album", lambda: library.filter_bar.albums.group.setChecked(True))
     step("folding all albums", lambda: model.fold_all(True))
     step("unfolding all albums", lambda: model.fold_all(False))
     for column in (Column.CONFIDENCE, Column.TITLE):
@@ -146,10 +146,15 @@ def measure(rows: int, folder: Path) -> float:
     step("a correction in an album", lambda: library.editing.choose(library.tracks.rows[5:6], "Folk"), settled)
     step("one genre per album", company(CompanyMode.ONE_PER_ALBUM), settled)
     step("with its album", company(CompanyMode.ALBUM), settled)
-    step("ungrouping", lambda: switch.group.setChecked(False))
+    step("ungrouping", lambda: library.filter_bar.albums.group.setChecked(False))
+    step(
+        "selecting every other",
+        lambda: table.choose_tracks(library.tracks.rows[::2], QItemSelectionModel.SelectionFlag.ClearAndSelect),
+    )
+    step("sorting, with them selected", lambda: table.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder))
     step("selecting all", table.selectAll)
-    step("one genre for all", lambda: library.choose_number(2))
-    step("undoing it", library.editing.stack.undo)
+    step("one genre for all", lambda: library.choose_number(2), lambda: library.tracks.rows[-1].edit != UNEDITED)
+    step("undoing it", library.editing.stack.undo, lambda: library.tracks.rows[-1].edit == UNEDITED)
     print(f"  memory: {1000 * (resident_mb() - before_mb) / rows:.1f} kB a row, window and all")
     window.close()
     return worst

@@ -19,6 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import soundfile
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -35,12 +36,14 @@ GUIDE_FOLDER = ROOT / "resources" / "guide" / "pictures"
 GUIDE_WIDTH = 700
 """In pixels: the column of the guide is a little wider."""
 GUIDE_PICTURES = (
-    "library", "table", "track", "review", "history", "explanation", "map", "live", "training", "results", "models",
+    "library", "table", "albums", "track", "review", "history", "explanation", "map", "live", "training", "results",
+    "models",
 )  # fmt: skip
-PARTS = ("table", "track", "map")
+PARTS = ("table", "albums", "track", "map")
 """What only the guide shows."""
 IN_GUIDE = {"training-run": "training", "training-results": "results"}
 MOST_SECONDS = 600.0
+WHOLE = QRect(QPoint(0, 0), QSize(-1, -1))
 
 
 def wait(until: Callable[[], bool], least_seconds: float = 0.3) -> None:
@@ -82,12 +85,12 @@ def photograph(theme: str, width: int, height: int, folder: Path, *, for_guide: 
     window.resize(width, height)
     window.show()
 
-    def save(name: str, widget: QWidget = window) -> None:
+    def save(name: str, widget: QWidget = window, part: QRect = WHOLE) -> None:
         name = IN_GUIDE.get(name, name) if for_guide else name
         if for_guide and name in GUIDE_PICTURES:
-            save_small(widget.grab(), folder / f"{name}-{theme}.png")
+            save_small(widget.grab(part), folder / f"{name}-{theme}.png")
         elif not for_guide and name not in PARTS:
-            widget.grab().save(str(folder / f"{name}-{theme}.png"))
+            widget.grab(part).save(str(folder / f"{name}-{theme}.png"))
         else:
             return
         print(f"{name}-{theme}.png")
@@ -134,7 +137,15 @@ def photograph_library(window: MainWindow, save: Callable[..., None]) -> None:
     wait(lambda: bool(view._views.other and view._views.other.pictures), 1.5)
     save("compare")
     library.table.pick_row(0)
-    wait(lambda: True, 1.0)
+    library.filter_bar.albums.group.setChecked(True)
+    wait(lambda: library.model.rowCount() == 5, 1.0)
+    save("grouped")
+    library.viewed.set_visible(False)
+    wait(lambda: True)
+    save("albums", library.table, QRect(0, 0, library.table.width(), library.table.rowViewportPosition(4) + 72))
+    library.viewed.set_visible(True)
+    library.filter_bar.albums.group.setChecked(False)
+    wait(lambda: library.model.rowCount() == 4, 1.0)
 
     library.review_all()
     review = window.findChildren(ReviewDialog)[-1]

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from genre_tagger.library.track import Track
 
@@ -34,8 +34,7 @@ _GUEST = re.compile(r"\s*[\[(]?\s*\b(?:feat|ft|featuring)\b\.?\s.*$", re.IGNOREC
 _JOINED = re.compile(r"\s*(?:[,;/&+]|\b(?:x|vs|with|and|und|et|mit|avec)\b\.?)\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """What one track says of the release it is on: normalised texts, "" where the tags name none.
 
     `album_artist` is that of the tags, "" also for "Various Artists"; `folder` joins the folders of discs and is None
@@ -48,8 +47,7 @@ class Release:
     is_compilation: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AlbumKey:
+class AlbumKey(NamedTuple):
     """Names a group of tracks that belong together; equal for the same tags or folder, whatever else is listed.
 
     `title` and `artist` are normalised (no capitals, no accents), "" where unknown. `place` is the folder
@@ -138,9 +136,10 @@ def normalised(text: str) -> str:
     >>> normalised("The  Béatles"), normalised("beatles")
     ('beatles', 'beatles')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
-    return plain.removeprefix("the ")
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
+    return " ".join(plain.split()).removeprefix("the ")
 
 
 def _joined_folder(folder: Path) -> Path:

@@ -144,26 +144,28 @@ class CompanyIndex:
 
     def remove(self, paths: Iterable[Path]) -> None:
         """Forget these tracks; those that are not there are passed over."""
+        cells: dict[_Cell, None] = {}
         for path in paths:
             if path in self._entries:
-                self._touch(self.key(path))
-                self._drop(path, self._entries.pop(path).cell)
+                key, cell = self.key(path), self._entries.pop(path).cell
+                if cell.album is None or cell not in cells:
+                    self._touch(key)
+                cells[cell] = None
+                del cell.paths[path]
+                cell.release.tracks -= 1
+        for cell in cells:
+            if not cell.paths:
+                del cell.release.cells[cell.artist]
+                self._leave(cell)
+        for state in dict.fromkeys(cell.release for cell in cells):
+            if state.cells:
+                self._settle(state, None)
+            else:
+                del self._releases[state.release]
 
-    def _drop(self, path: Path, cell: _Cell) -> None:
-        state = cell.release
-        del cell.paths[path]
-        state.tracks -= 1
-        if not cell.paths:
-            del state.cells[cell.artist]
-            self._leave(cell)
-        if state.cells:
-            self._settle(state, None)
-        else:
-            del self._releases[state.release]
-
-    def take_touched(self) -> tuple[AlbumKey, ...]:
+    def take_touched(self) -> dict[AlbumKey, None]:
         """The albums whose tracks or predictions may have changed since the last call; some may be gone."""
-        touched, self._touched = tuple(self._touched), {}
+        touched, self._touched = self._touched, {}
         return touched
 
     def key(self, path: Path) -> AlbumKey:

@@ -60,7 +60,7 @@ def generated_track(path: Path, seed: int) -> Track:
         f"The {chance.choice(WORDS)}s",
         chance.choice(TAGS),
         "ID3v2.3",
-        album=f"{WORDS[seed % len(WORDS)]} {seed // 970}",
+        album=f"{WORDS[seed // 970 % len(WORDS)]} {seed // 970}",
         album_artist=f"Artist {seed % 97}",
     )
 

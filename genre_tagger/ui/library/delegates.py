@@ -88,7 +88,8 @@ class CellDelegate(QStyledItemDelegate):
         cell = rect.adjusted(PADDING, 0, -PADDING, -1)
         column = Column(index.column())
         if isinstance(item, Album):
-            summary, listed = self._model.albums.summary(item), len(self._model.tracks_of(item))
+            listed = len(self._model.tracks_of(item)) if column is Column.TITLE else 0
+            summary = self._model.albums.summary(item)
             self._albums.paint(painter, cell, summary, column, font, folded=item.is_folded, listed=listed)
         elif item.problem and Column.CURRENT <= column <= Column.WILL_WRITE:
             self._paint_problem(painter, cell, item, column, font)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,26 +17,30 @@ from genre_tagger.library.corrections import Correction
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import UNEDITED, Decision, Edit, TrackRow
-from genre_tagger.ui.tasks import MakeGenerator, TaskRunner
+from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.widgets.building import make_timer
 
 CORRECTIONS_LANE = "corrections"
-SLICE_EDITS = 500
-Edits = Mapping[Path, Edit]
+AT_ONCE = 100
+BUDGET_SECONDS = 0.015
+"""So many rows are edited in one go, and so long in one turn of the event loop."""
+MOST_KEPT_AT_ONCE = 500
+"""Corrections: each file is looked into, and what is kept is kept when all of them are."""
 
 
 class EditCommand(QUndoCommand):
     """Swaps the person's part of some rows for another, and back."""
 
-    def __init__(self, editing: Editing, text: str, before: Edits, after: Edits) -> None:
+    def __init__(self, editing: Editing, text: str, changes: list[tuple[TrackRow, Edit]]) -> None:
         super().__init__(text)
-        self._editing, self._before, self._after = editing, before, after
+        self._editing, self._paths = editing, [row.path for row, _ in changes]
+        self._before, self._after = [row.edit for row, _ in changes], [edit for _, edit in changes]
 
     def redo(self) -> None:
-        self._editing.put(self._after)
+        self._editing.put(zip(self._paths, self._after, strict=True))
 
     def undo(self) -> None:
-        self._editing.put(self._before)
+        self._editing.put(zip(self._paths, self._before, strict=True))
 
 
 class Editing(QObject):
@@ -51,7 +57,7 @@ class Editing(QObject):
         super().__init__(parent)
         self._tracks = tracks
         self.stack = QUndoStack(self)
-        self._pending: deque[tuple[Path, Edit]] = deque()
+        self._pending: deque[Iterator[tuple[Path, Edit]]] = deque()
         self._slices = make_timer(self, 0, self._put_slice)
 
     def choose(self, rows: Iterable[TrackRow], genre: str) -> None:
@@ -76,24 +82,28 @@ class Editing(QObject):
         """Empty the undo stack: the rows it speaks of were written or are gone."""
         self.stack.clear()
 
-    def put(self, edits: Edits) -> None:
+    def put(self, edits: Iterator[tuple[Path, Edit]]) -> None:
         """Set edits without a step on the stack; called by the commands.
 
         Of very many, the first are set at once and the rest in slices, in order, so that the window stays live.
         """
-        self._pending.extend(edits.items())
+        self._pending.append(edits)
         self._put_slice()
 
     @Slot()
     def _put_slice(self) -> None:
-        count = min(len(self._pending), SLICE_EDITS)
-        edits = dict(self._pending.popleft() for _ in range(count))
-        self._tracks.apply_edits(edits)
-        self._tell_corrections(edits)
+        deadline, done = perf_counter() + BUDGET_SECONDS, dict[Path, Edit]()
+        while self._pending and perf_counter() < deadline:
+            edits = dict(islice(self._pending[0], AT_ONCE))
+            self._tracks.apply_edits(edits)
+            done |= edits
+            if len(edits) < AT_ONCE:
+                self._pending.popleft()
+        self._tell_corrections(done)
         if self._pending:
             self._slices.start()
 
-    def _tell_corrections(self, edits: Edits) -> None:
+    def _tell_corrections(self, edits: dict[Path, Edit]) -> None:
         corrections, withdrawn = [], []
         for path, edit in edits.items():
             if edit.chosen and edit.decision is not Decision.SKIPPED:
@@ -108,9 +118,7 @@ class Editing(QObject):
     def _do(self, text: str, edits: list[tuple[TrackRow, Edit]]) -> None:
         changes = [(row, edit) for row, edit in edits if row.edit != edit]
         if changes:
-            before = {row.path: row.edit for row, _ in changes}
-            after = {row.path: edit for row, edit in changes}
-            self.stack.push(EditCommand(self, text, before, after))
+            self.stack.push(EditCommand(self, text, changes))
 
     def _correction(self, path: Path, edit: Edit) -> Correction:
         row = self._tracks.row(path)
@@ -127,29 +135,56 @@ def _accepted(row: TrackRow) -> Edit:
 
 
 def _chosen(row: TrackRow, genre: str) -> Edit:
-    return Edit(genre, Decision.ACCEPTED, row.edit.instead_of or row.top_genre)
+    return _edit_of(genre, row.edit.instead_of or row.top_genre)
+
+
+@lru_cache(maxsize=1024)
+def _edit_of(genre: str, instead_of: str) -> Edit:
+    """One for all rows alike."""
+    return Edit(genre, Decision.ACCEPTED, instead_of)
 
 
 class CorrectionKeeper(QObject):
-    """Follows `editing`; each edit, undo and redo is kept in the order it was made. `failed` carries an exception."""
+    """Follows `editing`: of each file what was said last is kept. `failed` carries an exception."""
 
     failed = Signal(object)
 
     def __init__(self, engine: Engine, editing: Editing, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine, self._runner = engine, runner
+        self._waiting: dict[Path, Correction | None] = {}
+        self._is_busy = False
         editing.corrected.connect(self._on_corrected)
         editing.correction_withdrawn.connect(self._on_withdrawn)
 
     @Slot(list)
     def _on_corrected(self, corrections: list[Correction]) -> None:
-        self._start(partial(self._engine.remember_corrections, corrections))
+        self._waiting |= {one.path: one for one in corrections}
+        self._start()
 
     @Slot(list)
     def _on_withdrawn(self, paths: list[Path]) -> None:
-        self._start(partial(self._engine.forget_corrections, paths))
+        self._waiting |= dict.fromkeys(paths)
+        self._start()
 
-    def _start(self, make_generator: MakeGenerator) -> None:
-        task = self._runner.task(make_generator, CORRECTIONS_LANE)
-        task.failed.connect(self.failed)
-        task.start()
+    @Slot()
+    def _on_finished(self) -> None:
+        self._is_busy = False
+        self._start()
+
+    def _start(self) -> None:
+        if self._is_busy or not self._waiting:
+            return
+        self._is_busy = True
+        now = {path: self._waiting.pop(path) for path in list(islice(self._waiting, MOST_KEPT_AT_ONCE))}
+        keep = partial(self._keep, now)
+        self._runner.start(keep, CORRECTIONS_LANE, failed=self.failed, finished=self._on_finished)
+
+    def _keep(self, words: dict[Path, Correction | None]) -> Generator[None]:
+        """In a worker thread."""
+        made = [one for one in words.values() if one is not None]
+        withdrawn = [path for path, one in words.items() if one is None]
+        if made:
+            yield from self._engine.remember_corrections(made)
+        if withdrawn:
+            yield from self._engine.forget_corrections(withdrawn)

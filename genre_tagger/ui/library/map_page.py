@@ -67,6 +67,7 @@ class MapPage(QWidget):
         """The point of each row on the map."""
         self._redraw_seconds = 0.0
         self._redraw_timer = make_timer(self, _REDRAW_MS, self.redraw)
+        self._is_choosing = False
         self.plot, self.legend, self.tools, self.message = MapPlot(self._name_of), MapLegend(), MapTools(), MapMessage()
         self.notice, self.hover = make_label(role="muted", wrap=True), configured(ElidedLabel(), role="muted")
         self.notice_button = make_button(self.tr("Classify them"), compact=True)
@@ -192,7 +193,7 @@ class MapPage(QWidget):
     @Slot()
     def _show_selection(self) -> None:
         """The table's selection, on the map."""
-        if not self.isVisible():
+        if not self.isVisible() or self._is_choosing:
             return
         points = [self._at[row] for row in self._table.selected_rows() if row in self._at]
         selected = np.sort(np.array(points, dtype=np.int64))
@@ -209,8 +210,11 @@ class MapPage(QWidget):
                 self.hover.setText(named)
 
     def _choose(self, points: Iterable[int], how: QItemSelectionModel.SelectionFlag) -> None:
-        """The rows of these points, wherever they stand in the table by now."""
+        """The rows of these points, wherever they stand in the table by now; drawn once for both changes."""
+        self._is_choosing = True
         self._table.choose_tracks([self._rows[point] for point in points], how)
+        self._is_choosing = False
+        self._show_selection()
 
     @Slot(int, bool)
     def _on_clicked(self, point: int, adds: bool) -> None:

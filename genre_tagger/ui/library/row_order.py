@@ -39,6 +39,11 @@ class RowOrder:
         return RowOrder(places, places[:0], places, _spots(places, track_count), track_count)
 
     @staticmethod
+    def all_of(track_count: int) -> RowOrder:
+        """All tracks as they came."""
+        return RowOrder.flat(np.arange(track_count, dtype=np.int32), track_count)
+
+    @staticmethod
     def grouped(
         passing: Numbers,
         albums: Sequence[int],

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,8 +19,9 @@ from genre_tagger.ui.widgets.building import make_timer
 
 PlanRow = Callable[[TrackRow], Outcome]
 Change = Callable[[TrackRow], None]
-SLICE_ROWS = 500
-"""So many rows are changed and planned at once; more of them in slices, each at a turn of the event loop."""
+AT_ONCE = 100
+BUDGET_SECONDS = 0.015
+"""So many rows are changed and planned in one go, and so long in one turn of the event loop."""
 
 
 class TrackList(QObject):
@@ -39,7 +41,7 @@ class TrackList(QObject):
         super().__init__(parent)
         self.rows: list[TrackRow] = []
         self.kept: list[int] = []
-        self._places: dict[Path, int] = {}
+        self._rows: dict[Path, TrackRow] = {}
         self._plan_row = plan_row
         self._early_edits: dict[Path, Edit] = {}
         self._counts = dict.fromkeys(Status, 0)
@@ -51,25 +53,20 @@ class TrackList(QObject):
 
     def row(self, path: Path) -> TrackRow | None:
         """The row of a file, or None."""
-        place = self._places.get(path)
-        return None if place is None else self.rows[place]
+        return self._rows.get(path)
 
     def place(self, path: Path) -> int:
         """Where in `rows` a file stands. KeyError where it is not listed."""
-        return self._places[path]
-
-    def find(self, row: TrackRow) -> int:
-        """Where a row stands, -1 where it has left the list."""
-        place = self._places.get(row.path, -1)
-        return place if place >= 0 and self.rows[place] is row else -1
+        return self._rows[path].place
 
     def add(self, paths: Iterable[Path]) -> list[Path]:
         """Append rows for the paths that are new, and return those."""
         first, fresh = len(self.rows), []
         for path in paths:
-            if path not in self._places:
-                self._places[path] = len(self.rows)
-                self.rows.append(TrackRow(path, edit=self._early_edits.pop(path, UNEDITED)))
+            if path not in self._rows:
+                row = TrackRow(path, place=len(self.rows), edit=self._early_edits.pop(path, UNEDITED))
+                self._rows[path] = row
+                self.rows.append(row)
                 fresh.append(path)
         self._counts[Status.WAITING] += len(fresh)
         if fresh:
@@ -78,47 +75,49 @@ class TrackList(QObject):
 
     def remove(self, paths: Iterable[Path]) -> None:
         """Take rows off the list; the files are not touched."""
-        gone = {path for path in paths if path in self._places}
-        self.about_to_reset.emit(list(gone))
-        self.kept = [place for place, row in enumerate(self.rows) if row.path not in gone]
+        gone = [path for path in dict.fromkeys(paths) if path in self._rows]
+        self.about_to_reset.emit(gone)
+        for path in gone:
+            row = self._rows.pop(path)
+            self._waiting.pop(row, None)
+            row.place = -1
+        self.kept = [place for place, row in enumerate(self.rows) if row.place >= 0]
         self.rows = [self.rows[place] for place in self.kept]
-        self._places = {row.path: place for place, row in enumerate(self.rows)}
-        self._waiting = {row: changes for row, changes in self._waiting.items() if row.path not in gone}
+        for place, row in enumerate(self.rows):
+            row.place = place
         self._counts = dict.fromkeys(Status, 0) | Counter(row.status for row in self.rows)
         self.reset.emit()
 
     def clear(self) -> None:
         """An empty list."""
-        self.remove(list(self._places))
+        self.remove(list(self._rows))
 
     def take_steps(self, steps: Iterable[Step]) -> None:
         """Enter predictions and failures; a path not yet listed is added."""
         of_files = [step for step in steps if isinstance(step, TrackClassified | TrackRemembered | TrackFailed)]
         self.add(_path(step) for step in of_files)
-        self._change([(self._places[_path(step)], partial(_enter, step)) for step in of_files])
+        self._change([(self._rows[_path(step)], partial(_enter, step)) for step in of_files])
 
     def take_company(self, found: Iterable[tuple[int, CompanyPrediction]]) -> None:
         """What is said of tracks, given by their places, in the company of their albums."""
-        self._change([(place, partial(TrackRow.take_company, found=one)) for place, one in found])
+        self._change([(self.rows[place], partial(TrackRow.take_company, found=one)) for place, one in found])
 
     def expect_edits(self, edits: Mapping[Path, Edit]) -> None:
         """What the person chose in an earlier session: put on rows now listed and on those that come later."""
-        listed = {path: edit for path, edit in edits.items() if path in self._places}
+        listed = {path: edit for path, edit in edits.items() if path in self._rows}
         self._early_edits.update({path: edit for path, edit in edits.items() if path not in listed})
         self.apply_edits(listed)
 
     def apply_edits(self, edits: Mapping[Path, Edit]) -> None:
         """Set the person's part of rows; paths no longer listed are passed over."""
-        self._change(
-            [(self._places[path], partial(_edit, edit)) for path, edit in edits.items() if path in self._places]
-        )
+        self._change([(self._rows[path], partial(_edit, edit)) for path, edit in edits.items() if path in self._rows])
 
     def update_rows(self, paths: Iterable[Path], change: Change) -> None:
         """Call `change` on the rows of `paths`, plan them anew and announce them. Of very many, the last are changed
         in slices, and each before anything else is done to it."""
         for path in paths:
-            if path in self._places:
-                self._waiting.setdefault(self.rows[self._places[path]], []).append(change)
+            if path in self._rows:
+                self._waiting.setdefault(self._rows[path], []).append(change)
         self._change_slice()
 
     def plan_again(self) -> None:
@@ -127,14 +126,14 @@ class TrackList(QObject):
 
     @Slot()
     def _change_slice(self) -> None:
-        first = list(islice(self._waiting, SLICE_ROWS))
-        self._change([(self._places[row.path], _leave) for row in first])
+        deadline = perf_counter() + BUDGET_SECONDS
+        while self._waiting and perf_counter() < deadline:
+            self._change([(row, _leave) for row in islice(self._waiting, AT_ONCE)])
         if self._waiting:
             self._slices.start()
 
-    def _change(self, changes: list[tuple[int, Change]]) -> None:
-        for place, change in changes:
-            row = self.rows[place]
+    def _change(self, changes: list[tuple[TrackRow, Change]]) -> None:
+        for row, change in changes:
             for earlier in self._waiting.pop(row, ()):
                 earlier(row)
             change(row)
@@ -144,7 +143,7 @@ class TrackList(QObject):
             self._counts[before] -= 1
             self._counts[row.status] += 1
         if changes:
-            self.changed.emit(sorted(place for place, _ in changes))
+            self.changed.emit(sorted(row.place for row, _ in changes))
 
     def counts(self) -> dict[Status, int]:
         """How many rows stand where."""

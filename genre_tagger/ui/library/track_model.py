@@ -22,7 +22,7 @@ from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.widgets.building import make_timer
 
 if TYPE_CHECKING:  # numpy comes with the first rows, not with the first window
-    from genre_tagger.ui.library.row_order import Numbers, RowOrder
+    from genre_tagger.ui.library.row_order import Ints, Numbers, RowOrder
 
 REFRESH_MS = 300
 Item = TrackRow | Album
@@ -75,23 +75,23 @@ class TrackModel(QAbstractTableModel):
 
     def tracks_of(self, album: Album) -> list[TrackRow]:
         """The tracks of an album that pass the filter."""
-        return self._rows_at([] if self._order is None else self._order.places_of(album.number))
+        return [] if self._order is None else self._rows_at(self._order.places_of(album.number))
 
     def album_of(self, row: TrackRow) -> Album:
         """The album of a listed track."""
-        return self.albums.albums[self.albums.of[self._tracks.place(row.path)]]
+        return self.albums.albums[self.albums.of[row.place]]
 
     def shown_rows(self) -> list[TrackRow]:
         """All tracks that pass the filter, in order, those of folded albums too."""
-        return self._rows_at([] if self._order is None else self._order.passing)
+        return [] if self._order is None else self._rows_at(self._order.passing)
 
     def rows_in(self, numbers: Numbers) -> list[TrackRow]:
         """The tracks that these rows of the table stand for, each once, top to bottom."""
-        return self._rows_at([] if self._order is None else self._order.places_in(numbers))
+        return [] if self._order is None else self._rows_at(self._order.places_in(numbers))
 
-    def _rows_at(self, places: Numbers) -> list[TrackRow]:
+    def _rows_at(self, places: Ints) -> list[TrackRow]:
         rows = self._tracks.rows
-        return [rows[place] for place in places]
+        return [rows[place] for place in places.tolist()]
 
     def row_of(self, path: Path) -> int:
         """The row that shows a file, or -1."""
@@ -102,9 +102,11 @@ class TrackModel(QAbstractTableModel):
         """The rows where these stand, ascending; what is not shown, or not listed any more, is passed over."""
         if self._order is None:
             return []
-        find = self._tracks.find
-        found = [(-1 - item.number, True) if isinstance(item, Album) else (find(item), False) for item in items]
-        numbers = [number for number, is_album in found if is_album or number >= 0]
+        numbers = [
+            -1 - item.number if isinstance(item, Album) else item.place
+            for item in items
+            if isinstance(item, Album) or item.place >= 0
+        ]
         return sorted(self._order.spots_of(numbers).tolist())
 
     @property
@@ -277,7 +279,7 @@ class TrackModel(QAbstractTableModel):
         from genre_tagger.ui.library.row_order import RowOrder
 
         self.beginInsertRows(_NO_PARENT, first, last)
-        self._order = RowOrder.flat(range(last + 1), last + 1)
+        self._order = RowOrder.all_of(last + 1)
         self.endInsertRows()
         self.shown_changed.emit()
 

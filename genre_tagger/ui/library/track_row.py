@@ -75,11 +75,12 @@ class TrackRow:
     the same object without any. `problem` is the sentence that says why the file could not be classified,
     `write_problem` why not written. `top_genre` and `confidence` are those of `prediction`, whatever the person chose,
     "" and None before it classified. `written` turns true once its genre was written in this session. `said` is
-    `AlbumList`'s own.
+    `AlbumList`'s own, `place` the `TrackList`'s: where in its `rows` it stands, -1 before and after.
     """
 
     path: Path
     track: Track | None = None
+    place: int = -1
     alone: Prediction | None = None
     prediction: Prediction | None = None
     company: Company | None = None

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QByteArray,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -31,6 +30,7 @@ ROW_HEIGHT = 32
 ARROW_ROOM = 30
 """Pixels at the left of an album's row that fold it."""
 VISIBLE_POLL_MS = 250
+MANY_SELECTED = 100
 WIDTHS = {
     Column.DURATION: (74, 80),
     Column.CURRENT: (112, 140),
@@ -62,6 +62,8 @@ class TrackTable(QTableView):
         self.menu_actions: list[QAction | None] = []
         self._visible: list[Path] = []
         self._columns_are_set = self._is_fitting = False
+        self._keep: tuple[list[Item], Item | None] = ([], None)
+        model.layoutAboutToBeChanged.connect(self._on_about_to_reorder)  # before the selection is told of it
         self.setModel(model)
         self.setAccessibleName(self.tr("Tracks"))
         self._set_up_look()
@@ -72,12 +74,12 @@ class TrackTable(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         model.shown_changed.connect(self._on_shown_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self._keep: tuple[list[Item], Item | None] = ([], None)
         self._selected: list[TrackRow] | None = []
         self._told: list[TrackRow] | None = None
         """What is selected, where that is known before Qt has to be asked."""
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
+        model.layoutChanged.connect(self._on_reordered)
 
     def _set_up_look(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -134,6 +136,10 @@ class TrackTable(QTableView):
             index = self._model.index(number, Column.PROPOSED)
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
+    def selectAll(self) -> None:
+        """Qt would compare the new range with each selected before: half a library of single rows, for minutes."""
+        self._choose(range(self._model.rowCount()), -1, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def choose_tracks(self, rows: Sequence[TrackRow], how: QItemSelectionModel.SelectionFlag) -> None:
         """Select these, those in folded albums as well; the first becomes current."""
         self._model.unfold_for(rows)
@@ -149,7 +155,7 @@ class TrackTable(QTableView):
         chosen, model, index = QItemSelection(), self.selectionModel(), self._model.createIndex
         last_column = len(Column) - 1
         for first, last in runs_of(np.asarray(numbers, np.int32)):
-            chosen.append(QItemSelectionRange(index(first, 0), index(last, last_column)))
+            chosen.select(index(first, 0), index(last, last_column))
         if current >= 0:
             model.setCurrentIndex(self._model.index(current, Column.PROPOSED), model.SelectionFlag.NoUpdate)
         model.blockSignals(True)
@@ -301,6 +307,22 @@ class TrackTable(QTableView):
             else:
                 menu.addAction(action)
         menu.exec(self.viewport().mapToGlobal(point))
+
+    @Slot()
+    def _on_about_to_reorder(self) -> None:
+        """Qt would keep an index of each selected cell, and look each up: a second for some thousand rows."""
+        numbers, selection = self._selected_numbers(), self.selectionModel()
+        self._keep = [], None
+        if MANY_SELECTED < len(numbers) < self._model.rowCount():
+            self._keep = [self._model.item(number) for number in numbers], None
+            selection.blockSignals(True)
+            selection.clearSelection()
+            selection.blockSignals(False)
+
+    @Slot()
+    def _on_reordered(self) -> None:
+        if self._keep[0]:
+            self._choose(self._model.numbers_of(self._keep[0]), -1, QItemSelectionModel.SelectionFlag.Select)
 
     @Slot()
     def _on_about_to_reset(self) -> None:

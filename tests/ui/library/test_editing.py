@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.ui.library.editing import SLICE_EDITS
+from genre_tagger.ui.library.editing import AT_ONCE
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_row import Decision, Edit, Status
 from genre_tagger.ui.main_window import MainWindow
@@ -86,15 +86,15 @@ def test_selection_is_edited_as_one_step(loaded: MainWindow) -> None:
 def test_very_many_edits_come_in_slices_and_in_order(
     make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot
 ) -> None:
-    generated.count = 3 * SLICE_EDITS
+    generated.count = 6 * AT_ONCE
     library = make_window(generated).library
     library.open_paths([])
-    qtbot.waitUntil(lambda: len(library.tracks) == 3 * SLICE_EDITS and not library.classifying.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: len(library.tracks) == generated.count and not library.classifying.is_busy, timeout=30_000)
     library.table.selectAll()
     library.choose_number(1)
     library.choose_number(2)
     library.editing.stack.undo()
-    qtbot.waitUntil(lambda: {row.edit.chosen for row in library.tracks.rows} == {"Electronic"})
+    qtbot.waitUntil(lambda: {row.edit.chosen for row in library.tracks.rows} == {"Electronic"}, timeout=30_000)
 
 
 def test_combo_box_in_the_cell(loaded: MainWindow, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilte
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import Decision, Edit, Status
-from genre_tagger.ui.library.track_table import TrackTable
+from genre_tagger.ui.library.track_table import MANY_SELECTED, TrackTable
 from tests.builders.generated_engine import generated_path, generated_prediction, generated_track
 
 
@@ -116,6 +116,21 @@ def test_selection_survives_sorting_and_filtering(tracks: TrackList, model: Trac
     model.set_filter(TrackFilter(least_confidence=0.01))
     assert [row.path for row in table.selected_rows()] == [generated_path(30)]
     assert table.currentIndex().row() == model.row_of(generated_path(30))
+
+
+def test_many_selected_rows_survive_sorting(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:
+    tracks.take_steps(classified(number) for number in range(4 * MANY_SELECTED))
+    table = TrackTable(model)
+    qtbot.addWidget(table)
+    wanted = set(tracks.rows[::3])
+    table.choose_tracks(list(wanted), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    with qtbot.waitSignal(model.layoutChanged):
+        model.sort(Column.TITLE, Qt.SortOrder.DescendingOrder)
+    assert len(table.selected_rows()) == len(wanted)
+    assert set(table.selected_rows()) == wanted
+    assert table.selected_rows() == [row for row in model.shown_rows() if row in wanted]
+    table.selectAll()
+    assert table.selected_rows() == model.shown_rows()
 
 
 def test_setting_a_cell_only_asks(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:
