@@ -26,6 +26,7 @@ from genre_tagger.audio.soundfile_source import SoundfileSource
 from genre_tagger.audio.source import Source, UnreadableError, tame
 from genre_tagger.containers.sniff import AUDIO_EXTENSIONS, looks_like_audio, sniff_container
 from genre_tagger.foundation.errors import DecodeError
+from genre_tagger.foundation.readable import readable_name
 
 __all__ = [
     "AUDIO_EXTENSIONS",
@@ -35,7 +36,6 @@ __all__ = [
     "open_audio",
     "probe",
     "read_clip",
-    "shown_name",
 ]
 
 _SOUNDFILE_FIRST = frozenset({"wav", "rf64", "w64", "aiff", "au", "caf", "flac"})
@@ -170,23 +170,21 @@ def open_audio(path: str | PathLike[str], *, known_as: str | None = None) -> Aud
 
     `known_as` is a name for the decoder to go by instead of the file's own, of a copy that has none yet.
     """
-    name = os.fspath(path)
+    name, told = os.fspath(path), readable_name(path)
     try:
         _check_file(name)
         container = sniff_container(name)
         source = _open_source(name, container, known_as)
     except UnreadableError as error:
-        raise DecodeError(error.template, name, name=shown_name(name), **error.fields) from error
+        raise DecodeError(error.template, name, name=told, **error.fields) from error
     except FileNotFoundError as error:
-        raise DecodeError(
-            "{name} is no longer there; check the name and the drive.", name, name=shown_name(name)
-        ) from error
+        raise DecodeError("{name} is no longer there; check the name and the drive.", name, name=told) from error
     except PermissionError as error:
-        raise DecodeError("{name} may not be read; change its permissions.", name, name=shown_name(name)) from error
+        raise DecodeError("{name} may not be read; change its permissions.", name, name=told) from error
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise DecodeError(
-            "{name} could not be read ({reason}); check the drive.", name, name=shown_name(name), reason=reason
+            "{name} could not be read ({reason}); check the drive.", name, name=told, reason=reason
         ) from error
     info = AudioInfo(
         name,
@@ -236,9 +234,3 @@ def _open_source(path: str, container: str | None, known_as: str | None) -> Sour
             return PyavSource(path, container, known_as) if soundfile_first else SoundfileSource(path, may_chatter=True)
         except UnreadableError:
             raise error from None
-
-
-def shown_name(path: str) -> str:
-    """The file's name as it can be printed: bytes that are no UTF-8 and control characters replaced."""
-    readable = os.fsencode(os.path.basename(path) or path).decode("utf-8", "replace")  # noqa: PTH119
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in readable)
