@@ -20,6 +20,7 @@ from genre_tagger.ui.results.held_out_tracks import HeldOutRow, MistakesPage, Su
 from genre_tagger.ui.results.precision_recall_page import PrecisionRecallPage
 from genre_tagger.ui.results.scores_page import ScoresPage
 from genre_tagger.ui.results.track_panel import TrackPanel
+from genre_tagger.ui.training.runs_panel import preset_title
 from genre_tagger.ui.views.track_view import TrackView
 from genre_tagger.ui.widgets.building import (
     ElidedLabel,
@@ -203,7 +204,7 @@ class RunHeader(QWidget):
     def show_run(self, run: RunSummary, others: tuple[RunSummary, ...], *, is_evaluated: bool) -> None:
         """What stands at the left, and which buttons can be pressed."""
         data = run.data_name or run.run_id
-        self._title.setText(f"{run.preset} · {data}" if run.preset else data)
+        self._title.setText(" · ".join(part for part in (preset_title(run.preset), data) if part))
         parts = [_moment(run.started), run.run_id]
         if run.best_epoch:
             words = self.tr("best epoch {best} of {epochs}")
@@ -223,7 +224,7 @@ class RunHeader(QWidget):
             every.setData([run.folder for run in latest])
             self.others.addSeparator()
         for run in others[:_MOST_LISTED]:
-            words = f"{run.preset} · {run.data_name}" if run.data_name else run.preset
+            words = " · ".join(part for part in (preset_title(run.preset), run.data_name) if part)
             self.others.addAction(f"{run.run_id}  ({words})".replace("&", "&&")).setData([run.folder])
 
     @Slot(QAction)

@@ -106,7 +106,7 @@ class RunsPanel(QWidget):
 
     def _item_lines(self, run: RunSummary) -> ItemLines:
         """Name, when and what, how it stands."""
-        name = shown(preset(run.preset).title) if run.preset in PRESET_NAMES else run.preset or run.run_id
+        name = preset_title(run.preset) or run.run_id
         try:
             when = moment(datetime.fromisoformat(run.started))
         except ValueError:
@@ -271,3 +271,8 @@ class ShownRun(QObject):
         self.record = record
         self.step_wanted.emit(RUN)
         self.show()
+
+
+def preset_title(name: str) -> str:
+    """A preset as the window calls it; a name that is no preset's stays as it is."""
+    return shown(preset(name).title) if name in PRESET_NAMES else name

@@ -36,7 +36,7 @@ def test_before_any_run_it_says_what_will_be_here(view: ResultsView) -> None:
 
 
 def test_an_evaluated_run_is_shown_with_its_name(shown: ResultsView, work: MadeUpWork) -> None:
-    assert "\nstudy-small · FMA small\n" in words_in(shown.header)
+    assert "\nStudy: small · FMA small\n" in words_in(shown.header)
     assert "best epoch 14 of 20" in words_in(shown.header)
     assert shown.pages.tabs.tabText(ResultPage.MISTAKES) == f"Mistakes ({len(work.evaluation.mistakes())})"
     assert not shown.pages.track.isVisible()
