@@ -22,7 +22,7 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.placement import read_windows
-from genre_tagger.foundation.errors import DecodeError, TrainingError
+from genre_tagger.foundation.errors import DecodeError, Sentence, TrainingError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.foundation.sqlite_file import opening, use_write_ahead_log
 from genre_tagger.training.windows.clip_windows import told_in_a_sentence
@@ -132,7 +132,7 @@ def linear_features(
             keys: dict[int, str] = {}
             for row, path in enumerate(paths):
                 if row % _TELL_EVERY == 0:
-                    yield "Looking for the baseline's features"
+                    yield Sentence("Looking for the baseline's features")
                 try:
                     keys[row] = content_key(path)
                 except DecodeError as error:
@@ -178,7 +178,7 @@ def _computed(
                     row = outcome.payload.row
                     values[row] = outcome.result
                     _keep(cache, keys[row], outcome.result)
-            yield f"Computing the baseline's features: {done} of {len(keys)} clips"
+            yield Sentence("Computing the baseline's features: {done} of {all} clips", done=done, all=len(keys))
 
 
 def _opened(place: Path) -> sqlite3.Connection:

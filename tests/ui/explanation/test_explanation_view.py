@@ -81,10 +81,10 @@ def test_a_failure_is_said_and_can_be_tried_again(view: ExplanationView, oracle:
     oracle.stream = lambda _request: GivenSteps(error=DecodeError("a song.wav is no music.", SONG))
     with qtbot.waitSignal(view.failed, timeout=5000):
         view.explain(MODEL, SONG)
-    assert view._message.accessibleDescription() == "a song.wav is no music."
+    assert view.message._message.accessibleDescription() == "a song.wav is no music."
     oracle.stream = oracle.answer
     with qtbot.waitSignal(view.explained, timeout=5000):
-        qtbot.mouseClick(view._again, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(view.message._button, Qt.MouseButton.LeftButton)
 
 
 def test_stop_ends_the_process(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
@@ -93,7 +93,7 @@ def test_stop_ends_the_process(view: ExplanationView, oracle: Oracle, qtbot: QtB
     qtbot.waitUntil(lambda: view._step.text() == "Classifying the track")
     qtbot.mouseClick(view._stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: oracle.streams[0].is_closed)
-    assert view._message.accessibleName() == "Stopped"
+    assert view.message.heading == "Stopped"
     assert not view._working.isVisible()
 
 

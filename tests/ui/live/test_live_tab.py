@@ -100,8 +100,8 @@ def make_stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
         qtbot.addWidget(stage.tab)
         stage.tab.resize(1000, 560)
         stage.tab.show()
-        lister = stage.tab._sources._lister
-        qtbot.waitUntil(lambda: lister._thread is not None and not lister._thread.is_alive())
+        sources = stage.tab._sources
+        qtbot.waitUntil(lambda: sources._thread is not None and not sources._thread.is_alive())
         qtbot.wait(1)
         return stage
 
@@ -222,13 +222,13 @@ def test_another_model_classifies_from_then_on(live: Stage, qtbot: QtBot) -> Non
 
 
 def test_record_writes_what_came_in(live: Stage, qtbot: QtBot) -> None:
-    live.tab._controls.toggle_record()
+    live.tab._controls.record.click()
     qtbot.waitUntil(lambda: live.tab._session.recorded_seconds is not None, timeout=5000)
     sound = live.speak(1.5)
     qtbot.waitUntil(lambda: (live.tab._session.recorded_seconds or 0) >= 1.49, timeout=5000)
-    qtbot.waitUntil(lambda: "Recording 0:01" in live.tab._controls._record.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "Recording 0:01" in live.tab._controls.record.text(), timeout=5000)
     with qtbot.waitSignal(live.tab.recording_saved, timeout=5000) as saved:
-        live.tab._controls.toggle_record()
+        live.tab._controls.record.click()
     read, rate = soundfile.read(saved.args[0], dtype="float32")
     assert rate == RATE
     assert np.allclose(read, sound, atol=1e-4)
@@ -236,13 +236,13 @@ def test_record_writes_what_came_in(live: Stage, qtbot: QtBot) -> None:
 
 
 def test_stop_completes_a_running_recording(live: Stage, qtbot: QtBot) -> None:
-    live.tab._controls.toggle_record()
+    live.tab._controls.record.click()
     qtbot.waitUntil(lambda: live.tab._session.recorded_seconds is not None, timeout=5000)
     live.speak(0.5)
     with qtbot.waitSignals([live.tab.recording_saved, live.tab.running_changed], timeout=5000):
         live.tab.stop()
     assert not live.tab.is_running
-    assert live.tab._controls._record.text() == "Record"
+    assert live.tab._controls.record.text() == "Record"
 
 
 def test_freeze_holds_the_picture_while_listening_goes_on(live: Stage, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from genre_tagger.training.run.folder import FINISHED, RunSummary
 from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.explanation.explaining import Explaining
 from genre_tagger.ui.results.results_view import ResultsView
-from genre_tagger.ui.results.results_work import Exported, ResultsWork, RunResults
+from genre_tagger.ui.results.results_work import ResultsWork, RunResults
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.views.track_view import TrackView
 from tests.builders.evaluations import made_up_evaluation
@@ -60,15 +60,15 @@ class MadeUpWork(ResultsWork):
     def evaluate(self, folder: Path) -> GivenSteps:
         return self.stream
 
-    def save_report(self, folder: Path, path: Path) -> Generator[Exported]:
+    def save_report(self, folder: Path, path: Path) -> Generator[Path]:
         if self.error is not None:
             raise self.error
         self.saved.append(("report", folder, path))
-        yield Exported(path)
+        yield path
 
     def export_model(self, folder: Path, target: Path) -> GivenSteps:
         self.saved.append(("model", folder, target))
-        return GivenSteps("Comparing", Exported(target))
+        return GivenSteps("Comparing", target)
 
 
 @pytest.fixture

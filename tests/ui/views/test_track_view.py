@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.features.mel import MelSettings
+from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.views.view_tools import ViewSettings
 from tests.builders.audio_files import make_audio
@@ -444,7 +445,8 @@ def test_a_long_track_is_seen_whole_before_it_is_decoded(make_view, qtbot: QtBot
     make_audio(path, samples=np.tile(music_like(10.0, RATE, 1), (32, 1)), sample_rate_hz=RATE)
     view = make_view()
     glances = []
-    view._views.track.loader.previewed.connect(lambda _job, glance: glances.append(glance))
+    told = view._views.track.loader.told
+    told.connect(lambda _job, news: glances.append(news) if isinstance(news, Preview) else None)
     with qtbot.waitSignal(view.track_loaded, timeout=20_000):
         view.show_track(str(path), None)
     assert len(glances) == 1
