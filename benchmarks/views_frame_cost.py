@@ -116,7 +116,7 @@ def measure_live(path: str, seconds: float) -> None:
     _run(lambda: False, 2.0)
     frames.clear()
     _run(lambda: False, seconds)
-    figures = tab.plot.figures
+    figures = tab.plot.meter.figures
     _print_frames("live, scrolling", *map(list, zip(*frames, strict=True)))
     print(
         f"  {'live':<24} {figures.frames_per_second:5.1f} frames/s, latency {1000 * figures.latency_seconds:.1f} ms, "

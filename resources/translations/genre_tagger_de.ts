@@ -5558,7 +5558,7 @@
     </message>
     <message>
         <source>random weights</source>
-        <translation>zufälligen Gewichten</translation>
+        <translation>Zufallsgewichten</translation>
     </message>
     <message>
         <source>Data</source>

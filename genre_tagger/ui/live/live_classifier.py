@@ -36,8 +36,8 @@ class LivePrediction:
     prediction: Prediction | None
     received_seconds: float
     window_seconds: float
-    at_seconds: float
-    """How much sound had come in since the start."""
+    newest_at: float
+    """When the newest of that sound came in, on the clock of `monotonic`."""
 
     @property
     def is_warm(self) -> bool:
@@ -61,6 +61,7 @@ class LiveClassifier(QObject):
         self._blocks: list[NDArray[np.float32]] = []
         self._kept = 0
         self._total = 0
+        self._newest_at = 0.0
         self._classified_at = 0
         self._session = 0
         self._stopping = False
@@ -82,9 +83,10 @@ class LiveClassifier(QObject):
                 self._thread = Thread(target=self._run, name="live-classifier", daemon=True)
                 self._thread.start()
 
-    def add(self, samples: NDArray[np.float32]) -> None:
-        """The next mono samples."""
+    def add(self, samples: NDArray[np.float32], arrived_at: float) -> None:
+        """The next mono samples, and when they came in, on the clock of `monotonic`."""
         with self._changed:
+            self._newest_at = arrived_at
             self._blocks.append(samples)
             self._kept += len(samples)
             self._total += len(samples)
@@ -113,7 +115,7 @@ class LiveClassifier(QObject):
                     return
                 elapsed = (self._total - self._classified_at) / self._rate
                 self._classified_at = self._total
-                sound, rate, total = np.concatenate(self._blocks), self._rate, self._total
+                sound, rate, newest_at = np.concatenate(self._blocks), self._rate, self._newest_at
                 factory, count = self._factory, self._factory_count
                 if session != self._session:
                     smoother.forget()
@@ -123,7 +125,7 @@ class LiveClassifier(QObject):
             try:
                 if loaded != count or classifier is None:
                     loaded, classifier = count, factory()
-                found = self._classify(classifier, smoother, sound, rate, elapsed, total / rate)
+                found = self._classify(classifier, smoother, sound, rate, elapsed, newest_at)
             except GenreTaggerError as error:
                 classifier = None
                 self.failed.emit(error_text(error))
@@ -143,14 +145,14 @@ class LiveClassifier(QObject):
         sound: NDArray[np.float32],
         rate: int,
         elapsed: float,
-        at_seconds: float,
+        newest_at: float,
     ) -> LivePrediction:
         settings = classifier.info.mel
         window = sound[-round(settings.window_seconds * rate) :]
         heard = min(len(window) / rate, settings.window_seconds)
         if np.abs(window[-round(_LEAST_SECONDS * rate) :]).max(initial=0.0) < _SILENCE:
             smoother.forget()
-            return LivePrediction(None, heard, settings.window_seconds, at_seconds)
+            return LivePrediction(None, heard, settings.window_seconds, newest_at)
         if rate != settings.sample_rate_hz:
             import soxr
 
@@ -158,4 +160,4 @@ class LiveClassifier(QObject):
         mel = MelFrontEnd(settings).window(Clip(window, settings.sample_rate_hz))
         padded = heard < settings.window_seconds - 0.05
         prediction = smoother.add(classifier.classify([mel], padded=padded), elapsed)
-        return LivePrediction(prediction, heard, settings.window_seconds, at_seconds)
+        return LivePrediction(prediction, heard, settings.window_seconds, newest_at)

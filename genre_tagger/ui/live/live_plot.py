@@ -87,7 +87,7 @@ class LivePlot(SoundPlot):
         self._seconds = 10.0
         self._held: HeldSound | None = None
         self._predictions: deque[tuple[float, Prediction]] = deque(maxlen=64)
-        self._meter, self._is_new = FrameMeter(), False
+        self.meter, self._is_new = FrameMeter(), False
         self._hertz = HertzAxis()
         self.spectrum_plot = self.add_plot(1, 0, left=self._hertz, is_picture=True)
         self._spectrogram = Spectrogram(self.spectrum_plot)
@@ -99,11 +99,6 @@ class LivePlot(SoundPlot):
         self.share(PlotCursor(self))
         self.spectrum_plot.vb.sigXRangeChanged.connect(self.refresh_wave)
         self.dress()
-
-    @property
-    def figures(self) -> FrameFigures:
-        """Frames per second, latency, cost of a frame."""
-        return self._meter.figures
 
     @property
     def is_held(self) -> bool:
@@ -127,14 +122,14 @@ class LivePlot(SoundPlot):
     def begin(self) -> None:
         """Another source: predictions and figures start anew."""
         self._predictions.clear()
-        self._meter.begin()
+        self.meter.begin()
         self.let_go()
 
     @Slot(LivePrediction)
     def add_prediction(self, found: LivePrediction) -> None:
-        """One more stretch of the genre lane, as long as the time since the one before."""
+        """One more stretch of the genre lane, up to the newest sound that was classified, however long that took."""
         if found.prediction is not None:
-            self._predictions.append((monotonic(), found.prediction))
+            self._predictions.append((found.newest_at, found.prediction))
 
     def show_snapshot(self, snapshot: LiveSnapshot) -> None:
         """The next frame: what came in is moved left by its age, so that the picture glides between two blocks."""
@@ -176,7 +171,7 @@ class LivePlot(SoundPlot):
         super().paintEvent(event)
         if self._is_new and self.snapshot is not None:
             self._is_new = False
-            self._meter.painted(self.snapshot.newest_at)
+            self.meter.painted(self.snapshot.newest_at)
 
     def share_room(self) -> None:
         line = QFontMetricsF(self.font()).height()

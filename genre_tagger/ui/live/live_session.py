@@ -160,7 +160,7 @@ class LiveSession(QObject):
             if len(block.frames):
                 mono = mix_down(block.frames)
                 history.add(mono, spectra.append(mono), block.arrived_at)
-                self._classifier.add(mono)
+                self._classifier.add(mono, block.arrived_at)
             self._keep_recording(wish.record_to, source, block.frames)
             if not source.check() and not len(block.frames):
                 return

@@ -256,7 +256,7 @@ class LiveTab(QWidget):
 
     @Slot()
     def _twice_a_second(self) -> None:
-        self._controls.set_figures(self.plot.figures, self._session.dropped_blocks)
+        self._controls.set_figures(self.plot.meter.figures, self._session.dropped_blocks)
         self._controls.set_recording(self._session.recorded_seconds)
         self.plot.renew_read_out()
         snapshot = self.plot.snapshot

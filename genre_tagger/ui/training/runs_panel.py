@@ -67,7 +67,7 @@ class RunsPanel(QWidget):
     def _buttons(self) -> QHBoxLayout:
         tip = self.tr("Which model is in use; activate another, or go back to the one before")
         models = make_button(self.tr("Models…"), self, self.models_wanted, icon="model", tip=tip)
-        return hbox(*self._tools, 1, models, spacing=4)
+        return hbox(*self._tools, 1, models, spacing=1)
 
     def show_runs(self, runs: Sequence[RunSummary], live: Path | None) -> None:
         """`live` is the folder of the run that this window trains now. The choice stays where it was."""

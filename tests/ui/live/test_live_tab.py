@@ -154,7 +154,7 @@ def test_what_comes_in_is_seen(live: Stage, qtbot: QtBot) -> None:
     assert snapshot.picture.codes.shape[0] == 96
     assert np.isfinite(snapshot.wave.high).sum() * snapshot.wave_seconds / len(snapshot.wave.high) > 1.5
     assert snapshot.peak_db > -40.0
-    qtbot.waitUntil(lambda: plot.figures.frames_per_second > 0, timeout=5000)
+    qtbot.waitUntil(lambda: plot.meter.figures.frames_per_second > 0, timeout=5000)
     image = live.tab.grab().toImage()
     assert len({image.pixel(x, 300) for x in range(500, 790)}) > 10
 

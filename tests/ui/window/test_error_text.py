@@ -27,7 +27,10 @@ from genre_tagger.ui.translation import install_translations
 
 ROOT = Path(genre_tagger.__file__).parent.parent
 LANGUAGES = ("de", "fr")
-PASSED_ON = {"error.template", "NOTHING_DECODES", "template", "told.sentence", "found.problem", "candidate.problem"}
+PASSED_ON = {
+    "error.template", "NOTHING_DECODES", "template", "told.sentence", "found.problem", "candidate.problem",
+    "self._refusal",
+}  # fmt: skip
 """First arguments that are a `Sentence` made elsewhere, or its template."""
 
 
