@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.app.writing import PlanRequest
+from genre_tagger.app.writing import PlanRequest, plan
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState
@@ -191,7 +191,7 @@ def test_quitting_in_the_middle_of_writing_loses_nothing(
     for path in paths[1:]:
         path.write_bytes(first.read_bytes())
     before = first.read_bytes()
-    changes = list(engine.plan([PlanRequest(path, None, "Folk") for path in paths], WriteRules()))
+    changes = list(plan(engine, [PlanRequest(path, None, "Folk") for path in paths], WriteRules()))
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     window = make_window(engine)
     window.library.writing.write([change for change in changes if isinstance(change, TagChange)])
