@@ -209,8 +209,9 @@ class Classifying(QObject):
         if self._classifying is not None or not len(self._queue) or self._cancelled.is_set():
             return
         classify = partial(self._engine.classify, self._drawn, self._cancelled)
-        slots = {"stepped": self._on_steps, "failed": self._on_failed, "finished": self._on_classifying_finished}
-        self._classifying = self._runner.start(classify, **slots)
+        self._classifying = self._runner.start(
+            classify, stepped=self._on_steps, failed=self._on_failed, finished=self._on_classifying_finished
+        )
 
     @Slot(list)
     def _on_steps(self, steps: list[Step]) -> None:

@@ -93,9 +93,8 @@ class HistoryDialog(QDialog):
         question = self.tr("Forget these writes? Your music stays as it is, but they can no longer be undone.")
         if QMessageBox.question(self, self.windowTitle(), question) != QMessageBox.StandardButton.Yes:
             return
-        forget = partial(forget_history, self._engine, days)
-        slots = {"latest": self._on_forgotten, "failed": self._on_failed, "finished": self.reload}
-        self._runner.start(forget, WRITE_LANE, **slots)
+        forget, failed = partial(forget_history, self._engine, days), self._on_failed
+        self._runner.start(forget, WRITE_LANE, latest=self._on_forgotten, failed=failed, finished=self.reload)
 
     @Slot(object)
     def _on_forgotten(self, count: int) -> None:
@@ -104,8 +103,8 @@ class HistoryDialog(QDialog):
     def reload(self) -> None:
         """Read the journal anew."""
         self._fresh: list[WrittenBatch] = []
-        slots = {"stepped": self._on_history, "failed": self._on_failed, "finished": self._on_loaded}
-        self._runner.start(partial(history, self._engine), **slots)
+        read, failed = partial(history, self._engine), self._on_failed
+        self._runner.start(read, stepped=self._on_history, failed=failed, finished=self._on_loaded)
 
     @Slot(list)
     def _on_history(self, entries: list[WrittenBatch]) -> None:

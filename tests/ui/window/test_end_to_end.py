@@ -22,7 +22,7 @@ from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.audio_files import make_audio
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, row_of
 from tests.ui.window.test_window import drop
 
 NAMES = ("one.mp3", "two.flac", "three.m4a", "four.ogg", "five.wav")
@@ -80,9 +80,9 @@ def test_drop_correct_write_read_undo(make_window: MakeWindow, engine: Engine, q
     assert (jazz.current_genre, jazz.outcome.writes) == ("Jazz", False)
 
     for name in ("one.mp3", "three.m4a", "four.ogg"):
-        library.table.pick_row(library.model.row_of(music / name))
+        library.table.pick_row(row_of(library.model, music / name))
         library.choose_number(4)
-    library.table.pick_row(library.model.row_of(music / "five.wav"))
+    library.table.pick_row(row_of(library.model, music / "five.wav"))
     library.skip_selected()
     assert contents(music) == before
 
@@ -215,7 +215,7 @@ def test_read_only_file_is_told_and_can_be_written_later(
     before = path.read_bytes()
     row = library.tracks.row(path)
     assert row is not None
-    library.table.pick_row(library.model.row_of(path))
+    library.table.pick_row(row_of(library.model, path))
     library.choose_number(4)
 
     def reviewed() -> ReviewDialog:
