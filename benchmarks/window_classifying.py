@@ -42,7 +42,7 @@ class Moments:
         self.completed: float | None = None
         view = window.library.viewed.view
         assert view is not None
-        view._views.opened.connect(self._on_opened)
+        view._views.track.opened.connect(self._on_opened)
         view.track_loaded.connect(self._on_loaded)
 
     def _on_opened(self) -> None:

@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "genre_tagger"
 FOLDER = ROOT / "resources" / "translations"
 SENTENCES = FOLDER / "sentences.txt"
+PHRASES = FOLDER / "phrases.txt"
+"""What stands in the fields of sentences, one a line, kept by hand."""
 LANGUAGES = ("en", "de", "fr")
 _MAKERS = {"Sentence", "UnreadableError"}
 
@@ -29,7 +31,8 @@ def main() -> None:
     tools = Path(sys.executable).parent
     found = sentences()
     SENTENCES.write_text("".join(f"{text}\n" for text in found), "utf-8")
-    listed = [("Errors", text) for text in found] + [("RunSettings", text) for text in setting_texts()]
+    told = (*found, *PHRASES.read_text("utf-8").splitlines())
+    listed = [("Errors", text) for text in told] + [("RunSettings", text) for text in setting_texts()]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "listed.py"
         calls = (f"QT_TRANSLATE_NOOP{json.dumps(one, ensure_ascii=False)}".replace("[", "(", 1) for one in listed)

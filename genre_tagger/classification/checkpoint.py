@@ -95,8 +95,8 @@ def save_checkpoint(
     """Write `network` and `info` into `folder` in one step, replacing what stood there; the parity error.
 
     The files are written beside the folder, flushed, checked (the graph must answer as torch does) and then renamed.
-    With `halves` kernels and matrices are rounded to float16 and stored so, in half the room. Without `check` nothing is
-    compared (the error is 0): for a network that a better one will replace.
+    With `halves` kernels and matrices are rounded to float16 and stored so, in half the room. Without `check` nothing
+    is compared (the error is 0): for a network that a better one will replace.
     Raises CheckpointError when the parity check fails or the disk refuses; what stood there is then as it was.
     """
     from genre_tagger.classification.crnn import in_halves
@@ -174,16 +174,15 @@ def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
     """Largest difference of logits and embeddings (of these in parts of their largest value, if over 1) over windows of
     noise, of a slope of levels and of half silence; over their first segments too where a track is classified by
     such."""
-    import onnxruntime
     import torch
+
+    from genre_tagger.classification.graph_session import graph_session
 
     mel, random = info.mel, np.random.default_rng(0)
     windows = random.normal(-45.0, 14.0, (3, 1, mel.mel_bands, mel.frames)).astype(np.float32)
     windows[1] += np.linspace(15, -25, mel.mel_bands, dtype=np.float32)[:, None]
     windows[2, :, :, mel.frames // 2 :] = windows[2].max() - 80.0
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    session = graph_session(graph)
     ways: list[tuple[Callable[[Tensor], Tensor], NDArray[np.float32]]] = [(network.embedding, windows)]
     if info.segment_windows:
         ways.append((network.embedding_of_segments, windows[..., : info.window.frames]))

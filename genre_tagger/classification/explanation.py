@@ -29,7 +29,7 @@ from genre_tagger.classification.explanation_pass import (
 )
 from genre_tagger.classification.explanation_result import Explanation, OcclusionCheck, RecurrentView, StageView
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
-from genre_tagger.foundation.errors import CheckpointError, SilentTrackError, TooShortError
+from genre_tagger.foundation.errors import CheckpointError, Sentence, SilentTrackError, TooShortError
 
 Floats = NDArray[np.float32]
 
@@ -59,7 +59,7 @@ def explain(
     by default the likeliest; `stage` (1 is the first) the one whose Grad-CAM counts, by default the one that
     `evidence_stage` names. Raises CheckpointError, DecodeError.
     """
-    yield "Opening the model"
+    yield Sentence("Opening the model")
     network, info = load_network(Path(checkpoint_folder))
     if genre is not None and genre not in info.genres:
         known = ", ".join(info.genres)
@@ -76,9 +76,9 @@ def explain(
             count=len(network.config.stages),
             stage=stage,
         )
-    yield "Classifying the track"
+    yield Sentence("Classifying the track")
     window = _window_of(Path(audio), start_seconds, MelFrontEnd(info.mel, read_filterbank(Path(checkpoint_folder))))
-    yield "Following the prediction back through the network"
+    yield Sentence("Following the prediction back through the network")
     recorded = recorded_pass(network, window.level_db)
     shares, in_scope = _prediction(recorded, info)
     chosen = info.genres.index(genre) if genre is not None else int(np.argmax(shares))
@@ -96,7 +96,7 @@ def explain(
         if isinstance(step, OcclusionCheck):
             check = step
         else:
-            yield f"Checking the evidence: {step:.0%}"
+            yield Sentence("Checking the evidence: {part:.0%}", part=step)
     assert check is not None
     yield Explanation(
         path=Path(audio),

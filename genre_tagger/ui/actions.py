@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 class Actions(QObject):
     """Every action of the menu bar, joined to the window's parts, which must stand already. GUI thread only."""
-
-    recent_chosen = Signal(str)
-    """(folder)"""
-    watched_left = Signal(str)
-    """(folder)"""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -156,8 +151,6 @@ class Actions(QObject):
         self._by_shortcut["group"] = albums.group
         self.track_menu.insertMenu(self.show_view, albums.menu)
         library.map.made.connect(lambda page: self._give_keys_to(page.plot))
-        self.recent_chosen.connect(window.opening.open_recent)
-        self.watched_left.connect(window.opening.stop_watching)
         configured(stack, canUndoChanged=self.undo.setEnabled, canRedoChanged=self.redo.setEnabled)
         self._give_keys_to(library.table)
         library.selection_changed.connect(self._on_selection_changed)
@@ -205,11 +198,11 @@ class Actions(QObject):
     @Slot(QAction)
     def _on_recent(self, action: QAction) -> None:
         if action is not self.clear_recent:
-            self.recent_chosen.emit(action.data())
+            self._window.opening.open_recent(action.data())
 
     @Slot(QAction)
     def _on_watched(self, action: QAction) -> None:
-        self.watched_left.emit(action.data())
+        self._window.opening.stop_watching(action.data())
 
 
 def _fill(menu: QMenu, folders: tuple[str, ...]) -> None:

@@ -34,7 +34,7 @@ from genre_tagger.ui.settings.settings_control import SettingsControl
 from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Theme
-from genre_tagger.ui.widgets.building import FileDrops, configured
+from genre_tagger.ui.widgets.building import FileDrops, bring_to_front, configured
 from genre_tagger.ui.widgets.late_page import LatePage
 from genre_tagger.ui.window_state import WindowState
 
@@ -216,9 +216,7 @@ class MainWindow(QMainWindow):
     def open_from_elsewhere(self, paths: list[Path]) -> None:
         """The program was started once more, with these paths or none: the window comes to the front."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_to_front(self)
         self.opening.open_paths(paths)
 
     @Slot()

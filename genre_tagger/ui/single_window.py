@@ -10,11 +10,12 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR
 from tempfile import gettempdir
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
@@ -118,19 +119,15 @@ class WindowServer(QObject):
     @Slot()
     def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(self._on_ready)
+            socket.readyRead.connect(partial(self._take, socket))
             socket.disconnected.connect(socket.deleteLater)
-
-    @Slot()
-    def _on_ready(self) -> None:
-        socket: Any = self.sender()
-        if socket.bytesAvailable() > _MOST_BYTES:
-            socket.abort()
-        elif socket.canReadLine():
-            self._take(socket)
 
     def _take(self, socket: QLocalSocket) -> None:
         """Answer first: the other start waits only for that. What is no wish of ours is not answered."""
+        if socket.bytesAvailable() > _MOST_BYTES:
+            socket.abort()
+        if not socket.canReadLine():
+            return
         try:
             wish = json.loads(bytes(socket.readLine().data()))
             paths, token = [Path(path) for path in wish["paths"]], str(wish["token"])

@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Wh&amp;y this genre?…</source>
-        <translation>Wa&amp;rum dieses Genre? …</translation>
+        <translation>Wa&amp;rum dieses Genre?…</translation>
     </message>
     <message>
         <source>&amp;Remove from the list</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>Reading the tables…</source>
-        <translation>Tabellen werden gelesen …</translation>
+        <translation>Tabellen werden gelesen…</translation>
     </message>
     <message>
         <source>{done} of {total} clips</source>
@@ -836,7 +836,7 @@
     <name>DataPage</name>
     <message>
         <source>Add a folder…</source>
-        <translation>Ordner hinzufügen …</translation>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
         <source>Any mix of sources may be trained together</source>
@@ -844,7 +844,7 @@
     </message>
     <message>
         <source>Download FMA…</source>
-        <translation>FMA herunterladen …</translation>
+        <translation>FMA herunterladen…</translation>
     </message>
     <message>
         <source>More</source>
@@ -888,7 +888,7 @@
     </message>
     <message>
         <source>Reading the tables…</source>
-        <translation>Tabellen werden gelesen …</translation>
+        <translation>Tabellen werden gelesen…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln clip(s)</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation>Ordner wählen …</translation>
+        <translation>Ordner wählen…</translation>
     </message>
     <message>
         <source>A folder for each genre, the Free Music Archive (FMA), GTZAN or a corpus: it is recognised</source>
@@ -956,7 +956,7 @@
     </message>
     <message>
         <source>Download FMA…</source>
-        <translation>FMA herunterladen …</translation>
+        <translation>FMA herunterladen…</translation>
     </message>
     <message>
         <source>Fetch free music with genres from the Free Music Archive</source>
@@ -1112,7 +1112,7 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen …</translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose where to put it</source>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation>Der Server wird gefragt …</translation>
+        <translation>Der Server wird gefragt…</translation>
     </message>
     <message>
         <source>Needs about {need} while unpacking; {free} are free here.</source>
@@ -1912,6 +1912,38 @@
         <translation>Der Lauf {name} ist fertig; bitte einen neuen starten, auf Wunsch von seinem Modell aus.</translation>
     </message>
     <message>
+        <source>Opening the model</source>
+        <translation>Modell wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Classifying the track</source>
+        <translation>Titel wird klassifiziert</translation>
+    </message>
+    <message>
+        <source>Following the prediction back through the network</source>
+        <translation>Vorhersage wird durch das Netz zurückverfolgt</translation>
+    </message>
+    <message>
+        <source>Checking the evidence: {part:.0%}</source>
+        <translation>Hinweise werden geprüft: {part:.0%}</translation>
+    </message>
+    <message>
+        <source>Training the baseline</source>
+        <translation>Vergleichsmodell lernt</translation>
+    </message>
+    <message>
+        <source>Applying the baseline to the training tracks</source>
+        <translation>Vergleichsmodell klassifiziert die Trainingstitel</translation>
+    </message>
+    <message>
+        <source>Computing the baseline&apos;s features: {done} of {all} clips</source>
+        <translation>Merkmale des Vergleichsmodells: {done} von {all} Ausschnitten</translation>
+    </message>
+    <message>
+        <source>Looking for the baseline&apos;s features</source>
+        <translation>Merkmale des Vergleichsmodells werden gesucht</translation>
+    </message>
+    <message>
         <source>A run&apos;s name is made of letters, digits, dots, dashes and underscores.</source>
         <translation>Der Name eines Laufs besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.</translation>
     </message>
@@ -1942,6 +1974,22 @@
     <message>
         <source>The run {name} kept no track to be evaluated on; give it test or validation tracks.</source>
         <translation>Der Lauf {name} hat keinen Titel zum Auswerten behalten; bitte Test- oder Validierungstitel geben.</translation>
+    </message>
+    <message>
+        <source>Reading the run&apos;s answers</source>
+        <translation>Antworten des Laufs werden gelesen</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Wird bewertet</translation>
+    </message>
+    <message>
+        <source>Looking for wrong labels</source>
+        <translation>Falsche Labels werden gesucht</translation>
+    </message>
+    <message>
+        <source>Without a baseline: {sentence}</source>
+        <translation>Ohne Vergleichsmodell: {sentence}</translation>
     </message>
     <message>
         <source>The files of the run {name} are damaged or missing ({reason}).</source>
@@ -2168,10 +2216,6 @@
         <translation>{url} ist keine Webadresse; sie muss mit https:// oder http:// beginnen.</translation>
     </message>
     <message>
-        <source>{url} is no web address.</source>
-        <translation>{url} ist keine Webadresse.</translation>
-    </message>
-    <message>
         <source>Nothing to train on was chosen: name a data set, a folder or your corrections.</source>
         <translation>Es wurde nichts zum Trainieren gewählt: bitte Daten, einen Ordner oder Ihre Korrekturen nennen.</translation>
     </message>
@@ -2238,6 +2282,10 @@
     <message>
         <source>{name} cannot be watched: {reason}.</source>
         <translation>{name} lässt sich nicht beobachten: {reason}.</translation>
+    </message>
+    <message>
+        <source>Comparing the exported network with the trained one</source>
+        <translation>Exportiertes Netz wird mit dem trainierten verglichen</translation>
     </message>
     <message>
         <source>{name} could not be saved ({reason}); choose another folder.</source>
@@ -2743,6 +2791,10 @@
         <source>test</source>
         <translation>Test</translation>
     </message>
+    <message>
+        <source>training corpus: {count} windows, {total} artist groups</source>
+        <translation>Trainingskorpus: {count} Fenster, {total} Künstlergruppen</translation>
+    </message>
 </context>
 <context>
     <name>EvidencePage</name>
@@ -2909,7 +2961,7 @@
     </message>
     <message>
         <source>Starting…</source>
-        <translation>Beginnt …</translation>
+        <translation>Beginnt…</translation>
     </message>
     <message>
         <source>Looking for the evidence</source>
@@ -3386,7 +3438,7 @@
     <name>LatePage</name>
     <message>
         <source>One moment…</source>
-        <translation>Einen Moment …</translation>
+        <translation>Einen Moment…</translation>
     </message>
 </context>
 <context>
@@ -3613,7 +3665,7 @@
     <name>LiveGenres</name>
     <message>
         <source>The first prediction comes after three seconds…</source>
-        <translation>Die erste Vorhersage kommt nach drei Sekunden …</translation>
+        <translation>Die erste Vorhersage kommt nach drei Sekunden…</translation>
     </message>
     <message>
         <source>No model: the views work, but nothing is classified.</source>
@@ -3637,13 +3689,6 @@
     <message>
         <source>The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.</source>
         <translation>Der neueste Ton steht rechts. Im angehaltenen Bild verschieben die Pfeiltasten, Plus und Minus zoomen.</translation>
-    </message>
-</context>
-<context>
-    <name>LiveRecording</name>
-    <message>
-        <source>Recording {when}</source>
-        <translation>Aufnahme {when}</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3719,10 @@
     <message>
         <source>No microphone or line-in was found.</source>
         <translation>Kein Mikrofon und kein Line-in gefunden.</translation>
+    </message>
+    <message>
+        <source>Recording {when}</source>
+        <translation>Aufnahme {when}</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -3757,11 +3806,11 @@
     </message>
     <message>
         <source>Models…</source>
-        <translation>Modelle …</translation>
+        <translation>Modelle…</translation>
     </message>
     <message>
         <source>Placing the tracks…</source>
-        <translation>Titel werden angeordnet …</translation>
+        <translation>Titel werden angeordnet…</translation>
     </message>
     <message>
         <source>What sounds alike will lie together.</source>
@@ -3789,7 +3838,7 @@
     </message>
     <message>
         <source>Arranging what sounds alike…</source>
-        <translation>Ähnliches wird zusammengelegt …</translation>
+        <translation>Ähnliches wird zusammengelegt…</translation>
     </message>
     <message>
         <source>{unknown}, likeliest {genre}</source>
@@ -4177,6 +4226,10 @@
     <message>
         <source>{name} is in use now.</source>
         <translation>{name} ist jetzt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
     </message>
     <message>
         <source>Back to {name}, which was in use before</source>
@@ -5062,15 +5115,15 @@
     </message>
     <message>
         <source>Report with plots (HTML)…</source>
-        <translation>Bericht mit Diagrammen (HTML) …</translation>
+        <translation>Bericht mit Diagrammen (HTML)…</translation>
     </message>
     <message>
         <source>Model (safetensors and ONNX)…</source>
-        <translation>Modell (safetensors und ONNX) …</translation>
+        <translation>Modell (safetensors und ONNX)…</translation>
     </message>
     <message>
         <source>Use this model…</source>
-        <translation>Dieses Modell verwenden …</translation>
+        <translation>Dieses Modell verwenden…</translation>
     </message>
     <message>
         <source>See what would change in your library, then make it the active model</source>
@@ -5120,11 +5173,11 @@
     </message>
     <message>
         <source>Pausing…</source>
-        <translation>Wird angehalten …</translation>
+        <translation>Wird angehalten…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation>Wird beendet …</translation>
+        <translation>Wird beendet…</translation>
     </message>
     <message>
         <source>Finished: nothing improved any more</source>
@@ -5140,7 +5193,7 @@
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation>Vorbereitung …</translation>
+        <translation>Vorbereitung…</translation>
     </message>
     <message>
         <source>Turning clips into mel windows</source>
@@ -5724,7 +5777,7 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation>Löschen …</translation>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Which model is in use; activate another, or go back to the one before</source>
@@ -5732,7 +5785,7 @@
     </message>
     <message>
         <source>Models…</source>
-        <translation>Modelle …</translation>
+        <translation>Modelle…</translation>
     </message>
     <message>
         <source>training, epoch {epoch} of {epochs}</source>
@@ -6153,7 +6206,7 @@
     </message>
     <message>
         <source>Metadata…</source>
-        <translation>Metadaten …</translation>
+        <translation>Metadaten…</translation>
     </message>
     <message>
         <source>Choose the folder fma_metadata, which holds tracks.csv</source>
@@ -6388,7 +6441,7 @@
     </message>
     <message>
         <source>reading…</source>
-        <translation>wird gelesen …</translation>
+        <translation>wird gelesen…</translation>
     </message>
     <message>
         <source>looking at every clip</source>
@@ -6450,61 +6503,6 @@
     <message>
         <source>when a run is done</source>
         <translation>nach dem Lauf</translation>
-    </message>
-</context>
-<context>
-    <name>StepWords</name>
-    <message>
-        <source>Opening the model</source>
-        <translation>Modell wird geöffnet</translation>
-    </message>
-    <message>
-        <source>Classifying the track</source>
-        <translation>Titel wird klassifiziert</translation>
-    </message>
-    <message>
-        <source>Following the prediction back through the network</source>
-        <translation>Vorhersage wird durch das Netz zurückverfolgt</translation>
-    </message>
-    <message>
-        <source>Checking the evidence: {part}</source>
-        <translation>Hinweise werden geprüft: {part}</translation>
-    </message>
-    <message>
-        <source>Reading the run&apos;s answers</source>
-        <translation>Antworten des Laufs werden gelesen</translation>
-    </message>
-    <message>
-        <source>Scoring</source>
-        <translation>Wird bewertet</translation>
-    </message>
-    <message>
-        <source>Looking for wrong labels</source>
-        <translation>Falsche Labels werden gesucht</translation>
-    </message>
-    <message>
-        <source>Looking for the baseline&apos;s features</source>
-        <translation>Merkmale des Vergleichsmodells werden gesucht</translation>
-    </message>
-    <message>
-        <source>Computing the baseline&apos;s features: {done} of {all} clips</source>
-        <translation>Merkmale des Vergleichsmodells: {done} von {all} Ausschnitten</translation>
-    </message>
-    <message>
-        <source>Training the baseline</source>
-        <translation>Vergleichsmodell lernt</translation>
-    </message>
-    <message>
-        <source>Applying the baseline to the training tracks</source>
-        <translation>Vergleichsmodell klassifiziert die Trainingstitel</translation>
-    </message>
-    <message>
-        <source>Without a baseline: {sentence}</source>
-        <translation>Ohne Vergleichsmodell: {sentence}</translation>
-    </message>
-    <message>
-        <source>Comparing the exported network with the trained one</source>
-        <translation>Exportiertes Netz wird mit dem trainierten verglichen</translation>
     </message>
 </context>
 <context>
@@ -6577,7 +6575,7 @@
     </message>
     <message>
         <source>Label: {label}. Predicted: {predicted}.</source>
-        <translation>Label: {label}. Vorhergesagt: {heard}.</translation>
+        <translation>Label: {label}. Vorhergesagt: {predicted}.</translation>
     </message>
     <message>
         <source>Why this genre?</source>

@@ -1912,6 +1912,38 @@
         <translation>L’entraînement {name} est terminé ; lancez-en un nouveau, à partir de son modèle si vous voulez.</translation>
     </message>
     <message>
+        <source>Opening the model</source>
+        <translation>Ouverture du modèle</translation>
+    </message>
+    <message>
+        <source>Classifying the track</source>
+        <translation>Classement du titre</translation>
+    </message>
+    <message>
+        <source>Following the prediction back through the network</source>
+        <translation>La prédiction est suivie à rebours dans le réseau</translation>
+    </message>
+    <message>
+        <source>Checking the evidence: {part:.0%}</source>
+        <translation>Contrôle des indices : {part:.0%}</translation>
+    </message>
+    <message>
+        <source>Training the baseline</source>
+        <translation>Entraînement du modèle linéaire</translation>
+    </message>
+    <message>
+        <source>Applying the baseline to the training tracks</source>
+        <translation>Le modèle linéaire classe les titres d’entraînement</translation>
+    </message>
+    <message>
+        <source>Computing the baseline&apos;s features: {done} of {all} clips</source>
+        <translation>Caractéristiques du modèle linéaire : {done} extraits sur {all}</translation>
+    </message>
+    <message>
+        <source>Looking for the baseline&apos;s features</source>
+        <translation>Recherche des caractéristiques du modèle linéaire</translation>
+    </message>
+    <message>
         <source>A run&apos;s name is made of letters, digits, dots, dashes and underscores.</source>
         <translation>Le nom d’un entraînement est fait de lettres, chiffres, points, tirets et traits de soulignement.</translation>
     </message>
@@ -1942,6 +1974,22 @@
     <message>
         <source>The run {name} kept no track to be evaluated on; give it test or validation tracks.</source>
         <translation>L’entraînement {name} n’a gardé aucun titre pour l’évaluation ; donnez-lui des titres de test ou de validation.</translation>
+    </message>
+    <message>
+        <source>Reading the run&apos;s answers</source>
+        <translation>Lecture des réponses de l’essai</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Calcul des scores</translation>
+    </message>
+    <message>
+        <source>Looking for wrong labels</source>
+        <translation>Recherche d’étiquettes fausses</translation>
+    </message>
+    <message>
+        <source>Without a baseline: {sentence}</source>
+        <translation>Sans modèle linéaire : {sentence}</translation>
     </message>
     <message>
         <source>The files of the run {name} are damaged or missing ({reason}).</source>
@@ -2168,10 +2216,6 @@
         <translation>{url} n’est pas une adresse web ; elle doit commencer par https:// ou http://.</translation>
     </message>
     <message>
-        <source>{url} is no web address.</source>
-        <translation>{url} n’est pas une adresse web.</translation>
-    </message>
-    <message>
         <source>Nothing to train on was chosen: name a data set, a folder or your corrections.</source>
         <translation>Rien n’a été choisi pour l’entraînement : indiquez un jeu de données, un dossier ou vos corrections.</translation>
     </message>
@@ -2238,6 +2282,10 @@
     <message>
         <source>{name} cannot be watched: {reason}.</source>
         <translation>{name} ne peut pas être surveillé : {reason}.</translation>
+    </message>
+    <message>
+        <source>Comparing the exported network with the trained one</source>
+        <translation>Comparaison du réseau exporté avec l’original</translation>
     </message>
     <message>
         <source>{name} could not be saved ({reason}); choose another folder.</source>
@@ -2742,6 +2790,10 @@
     <message>
         <source>test</source>
         <translation>test</translation>
+    </message>
+    <message>
+        <source>training corpus: {count} windows, {total} artist groups</source>
+        <translation>corpus d’entraînement : {count} fenêtres, {total} groupes d’artistes</translation>
     </message>
 </context>
 <context>
@@ -3640,13 +3692,6 @@
     </message>
 </context>
 <context>
-    <name>LiveRecording</name>
-    <message>
-        <source>Recording {when}</source>
-        <translation>Enregistrement {when}</translation>
-    </message>
-</context>
-<context>
     <name>LiveSources</name>
     <message>
         <source>Feed from file</source>
@@ -3674,6 +3719,10 @@
     <message>
         <source>No microphone or line-in was found.</source>
         <translation>Aucun micro ni entrée ligne trouvé.</translation>
+    </message>
+    <message>
+        <source>Recording {when}</source>
+        <translation>Enregistrement {when}</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -4177,6 +4226,10 @@
     <message>
         <source>{name} is in use now.</source>
         <translation>{name} est maintenant utilisé.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>utilisé</translation>
     </message>
     <message>
         <source>Back to {name}, which was in use before</source>
@@ -6453,61 +6506,6 @@
     </message>
 </context>
 <context>
-    <name>StepWords</name>
-    <message>
-        <source>Opening the model</source>
-        <translation>Ouverture du modèle</translation>
-    </message>
-    <message>
-        <source>Classifying the track</source>
-        <translation>Classement du titre</translation>
-    </message>
-    <message>
-        <source>Following the prediction back through the network</source>
-        <translation>La prédiction est suivie à rebours dans le réseau</translation>
-    </message>
-    <message>
-        <source>Checking the evidence: {part}</source>
-        <translation>Contrôle des indices : {part}</translation>
-    </message>
-    <message>
-        <source>Reading the run&apos;s answers</source>
-        <translation>Lecture des réponses de l’essai</translation>
-    </message>
-    <message>
-        <source>Scoring</source>
-        <translation>Calcul des scores</translation>
-    </message>
-    <message>
-        <source>Looking for wrong labels</source>
-        <translation>Recherche d’étiquettes fausses</translation>
-    </message>
-    <message>
-        <source>Looking for the baseline&apos;s features</source>
-        <translation>Recherche des caractéristiques du modèle linéaire</translation>
-    </message>
-    <message>
-        <source>Computing the baseline&apos;s features: {done} of {all} clips</source>
-        <translation>Caractéristiques du modèle linéaire : {done} extraits sur {all}</translation>
-    </message>
-    <message>
-        <source>Training the baseline</source>
-        <translation>Entraînement du modèle linéaire</translation>
-    </message>
-    <message>
-        <source>Applying the baseline to the training tracks</source>
-        <translation>Le modèle linéaire classe les titres d’entraînement</translation>
-    </message>
-    <message>
-        <source>Without a baseline: {sentence}</source>
-        <translation>Sans modèle linéaire : {sentence}</translation>
-    </message>
-    <message>
-        <source>Comparing the exported network with the trained one</source>
-        <translation>Comparaison du réseau exporté avec l’original</translation>
-    </message>
-</context>
-<context>
     <name>SuspectsPage</name>
     <message>
         <source>Gives the chosen track the suggested label and keeps it among your corrections</source>
@@ -6577,7 +6575,7 @@
     </message>
     <message>
         <source>Label: {label}. Predicted: {predicted}.</source>
-        <translation>Étiquette : {label}. Prédit : {heard}.</translation>
+        <translation>Étiquette : {label}. Prédit : {predicted}.</translation>
     </message>
     <message>
         <source>Why this genre?</source>

@@ -237,7 +237,7 @@ def test_an_ape_tag_in_front_of_lyrics_is_found(tmp_path: Path, journal: Journal
 
 def test_lyrics_without_a_beginning_are_sound(tmp_path: Path, journal: Journal) -> None:
     path = stacked(tmp_path, behind=b"000021LYRICS200" + v1_block(b"Title"))
-    written_and_back(path, journal)
+    assert b"000021LYRICS200TAGTitle" in written_and_back(path, journal)
 
 
 # -------------------------------------------------------------------- removal

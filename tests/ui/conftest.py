@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -51,12 +51,14 @@ def locale_as_before() -> Iterator[None]:
 def garbage_in_this_thread() -> Iterator[None]:
     """As the program does it: cycles with widgets in them are never collected in a worker thread.
 
-    What the tests before have left for good is not looked through again: that would take longer than most tests.
+    Closed windows go at once, not when the next test waits: each style sheet would be applied to them too. What the
+    tests before have left for good is not looked through again: that would take longer than most tests.
     """
     gc.disable()
     gc.collect()
     gc.freeze()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     gc.enable()
 
@@ -94,9 +96,16 @@ def generated(folders: UserFolders) -> GeneratedEngine:
     return GeneratedEngine(folders, count=40)
 
 
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """One for all windows: each new style sheet is applied to every widget there is."""
+    return Theme(qapp, "light")
+
+
 @pytest.fixture
-def make_window(qtbot: QtBot, qapp: QApplication) -> MakeWindow:
+def make_window(qtbot: QtBot, theme: Theme) -> MakeWindow:
     """Makes windows; they stop what runs before they are closed, so that none asks whether to quit."""
+    theme.choose("light")
 
     def stop(window: MainWindow) -> None:
         if not window.isVisible():
@@ -106,7 +115,7 @@ def make_window(qtbot: QtBot, qapp: QApplication) -> MakeWindow:
         qtbot.waitUntil(lambda: not window.library.writing.is_busy, timeout=20_000)
 
     def make(engine: Engine) -> MainWindow:
-        window = MainWindow(engine, Theme(qapp, "light"), WindowState(engine.folders.config))
+        window = MainWindow(engine, theme, WindowState(engine.folders.config))
         qtbot.addWidget(window, before_close_func=stop)
         window.show()
         return window

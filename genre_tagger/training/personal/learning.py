@@ -39,7 +39,7 @@ from genre_tagger.training.scores.scoring import gain_interval
 from genre_tagger.workers.stop import Stop
 
 MOST_ORIGINAL_CLIPS = 150
-STEPS = 300
+STEPS = 150
 """About so many steps of the optimiser, however many tracks there are."""
 
 _WINDOWS_A_TRACK = 3

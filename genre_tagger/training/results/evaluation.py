@@ -9,7 +9,7 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
+from genre_tagger.foundation.errors import GenreTaggerError, Sentence, TrainingError
 from genre_tagger.training.data.labeled_track import Split
 from genre_tagger.training.results.files import RunPredictions, read_predictions, read_results, write_results
 from genre_tagger.training.run.folder import RunFolder
@@ -51,13 +51,13 @@ def evaluate_run(
     TrainingError when the run has no usable predictions.
     """
     folder = Path(folder)
-    yield "Reading the run's answers"
+    yield Sentence("Reading the run's answers")
     plan, predictions = read_plan(RunFolder(folder).plan), read_predictions(folder)
     held = _held_out(predictions, folder)
-    yield "Scoring"
+    yield Sentence("Scoring")
     evaluation = scored(plan.settings.preset, predictions.genres, held.predicted_tracks())
     write_results(RunFolder(folder).evaluation, evaluation)
-    yield "Looking for wrong labels"
+    yield Sentence("Looking for wrong labels")
     from genre_tagger.training.scores.label_suspects import label_suspects
 
     known = {track.path: track for track in evaluation.tracks}
@@ -70,7 +70,7 @@ def evaluate_run(
                 folder, predictions, held, evaluation, cache_folder or plan.cache_folder, jobs
             )
         except GenreTaggerError as error:
-            yield f"Without a baseline: {error.message}"
+            yield Sentence("Without a baseline: {sentence}", sentence=error.message)
     yield evaluation
 
 

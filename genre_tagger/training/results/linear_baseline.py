@@ -62,12 +62,12 @@ def linear_baseline(
     scored = held.rows[usable[held.rows]]
     if len(np.unique(labels[training])) < 2 or not len(scored):
         raise TrainingError("The baseline needs clips of two genres to be trained on, and some to be evaluated on.")
-    yield "Training the baseline"
+    yield Sentence("Training the baseline")
     validation = np.setdiff1d(_rows(tracks, Split.VALIDATION, usable), scored)
     values = features.values
     penalty = _best_penalty(values, labels, training, validation, len(genres))
     shares = _shares(_fitted(values[training], labels[training], penalty), values[scored], len(genres))
-    yield "Applying the baseline to the training tracks"
+    yield Sentence("Applying the baseline to the training tracks")
     held_out = _held_out(values, labels, training, [track.group for track in tracks], penalty, len(genres))
     yield BaselineAnswers(
         _answers(predictions, scored, labels, shares),

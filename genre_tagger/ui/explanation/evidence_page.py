@@ -20,12 +20,12 @@ _FELT = 0.01
 
 
 class EvidencePage(QWidget):
-    """GUI thread only. `close_down()` gives the sound card back."""
+    """GUI thread only. `transport.shut_down()` gives the sound card back."""
 
     def __init__(self, parent: QWidget | None = None, player: Player | None = None) -> None:
         super().__init__(parent)
         self._explanation: Explanation | None = None
-        self._transport = Transport(player or Player(), self)
+        self.transport = Transport(player or Player(), self)
         self._path: str | None = None
         self.plot, self.bars = EvidencePlot(self), GenreBars(self)
         tip = self.tr("Play this part of the track (Space)")
@@ -50,10 +50,10 @@ class EvidencePage(QWidget):
         vbox(top, (middle, 1), self._sentence, parent=self, spacing=8)
         self.layers.currentIndexChanged.connect(self._on_layer)
         self.stages.currentIndexChanged.connect(self._on_stage)
-        configured(self.plot, seek_wanted=self._transport.seek, play_wanted=self.toggle_play)
+        configured(self.plot, seek_wanted=self.transport.seek, play_wanted=self.toggle_play)
         self.plot.hovered.connect(self._readout.setText)
-        configured(self._transport, position_changed=self.plot.set_cursor, playing_changed=self._on_playing)
-        self._transport.trouble_changed.connect(self._readout.setText)
+        configured(self.transport, position_changed=self.plot.set_cursor, playing_changed=self._on_playing)
+        self.transport.trouble_changed.connect(self._readout.setText)
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Another window or genre; the overlay chosen stays."""
@@ -76,8 +76,8 @@ class EvidencePage(QWidget):
             self.stages.setCurrentIndex(max(0, self.stages.findData(explanation.grad_cam_stage)))
         if str(explanation.path) != self._path:
             self._path = str(explanation.path)
-            self._transport.load(self._path)
-        self._transport.seek(explanation.start_seconds)
+            self.transport.load(self._path)
+        self.transport.seek(explanation.start_seconds)
         self._on_layer()
 
     @Slot()
@@ -86,33 +86,21 @@ class EvidencePage(QWidget):
         explanation = self._explanation
         if explanation is None:
             return
-        if self._transport.is_playing:
-            self._transport.toggle()
+        if self.transport.is_playing:
+            self.transport.toggle()
             return
-        start, at = explanation.start_seconds, self._transport.position_seconds
+        start, at = explanation.start_seconds, self.transport.position_seconds
         end = start + explanation.valid_frames * explanation.mel.hop_seconds
-        self._transport.play_stretch(at if start <= at < end - 0.1 else start, end)
+        self.transport.play_stretch(at if start <= at < end - 0.1 else start, end)
 
     def pause(self) -> None:
         """Silence: the page is out of sight or waits for another explanation."""
-        if self._transport.is_playing:
-            self._transport.toggle()
-
-    def release_file(self) -> None:
-        """No handle open and no sound when this returns: a writer is about to replace the file."""
-        self._transport.release()
-
-    def resume(self) -> None:
-        """Takes the file up again."""
-        self._transport.resume()
-
-    def close_down(self) -> None:
-        """Gives the sound card back. Idempotent."""
-        self._transport.shut_down()
+        if self.transport.is_playing:
+            self.transport.toggle()
 
     @Slot()
     def _on_playing(self) -> None:
-        is_playing = self._transport.is_playing
+        is_playing = self.transport.is_playing
         self._play.setAccessibleName(self.tr("Pause") if is_playing else self.tr("Play this part"))
         self._play.setIcon(icon("pause" if is_playing else "play", "accent"))
 

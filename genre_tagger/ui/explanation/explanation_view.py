@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QProgressBar
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.ui.error_text import sentence_of
+from genre_tagger.ui.error_text import error_text, sentence_of
 from genre_tagger.ui.explanation.evidence_page import EvidencePage
-from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest, step_text
+from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
 from genre_tagger.ui.explanation.maps_page import MapsPage
 from genre_tagger.ui.explanation.states_page import StatesPage
 from genre_tagger.ui.explanation.window_plot import SharedTime
@@ -22,9 +22,8 @@ from genre_tagger.ui.figure_text import clock, percent
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.icons import genre_icon
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.views.message_page import MessagePage
+from genre_tagger.ui.views.message_page import WaitingPage
 from genre_tagger.ui.widgets.building import (
-    CENTER,
     ElidedLabel,
     Gap,
     configured,
@@ -48,16 +47,15 @@ class ExplanationView(QWidget):
         super().__init__(parent)
         self._explaining = explaining
         self._request: ExplanationRequest | None = None
-        self._shown: Explanation | None = None
+        self.explanation: Explanation | None = None
+        """What is on show."""
         self._make_head()
         self._step = make_label(parent=self, role="muted")
         bar = configured(QProgressBar(self), range=(0, 0), textVisible=False, fixedWidth=120)
         self._stop = make_button(self.tr("Stop"), self, self._on_stop)
         self._working = QWidget(self)
         hbox(bar, (self._step, 1), self._stop, parent=self._working)
-        self._message_page, self._message = QWidget(self), MessagePage(self)
-        self._again = make_button(self.tr("Try again"), self, self._ask)
-        vbox((self._message, 1), (self._again, 0, CENTER), 1, parent=self._message_page, margins=None)
+        self.message = configured(WaitingPage(self), acted=self._ask)
         self.evidence, self.maps, self.states = EvidencePage(self, player), MapsPage(self), StatesPage(self)
         plots = self.evidence.plot.plot, self.maps.map.plot, self.states.plot.plot
         self._over_time = SharedTime(plots, self)
@@ -65,7 +63,7 @@ class ExplanationView(QWidget):
         self.tabs.addTab(_with_room(self.evidence), self.tr("Evidence"))
         self.tabs.addTab(_with_room(self.maps), self.tr("Filters and feature maps"))
         self.tabs.addTab(_with_room(self.states), self.tr("State over time"))
-        self._pages = stacked(self, self._message_page, self.tabs)
+        self._pages = stacked(self, self.message, self.tabs)
         vbox(self._head, self._working, (self._pages, 1), parent=self, spacing=8)
         configured(explaining, told=self._on_told, explained=self._on_explained, failed=self._on_failed)
         self.clear()
@@ -90,7 +88,7 @@ class ExplanationView(QWidget):
     def explain(self, checkpoint: Path, audio: Path, title: str = "", genre: str | None = None) -> None:
         """Explain the middle of a track; `genre` None is the likeliest. `title` is by default the file's name."""
         self._request = ExplanationRequest(checkpoint, audio, None, genre)
-        self._shown = None
+        self.explanation = None
         self.evidence.pause()
         self._title.setText(title or audio.stem)
         self._genres.clear()
@@ -100,7 +98,7 @@ class ExplanationView(QWidget):
     def clear(self) -> None:
         """Nothing is chosen."""
         self._explaining.cancel()
-        self._request = self._shown = None
+        self._request = self.explanation = None
         self._head.hide()
         self._working.hide()
         self._say(
@@ -109,24 +107,18 @@ class ExplanationView(QWidget):
             "search",
         )
 
-    @property
-    def explanation(self) -> Explanation | None:
-        """What is on show."""
-        return self._shown
-
     def close_down(self) -> None:
         """Ends the process and the sound. Idempotent."""
         self._explaining.cancel()
-        self.evidence.close_down()
+        self.evidence.transport.shut_down()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.evidence.pause()
 
     def _say(self, heading: str, text: str, picture: str, *, again: bool = False) -> None:
-        self._message.say(heading, text, picture)
-        self._again.setVisible(again)
-        self._pages.setCurrentWidget(self._message_page)
+        self.message.say(heading, text, picture, key="again" if again else "", button=self.tr("Try again"))
+        self._pages.setCurrentWidget(self.message)
 
     @Slot()
     def _ask(self) -> None:
@@ -136,38 +128,38 @@ class ExplanationView(QWidget):
         self._head.show()
         self._set_busy(True)
         self._step.setText(self.tr("Starting…"))
-        if self._shown is None:
+        if self.explanation is None:
             self._say(self.tr("Looking for the evidence"), self.tr("This takes a few seconds."), "classify")
         self._explaining.ask(request)
 
     def _set_busy(self, busy: bool) -> None:
         self._working.setVisible(busy)
-        has_window = not busy and self._shown is not None
+        has_window = not busy and self.explanation is not None
         self._genres.setEnabled(has_window)
-        self._earlier.setEnabled(has_window and self._shown is not None and self._shown.start_seconds > 0.5)
+        self._earlier.setEnabled(has_window and self.explanation is not None and self.explanation.start_seconds > 0.5)
         self._later.setEnabled(has_window and not self._is_at_end())
 
     def _is_at_end(self) -> bool:
         """Whether the track ended before the part that was asked for."""
         asked = None if self._request is None else self._request.start_seconds
-        return asked is not None and self._shown is not None and self._shown.start_seconds < asked - 0.5
+        return asked is not None and self.explanation is not None and self.explanation.start_seconds < asked - 0.5
 
     @Slot()
     def _on_stop(self) -> None:
         self._explaining.cancel()
         self._set_busy(False)
-        if self._shown is None:
+        if self.explanation is None:
             self._say(self.tr("Stopped"), self.tr("The explanation was not finished."), "stop", again=True)
         else:
-            self._show_head(self._shown)
+            self._show_head(self.explanation)
 
     @Slot(str)
     def _on_told(self, step: str) -> None:
-        self._step.setText(step_text(step))
+        self._step.setText(error_text(step))
 
     @Slot(Explanation)
     def _on_explained(self, explanation: Explanation) -> None:
-        self._shown = explanation
+        self.explanation = explanation
         self._set_busy(False)
         self._show_head(explanation)
         self.evidence.show_explanation(explanation)
@@ -192,15 +184,15 @@ class ExplanationView(QWidget):
         self._set_busy(False)
         is_known = isinstance(error, GenreTaggerError)
         words = sentence_of(error) if is_known else self.tr("Something unexpected went wrong.")
-        self._shown = None
+        self.explanation = None
         self._say(self.tr("This track cannot be explained"), words, "failed", again=True)
         self.failed.emit(words)
 
     @Slot()
     def _on_genre(self) -> None:
-        if self._request is not None and self._shown is not None:
+        if self._request is not None and self.explanation is not None:
             genre = self._genres.currentData()
-            self._request = replace(self._request, genre=genre, start_seconds=self._shown.start_seconds)
+            self._request = replace(self._request, genre=genre, start_seconds=self.explanation.start_seconds)
             self._ask()
 
     @Slot()
@@ -213,10 +205,10 @@ class ExplanationView(QWidget):
 
     def _move(self, windows: int) -> None:
         """Another stretch of the track, the same genre."""
-        if self._request is None or self._shown is None:
+        if self._request is None or self.explanation is None:
             return
-        start = max(0.0, self._shown.start_seconds + windows * self._shown.seconds)
-        self._request = replace(self._request, start_seconds=start, genre=self._shown.genre)
+        start = max(0.0, self.explanation.start_seconds + windows * self.explanation.seconds)
+        self._request = replace(self._request, start_seconds=start, genre=self.explanation.genre)
         self._ask()
 
 

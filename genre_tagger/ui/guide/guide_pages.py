@@ -11,20 +11,9 @@ from PySide6.QtGui import QTextDocument
 from genre_tagger.foundation.locations import bundled_folder
 
 PAGE_NAMES = (
-    "start",
-    "first-tagging",
-    "review",
-    "spectrogram",
-    "map",
-    "live",
-    "training",
-    "results",
-    "models",
-    "limits",
-    "files",
-    "command-line",
-    "troubleshooting",
-)
+    "start", "first-tagging", "review", "spectrogram", "map", "live", "training", "results", "models", "limits",
+    "files", "command-line", "troubleshooting",
+)  # fmt: skip
 """In reading order. A page is `resources/guide/<language>/<name>.md`."""
 
 

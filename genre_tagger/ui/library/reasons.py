@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from genre_tagger.ui.error_text import obstacle_text
+from genre_tagger.ui.error_text import phrase_text
 from genre_tagger.ui.figure_text import rewritten
 from genre_tagger.ui.shortcuts import QT_TRANSLATE_NOOP
 
@@ -28,4 +28,4 @@ def reason_text(reason: str) -> str:
         match = pattern.fullmatch(reason)
         if match is not None:
             return QCoreApplication.translate("Reasons", text).format(*map(rewritten, match.groups()))
-    return obstacle_text(reason)
+    return phrase_text(reason)

@@ -64,9 +64,9 @@ class Why(QWidget):
     @Slot()
     def _on_writing_started(self) -> None:
         if self.dialog is not None:
-            self.dialog.view.evidence.release_file()
+            self.dialog.view.evidence.transport.release()
 
     @Slot()
     def _on_writing_ended(self) -> None:
         if self.dialog is not None:
-            self.dialog.view.evidence.resume()
+            self.dialog.view.evidence.transport.resume()

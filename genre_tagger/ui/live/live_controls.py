@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSignalBlocker, QSize, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -14,7 +12,6 @@ from genre_tagger.audio.input_device import InputDevice
 from genre_tagger.ui.figure_text import clock, decimal, level, whole
 from genre_tagger.ui.live.live_classifier import LivePrediction
 from genre_tagger.ui.live.live_plot import FrameFigures
-from genre_tagger.ui.live.live_session import LiveSession
 from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.views.genre_bars import GenreBars
 from genre_tagger.ui.widgets.building import RIGHT, Gap, configured, hbox, make_button, make_label, make_tool
@@ -44,17 +41,17 @@ class LiveControls(QWidget):
         self.source.activated.connect(self._source_activated)
         self._start = make_button("", self, self.start_toggled, primary=True)
         tip = self.tr("Record what comes in to a file (R)")
-        self._record = make_tool(self, self.tr("Record"), tip, icon="record", tone="bad", shows_name=True)
-        configured(self._record, checkable=True, toggled=self.record_toggled)
+        self.record = make_tool(self, self.tr("Record"), tip, icon="record", tone="bad", shows_name=True)
+        configured(self.record, checkable=True, toggled=self.record_toggled)
         tip = self.tr("Hold the picture, to zoom and pan in it; classification goes on (F)")
-        self._freeze = make_tool(self, self.tr("Freeze"), tip, icon="freeze", shows_name=True)
-        configured(self._freeze, checkable=True, toggled=self.freeze_toggled)
+        self.freeze = make_tool(self, self.tr("Freeze"), tip, icon="freeze", shows_name=True)
+        configured(self.freeze, checkable=True, toggled=self.freeze_toggled)
         self.meter = LevelMeter(self)
         tip = self.tr("Frames per second, time from a block's arrival to the screen, blocks lost since the start")
         self._figures = make_label(parent=self, role="muted", toolTip=tip, alignment=RIGHT)
         self._figures.setAccessibleName(self.tr("Frames per second, latency, lost blocks"))
         self._figures.setMinimumWidth(self._figures.fontMetrics().horizontalAdvance("60 fps · 100 ms · 000 lost") + 8)
-        row = self.source, self._start, self._record, self._freeze, Gap(8), (self.meter, 1), self._figures
+        row = self.source, self._start, self.record, self.freeze, Gap(8), (self.meter, 1), self._figures
         hbox(*row, parent=self, spacing=8)
         self.set_sources([], None)
         self.set_running(False)
@@ -89,8 +86,8 @@ class LiveControls(QWidget):
         """Listening or not."""
         self._start.setText(self.tr("Stop") if running else self.tr("Start"))
         self._start.setToolTip(self.tr("Stop (Space)") if running else self.tr("Start (Space)"))
-        self._record.setEnabled(running)
-        self._freeze.setEnabled(running or self._freeze.isChecked())
+        self.record.setEnabled(running)
+        self.freeze.setEnabled(running or self.freeze.isChecked())
         if not running:
             self.set_recording(None)
             self.meter.reset()
@@ -98,28 +95,18 @@ class LiveControls(QWidget):
 
     def set_recording(self, seconds: float | None) -> None:
         """The button itself tells that, and how long, a recording runs."""
-        with QSignalBlocker(self._record):
-            self._record.setChecked(seconds is not None)
+        with QSignalBlocker(self.record):
+            self.record.setChecked(seconds is not None)
         text = self.tr("Record")
         if seconds is not None:
             text = self.tr("Recording {time}").format(time=clock(int(seconds)))
-        if text != self._record.text():
-            self._record.setText(text)
+        if text != self.record.text():
+            self.record.setText(text)
 
     def set_frozen(self, frozen: bool) -> None:
         """Without a signal."""
-        with QSignalBlocker(self._freeze):
-            self._freeze.setChecked(frozen)
-
-    def toggle_record(self) -> None:
-        """As a press of the button."""
-        if self._record.isEnabled():
-            self._record.toggle()
-
-    def toggle_freeze(self) -> None:
-        """As a press of the button."""
-        if self._freeze.isEnabled():
-            self._freeze.toggle()
+        with QSignalBlocker(self.freeze):
+            self.freeze.setChecked(frozen)
 
     def set_figures(self, figures: FrameFigures, dropped_blocks: int) -> None:
         """Said about twice a second."""
@@ -210,46 +197,6 @@ class LevelMeter(QWidget):
     @staticmethod
     def _part(level_db: float) -> float:
         return min(max((level_db - _LOWEST_DB) / -_LOWEST_DB, 0.0), 1.0)
-
-
-class LiveRecording(QObject):
-    """Joins the Record button to the session. `folder` None: the user's music folder. GUI thread only."""
-
-    saved = Signal(str)
-    """(path): the recording stands complete there."""
-    failed = Signal(str)
-    """(one sentence)"""
-
-    def __init__(
-        self, session: LiveSession, controls: LiveControls, folder: Path | None, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._controls, self._folder = session, controls, folder
-        controls.record_toggled.connect(self._set_recording)
-        session.recording_saved.connect(self.saved)
-        session.recording_failed.connect(self._on_failed)
-
-    def show_length(self) -> None:
-        """The button tells how long it runs."""
-        self._controls.set_recording(self._session.recorded_seconds)
-
-    @Slot(bool)
-    def _set_recording(self, recording: bool) -> None:
-        if not recording:
-            self._session.record(None)
-            return
-        name = self.tr("Recording {when}").format(when=datetime.now().strftime("%Y-%m-%d %H-%M-%S"))
-        self._session.record((self._folder or _music_folder()) / f"{name}.flac")
-
-    @Slot(str)
-    def _on_failed(self, message: str) -> None:
-        self._controls.set_recording(None)
-        self.failed.emit(message)
-
-
-def _music_folder() -> Path:
-    music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-    return Path(music) if music else Path.home()
 
 
 class LiveGenres(GenreBars):

@@ -9,7 +9,7 @@ from time import monotonic
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
@@ -17,13 +17,11 @@ from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.ui.live.live_classifier import LivePrediction
 from genre_tagger.ui.live.live_history import KEPT_SECONDS, HeldSound, LiveSnapshot
 from genre_tagger.ui.theme import Colors
-from genre_tagger.ui.views.lanes import lane_heights
-from genre_tagger.ui.widgets.plot import PlotView
-from genre_tagger.ui.widgets.plot_axes import Gutter, HertzAxis, TimeAxis
+from genre_tagger.ui.views.lanes import SoundPlot, lane_heights
+from genre_tagger.ui.widgets.plot_axes import HertzAxis
 from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
-from genre_tagger.ui.widgets.plot_genres import GenreTimeline
 from genre_tagger.ui.widgets.plot_scales import level_table
-from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, Waveform
+from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram
 
 _LONGEST_LAG_SECONDS = 0.25
 _LONGEST_PREDICTION_SECONDS = 2.0
@@ -37,7 +35,6 @@ class FrameFigures:
 
     frames_per_second: float = 0.0
     latency_seconds: float = 0.0
-    paint_seconds: float = 0.0
 
 
 class FrameMeter:
@@ -46,19 +43,17 @@ class FrameMeter:
     def __init__(self) -> None:
         self._shown_at: deque[float] = deque(maxlen=_FRAMES)
         self._latencies: deque[float] = deque(maxlen=_FRAMES)
-        self._paints: deque[float] = deque(maxlen=_FRAMES)
         self._newest_at = 0.0
 
     def begin(self) -> None:
         """Anew."""
-        for figures in (self._shown_at, self._latencies, self._paints):
-            figures.clear()
+        self._shown_at.clear()
+        self._latencies.clear()
 
-    def painted(self, begun: float, newest_at: float) -> None:
-        """A frame, begun at `begun`, whose newest sound came in at `newest_at`; on the clock of `monotonic`."""
+    def painted(self, newest_at: float) -> None:
+        """A frame whose newest sound came in at `newest_at`, on the clock of `monotonic`."""
         now = monotonic()
         self._shown_at.append(now)
-        self._paints.append(now - begun)
         if newest_at != self._newest_at:
             self._newest_at = newest_at
             self._latencies.append(now - newest_at)
@@ -71,10 +66,10 @@ class FrameMeter:
         span = self._shown_at[-1] - self._shown_at[0]
         rate = (len(self._shown_at) - 1) / span if span > 0 else 0.0
         latency = float(np.mean(self._latencies)) if self._latencies else 0.0
-        return FrameFigures(rate, latency, float(np.median(self._paints)))
+        return FrameFigures(rate, latency)
 
 
-class LivePlot(PlotView):
+class LivePlot(SoundPlot):
     """Scrolls with each `show_snapshot`. From `hold` to `let_go` it stands, to be zoomed and panned. GUI thread only.
 
     x is seconds, 0 is the newest sound.
@@ -83,7 +78,7 @@ class LivePlot(PlotView):
     least_size = 320, 180
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Live waveform and spectrogram"), parent)
+        super().__init__(self.tr("Live waveform and spectrogram"), parent, 2, Mouse.STILL)
         self.describe(
             self.tr("The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.")
         )
@@ -94,31 +89,16 @@ class LivePlot(PlotView):
         self._predictions: deque[tuple[float, Prediction]] = deque(maxlen=64)
         self._meter, self._is_new = FrameMeter(), False
         self._hertz = HertzAxis()
-        self._wave_plot = self.add_plot(0, 0, left=Gutter(), bottom=TimeAxis("bottom"), grid="x")
         self.spectrum_plot = self.add_plot(1, 0, left=self._hertz, is_picture=True)
-        self._genre_plot = self.add_plot(2, 0, left=Gutter(), bottom=TimeAxis("bottom"))
-        self._wave, self._genres = Waveform(), GenreTimeline()
-        self._wave_plot.addItem(self._wave, ignoreBounds=True)
-        self._genre_plot.addItem(self._genres, ignoreBounds=True)
         self._spectrogram = Spectrogram(self.spectrum_plot)
-        self.key_plot = self.spectrum_plot
-        self._set_up_axes()
-        self.share(PlotCursor(self))
-        self.spectrum_plot.vb.sigXRangeChanged.connect(self._show_held_wave)
-        for plot in self.plots:
-            plot.vb.double_clicked.connect(self.fit)
-        self.dress()
-
-    def _set_up_axes(self) -> None:
-        self._wave_plot.getAxis("bottom").setStyle(showValues=False)
-        self._wave_plot.getAxis("bottom").setHeight(0)
-        self._wave_plot.setYRange(-1.0, 1.0, padding=0)
-        self._genre_plot.setYRange(0.0, 1.0, padding=0)
         for plot in self.plots:
             plot.setLimits(xMin=-KEPT_SECONDS, xMax=0.0, minXRange=_SHORTEST_SECONDS)
-            if plot is not self.spectrum_plot:
-                plot.setXLink(self.spectrum_plot)
+            plot.vb.double_clicked.connect(self.fit)
+        self.follow(self.spectrum_plot)
         self.set_seconds(self._seconds)
+        self.share(PlotCursor(self))
+        self.spectrum_plot.vb.sigXRangeChanged.connect(self.refresh_wave)
+        self.dress()
 
     @property
     def figures(self) -> FrameFigures:
@@ -131,22 +111,9 @@ class LivePlot(PlotView):
         return self._held is not None
 
     @property
-    def span(self) -> tuple[float, float]:
-        """The stretch in view."""
-        start, end = self.spectrum_plot.vb.viewRange()[0]
-        return start, end
-
-    @property
     def prediction(self) -> Prediction | None:
         """On show in the genre lane."""
         return self._genres.prediction
-
-    @property
-    def column_count(self) -> int:
-        """Pixels of the screen along the time axis."""
-        width: float = self.spectrum_plot.vb.width()
-        ratio: float = self.devicePixelRatioF()
-        return max(16, round(width * ratio))
 
     def set_seconds(self, seconds: float) -> None:
         """How much of the past is in view."""
@@ -183,23 +150,13 @@ class LivePlot(PlotView):
         self._show_picture(sound.picture, 0.0)
         self._genres.show_prediction(self._timeline(sound.newest_at))
         self._allow(Mouse.ALONG, max(sound.seconds, self._seconds))
-        self._show_held_wave()
+        self.refresh_wave()
 
     def let_go(self) -> None:
         """The picture scrolls again."""
         self._held = None
         self._allow(Mouse.STILL, KEPT_SECONDS)
         self.set_seconds(self._seconds)
-
-    @Slot(float)
-    def zoom(self, factor: float) -> None:
-        """Closer by `factor`."""
-        self.spectrum_plot.vb.zoom(factor)
-
-    @Slot()
-    def fit(self) -> None:
-        """Shows all that is held."""
-        self.spectrum_plot.vb.fit()
 
     def read_out(self, plot: pg.PlotItem, at: QPointF) -> str:
         if self.snapshot is None:
@@ -208,29 +165,20 @@ class LivePlot(PlotView):
         return place.text()
 
     def use_colors(self, colors: Colors) -> None:
-        self._wave.set_tones(colors.surface, colors.accent)
-        self._genres.set_colors(colors)
+        super().use_colors(colors)
         self.spectrum_plot.vb.setBackgroundColor(QColor(colors.track))
-        self._share_room()
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """F is the tab's: it freezes."""
         return event.key() != Qt.Key.Key_F and super().handle_key(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        begun = monotonic()
         super().paintEvent(event)
         if self._is_new and self.snapshot is not None:
             self._is_new = False
-            self._meter.painted(begun, self.snapshot.newest_at)
+            self._meter.painted(self.snapshot.newest_at)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "_spectrogram"):
-            self._share_room()
-            self._show_held_wave()
-
-    def _share_room(self) -> None:
+    def share_room(self) -> None:
         line = QFontMetricsF(self.font()).height()
         heights = lane_heights(self.height(), line, with_genres=True, is_comparing=False)
         self._genre_plot.getAxis("bottom").setHeight(heights.axis)
@@ -253,7 +201,7 @@ class LivePlot(PlotView):
         self._spectrogram.show([replace(picture, start_seconds=picture.start_seconds - age)])
 
     @Slot()
-    def _show_held_wave(self) -> None:
+    def refresh_wave(self) -> None:
         if self._held is not None:
             self._wave.show_columns(*self._held.columns(*self.span, self.column_count))
 

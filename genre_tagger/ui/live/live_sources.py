@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.audio.capture import CaptureSource
@@ -22,11 +22,15 @@ _CARD_WIDTH = 520
 
 
 class LiveSources(QWidget):
-    """Fills the list of sources and asks for files. An invisible child of the tab. GUI thread only."""
+    """Fills the list of sources and asks for files. An invisible child of the tab. GUI thread only.
+
+    Devices are looked for in a thread, as a sound system may take its time.
+    """
 
     listed = Signal(object, str)
     """(list of InputDevice, or one sentence why there are none)"""
     file_chosen = Signal(str)
+    _found = Signal(object, str)
 
     def __init__(
         self,
@@ -42,20 +46,21 @@ class LiveSources(QWidget):
         self._open_device, self._open_file = open_device, open_file
         self._devices: list[InputDevice] = []
         self._file: str | None = None
-        self._looked = False
-        self._lister = InputLister(find_inputs)
-        self._lister.found.connect(self._on_found)
+        self._find_inputs = find_inputs
+        self._thread: Thread | None = None
+        self._found.connect(self._on_found)
         controls.file_wanted.connect(self.ask_for_file)
 
     @Slot()
     def look(self) -> None:
-        """For devices, once more."""
-        self._looked = True
-        self._lister.look()
+        """For devices, once more, unless a look is under way. Returns at once; `listed` follows."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._run, name="input-lister", daemon=True)
+            self._thread.start()
 
     def look_once(self) -> None:
         """For devices, unless that was done."""
-        if not self._looked:
+        if self._thread is None:
             self.look()
 
     def use_file(self, path: str) -> None:
@@ -87,42 +92,20 @@ class LiveSources(QWidget):
 
     def finish(self) -> None:
         """Waits for a look under way."""
-        self._lister.finish()
+        if self._thread is not None:
+            self._thread.join(5.0)
+
+    def _run(self) -> None:
+        try:
+            self._found.emit(self._find_inputs(), "")
+        except GenreTaggerError as error:
+            self._found.emit([], error_text(error))
 
     @Slot(object, str)
     def _on_found(self, devices: list[InputDevice], error: str) -> None:
         self._devices = devices
         self._controls.set_sources(devices, self._file)
         self.listed.emit(devices, error)
-
-
-class InputLister(QObject):
-    """Looks for sources in a thread, as a sound system may take its time. `look` returns at once, `found` follows."""
-
-    found = Signal(object, str)
-    """(list of InputDevice, or one sentence why there are none)"""
-
-    def __init__(self, list_inputs: Callable[[], list[InputDevice]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._list_inputs = list_inputs
-        self._thread: Thread | None = None
-
-    def look(self) -> None:
-        """Once more, unless a look is under way."""
-        if self._thread is None or not self._thread.is_alive():
-            self._thread = Thread(target=self._run, name="input-lister", daemon=True)
-            self._thread.start()
-
-    def finish(self) -> None:
-        """Waits for a look under way."""
-        if self._thread is not None:
-            self._thread.join(5.0)
-
-    def _run(self) -> None:
-        try:
-            self.found.emit(self._list_inputs(), "")
-        except GenreTaggerError as error:
-            self.found.emit([], error_text(error))
 
 
 class StartCard(QWidget):

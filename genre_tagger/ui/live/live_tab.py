@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -14,7 +15,7 @@ from genre_tagger.audio.capture import CaptureSource, DeviceCapture, FileFeed
 from genre_tagger.audio.input_device import InputDevice, list_inputs
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.ui.live.live_classifier import LiveClassifier
-from genre_tagger.ui.live.live_controls import LiveControls, LiveGenres, LiveRecording
+from genre_tagger.ui.live.live_controls import LiveControls, LiveGenres
 from genre_tagger.ui.live.live_plot import LivePlot
 from genre_tagger.ui.live.live_session import LiveSession
 from genre_tagger.ui.live.live_sources import LiveSources, StartCard
@@ -65,7 +66,7 @@ class LiveTab(QWidget):
         self._session = LiveSession(self._classifier)
         self._controls = LiveControls(self)
         self._sources = LiveSources(self._controls, find_inputs, open_device, open_file, self)
-        self._recording = LiveRecording(self._session, self._controls, recordings_folder, self)
+        self._recordings_folder = recordings_folder
         self.plot = LivePlot(self)
         self._genres = LiveGenres(self)
         self._genres.has_classifier = classifier_factory is not None
@@ -95,18 +96,16 @@ class LiveTab(QWidget):
 
     def _connect(self) -> None:
         configured(self._controls, start_toggled=self.toggle, source_changed=self._on_source_chosen)
-        self._controls.freeze_toggled.connect(self._set_frozen)
+        configured(self._controls, freeze_toggled=self._set_frozen, record_toggled=self._set_recording)
         configured(self._card, file_wanted=self._sources.ask_for_file, look_wanted=self._sources.look)
         configured(self._sources, listed=self._on_inputs, file_chosen=self.feed_file)
         configured(self._session, started=self._on_started, stopped=self._on_stopped)
-        for saving in (self._recording, self.plot.export):
-            saving.failed.connect(self._note.setText)
-        self._recording.saved.connect(self._say_saved)
-        configured(self._recording, saved=self.recording_saved, failed=self.failed)
+        self._session.recording_saved.connect(self._say_saved)
+        configured(self._session, recording_saved=self.recording_saved, recording_failed=self._on_recording_failed)
+        configured(self.plot.export, exported=self._say_saved, failed=self._note.setText)
         self._classifier.predicted.connect(self.plot.add_prediction)
         configured(self._classifier, predicted=self._genres.show_prediction, failed=self._genres.show_failure)
         self.plot.hovered.connect(self._tools.readout.setText)
-        self.plot.export.exported.connect(self._say_saved)
         self._span.currentIndexChanged.connect(self._on_span)
         configured(self._tools, scale_changed=self._on_scale, colors_changed=self._recolor, auto_changed=self._recolor)
         configured(self._tools, zoom_wanted=self.plot.zoom, fit_wanted=self.plot.fit)
@@ -166,9 +165,9 @@ class LiveTab(QWidget):
         if event.key() == Qt.Key.Key_Space:
             self.toggle()
         elif event.key() == Qt.Key.Key_F:
-            self._controls.toggle_freeze()
+            self._controls.freeze.click()
         elif event.key() == Qt.Key.Key_R:
-            self._controls.toggle_record()
+            self._controls.record.click()
         elif not self.plot.handle_key(event):
             super().keyPressEvent(event)
 
@@ -227,6 +226,21 @@ class LiveTab(QWidget):
             self.plot.hold(sound)
             self._tools.set_usable(zoom=True, export=True)
 
+    @Slot(bool)
+    def _set_recording(self, recording: bool) -> None:
+        if not recording:
+            self._session.record(None)
+            return
+        name = self.tr("Recording {when}").format(when=datetime.now().strftime("%Y-%m-%d %H-%M-%S"))
+        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        self._session.record((self._recordings_folder or Path(music or Path.home())) / f"{name}.flac")
+
+    @Slot(str)
+    def _on_recording_failed(self, message: str) -> None:
+        self._controls.set_recording(None)
+        self._note.setText(message)
+        self.failed.emit(message)
+
     @Slot(str)
     def _say_saved(self, path: str) -> None:
         self._note.setText(self.tr("Saved {name}").format(name=Path(path).name))
@@ -243,7 +257,7 @@ class LiveTab(QWidget):
     @Slot()
     def _twice_a_second(self) -> None:
         self._controls.set_figures(self.plot.figures, self._session.dropped_blocks)
-        self._recording.show_length()
+        self._controls.set_recording(self._session.recorded_seconds)
         self.plot.renew_read_out()
         snapshot = self.plot.snapshot
         if self._tools.is_auto and not self.plot.is_held and snapshot is not None and snapshot.picture is not None:

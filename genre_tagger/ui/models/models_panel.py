@@ -192,7 +192,8 @@ class ModelsPanel(QWidget):
         """Name and figures, a mark at the active one, the problem in red at one that cannot."""
         line = self._words.summary(entry)
         if entry.active:
-            line = f"{self.tr('in use')} · {line}"
+            in_use = self.tr("in use")
+            line = f"{in_use} · {line}"
         if entry.info is None:
             return ItemLines("failed", "bad", ((entry.model_id, "text"), (line, "bad")))
         icon, tone = ("written", "good") if entry.active else ("model", "muted")

@@ -27,13 +27,9 @@ _MOST_CELL_WIDTH, _MOST_CELL_HEIGHT = 150.0, 64.0
 _LEAST_CELL_WIDTH, _LEAST_CELL_HEIGHT = 24, 19
 _MARGIN = 7.0
 _STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Home: (0, -(10**9)),
-    Qt.Key.Key_End: (0, 10**9),
-}
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Home: (0, -(10**9)), Qt.Key.Key_End: (0, 10**9),
+}  # fmt: skip
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
 

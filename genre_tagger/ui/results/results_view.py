@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from genre_tagger.audio.playback import Player
 from genre_tagger.training.results.comparison import RunComparison
 from genre_tagger.training.scores.values import RunEvaluation
-from genre_tagger.ui.error_text import sentence_of
-from genre_tagger.ui.explanation.explaining import Explaining, step_text
+from genre_tagger.ui.error_text import error_text, sentence_of
+from genre_tagger.ui.explanation.explaining import Explaining
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.notice_bar import NoticeBar
 from genre_tagger.ui.results.comparison_view import ComparisonView
-from genre_tagger.ui.results.results_work import Exported, ResultsWork, RunResults
+from genre_tagger.ui.results.results_work import ResultsWork, RunResults
 from genre_tagger.ui.results.run_pages import RunHeader, RunPages
 from genre_tagger.ui.tasks import Job, TaskRunner
 from genre_tagger.ui.views.message_page import WaitingPage
@@ -154,8 +154,8 @@ class ResultsView(QWidget):
         """A run that was trained further since is read again."""
         super().showEvent(event)
         results = self._results
-        if results is not None and not self.is_busy and self._work.stamp(results.folder) != results.stamp:
-            self.show_run(results.folder)
+        if results is not None and not self.is_busy and self._work.stamp(results.summary.folder) != results.stamp:
+            self.show_run(results.summary.folder)
 
     def _wait(self, heading: str, text: str, picture: str, **more: Any) -> None:
         self.waiting.say(heading, text, picture, **more)
@@ -175,12 +175,12 @@ class ResultsView(QWidget):
         self.header.show_run(results.summary, results.others, is_evaluated=results.evaluation is not None)
         self.header.show()
         if results.evaluation is not None:
-            checkpoint = self._work.checkpoint(results.folder)
+            checkpoint = self._work.checkpoint(results.summary.folder)
             self.pages.show_evaluation(results.evaluation, results.baseline, checkpoint, self._fixed)
             self._stack.setCurrentWidget(self.pages)
             if self._evaluated_now and results.baseline is None and self._last_step:
                 self.notice.show_problem(self._last_step)  # says why there is none
-        elif self._evaluates_at_once and not self._evaluated_now and results.folder not in self._stopped:
+        elif self._evaluates_at_once and not self._evaluated_now and results.summary.folder not in self._stopped:
             self.evaluate()
         else:
             self._offer_evaluation()
@@ -225,7 +225,7 @@ class ResultsView(QWidget):
     def _on_evaluated(self, steps: list[str | RunEvaluation]) -> None:
         for step in steps:
             if isinstance(step, str):
-                self._last_step = step_text(step)
+                self._last_step = error_text(step)
                 self.waiting.tell(self._last_step)
             elif self.folder is not None:
                 self.show_run(self.folder)  # the baseline lies beside it in the folder
@@ -275,12 +275,12 @@ class ResultsView(QWidget):
             self._exporting.start(lambda: self._work.export_model(run, Path(chosen) / run.name))
 
     @Slot(list)
-    def _on_exported(self, steps: list[str | Exported]) -> None:
+    def _on_exported(self, steps: list[str | Path]) -> None:
         for step in steps:
-            if isinstance(step, Exported):
-                self.notice.show_saved(str(step.path))
+            if isinstance(step, Path):
+                self.notice.show_saved(str(step))
             else:
-                self.notice.show_notice(step_text(step))
+                self.notice.show_notice(error_text(step))
 
     @Slot(object)
     def _on_export_failed(self, error: BaseException) -> None:

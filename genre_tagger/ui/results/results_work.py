@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.training.results.comparison import RunComparison, compare_runs
 from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
 from genre_tagger.training.run.folder import RunFolder, RunSummary, list_runs, summary
@@ -28,18 +28,6 @@ class RunResults:
     others: tuple[RunSummary, ...] = ()
     stamp: int = 0
 
-    @property
-    def folder(self) -> Path:
-        """The run's folder."""
-        return self.summary.folder
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """It stands there, complete."""
-
-    path: Path
-
 
 def evaluation_steps(folder: Path) -> Generator[str | RunEvaluation]:
     """Runs in a spawned process, which is why it imports what imports torch."""
@@ -48,13 +36,13 @@ def evaluation_steps(folder: Path) -> Generator[str | RunEvaluation]:
     yield from evaluate_run(folder)
 
 
-def model_export_steps(folder: Path, target: Path) -> Generator[str | Exported]:
+def model_export_steps(folder: Path, target: Path) -> Generator[str | Path]:
     """Runs in a spawned process: the ONNX graph is compared with the network."""
     from genre_tagger.training.results.models import export_model
 
-    yield "Comparing the exported network with the trained one"
+    yield Sentence("Comparing the exported network with the trained one")
     export_model(folder, target)
-    yield Exported(target)
+    yield target
 
 
 class ResultsWork:
@@ -85,15 +73,15 @@ class ResultsWork:
         """Evaluate the held-out tracks and train the linear baseline beside: sentences, then the RunEvaluation."""
         return ProcessStream(evaluation_steps, folder)
 
-    def save_report(self, folder: Path, path: Path) -> Generator[Exported]:
+    def save_report(self, folder: Path, path: Path) -> Generator[Path]:
         """The run's HTML report. Raises TrainingError or ReportError."""
         from genre_tagger.training.results.report import save_run_report
 
         save_run_report(folder, path)
-        yield Exported(path)
+        yield path
 
     def export_model(self, folder: Path, target: Path) -> Stream:
-        """Weights and ONNX graph of the best epoch, compared with one another: sentences, then `Exported`."""
+        """Weights and ONNX graph of the best epoch, compared with one another: sentences, then the folder, complete."""
         return ProcessStream(model_export_steps, folder, target)
 
     def checkpoint(self, folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The lanes of the track view: spectrograms with their axes, the marked region in each, and how high they are."""
+"""The lanes of the track view and of the Live tab: what they show, their axes, the marked region, how high they are."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtWidgets import QWidget
 
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FrequencyAxis, decode_db
 from genre_tagger.ui.theme import Colors, mixed
 from genre_tagger.ui.widgets.plot import PlotView
-from genre_tagger.ui.widgets.plot_axes import HertzAxis
+from genre_tagger.ui.widgets.plot_axes import Gutter, HertzAxis, TimeAxis
 from genre_tagger.ui.widgets.plot_box import Mouse
-from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, SpectrumSlice
+from genre_tagger.ui.widgets.plot_genres import GenreTimeline
+from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, SpectrumSlice, Waveform
 
 _LEAST_HEIGHT_OF_THREE = 220
 """Below it a comparison does without the waveform, which the overview shows as well."""
@@ -25,6 +27,75 @@ _TITLE_PLACE, _TITLE_PART = QPointF(4.0, 3.0), 0.5
 
 Stretch = tuple[float, float]
 """(start, end) in seconds"""
+
+
+class SoundPlot(PlotView):
+    """A waveform above and a genre timeline below the spectrograms of a subclass. GUI thread only.
+
+    x is seconds in all of them. `time_plot` is the one that the keys act on and the others follow.
+    """
+
+    time_plot: pg.PlotItem
+
+    def __init__(self, name: str, parent: QWidget | None, genre_row: int, mouse: Mouse, *, marks: bool = False) -> None:
+        """The timeline stands in `genre_row`, the waveform in row 0; `mouse` and `marks` as for `add_plot`."""
+        super().__init__(name, parent)
+        self._wave_plot, self._genre_plot = (
+            self.add_plot(row, left=Gutter(), bottom=TimeAxis("bottom"), mouse=mouse, marks=marks, grid=grid)
+            for row, grid in ((0, "x"), (genre_row, ""))
+        )
+        self._wave, self._genres = Waveform(), GenreTimeline()
+        self._wave_plot.addItem(self._wave, ignoreBounds=True)
+        self._genre_plot.addItem(self._genres, ignoreBounds=True)
+        self._wave_plot.getAxis("bottom").setStyle(showValues=False)
+        self._wave_plot.getAxis("bottom").setHeight(0)
+        self._wave_plot.setYRange(-1.0, 1.0, padding=0)
+        self._genre_plot.setYRange(0.0, 1.0, padding=0)
+
+    def follow(self, plot: pg.PlotItem) -> None:
+        """All plots show the stretch that `plot` shows."""
+        self.time_plot = self.key_plot = plot
+        for other in self.plots:
+            if other is not plot and isinstance(other.getAxis("bottom"), TimeAxis):
+                other.setXLink(plot)
+
+    @property
+    def span(self) -> Stretch:
+        """The stretch in view."""
+        start, end = self.time_plot.vb.viewRange()[0]
+        return start, end
+
+    @property
+    def column_count(self) -> int:
+        """Pixels of the screen along the time axis."""
+        width: float = self.time_plot.vb.width()
+        ratio: float = self.devicePixelRatioF()
+        return max(16, round(width * ratio))
+
+    @Slot(float)
+    def zoom(self, factor: float) -> None:
+        """Closer by `factor`, around `zoom_place`."""
+        self.time_plot.vb.zoom(factor, self.zoom_place())
+
+    @Slot()
+    def fit(self) -> None:
+        """Shows all there is."""
+        self.time_plot.vb.fit()
+
+    def use_colors(self, colors: Colors) -> None:
+        self._wave.set_tones(colors.surface, colors.accent)
+        self._genres.set_colors(colors)
+        self.share_room()
+
+    def resized(self) -> None:
+        self.share_room()
+        self.refresh_wave()
+
+    def share_room(self) -> None:
+        """Subclasses say how high the rows are."""
+
+    def refresh_wave(self) -> None:
+        """Subclasses show the waveform of the stretch in view."""
 
 
 class SpectrogramLane:

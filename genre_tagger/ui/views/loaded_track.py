@@ -9,7 +9,7 @@ from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import FrequencyAxis, Scale
 from genre_tagger.features.track_sound import TrackSound, ViewRequest
-from genre_tagger.ui.views.track_loader import LoadedView, TrackLoader, WaveCloseUp, WaveSource
+from genre_tagger.ui.views.track_loader import Growth, LoadedView, TrackLoader, WaveCloseUp, WaveSource
 
 _MARGIN_PART = 0.5
 
@@ -39,12 +39,7 @@ class LoadedTrack(QObject):
         self._glance: SpectrogramPicture | None = None
         self._whole: SpectrogramPicture | None = None
         self._close_up: SpectrogramPicture | None = None
-        loader.opened.connect(self._on_opened)
-        loader.grew.connect(self._on_grew)
-        loader.previewed.connect(self._on_previewed)
-        loader.completed.connect(self._on_completed)
-        loader.view_ready.connect(self._on_view_ready)
-        loader.failed.connect(self._on_failed)
+        loader.told.connect(self._on_told)
 
     @property
     def pictures(self) -> list[SpectrogramPicture]:
@@ -95,54 +90,39 @@ class LoadedTrack(QObject):
         self.pictures_changed.emit()
 
     @Slot(int, object)
-    def _on_opened(self, job: int, sound: TrackSound) -> None:
-        if job == self._job:
-            self._sound = sound
-            self.wave.peaks = sound.peaks
-            self.whole_seconds = self.whole_seconds or sound.info.duration_seconds
-            self.opened.emit(sound)
-
-    @Slot(int, float, object)
-    def _on_grew(self, job: int, seconds: float, picture: SpectrogramPicture | None) -> None:
+    def _on_told(self, job: int, news: TrackSound | Growth | Preview | LoadedView | float | str) -> None:
         if job != self._job:
             return
-        if picture is not None and self._fits(picture):
-            self._whole = picture
-            self.pictures_changed.emit()
-        self.wave_changed.emit()
-        self.progressed.emit(seconds / max(self.whole_seconds, 1e-9))
+        match news:
+            case TrackSound():
+                self._sound, self.wave.peaks = news, news.peaks
+                self.whole_seconds = self.whole_seconds or news.info.duration_seconds
+                self.opened.emit(news)
+            case Growth():
+                if self._fits(news.picture):
+                    self._whole = news.picture
+                    self.pictures_changed.emit()
+                self.wave_changed.emit()
+                self.progressed.emit(news.seconds / max(self.whole_seconds, 1e-9))
+            case Preview() if self._fits(news.picture):
+                self._glance = news.picture
+                self.wave.glance = WaveCloseUp(news.wave, 0.0, news.whole_seconds)
+                self.pictures_changed.emit()
+                self.wave_changed.emit()
+            case LoadedView():
+                self.wave.close_up = news.wave
+                self.wave_changed.emit()
+                if self._fits(news.picture):
+                    self._close_up = news.picture
+                    self.pictures_changed.emit()
+            case float():
+                self.wave.glance = self._glance = None
+                self.whole_seconds = news
+                self.pictures_changed.emit()
+                self.wave_changed.emit()
+                self.completed.emit(news)
+            case str():
+                self.failed.emit(news)
 
-    @Slot(int, Preview)
-    def _on_previewed(self, job: int, glance: Preview) -> None:
-        if job == self._job and self._fits(glance.picture):
-            self._glance = glance.picture
-            self.wave.glance = WaveCloseUp(glance.wave, 0.0, glance.whole_seconds)
-            self.pictures_changed.emit()
-            self.wave_changed.emit()
-
-    @Slot(int, float)
-    def _on_completed(self, job: int, whole_seconds: float) -> None:
-        if job == self._job:
-            self.wave.glance = self._glance = None
-            self.whole_seconds = whole_seconds
-            self.pictures_changed.emit()
-            self.wave_changed.emit()
-            self.completed.emit(whole_seconds)
-
-    @Slot(int, LoadedView)
-    def _on_view_ready(self, job: int, view: LoadedView) -> None:
-        if job != self._job:
-            return
-        self.wave.close_up = view.wave
-        self.wave_changed.emit()
-        if view.picture is not None and self._fits(view.picture):
-            self._close_up = view.picture
-            self.pictures_changed.emit()
-
-    @Slot(int, str)
-    def _on_failed(self, job: int, message: str) -> None:
-        if job == self._job:
-            self.failed.emit(message)
-
-    def _fits(self, picture: SpectrogramPicture) -> bool:
-        return picture.axis.scale is self._scale
+    def _fits(self, picture: SpectrogramPicture | None) -> bool:
+        return picture is not None and picture.axis.scale is self._scale

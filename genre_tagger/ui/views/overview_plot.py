@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from genre_tagger.ui.theme import Colors
@@ -33,10 +33,9 @@ class OverviewPlot(PlotView):
         self._source, self._whole_seconds = WaveSource(), 0.0
         self._held: Stretch | None = None
         self._plot = self.add_plot(mouse=Mouse.STILL, marks=True)
-        self._wave, self._mark, self._window = Waveform(), RegionMark(self._plot), _Window()
+        self._wave, self._mark, self._window = Waveform(), RegionMark(self._plot), _Window(self._plot)
         self._mark.setEnabled(False)
-        for item in (self._wave, self._window):
-            self._plot.addItem(item, ignoreBounds=True)
+        self._plot.addItem(self._wave, ignoreBounds=True)
         self._plot.setYRange(-1.0, 1.0, padding=0)
         self._plot.vb.setCursor(Qt.CursorShape.PointingHandCursor)
         self._plot.vb.clicked.connect(self._on_clicked)
@@ -75,10 +74,8 @@ class OverviewPlot(PlotView):
         self._mark.set_tone(colors.accent, 0.30)
         self._window.set_tones(colors.accent, colors.window)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "_window"):
-            self.refresh()
+    def resized(self) -> None:
+        self.refresh()
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         painter.fillRect(rect, QColor(self.colors.window))
@@ -123,34 +120,24 @@ class OverviewPlot(PlotView):
         self.span_wanted.emit(start, end)
 
 
-class _Window(pg.LinearRegionItem):
+class _Window(RegionMark):
     """The part in view: a frame whose edges can be dragged, with what lies outside dimmed."""
 
-    def __init__(self) -> None:
-        super().__init__(movable=False)
+    def __init__(self, plot: pg.PlotItem) -> None:
+        super().__init__(plot)
         self._frame, self._dim = QColor(), QColor()
         self.setZValue(30)
-        self.hide()
-        for line in self.lines:
-            line.setMovable(True)
-            line.setCursor(Qt.CursorShape.SizeHorCursor)
 
     def show_span(self, start: float, end: float, whole: float) -> None:
         """Without a signal; the whole track needs no frame."""
-        blocked = self.blockSignals(True)
+        self.show_region((start, end))
         self.setVisible(0.0 < end - start < _WHOLE_PART * whole)
-        if not any(line.moving for line in self.lines):
-            self.setRegion((start, end))
-        self.blockSignals(blocked)
 
     def set_tones(self, frame: str, ground: str) -> None:
         """The frame, and what lies outside fades into."""
         self._frame, self._dim = QColor(frame), QColor(ground)
         self._dim.setAlphaF(0.62)
-        for line in self.lines:
-            line.setPen(pg.mkPen(frame, width=1.5))
-            line.setHoverPen(pg.mkPen(frame, width=3.0))
-        self.update()
+        self.set_tone(frame, 0.0)
 
     def boundingRect(self) -> QRectF:
         return QRectF(self.viewRect() or QRectF())

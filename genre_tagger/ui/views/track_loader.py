@@ -11,7 +11,7 @@ from threading import Condition, Thread
 from time import monotonic
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from genre_tagger.audio.peaks import PeakPyramid, WaveColumns
 from genre_tagger.features.mel import MelSettings
@@ -88,6 +88,14 @@ class LoadedView:
     wave: WaveCloseUp | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Growth:
+    """So many seconds are decoded; `picture` is of the whole track so far, None where it is not made anew."""
+
+    seconds: float
+    picture: SpectrogramPicture | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """The track on show. Each opening is another job, and signals carry its number."""
@@ -98,21 +106,12 @@ class _Job:
 
 
 class TrackLoader(QObject):
-    """Methods are called from the GUI thread and return at once, `release` excepted; signals come from the thread.
+    """Methods are called from the GUI thread and return at once, `release` excepted; `told` comes from the thread."""
 
-    Every signal begins with the number that `open` returned; receivers drop those of tracks that are gone.
-    """
-
-    opened = Signal(int, object)
-    """(job, TrackSound): its `info` and `peaks` may be read from now on."""
-    grew = Signal(int, float, object)
-    """(job, seconds decoded, SpectrogramPicture or None of the whole track so far)"""
-    previewed = Signal(int, Preview)
-    completed = Signal(int, float)
-    """(job, exact length in seconds)"""
-    view_ready = Signal(int, LoadedView)
-    failed = Signal(int, str)
-    """(job, one sentence)"""
+    told = Signal(int, object)
+    """(the number that `open` returned, so that receivers drop what is of a track that is gone; what there is to say:
+    the TrackSound, once its `info` and `peaks` may be read; Growth; Preview; LoadedView; the exact length in seconds,
+    a float, at the end; or why there is nothing to show, a sentence)"""
 
     def __init__(self, sound_opener: SoundOpener = TrackSound, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -182,7 +181,7 @@ class TrackLoader(QObject):
             try:
                 self._show(job, job.path)
             except GenreTaggerError as error:
-                self._send(self.failed, job.number, error.message)
+                self._tell(job, error.message)
             finally:
                 self._hold(False)
 
@@ -192,7 +191,7 @@ class TrackLoader(QObject):
             return
         sound = self._sound_opener(path, job.mel_settings)
         try:
-            self._send(self.opened, job.number, sound)
+            self._tell(job, sound)
             begun, shown_at, announced = monotonic(), 0.0, False
             glanced: set[Scale] = set()
             while self._wait_for_work(job, sound):
@@ -202,14 +201,14 @@ class TrackLoader(QObject):
                     # Often at first, when the picture grows visibly; a long track leaves the window more time.
                     interval = min(max(_SHORTEST_INTERVAL_SECONDS, 0.1 * (shown_at - begun)), _LONGEST_INTERVAL_SECONDS)
                     if monotonic() - shown_at >= interval or sound.is_complete(self._scale):
-                        self._send(self.grew, job.number, sound.decoded_seconds, sound.whole_picture(self._scale))
+                        self._tell(job, Growth(sound.decoded_seconds, sound.whole_picture(self._scale)))
                         shown_at = monotonic()
                 if self._scale not in glanced:
                     glanced.add(self._scale)
                     self._glance(job, sound)
                 if sound.is_complete(self._scale) and not announced:
                     announced = True
-                    self._send(self.completed, job.number, sound.whole_seconds)
+                    self._tell(job, sound.whole_seconds)
         finally:
             sound.close()
 
@@ -234,7 +233,7 @@ class TrackLoader(QObject):
             return
         glance = sound.preview(scale, lambda: self._is_current(job) and self._scale is scale and not self._released)
         if glance is not None:
-            self._send(self.previewed, job.number, glance)
+            self._tell(job, glance)
 
     def _serve(self, job: _Job, sound: TrackSound) -> None:
         with self._changed:
@@ -248,7 +247,7 @@ class TrackLoader(QObject):
                 self._request = self._request or request  # called off for a while, to be served after it
             return
         close_up = None if wave is None else WaveCloseUp(wave, request.start, request.end)
-        self._send(self.view_ready, job.number, LoadedView(request, picture, close_up))
+        self._tell(job, LoadedView(request, picture, close_up))
 
     def _nothing_new(self) -> bool:
         return self._request is None and not self._stopping and not self._released
@@ -268,7 +267,7 @@ class TrackLoader(QObject):
             self._holds_file = holds
             self._changed.notify_all()
 
-    def _send(self, signal: SignalInstance, *values: object) -> None:
-        """Emits unless the window is on its way out."""
+    def _tell(self, job: _Job, news: TrackSound | Growth | Preview | LoadedView | float | str) -> None:
+        """Unless the window is on its way out."""
         if not self._stopping:
-            signal.emit(*values)
+            self.told.emit(job.number, news)

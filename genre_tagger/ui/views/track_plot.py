@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.ui.theme import Colors
-from genre_tagger.ui.views.lanes import RegionMark, SpectrogramLane, Stretch, lane_heights
+from genre_tagger.ui.views.lanes import RegionMark, SoundPlot, SpectrogramLane, Stretch, lane_heights
 from genre_tagger.ui.views.loaded_track import LoadedTrack
 from genre_tagger.ui.views.track_loader import WaveSource
-from genre_tagger.ui.widgets.plot import PlotView
-from genre_tagger.ui.widgets.plot_axes import DecibelAxis, Gutter, TimeAxis
+from genre_tagger.ui.widgets.plot_axes import DecibelAxis
 from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
-from genre_tagger.ui.widgets.plot_genres import GenreTimeline, segment_at, segment_text
+from genre_tagger.ui.widgets.plot_genres import segment_at, segment_text
 from genre_tagger.ui.widgets.plot_scales import level_table
-from genre_tagger.ui.widgets.plot_sound import SoundPlace, Waveform
+from genre_tagger.ui.widgets.plot_sound import SoundPlace
 
 _SHORTEST_SECONDS = 0.005
 _SLICE_PIXELS = 120
@@ -28,7 +27,7 @@ _LEAST_WIDTH_WITH_SLICE = 560
 _NO_LIMIT = 16_777_215.0
 
 
-class TrackPlot(PlotView):
+class TrackPlot(SoundPlot):
     """GUI thread only. It owns the stretch in view; its parent feeds it and calls `refresh...`."""
 
     span_changed = Signal(float, float)
@@ -42,43 +41,29 @@ class TrackPlot(PlotView):
     play_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Waveform, spectrogram and genre timeline"), parent)
+        name = self.tr("Waveform, spectrogram and genre timeline")
+        super().__init__(name, parent, 3, Mouse.ALONG, marks=True)
         self.describe(
             self.tr("Space plays, arrow keys scroll, plus and minus zoom, F shows all, L loops the marked region.")
         )
         self.whole_seconds = 0.0
-        self._region: Stretch | None = None
+        self.region: Stretch | None = None
+        """The marked stretch."""
         self._source = WaveSource()
         self._with_genres, self._with_slice, self._is_comparing = True, True, False
-        self._wave_plot = self.add_plot(
-            0, 0, left=Gutter(), bottom=TimeAxis("bottom"), mouse=Mouse.ALONG, marks=True, grid="x"
-        )
         self.lane, self.other_lane = SpectrogramLane(self, 1), SpectrogramLane(self, 2)
-        self._genre_plot = self.add_plot(3, 0, left=Gutter(), bottom=TimeAxis("bottom"), mouse=Mouse.ALONG, marks=True)
         self._level_axis = DecibelAxis("bottom")
-        self._wave, self._genres = Waveform(), GenreTimeline()
-        self._wave_plot.addItem(self._wave, ignoreBounds=True)
-        self._genre_plot.addItem(self._genres, ignoreBounds=True)
-        self.key_plot = self.lane.plot
+        self.addItem(self._level_axis, row=3, col=1)
+        self._genre_plot.getAxis("bottom").setCursor(Qt.CursorShape.OpenHandCursor)
+        self.follow(self.lane.plot)
+        self.other_lane.plot.setXLink(self.lane.plot)
         self._over_time = (self._wave_plot, self.lane.plot, self.other_lane.plot, self._genre_plot)
         self.playhead, self.pointer = PlotCursor(self), PlotCursor(self)
         self.share(self.playhead, self._over_time, follows_mouse=False)
         self.share(self.pointer, self._over_time)
         self._marks = [RegionMark(plot) for plot in self._over_time[:3]]
-        self._set_up_axes()
         self._connect()
         self.dress()
-
-    def _set_up_axes(self) -> None:
-        self._wave_plot.getAxis("bottom").setStyle(showValues=False)
-        self._wave_plot.getAxis("bottom").setHeight(0)
-        self._wave_plot.setYRange(-1.0, 1.0, padding=0)
-        self._genre_plot.setYRange(0.0, 1.0, padding=0)
-        self._genre_plot.getAxis("bottom").setCursor(Qt.CursorShape.OpenHandCursor)
-        for plot in self._over_time:
-            if plot is not self.lane.plot:
-                plot.setXLink(self.lane.plot)
-        self.addItem(self._level_axis, row=3, col=1)
 
     def _connect(self) -> None:
         self.lane.plot.vb.sigXRangeChanged.connect(self._on_span)
@@ -91,24 +76,6 @@ class TrackPlot(PlotView):
             mark.sigRegionChangeFinished.connect(self._on_mark_left)
         for cursor in (self.playhead, self.pointer):
             cursor.moved.connect(self._show_slice)
-
-    @property
-    def span(self) -> Stretch:
-        """The stretch in view."""
-        start, end = self.lane.plot.vb.viewRange()[0]
-        return start, end
-
-    @property
-    def region(self) -> Stretch | None:
-        """The marked stretch."""
-        return self._region
-
-    @property
-    def column_count(self) -> int:
-        """Pixels of the screen along the time axis."""
-        width: float = self.lane.plot.vb.width()
-        ratio: float = self.devicePixelRatioF()
-        return max(2, round(width * ratio))
 
     def set_track(self, track: LoadedTrack, other: LoadedTrack | None = None) -> None:
         """Lengths and axes as they are known now, with the stretch in view kept where it can be."""
@@ -132,13 +99,13 @@ class TrackPlot(PlotView):
         self._is_comparing = titles is not None
         for lane, title in zip((self.lane, self.other_lane), titles or ("", ""), strict=True):
             lane.set_title(title)
-        self._share_room()
+        self.share_room()
 
     def set_parts(self, *, genres: bool, spectrum: bool) -> None:
         """With or without the genre timeline and the spectrum at the cursor."""
         self._with_genres, self._with_slice = genres, spectrum
         self._genres.setVisible(genres)
-        self._share_room()
+        self.share_room()
 
     def set_prediction(self, prediction: Prediction | None) -> None:
         """The genre timeline."""
@@ -162,17 +129,8 @@ class TrackPlot(PlotView):
         """Shows another stretch, moved to where there is a track."""
         self.lane.plot.setXRange(start, end, padding=0)
 
-    @Slot(float)
-    def zoom(self, factor: float) -> None:
-        """Closer by `factor`, around the playback cursor where it is in view."""
-        self.lane.plot.vb.zoom(factor, self.zoom_place())
-
-    @Slot()
-    def fit(self) -> None:
-        """Shows the whole track."""
-        self.lane.plot.vb.fit()
-
     def zoom_place(self) -> QPointF | None:
+        """The playback cursor where it is in view."""
         (start, end), at = self.span, self.playhead.value
         return None if at is None or not start <= at < end else QPointF(at, 0.0)
 
@@ -181,9 +139,9 @@ class TrackPlot(PlotView):
         """Marks a stretch, or none."""
         if region is not None:
             region = max(0.0, region[0]), min(self.whole_seconds, region[1])
-        if region == self._region:
+        if region == self.region:
             return
-        self._region = region
+        self.region = region
         for mark in self._marks:
             mark.show_region(region)
         self.region_changed.emit(region)
@@ -199,31 +157,23 @@ class TrackPlot(PlotView):
         return SoundPlace(at.x()).text()
 
     def use_colors(self, colors: Colors) -> None:
-        self._wave.set_tones(colors.surface, colors.accent)
-        self._genres.set_colors(colors)
         self._level_axis.dress(colors, self.font())
         for lane in (self.lane, self.other_lane):
             lane.use_colors(colors)
         for mark, strength in zip(self._marks, (0.22, 0.10, 0.10), strict=True):
             mark.set_tone(colors.accent, strength)
-        self._share_room()
+        super().use_colors(colors)
 
     def handle_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Space:
             self.play_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape and self._region is not None:
+        elif event.key() == Qt.Key.Key_Escape and self.region is not None:
             self.set_region(None)
         else:
             return super().handle_key(event)
         return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "_marks"):
-            self._share_room()
-            self.refresh_wave()
-
-    def _share_room(self) -> None:
+    def share_room(self) -> None:
         line = QFontMetricsF(self.font()).height()
         heights = lane_heights(self.height(), line, with_genres=self._with_genres, is_comparing=self._is_comparing)
         with_slice = self._with_slice and self.width() >= _LEAST_WIDTH_WITH_SLICE
@@ -274,7 +224,7 @@ class TrackPlot(PlotView):
         if self.whole_seconds <= 0:
             return
         seconds = min(max(0.0, at.x()), self.whole_seconds)
-        if self._region is not None and not self._region[0] <= seconds < self._region[1]:
+        if self.region is not None and not self.region[0] <= seconds < self.region[1]:
             self.set_region(None)
         self.seek_wanted.emit(seconds)
 
@@ -288,18 +238,18 @@ class TrackPlot(PlotView):
 
     @Slot(QPointF)
     def _on_double_clicked(self, _at: QPointF) -> None:
-        if self._region is None:
+        if self.region is None:
             self.fit()
         else:
-            self.set_span(*self._region)
+            self.set_span(*self.region)
 
     @Slot(float, float, bool)
     def _on_marked(self, first: float, last: float, finished: bool) -> None:
         if self.whole_seconds <= 0:
             return
         self.set_region((first, last))
-        if finished and self._region is not None:
-            self.region_marked.emit(*self._region)
+        if finished and self.region is not None:
+            self.region_marked.emit(*self.region)
 
     @Slot(object)
     def _on_mark_moved(self, mark: RegionMark) -> None:
@@ -310,5 +260,5 @@ class TrackPlot(PlotView):
     @Slot(object)
     def _on_mark_left(self, mark: RegionMark) -> None:
         """An edge was dragged and let go."""
-        if self._region is not None and mark.isVisible():
-            self.region_marked.emit(*self._region)
+        if self.region is not None and mark.isVisible():
+            self.region_marked.emit(*self.region)

@@ -61,7 +61,8 @@ class TrackView(QWidget):
         """`mel_settings` are those of the active model: its scale shows what that network sees."""
         super().__init__(parent)
         self._mel_settings = mel_settings or MelSettings()
-        self._path: str | None = None
+        self.path: str | None = None
+        """The track on show."""
         self._title = ""
         self._file_words = ""
         self._looping = False
@@ -90,8 +91,8 @@ class TrackView(QWidget):
         configured(plot, region_marked=self._on_region_marked, segment_wanted=self._play_segment)
         configured(plot.export, exported=self.exported, failed=self.export_failed)
         views.overview.seek_wanted.connect(self._seek_from_overview)
-        configured(views, opened=self._on_opened, progressed=self._on_progress, completed=self._on_completed)
-        views.failed.connect(self._on_failed)
+        configured(views.track, opened=self._on_opened, progressed=self._on_progress, completed=self._on_completed)
+        views.track.failed.connect(self._on_failed)
 
     def set_compact(self) -> None:
         """Player, overview, waveform and spectrogram only, for a place with little room."""
@@ -106,7 +107,7 @@ class TrackView(QWidget):
 
         `title` stands in the bar, by default the file's name.
         """
-        self._path = path
+        self.path = path
         self._title = title or ("" if path is None else Path(path).name)
         self._file_words = ""
         self._transport.load(path)
@@ -144,8 +145,8 @@ class TrackView(QWidget):
         """The mel front-end of a newly activated model; the picture is made anew, and what plays goes on playing."""
         if settings != self._mel_settings:
             self._mel_settings = settings
-            if self._path is not None:
-                self._views.analyse_again(self._path, settings)
+            if self.path is not None:
+                self._views.analyse_again(self.path, settings)
 
     def release_file(self) -> None:
         """Lets go of the file: no handle open, playback halted, when this returns. For a writer about to replace it."""
@@ -157,16 +158,11 @@ class TrackView(QWidget):
         self._views.resume()
         self._transport.resume()
 
-    @property
-    def path(self) -> str | None:
-        """The track on show."""
-        return self._path
-
     @Slot()
     def toggle_play(self) -> None:
         """Space bar: plays the marked region where there is one, else from the cursor on; or pauses."""
         region, position = self._views.plot.region, self._transport.position_seconds
-        if self._path is None:
+        if self.path is None:
             return
         if region is not None and not self._looping and not self._transport.is_playing:
             start, end = region
@@ -201,7 +197,7 @@ class TrackView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no child wanted: L loops, M mutes, the rest goes to the views."""
-        if self._path is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if self.path is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_L:
             self._set_looping(not self._looping)
@@ -235,7 +231,7 @@ class TrackView(QWidget):
     def _play_segment(self, start: float, end: float) -> None:
         self._set_looping(False)
         self._views.plot.set_region(None)
-        self._transport.play_stretch(start, min(end, self._views.whole_seconds))
+        self._transport.play_stretch(start, min(end, self._views.track.whole_seconds))
 
     @Slot(bool)
     def _set_looping(self, looping: bool) -> None:
@@ -247,7 +243,7 @@ class TrackView(QWidget):
         if not self._looping:
             self._transport.set_loop(None, None)
         elif region is None:
-            self._transport.set_loop(0.0, self._views.whole_seconds)
+            self._transport.set_loop(0.0, self._views.track.whole_seconds)
         else:
             self._transport.set_loop(*region)
 
@@ -270,16 +266,16 @@ class TrackView(QWidget):
         self._bar.set_length(whole_seconds)
         self._bar.set_position(self._transport.position_seconds)
         self._on_trouble(self._transport.trouble)
-        if self._path is not None:
-            self.track_loaded.emit(self._path)
+        if self.path is not None:
+            self.track_loaded.emit(self.path)
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:
         self._transport.load(None)
         self._message.say(self.tr("This track cannot be shown"), error_text(message), "failed")
         self._pages.setCurrentWidget(self._message)
-        if self._path is not None:
-            self.track_failed.emit(self._path, error_text(message))
+        if self.path is not None:
+            self.track_failed.emit(self.path, error_text(message))
 
     @Slot(str)
     def _on_trouble(self, sentence: str) -> None:

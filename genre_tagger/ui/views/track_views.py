@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
-from genre_tagger.features.track_sound import TrackSound
 from genre_tagger.ui.views.genre_bars import GenreBars
 from genre_tagger.ui.views.level_bar import auto_levels
 from genre_tagger.ui.views.loaded_track import LoadedTrack
@@ -28,13 +27,7 @@ _LOW_STRIP, _HIGH_STRIP = 26, 40
 
 
 class TrackViews(QWidget):
-    """The visible half of a track: pictures only, no sound. GUI thread only."""
-
-    opened = Signal(TrackSound)
-    completed = Signal(float)
-    progressed = Signal(float)
-    """(part decoded, 0 to 1)"""
-    failed = Signal(str)
+    """The visible half of a track: pictures only, no sound; `track` tells how far it is. GUI thread only."""
 
     def __init__(
         self, loader: TrackLoader, parent: QWidget | None = None, make_loader: Callable[[], TrackLoader] = TrackLoader
@@ -62,8 +55,7 @@ class TrackViews(QWidget):
         track, plot, tools = self.track, self.plot, self.tools
         track.wave_changed.connect(plot.refresh_wave)
         track.wave_changed.connect(self.overview.refresh)
-        configured(track, opened=self._on_opened, pictures_changed=self._show_pictures, progressed=self.progressed)
-        configured(track, completed=self._on_completed, failed=self.failed)
+        configured(track, opened=self._on_opened, pictures_changed=self._show_pictures, completed=self._set_track)
         configured(plot, span_changed=self._on_span, region_changed=self.overview.set_region)
         plot.hovered.connect(tools.readout.setText)
         self.overview.span_wanted.connect(plot.set_span)
@@ -114,11 +106,6 @@ class TrackViews(QWidget):
         self.plot.set_prediction(prediction)
         self.bars.set_prediction(prediction, note)
 
-    @property
-    def whole_seconds(self) -> float:
-        """Length of the track on show, 0 before it is known."""
-        return self.track.whole_seconds
-
     def set_cursor(self, seconds: float, follow: bool) -> None:
         """Moves the playback cursor; `follow` turns the page when it leaves the view on the right."""
         (start, end), before = self.plot.span, self.plot.playhead.value
@@ -159,17 +146,11 @@ class TrackViews(QWidget):
         self.overview.setFixedHeight(_LOW_STRIP if self.height() < _LITTLE_HEIGHT else _HIGH_STRIP)
         self._request_timer.start()
 
-    @Slot(TrackSound)
-    def _on_opened(self, sound: TrackSound) -> None:
+    @Slot()
+    def _on_opened(self) -> None:
         if self.plot.playhead.value is None:
             self.plot.playhead.move(0.0)
         self._set_track()
-        self.opened.emit(sound)
-
-    @Slot(float)
-    def _on_completed(self, whole_seconds: float) -> None:
-        self._set_track()
-        self.completed.emit(whole_seconds)
 
     @Slot(str)
     def _on_other_failed(self, message: str) -> None:

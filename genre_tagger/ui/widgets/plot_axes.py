@@ -149,27 +149,23 @@ class HertzAxis(PlotAxis):
 
     def __init__(self, side: str = "left", frequencies: FrequencyAxis | None = None) -> None:
         super().__init__(side)
-        self._frequencies = frequencies
-        self._labels: dict[float, str] = {}
-
-    @property
-    def frequencies(self) -> FrequencyAxis | None:
+        self.frequencies = frequencies
         """The axis of the picture beside it."""
-        return self._frequencies
+        self._labels: dict[float, str] = {}
 
     def set_frequencies(self, frequencies: FrequencyAxis | None) -> None:
         """Another scale."""
-        self._frequencies = frequencies
+        self.frequencies = frequencies
         self.picture = None
         self.update()
 
     def tickValues(self, minimum: float, maximum: float, size: float) -> list[tuple[float | None, list[float]]]:
         """pyqtgraph asks: the rows that carry marks."""
-        if self._frequencies is None or maximum <= minimum:
+        if self.frequencies is None or maximum <= minimum:
             return []
-        height = size * self._frequencies.rows / (maximum - minimum)
-        ticks = frequency_ticks(self._frequencies, height, QFontMetricsF(self.style["tickFont"] or QFont()).height())
-        self._labels = {self._frequencies.row_at(tick.value): tick.label for tick in ticks}
+        height = size * self.frequencies.rows / (maximum - minimum)
+        ticks = frequency_ticks(self.frequencies, height, QFontMetricsF(self.style["tickFont"] or QFont()).height())
+        self._labels = {self.frequencies.row_at(tick.value): tick.label for tick in ticks}
         return [(1.0, list(self._labels))]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:

@@ -27,41 +27,33 @@ class PlotCursor(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._value: float | None = None
-        self._stops: tuple[float, ...] = ()
-
-    @property
-    def value(self) -> float | None:
+        self.value: float | None = None
         """Where it stands."""
-        return self._value
-
-    @property
-    def stops(self) -> tuple[float, ...]:
+        self.stops: tuple[float, ...] = ()
         """The places it may stand at, rising; none where it is free."""
-        return self._stops
 
     def set_stops(self, stops: Sequence[float]) -> None:
         """Other places; a cursor that stands elsewhere now moves to the nearest."""
-        self._stops = tuple(sorted(stops))
-        self.move(self._value)
+        self.stops = tuple(sorted(stops))
+        self.move(self.value)
 
     @Slot(object)
     def move(self, value: float | None) -> None:
         """To `value`, or to the stop nearest to it; None takes it away."""
-        if value is not None and self._stops:
+        if value is not None and self.stops:
             wanted = value
-            value = min(self._stops, key=lambda stop: abs(stop - wanted))
-        if value != self._value:
-            self._value = value
+            value = min(self.stops, key=lambda stop: abs(stop - wanted))
+        if value != self.value:
+            self.value = value
             self.moved.emit(value)
 
     def step(self, by: int) -> None:
         """So many stops on; from nowhere to the last or, forwards, the first."""
-        if not self._stops:
+        if not self.stops:
             return
-        last = len(self._stops) - 1
-        place = self._stops.index(self._value) + by if self._value in self._stops else (last if by < 0 else 0)
-        self.move(self._stops[min(max(0, place), last)])
+        last = len(self.stops) - 1
+        place = self.stops.index(self.value) + by if self.value in self.stops else (last if by < 0 else 0)
+        self.move(self.stops[min(max(0, place), last)])
 
 
 class Mouse(Enum):

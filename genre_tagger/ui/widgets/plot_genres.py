@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
@@ -14,6 +14,7 @@ from genre_tagger.ui.theme import LIGHT, Colors, contrast
 from genre_tagger.ui.widgets.plot_sound import ViewItem
 
 _NARROWEST_TEXT_PIXELS = 26.0
+_INKS = "#10131A", "#FFFFFF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +44,6 @@ def segment_at(prediction: Prediction | None, seconds: float) -> Segment | None:
     return next((part for part in segments(prediction) if part.start <= seconds < part.end), None)
 
 
-def draw_segments(
-    painter: QPainter, lane: QRectF, transform: QTransform, prediction: Prediction | None, colors: Colors
-) -> None:
-    """Paints a lane of seconds by [0, 1] as `transform` lays it on the screen.
-
-    Genres always come in the model's order from below, the rest to the top is "none of these".
-    """
-    painter.fillRect(lane, QColor(colors.track))
-    if prediction is None:
-        return
-    for segment in segments(prediction):
-        box = transform.mapRect(QRectF(segment.start, 0.0, segment.end - segment.start, 1.0)).intersected(lane)
-        if not box.isEmpty():
-            _draw_segment(painter, box, segment, prediction, colors)
-
-
-def _draw_segment(painter: QPainter, box: QRectF, segment: Segment, prediction: Prediction, colors: Colors) -> None:
-    window = segment.window
-    bottom = box.bottom()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for index, probability in enumerate(window.probabilities):
-        height = probability * window.in_scope * box.height()
-        part = QRectF(box.left(), bottom - height, box.width() - 1.0, height)
-        tone = colors.genre(index)
-        painter.fillRect(part, QColor(tone))
-        _label(painter, part, box, prediction.genres[index], probability * window.in_scope, tone)
-        bottom -= height
-
-
-def _label(painter: QPainter, part: QRectF, box: QRectF, genre: str, probability: float, tone: str) -> None:
-    """Name and percentage in a part that is high enough, in whatever length fits."""
-    metrics = QFontMetricsF(painter.font())
-    if part.height() < metrics.height() * 0.92 or part.width() < _NARROWEST_TEXT_PIXELS:
-        return
-    number = percent(probability)
-    room = part.width() - 10.0
-    text = next(
-        (text for text in (f"{genre} {number}", genre, number) if metrics.horizontalAdvance(text) <= room), None
-    )
-    if text is None:
-        return
-    dark, light = "#10131A", "#FFFFFF"
-    painter.setPen(QPen(QColor(dark if contrast(dark, tone) >= contrast(light, tone) else light)))
-    baseline = part.center().y() + (metrics.ascent() - metrics.descent()) / 2.0
-    painter.drawText(QPointF(part.left() + 6.0, baseline), text)
-
-
 def segment_text(segment: Segment, genres: tuple[str, ...]) -> str:
     """All numbers of a segment in words, likeliest first, for tooltips and screen readers."""
     window = segment.window
@@ -105,6 +59,7 @@ class GenreTimeline(ViewItem):
         self._colors = LIGHT
         self.prediction: Prediction | None = None
         """On show."""
+        self._segments: tuple[Segment, ...] = ()
 
     def set_colors(self, colors: Colors) -> None:
         """The theme's tones."""
@@ -114,9 +69,38 @@ class GenreTimeline(ViewItem):
     def show_prediction(self, prediction: Prediction | None) -> None:
         """Another prediction, or none."""
         self.prediction = prediction
+        self._segments = () if prediction is None else segments(prediction)
         self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         to_scene = self.to_pixels(painter)
-        ground = to_scene.mapRect(self.boundingRect())
-        draw_segments(painter, ground, to_scene, self.prediction, self._colors)
+        lane = to_scene.mapRect(self.boundingRect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(lane, QColor(self._colors.track))
+        for segment in self._segments:
+            box = to_scene.mapRect(QRectF(segment.start, 0.0, segment.end - segment.start, 1.0)).intersected(lane)
+            if not box.isEmpty():
+                self._paint_segment(painter, box, segment.window)
+
+    def _paint_segment(self, painter: QPainter, box: QRectF, window: WindowPrediction) -> None:
+        """The rest to the top is "none of these"."""
+        bottom = box.bottom()
+        for index, probability in enumerate(window.probabilities):
+            part, tone = probability * window.in_scope, self._colors.genre(index)
+            bottom -= part * box.height()
+            rect = QRectF(box.left(), bottom, box.width() - 1.0, part * box.height())
+            painter.fillRect(rect, QColor(tone))
+            self._label(painter, rect, index, percent(part), tone)
+
+    def _label(self, painter: QPainter, rect: QRectF, index: int, number: str, tone: str) -> None:
+        """Name and percentage in a part that is high enough, in whatever length fits."""
+        metrics, room = QFontMetricsF(painter.font()), rect.width() - 10.0
+        if self.prediction is None or rect.height() < 0.92 * metrics.height() or rect.width() < _NARROWEST_TEXT_PIXELS:
+            return
+        genre = self.prediction.genres[index]
+        for text in (f"{genre} {number}", genre, number):
+            if metrics.horizontalAdvance(text) <= room:
+                painter.setPen(QColor(max(_INKS, key=lambda ink: contrast(ink, tone))))
+                baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2.0
+                painter.drawText(QPointF(rect.left() + 6.0, baseline), text)
+                return

@@ -93,10 +93,10 @@ def test_the_first_label_of_a_file_counts(corrections: list[LabeledTrack]) -> No
 
 
 def test_library_tracks_are_trained_on_without_their_genre(corrections: list[LabeledTrack], tmp_path: Path) -> None:
-    plan = plan_learning(corrections, library(tmp_path / "music", 200), STUDY_GENRES)
+    plan = plan_learning(corrections, library(tmp_path / "music", 400), STUDY_GENRES)
     unlabeled = [one for one in plan.tracks if not one.genre]
-    assert plan.library == len(unlabeled) == 96
-    assert len(plan.kept) == 24
+    assert plan.library == len(unlabeled) == 192
+    assert len(plan.kept) == 48
     paths = {one.path for one in plan.tracks}
     assert paths.isdisjoint(one.path for one in (*plan.kept, *plan.held_out))
     assert {(one.weight, one.split) for one in unlabeled} == {(1.0, Split.TRAINING)}

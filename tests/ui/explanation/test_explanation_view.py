@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.ui.explanation.evidence_plot import Layer, outlines
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
-from genre_tagger.ui.explanation.maps_page import MapsPage
+from genre_tagger.ui.explanation.maps_page import KernelPlot, MapsPage
 from genre_tagger.ui.explanation.window_plot import signed_ramp
 from genre_tagger.ui.theme import DARK, LIGHT, Colors, qt_palette
 from tests.builders.explanations import made_up_explanation
+from tests.builders.seen import button, choice, choose, offers, press, words_in
 from tests.builders.shown_text import decimal_points, english_numbers
 from tests.builders.step_streams import GivenSteps
 from tests.ui.explanation.conftest import Oracle
@@ -41,60 +42,58 @@ def test_the_likeliest_genre_of_the_middle_is_explained(shown: ExplanationView, 
     assert oracle.requests[0].checkpoint == MODEL
     assert oracle.requests[0].start_seconds is None
     assert oracle.requests[0].genre is None
-    assert shown._genres.currentText() == "Rock  63 %"
-    assert shown._part.text().startswith("0:12 – ")
-    assert shown._pages.currentWidget() is shown.tabs
-    assert "what speaks most for Rock, predicted here with 63 %" in shown.evidence._sentence.text()
-    assert "The evidence holds" in shown.evidence._sentence.text()
+    assert choice(shown, "Genre to explain").currentText() == "Rock  63 %"
+    assert "\n0:12 – " in words_in(shown)
+    assert shown.tabs.isVisible()
+    assert "what speaks most for Rock, predicted here with 63 %" in words_in(shown.evidence)
+    assert "The evidence holds" in words_in(shown.evidence)
 
 
 def test_another_genre_of_the_same_part(shown: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
     with qtbot.waitSignal(shown.explained, timeout=5000):
-        shown._genres.setCurrentIndex(3)
-        shown._genres.activated.emit(3)
+        choose(shown, "Genre to explain", 3)
     assert oracle.requests[-1].genre == "Folk"
     assert oracle.requests[-1].start_seconds == 12.0
     assert shown.explanation is not None
     assert shown.explanation.genre == "Folk"
-    shown._genres.setCurrentIndex(1)
-    shown._genres.activated.emit(1)
-    qtbot.waitUntil(lambda: len(oracle.requests) == 3 and not shown._explaining.is_busy)
-    shown._genres.setCurrentIndex(3)
-    shown._genres.activated.emit(3)
+    with qtbot.waitSignal(shown.explained, timeout=5000):
+        choose(shown, "Genre to explain", 1)
+    with qtbot.waitSignal(shown.explained, timeout=5000):
+        choose(shown, "Genre to explain", 3)
     assert shown.explanation.genre == "Folk"
     assert len(oracle.requests) == 3, "what was explained lately is not asked again"
 
 
 def test_earlier_and_later_parts(shown: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
     with qtbot.waitSignal(shown.explained, timeout=5000):
-        qtbot.mouseClick(shown._later, Qt.MouseButton.LeftButton)
+        press(shown, "Later part")
     assert oracle.requests[-1].start_seconds == pytest.approx(12.0 + shown.explanation.seconds)
     for _ in range(5):
-        if shown._earlier.isEnabled():
+        if button(shown, "Earlier part").isEnabled():
             with qtbot.waitSignal(shown.explained, timeout=5000):
-                qtbot.mouseClick(shown._earlier, Qt.MouseButton.LeftButton)
+                press(shown, "Earlier part")
     assert oracle.requests[-1].start_seconds == 0.0
-    assert not shown._earlier.isEnabled()
+    assert not button(shown, "Earlier part").isEnabled()
 
 
 def test_a_failure_is_said_and_can_be_tried_again(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
     oracle.stream = lambda _request: GivenSteps(error=DecodeError("a song.wav is no music.", SONG))
     with qtbot.waitSignal(view.failed, timeout=5000):
         view.explain(MODEL, SONG)
-    assert view._message.accessibleDescription() == "a song.wav is no music."
+    assert "\na song.wav is no music.\n" in words_in(view)
     oracle.stream = oracle.answer
     with qtbot.waitSignal(view.explained, timeout=5000):
-        qtbot.mouseClick(view._again, Qt.MouseButton.LeftButton)
+        press(view, "Try again")
 
 
 def test_stop_ends_the_process(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
     oracle.stream = lambda _request: GivenSteps("Classifying the track", waits=True)
     view.explain(MODEL, SONG)
-    qtbot.waitUntil(lambda: view._step.text() == "Classifying the track")
-    qtbot.mouseClick(view._stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Classifying the track" in words_in(view))
+    press(view, "Stop")
     qtbot.waitUntil(lambda: oracle.streams[0].is_closed)
-    assert view._message.accessibleName() == "Stopped"
-    assert not view._working.isVisible()
+    assert "\nStopped\n" in words_in(view)
+    assert not offers(view, "Stop")
 
 
 def test_a_second_track_replaces_the_first(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
@@ -117,18 +116,18 @@ def test_the_overlay_can_be_switched(shown: ExplanationView, qtbot: QtBot) -> No
     assert pictures[1] != pictures[2]
     assert not page.stages.isEnabled()
     page.layers.setCurrentIndex(page.layers.findData(Layer.OCCLUSION))
-    assert "when that patch alone is hidden" in page._sentence.text()
+    assert "when that patch alone is hidden" in words_in(page)
     qtbot.mouseMove(plot.viewport(), plot.place_of(plot.plot, 13.0, 48.0))
-    assert "hiding this patch" in page._readout.text()
+    assert "hiding this patch" in words_in(page)
     qtbot.mouseMove(plot.viewport(), QPoint(1, 1))
-    assert page._readout.text() == ""
+    assert "hiding this patch" not in words_in(page)
 
 
 def test_evidence_that_does_not_hold_is_said(view: ExplanationView, oracle: Oracle, qtbot: QtBot) -> None:
     oracle.stream = lambda _request: GivenSteps(made_up_explanation(agrees=False, valid_frames=90))
     with qtbot.waitSignal(view.explained, timeout=5000):
         view.explain(MODEL, SONG)
-    assert "Take the picture with care" in view.evidence._sentence.text()
+    assert "Take the picture with care" in words_in(view.evidence)
     assert "Short: silence was added" in view.evidence.bars.accessibleDescription()
 
 
@@ -136,7 +135,7 @@ def test_no_evidence_is_said(view: ExplanationView, oracle: Oracle, qtbot: QtBot
     oracle.stream = lambda _request: GivenSteps(made_up_explanation(has_evidence=False))
     with qtbot.waitSignal(view.explained, timeout=5000):
         view.explain(MODEL, SONG)
-    assert view.evidence._sentence.text() == "Nothing in this part of the track speaks for Rock."
+    assert "\nNothing in this part of the track speaks for Rock.\n" in words_in(view.evidence)
 
 
 def test_the_filters_of_the_study_are_one_click_away(shown: ExplanationView, qtbot: QtBot) -> None:
@@ -144,10 +143,10 @@ def test_the_filters_of_the_study_are_one_click_away(shown: ExplanationView, qtb
     shown.tabs.setCurrentIndex(1)
     assert [button.text() for button in maps.shortcuts] == ["conv1 filter 1", "conv3 filter 16"]
     qtbot.mouseClick(maps.shortcuts[1], Qt.MouseButton.LeftButton)
-    assert maps._title.text() == "conv3, filter 16"
+    assert "\nconv3, filter 16\n" in words_in(maps)
     assert maps.grid.number == 16
     qtbot.mouseClick(maps.shortcuts[0], Qt.MouseButton.LeftButton)
-    assert maps._title.text() == "conv1, filter 1"
+    assert "\nconv1, filter 1\n" in words_in(maps)
     assert not maps.inputs.isVisible(), "the first stage has one input"
 
 
@@ -161,10 +160,11 @@ def test_the_grid_is_walked_by_keys_and_clicks(shown: ExplanationView, qtbot: Qt
     qtbot.keyClick(maps.grid, Qt.Key.Key_Down)
     assert maps.filters.value() > 1
     qtbot.mouseClick(maps.grid.viewport(), Qt.MouseButton.LeftButton, pos=_tile(maps, 3))
-    assert maps._title.text() == "conv2, filter 3"
-    before = maps._kernel.accessibleDescription()
+    assert "\nconv2, filter 3\n" in words_in(maps)
+    kernel = maps.findChild(KernelPlot)
+    before = kernel.accessibleDescription()
     maps.inputs.setCurrentIndex(2)
-    assert maps._kernel.accessibleDescription() != before
+    assert kernel.accessibleDescription() != before
 
 
 def test_a_filter_of_the_second_network_names_its_own_inputs(qtbot: QtBot) -> None:
@@ -214,7 +214,7 @@ def test_all_maps_zoom_together_and_time_is_one_for_all_pictures(shown: Explanat
 def test_another_part_is_shown_whole(shown: ExplanationView, qtbot: QtBot) -> None:
     qtbot.keyClick(shown.evidence.plot, Qt.Key.Key_Plus)
     with qtbot.waitSignal(shown.explained, timeout=5000):
-        qtbot.mouseClick(shown._later, Qt.MouseButton.LeftButton)
+        press(shown, "Later part")
     start, seconds = shown.explanation.start_seconds, shown.explanation.seconds
     for plot in (shown.evidence.plot, shown.maps.map, shown.states.plot):
         assert plot.plot.vb.viewRange()[0] == pytest.approx([start, start + seconds])
@@ -247,9 +247,9 @@ def test_stage_and_filter_stay_with_another_genre(shown: ExplanationView, qtbot:
     shown.maps.go_to(3, 16)
     shown.states.layers.setCurrentIndex(2)
     with qtbot.waitSignal(shown.explained, timeout=5000):
-        shown._genres.setCurrentIndex(0)
-        shown._genres.activated.emit(0)
-    assert shown.maps._title.text() == "conv3, filter 16"
+        choose(shown, "Genre to explain", 0)
+    shown.tabs.setCurrentIndex(1)
+    assert "\nconv3, filter 16\n" in words_in(shown.maps)
     assert shown.states.layers.currentIndex() == 2
 
 

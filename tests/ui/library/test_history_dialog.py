@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QListWidget, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.app.writing import PlanRequest, plan, recover, write
@@ -20,9 +20,11 @@ from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine
+from tests.builders.seen import button, press, words_in
 from tests.builders.tagged_files import plain_file
 from tests.ui.conftest import MakeWindow
 
+UNDO = "Undo this batch"
 RECORD = WriteRecord(0, 0, Path("/music/a.mp3"), WriteState.PLANNED, "ID3v2.3", (), ("Folk",), 0.9, None)
 RESTORATION = Restoration((Splice(3, b"", b"new"),), 100, 103, 1, "aa", None, None)
 
@@ -44,11 +46,15 @@ def batches(engine: GeneratedEngine) -> list[int]:
         return [batch.id for batch in journal.batches()]
 
 
+def batch_list(dialog: HistoryDialog) -> QListWidget:
+    return dialog.findChild(QListWidget)  # type: ignore[return-value]
+
+
 def opened(window: MainWindow, qtbot: QtBot, count: int) -> HistoryDialog:
     window.open_history()
     dialog = window.findChild(HistoryDialog)
     assert isinstance(dialog, HistoryDialog)
-    qtbot.waitUntil(lambda: dialog._batches.count() == count)
+    qtbot.waitUntil(lambda: batch_list(dialog).count() == count)
     return dialog
 
 
@@ -64,12 +70,12 @@ def test_old_writes_are_forgotten_after_a_question(
         return answers[len(asked) - 1]
 
     monkeypatch.setattr(QMessageBox, "question", answer)
-    month = next(action for action in dialog._forget.menu().actions() if action.data() == 30)
+    month = next(action for action in button(dialog, "Forget").menu().actions() if action.data() == 30)
     month.trigger()
     assert batches(written) == [2, 1]
     month.trigger()
-    qtbot.waitUntil(lambda: dialog._batches.count() == 1)
-    assert dialog._words.text().startswith("1 write")
+    qtbot.waitUntil(lambda: batch_list(dialog).count() == 1)
+    assert "\n1 write" in words_in(dialog)
     assert batches(written) == [2]
     assert "no longer be undone" in asked[0]
     dialog.reject()
@@ -88,8 +94,7 @@ def test_nothing_to_forget_where_nothing_was_written(
     make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot
 ) -> None:
     dialog = opened(make_window(generated), qtbot, 0)
-    qtbot.waitUntil(lambda: bool(dialog._words.text()))
-    assert not dialog._forget.isEnabled()
+    qtbot.waitUntil(lambda: not button(dialog, "Forget").isEnabled())
     dialog.reject()
 
 
@@ -102,10 +107,12 @@ def test_files_that_were_moved_are_taken_back_where_they_are(
     list(write(engine, [change for change in changes if isinstance(change, TagChange)]))
     (tmp_path / "sorted").mkdir()
     moved = path.rename(tmp_path / "sorted" / "renamed.flac")
-    dialog = opened(make_window(engine), qtbot, 1)
-    dialog._undo_batch.click()
+    window = make_window(engine)
+    dialog = opened(window, qtbot, 1)
+    qtbot.waitUntil(button(dialog, UNDO).isEnabled)
+    press(dialog, UNDO)
     qtbot.waitUntil(lambda: moved.read_bytes() == before, timeout=20_000)
-    qtbot.waitUntil(lambda: not dialog._writing.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.library.writing.is_busy, timeout=20_000)
     qtbot.waitUntil(lambda: [record.path for record in dialog.files.records.records] == [moved])
     dialog.reject()
 
@@ -115,9 +122,9 @@ def test_a_file_that_could_not_be_taken_back_says_why(
 ) -> None:
     window = make_window(written)
     dialog = opened(window, qtbot, 2)
-    qtbot.waitUntil(dialog._undo_batch.isEnabled)
+    qtbot.waitUntil(button(dialog, UNDO).isEnabled)
     with qtbot.waitSignal(window.library.writing.ended):
-        dialog._undo_batch.click()
+        press(dialog, UNDO)
     qtbot.waitUntil(lambda: "a.mp3" in dialog.files.records.index(0, 3).data())
     assert dialog.files.records.index(0, 3).data() == next(iter(window.library.writing.undo_problems.values()))
     dialog.close()

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.ui.library.classifying import Progress
 from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.player.player_bar import PlayerBar
+from genre_tagger.ui.views.track_views import TrackViews
 from genre_tagger.ui.window_state import WindowState
 from tests.builders.generated_engine import GeneratedEngine
 from tests.ui.conftest import MakeWindow
@@ -42,10 +44,11 @@ def test_spectrogram_and_table_both_have_room(
     QApplication.processEvents()
     view = window.library.viewed.view
     assert view is not None
-    view._pages.setCurrentWidget(view._views)
-    view._bar.show()
+    views = view.findChild(TrackViews)
+    views.parentWidget().setCurrentWidget(views)  # as if a track were on show
+    view.findChild(PlayerBar).show()
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: view._views.plot.lane.plot.vb.height() >= least, timeout=20_000)
+    qtbot.waitUntil(lambda: views.plot.lane.plot.vb.height() >= least, timeout=20_000)
     table = window.library.table
     assert table.viewport().height() >= 3 * table.rowHeight(0)
 

@@ -14,6 +14,8 @@ from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.viewed_track import ViewedTrack, spoken_title
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.views.view_tools import ViewSettings
+from genre_tagger.ui.window_state import WindowState
+from tests.builders.generated_engine import GeneratedEngine
 
 
 class FakeView:
@@ -147,10 +149,13 @@ def test_title_is_spoken_as_the_tags_have_it() -> None:
     assert spoken_title(TrackRow(path, Track(path, 1.0, "Song", "Singer"))) == "Singer – Song"
 
 
-def test_views_are_remembered_when_the_window_closes(loaded: MainWindow, view: FakeView) -> None:
+def test_views_are_remembered_when_the_window_closes(
+    loaded: MainWindow, generated: GeneratedEngine, view: FakeView
+) -> None:
     loaded.close_without_asking()
     assert "closed" in view.log
-    assert ViewSettings.from_text(loaded._state.text("views")) == view.view_settings()
+    kept = WindowState(generated.folders.config).text("views")
+    assert ViewSettings.from_text(kept) == view.view_settings()
 
 
 def test_a_row_chosen_to_be_heard_is_played_once_it_is_shown(loaded: MainWindow, view: FakeView, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.foundation.errors import CheckpointError
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.main_window import MainWindow
+from tests.builders.generated_engine import GeneratedEngine
 
 Asked = list[tuple[Path, Path, str]]
 
@@ -57,12 +58,12 @@ def test_it_is_in_the_context_menu_and_needs_a_track(loaded: MainWindow) -> None
 
 
 def test_without_a_model_the_reason_is_shown(
-    loaded: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, asked: Asked
+    loaded: MainWindow, generated: GeneratedEngine, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, asked: Asked
 ) -> None:
     def no_model() -> None:
         raise CheckpointError("There is no model.")
 
-    monkeypatch.setattr(loaded._engine, "model", no_model)
+    monkeypatch.setattr(generated, "model", no_model)
     monkeypatch.setattr("genre_tagger.ui.main_window.show_error", lambda *_: None)
     loaded.library.table.pick_row(0)
     with qtbot.waitSignal(loaded.library.failed, timeout=1000) as failed:

@@ -24,9 +24,10 @@ from genre_tagger.foundation.errors import CheckpointError, DeviceError
 from genre_tagger.ui.live.live_sources import StartCard
 from genre_tagger.ui.live.live_tab import LiveTab
 from genre_tagger.ui.theme import DARK, LIGHT, qt_palette
-from genre_tagger.ui.views.view_tools import ViewSettings
+from genre_tagger.ui.views.view_tools import ViewSettings, ViewTools
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_input import FakeInput
+from tests.builders.seen import button, choice, choose, offers, press, words_in
 from tests.builders.sound import music_like
 
 RATE = 16_000
@@ -100,9 +101,8 @@ def make_stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
         qtbot.addWidget(stage.tab)
         stage.tab.resize(1000, 560)
         stage.tab.show()
-        lister = stage.tab._sources._lister
-        qtbot.waitUntil(lambda: lister._thread is not None and not lister._thread.is_alive())
-        qtbot.wait(1)
+        there = 0 if isinstance(stage.devices, DeviceError) else len(stage.devices)
+        qtbot.waitUntil(lambda: choice(stage.tab, "Source").count() == there + 1)  # and a file
         return stage
 
     yield make
@@ -129,25 +129,21 @@ def _hear(stage: Stage, qtbot: QtBot, seconds: int) -> None:
     qtbot.waitUntil(lambda: plot.snapshot is not None and plot.snapshot.column_count > columns, timeout=5000)
 
 
-def _page(stage: Stage) -> QWidget:
-    return stage.tab._pages.currentWidget()
-
-
 def test_nothing_is_captured_before_start(make_stage) -> None:
     stage = make_stage()
     assert stage.inputs == []
-    assert stage.tab._controls.source.count() == 3
+    assert choice(stage.tab, "Source").count() == 3
     assert not stage.tab.is_running
 
 
 def test_no_device_is_a_card_with_a_way_around_it(make_stage, qtbot: QtBot) -> None:
     sentence = "The PortAudio library is missing, so nothing can be played or recorded; install libportaudio2."
     stage = make_stage(DeviceError(sentence))
-    qtbot.waitUntil(lambda: _page(stage).accessibleName() == sentence)
+    qtbot.waitUntil(lambda: f"\n{sentence}\n" in words_in(stage.tab))
     stage.devices = [MICROPHONE]
-    stage.tab._card.look_wanted.emit()
-    qtbot.waitUntil(lambda: stage.tab._controls.source.count() == 2)
-    assert _page(stage).accessibleName() == "Ready"
+    press(stage.tab, "Look again")
+    qtbot.waitUntil(lambda: choice(stage.tab, "Source").count() == 2)
+    assert "\nReady\n" in words_in(stage.tab)
 
 
 def test_what_comes_in_is_seen(live: Stage, qtbot: QtBot) -> None:
@@ -165,7 +161,7 @@ def test_what_comes_in_is_seen(live: Stage, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("scale", list(Scale))
 def test_every_scale_scrolls(live: Stage, qtbot: QtBot, scale: Scale) -> None:
-    live.tab._tools.apply(ViewSettings(scale.value, "viridis"))
+    live.tab.findChild(ViewTools).apply(ViewSettings(scale.value, "viridis"))
     history = live.tab._session._history
     assert history is not None
     qtbot.waitUntil(lambda: history._axis is not None and history._axis.scale is scale, timeout=5000)
@@ -181,16 +177,15 @@ def test_every_scale_scrolls(live: Stage, qtbot: QtBot, scale: Scale) -> None:
 
 
 def test_the_genre_warms_up_and_then_stands(live: Stage, qtbot: QtBot) -> None:
-    bars = live.tab._genres
-    assert "first prediction" in bars.accessibleDescription()
+    assert "first prediction" in words_in(live.tab)
     live.speak(3.5)
-    qtbot.waitUntil(lambda: "Folk: 72 %" in bars.accessibleDescription(), timeout=5000)
-    assert "Warming up: 3 of 29 s" in bars.accessibleDescription()
+    qtbot.waitUntil(lambda: "Folk: 72 %" in words_in(live.tab), timeout=5000)
+    assert "Warming up: 3 of 29 s" in words_in(live.tab)
     assert live.classifier.padded == [True]
     for _ in range(27):
         live.speak(1.0)
         qtbot.waitUntil(lambda: live.tab._session._source.intake._ring.available == 0, timeout=5000)
-    qtbot.waitUntil(lambda: "Warming" not in bars.accessibleDescription(), timeout=5000)
+    qtbot.waitUntil(lambda: "Warming" not in words_in(live.tab), timeout=5000)
     assert live.classifier.padded[-1] is False
     assert live.classifier.windows[-1].shape == (96, 1366)
     qtbot.waitUntil(lambda: live.tab.plot.prediction is not None, timeout=5000)
@@ -199,7 +194,7 @@ def test_the_genre_warms_up_and_then_stands(live: Stage, qtbot: QtBot) -> None:
 
 def test_silence_is_not_classified(live: Stage, qtbot: QtBot) -> None:
     live.speak(4.5, gain=0.0)
-    qtbot.waitUntil(lambda: live.tab._genres.accessibleDescription() == "Silence", timeout=5000)
+    qtbot.waitUntil(lambda: "\nSilence\n" in words_in(live.tab), timeout=5000)
     assert live.classifier.windows == []
 
 
@@ -209,7 +204,7 @@ def test_a_model_that_fails_is_told_and_the_views_go_on(live: Stage, qtbot: QtBo
 
     live.tab.set_classifier_factory(broken)
     live.speak(3.5)
-    qtbot.waitUntil(lambda: "could not be loaded" in live.tab._genres.accessibleDescription(), timeout=5000)
+    qtbot.waitUntil(lambda: "could not be loaded" in words_in(live.tab), timeout=5000)
     assert live.tab.is_running
 
 
@@ -222,13 +217,13 @@ def test_another_model_classifies_from_then_on(live: Stage, qtbot: QtBot) -> Non
 
 
 def test_record_writes_what_came_in(live: Stage, qtbot: QtBot) -> None:
-    live.tab._controls.toggle_record()
-    qtbot.waitUntil(lambda: live.tab._session.recorded_seconds is not None, timeout=5000)
+    press(live.tab, "Record")
+    qtbot.waitUntil(lambda: "\nRecording 0:00" in words_in(live.tab), timeout=5000)
     sound = live.speak(1.5)
     qtbot.waitUntil(lambda: (live.tab._session.recorded_seconds or 0) >= 1.49, timeout=5000)
-    qtbot.waitUntil(lambda: "Recording 0:01" in live.tab._controls._record.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "Recording 0:01" in words_in(live.tab), timeout=5000)
     with qtbot.waitSignal(live.tab.recording_saved, timeout=5000) as saved:
-        live.tab._controls.toggle_record()
+        press(live.tab, "Record")
     read, rate = soundfile.read(saved.args[0], dtype="float32")
     assert rate == RATE
     assert np.allclose(read, sound, atol=1e-4)
@@ -236,13 +231,13 @@ def test_record_writes_what_came_in(live: Stage, qtbot: QtBot) -> None:
 
 
 def test_stop_completes_a_running_recording(live: Stage, qtbot: QtBot) -> None:
-    live.tab._controls.toggle_record()
-    qtbot.waitUntil(lambda: live.tab._session.recorded_seconds is not None, timeout=5000)
+    press(live.tab, "Record")
+    qtbot.waitUntil(lambda: "\nRecording 0:00" in words_in(live.tab), timeout=5000)
     live.speak(0.5)
     with qtbot.waitSignals([live.tab.recording_saved, live.tab.running_changed], timeout=5000):
         live.tab.stop()
     assert not live.tab.is_running
-    assert live.tab._controls._record.text() == "Record"
+    assert "\nRecord\n" in words_in(live.tab)
 
 
 def test_freeze_holds_the_picture_while_listening_goes_on(live: Stage, qtbot: QtBot) -> None:
@@ -261,7 +256,7 @@ def test_freeze_holds_the_picture_while_listening_goes_on(live: Stage, qtbot: Qt
 def test_a_frozen_picture_is_zoomed_and_panned(live: Stage, qtbot: QtBot) -> None:
     plot = live.tab.plot
     _hear(live, qtbot, 12)
-    assert not live.tab._tools._zoom_in.isVisible()
+    assert not offers(live.tab, "Zoom in")
     qtbot.keyClick(plot, Qt.Key.Key_Plus)
     assert plot.span == pytest.approx((-10.0, 0.0))  # it scrolls, and nothing else
     qtbot.keyClick(plot, Qt.Key.Key_F)
@@ -271,13 +266,13 @@ def test_a_frozen_picture_is_zoomed_and_panned(live: Stage, qtbot: QtBot) -> Non
     qtbot.keyClick(plot, Qt.Key.Key_Home)
     assert plot.span[0] == pytest.approx(-12.0, abs=0.05)  # beyond what was in view
     for _ in range(30):
-        live.tab._tools._zoom_in.click()
+        press(live.tab, "Zoom in")
     start, end = plot.span
     assert end - start == pytest.approx(0.005)
     image = plot.grab().toImage()
     inked = sum(image.pixel(300, y) != image.pixel(300, 9) for y in range(9, 90))
     assert 1 <= inked < 20  # the samples, as a line
-    live.tab._tools._fit.click()
+    press(live.tab, "Show all")
     assert plot.span == pytest.approx((-12.0, 0.0), abs=0.05)
     qtbot.keyClick(plot, Qt.Key.Key_F)
     assert plot.span == pytest.approx((-10.0, 0.0))
@@ -287,7 +282,7 @@ def test_after_stop_the_last_seconds_can_be_looked_at_closely(live: Stage, qtbot
     _hear(live, qtbot, 2)
     with qtbot.waitSignal(live.tab.running_changed, timeout=5000):
         live.tab.stop()
-    live.tab._tools._zoom_in.click()
+    press(live.tab, "Zoom in")
     assert live.tab.plot.span[1] - live.tab.plot.span[0] == pytest.approx(10.0 / 1.5)
     with qtbot.waitSignal(live.tab.running_changed, timeout=5000):
         live.tab.start()
@@ -295,14 +290,14 @@ def test_after_stop_the_last_seconds_can_be_looked_at_closely(live: Stage, qtbot
 
 
 def test_other_seconds_are_in_view(live: Stage, qtbot: QtBot) -> None:
-    live.tab._span.setCurrentIndex(2)
+    choose(live.tab, "Seconds in view", 2)
     assert live.tab.plot.span == pytest.approx((-30.0, 0.0))
     _hear(live, qtbot, 1)
     assert live.tab.plot.snapshot.wave_seconds > 30.0
 
 
 def test_the_picture_is_exported(live: Stage, qtbot: QtBot, tmp_path: Path) -> None:
-    assert live.tab._tools._export.menu() is not None
+    assert button(live.tab, "Export").menu() is not None
     _hear(live, qtbot, 1)
     live.tab.plot.export.save_png(str(tmp_path / "live.png"))
     assert QImage(str(tmp_path / "live.png")).width() > live.tab.plot.width()
@@ -319,7 +314,7 @@ def test_theme_changes_while_it_runs(live: Stage, qtbot: QtBot) -> None:
 
 def test_lost_blocks_are_shown(live: Stage, qtbot: QtBot) -> None:
     live.microphone.speak(np.zeros((160, 2), dtype=np.float32), lost_some=True)
-    qtbot.waitUntil(lambda: "1 lost" in live.tab._controls._figures.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "1 lost" in words_in(live.tab), timeout=5000)
 
 
 def test_a_microphone_that_is_pulled_out_says_so(live: Stage, qtbot: QtBot) -> None:
@@ -331,8 +326,7 @@ def test_a_microphone_that_is_pulled_out_says_so(live: Stage, qtbot: QtBot) -> N
 
 
 def test_another_source_can_be_chosen_while_listening(live: Stage, qtbot: QtBot) -> None:
-    live.tab._controls.source.setCurrentIndex(1)
-    live.tab._controls.source.activated.emit(1)
+    choose(live.tab, "Source", 1)
     qtbot.waitUntil(lambda: len(live.inputs) == 2 and live.tab.is_running, timeout=5000)
     assert live.microphone.device_name == "Monitor of speakers"
     assert not live.inputs[0].running
@@ -346,7 +340,7 @@ def test_a_file_is_fed_and_ends_by_itself(make_stage, qtbot: QtBot, tmp_path: Pa
     stage.tab.running_changed.connect(ended.append)
     stage.tab.feed_file(str(path))
     qtbot.waitUntil(lambda: ended == [True, False], timeout=5000)
-    assert stage.tab._controls.source.currentText() == "File: short.wav"
+    assert choice(stage.tab, "Source").currentText() == "File: short.wav"
 
 
 def test_a_file_that_is_gone_is_one_sentence(make_stage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -354,12 +348,12 @@ def test_a_file_that_is_gone_is_one_sentence(make_stage, qtbot: QtBot, tmp_path:
     with qtbot.waitSignal(stage.tab.failed, timeout=5000) as failed:
         stage.tab.feed_file(str(tmp_path / "gone.flac"))
     assert "gone.flac" in failed.args[0]
-    assert "gone.flac" in _page(stage).accessibleName()
+    assert "gone.flac" in words_in(stage.tab)
 
 
 def test_the_readout_works_while_it_scrolls(live: Stage, qtbot: QtBot) -> None:
     _hear(live, qtbot, 2)
-    plot, readout = live.tab.plot, live.tab._tools.readout
+    plot, readout = live.tab.plot, live.tab.findChild(ViewTools).readout
     qtbot.mouseMove(plot.viewport(), plot.place_of(plot.spectrum_plot, -0.8, 48.0))
     found = readout.text()
     assert "Hz" in found
@@ -390,10 +384,10 @@ def test_card_says_how_the_computers_own_sound_is_heard(qtbot: QtBot, monkeypatc
         monkeypatch.setattr(sys, "platform", platform)
         card = StartCard()
         qtbot.addWidget(card)
-        assert word not in card._message.accessibleDescription()
+        assert word not in words_in(card)
         card.set_system_sound(False)
-        assert word in card._message.accessibleDescription()
+        assert word in words_in(card)
         card.say("No microphone or line-in was found.")
-        assert word in card._message.accessibleDescription()
+        assert word in words_in(card)
         card.set_system_sound(True)
-        assert word not in card._message.accessibleDescription()
+        assert word not in words_in(card)

@@ -21,6 +21,7 @@ from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.models.learn_dialog import LearnDialog
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog
 from genre_tagger.workers.stop import Stop
+from tests.builders.seen import press, words_in
 from tests.ui.conftest import MakeWindow
 from tests.ui.models.conftest import classified
 
@@ -79,7 +80,7 @@ def window(models: UserFolders, engine: Engine, make_window: MakeWindow, qtbot: 
         path.write_bytes(b"")
     engine.corrections.remember(Correction(path, STUDY_GENRES[n % 4]) for n, path in enumerate(paths))
     made = make_window(engine)
-    made.start_late()
+    made.models.load()
     qtbot.waitUntil(lambda: made.status_line.model_words() == "Model rock", timeout=20_000)
     return made
 
@@ -107,16 +108,15 @@ def test_one_click_learns_and_offers_the_result(window: MainWindow, qtbot: QtBot
         "Perhaps better than rock: 25 % → 75 % right on 4 held-out tracks of 3 artists "
         "(−10 to +90 percentage points, 95 % interval), too few to tell it from chance."
     )
-    assert "Polka" in dialog._notes.text()
-    shown = [item.widget().text() for item in map(dialog._scores.itemAt, range(4))]  # type: ignore[union-attr]
-    assert shown[1] == "right: 25 % → 75 % (of 4)"
-    assert "not measured" in shown[3]
+    assert "Polka" in words_in(dialog)
+    qtbot.waitUntil(lambda: "\nright: 25 % → 75 % (of 4)\n" in words_in(dialog))
+    assert "not measured" in words_in(dialog)
     assert window.status_line.model_words() == "Model rock"
 
     dialog.offer.click()
     qtbot.waitUntil(lambda: bool(window.findChildren(PromotionDialog)), timeout=20_000)
     promotion = window.findChildren(PromotionDialog)[0]
-    assert "folk" in promotion._promotion.candidate.model_id
+    assert "folk" in words_in(promotion) + promotion.windowTitle()
     promotion.reject()
 
 
@@ -134,7 +134,7 @@ def test_a_folder_per_genre_is_enough(
     process = FakeProcess(learns)
     dialog = opened(window, qtbot, process)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    dialog._choose.click()
+    press(dialog, "Add a folder per genre…")
     dialog.learn.click()
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
     assert process.request is not None
@@ -167,7 +167,7 @@ def test_closing_the_dialog_ends_the_process(window: MainWindow, qtbot: QtBot) -
     dialog.learn.click()
     dialog.reject()
     assert process.is_closed
-    qtbot.waitUntil(lambda: not window.runner._running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.runner.busy(""), timeout=20_000)
     again = opened(window, qtbot, process)
     assert again is not dialog
     again.reject()

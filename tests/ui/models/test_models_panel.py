@@ -21,6 +21,7 @@ from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.models.models_panel import ModelsDialog, ModelsPanel
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog
 from tests.builders.models import BUNDLED_ID
+from tests.builders.seen import press, words_in
 from tests.builders.shown_text import english_numbers
 from tests.ui.conftest import MakeWindow, row_of
 from tests.ui.models.conftest import classified, install
@@ -30,7 +31,7 @@ from tests.ui.models.conftest import classified, install
 def window(models: UserFolders, engine: Engine, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
     """A window in which rock is active."""
     made = make_window(engine)
-    made.start_late()
+    made.models.load()
     qtbot.waitUntil(lambda: made.status_line.model_words() == "Model rock", timeout=20_000)
     return made
 
@@ -87,7 +88,9 @@ def test_the_list_shows_which_model_is_active_and_what_it_is_worth(window: MainW
     assert panel.delete.isEnabled()
 
 
-def test_a_model_is_swapped_without_a_restart(window: MainWindow, qtbot: QtBot, music: Path) -> None:
+def test_a_model_is_swapped_without_a_restart(
+    window: MainWindow, models: UserFolders, qtbot: QtBot, music: Path
+) -> None:
     classified(window, qtbot, music)
     library = window.library
     assert genres(window) == {"Rock"}
@@ -113,7 +116,7 @@ def test_a_model_is_swapped_without_a_restart(window: MainWindow, qtbot: QtBot, 
     wait_classified(window, qtbot, "folk")
     assert genres(window) == {"Folk"}
     assert (mine.edit.chosen, mine.status) == ("Electronic", Status.CORRECTED)
-    assert Registry(window._engine.folders.models).active().info.model_id == "folk"
+    assert Registry(models.models).active().info.model_id == "folk"
 
 
 def test_one_click_rolls_back(window: MainWindow, qtbot: QtBot, music: Path) -> None:
@@ -172,9 +175,8 @@ def test_a_worse_model_is_held_back_until_overridden(window: MainWindow, qtbot: 
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.quality.check is not None, timeout=20_000)
     assert not dialog.use.isEnabled()
-    assert dialog.quality._override.isVisibleTo(dialog)
-    assert "Folk from 0.70 to 0.60" in dialog.quality._told.text()
-    dialog.quality._override.setChecked(True)
+    assert "Folk from 0.70 to 0.60" in words_in(dialog.quality)
+    press(dialog, "Use it all the same")
     assert dialog.use.isEnabled()
     dialog.reject()
 
@@ -187,8 +189,8 @@ def test_figures_on_different_music_are_said_not_to_compare(window: MainWindow, 
     dialog = panel.offer(entry)
     assert dialog is not None
     qtbot.waitUntil(dialog.use.isEnabled, timeout=20_000)
-    assert "different music" in dialog.quality._told.text()
-    assert "No tracks are loaded" in dialog.diff._told.text()
+    assert "different music" in words_in(dialog.quality)
+    assert "No tracks are loaded" in words_in(dialog.diff)
     dialog.reject()
 
 
@@ -201,7 +203,7 @@ def test_closing_the_dialog_ends_the_comparison(window: MainWindow, qtbot: QtBot
     dialog = panel.offer(entry)
     assert dialog is not None
     dialog.reject()
-    qtbot.waitUntil(lambda: not window.runner._running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.runner.busy(""), timeout=20_000)
     assert window.status_line.model_words() == "Model rock"
 
 
@@ -210,14 +212,14 @@ def test_a_damaged_active_model_gives_way_with_a_notice(
 ) -> None:
     (models.models / "rock" / "network.onnx").write_bytes(b"damaged")
     window = make_window(engine)
-    window.start_late()
+    window.models.load()
     qtbot.waitUntil(lambda: window.status_line.model_words() == f"Model {BUNDLED_ID}", timeout=20_000)
     assert "rock" in window.library.notice.text
     assert "came with the program is used instead" in window.library.notice.text
     panel = opened(window, qtbot).panel
     assert "rock" in panel.told.text()
     pick(panel, "rock")
-    assert "checksums" in panel.card._problem.text()
+    assert "checksums" in words_in(panel.card)
     assert not panel.activate.isEnabled()
 
 
@@ -238,9 +240,13 @@ def test_deleting_asks_first(window: MainWindow, qtbot: QtBot, monkeypatch: pyte
 def test_what_fails_is_told_in_the_panel(window: MainWindow, qtbot: QtBot, models: UserFolders) -> None:
     panel = opened(window, qtbot).panel
     pick(panel, "folk")
+    entry = panel.list.chosen
+    assert entry is not None
+    dialog = panel.offer(entry)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.use.isEnabled, timeout=60_000)
     (models.models / "folk" / "network.onnx").write_bytes(b"damaged meanwhile")
-    panel._wanted = "folk"
-    panel._on_promoted()
+    dialog.use.click()
     settled(panel, qtbot)
     assert "checksums" in panel.told.text()
     assert window.status_line.model_words() == "Model rock"
@@ -257,7 +263,7 @@ def test_a_run_becomes_a_model_that_is_offered(
     panel.promote_run(run)
     qtbot.waitUntil(lambda: bool(window.findChildren(PromotionDialog)), timeout=20_000)
     dialog = window.findChildren(PromotionDialog)[0]
-    assert dialog._promotion.candidate.model_id == "from a run"
+    assert "from a run" in words_in(dialog) + dialog.windowTitle()
     dialog.reject()
     settled(panel, qtbot)
     assert panel.list.count() == 5
@@ -276,9 +282,9 @@ def test_a_run_without_a_network_is_told(
 
 
 def test_the_status_bar_opens_the_models(window: MainWindow, qtbot: QtBot) -> None:
-    window.status_line._model.click()
+    press(window.status_line, "The model in use")
     first = window.findChildren(ModelsDialog)
-    window.status_line._model.click()
+    press(window.status_line, "The model in use")
     assert window.findChildren(ModelsDialog) == first
     settled(first[0].panel, qtbot)
     first[0].close()

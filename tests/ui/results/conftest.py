@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from genre_tagger.audio.playback import Player
 from genre_tagger.training.results.comparison import RunComparison
 from genre_tagger.training.run.folder import FINISHED, RunSummary
 from genre_tagger.training.scores.values import RunEvaluation
-from genre_tagger.ui.explanation.explaining import Explaining
+from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
 from genre_tagger.ui.results.results_view import ResultsView
-from genre_tagger.ui.results.results_work import Exported, ResultsWork, RunResults
+from genre_tagger.ui.results.results_work import ResultsWork, RunResults
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.views.track_view import TrackView
 from tests.builders.evaluations import made_up_evaluation
@@ -25,6 +25,7 @@ from tests.builders.fake_output import FakeSoundCard
 from tests.builders.step_streams import GivenSteps
 
 RUN = Path("/runs/2025-11-23-study-small")
+MakeView = Callable[..., ResultsView]
 
 
 class MadeUpWork(ResultsWork):
@@ -60,15 +61,15 @@ class MadeUpWork(ResultsWork):
     def evaluate(self, folder: Path) -> GivenSteps:
         return self.stream
 
-    def save_report(self, folder: Path, path: Path) -> Generator[Exported]:
+    def save_report(self, folder: Path, path: Path) -> Generator[Path]:
         if self.error is not None:
             raise self.error
         self.saved.append(("report", folder, path))
-        yield Exported(path)
+        yield path
 
     def export_model(self, folder: Path, target: Path) -> GivenSteps:
         self.saved.append(("model", folder, target))
-        return GivenSteps("Comparing", Exported(target))
+        return GivenSteps("Comparing", target)
 
 
 @pytest.fixture
@@ -88,23 +89,46 @@ def _player() -> Player:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, runner: TaskRunner, work: MadeUpWork) -> Iterator[ResultsView]:
-    explaining = Explaining(runner, make_stream=lambda request: GivenSteps(made_up_explanation(request.audio)))
-    made = ResultsView(
-        runner, work=work, explaining=explaining, track_view=TrackView(player=_player()), player=_player()
-    )
-    qtbot.addWidget(made)
-    made.resize(1000, 560)
-    made.show()
-    yield made
-    made.close_down()
+def asked() -> list[ExplanationRequest]:
+    """What was to be explained."""
+    return []
+
+
+@pytest.fixture
+def make_view(
+    qtbot: QtBot, runner: TaskRunner, work: MadeUpWork, asked: list[ExplanationRequest]
+) -> Iterator[MakeView]:
+    """Makes views and closes them down."""
+    views: list[ResultsView] = []
+
+    def answer(request: ExplanationRequest) -> GivenSteps:
+        asked.append(request)
+        return GivenSteps(made_up_explanation(request.audio))
+
+    def make(**options: bool) -> ResultsView:
+        explaining, track_view = Explaining(runner, make_stream=answer), TrackView(player=_player())
+        made = ResultsView(runner, work=work, explaining=explaining, track_view=track_view, player=_player(), **options)
+        views.append(made)
+        qtbot.addWidget(made)
+        made.resize(1000, 560)
+        made.show()
+        return made
+
+    yield make
+    for each in views:
+        each.close_down()
+
+
+@pytest.fixture
+def view(make_view: MakeView) -> ResultsView:
+    return make_view()
 
 
 @pytest.fixture
 def shown(view: ResultsView, qtbot: QtBot) -> ResultsView:
     """An evaluated run on show."""
     view.show_run(RUN)
-    qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
+    qtbot.waitUntil(lambda: view.has_scores, timeout=5000)
     return view
 
 
@@ -116,5 +140,5 @@ def shown_with_others(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> Resu
         RunSummary("third", Path("/runs/third"), preset="study-small"),
     )
     view.show_run(RUN)
-    qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
+    qtbot.waitUntil(lambda: view.has_scores, timeout=5000)
     return view

@@ -16,6 +16,7 @@ from genre_tagger.training.scores.values import Interval, RunEvaluation
 from genre_tagger.ui.results.comparison_view import ComparisonView
 from genre_tagger.ui.results.results_view import ResultsView
 from tests.builders.evaluations import made_up_evaluation
+from tests.builders.seen import press, words_in
 from tests.builders.shown_text import english_numbers
 from tests.ui.results.conftest import RUN, MadeUpWork
 
@@ -95,16 +96,16 @@ def test_runs_alike_say_so(compared: ComparisonView, comparison: RunComparison) 
 
 
 def test_what_cannot_be_compared_is_said(compared: ComparisonView) -> None:
-    assert compared._note.text() == "Not evaluated yet: third."
+    assert "\nNot evaluated yet: third.\n" in words_in(compared)
     runs = (
         compared_run("first", 2, made_up_evaluation()),
         compared_run("second", 2, made_up_evaluation(seed=2)),
     )
     compared.show_comparison(RunComparison(runs, (), (None, None)))
-    assert compared._note.text().startswith("Not all runs were evaluated on the same tracks")
+    assert "\nNot all runs were evaluated on the same tracks" in words_in(compared)
     broken = compared_run("broken", 0, None, problem="Its files are damaged.")
     compared.show_comparison(RunComparison((runs[0], broken), (), (None, None)))
-    assert compared._note.text() == "broken: Its files are damaged."
+    assert "\nbroken: Its files are damaged.\n" in words_in(compared)
 
 
 def test_curves_are_told_in_words_and_share_one_epoch(compared: ComparisonView, qtbot: QtBot) -> None:
@@ -127,10 +128,10 @@ def test_another_run_is_set_beside_the_one_on_show(
     texts = [action.text() for action in view.header.others.actions() if action.text()]
     assert texts[1:] == ["second  (study-small · FMA small)", "third  (study-small)"]
     view.header.others.actions()[-1].trigger()
-    qtbot.waitUntil(lambda: view._stack.currentWidget() is view.comparison, timeout=5000)
+    qtbot.waitUntil(view.comparison.isVisible, timeout=5000)
     assert work.compared == [(RUN, Path("/runs/third"))]
-    qtbot.mouseClick(view.comparison._back, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
+    press(view.comparison, "Back")
+    qtbot.waitUntil(lambda: view.has_scores, timeout=5000)
     view.header.others.actions()[0].trigger()
     qtbot.waitUntil(lambda: len(work.compared) == 2, timeout=5000)
     assert work.compared[1] == (RUN, Path("/runs/second"), Path("/runs/third"))

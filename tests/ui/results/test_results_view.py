@@ -12,18 +12,22 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.scores.values import LabelSuspect
+from genre_tagger.ui.explanation.explaining import ExplanationRequest
 from genre_tagger.ui.results.held_out_tracks import HeldOutColumn
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.run_pages import ResultPage
+from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.views.view_tools import ViewTools
 from tests.builders.audio_files import make_audio
 from tests.builders.evaluations import TEN_GENRES, made_up_evaluation
+from tests.builders.seen import button, choice, offers, press, words_in
 from tests.builders.step_streams import GivenSteps
-from tests.ui.results.conftest import RUN, MadeUpWork
+from tests.ui.results.conftest import RUN, MadeUpWork, MakeView
 
 
 def _show(view: ResultsView, qtbot: QtBot) -> None:
     view.show_run(RUN)
-    qtbot.waitUntil(lambda: not view.waiting._bar.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not view.waiting.isVisible() or view.waiting.heading != "Reading the run", timeout=5000)
 
 
 def test_before_any_run_it_says_what_will_be_here(view: ResultsView) -> None:
@@ -31,10 +35,10 @@ def test_before_any_run_it_says_what_will_be_here(view: ResultsView) -> None:
     assert not view.header.isVisible()
 
 
-def test_an_evaluated_run_is_shown_with_its_name(shown: ResultsView) -> None:
-    assert shown.header._title.text() == "study-small · FMA small"
-    assert "best epoch 14 of 20" in shown.header._detail.text()
-    assert shown.pages.tabs.tabText(ResultPage.MISTAKES) == f"Mistakes ({len(shown._results.evaluation.mistakes())})"
+def test_an_evaluated_run_is_shown_with_its_name(shown: ResultsView, work: MadeUpWork) -> None:
+    assert "\nstudy-small · FMA small\n" in words_in(shown.header)
+    assert "best epoch 14 of 20" in words_in(shown.header)
+    assert shown.pages.tabs.tabText(ResultPage.MISTAKES) == f"Mistakes ({len(work.evaluation.mistakes())})"
     assert not shown.pages.track.isVisible()
 
 
@@ -45,8 +49,8 @@ def test_a_run_that_was_not_evaluated_offers_to(view: ResultsView, work: MadeUpW
     assert not view.header.report_action.isEnabled()
     work.stream = GivenSteps("Scoring", evaluation)
     work.evaluation = evaluation
-    qtbot.mouseClick(view.waiting._button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
+    press(view.waiting, "Evaluate now")
+    qtbot.waitUntil(lambda: view.has_scores, timeout=5000)
 
 
 def test_a_baseline_that_failed_is_told(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
@@ -62,21 +66,21 @@ def test_evaluating_can_be_stopped(view: ResultsView, work: MadeUpWork, qtbot: Q
     work.evaluation = None
     _show(view, qtbot)
     view.evaluate()
-    qtbot.waitUntil(lambda: view.waiting._step.text() == "Scoring", timeout=5000)
+    qtbot.waitUntil(lambda: "\nScoring" in words_in(view.waiting), timeout=5000)
     assert view.is_busy
-    qtbot.mouseClick(view.waiting._button, Qt.MouseButton.LeftButton)
+    press(view.waiting, "Stop")
     qtbot.waitUntil(lambda: work.stream.is_closed and view.waiting.heading == "Not evaluated yet", timeout=5000)
     assert not view.is_busy
 
 
 def test_in_the_training_tab_a_fresh_run_is_evaluated_at_once_until_that_is_stopped(
-    view: ResultsView, work: MadeUpWork, qtbot: QtBot
+    make_view: MakeView, work: MadeUpWork, qtbot: QtBot
 ) -> None:
-    view._evaluates_at_once = True
+    view = make_view(evaluates_at_once=True)
     work.evaluation = None
     view.show_run(RUN)
-    qtbot.waitUntil(lambda: view.waiting._step.text() == "Scoring", timeout=5000)
-    qtbot.mouseClick(view.waiting._button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "\nScoring" in words_in(view.waiting), timeout=5000)
+    press(view.waiting, "Stop")
     qtbot.waitUntil(lambda: work.stream.is_closed and view.waiting.heading == "Not evaluated yet", timeout=5000)
     assert not view.is_busy
 
@@ -90,18 +94,18 @@ def test_evaluating_that_fails_is_a_sentence_and_can_be_tried_again(
     with qtbot.waitSignal(view.failed, timeout=5000):
         view.evaluate()
     assert view.waiting.heading == "The run could not be evaluated"
-    assert view.waiting._message.accessibleDescription() == "The run kept no track to be evaluated on."
-    assert view.waiting._button.text() == "Try again"
+    assert "\nThe run kept no track to be evaluated on.\n" in words_in(view.waiting)
+    assert offers(view.waiting, "Try again")
 
 
 def test_a_damaged_run_is_a_sentence(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
     work.error = TrainingError("The files of the run are damaged.")
     with qtbot.waitSignal(view.failed, timeout=5000):
         view.show_run(RUN)
-    assert view.waiting._message.accessibleDescription() == "The files of the run are damaged."
+    assert "\nThe files of the run are damaged.\n" in words_in(view.waiting)
     work.error = None
-    qtbot.mouseClick(view.waiting._button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view._stack.currentWidget() is view.pages, timeout=5000)
+    press(view.waiting, "Try again")
+    qtbot.waitUntil(lambda: view.has_scores, timeout=5000)
 
 
 def test_a_plot_that_is_saved_or_not_is_told(
@@ -119,26 +123,26 @@ def test_a_plot_that_is_saved_or_not_is_told(
 def test_a_run_that_was_trained_further_is_read_again(shown: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
     shown.hide()
     shown.show()
-    assert shown._stack.currentWidget() is shown.pages
+    assert shown.has_scores
     work.evaluation, work.answered = None, 1
     shown.hide()
     shown.show()
     qtbot.waitUntil(lambda: shown.waiting.heading == "Not evaluated yet", timeout=5000)
 
 
-def test_a_run_put_away_while_it_is_read_stays_away(view: ResultsView, qtbot: QtBot) -> None:
+def test_a_run_put_away_while_it_is_read_stays_away(view: ResultsView, runner: TaskRunner, qtbot: QtBot) -> None:
     view.show_run(RUN)
     view.clear()
-    qtbot.waitUntil(lambda: not view._reading._runner._running, timeout=5000)
+    qtbot.waitUntil(lambda: not runner.busy(""), timeout=5000)
     assert view.waiting.heading == "No results yet"
 
 
-def test_a_cell_lists_its_tracks_the_surest_first(shown: ResultsView, qtbot: QtBot) -> None:
+def test_a_cell_lists_its_tracks_the_surest_first(shown: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
     shown.pages.show_page(ResultPage.CONFUSION)
     page = shown.pages.confusion
     assert not page.table.isVisible()
     page.matrix.choose(3, 1)
-    evaluation = shown._results.evaluation
+    evaluation = work.evaluation
     assert page.table.records.rowCount() == evaluation.confusion[3, 1] > 1
     figures = [page.table.records.records[row].figure for row in range(page.table.records.rowCount())]
     assert figures == sorted(figures, reverse=True)
@@ -162,14 +166,14 @@ def test_a_track_is_seen_and_heard_and_its_label_fixed(
     desk = view.pages.track
     with qtbot.waitSignal(desk.view.track_loaded, timeout=10_000):
         view.pages.mistakes.table.selectRow(0)
-    assert "Label: Rock. Predicted: Folk 90 %" in desk._words.text()
-    assert desk._labels.currentText() == "Folk"
-    assert not desk.view._views.tools.isVisible(), "only what fits beside a list"
+    assert "Label: Rock. Predicted: Folk 90 %" in words_in(desk)
+    assert choice(desk, "The right label").currentText() == "Folk"
+    assert not desk.view.findChild(ViewTools).isVisible(), "only what fits beside a list"
     with qtbot.waitSignal(view.label_fixed) as fixed:
-        qtbot.mouseClick(desk._fix, Qt.MouseButton.LeftButton)
+        press(desk, "Fix the label")
     assert fixed.args == [wrong.path, "Folk"]
-    assert "Label: Folk" in desk._words.text()
-    assert not desk._fix.isEnabled()
+    assert "Label: Folk" in words_in(desk)
+    assert not button(desk, "Fix the label").isEnabled()
     assert view.notice.text == "000 is labelled Folk now. The next run can learn from it."
     lines = view.pages.mistakes.table.records
     assert lines.index(0, HeldOutColumn.LABEL).data() == "Folk"
@@ -182,14 +186,13 @@ def test_a_track_is_seen_and_heard_and_its_label_fixed(
 def test_a_suspect_takes_the_suggested_label(shown: ResultsView, qtbot: QtBot) -> None:
     page = shown.pages.suspects
     shown.pages.show_page(ResultPage.SUSPECTS)
-    assert not page._fix.isEnabled()
+    assert not button(page, "Relabel").isEnabled()
     page.table.selectRow(1)
     line = page.table.records.records[1]
-    assert page._fix.text() == f"Relabel as {line.predicted}"
     with qtbot.waitSignal(shown.label_fixed) as fixed:
-        qtbot.mouseClick(page._fix, Qt.MouseButton.LeftButton)
+        press(page, f"Relabel as {line.predicted}")
     assert fixed.args == [line.track.path, line.predicted]
-    assert not page._fix.isEnabled()
+    assert not button(page, "Relabel").isEnabled()
 
 
 def test_who_doubts_a_label_is_told(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
@@ -204,7 +207,7 @@ def test_who_doubts_a_label_is_told(view: ResultsView, work: MadeUpWork, qtbot: 
     assert hints == ["Folk, says the linear baseline", "Rock, says the network"]
 
 
-def test_each_page_keeps_its_own_track(shown: ResultsView) -> None:
+def test_each_page_keeps_its_own_track(shown: ResultsView, qtbot: QtBot) -> None:
     pages = shown.pages
     pages.show_page(ResultPage.MISTAKES)
     pages.mistakes.table.selectRow(4)
@@ -213,7 +216,8 @@ def test_each_page_keeps_its_own_track(shown: ResultsView) -> None:
     pages.suspects.table.selectRow(0)
     pages.show_page(ResultPage.MISTAKES)
     assert pages.track.isVisible()
-    assert pages._row == pages.mistakes.table.records.records[4]
+    path = str(pages.mistakes.table.records.records[4].track.path)
+    qtbot.waitUntil(lambda: pages.track.view.path == path, timeout=5000)
     pages.show_page(ResultPage.SCORES)
     assert not pages.track.isVisible()
 
@@ -232,21 +236,23 @@ def test_a_run_without_mistakes_says_so(view: ResultsView, work: MadeUpWork, qtb
     work.evaluation = made_up_evaluation(skill=20.0)
     _show(view, qtbot)
     view.pages.show_page(ResultPage.MISTAKES)
-    assert view.pages.mistakes._nothing.isVisible()
+    assert "\nNo mistakes\n" in words_in(view.pages.mistakes)
     view.pages.show_page(ResultPage.SUSPECTS)
-    assert view.pages.suspects._nothing.isVisible()
-    assert not view.pages.suspects._fix.isVisible()
+    assert "\nNo label looks wrong\n" in words_in(view.pages.suspects)
+    assert not offers(view.pages.suspects, "Relabel")
 
 
-def test_why_leads_to_the_explanation_of_the_chosen_track(shown: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
+def test_why_leads_to_the_explanation_of_the_chosen_track(
+    shown: ResultsView, work: MadeUpWork, asked: list[ExplanationRequest], qtbot: QtBot
+) -> None:
     shown.pages.show_page(ResultPage.MISTAKES)
     shown.pages.mistakes.table.selectRow(0)
     path = shown.pages.mistakes.table.records.records[0].track.path
     with qtbot.waitSignal(shown.pages.explanation.explained, timeout=5000) as explained:
-        shown.pages.track._why.click()
+        press(shown.pages.track, "Why this genre?")
     assert shown.pages.tabs.currentIndex() == ResultPage.WHY
     assert explained.args[0].path == path
-    assert shown.pages.explanation._request.checkpoint == work.checkpoint(RUN)
+    assert [request.checkpoint for request in asked] == [work.checkpoint(RUN)]
 
 
 def test_promotion_is_asked_for(shown: ResultsView, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.scores_page import ClassScores, ScoresPage
 from genre_tagger.ui.theme import DARK, LIGHT, mixed, qt_palette
 from tests.builders.evaluations import TEN_GENRES, made_up_evaluation
+from tests.builders.seen import words_in
 from tests.builders.shown_text import english_numbers
 
 NOTHING = Interval(math.nan, math.nan, math.nan)
@@ -38,12 +39,12 @@ def test_scores_stand_beside_the_baselines(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     evaluation, baseline = made_up_evaluation(skill=4.0), made_up_evaluation(seed=2, skill=0.5)
     page.show_evaluation(evaluation, baseline)
-    assert percent(evaluation.accuracy.value, 1) in page._accuracy.accessibleDescription()
-    assert "95 % interval" in page._accuracy.accessibleDescription()
-    assert with_spread(baseline.macro_f1) in page._macro_f1.accessibleDescription()
-    assert "The network beats the linear baseline by" in page._conclusion.text()
-    assert "right 25 % of the time" in page._conclusion.text()
-    assert "160 tracks" in page._note.text()
+    assert percent(evaluation.accuracy.value, 1) in words_in(page)
+    assert "95 % interval" in words_in(page)
+    assert with_spread(baseline.macro_f1) in words_in(page)
+    assert "The network beats the linear baseline by" in words_in(page)
+    assert "right 25 % of the time" in words_in(page)
+    assert "160 tracks" in words_in(page)
 
 
 @pytest.mark.parametrize(
@@ -54,23 +55,23 @@ def test_the_conclusion_is_honest(qtbot: QtBot, network: float, baseline: float,
     page = ScoresPage()
     qtbot.addWidget(page)
     page.show_evaluation(made_up_evaluation(skill=network), made_up_evaluation(seed=2, skill=baseline))
-    assert words in page._conclusion.text()
+    assert words in words_in(page)
 
 
 def test_a_network_that_is_right_where_the_baseline_is(qtbot: QtBot) -> None:
     page = ScoresPage()
     qtbot.addWidget(page)
     page.show_evaluation(made_up_evaluation(), made_up_evaluation())
-    assert "right equally often" in page._conclusion.text()
-    assert "+0.0" not in page._conclusion.text()
+    assert "right equally often" in words_in(page)
+    assert "+0.0" not in words_in(page)
 
 
 def test_without_a_baseline_the_page_says_so(qtbot: QtBot) -> None:
     page = ScoresPage()
     qtbot.addWidget(page)
     page.show_evaluation(made_up_evaluation(), None)
-    assert "No linear baseline yet" in page._accuracy.accessibleDescription()
-    assert "Guessing among 4 genres" in page._conclusion.text()
+    assert "No linear baseline yet" in words_in(page)
+    assert "Guessing among 4 genres" in words_in(page)
 
 
 def test_classes_are_read_out_row_by_row(qtbot: QtBot) -> None:
@@ -268,7 +269,7 @@ def test_calibration_in_a_sentence(qtbot: QtBot, error: float, words: str) -> No
     page = CalibrationPage()
     qtbot.addWidget(page)
     page.show_evaluation(replace(made_up_evaluation(), calibration_error=error))
-    assert words in page._conclusion.text()
+    assert words in words_in(page)
 
 
 def test_figures_abroad(abroad: str, painted: list[str], shown: ResultsView) -> None:

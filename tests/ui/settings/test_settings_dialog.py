@@ -5,17 +5,21 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTabWidget
+from PySide6.QtWidgets import QApplication, QKeySequenceEdit, QLabel, QPushButton, QScrollArea, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.player.player_bar import PlayerBar
 from genre_tagger.ui.settings.settings_dialog import ClassificationPage, Page, SettingsDialog
 from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
 from genre_tagger.ui.shortcuts import ShortcutsDialog
 from genre_tagger.ui.translation import install_translations
 from tests.builders.generated_engine import GeneratedEngine
+from tests.builders.seen import button, press, words_in
 from tests.ui.conftest import MakeWindow
+
+SEARCH, HISTORY = "Search", "History of writes"
 
 CHOSEN = Settings(
     policy="append",
@@ -67,7 +71,7 @@ def test_device_that_is_not_connected_stays_chosen(qtbot: QtBot) -> None:
     dialog = shown(qtbot, CHOSEN, ("Speakers",))
     page = dialog.findChild(ClassificationPage)
     assert isinstance(page, ClassificationPage)
-    assert page._output.currentText() == "Headphones (not connected)"
+    assert page.fields["output_device"].currentText() == "Headphones (not connected)"
 
 
 @pytest.fixture
@@ -78,35 +82,39 @@ def page(qtbot: QtBot) -> ShortcutsPage:
     return page
 
 
-def press(page: ShortcutsPage, name: str, keys: str) -> None:
-    page._fields[name].setKeySequence(QKeySequence(keys))
+def field(page: ShortcutsPage, what: str) -> QKeySequenceEdit:
+    return next(field for field in page.findChildren(QKeySequenceEdit) if field.accessibleName() == what)
+
+
+def give(page: ShortcutsPage, what: str, keys: str) -> None:
+    field(page, what).setKeySequence(QKeySequence(keys))
 
 
 def test_free_key_is_taken_and_given_back(page: ShortcutsPage) -> None:
-    press(page, "search", "Ctrl+K")
+    give(page, SEARCH, "Ctrl+K")
     assert page.chosen(Settings()).shortcuts == (("search", "Ctrl+K"),)
-    press(page, "history", "Ctrl+F")  # free now
+    give(page, HISTORY, "Ctrl+F")  # free now
     assert page.chosen(Settings()).shortcuts == (("history", "Ctrl+F"), ("search", "Ctrl+K"))
-    page._resets["search"].click()
-    assert page._told.text() == "Ctrl+F is taken: History of writes."
-    page._resets["history"].click()
-    page._resets["search"].click()
+    press(page, f"{SEARCH}: back")
+    assert f"\nCtrl+F is taken: {HISTORY}.\n" in words_in(page)
+    press(page, f"{HISTORY}: back")
+    press(page, f"{SEARCH}: back")
     assert page.chosen(Settings()) == Settings()
-    assert not page._resets["search"].isEnabled()
+    assert not button(page, f"{SEARCH}: back").isEnabled()
 
 
 @pytest.mark.parametrize(
     ("keys", "owner"), [("Ctrl+O", "Open a folder"), ("3", "Fixed keys of the window"), ("F2", "Fixed keys")]
 )
 def test_key_that_is_taken_is_refused(page: ShortcutsPage, keys: str, owner: str) -> None:
-    press(page, "search", keys)
-    assert page._told.text().startswith(f"{keys} is taken: {owner}")
-    assert page._fields["search"].keySequence().toString() == "Ctrl+F"
+    give(page, SEARCH, keys)
+    assert f"\n{keys} is taken: {owner}" in words_in(page)
+    assert field(page, SEARCH).keySequence().toString() == "Ctrl+F"
     assert page.chosen(Settings()) == Settings()
 
 
 def test_no_key_is_a_choice_too(page: ShortcutsPage) -> None:
-    page._fields["quit"].clear()
+    field(page, "Quit").clear()
     assert page.chosen(Settings()).shortcuts == (("quit", ""),)
 
 
@@ -117,8 +125,8 @@ def test_changed_keys_are_in_force_at_once_and_after_a_restart(
     dialog.show_page(Page.SHORTCUTS)
     page = dialog.findChild(ShortcutsPage)
     assert isinstance(page, ShortcutsPage)
-    press(page, "accept", "Ctrl+Return")
-    press(page, "search", "Ctrl+K")
+    give(page, "Accept the proposal and go on", "Ctrl+Return")
+    give(page, SEARCH, "Ctrl+K")
     dialog.accept()
     assert loaded.actions_.search.shortcut().toString() == "Ctrl+K"
     loaded.activateWindow()
@@ -140,7 +148,7 @@ def test_sheet_shows_the_keys_in_force_and_leads_to_their_change(loaded: MainWin
     next(button for button in sheet.findChildren(QPushButton) if button.text() == "Change…").click()
     dialog = loaded.findChild(SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
-    assert dialog._tabs.currentIndex() == Page.SHORTCUTS
+    assert dialog.findChild(ShortcutsPage).isVisible()
     dialog.reject()
 
 
@@ -151,12 +159,14 @@ def test_output_chosen_in_the_bar_is_a_setting_and_the_other_way_round(
     qtbot.waitUntil(lambda: loaded.library.viewed.view is not None, timeout=20_000)
     view = loaded.library.viewed.view
     assert view is not None
-    view._bar.choose_device("Headphones")
+    bar = view.findChild(PlayerBar)
+    assert isinstance(bar, PlayerBar)
+    bar.choose_device("Headphones")
     assert load_settings(generated.folders.settings_file)[0].output_device == "Headphones"
     loaded.settings.use(Settings(output_device="Speakers"))
-    assert view._bar.chosen_device == "Speakers"
+    assert bar.chosen_device == "Speakers"
     loaded.settings.use(Settings())
-    assert view._bar.chosen_device is None
+    assert bar.chosen_device is None
 
 
 @pytest.mark.parametrize("language", ["de", "fr"])

@@ -24,6 +24,7 @@ from genre_tagger.ui.training.data_page import DataPage
 from genre_tagger.ui.training.run_record import RunRecord
 from genre_tagger.ui.training.runs_panel import RunsPanel
 from genre_tagger.ui.training.settings_page import SettingsPage, settings_from_text, settings_to_text
+from genre_tagger.ui.training.source_card import SourceCard
 from genre_tagger.ui.training.steps import CHECK, DATA, RUN, SETTINGS
 from genre_tagger.ui.training.training_tab import TrainingTab
 from tests.builders.shown_text import english_numbers
@@ -90,13 +91,14 @@ def test_genres_weights_and_split_are_chosen(qtbot: QtBot) -> None:
     assert page.summary.text().startswith("42 clip")
     page.genres.item(1).setCheckState(Qt.CheckState.Unchecked)
     assert told[-1].genres == ("Rock",)
-    page._cards[0].weight.setValue(2.5)
+    [card] = page.findChildren(SourceCard)
+    card.weight.setValue(2.5)
     assert told[-1].sources[0].weight == 2.5
     assert told[-1].genres == ("Rock",)
     page.split.setCurrentIndex(1)
     page.split.activated.emit(1)
     assert told[-1].split is SplitChoice.ARTIST_DISJOINT
-    page._cards[0].remove_button.click()
+    card.remove_button.click()
     assert told[-1].sources == ()
     assert page.pages.currentIndex() == 0
 

@@ -16,6 +16,7 @@ from genre_tagger.ui.training.run_record import RunPhase
 from genre_tagger.ui.training.steps import RESULTS, RUN
 from genre_tagger.ui.training.training_tab import TrainingTab
 from tests.builders.models import BUNDLED_ID
+from tests.builders.seen import press
 from tests.ui.conftest import MakeWindow
 from tests.ui.training.test_training_flow import WAIT, choose_tiny_settings
 
@@ -73,7 +74,7 @@ def test_a_retrained_network_classifies_the_library_until_it_is_rolled_back(
     results._evaluating.cancel()  # what a model would say of it is tested elsewhere
 
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("mine", True))
-    results._on_promote()
+    results.header.promote.click()
     qtbot.waitUntil(lambda: bool(window.findChildren(PromotionDialog)), timeout=WAIT)
     (promotion,) = window.findChildren(PromotionDialog)
     qtbot.waitUntil(lambda: not promotion.is_busy, timeout=WAIT)
@@ -81,7 +82,7 @@ def test_a_retrained_network_classifies_the_library_until_it_is_rolled_back(
     assert summary is not None
     assert summary.total == 2
     if not promotion.use.isEnabled():  # two epochs may well have made it worse
-        promotion.quality._override.setChecked(True)
+        press(promotion, "Use it all the same")
     promotion.use.click()
 
     qtbot.waitUntil(lambda: window.status_line.model_words() == "Model mine", timeout=WAIT)

@@ -22,6 +22,7 @@ from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.audio_files import make_audio
+from tests.builders.seen import button, press
 from tests.ui.conftest import MakeWindow, row_of
 from tests.ui.window.test_window import drop
 
@@ -105,8 +106,8 @@ def test_drop_correct_write_read_undo(make_window: MakeWindow, engine: Engine, q
     window.open_history()
     history = window.findChild(HistoryDialog)
     assert isinstance(history, HistoryDialog)
-    qtbot.waitUntil(history._undo_batch.isEnabled, timeout=30_000)
-    history._undo_batch.click()
+    qtbot.waitUntil(button(history, "Undo this batch").isEnabled, timeout=30_000)
+    press(history, "Undo this batch")
     wait_written(window, qtbot)
     assert contents(music) == before
     history.close()
@@ -133,7 +134,7 @@ def test_undo_after_a_restart_of_one_file(make_window: MakeWindow, engine: Engin
     qtbot.waitUntil(lambda: len(history.files.records.records) == 5, timeout=30_000)
     place = next(n for n, line in enumerate(history.files.records.records) if line.path.name == "one.mp3")
     history.files.selectRow(place)
-    history._undo_files.click()
+    press(history, "Undo selected files")
     wait_written(again, qtbot)
     after = contents(music)
     assert after["one.mp3"] == before["one.mp3"]

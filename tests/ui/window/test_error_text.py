@@ -22,7 +22,7 @@ import genre_tagger
 from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, Sentence, TagError
 from genre_tagger.tags.file_replacement import write_error
 from genre_tagger.ui.error_dialog import show_error
-from genre_tagger.ui.error_text import REASONS, SYSTEM_REASONS, error_text, error_title
+from genre_tagger.ui.error_text import error_text, error_title
 from genre_tagger.ui.translation import install_translations
 
 ROOT = Path(genre_tagger.__file__).parent.parent
@@ -43,6 +43,7 @@ def translations() -> ModuleType:
 
 SCRIPT = translations()
 SENTENCES: tuple[str, ...] = SCRIPT.sentences()
+PHRASES: list[str] = SCRIPT.PHRASES.read_text("utf-8").splitlines()
 
 
 def fields(text: str) -> list[str]:
@@ -74,7 +75,7 @@ def test_every_sentence_exists_in_every_language(language: str) -> None:
         for message in errors_of.iter("message")
         if message.find("translation[@type]") is None
     }
-    for sentence in (*SENTENCES, *REASONS, *SYSTEM_REASONS):
+    for sentence in (*SENTENCES, *PHRASES):
         assert finished.get(sentence), sentence
         assert fields(finished[sentence]) == fields(sentence)
 

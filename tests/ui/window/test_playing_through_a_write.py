@@ -17,12 +17,13 @@ from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.library.library import way_of
+from genre_tagger.library.library import model_windows_of
 from genre_tagger.library.reading import read_track
-from genre_tagger.library.store import Memory, file_status
+from genre_tagger.library.store import StoredPrediction, file_status
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.player.transport import Transport
 from genre_tagger.ui.views.track_view import TrackView
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_output import FakeSoundCard
@@ -52,8 +53,8 @@ def window(
     """The song listed with a prediction that is remembered, on show, with a player over the pretended card."""
     path = song[0]
     prediction = Prediction(STUDY_GENRES, (0.05, 0.85, 0.05, 0.05), 1.0, (), 0.4, engine.model().info.model_id)
-    memory = Memory(read_track(path, SECONDS), prediction, content_key(path), file_status(path))
-    engine.store().remember(memory, way_of(engine.model().folder))
+    memory = StoredPrediction(read_track(path, SECONDS), prediction, content_key(path), file_status(path))
+    engine.store().remember(memory, model_windows_of(engine.model().folder))
     engine.store().flush()
     window = make_window(engine)
     view = TrackView(player=Player(open_device=card, list_devices=lambda: [OutputDevice("Fake speakers", True)]))
@@ -67,7 +68,7 @@ def listened(view: TrackView, card: FakeSoundCard, frames: int, qtbot: QtBot) ->
     """The next frames that sound, once the player has some."""
     heard = np.zeros((0, card.output.channels), dtype=np.float32)
     while len(heard) < frames:
-        qtbot.waitUntil(lambda: view._transport._player._engine._ring.available > 1_000, timeout=5_000)
+        qtbot.waitUntil(lambda: view.findChild(Transport)._player._engine._ring.available > 1_000, timeout=5_000)
         heard = np.concatenate([heard, card.output.ask(1_000)])
     return heard
 
@@ -115,17 +116,17 @@ def test_sound_goes_on_where_it_was(
     after = listened(view, card, RATE, qtbot)
     gap = place_of(after, sound) - (place_of(before, sound) + len(before) / RATE)
     assert abs(gap) < 0.25  # nothing is left out but what stood in the card's own buffer, nothing comes twice
-    assert view._transport.is_playing
+    assert view.findChild(Transport).is_playing
     view.close_down()
 
 
 def test_paused_track_stays_paused(window: MainWindow, card: FakeSoundCard, qtbot: QtBot) -> None:
     view = window.library.viewed.view
     assert view is not None
-    view._transport.seek(3.0)
+    view.findChild(Transport).seek(3.0)
     write_rock(window, qtbot, lambda: None)
-    assert not view._transport.is_playing
-    assert view._transport.position_seconds == pytest.approx(3.0, abs=0.01)
+    assert not view.findChild(Transport).is_playing
+    assert view.findChild(Transport).position_seconds == pytest.approx(3.0, abs=0.01)
     assert not card.outputs
     view.close_down()
 

@@ -10,11 +10,10 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.ui.icons import icon_pixmap
-from genre_tagger.ui.theme import DARK, LIGHT, Colors, Theme, contrast, stylesheet
+from genre_tagger.ui.theme import DARK, LIGHT, Colors, Theme, colors_in_force, contrast, stylesheet
 
 ICONS = sorted((bundled_folder("resources") / "icons").glob("*.svg"))
 CODE = Path(bundled_folder("resources").parent) / "genre_tagger" / "ui"
@@ -70,11 +69,10 @@ def test_named_icons_exist() -> None:
             assert name in names, f"{file.name}: {name}"
 
 
-def test_choice_is_in_force_at_once(qapp: QApplication, qtbot: QtBot) -> None:
+def test_choice_is_in_force_at_once(qapp: QApplication) -> None:
     theme = Theme(qapp, "light")
-    with qtbot.waitSignal(theme.changed) as changed:
-        theme.choose("dark")
-    assert changed.args == [DARK]
+    theme.choose("dark")
+    assert colors_in_force() is DARK
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     theme.choose("light")
-    assert theme.colors is LIGHT
+    assert colors_in_force() is LIGHT

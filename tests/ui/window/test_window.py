@@ -30,10 +30,12 @@ from genre_tagger.ui.error_dialog import ErrorDialog, ErrorHook, show_error
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.main_window import MainWindow
+from genre_tagger.ui.opening import DropOverlay
 from genre_tagger.ui.settings.settings_dialog import SettingsDialog, WritingPage
 from genre_tagger.ui.shortcuts import GROUPS, ShortcutsDialog
 from genre_tagger.ui.window_state import WindowState
 from tests.builders.generated_engine import GeneratedEngine
+from tests.builders.seen import offers, press, words_in
 from tests.ui.conftest import MakeWindow
 
 
@@ -64,11 +66,11 @@ def test_dropped_folder_is_opened_and_remembered(
     settings, _ = load_settings(generated.folders.settings_file)
     assert settings.recent_folders == (str(tmp_path),)
     assert [action.data() for action in window.actions_.recent.actions()] == [str(tmp_path), None, None]
-    assert window.library.empty_state._clear_button.isVisibleTo(window.library.empty_state)
+    assert offers(window.library.empty_state, "Clear this list")
     window.actions_.clear_recent.trigger()
     assert load_settings(generated.folders.settings_file)[0].recent_folders == ()
     assert not window.actions_.recent.isEnabled()
-    assert not window.library.empty_state._clear_button.isVisibleTo(window.library.empty_state)
+    assert not offers(window.library.empty_state, "Clear this list")
 
 
 def test_full_window_shows_that_files_may_be_dropped(loaded: MainWindow, tmp_path: Path) -> None:
@@ -79,10 +81,11 @@ def test_full_window_shows_that_files_may_be_dropped(loaded: MainWindow, tmp_pat
     )
     QApplication.sendEvent(loaded, event)
     assert event.isAccepted()
-    assert loaded._overlay.isVisible()
-    assert not loaded._overlay.grab().isNull()
+    overlay = loaded.findChild(DropOverlay)
+    assert isinstance(overlay, DropOverlay)
+    assert overlay.isVisible()
     drop(loaded, [tmp_path])
-    assert not loaded._overlay.isVisible()
+    assert not overlay.isVisible()
 
 
 def test_folder_without_music_is_told(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:
@@ -218,7 +221,9 @@ def test_crash_in_the_middle_of_writing_is_told(make_window: MakeWindow, generat
     assert "Files found written: 2, not written: 1" in window.library.notice.text
 
 
-def test_all_that_a_crash_left_is_told_at_once(make_window: MakeWindow, generated: GeneratedEngine) -> None:
+def test_all_that_a_crash_left_is_told_at_once(
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot
+) -> None:
     window = make_window(generated)
     notice = window.library.notice
     notice.add_notice("The model is damaged.", "bad")
@@ -227,7 +232,7 @@ def test_all_that_a_crash_left_is_told_at_once(make_window: MakeWindow, generate
     assert "Files found written: 2, not written: 1" in notice.text
     assert "Please look into the history" in notice.text
     assert "4" in notice.text
-    assert [button.text() for button in notice._buttons.buttons()] == ["History…"]
+    qtbot.waitUntil(lambda: offers(notice, "History…"))
     notice.hide()
     notice.add_notice("Later.")
     assert notice.text == "Later."
@@ -256,7 +261,7 @@ def test_uncaught_error_shows_details_and_the_program_goes_on(
     qtbot.waitUntil(lambda: parent.findChild(ErrorDialog) is not None)
     dialogs = parent.findChildren(ErrorDialog)
     assert len(dialogs) == 1
-    dialogs[0]._copy.click()
+    press(dialogs[0], "Copy details")
     assert "a broken slot" in QApplication.clipboard().text()
     assert "Genre Tagger" in QApplication.clipboard().text()
     dialogs[0].accept()
@@ -264,14 +269,14 @@ def test_uncaught_error_shows_details_and_the_program_goes_on(
 
 
 def test_light_edition_says_how_to_train(
-    make_window: MakeWindow, generated: GeneratedEngine, monkeypatch: pytest.MonkeyPatch
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(main_window, "can_train", lambda: False)
     window = make_window(generated)
-    page = window._make_training(window)
-    assert "pip install 'genre-tagger[training]'" in page.accessibleDescription()
+    window.start_late()
+    page = window.tabs.widget(2)
+    qtbot.waitUntil(lambda: "pip install 'genre-tagger[training]'" in words_in(page), timeout=20_000)
     assert not hasattr(window, "training")
-    page.deleteLater()
     window.close()
 
 
