@@ -24,7 +24,7 @@ from genre_tagger.foundation.errors import GenreTaggerError, WorkerCrashError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.classify_task import ClassifyTask
 from genre_tagger.library.library import ClassifyPool, classify_pool
-from genre_tagger.library.store import Way
+from genre_tagger.library.store import ModelWindows
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, apply_changes
 from genre_tagger.tags.current_tags import CurrentTags
 from genre_tagger.tags.journal import Journal
@@ -82,11 +82,11 @@ def run_hostile_files(paths: Iterable[Path], model: Path, pool: ClassifyPool, jo
 
 
 def _classify(paths: list[Path], model: Path, pool: ClassifyPool, report: HostileReport) -> None:
-    way = Way(model.name, read_checkpoint_info(model).default_windows)
+    model_windows = ModelWindows(model.name, read_checkpoint_info(model).default_windows)
     waiting = list(paths)
     while waiting or pool.busy:
         while waiting and pool.has_room:
-            pool.submit(ClassifyTask(waiting.pop(), model, way), LIMIT_SECONDS)
+            pool.submit(ClassifyTask(waiting.pop(), model, model_windows), LIMIT_SECONDS)
         for outcome in pool.wait(0.05):
             if isinstance(outcome, TaskFailed):
                 _check_refusal(outcome.payload.path, outcome.error, report)

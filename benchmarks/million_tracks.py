@@ -28,7 +28,7 @@ from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask
 from genre_tagger.library.library import classify_tracks
 from genre_tagger.library.proposal import WriteRules, propose_change
-from genre_tagger.library.store import Memory, PredictionStore
+from genre_tagger.library.store import PredictionStore, StoredPrediction
 from genre_tagger.library.track import Track, TrackClassified
 from genre_tagger.library.watched_files import WatchedFiles
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
@@ -88,7 +88,7 @@ class CannedCluster:
         key = sha256(os.fsencode(path)).hexdigest()
         track = Track(path, 241.3, f"Title of {path.stem}", f"Artist {path.parent.parent.name}", (), "ID3v2.3")
         return ClassifyResult(
-            Memory(track, self._prediction, key, "7340032 1700000000000000000 1700000000000000000 7"), False
+            StoredPrediction(track, self._prediction, key, "7340032 1700000000000000000 1700000000000000000 7"), False
         )
 
     def resize(self, jobs: int | None) -> None: ...

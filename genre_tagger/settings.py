@@ -7,15 +7,15 @@ damaged one is set aside, a value of the wrong kind falls back to its default, a
 from __future__ import annotations
 
 import json
-import math
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genre_tagger.foundation.errors import Sentence, SettingsError
+from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -109,9 +109,7 @@ class Settings:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values: tuples as lists, the shortcuts as an object."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        plain = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
-        return {**plain, "shortcuts": dict(self.shortcuts)}
+        return {**to_plain(self), "shortcuts": dict(self.shortcuts)}
 
     def with_value(self, key: str, value: object) -> Settings:
         """A copy with one value changed. Raises SettingsError for an unknown key or an unfit value."""
@@ -167,8 +165,7 @@ def _whole_number(lowest: int, highest: int) -> Callable[[Any], int | None]:
 def _share(value: Any) -> float | None:
     if value is None:
         return None
-    fits = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and 0 <= value <= 1
-    if not fits:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
         raise ValueError("a number from 0 to 1, or “default”")
     return float(value)
 
@@ -203,12 +200,6 @@ def _shortcuts(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, keys) for name, keys in pairs))
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value:
-        raise ValueError("a text")
-    return value
-
-
 _CHECKS: dict[str, Callable[[Any], Any]] = {
     "policy": _one_of(*POLICIES),
     "min_confidence": _share,
@@ -217,7 +208,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "windows": _whole_number(1, 1000),
     "jobs": _whole_number(1, 256),
     "theme": _one_of(*THEMES),
-    "language": _text,
+    "language": lambda value: _any_text(value or None),
     "recent_folders": lambda value: _texts(value)[:MOST_RECENT_FOLDERS],
     "id3_version": _one_of(*ID3_VERSIONS),
     "id3v1": _one_of(*ID3V1_CHOICES),
@@ -277,13 +268,10 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
-        return Settings(), (
-            Sentence(
-                "The settings in {file} cannot be read ({reason}); the defaults are used.",
-                file=path,
-                reason=error.strerror,
-            ),
+        notice = Sentence(
+            "The settings in {file} cannot be read ({reason}); the defaults are used.", file=path, reason=error.strerror
         )
+        return Settings(), (notice,)
     except ValueError:
         return Settings(), (Sentence("{sentence} The defaults are used.", sentence=_set_aside(path)),)
     return settings_from_json(values)

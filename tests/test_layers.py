@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,3 +72,11 @@ def test_nobody_calls_a_file_by_a_name_that_says_nothing() -> None:
     vague = {"utils", "util", "misc", "manager", "helpers", "common"}
     found = [path for path in (ROOT / "genre_tagger").rglob("*") if path.stem.lower() in vague]
     assert found == []
+
+
+def test_contributing_names_files_that_are_there() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Where do I find")[2].partition("\n## ")[0]
+    named = [name for name in re.findall(r"`([\w/.]+)`", table) if "/" in name or name.endswith(".py")]
+    gone = [name for name in named if not (ROOT / "genre_tagger" / name).exists() and not (ROOT / name).exists()]
+    assert len(named) > 40
+    assert gone == []

@@ -12,7 +12,7 @@ from genre_tagger.library.track import TrackFailed, TrackRemembered
 
 if TYPE_CHECKING:
     from genre_tagger.classification.prediction import Prediction
-    from genre_tagger.library.store import Way
+    from genre_tagger.library.store import ModelWindows
     from genre_tagger.library.track import Step
 
 
@@ -45,7 +45,7 @@ def classify_file(session: Session, path: Path) -> Prediction:
     """
     from genre_tagger.library.classify_task import ClassifyTask, run_classify_task
 
-    store, settings_of_store = session.store(), way(session)
+    store, settings_of_store = session.store(), model_windows(session)
     known = store.recall(path, settings_of_store)
     if known is not None:
         return known[1]
@@ -54,11 +54,11 @@ def classify_file(session: Session, path: Path) -> Prediction:
     return memory.prediction
 
 
-def way(session: Session) -> Way:
+def model_windows(session: Session) -> ModelWindows:
     """What a remembered prediction must agree in: the model and its number of windows. Raises CheckpointError."""
-    from genre_tagger.library.library import way_of
+    from genre_tagger.library.library import model_windows_of
 
-    return way_of(session.model().folder, session.settings.windows)
+    return model_windows_of(session.model().folder, session.settings.windows)
 
 
 def find(session: Session, paths: Iterable[Path]) -> Generator[Path | TrackFailed | TrackRemembered]:
@@ -70,7 +70,7 @@ def find(session: Session, paths: Iterable[Path]) -> Generator[Path | TrackFaile
 
 def recall(session: Session, files: Iterable[Path | TrackFailed]) -> Generator[Path | TrackFailed | TrackRemembered]:
     """Files: each its prediction by the session's model, or as it came where there is none yet."""
-    store, now = session.store(), way(session)
+    store, now = session.store(), model_windows(session)
     for file in files:
         known = None if isinstance(file, TrackFailed) else store.recall(file, now)
         yield file if known is None else TrackRemembered(*known)
@@ -78,4 +78,4 @@ def recall(session: Session, files: Iterable[Path | TrackFailed]) -> Generator[P
 
 def forget(session: Session, paths: Iterable[Path]) -> None:
     """Files to be classified anew, although the model has classified them."""
-    session.store().forget(paths, way(session))
+    session.store().forget(paths, model_windows(session))

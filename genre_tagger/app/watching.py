@@ -278,7 +278,9 @@ def _rules_key(session: Session, options: WatchOptions) -> str:
     """Names everything that decides what becomes of a file."""
     settings = session.settings
     rules = (options.write, options.ignore_corrections, writing.rules_of(settings), settings.company)
-    return sha256(repr((rules, classifying.way(session))).encode()).hexdigest()[:16]
+    by = classifying.model_windows(session)
+    named = f"({rules!r}, Way(model={by.model!r}, windows={by.windows!r}))"  # as it was first written on users' disks
+    return sha256(named.encode()).hexdigest()[:16]
 
 
 def _taken_back(journal: Journal, path: Path) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -26,6 +26,7 @@ from genre_tagger.audio.soundfile_source import SoundfileSource
 from genre_tagger.audio.source import Source, UnreadableError, tame
 from genre_tagger.containers.sniff import AUDIO_EXTENSIONS, looks_like_audio, sniff_container
 from genre_tagger.foundation.errors import DecodeError
+from genre_tagger.foundation.readable import readable_name
 
 __all__ = [
     "AUDIO_EXTENSIONS",
@@ -35,11 +36,11 @@ __all__ = [
     "open_audio",
     "probe",
     "read_clip",
-    "shown_name",
 ]
 
 _SOUNDFILE_FIRST = frozenset({"wav", "rf64", "w64", "aiff", "au", "caf", "flac"})
 _NOTHING = np.empty(0, dtype=np.float32)
+_Pull = Callable[[int, int], NDArray[np.float32]]
 _RESAMPLING_QUALITY = "HQ"  # what librosa uses; the lower ones darken the top mel bands
 
 
@@ -100,12 +101,8 @@ class AudioReader:
         """A stretch with its channels kept, for playing: float32 of shape (n, channels), and the sample rate."""
         rate = self.info.sample_rate_hz
         first, wanted = round(max(0.0, start_seconds) * rate), math.ceil(seconds * rate)
-        blocks = [np.empty((0, self.info.channels), dtype=np.float32)]
-        while wanted > 0 and len(block := self._pull_channels(first, wanted)):
-            blocks.append(block)
-            first += len(block)
-            wanted -= len(block)
-        return np.concatenate(blocks), rate
+        nothing = np.empty((0, self.info.channels), dtype=np.float32)
+        return np.concatenate([nothing, *self._blocks(self._pull_channels, first, wanted)]), rate
 
     def stream(self, block_seconds: float = 10.0, sample_rate_hz: int | None = None) -> Iterator[Clip]:
         """The whole file from its start in clips of about `block_seconds`, without gaps; memory stays bounded."""
@@ -126,29 +123,36 @@ class AudioReader:
                 made += len(samples)
 
     def _read_mono(self, first: int, wanted: int) -> NDArray[np.float32]:
-        """(n,) at the file's own rate, in as many pieces as the source needs."""
-        blocks: list[NDArray[np.float32]] = []
-        while wanted > 0 and len(block := self._pull_mono(first, wanted)):
-            blocks.append(block)
-            first += len(block)
-            wanted -= len(block)
+        """(n,) at the file's own rate."""
+        blocks = self._blocks(self._pull_mono, first, wanted)
         if len(blocks) == 1:
             return blocks[0]
         return np.concatenate(blocks) if blocks else _NOTHING
 
+    def _blocks(self, pull: _Pull, first: int, wanted: int) -> list[NDArray[np.float32]]:
+        """As many pieces as the source needs."""
+        blocks: list[NDArray[np.float32]] = []
+        while wanted > 0 and len(block := pull(first, wanted)):
+            blocks.append(block)
+            first += len(block)
+            wanted -= len(block)
+        return blocks
+
     def _pull_mono(self, first: int, frames: int) -> NDArray[np.float32]:
         """One block of the source; behind damage, of the one that takes over; empty where neither gets on."""
-        try:
-            return self._source.read_mono(first, frames)
-        except UnreadableError:
-            return self._source.read_mono(first, frames) if self._change_decoder() else _NOTHING
+        return self._pulled(lambda source: source.read_mono(first, frames), _NOTHING)
 
     def _pull_channels(self, first: int, frames: int) -> NDArray[np.float32]:
         """Like `_pull_mono`, (n, channels)."""
+        return self._pulled(lambda source: source.read_channels(first, frames), _NOTHING[:, None])
+
+    def _pulled(
+        self, read: Callable[[Source], NDArray[np.float32]], nothing: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
         try:
-            return self._source.read_channels(first, frames)
+            return read(self._source)
         except UnreadableError:
-            return self._source.read_channels(first, frames) if self._change_decoder() else _NOTHING[:, None]
+            return read(self._source) if self._change_decoder() else nothing
 
     def _change_decoder(self) -> bool:
         """Lets FFmpeg go on where libsndfile gave up. False when it cannot read the file at all."""
@@ -166,23 +170,21 @@ def open_audio(path: str | PathLike[str], *, known_as: str | None = None) -> Aud
 
     `known_as` is a name for the decoder to go by instead of the file's own, of a copy that has none yet.
     """
-    name = os.fspath(path)
+    name, told = os.fspath(path), readable_name(path)
     try:
         _check_file(name)
         container = sniff_container(name)
         source = _open_source(name, container, known_as)
     except UnreadableError as error:
-        raise DecodeError(error.template, name, name=shown_name(name), **error.fields) from error
+        raise DecodeError(error.template, name, name=told, **error.fields) from error
     except FileNotFoundError as error:
-        raise DecodeError(
-            "{name} is no longer there; check the name and the drive.", name, name=shown_name(name)
-        ) from error
+        raise DecodeError("{name} is no longer there; check the name and the drive.", name, name=told) from error
     except PermissionError as error:
-        raise DecodeError("{name} may not be read; change its permissions.", name, name=shown_name(name)) from error
+        raise DecodeError("{name} may not be read; change its permissions.", name, name=told) from error
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise DecodeError(
-            "{name} could not be read ({reason}); check the drive.", name, name=shown_name(name), reason=reason
+            "{name} could not be read ({reason}); check the drive.", name, name=told, reason=reason
         ) from error
     info = AudioInfo(
         name,
@@ -232,9 +234,3 @@ def _open_source(path: str, container: str | None, known_as: str | None) -> Sour
             return PyavSource(path, container, known_as) if soundfile_first else SoundfileSource(path, may_chatter=True)
         except UnreadableError:
             raise error from None
-
-
-def shown_name(path: str) -> str:
-    """The file's name as it can be printed: bytes that are no UTF-8 and control characters replaced."""
-    readable = os.fsencode(os.path.basename(path) or path).decode("utf-8", "replace")  # noqa: PTH119
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in readable)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 from types import ModuleType
 from typing import Any, Literal
@@ -18,15 +20,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.portaudio import (
-    close_stream,
-    default_device,
-    load_portaudio,
-    look_for_devices,
-    open_stream,
-    query_for,
-)
-from genre_tagger.foundation.errors import DeviceError
+from genre_tagger.audio.portaudio import DeviceStream, default_device, load_portaudio, look_for_devices, query_for
+from genre_tagger.foundation.errors import DeviceError, Sentence
 
 ReceiveFrames = Callable[[NDArray[np.float32], bool], None]
 """(frames (n, channels), whether PortAudio lost some before them). Called in the sound card's thread; must copy."""
@@ -97,56 +92,29 @@ def open_input(device: InputDevice | None, receive: ReceiveFrames) -> PortAudioI
         raise DeviceError("The input {name} could not be opened; another program may hold it.", name=shown) from error
 
 
-class PortAudioInput:
-    """A running input. Methods may block for some ten milliseconds."""
+class PortAudioInput(DeviceStream):
+    """A running input, in mono or stereo."""
 
     def __init__(self, sounddevice: ModuleType, info: dict[str, Any], name: str, receive: ReceiveFrames) -> None:
-        self.device_name = name
         self.sample_rate_hz = int(info["default_samplerate"])
         self.channels = min(2, int(info["max_input_channels"]))
-        self._error: type[Exception] = sounddevice.PortAudioError
         self._receive = receive
-        self._ended = False
-        self._closing = False
-        self._stream = open_stream(
-            lambda: sounddevice.InputStream(
-                samplerate=self.sample_rate_hz,
-                device=info["index"],
-                channels=self.channels,
-                dtype="float32",
-                latency="low",
-                blocksize=round(_BLOCK_SECONDS * self.sample_rate_hz),
-                callback=self._callback,
-                finished_callback=self._finished,
-            )
+        open_one = partial(
+            sounddevice.InputStream,
+            samplerate=self.sample_rate_hz,
+            device=info["index"],
+            channels=self.channels,
+            dtype="float32",
+            latency="low",
+            blocksize=round(_BLOCK_SECONDS * self.sample_rate_hz),
+            callback=self._callback,
         )
-
-    def start(self) -> None:
-        """Sound begins to come in. Raises DeviceError."""
-        try:
-            self._stream.start()
-        except self._error as error:
-            self.close()
-            raise DeviceError(
-                "The input “{name}” could not be started; choose another source.", name=self.device_name
-            ) from error
-
-    def close(self) -> None:
-        """Gives the device back. May be called again."""
-        if not self._closing:
-            self._closing = True
-            close_stream(self._stream)
-
-    def is_alive(self) -> bool:
-        """False once the device is gone."""
-        return not self._ended
+        refusal = Sentence("The input “{name}” could not be started; choose another source.", name=name)
+        super().__init__(sounddevice, name, refusal, open_one)
 
     def _callback(self, frames: NDArray[np.float32], _count: int, _time: Any, status: Any) -> None:
         """PortAudio's thread: only copies."""
         self._receive(frames, bool(status.input_overflow))
-
-    def _finished(self) -> None:
-        self._ended = not self._closing
 
 
 def _kind(name: str) -> Literal["microphone", "system"]:
@@ -172,22 +140,17 @@ def _server_monitors() -> list[str]:
     return [row[1] for row in rows if len(row) > 1 and row[1].endswith(".monitor")]
 
 
-class _source_for_server:  # noqa: N801 - reads as a verb in `with`
+@contextmanager
+def _source_for_server(source: str | None) -> Iterator[None]:
     """The sound server takes the source of a new stream from the environment: set while one is opened."""
-
-    def __init__(self, source: str | None) -> None:
-        self._source = source
-        self._before: str | None = None
-
-    def __enter__(self) -> None:
-        _environment.acquire()
-        self._before = os.environ.get("PULSE_SOURCE")
-        if self._source is not None:
-            os.environ["PULSE_SOURCE"] = self._source
-
-    def __exit__(self, *_error: object) -> None:
-        if self._before is not None:
-            os.environ["PULSE_SOURCE"] = self._before
-        else:
-            os.environ.pop("PULSE_SOURCE", None)
-        _environment.release()
+    with _environment:
+        before = os.environ.get("PULSE_SOURCE")
+        if source is not None:
+            os.environ["PULSE_SOURCE"] = source
+        try:
+            yield
+        finally:
+            if before is not None:
+                os.environ["PULSE_SOURCE"] = before
+            else:
+                os.environ.pop("PULSE_SOURCE", None)

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.portaudio import (
-    close_stream,
-    default_device,
-    load_portaudio,
-    look_for_devices,
-    open_stream,
-    query_for,
-)
-from genre_tagger.foundation.errors import DeviceError
+from genre_tagger.audio.portaudio import DeviceStream, default_device, load_portaudio, look_for_devices, query_for
+from genre_tagger.foundation.errors import DeviceError, Sentence
 
 FillFrames = Callable[[NDArray[np.float32], float], None]
 """(frames to fill (n, channels), seconds until the first of them is heard). Called in the sound card's thread."""
@@ -93,62 +87,28 @@ def open_output(device: str | None, sample_rate_hz: int, channels: int, fill: Fi
     ) from failure
 
 
-class _PortAudioOutput:
+class _PortAudioOutput(DeviceStream):
     def __init__(
         self, sounddevice: ModuleType, device: str | None, rate: int, channels: int, fill: FillFrames, name: str
     ) -> None:
-        self.sample_rate_hz = rate
-        self.channels = channels
-        self.device_name = name
-        self._error: type[Exception] = sounddevice.PortAudioError
+        self.sample_rate_hz, self.channels = rate, channels
         self._fill = fill
         self._latency_seconds = 0.0
-        self._ended = False
-        self._stopping = False
-        self._stream = open_stream(
-            lambda: sounddevice.OutputStream(
-                samplerate=rate,
-                device=device,
-                channels=channels,
-                dtype="float32",
-                latency="high",
-                callback=self._callback,
-                finished_callback=self._finished,
-            )
+        open_one = partial(
+            sounddevice.OutputStream,
+            samplerate=rate,
+            device=device,
+            channels=channels,
+            dtype="float32",
+            latency="high",
+            callback=self._callback,
         )
+        refusal = Sentence("The output “{name}” could not be started; choose another device.", name=name)
+        super().__init__(sounddevice, name, refusal, open_one)
         self._latency_seconds = float(self._stream.latency)
-
-    def start(self) -> None:
-        self._stopping = self._ended = False
-        try:
-            self._stream.start()
-        except self._error as error:
-            raise DeviceError(
-                "The output “{name}” could not be started; choose another device.", name=self.device_name
-            ) from error
-
-    def stop(self) -> None:
-        self._stopping = True
-        try:
-            self._stream.abort(ignore_errors=True)
-        except self._error:
-            self._ended = True
-
-    def close(self) -> None:
-        self._stopping = True
-        try:
-            close_stream(self._stream)
-        except self._error:
-            self._ended = True
-
-    def is_alive(self) -> bool:
-        return not self._ended
 
     def _callback(self, frames: NDArray[np.float32], _count: int, time: Any, _status: Any) -> None:
         """PortAudio's thread: only copies."""
         delay_seconds = float(time.outputBufferDacTime - time.currentTime)
         # Some sound systems leave the times at zero: then the stream's own word on its latency has to do.
         self._fill(frames, delay_seconds if 0.0 < delay_seconds < 5.0 else self._latency_seconds)
-
-    def _finished(self) -> None:
-        self._ended = not self._stopping

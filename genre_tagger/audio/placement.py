@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.audio.decoding import AudioReader, shown_name
+from genre_tagger.audio.decoding import AudioReader
 from genre_tagger.audio.mixdown import SILENT_RMS
 from genre_tagger.audio.source import NOTHING_DECODES
 from genre_tagger.foundation.errors import DecodeError, SilentTrackError, TooShortError
+from genre_tagger.foundation.readable import readable_name
 
 LEAST_SECONDS = 3.0
 """Shorter tracks are not classified."""
@@ -93,7 +94,7 @@ def _read_where_it_sounds(reader: AudioReader, count: int, window_seconds: float
             return sounding
     if reader.info.is_guess:
         raise _by_chance(reader)
-    name = shown_name(reader.info.path)
+    name = readable_name(reader.info.path)
     if len(reader.read(0.0, LEAST_SECONDS).samples):
         raise SilentTrackError(
             "{name} holds only silence; there is nothing to classify in it.", reader.info.path, name=name
@@ -150,11 +151,11 @@ def is_silent(samples: NDArray[np.float32]) -> bool:
 
 def _by_chance(reader: AudioReader) -> DecodeError:
     """For a few frames in a file of some other kind, or silence that was made of one."""
-    return DecodeError(NOTHING_DECODES, reader.info.path, name=shown_name(reader.info.path))
+    return DecodeError(NOTHING_DECODES, reader.info.path, name=readable_name(reader.info.path))
 
 
 def _too_short(reader: AudioReader, seconds: float) -> TooShortError:
-    name = shown_name(reader.info.path)
+    name = readable_name(reader.info.path)
     return TooShortError(
         "{name} lasts {seconds:.1f} s; at least {least:.0f} s of sound are needed to classify it.",
         reader.info.path,

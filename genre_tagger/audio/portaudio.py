@@ -5,12 +5,13 @@ A machine without the library still opens the window; what needs it says so in o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from types import ModuleType
 from typing import Any, Literal
 
-from genre_tagger.foundation.errors import DeviceError
+from genre_tagger.foundation.errors import DeviceError, Sentence
 
 _lock = Lock()  # playing and recording open their streams in threads of their own
 _open_streams: set[int] = set()
@@ -68,16 +69,57 @@ def _wasapi(sounddevice: ModuleType) -> dict[str, Any] | None:
     return next(hosts, None)
 
 
-def open_stream(make: Callable[[], Any]) -> Any:
-    """Makes a stream and remembers it as open. Lets PortAudio's errors pass."""
-    with _lock:
-        stream = make()
-        _open_streams.add(id(stream))
-        return stream
+class DeviceStream:
+    """An open stream of PortAudio's, in or out. Methods may block for some ten milliseconds.
 
+    `open_one` makes it, given a `finished_callback`, and may raise PortAudio's errors; `refusal` tells that it does not
+    start.
+    """
 
-def close_stream(stream: Any) -> None:
-    """Closes it for good, errors or not."""
-    with _lock:
-        _open_streams.discard(id(stream))
-        stream.close(ignore_errors=True)
+    def __init__(
+        self, sounddevice: ModuleType, device_name: str, refusal: Sentence, open_one: Callable[..., Any]
+    ) -> None:
+        self.device_name = device_name
+        self._error: type[Exception] = sounddevice.PortAudioError
+        self._refusal = refusal
+        self._ended = self._stopping = self._closed = False
+        with _lock:
+            self._stream = open_one(finished_callback=self._finished)
+            _open_streams.add(id(self._stream))
+
+    def start(self) -> None:
+        """Sound begins to flow. Raises DeviceError."""
+        self._stopping = self._ended = False
+        try:
+            self._stream.start()
+        except self._error as error:
+            raise DeviceError(self._refusal) from error
+
+    def stop(self) -> None:
+        """No more sound, at once. May be called again."""
+        self._stopping = True
+        with self._gone_when_refused():
+            self._stream.abort(ignore_errors=True)
+
+    def close(self) -> None:
+        """Gives the device back. May be called again."""
+        self._stopping = True
+        with self._gone_when_refused(), _lock:
+            if not self._closed:
+                self._closed = True
+                _open_streams.discard(id(self._stream))
+                self._stream.close(ignore_errors=True)
+
+    def is_alive(self) -> bool:
+        """False once the device is gone."""
+        return not self._ended
+
+    @contextmanager
+    def _gone_when_refused(self) -> Iterator[None]:
+        try:
+            yield
+        except self._error:
+            self._ended = True
+
+    def _finished(self) -> None:
+        self._ended = not self._stopping

@@ -174,16 +174,15 @@ def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
     """Largest difference of logits and embeddings (of these in parts of their largest value, if over 1) over windows of
     noise, of a slope of levels and of half silence; over their first segments too where a track is classified by
     such."""
-    import onnxruntime
     import torch
+
+    from genre_tagger.classification.graph_session import graph_session
 
     mel, random = info.mel, np.random.default_rng(0)
     windows = random.normal(-45.0, 14.0, (3, 1, mel.mel_bands, mel.frames)).astype(np.float32)
     windows[1] += np.linspace(15, -25, mel.mel_bands, dtype=np.float32)[:, None]
     windows[2, :, :, mel.frames // 2 :] = windows[2].max() - 80.0
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    session = graph_session(graph)
     ways: list[tuple[Callable[[Tensor], Tensor], NDArray[np.float32]]] = [(network.embedding, windows)]
     if info.segment_windows:
         ways.append((network.embedding_of_segments, windows[..., : info.window.frames]))

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, graph_path, read_checkpoint_info
+from genre_tagger.classification.graph_session import graph_session
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.features.mel import MelSpectrogram
 from genre_tagger.foundation.errors import CheckpointError
 
 _INPUT, _OUTPUT, _EMBEDDING = "mel_db", "logits", "embedding"
-_QUIET = 4
 _FRAMES_AT_ONCE = 2_400  # some 50 s in one call: a few segments gain a twentieth, more only need more memory
 
 
@@ -26,14 +25,8 @@ class WindowClassifier:
         """Raises CheckpointError for a foreign, damaged or tampered folder."""
         self.info: CheckpointInfo = read_checkpoint_info(folder)
         self._outputs = len(self.info.genres) + int(self.info.has_other)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-        options.log_severity_level = _QUIET
         try:
-            graph = graph_path(folder).read_bytes()
-            self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+            self._session = graph_session(graph_path(folder).read_bytes())
             ends = self._session.get_inputs(), self._session.get_outputs()
         except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
             raise CheckpointError(

@@ -13,11 +13,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from genre_tagger.classification.checkpoint import graph_path
 from genre_tagger.classification.explanation_result import OcclusionCheck
+from genre_tagger.classification.graph_session import graph_session
 from genre_tagger.foundation.errors import CheckpointError
 
 Floats = NDArray[np.float32]
@@ -87,13 +87,8 @@ def graph_predictor(folder: Path, temperature: float, output: int) -> Predictor:
 
     Raises CheckpointError when the graph cannot be loaded.
     """
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 4
     try:
-        session = onnxruntime.InferenceSession(
-            graph_path(folder).read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        session = graph_session(graph_path(folder).read_bytes())
     except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
         raise CheckpointError("The network of model {name} could not be loaded.", folder, name=folder.name) from error
 

@@ -13,6 +13,7 @@ from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.foundation.errors import ReportError
 from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.foundation.readable import readable_path
+from genre_tagger.foundation.whole_file import whole_file
 
 Pixels = NDArray[np.uint8]
 
@@ -25,7 +26,8 @@ _COVER = 0.75  # of the spectrogram where the evidence is strongest
 def save_explanation_picture(explanation: Explanation, path: Path) -> None:
     """Write the picture: one pixel a frame, three a band, the lowest band at the bottom. Raises ReportError."""
     try:
-        path.write_bytes(png(explanation_pixels(explanation)))
+        with whole_file(path) as file:
+            file.write(png(explanation_pixels(explanation)))
     except OSError as error:
         raise ReportError(
             "The picture could not be saved to {file}: {reason}.",

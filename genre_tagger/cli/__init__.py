@@ -11,7 +11,7 @@ from genre_tagger.cli import (
     corrections,
     dataset,
     desktop,
-    evaluation,
+    evaluate,
     explain,
     fma,
     history,
@@ -19,7 +19,7 @@ from genre_tagger.cli import (
     runs,
     settings,
     tag,
-    training,
+    train,
     undo,
     watch,
 )
@@ -32,8 +32,8 @@ app.command("tag")(tag.tag)
 app.command("watch")(watch.watch)
 app.command("undo")(undo.undo)
 app.command("dataset")(dataset.dataset)
-app.command("train")(training.train)
-app.command("evaluate")(evaluation.evaluate)
+app.command("train")(train.train)
+app.command("evaluate")(evaluate.evaluate)
 app.command("explain")(explain.explain)
 app.add_typer(history.app, name="history")
 app.add_typer(corrections.app, name="corrections")

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from genre_tagger.app.session import Session
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.options import ClassifyOptions, given
 from genre_tagger.cli.presentation import DONE, SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen
 
 if TYPE_CHECKING:
     from genre_tagger.app.company import FileStep
     from genre_tagger.classification.registry import ActiveModel
+    from genre_tagger.library.report_row import ReportRow
     from genre_tagger.library.scan import SpooledFiles
     from genre_tagger.library.track import TrackFailed
 
@@ -46,28 +48,12 @@ def open_session(screen: Screen) -> Session:
     return session
 
 
-def choose_model(
-    screen: Screen,
-    session: Session,
-    model: str | None,
-    windows: int | None = None,
-    jobs: int | None = None,
-    scheduler: str | None = None,
-    company: str | None = None,
-) -> ActiveModel:
-    """The model that classifies in this session; options go before settings. Raises CheckpointError.
-
-    `model` is a name, or the path of a model's folder; `scheduler` the address of a Dask cluster, None for none.
-    """
-    session.scheduler = scheduler
-    chosen = session.settings
-    session.settings = replace(
-        chosen,
-        windows=windows or chosen.windows,
-        jobs=jobs or chosen.jobs,
-        company=company or chosen.company,
-    )
-    active = session.model() if model is None else session.use_model(model)
+def choose_model(screen: Screen, session: Session, options: ClassifyOptions) -> ActiveModel:
+    """The model that classifies in this session; options go before settings. Raises CheckpointError."""
+    session.scheduler = options.scheduler
+    chosen = {name: value for name, value in given(options).items() if name in ("windows", "jobs", "company")}
+    session.settings = replace(session.settings, **chosen)
+    active = session.model() if options.model is None else session.use_model(options.model)
     if active.warning:
         screen.note(active.warning)
     return active
@@ -87,30 +73,48 @@ def find_files(screen: Screen, paths: Sequence[Path]) -> SpooledFiles:
     return found
 
 
-def classify_in_company(
+def split_found(screen: Screen, files: Iterable[Path | TrackFailed]) -> tuple[list[Path], int]:
+    """Absolute paths of what was found, and how many could not be; those are named on standard error."""
+    found: list[Path] = []
+    failed = 0
+    for one in files:
+        if isinstance(one, Path):
+            found.append(one.absolute())
+        else:
+            failed += 1
+            note_failure(screen, one.path, one.error.message)
+    return found, failed
+
+
+def classify_rows(
     session: Session,
-    files: Iterable[Path | TrackFailed],
+    files: SpooledFiles,
     screen: Screen,
     stop: Interruption,
     tally: Tally,
     corrected: Mapping[Path, str],
-) -> Generator[FileStep, None, None]:
-    """As `classify_steps`, with what each track's album says, when all have come; or as they come, if the settings say
-    so.
+) -> Generator[tuple[FileStep, ReportRow], None, None]:
+    """The files' predictions with what each track's album says, when all have come; or as they come, if the settings
+    say so. Each with its row of a report, which has the person's genre where they gave one.
 
-    `corrected` are the person's genres, by absolute path. The genres are counted in `tally`.
+    `corrected` are the person's genres, by absolute path. Counted in `tally`, failures are named on standard error.
     """
     from genre_tagger.app.company import in_company
+    from genre_tagger.library.report_row import corrected_row, row_of_step
     from genre_tagger.library.track import TrackFailed
 
-    with closing(classify_steps(session, files, screen, stop, tally)) as steps:
+    tally.total = len(files)
+    with closing(_classify_steps(session, files, screen, stop, tally)) as steps:
         for step in in_company(session, steps, corrected):
+            row = row_of_step(step)
             if not isinstance(step, TrackFailed):
                 tally.genres[step.prediction.genre] += 1
-            yield step
+                genre = corrected.get(row.path.absolute())
+                row = corrected_row(row, genre) if genre else row
+            yield step, row
 
 
-def classify_steps(
+def _classify_steps(
     session: Session, files: Iterable[Path | TrackFailed], screen: Screen, stop: Interruption, tally: Tally
 ) -> Generator[FileStep, None, None]:
     """The predictions as they come, counted in `tally`, failures named on standard error; ends early when asked to."""

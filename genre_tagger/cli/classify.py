@@ -2,87 +2,45 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from genre_tagger.cli.batch import (
     Tally,
     choose_model,
-    classify_in_company,
+    classify_rows,
     correction_note,
     exit_code,
     find_files,
     open_session,
 )
 from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.options import ClassifyOptions, JsonLines, Paths, with_groups
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
 from genre_tagger.cli.track_lines import prediction_heading, prediction_line
 from genre_tagger.foundation.number_text import counted
-from genre_tagger.settings import COMPANY_CHOICES
 
 if TYPE_CHECKING:
     from genre_tagger.library.report_row import ReportRow
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")]
-ModelOption = Annotated[
-    str | None,
-    typer.Option("--model", metavar="ID", help="A model by name (see `genre-tagger models list`) or folder."),
-]
-WindowsOption = Annotated[
-    int | None,
-    typer.Option(
-        "--windows",
-        metavar="N",
-        min=1,
-        max=1000,
-        help="Classify N windows spread over each track; how many by default and how long, `models show` says.",
-    ),
-]
-IgnoreCorrectionsOption = Annotated[
-    bool, typer.Option("--ignore-corrections", help="Go by the prediction, also where you corrected the genre.")
-]
-CompanyName = Literal[COMPANY_CHOICES]  # type: ignore[valid-type]
-CompanyOption = Annotated[
-    CompanyName | None,
-    typer.Option(
-        "--company",
-        help="Whether a track's album counts too, or each album gets one genre; else as the settings say.",
-    ),
-]
-JobsOption = Annotated[
-    int | None, typer.Option("--jobs", metavar="N", min=1, max=256, help="Use N worker processes; else one per core.")
-]
-SchedulerOption = Annotated[
-    str | None,
-    typer.Option(
-        "--scheduler",
-        metavar="URL",
-        help="Classify on a Dask cluster, tcp://host:8786, whose workers see the files under the same paths.",
-    ),
-]
 
-
+@with_groups
 def classify(
     paths: Paths,
-    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    json_lines: JsonLines = False,
     csv_file: Annotated[
         Path | None, typer.Option("--csv", metavar="FILE", help="Save a CSV file instead; - is standard output.")
     ] = None,
     playlists: Annotated[
         Path | None, typer.Option("--playlists", metavar="FOLDER", help="Also save one .m3u8 playlist per genre.")
     ] = None,
-    model: ModelOption = None,
-    windows: WindowsOption = None,
-    jobs: JobsOption = None,
-    scheduler: SchedulerOption = None,
-    company: CompanyOption = None,
-    ignore_corrections: IgnoreCorrectionsOption = False,
+    *,
+    options: ClassifyOptions,
 ) -> None:
     """Say what genre each track is. Changes no file.
 
@@ -120,23 +78,19 @@ def classify(
     listed: list[ReportRow] = []
     corrected = 0
     with open_session(screen) as session:
-        genres = choose_model(screen, session, model, windows, jobs, scheduler, company).info.genres
+        genres = choose_model(screen, session, options).info.genres
         files = find_files(screen, paths)
-        tally.total = len(files)
 
         from genre_tagger.app.corrections import corrected_genres
-        from genre_tagger.library.report_row import corrected_row, row_of_step
 
-        corrections = {} if ignore_corrections else corrected_genres(session)
+        corrections = {} if options.ignore_corrections else corrected_genres(session)
         with (
             _printer(screen, json_lines, csv_file, genres) as show,
             Interruption() as stop,
-            closing(classify_in_company(session, files, screen, stop, tally, corrections)) as steps,
+            closing(classify_rows(session, files, screen, stop, tally, corrections)) as rows,
         ):
-            for step in steps:
-                row = row_of_step(step)
-                if corrections and row.genre and (genre := corrections.get(row.path.absolute())):
-                    row, corrected = corrected_row(row, genre), corrected + 1
+            for _, row in rows:
+                corrected += row.corrected
                 show(row)
                 if playlists is not None:
                     listed.append(row)
@@ -158,7 +112,7 @@ def _printer(
     from genre_tagger.library.reports import CsvReport, text_file
 
     if json_lines:
-        yield lambda row: screen.data(json.dumps(json_object(row), ensure_ascii=False))
+        yield lambda row: screen.json(json_object(row))
     elif csv_file is not None and str(csv_file) == "-":
         yield CsvReport(screen, genres).write
     elif csv_file is not None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.batch import find_files, note_failure, open_session
+from genre_tagger.cli.batch import find_files, open_session, split_found
+from genre_tagger.cli.options import JsonLines, Paths
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.number_text import counted
@@ -18,13 +17,12 @@ if TYPE_CHECKING:
     from genre_tagger.library.corrections import Correction
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")]
 
 
 @app.callback()
 def corrections(
     context: typer.Context,
-    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    json_lines: JsonLines = False,
 ) -> None:
     """List the genres you gave files yourself, here or in the window.
 
@@ -45,7 +43,7 @@ def corrections(
         found = recalled(session)
     for one in found:
         if json_lines:
-            screen.data(json.dumps(_values(one), ensure_ascii=False))
+            screen.json(_values(one))
         else:
             said = f"  (was {one.proposed})" if one.proposed not in ("", one.genre) else ""
             screen.line(padded(readable_text(one.genre), 14), f"  {readable_path(one.path)}", (said, "dim"))
@@ -66,20 +64,15 @@ def set_genre(
     """
     from genre_tagger.app.corrections import correct
     from genre_tagger.library.corrections import Correction
-    from genre_tagger.library.track import TrackFailed
 
     wanted = genre.strip()
     if not wanted:
         refuse("Say which genre: genre-tagger corrections set GENRE PATH.")
     screen = Screen()
-    found = find_files(screen, [path.absolute() for path in paths])
-    failed = [one for one in found if isinstance(one, TrackFailed)]
-    made = [Correction(one, wanted) for one in found if isinstance(one, Path)]
+    found, failed = split_found(screen, find_files(screen, paths))
     with open_session(screen) as session:
-        correct(session, made)
-    for one in failed:
-        note_failure(screen, one.path, one.error.message)
-    screen.note(f"{counted(len(made), 'file')}: {readable_text(wanted)}.")
+        correct(session, [Correction(path, wanted) for path in found])
+    screen.note(f"{counted(len(found), 'file')}: {readable_text(wanted)}.")
     if failed:
         raise typer.Exit(SOME_FAILED)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from genre_tagger.cli.batch import open_session
-from genre_tagger.cli.preflight_page import check_clips, show_report
+from genre_tagger.cli.dataset_check import check_clips, show_report
+from genre_tagger.cli.options import Genres, JsonObject, Split, Workers
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.number_text import counted
@@ -30,15 +31,11 @@ _LAYOUTS = {
 
 def dataset(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Labelled music, in any layout `train` can read.")],
-    genre: Annotated[
-        list[str] | None, typer.Option("--genre", metavar="NAME", help="A genre, again for each; else the data's own.")
-    ] = None,
-    split: Annotated[
-        Literal["official", "artist-disjoint"], typer.Option("--split", help="Whose split; ours shares no artist.")
-    ] = "official",
+    genre: Genres = None,
+    split: Split = "official",
     check: Annotated[bool, typer.Option("--check", help="Also look at every clip, as before a training run.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=0, max=256, help="Worker processes.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    jobs: Workers = 0,
+    as_json: JsonObject = False,
 ) -> None:
     """Say what a folder holds: which data set, how many clips of each genre in which part, and what is left out.
 
@@ -63,7 +60,7 @@ def dataset(
     report = check_clips(screen, open_session(screen), read_data_set(request), jobs=jobs) if check else None
     if as_json:
         values = {"kind": source.kind.value, "root": str(source.root), **asdict(summary)}
-        screen.data(json.dumps(values | ({"check": json.loads(report.to_json())} if report else {})))
+        screen.json(values | ({"check": json.loads(report.to_json())} if report else {}))
     else:
         _show(screen, source, summary)
         if report is not None:

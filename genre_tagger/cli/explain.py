@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from genre_tagger.cli.batch import choose_model, open_session
+from genre_tagger.cli.options import ClassifyOptions, JsonObject, ModelOrElse
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen
 from genre_tagger.foundation.errors import require_training
@@ -37,8 +37,8 @@ def explain(
     picture: Annotated[
         Path | None, typer.Option("--png", metavar="FILE", help="Save the mel-spectrogram with the evidence over it.")
     ] = None,
-    model: Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model in use.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    model: ModelOrElse = None,
+    as_json: JsonObject = False,
 ) -> None:
     """Show why a track was classified as its genre: where the evidence lies (Grad-CAM), and whether hiding it matters.
 
@@ -52,7 +52,7 @@ def explain(
     require_training()
     screen = Screen()
     with open_session(screen) as session:
-        chosen = choose_model(screen, session, model)
+        chosen = choose_model(screen, session, ClassifyOptions(model))
     if genre is not None:
         genre = _known_genre(genre, chosen.info.genres)
 
@@ -60,13 +60,11 @@ def explain(
     from genre_tagger.classification.explanation_result import Explanation
 
     found: Explanation | None = None
-    doing = ""
     for step in explanation_steps(chosen.folder, file, at, genre, stage):
         if isinstance(step, Explanation):
             found = step
-        elif step.split(":")[0] != doing:  # what counts up is said once
-            doing = step.split(":")[0]
-            screen.note(doing)
+        else:
+            screen.step(step)
     assert found is not None
     if picture is not None:
         from genre_tagger.classification.explanation_picture import save_explanation_picture
@@ -74,7 +72,7 @@ def explain(
         save_explanation_picture(found, picture)
         screen.note(f"Saved {readable_path(picture)}")
     if as_json:
-        screen.data(json.dumps(_values(found)))
+        screen.json(_values(found))
     else:
         _show(screen, found)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from genre_tagger.cli.batch import open_session
+from genre_tagger.cli.dataset_check import check_clips, show_report
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
-from genre_tagger.cli.long_bar import LongBar, told_time
-from genre_tagger.cli.preflight_page import check_clips, show_report
+from genre_tagger.cli.options import Genres, Split, Workers
 from genre_tagger.cli.presentation import SOME_FAILED
-from genre_tagger.cli.screen import Screen
+from genre_tagger.cli.screen import Bar, Screen, time_left
 from genre_tagger.foundation.readable import readable_path, readable_text
 
 if TYPE_CHECKING:
@@ -24,20 +24,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
-class Subset(StrEnum):
-    """FMA's sizes."""
-
-    SMALL = "small"
-    MEDIUM = "medium"
-    LARGE = "large"
-    FULL = "full"
-
-
-class SplitName(StrEnum):
-    """Whose split."""
-
-    OFFICIAL = "official"
-    ARTIST_DISJOINT = "artist-disjoint"
+Subset = Literal["small", "medium", "large", "full"]
 
 
 @app.callback()
@@ -73,14 +60,14 @@ def download(
 
     screen = Screen()
     steps = fetch_fma(
-        subset.value,
+        subset,
         to.expanduser().absolute(),
         metadata_only=metadata_only,
         keep_archives=keep_archives,
         url_base=url_base or URL_BASE,
     )
     end: FmaFetched | None = None
-    with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
+    with Interruption() as interruption, closing(steps), screen.bar() as bar:
         for step in steps:
             if isinstance(step, FmaFetched):
                 end = step
@@ -103,11 +90,9 @@ def check(
         Path | None, typer.Option("--metadata", metavar="DIR", help="fma_metadata; else looked for beside the clips.")
     ] = None,
     subset: Annotated[Subset | None, typer.Option("--subset", help="Else the one the folder is named for.")] = None,
-    genre: Annotated[
-        list[str] | None, typer.Option("--genre", metavar="NAME", help="A genre, again for each; else the four.")
-    ] = None,
-    split: Annotated[SplitName, typer.Option("--split", help="FMA's own, or ours.")] = SplitName.OFFICIAL,
-    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=0, max=256, help="Worker processes.")] = 0,
+    genre: Genres = None,
+    split: Split = "official",
+    jobs: Workers = 0,
     thorough: Annotated[bool, typer.Option("--thorough", help="Decode every clip from start to end.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole report as one JSON object.")] = False,
 ) -> None:
@@ -125,36 +110,31 @@ def check(
     data_set = _read(root.expanduser(), metadata, subset, tuple(genre or ()), split)
     report = check_clips(screen, open_session(screen), data_set, jobs=jobs, thorough=thorough)
     if as_json:
-        import json
-
-        screen.data(json.dumps(json.loads(report.to_json())))
+        screen.json(json.loads(report.to_json()))
     else:
         show_report(screen, report)
     if report.blocking:
         raise typer.Exit(SOME_FAILED)
 
 
-def _read(
-    root: Path, metadata: Path | None, subset: Subset | None, genres: tuple[str, ...], split: SplitName
-) -> DataSet:
+def _read(root: Path, metadata: Path | None, subset: Subset | None, genres: tuple[str, ...], split: str) -> DataSet:
     """Raises DatasetError."""
     from genre_tagger.training.data.reading import read_data_set
     from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 
     size = subset or _named_subset(root)
     source = SourceRequest(SourceKind(f"fma-{size}"), root, metadata)
-    return read_data_set(DataRequest((source,), genres, SplitChoice(split.value)))
+    return read_data_set(DataRequest((source,), genres, SplitChoice(split)))
 
 
 def _named_subset(root: Path) -> Subset:
     """By the folder's name, or the largest such folder in it; small where no name tells."""
-    for size in reversed(Subset):
-        if root.name == f"fma_{size}" or (root / f"fma_{size}").is_dir():
-            return size
-    return Subset.SMALL
+    sizes: tuple[Subset, ...] = get_args(Subset)
+    there = (size for size in reversed(sizes) if root.name == f"fma_{size}" or (root / f"fma_{size}").is_dir())
+    return next(there, "small")
 
 
-def _show_fetching(bar: LongBar, step: FetchStep) -> None:
+def _show_fetching(bar: Bar, step: FetchStep) -> None:
     from genre_tagger.foundation.number_text import size_text
     from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting
     from genre_tagger.training.download.fma_archives import MemberDamaged, UnpackProgress
@@ -163,8 +143,8 @@ def _show_fetching(bar: LongBar, step: FetchStep) -> None:
     match step:
         case DownloadProgress(name, done, total, rate, remaining):
             amount = f"{size_text(done)} of {size_text(total)}" if total else size_text(done)
-            told = (amount, f"{size_text(rate)}/s" if rate else "", told_time(remaining) if done < total else "")
-            bar.show(f"Downloading {name}", done, total, "  ".join(filter(None, told)))
+            told = (amount, f"{size_text(rate)}/s" if rate else "", time_left(remaining) if done < total else "")
+            bar.show(f"Downloading {name}", done, total, *told)
         case DownloadWaiting(name, reason, _):
             bar.note(f"{name}: {reason}; trying again")
         case CheckProgress(name, done, total):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from genre_tagger.cli.batch import open_session
+from genre_tagger.cli.options import JsonLines
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.cli.track_lines import genres_text
@@ -29,7 +29,7 @@ def history(
     context: typer.Context,
     batch: Annotated[int | None, typer.Option("--batch", metavar="ID", help="List the files of this batch.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Only the N newest batches.")] = None,
-    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    json_lines: JsonLines = False,
 ) -> None:
     """List the batches that were written, newest first, or the files of one.
 
@@ -84,7 +84,7 @@ def prune(
 def _show_batches(screen: Screen, batches: tuple[Batch, ...], json_lines: bool) -> None:
     if json_lines:
         for batch in batches:
-            screen.data(json.dumps(_batch_object(batch), ensure_ascii=False))
+            screen.json(_batch_object(batch))
         return
     if not batches:
         screen.note("Nothing has been written yet.")
@@ -117,7 +117,7 @@ def _show_writes(screen: Screen, journal: Journal, batch_id: int, json_lines: bo
         refuse(f"There is no batch {batch_id}; `genre-tagger history` lists them.")
     for write in journal.writes(batch_id):
         if json_lines:
-            screen.data(json.dumps(_write_object(write), ensure_ascii=False))
+            screen.json(_write_object(write))
         else:
             _show_write(screen, write)
 

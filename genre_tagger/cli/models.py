@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from genre_tagger.cli.batch import open_session
-from genre_tagger.cli.learning import learn
 from genre_tagger.cli.model_card import card_lines
-from genre_tagger.cli.model_changes import delete, diff, install
-from genre_tagger.cli.presentation import SOME_FAILED
+from genre_tagger.cli.models_diff import diff
+from genre_tagger.cli.models_learn import learn
+from genre_tagger.cli.options import JsonLines, JsonObject, Yes, confirm
+from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command("diff")(diff)
-app.command("install")(install)
-app.command("delete")(delete)
 app.command("learn")(learn)
 ModelId = Annotated[str, typer.Argument(metavar="ID", help="A model's name, as `genre-tagger models list` shows it.")]
 
@@ -43,7 +42,7 @@ def models() -> None:
 
 @app.command("list")
 def list_models(
-    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    json_lines: JsonLines = False,
 ) -> None:
     """List every model; a star marks the active one.
 
@@ -60,7 +59,7 @@ def list_models(
         screen.line(("  MODEL                   GENRES                             COMES FROM", "dim"))
     for entry in entries:
         if json_lines:
-            screen.data(json.dumps(_entry_object(entry), ensure_ascii=False))
+            screen.json(_entry_object(entry))
             continue
         genres = ", ".join(entry.info.genres) if entry.info else "-"
         screen.line(
@@ -74,7 +73,7 @@ def list_models(
 @app.command()
 def show(
     model_id: ModelId,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: JsonObject = False,
 ) -> None:
     """Show what a model was trained on, how good it is and what its input is; --json prints the whole record.
 
@@ -86,7 +85,7 @@ def show(
     screen = Screen()
     entry = open_session(screen).registry().get(model_id)
     if as_json:
-        screen.data(json.dumps(_entry_object(entry), ensure_ascii=False))
+        screen.json(_entry_object(entry))
     else:
         for what, text in card_lines(entry):
             screen.line((padded(what, 14), "bold"), text)
@@ -117,6 +116,48 @@ def rollback() -> None:
     """
     screen = Screen()
     screen.note(f"{open_session(screen).registry().rollback().info.model_id} is in use again.")
+
+
+@app.command()
+def install(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run's folder, or its name below the runs folder.")],
+    name: Annotated[str, typer.Option("--name", metavar="ID", help="What to call the model.")] = "",
+) -> None:
+    """Take a finished run's best network among the models. It classifies nothing until it is activated.
+
+    \b
+    Examples:
+      genre-tagger models install 20270103-101500-balanced --name my-model
+      genre-tagger models install ./runs/first
+    """
+    from genre_tagger.app.models import install_run
+
+    screen = Screen()
+    session = open_session(screen)
+    folder = run if run.is_dir() else session.runs_folder / run
+    if not folder.is_dir():
+        refuse(f"There is no run {run}; runs lie in {session.runs_folder}.")
+    entry = install_run(session, folder, name)
+    screen.note(f"{entry.model_id} is among your models. To use it: genre-tagger models activate {entry.model_id}")
+
+
+@app.command()
+def delete(
+    model_id: ModelId,
+    yes: Yes = False,
+) -> None:
+    """Delete a model for good. The active model and those that came with the program stay.
+
+    \b
+    Example:
+      genre-tagger models delete my-model
+    """
+    screen = Screen()
+    registry = open_session(screen).registry()
+    registry.get(model_id)
+    confirm(screen, f"the model {model_id}", yes=yes)
+    registry.delete(model_id)
+    screen.note(f"{model_id} is deleted.")
 
 
 @app.command()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from genre_tagger.cli.batch import open_session
-from genre_tagger.cli.evaluation import run_folder, told_interval
+from genre_tagger.cli.evaluate import run_folder, told_interval
+from genre_tagger.cli.options import JsonLines, Yes, confirm
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from genre_tagger.training.run.folder import RunSummary
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-RunName = Annotated[str, typer.Argument(metavar="RUN", help="A training run, by its id or folder.")]
 
 
 @app.callback()
@@ -33,7 +33,7 @@ def runs() -> None:
 
 
 @app.command("list")
-def list_all(as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False) -> None:
+def list_all(as_json: JsonLines = False) -> None:
     """List the training runs, the latest first.
 
     \b
@@ -87,8 +87,8 @@ def compare(
 
 @app.command()
 def delete(
-    name: RunName,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    name: Annotated[str, typer.Argument(metavar="RUN", help="A training run, by its id or folder.")],
+    yes: Yes = False,
 ) -> None:
     """Delete a training run for good; models that were installed from it stay.
 
@@ -101,17 +101,14 @@ def delete(
     screen = Screen()
     session = open_session(screen)
     folder = run_folder(session, name)
-    if not yes:
-        if not screen.is_watched:
-            refuse("Deleting a run cannot be undone; say --yes to do it.")
-        typer.confirm(f"Delete the run {folder.name} for good?", abort=True, err=True)
+    confirm(screen, f"the run {folder.name}", yes=yes)
     delete_run(session, folder)
     screen.note(f"{folder.name} is deleted.")
 
 
 def show_runs(screen: Screen, as_json: bool) -> None:
     """Every run, a line each."""
-    from genre_tagger.cli.training_progress import summary_line
+    from genre_tagger.cli.train_progress import summary_line
     from genre_tagger.training.run.folder import list_runs
 
     found = list_runs(open_session(screen).runs_folder)

@@ -6,13 +6,18 @@ is ever parsed as markup, so that a file may be called `[red].mp3`.
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import stat
 import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, TextIO
+
+from genre_tagger.foundation.number_text import time_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,6 +38,7 @@ class Screen:
         self._err_is_terminal = sys.stderr.isatty()
         self._progress: Progress | None = None
         self._consoles: dict[bool, Console] = {}
+        self._doing = ""
 
     @property
     def is_watched(self) -> bool:
@@ -60,6 +66,12 @@ class Screen:
         sys.stdout.buffer.write(line.encode("utf-8", "surrogateescape") + b"\n")
         sys.stdout.buffer.flush()
 
+    def json(self, values: object) -> None:
+        """One JSON object, on a line of its own; escaped where a name in it is not Unicode."""
+        text = json.dumps(values, ensure_ascii=False)
+        is_unicode = not any("\ud800" <= char <= "\udfff" for char in text)
+        self.data(text if is_unicode else json.dumps(values))
+
     def write(self, text: str) -> None:
         """As `data`, for writers that end lines themselves."""
         self.data(text.rstrip("\r\n"))
@@ -67,6 +79,31 @@ class Screen:
     def note(self, *pieces: Piece) -> None:
         """One line on standard error: a failure, a summary, a hint."""
         self._print(pieces, error=True)
+
+    def step(self, text: str) -> None:
+        """What is done now, on standard error; what counts up behind a colon is said once."""
+        doing = text.split(":", maxsplit=1)[0]
+        if doing != self._doing:
+            self._doing = doing
+            self.note(doing)
+
+    @contextmanager
+    def bar(self) -> Generator[Bar, None, None]:
+        """What shows how far long work is, while the block runs."""
+        if not self._err_is_terminal:
+            yield Bar(self, None)
+            return
+        from rich.progress import BarColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"))
+        console = self._console(error=True)
+        with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+            progress.add_task("", total=None, told="")
+            self._progress = progress
+            try:
+                yield Bar(self, progress)
+            finally:
+                self._progress = None
 
     @contextmanager
     def progress(self, total: int, doing: str) -> Generator[Callable[[], None], None, None]:
@@ -78,24 +115,16 @@ class Screen:
         if not self._err_is_terminal or _is_pipe(sys.stdout):
             yield lambda: None
             return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        began = time.monotonic()
-        rate = TextColumn("{task.fields[rate]}")
-        columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
-        console = self._console(error=True)
-        with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
-            task = progress.add_task(doing, total=total, rate="")
+        began, numbers = time.monotonic(), count(1)
+        with self.bar() as bar:
 
             def advance() -> None:
-                done = progress.tasks[0].completed + 1
-                progress.update(task, advance=1, rate=f"{done / max(1e-3, time.monotonic() - began):.1f}/s")
+                done = next(numbers)
+                rate = done / max(1e-3, time.monotonic() - began)
+                bar.show(doing, done, total, f"{done:,}/{total:,}", f"{rate:.1f}/s", time_left((total - done) / rate))
 
-            self._progress = progress
-            try:
-                yield advance
-            finally:
-                self._progress = None
+            bar.show(doing, 0, total)
+            yield advance
 
     def _print(self, pieces: tuple[Piece, ...], *, error: bool) -> None:
         terminal = self._err_is_terminal if error else self._out_is_terminal
@@ -117,10 +146,41 @@ class Screen:
         return self._consoles[error]
 
 
-def bar(share: float) -> str:
+class Bar:
+    """How far long work is: on a terminal a bar, else a line every tenth. Made by `Screen.bar`."""
+
+    def __init__(self, screen: Screen, progress: Progress | None) -> None:
+        self._screen, self._progress = screen, progress
+        self._told = ("", -1)
+
+    def show(self, doing: str, done: int, total: int, *told: str) -> None:
+        """`told` stands behind the bar: amounts, rate, time left. `total` 0 is unknown."""
+        words = "  ".join(filter(None, told))
+        if self._progress is not None:
+            task = self._progress.tasks[0].id
+            self._progress.update(task, description=doing, completed=done, total=total or None, told=words)
+            return
+        tenth = 10 * done // total if total else 0
+        if (doing, tenth) != self._told:
+            self._told = (doing, tenth)
+            self._screen.note(f"{doing}: {words}")
+
+    def note(self, text: str) -> None:
+        """One line that stays, above the bar; the same one twice running is said once."""
+        if self._told != (text, -1):
+            self._told = (text, -1)
+            self._screen.note(text)
+
+
+def time_left(seconds: float) -> str:
+    """ "40 s left", "12 min left", "3 h 20 min left"; nothing where it is not known."""
+    return f"{time_text(seconds)} left" if math.isfinite(seconds) else ""
+
+
+def drawn_share(share: float) -> str:
     """`share` in [0, 1] as ten cells of blocks.
 
-    >>> bar(0.87)
+    >>> drawn_share(0.87)
     '████████▋ '
     """
     eighths = round(min(1.0, max(0.0, share)) * _BAR_CELLS * 8)

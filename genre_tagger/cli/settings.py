@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
 from genre_tagger.cli.batch import open_session
+from genre_tagger.cli.options import JsonObject
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.errors import SettingsError
@@ -36,7 +36,7 @@ def settings(context: typer.Context) -> None:
 
 @app.command()
 def show(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: JsonObject = False,
 ) -> None:
     """Show every setting and where they are saved.
 
@@ -48,7 +48,7 @@ def show(
     session = open_session(screen)
     values = session.settings.to_json()
     if as_json:
-        screen.data(json.dumps(values, ensure_ascii=True))
+        screen.json(values)
         return
     screen.line((f"# {session.folders.settings_file}", "dim"))
     for key, value in values.items():

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from genre_tagger.app.session import Session
 from genre_tagger.cli.batch import (
     choose_model,
     correction_note,
@@ -18,47 +16,18 @@ from genre_tagger.cli.batch import (
     find_files,
     open_session,
 )
-from genre_tagger.cli.classify import (
-    CompanyOption,
-    IgnoreCorrectionsOption,
-    JobsOption,
-    ModelOption,
-    SchedulerOption,
-    WindowsOption,
-)
 from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.options import ClassifyOptions, MaybePaths, Write, WriteOptions, given, with_groups
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
-from genre_tagger.cli.tagging import ON_SCREEN, Course, apply_plan, plan_only, write_genres
+from genre_tagger.cli.tagging import ON_SCREEN, TagRun, apply_plan, plan_only, write_genres
 from genre_tagger.foundation.number_text import counted
-from genre_tagger.tags.tag_change import Policy
-
-PolicyOption = Annotated[
-    Policy | None, typer.Option("--policy", help="A genre that is there: keep it, add to it, or replace it.")
-]
-MinConfidenceOption = Annotated[
-    float | None,
-    typer.Option("--min-confidence", metavar="X", min=0.0, max=1.0, help="Write from this confidence on."),
-]
-KeepOption = Annotated[
-    list[str] | None,
-    typer.Option("--keep", metavar="GENRE", help="A genre never to remove; may be given several times."),
-]
-ProvenanceOption = Annotated[
-    bool | None,
-    typer.Option("--provenance/--no-provenance", help="Also write which model said so, and how sure it was."),
-]
 
 
+@with_groups
 def tag(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")
-    ] = None,
-    write: Annotated[bool, typer.Option("--write", help="Write; without it nothing is changed.")] = False,
-    policy: PolicyOption = None,
-    min_confidence: MinConfidenceOption = None,
-    keep: KeepOption = None,
-    provenance: ProvenanceOption = None,
+    paths: MaybePaths = None,
+    write: Write = False,
     plan: Annotated[
         Path | None, typer.Option("--plan", metavar="FILE", help="Save the plan as JSON Lines; - is standard output.")
     ] = None,
@@ -66,12 +35,9 @@ def tag(
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Save a report: .html, .csv or .json.")
     ] = None,
-    model: ModelOption = None,
-    windows: WindowsOption = None,
-    jobs: JobsOption = None,
-    scheduler: SchedulerOption = None,
-    company: CompanyOption = None,
-    ignore_corrections: IgnoreCorrectionsOption = False,
+    *,
+    rules: WriteOptions,
+    options: ClassifyOptions,
 ) -> None:
     """Classify music and write its genre into the tags.
 
@@ -96,51 +62,32 @@ def tag(
     A plan holds one change a line; delete the lines you do not want. Applying it
     refuses files that changed since. --plan is for a dry run and excludes --write.
     """
-    choices = (policy, min_confidence, keep, provenance, plan, model, windows, jobs, scheduler, company)
-    decides = ignore_corrections or any(choice is not None for choice in choices)
+    decides = plan is not None or bool(given(rules) or given(options))
     _check_usage(paths, apply, plan, report, write, decides=decides)
 
     from genre_tagger.app.corrections import corrected_genres
 
     screen = Screen()
     with Interruption() as stop, open_session(screen) as session:
-        course = Course(screen, stop, session, wants_rows=report is not None)
+        run = TagRun(screen, stop, session, wants_rows=report is not None)
         if apply is not None:
-            apply_plan(course, apply)
+            apply_plan(run, apply)
             if session.store().problem:
                 screen.note(session.store().problem)
         else:
-            course.corrections = {} if ignore_corrections else corrected_genres(session)
-            choose_rules(session, policy, min_confidence, keep, provenance)
-            choose_model(screen, session, model, windows, jobs, scheduler, company)
+            run.corrections = {} if options.ignore_corrections else corrected_genres(session)
+            rules.put_in_force(session)
+            choose_model(screen, session, options)
             files = find_files(screen, [path.absolute() for path in paths or []])
             if write:
-                write_genres(course, files)
+                write_genres(run, files)
             else:
-                plan_only(course, files, plan)
-    for line in _summary(course, plan, wrote=write or apply is not None):
+                plan_only(run, files, plan)
+    for line in _summary(run, plan, wrote=write or apply is not None):
         screen.note(*line)
     if report is not None:
-        _save_report(course, report)
-    raise typer.Exit(exit_code(course.tally, stop))
-
-
-def choose_rules(
-    session: Session,
-    policy: Policy | None,
-    min_confidence: float | None,
-    keep: list[str] | None,
-    provenance: bool | None,
-) -> None:
-    """Put the options that were given in force for this session, in place of its settings."""
-    named: dict[str, Any] = {
-        "policy": policy and policy.value,
-        "min_confidence": min_confidence,
-        "keep": keep and tuple(keep),
-        "provenance": provenance,
-    }
-    given = {name: value for name, value in named.items() if value is not None}
-    session.settings = replace(session.settings, **given)
+        _save_report(run, report)
+    raise typer.Exit(exit_code(run.tally, stop))
 
 
 def _check_usage(
@@ -163,19 +110,19 @@ def _check_usage(
             refuse(f"There is no folder {target.parent} to save {target.name} in.")
 
 
-def _save_report(course: Course, path: Path) -> None:
+def _save_report(run: TagRun, path: Path) -> None:
     from genre_tagger.library.reports import save_report
 
-    rows = sorted(course.rows, key=lambda row: os.fsencode(row.path))
+    rows = sorted(run.rows, key=lambda row: os.fsencode(row.path))
     save_report(path, rows, title="Genres by Genre Tagger", created=datetime.now())
-    course.screen.note(f"Report saved as {path}")
+    run.screen.note(f"Report saved as {path}")
 
 
-def _summary(course: Course, plan: Path | None, *, wrote: bool) -> list[list[Piece]]:
+def _summary(run: TagRun, plan: Path | None, *, wrote: bool) -> list[list[Piece]]:
     """What was done or would be, and what a person may do next."""
-    outcomes, tally = course.outcomes, course.tally
+    outcomes, tally = run.outcomes, run.tally
     lines: list[list[Piece]] = []
-    if course.stop.requested.is_set():
+    if run.stop.requested.is_set():
         lines.append([(f"Interrupted after {tally.done:,} of {counted(tally.total, 'file')}.", "yellow")])
     changed = outcomes["written" if wrote else "planned"]
     counts: list[Piece] = [
@@ -187,9 +134,9 @@ def _summary(course: Course, plan: Path | None, *, wrote: bool) -> list[list[Pie
     lines.append([*counts, "."])
     if outcomes["corrected"]:
         lines.append([correction_note(outcomes["corrected"])])
-    if course.batch_id is not None:
-        undo = f"genre-tagger undo --batch {course.batch_id}"
-        lines.append([f"This is batch {course.batch_id}. To take it back: {undo}"])
+    if run.batch_id is not None:
+        undo = f"genre-tagger undo --batch {run.batch_id}"
+        lines.append([f"This is batch {run.batch_id}. To take it back: {undo}"])
     if plan is not None and plan != ON_SCREEN:
         lines.append([f"Plan saved as {plan}. To write it: genre-tagger tag --apply {plan}"])
     elif not wrote and changed:

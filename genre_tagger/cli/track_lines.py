@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genre_tagger.cli.screen import Piece, Screen, bar, padded
+from genre_tagger.cli.screen import Piece, Screen, drawn_share, padded
 from genre_tagger.foundation.readable import readable_path, readable_text
 from genre_tagger.genres import UNKNOWN
 
@@ -79,7 +79,7 @@ def _prediction(screen: Screen, row: ReportRow) -> list[Piece]:
     known, confidence = row.genre != UNKNOWN, row.confidence or 0.0
     pieces: list[Piece] = [(padded(row.genre, _GENRE_CELLS), "bold" if known else "dim")]
     if screen.shows_bars:
-        drawn = "" if row.corrected else bar(confidence)
+        drawn = "" if row.corrected else drawn_share(confidence)
         pieces.append((padded(drawn, _BAR_CELLS), "green" if known else "yellow"))
     return [*pieces, "   you  " if row.corrected else f"{confidence:6.0%}  "]
 

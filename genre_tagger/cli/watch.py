@@ -10,18 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from genre_tagger.cli.batch import choose_model, open_session
-from genre_tagger.cli.classify import (
-    CompanyOption,
-    IgnoreCorrectionsOption,
-    JobsOption,
-    ModelOption,
-    SchedulerOption,
-    WindowsOption,
-)
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.options import ClassifyOptions, Write, WriteOptions, with_groups
 from genre_tagger.cli.presentation import DONE, SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen
-from genre_tagger.cli.tag import KeepOption, MinConfidenceOption, PolicyOption, ProvenanceOption, choose_rules
 from genre_tagger.cli.track_lines import log_pieces
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path, readable_text
@@ -30,9 +22,10 @@ if TYPE_CHECKING:
     from genre_tagger.app.watching import WatchStep
 
 
+@with_groups
 def watch(
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER", help="Folders, with all below them.")],
-    write: Annotated[bool, typer.Option("--write", help="Write; without it nothing is changed.")] = False,
+    write: Write = False,
     once: Annotated[bool, typer.Option("--once", help="One round, then end: for a timer or cron.")] = False,
     every: Annotated[
         float, typer.Option("--every", metavar="SECONDS", min=1.0, max=86_400.0, help="How often to look for changes.")
@@ -41,16 +34,9 @@ def watch(
         float,
         typer.Option("--settle", metavar="SECONDS", min=0.0, max=86_400.0, help="How long a file must be quiet first."),
     ] = 30.0,
-    policy: PolicyOption = None,
-    min_confidence: MinConfidenceOption = None,
-    keep: KeepOption = None,
-    provenance: ProvenanceOption = None,
-    model: ModelOption = None,
-    windows: WindowsOption = None,
-    jobs: JobsOption = None,
-    scheduler: SchedulerOption = None,
-    company: CompanyOption = None,
-    ignore_corrections: IgnoreCorrectionsOption = False,
+    *,
+    rules: WriteOptions,
+    options: ClassifyOptions,
 ) -> None:
     """Watch folders: classify what is new or changed and, with --write, write its genre.
 
@@ -74,14 +60,14 @@ def watch(
     from genre_tagger.app.watching import FileDone, FolderAway, WatchOptions
     from genre_tagger.app.watching import watch as watched
 
-    if scheduler and not once:
+    if options.scheduler and not once:
         refuse("--scheduler is for one round: add --once, and let a timer start it.")
     screen, failed = Screen(), False
-    options = WatchOptions(write, once, settle, every, ignore_corrections)
+    how = WatchOptions(write, once, settle, every, options.ignore_corrections)
     with Interruption() as stop, open_session(screen) as session:
-        choose_rules(session, policy, min_confidence, keep, provenance)
-        choose_model(screen, session, model, windows, jobs, scheduler, company)
-        with closing(watched(session, [folder.absolute() for folder in folders], options, stop.requested)) as steps:
+        rules.put_in_force(session)
+        choose_model(screen, session, options)
+        with closing(watched(session, [folder.absolute() for folder in folders], how, stop.requested)) as steps:
             for step in steps:
                 _show(screen, step, once=once)
                 failed |= isinstance(step, FolderAway) or (isinstance(step, FileDone) and step.row.outcome == "failed")

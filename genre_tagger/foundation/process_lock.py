@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from genre_tagger.foundation.errors import JournalError
+
+class LockedError(Exception):
+    """Somebody else holds the lock."""
 
 
 class ProcessLock:
@@ -20,11 +22,11 @@ class ProcessLock:
     """
 
     def __init__(self, path: Path, *, tidy: bool = False) -> None:
-        self._path, self._tidy = path, tidy
+        self.path, self._tidy = path, tidy
 
     @contextmanager
     def held(self, *, wait: bool) -> Iterator[None]:
-        """Raises JournalError where it is taken, unless told to `wait`, or where the file cannot be made."""
+        """Raises LockedError where it is taken, unless told to `wait`, and OSError where the file cannot be made."""
         descriptor = self._take(wait=wait)
         while not self._stands(descriptor):
             os.close(descriptor)
@@ -34,38 +36,30 @@ class ProcessLock:
         finally:
             if self._tidy:
                 with suppress(OSError):  # Windows removes no open file: there it stays
-                    self._path.unlink()
+                    self.path.unlink()
             os.close(descriptor)  # lets go of the lock
 
     def _take(self, *, wait: bool) -> int:
         """A descriptor that holds the lock on the file as it was when it was opened."""
-        try:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-        except OSError as error:
-            raise JournalError(
-                "The folder of the journal cannot be written to: {reason}.", self._path, reason=error.strerror or error
-            ) from error
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         if not _acquire(descriptor, wait=wait):
             os.close(descriptor)
-            raise JournalError(
-                "Another Genre Tagger is writing tags right now; wait until it has finished, then try again.",
-                self._path,
-            )
+            raise LockedError
         return descriptor
 
     def _stands(self, descriptor: int) -> bool:
         """Whether the file that is held is still the one at the path."""
         try:
-            return os.path.samestat(os.fstat(descriptor), self._path.stat())
+            return os.path.samestat(os.fstat(descriptor), self.path.stat())
         except OSError:
             return False
 
     def taken(self) -> bool:
-        """Whether anybody holds it at this moment."""
+        """Whether anybody holds it at this moment, or it cannot be told."""
         try:
             with self.held(wait=False):
                 return False
-        except JournalError:
+        except (LockedError, OSError):
             return True
 
 

@@ -14,6 +14,11 @@ def readable_path(path: str | os.PathLike[str]) -> str:
     return readable_text(os.fsencode(path).decode("utf-8", "replace"))
 
 
+def readable_name(path: str | os.PathLike[str]) -> str:
+    """The last part of the path, as `readable_path`."""
+    return readable_path(os.path.basename(path) or path)  # noqa: PTH119 - a name need not be UTF-8
+
+
 def readable_text(text: str) -> str:
     r"""`text` in one line of printable characters.
 

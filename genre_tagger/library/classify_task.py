@@ -11,7 +11,7 @@ from genre_tagger.audio.content_key import content_key
 from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, WorkerCrashError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.reading import read_track
-from genre_tagger.library.store import Memory, Way, file_status, recall_content
+from genre_tagger.library.store import ModelWindows, StoredPrediction, file_status, recall_content
 
 if TYPE_CHECKING:  # numpy, the decoders and ONNX Runtime belong in the workers, not in whoever hands out tasks
     from genre_tagger.classification.analysis import Analyser
@@ -23,7 +23,7 @@ class ClassifyTask:
 
     path: Path
     model_folder: Path
-    way: Way
+    model_windows: ModelWindows
     store_path: Path | None = None
 
 
@@ -31,7 +31,7 @@ class ClassifyTask:
 class ClassifyResult:
     """The finding, ready to be kept; `recalled` when the sound was known and not classified again."""
 
-    memory: Memory
+    memory: StoredPrediction
     recalled: bool
 
 
@@ -48,12 +48,12 @@ def run_classify_task(task: ClassifyTask) -> ClassifyResult:
         ) from error
     try:
         key = content_key(path)
-        known = recall_content(task.store_path, key, task.way) if task.store_path is not None else None
+        known = recall_content(task.store_path, key, task.model_windows) if task.store_path is not None else None
         if known is not None:
-            return ClassifyResult(Memory(read_track(path, known[1]), known[0], key, status), recalled=True)
-        analysis = _analyser(task.model_folder, task.way).analyse(path)
+            return ClassifyResult(StoredPrediction(read_track(path, known[1]), known[0], key, status), recalled=True)
+        analysis = _analyser(task.model_folder, task.model_windows).analyse(path)
         track = read_track(path, analysis.duration_seconds)
-        return ClassifyResult(Memory(track, analysis.prediction, key, status), recalled=False)
+        return ClassifyResult(StoredPrediction(track, analysis.prediction, key, status), recalled=False)
     except GenreTaggerError:
         raise
     except MemoryError as error:
@@ -68,7 +68,7 @@ def run_classify_task(task: ClassifyTask) -> ClassifyResult:
 
 
 @lru_cache(maxsize=2)
-def _analyser(model_folder: Path, way: Way) -> Analyser:
+def _analyser(model_folder: Path, model_windows: ModelWindows) -> Analyser:
     from genre_tagger.classification.analysis import Analyser
 
-    return Analyser(model_folder, way.windows)
+    return Analyser(model_folder, model_windows.windows)

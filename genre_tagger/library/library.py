@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from genre_tagger.classification.checkpoint import WEIGHTS_NAME, CheckpointInfo, read_checkpoint_info
 from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask
-from genre_tagger.library.store import PredictionStore, Way
+from genre_tagger.library.store import ModelWindows, PredictionStore
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.workers.pool import TaskDone as PayloadDone
 from genre_tagger.workers.pool import TaskFailed as PayloadFailed
@@ -48,7 +48,7 @@ def classify_pool(jobs: int | None = None) -> ClassifyPool:
     return WorkerPool(RUN_TASK, jobs)
 
 
-def way_of(model_folder: Path, windows: int | None = None) -> Way:
+def model_windows_of(model_folder: Path, windows: int | None = None) -> ModelWindows:
     """How `classify_tracks` classifies with this model, as the store wants to know it.
 
     The model is checked anew only when its files changed. Raises CheckpointError.
@@ -60,7 +60,7 @@ def way_of(model_folder: Path, windows: int | None = None) -> Way:
     except OSError:
         stamps = ()  # reading says what is wrong
     info, model_key = _checked_model(model_folder, stamps)
-    return Way(model_key, windows or info.default_windows)
+    return ModelWindows(model_key, windows or info.default_windows)
 
 
 def classify_tracks(
@@ -83,7 +83,11 @@ def classify_tracks(
     cannot do the work.
     """
     batch = _Batch(
-        model_folder.absolute(), way_of(model_folder, windows), store, pool or classify_pool(jobs), cancelled or Event()
+        model_folder.absolute(),
+        model_windows_of(model_folder, windows),
+        store,
+        pool or classify_pool(jobs),
+        cancelled or Event(),
     )
     started, counts = time.monotonic(), Counter[type]()
     try:
@@ -109,11 +113,16 @@ class _Batch:
     """What stays the same from track to track."""
 
     def __init__(
-        self, model_folder: Path, way: Way, store: PredictionStore | None, pool: TrackPool, cancelled: Event
+        self,
+        model_folder: Path,
+        model_windows: ModelWindows,
+        store: PredictionStore | None,
+        pool: TrackPool,
+        cancelled: Event,
     ) -> None:
         self.pool = pool
         self._model_folder = model_folder
-        self._way = way
+        self._model_windows = model_windows
         self._store = store
         self._cancelled = cancelled
 
@@ -124,7 +133,7 @@ class _Batch:
                 return
             if isinstance(path, TrackFailed):
                 yield path
-            elif (known := self._store.recall(path, self._way) if self._store else None) is not None:
+            elif (known := self._store.recall(path, self._model_windows) if self._store else None) is not None:
                 yield TrackRemembered(*known)
             else:
                 while not self.pool.has_room:
@@ -138,8 +147,8 @@ class _Batch:
 
     def _submit(self, path: Path) -> None:
         store_path = self._store.path if self._store else None
-        limit_seconds = _BASE_SECONDS_PER_FILE + _SECONDS_PER_WINDOW * self._way.windows
-        self.pool.submit(ClassifyTask(path, self._model_folder, self._way, store_path), limit_seconds)
+        limit_seconds = _BASE_SECONDS_PER_FILE + _SECONDS_PER_WINDOW * self._model_windows.windows
+        self.pool.submit(ClassifyTask(path, self._model_folder, self._model_windows, store_path), limit_seconds)
 
     def _arrived(self, timeout_seconds: float) -> Iterator[_FileStep]:
         for outcome in self.pool.wait(timeout_seconds):
@@ -148,7 +157,7 @@ class _Batch:
                 continue
             memory = outcome.result.memory
             if self._store is not None:
-                self._store.remember(memory, self._way)
+                self._store.remember(memory, self._model_windows)
             kind = TrackRemembered if outcome.result.recalled else TrackClassified
             yield kind(memory.track, memory.prediction)
 

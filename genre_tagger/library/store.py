@@ -60,7 +60,7 @@ _PENDING_USES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ModelWindows:
     """How a track was classified: a prediction holds for one model and one number of windows."""
 
     model: str
@@ -68,7 +68,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class StoredPrediction:
     """One prediction to keep: which file at which moment (`file_status`), which sound, and what was found."""
 
     track: Track
@@ -98,7 +98,7 @@ class PredictionStore:
         self._most_bytes = most_bytes
         self._uses: set[str] = set()
         self._lock = threading.RLock()
-        self._pending: list[tuple[Memory, Way]] = []
+        self._pending: list[tuple[StoredPrediction, ModelWindows]] = []
         self._last_write = time.monotonic()
         self._database = self._open()
 
@@ -108,13 +108,13 @@ class PredictionStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def recall(self, path: Path, way: Way) -> tuple[Track, Prediction] | None:
+    def recall(self, path: Path, model_windows: ModelWindows) -> tuple[Track, Prediction] | None:
         """The prediction for the file, when it is the very file that was classified. Costs a stat and a look-up."""
         try:
             status = file_status(path)
         except (OSError, ValueError):
             return None
-        key = (_path_key(path), status, way.model, way.windows)
+        key = (_path_key(path), status, model_windows.model, model_windows.windows)
         row = self._guarded(lambda database: database.execute(_BY_PATH, key).fetchone(), None)
         if row is None:
             return None
@@ -127,17 +127,17 @@ class PredictionStore:
         except (ValueError, TypeError):
             return None
 
-    def remember(self, memory: Memory, way: Way) -> None:
+    def remember(self, memory: StoredPrediction, model_windows: ModelWindows) -> None:
         """Keep a prediction. Written in small batches; `flush` and `close` write at once."""
         with self._lock:
-            self._pending.append((memory, way))
+            self._pending.append((memory, model_windows))
             if len(self._pending) >= _PENDING_ROWS or time.monotonic() - self._last_write > _PENDING_SECONDS:
                 self.flush()
 
-    def forget(self, paths: Iterable[Path], way: Way) -> None:
+    def forget(self, paths: Iterable[Path], model_windows: ModelWindows) -> None:
         """Forget the predictions for these files, so that they are classified anew."""
         self.flush()
-        rows = [(_path_key(path), way.model, way.windows) for path in paths]
+        rows = [(_path_key(path), model_windows.model, model_windows.windows) for path in paths]
         self._guarded(lambda database: _write(database, _FORGET, rows), None)
 
     def remember_written(self, path: Path) -> None:
@@ -235,11 +235,11 @@ class PredictionStore:
         )
 
 
-def recall_content(store_path: Path, key: str, way: Way) -> tuple[Prediction, float] | None:
+def recall_content(store_path: Path, key: str, model_windows: ModelWindows) -> tuple[Prediction, float] | None:
     """Prediction and duration of that sound, whatever file it is in; None when unknown. Only reads: for workers."""
     try:
         with closing(sqlite3.connect(f"{store_path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as database:
-            row = database.execute(_BY_CONTENT, (key, way.model, way.windows)).fetchone()
+            row = database.execute(_BY_CONTENT, (key, model_windows.model, model_windows.windows)).fetchone()
             return None if row is None else (prediction_from_text(row[0]), float(row[1]))
     except (sqlite3.Error, ValueError, TypeError):
         return None
@@ -263,13 +263,19 @@ def _write(database: sqlite3.Connection, statement: str, rows: list[tuple[Any, .
         database.executemany(statement, rows)
 
 
-def _write_memories(database: sqlite3.Connection, memories: list[tuple[Memory, Way]]) -> None:
+def _write_memories(database: sqlite3.Connection, memories: list[tuple[StoredPrediction, ModelWindows]]) -> None:
     _write(
         database,
         "INSERT OR REPLACE INTO predictions VALUES (?, ?, ?, ?, ?)",
         [
-            (m.content_key, way.model, way.windows, m.track.duration_seconds, prediction_to_text(m.prediction))
-            for m, way in memories
+            (
+                m.content_key,
+                model_windows.model,
+                model_windows.windows,
+                m.track.duration_seconds,
+                prediction_to_text(m.prediction),
+            )
+            for m, model_windows in memories
         ],
     )
     _write(

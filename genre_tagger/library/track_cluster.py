@@ -16,7 +16,7 @@ from pathlib import Path
 
 from genre_tagger.foundation.version import program_version
 from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask, run_classify_task
-from genre_tagger.library.store import Way, file_status
+from genre_tagger.library.store import ModelWindows, file_status
 from genre_tagger.workers.cluster import ClusterPool
 from genre_tagger.workers.pool import TaskDone, TaskFailed
 
@@ -33,7 +33,7 @@ class RemoteTask:
 
     path: Path
     archive: str
-    way: Way
+    model_windows: ModelWindows
 
 
 class TrackCluster:
@@ -60,7 +60,7 @@ class TrackCluster:
         folder = payload.model_folder
         if folder not in self._archives:
             self._archives[folder] = self._send_model(folder)
-        self._pool.submit(RemoteTask(payload.path, self._archives[folder], payload.way))
+        self._pool.submit(RemoteTask(payload.path, self._archives[folder], payload.model_windows))
 
     def wait(
         self, timeout_seconds: float | None = None
@@ -100,7 +100,7 @@ def classify_on_worker(task: RemoteTask) -> ClassifyResult:
             fresh = Path(tempfile.mkdtemp(dir=local))
             shutil.unpack_archive(local / task.archive, fresh)
             fresh.rename(folder)
-    return run_classify_task(ClassifyTask(task.path, folder, task.way))
+    return run_classify_task(ClassifyTask(task.path, folder, task.model_windows))
 
 
 def _contents(folder: Path) -> str:

@@ -19,8 +19,7 @@ from genre_tagger.tags.file_replacement import (
 )
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
-from genre_tagger.tags.sound_check import refuse_other_sound
-from genre_tagger.tags.sound_key import sound_key
+from genre_tagger.tags.sound_check import refuse_other_sound, sound_key
 from genre_tagger.tags.tag_file import current_tags, edit_of, tag_errors
 
 

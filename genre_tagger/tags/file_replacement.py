@@ -46,9 +46,14 @@ def is_shared(view: ByteView) -> bool:
     return view.stat.st_nlink > 1
 
 
+def is_read_only(view: ByteView, target: Path) -> bool:
+    """Whether the file is marked read-only, which renaming over it would not notice."""
+    return view.stat.st_mode & 0o222 == 0 or not os.access(target, os.W_OK)
+
+
 def refuse_read_only(view: ByteView, target: Path) -> None:
-    """Raises TagError for a file marked read-only, which renaming over it would not notice."""
-    if view.stat.st_mode & 0o222 == 0 or not os.access(target, os.W_OK):
+    """Raises TagError for a file marked read-only."""
+    if is_read_only(view, target):
         raise TagError("Nothing was written to {name}: it is read-only.", target, name=target.name)
 
 

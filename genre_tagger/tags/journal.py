@@ -18,7 +18,7 @@ from typing import Any
 from genre_tagger.foundation.errors import JournalError
 from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.foundation.whole_file import sync_folder
-from genre_tagger.tags.journal_database import JournalDatabase, Statement
+from genre_tagger.tags.journal_database import JournalDatabase, Statement, locked
 from genre_tagger.tags.journal_records import (
     BATCH_QUERY,
     PASSING,
@@ -35,6 +35,7 @@ from genre_tagger.tags.journal_records import (
 from genre_tagger.tags.splice import pack, unpack
 
 _OUTCOMES_KEPT_BACK = 32
+_IS_PASSING = f"state IN ({', '.join(repr(str(state)) for state in PASSING)})"
 
 
 class Journal:
@@ -70,7 +71,7 @@ class Journal:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Holds all other writers off, also those of other processes. Raises JournalError where one is at work."""
-        with self._lock.held(wait=False):
+        with locked(self._lock, wait=False):
             try:
                 yield
             finally:
@@ -107,32 +108,22 @@ class Journal:
 
     def writes(self, batch_id: int) -> Iterator[WriteRecord]:
         """The writes of a batch in the order they were made."""
-        rows = self._all(f"SELECT {RECORD_COLUMNS} FROM writes WHERE batch_id = ? ORDER BY id", (batch_id,))
-        return (record_of(row) for row in rows)
+        return iter(self._records("batch_id = ? ORDER BY id", (batch_id,)))
 
     def writes_of(self, path: str | os.PathLike[str]) -> tuple[WriteRecord, ...]:
         """Every write of one file, newest first; symbolic links are followed."""
-        rows = self._all(f"SELECT {RECORD_COLUMNS} FROM writes WHERE path = ? ORDER BY id DESC", (path_key(path),))
-        return tuple(record_of(row) for row in rows)
+        return self._records("path = ? ORDER BY id DESC", (path_key(path),))
 
     def standing_below(self, folder: str | os.PathLike[str]) -> tuple[WriteRecord, ...]:
         """For every file below a folder its newest write that stands, the last made first."""
         start = path_key(folder).rstrip(b"/\\") + os.fsencode(os.sep)
-        rows = self._all(
-            f"SELECT {RECORD_COLUMNS} FROM writes WHERE id IN (SELECT max(id) FROM writes WHERE state = 'written' "
-            "AND path >= ? AND path < ? GROUP BY path) ORDER BY id DESC",
-            (start, start[:-1] + bytes([start[-1] + 1])),
-        )
-        return tuple(record_of(row) for row in rows)
+        newest = "SELECT max(id) FROM writes WHERE state = 'written' AND path >= ? AND path < ? GROUP BY path"
+        return self._records(f"id IN ({newest}) ORDER BY id DESC", (start, start[:-1] + bytes([start[-1] + 1])))
 
     def standing_of_sound(self, content_key: str | None, size: int) -> tuple[WriteRecord, ...]:
         """The writes of one sound that stand, newest first; also those of that size that were noted without a key."""
-        rows = self._all(
-            f"SELECT {RECORD_COLUMNS} FROM writes WHERE state = 'written' AND "
-            "(content_key = ? OR (content_key IS NULL AND new_size = ?)) ORDER BY id DESC",
-            (content_key, size),
-        )
-        return tuple(record_of(row) for row in rows)
+        same = "content_key = ? OR (content_key IS NULL AND new_size = ?)"
+        return self._records(f"state = 'written' AND ({same}) ORDER BY id DESC", (content_key, size))
 
     def standing_sizes(self) -> frozenset[int]:
         """The sizes of the files that the standing writes left."""
@@ -141,13 +132,13 @@ class Journal:
     def record(self, write_id: int) -> WriteRecord:
         """One write. Raises JournalError."""
         self.flush()
-        return record_of(self._one(f"SELECT {RECORD_COLUMNS} FROM writes WHERE id = ?", write_id))
+        return record_of(self._one(RECORD_COLUMNS, write_id))
 
     def restoration(self, write_id: int) -> Restoration:
         """What undoing one write needs. Raises JournalError."""
         if any(each == write_id for each, _ in self._outcomes):
             self.flush()
-        row = self._one(f"SELECT {RESTORATION_COLUMNS} FROM writes WHERE id = ?", write_id)
+        row = self._one(RESTORATION_COLUMNS, write_id)
         try:
             splices = unpack(row[0])
         except ValueError as error:
@@ -159,10 +150,7 @@ class Journal:
 
     def unsettled(self) -> tuple[WriteRecord, ...]:
         """The writes that a crash may have left in a passing state, or whose copy could not be removed."""
-        states = ", ".join(f"'{state}'" for state in PASSING)
-        where = f"state IN ({states}) OR temporary IS NOT NULL"
-        rows = self._all(f"SELECT {RECORD_COLUMNS} FROM writes WHERE {where} ORDER BY id")
-        return tuple(record_of(row) for row in rows)
+        return self._records(f"{_IS_PASSING} OR temporary IS NOT NULL ORDER BY id")
 
     # ------------------------------------------------------------------ writing
 
@@ -177,40 +165,34 @@ class Journal:
 
         Of `record`, the number, the batch and the state are not read.
         """
-        temporary = None if restoration.temporary is None else os.fsencode(restoration.temporary)
-        values = (
-            batch_id,
-            os.fsencode(record.path),
-            record.state.value,
-            record.container,
-            json.dumps(record.old_genres),
-            json.dumps(record.new_genres),
-            record.confidence,
-            record.error,
-            restoration.old_size,
-            restoration.new_size,
-            restoration.mtime_ns,
-            restoration.old_digest,
-            restoration.new_digest,
-            pack(restoration.splices),
-            temporary,
-        )
-        insert = (
-            "INSERT INTO writes (batch_id, path, state, container, old_genres, new_genres, confidence, error, "
-            "old_size, new_size, mtime_ns, old_digest, new_digest, splices, temporary) "
-            f"VALUES ({', '.join('?' * len(values))})"
-        )
+        values = {
+            "batch_id": batch_id,
+            "path": os.fsencode(record.path),
+            "state": record.state.value,
+            "container": record.container,
+            "old_genres": json.dumps(record.old_genres),
+            "new_genres": json.dumps(record.new_genres),
+            "confidence": record.confidence,
+            "error": record.error,
+            "old_size": restoration.old_size,
+            "new_size": restoration.new_size,
+            "mtime_ns": restoration.mtime_ns,
+            "old_digest": restoration.old_digest,
+            "new_digest": restoration.new_digest,
+            "splices": pack(restoration.splices),
+            "temporary": _stored(restoration.temporary),
+        }
+        insert = f"INSERT INTO writes ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
         if len(self._outcomes) >= _OUTCOMES_KEPT_BACK:
             self.flush()
-        return self._database.commit([(insert, values)])
+        return self._database.commit([(insert, tuple(values.values()))])
 
     def enter(self, write_id: int, state: WriteState, temporary: Path | None) -> None:
         """Moves a write into a passing state; on disk when this returns."""
         if len(self._outcomes) >= _OUTCOMES_KEPT_BACK or any(each == write_id for each, _ in self._outcomes):
             self.flush()
-        stored = None if temporary is None else os.fsencode(temporary)
         update = "UPDATE writes SET state = ?, temporary = ? WHERE id = ?"
-        self._database.commit([(update, (state.value, stored, write_id))])
+        self._database.commit([(update, (state.value, _stored(temporary), write_id))])
 
     def settle(
         self,
@@ -238,19 +220,17 @@ class Journal:
     def note_moved(self, write_id: int, path: Path) -> None:
         """Notes where the file of this write is now, for all the writes of the same sound at its old place."""
         self.flush()
-        states = ", ".join(f"'{state}'" for state in PASSING)
         update = (
             "UPDATE writes SET path = ?1 FROM (SELECT path, content_key FROM writes WHERE id = ?2) AS moved WHERE "
             "writes.path = moved.path AND (writes.content_key IS moved.content_key OR "
-            f"(writes.content_key IS NULL AND id < ?2)) AND state NOT IN ({states})"
+            f"(writes.content_key IS NULL AND id < ?2)) AND NOT {_IS_PASSING}"
         )
         self._database.commit([(update, (path_key(path), write_id))])
 
     def note_temporary(self, write_id: int, temporary: Path | None) -> None:
         """Notes a copy that could not be removed, for the next run to try again, or (None) that it is gone."""
-        stored = None if temporary is None else os.fsencode(temporary)
         update = "UPDATE writes SET temporary = ? WHERE id = ?"
-        self._outcomes.append((write_id, (update, (stored, write_id))))
+        self._outcomes.append((write_id, (update, (_stored(temporary), write_id))))
 
     def forget_before(self, moment: datetime) -> int:
         """Forgets the batches begun before `moment` (UTC) whose writes are all settled; gives the number of writes.
@@ -258,11 +238,8 @@ class Journal:
         They can no longer be undone. Raises JournalError where somebody is writing.
         """
         with self.writing():
-            states = ", ".join(f"'{state}'" for state in PASSING)
-            old = (
-                "SELECT id FROM batches WHERE started < ? AND id NOT IN "
-                f"(SELECT batch_id FROM writes WHERE state IN ({states}) OR temporary IS NOT NULL)"
-            )
+            unsettled = f"SELECT batch_id FROM writes WHERE {_IS_PASSING} OR temporary IS NOT NULL"
+            old = f"SELECT id FROM batches WHERE started < ? AND id NOT IN ({unsettled})"
             until = (moment.timestamp(),)
             (count,) = self._all(f"SELECT count(*) FROM writes WHERE batch_id IN ({old})", until)[0]
             if count:
@@ -284,8 +261,16 @@ class Journal:
         self.flush()
         return self._database.rows(query, values)
 
-    def _one(self, query: str, write_id: int) -> tuple[Any, ...]:
-        rows = self._database.rows(query, (write_id,))
+    def _records(self, where: str, values: Sequence[Any] = ()) -> tuple[WriteRecord, ...]:
+        rows = self._all(f"SELECT {RECORD_COLUMNS} FROM writes WHERE {where}", values)
+        return tuple(record_of(row) for row in rows)
+
+    def _one(self, columns: str, write_id: int) -> tuple[Any, ...]:
+        rows = self._database.rows(f"SELECT {columns} FROM writes WHERE id = ?", (write_id,))
         if not rows:
             raise JournalError("There is no write {write_id} in the journal.", self.path, write_id=write_id)
         return rows[0]
+
+
+def _stored(path: Path | None) -> bytes | None:
+    return None if path is None else os.fsencode(path)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from genre_tagger.foundation.errors import JournalError
-from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.foundation.process_lock import LockedError, ProcessLock
 from genre_tagger.foundation.sqlite_file import opening, transaction, use_write_ahead_log
 
 FORMAT = 2
@@ -45,6 +45,23 @@ _TO_FORMAT_2 = """
 Statement = tuple[str, tuple[Any, ...]]
 
 
+@contextmanager
+def locked(lock: ProcessLock, *, wait: bool) -> Iterator[None]:
+    """The journal for one writer alone. Raises JournalError where another is at work, unless told to `wait`."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(lock.held(wait=wait))
+        except LockedError as error:
+            raise JournalError(
+                "Another Genre Tagger is writing tags right now; wait until it has finished, then try again.", lock.path
+            ) from error
+        except OSError as error:
+            raise JournalError(
+                "The folder of the journal cannot be written to: {reason}.", lock.path, reason=error.strerror or error
+            ) from error
+        yield
+
+
 class JournalDatabase:
     """An open journal file. Write-ahead log and full synchronisation: what is committed survives a power cut."""
 
@@ -67,7 +84,7 @@ class JournalDatabase:
         use_write_ahead_log(self._connection)
         self._connection.execute("PRAGMA synchronous = FULL")
         if not self._tables():
-            with lock.held(wait=True):  # two processes may meet at the first start
+            with locked(lock, wait=True):  # two processes may meet at the first start
                 if not self._tables():
                     self._connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
         elif version < FORMAT:

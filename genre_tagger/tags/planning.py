@@ -11,12 +11,11 @@ from pathlib import Path
 from genre_tagger.containers.byte_view import ByteView
 from genre_tagger.tags.current_tags import CurrentTags
 from genre_tagger.tags.edit_check import GenreEdit, refusal, rehearse
-from genre_tagger.tags.file_replacement import is_shared
+from genre_tagger.tags.file_replacement import is_read_only, is_shared
 from genre_tagger.tags.formats.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.tag_change import TagChange, refused
 from genre_tagger.tags.tag_file import current_tags, tag_errors
 
-_READ_ONLY = "it is read-only"
 _NO_ROOM = "there is no permission to write into its folder"
 _TRIAL_GENRE = "Electronic"
 
@@ -51,8 +50,8 @@ def read_writable(path: str | PathLike[str]) -> CurrentTags:
 def _locked(view: ByteView, path: str | PathLike[str]) -> str | None:
     """Why the system would not let it be written, as far as that can be asked beforehand."""
     target = Path(os.path.realpath(path))
-    if view.stat.st_mode & 0o222 == 0 or not os.access(target, os.W_OK):
-        return _READ_ONLY
+    if is_read_only(view, target):
+        return "it is read-only"
     return None if is_shared(view) or os.access(target.parent, os.W_OK) else _NO_ROOM
 
 

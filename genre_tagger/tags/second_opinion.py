@@ -31,10 +31,10 @@ from genre_tagger.tags.blind_spots import for_mutagen, info_entries
 from genre_tagger.tags.formats.dsd_tags import Dsdiff
 from genre_tagger.tags.formats.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
 from genre_tagger.tags.formats.id3v2 import Id3Tag
-from genre_tagger.tags.formats.mp4_keys import KeyedGenre
+from genre_tagger.tags.formats.mp4_items import KeyedGenre
 from genre_tagger.tags.formats.mp4_tree import find_tree
 from genre_tagger.tags.formats.ogg_tags import codecs_of
-from genre_tagger.tags.formats.tag_stack import APE_HOME, MPEG, TRUE_AUDIO, Family, find_stack
+from genre_tagger.tags.formats.tag_stack import APE_HOME, APE_HOME_MAGICS, MPEG, TRUE_AUDIO, Family, find_stack
 from genre_tagger.tags.genre_text import read_genre_values
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
@@ -264,11 +264,7 @@ _READERS: dict[str, Callable[[ViewFile], dict[str, Pairs]]] = {
     "AIFF": _in_chunk(_library.aiff.AIFF),
     "MP4": _mp4,
     "ASF": _asf,
-    "Monkey's Audio": partial(_stack, family=APE_HOME),
-    "WavPack": partial(_stack, family=APE_HOME),
-    "Musepack": partial(_stack, family=APE_HOME),
-    "TAK": partial(_stack, family=APE_HOME),
-    "OptimFROG": partial(_stack, family=APE_HOME),
+    **dict.fromkeys(APE_HOME_MAGICS, partial(_stack, family=APE_HOME)),
     "TrueAudio": partial(_stack, family=TRUE_AUDIO),
     "DSF": _in_chunk(_library.dsf.DSF),
     "DSDIFF": _dsdiff,

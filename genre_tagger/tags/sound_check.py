@@ -1,4 +1,4 @@
-"""The last check before a rename: the finished copy sounds as the file does, to the decoder that plays it."""
+"""The sound of a file: the same before and after an edit, and the name under which the journal knows it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from genre_tagger.audio.content_key import content_key
 from genre_tagger.containers.byte_view import RefusedError
 from genre_tagger.foundation.errors import DecodeError
 
 _SECONDS = 1.0
 
 
+def sound_key(path: Path) -> str | None:
+    """The content key of a file, the same wherever it goes, or None where it cannot be had. A few milliseconds."""
+    try:
+        return content_key(path)
+    except DecodeError:
+        return None
+
+
 def refuse_other_sound(original: Path, copy: Path) -> None:
-    """Raises RefusedError unless the first second of both decodes to the same samples.
+    """The last check before a rename: RefusedError unless the first second of both decodes to the same samples.
 
     A file that does not decode in the first place may be tagged; there is nothing to compare.
     """

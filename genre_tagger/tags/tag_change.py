@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from genre_tagger.foundation.errors import TagError
+from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.genres import UNKNOWN, is_placeholder, means_the_same, same_genre
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.genre_text import read_genre_values
@@ -187,14 +188,14 @@ def _texts(values: Any) -> tuple[str, ...]:
 
 
 def save_plan(changes: Iterable[TagChange], path: str | PathLike[str]) -> int:
-    """Writes a plan as JSON Lines, one change a line, and returns how many. Raises TagError."""
+    """Writes a plan as JSON Lines, one change a line, whole or not at all; returns how many. Raises TagError."""
     try:
-        with Path(path).open("w", encoding="ascii", newline="\n") as file:
+        with whole_file(Path(path)) as file:
             count = 0
             for change in changes:
-                file.write(change_to_json(change) + "\n")
+                file.write(f"{change_to_json(change)}\n".encode("ascii"))
                 count += 1
-            return count
+        return count
     except OSError as error:
         raise TagError(
             "The plan {name} could not be saved: {reason}.", path, name=Path(path).name, reason=error.strerror

@@ -18,7 +18,7 @@ from genre_tagger.containers.sniff import looks_like_audio
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import Version, version_in
-from genre_tagger.tags.sound_key import sound_key
+from genre_tagger.tags.sound_check import sound_key
 from genre_tagger.tags.tag_file import current_tags
 
 _FOLDERS = 3

@@ -12,9 +12,16 @@ import pytest
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.settings import UserFolders, user_folders
 from tests.builders.audio_files import make_audio
+from tests.builders.inline_pool import InlinePool
 from tests.builders.models import make_model
 
 TRACKS = ("one.mp3", "two.flac", "three.ogg", "four.m4a")
+
+
+@pytest.fixture(autouse=True)
+def no_worker_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They cost a second each; runs in a process of their own have real ones."""
+    monkeypatch.setattr("genre_tagger.library.library.classify_pool", InlinePool)
 
 
 @pytest.fixture(scope="session")

@@ -86,9 +86,9 @@ def test_the_setting_decides_where_no_option_does(music: Path, folders: UserFold
 
 
 def test_json_in_a_pipe_is_silent_on_standard_error(music: Path) -> None:
-    done = run_process("classify", "--json", music)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert len(objects(done.stdout.decode())) == len(TRACKS)
+    result = run_cli("classify", "--json", music)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert len(objects(result.stdout)) == len(TRACKS)
 
 
 def test_a_second_run_remembers(music: Path) -> None:
@@ -120,24 +120,24 @@ def test_a_model_may_be_a_folder(music: Path, folders: UserFolders) -> None:
 def test_failures_are_named_and_the_rest_goes_on(music: Path) -> None:
     (music / "text.mp3").write_text("this is no sound", encoding="utf-8")
     make_audio(music / "short.wav", 1.0)
-    done = run_process("classify", "--json", music)
-    assert done.returncode == 1
-    found = objects(done.stdout.decode())
+    result = run_cli("classify", "--json", music)
+    assert result.exit_code == 1
+    found = objects(result.stdout)
     failed = {Path(entry["path"]).name: entry for entry in found if "error" in entry}
     assert set(failed) == {"text.mp3", "short.wav"}
     assert all(set(entry) == {"path", "error"} for entry in failed.values())
     assert len(found) == len(TRACKS) + 2
     for name in failed:
-        assert name in done.stderr.decode()
-    assert b"Traceback" not in done.stderr
+        assert name in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_names_that_are_not_utf8_and_nasty_ones_survive(music: Path) -> None:
     raw = b"caf\xe9 \x1b[31m[red]\n.flac"
     (music / "two.flac").rename(music / os.fsdecode(raw))
-    done = run_process("classify", "--json", music)
-    assert done.returncode == 0
-    entry = next(entry for entry in objects(done.stdout.decode("utf-8")) if "path_base64" in entry)
+    result = run_cli("classify", "--json", music)
+    assert result.exit_code == 0
+    entry = next(entry for entry in objects(result.stdout) if "path_base64" in entry)
     assert base64.b64decode(entry["path_base64"]) == os.fsencode(music) + b"/" + raw
     table = run_process("classify", music, environment={"PYTHONUTF8": "0", "LC_ALL": "C"})
     assert table.returncode == 0
@@ -148,13 +148,13 @@ def test_names_that_are_not_utf8_and_nasty_ones_survive(music: Path) -> None:
 @pytest.mark.parametrize("target", ["file", "-"])
 def test_csv_replaces_the_table(music: Path, tmp_path: Path, target: str) -> None:
     path = tmp_path / "genres.csv"
-    done = run_process("classify", "--csv", path if target == "file" else "-", music)
-    assert (done.returncode, done.stderr) == (0, b"")
-    text = path.read_text(encoding="utf-8") if target == "file" else done.stdout.decode()
+    result = run_cli("classify", "--csv", path if target == "file" else "-", music)
+    assert (result.exit_code, result.stderr) == (0, "")
+    text = path.read_text(encoding="utf-8") if target == "file" else result.stdout
     rows = list(csv.DictReader(text.splitlines()))
     assert {Path(row["path"]).name for row in rows} == set(TRACKS)
     assert {row["genre"] for row in rows} == {"Rock"}
-    assert (done.stdout == b"") == (target == "file")
+    assert (result.stdout == "") == (target == "file")
 
 
 def test_playlists_are_saved(music: Path, tmp_path: Path) -> None:

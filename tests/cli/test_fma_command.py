@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.cli import fma
-from genre_tagger.cli.long_bar import told_time
+from genre_tagger.cli.screen import time_left
+from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.check.report import PreflightReport
+from genre_tagger.training.data import reading
+from genre_tagger.training.data.labeled_track import DataSet
+from genre_tagger.training.data.request import DataRequest
 from genre_tagger.training.download import download, fma_fetching
 from genre_tagger.training.download.fma_fetching import FmaArchive
 from tests.builders.cli_runs import run_cli
@@ -92,12 +95,20 @@ def test_a_wrong_folder_or_server_is_one_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "expected"), [("fma_medium", "medium"), ("elsewhere", "small"), ("fma_full", "full")])
-def test_the_folder_names_the_subset(tmp_path: Path, name: str, expected: str) -> None:
+def test_the_folder_names_the_subset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, expected: str) -> None:
     (tmp_path / name).mkdir()
-    assert fma._named_subset(tmp_path / name).value == expected
-    assert fma._named_subset(tmp_path).value == ("small" if name == "elsewhere" else expected)
+    asked: list[str] = []
+
+    def read(request: DataRequest) -> DataSet:
+        asked.append(request.sources[0].kind)
+        raise DatasetError("There is nothing in it.")
+
+    monkeypatch.setattr(reading, "read_data_set", read)
+    for root in (tmp_path / name, tmp_path):
+        run_cli("fma", "check", "--root", root)
+    assert asked == [f"fma-{expected}"] * 2
 
 
 def test_time_left_in_words() -> None:
-    said = [told_time(seconds) for seconds in (40.4, 700, 12_000, float("nan"), float("inf"))]
+    said = [time_left(seconds) for seconds in (40.4, 700, 12_000, float("nan"), float("inf"))]
     assert said == ["40 s left", "12 min left", "3 h 20 min left", "", ""]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.cli.screen import bar, padded
+from genre_tagger.cli.screen import drawn_share, padded
 from tests.builders.cli_runs import ROOT, command, process_environment
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -47,11 +47,11 @@ def on_a_terminal(*arguments: str, output_to: Path | None = None) -> str:
 
 
 def test_a_share_is_drawn_in_eighths() -> None:
-    assert bar(0.0) == " " * 10
-    assert bar(1.0) == bar(1.5) == "█" * 10
-    assert bar(0.5) == "█████     "
-    assert bar(0.0125) == "▏         "
-    assert {len(bar(step / 100)) for step in range(101)} == {10}
+    assert drawn_share(0.0) == " " * 10
+    assert drawn_share(1.0) == drawn_share(1.5) == "█" * 10
+    assert drawn_share(0.5) == "█████     "
+    assert drawn_share(0.0125) == "▏         "
+    assert {len(drawn_share(step / 100)) for step in range(101)} == {10}
 
 
 def test_padding_counts_cells() -> None:

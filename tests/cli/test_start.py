@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from genre_tagger.__main__ import main
 from genre_tagger.foundation.version import program_version
-from tests.builders.cli_runs import ROOT, process_environment, run_cli, run_process
+from tests.builders.cli_runs import ROOT, process_environment, run_cli
 
 COMMANDS = (
     ("classify",),
@@ -83,57 +85,62 @@ def test_the_main_help_names_every_command_and_exit_code() -> None:
 
 @pytest.mark.parametrize("arguments", [("sing",), ("classify",), ("classify", "--loud", "."), ("models", "sing")])
 def test_wrong_usage_is_2(arguments: tuple[str, ...]) -> None:
-    done = run_process(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert b"Traceback" not in done.stderr
+    result = run_cli(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Traceback" not in result.stderr
 
 
-def start_with_window(window: str, *arguments: str, display: str = "offscreen") -> subprocess.CompletedProcess[bytes]:
-    """The program's start with `window`, a line of Python, in place of the module that opens the real one."""
-    script = f"import sys, types\n{window}\nfrom genre_tagger.__main__ import main\nsys.exit(main())"
-    environment = {name: value for name, value in process_environment().items() if not name.endswith("DISPLAY")}
-    return subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        cwd=ROOT,
-        env=environment | {"QT_QPA_PLATFORM": display},
-        capture_output=True,
-        check=False,
-    )
+Start = Callable[..., int]
 
 
-NO_WINDOW = "sys.modules['genre_tagger.ui.app'] = None"
-FAKE_WINDOW = (
-    "app = types.ModuleType('genre_tagger.ui.app'); sys.modules['genre_tagger.ui.app'] = app; "
-    "app.main = lambda paths, new_window: print('new' * new_window + 'window', *paths) or 7"
-)
+@pytest.fixture
+def opened() -> list[tuple[list[str], bool]]:
+    """(paths, whether a new window) of each window that was opened."""
+    return []
 
 
-def test_without_a_window_the_help_is_shown_and_why() -> None:
-    done = start_with_window(NO_WINDOW)
-    assert done.returncode == 1
-    assert done.stderr.startswith(b"The window cannot open: ")
-    assert b"classify" in done.stdout
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch, opened: list[tuple[list[str], bool]]) -> Start:
+    """Starts the program with a window that only remembers, or that cannot be imported; returns the exit code."""
+
+    def open_window(paths: list[str], new_window: bool) -> int:
+        opened.append((paths, new_window))
+        return 7
+
+    def started(*arguments: str, has_window: bool = True, display: str = "offscreen") -> int:
+        window = SimpleNamespace(main=open_window) if has_window else None
+        monkeypatch.setitem(sys.modules, "genre_tagger.ui.app", window)
+        monkeypatch.setattr(sys, "argv", ["genre-tagger", *arguments])
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("QT_QPA_PLATFORM", display)
+        return main()
+
+    return started
+
+
+def test_without_a_window_the_help_is_shown_and_why(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(has_window=False) == 1
+    told = capsys.readouterr()
+    assert told.err.startswith("The window cannot open: ")
+    assert "classify" in told.out
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
-def test_without_a_display_qt_is_not_asked() -> None:
-    done = start_with_window(FAKE_WINDOW, display="")
-    assert done.returncode == 1
-    assert done.stderr.startswith(b"The window cannot open: there is no display here.")
+def test_without_a_display_qt_is_not_asked(
+    start: Start, opened: list[tuple[list[str], bool]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start(display="") == 1
+    assert capsys.readouterr().err.startswith("The window cannot open: there is no display here.")
+    assert opened == []
 
 
-def test_with_a_window_no_argument_opens_it() -> None:
-    done = start_with_window(FAKE_WINDOW)
-    assert (done.returncode, done.stdout.split()) == (7, [b"window"])
-
-
-def test_dropped_files_open_the_window_and_a_command_does_not(tmp_path: Path) -> None:
-    (tmp_path / "song.mp3").touch()
-    done = start_with_window(FAKE_WINDOW, str(tmp_path / "song.mp3"))
-    assert (done.returncode, done.stdout.split()) == (7, [b"window", os.fsencode(tmp_path / "song.mp3")])
-    done = start_with_window(FAKE_WINDOW, "--new-window", str(tmp_path))
-    assert (done.returncode, done.stdout.split()) == (7, [b"newwindow", os.fsencode(tmp_path)])
-    assert start_with_window(FAKE_WINDOW, "--new-window").stdout.split() == [b"newwindow"]
-    assert start_with_window(FAKE_WINDOW, str(tmp_path / "gone.mp3")).returncode == 2
-    assert start_with_window(FAKE_WINDOW, "tests").returncode == 2
+def test_dropped_files_or_nothing_open_the_window_and_a_command_does_not(
+    start: Start, opened: list[tuple[list[str], bool]], tmp_path: Path
+) -> None:
+    song = tmp_path / "song.mp3"
+    song.touch()
+    assert [start(), start(str(song)), start("--new-window", str(tmp_path)), start("--new-window")] == [7] * 4
+    assert opened == [([], False), ([str(song)], False), ([str(tmp_path)], True), ([], True)]
+    assert [start(str(tmp_path / "gone.mp3")), start("tests")] == [2, 2]
+    assert len(opened) == 4

@@ -12,7 +12,7 @@ import pytest
 
 from genre_tagger.settings import Settings, UserFolders, save_settings
 from genre_tagger.tags.tag_file import read_genres
-from tests.builders.cli_runs import lines, run_cli, run_process
+from tests.builders.cli_runs import lines, run_cli
 from tests.cli.conftest import TRACKS
 
 
@@ -125,17 +125,21 @@ def test_a_plan_is_saved_read_and_applied(music: Path, tmp_path: Path) -> None:
     assert sorted(genres(music).values()) == [(), ("Rock",), ("Rock",), ("Rock",)]
 
 
-def test_a_plan_made_in_one_folder_applies_from_another(music: Path, tmp_path: Path) -> None:
-    done = run_process("tag", "--plan", "plan.jsonl", "music", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    done = run_process("tag", "--apply", tmp_path / "plan.jsonl", cwd=Path("/"))
-    assert done.returncode == 0, done.stderr
+def test_a_plan_made_in_one_folder_applies_from_another(
+    music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run_cli("tag", "--plan", "plan.jsonl", "music")
+    assert result.exit_code == 0, result.stderr
+    monkeypatch.chdir("/")
+    result = run_cli("tag", "--apply", tmp_path / "plan.jsonl")
+    assert result.exit_code == 0, result.stderr
     assert genres(music) == ALL_ROCK
 
 
 def test_a_plan_on_standard_output_is_all_there_is(music: Path) -> None:
-    done = run_process("tag", "--plan", "-", music)
-    assert {json.loads(line)["action"] for line in done.stdout.splitlines()} == {"write"}
+    result = run_cli("tag", "--plan", "-", music)
+    assert {json.loads(line)["action"] for line in lines(result)} == {"write"}
 
 
 def test_applying_refuses_what_changed_since(music: Path, tmp_path: Path) -> None:
@@ -176,10 +180,10 @@ def test_names_that_are_not_utf8_are_written_planned_and_undone(music: Path, tmp
     path = Path(os.fsdecode(os.fsencode(music) + b"/caf\xe9.mp3"))
     (music / "one.mp3").rename(path)
     before = path.read_bytes()
-    assert run_process("tag", "--plan", tmp_path / "plan.jsonl", music).returncode == 0
-    assert run_process("tag", "--apply", tmp_path / "plan.jsonl").returncode == 0
+    assert run_cli("tag", "--plan", tmp_path / "plan.jsonl", music).exit_code == 0
+    assert run_cli("tag", "--apply", tmp_path / "plan.jsonl").exit_code == 0
     assert read_genres(path).genres == ("Rock",)
-    assert run_process("undo", path).returncode == 0
+    assert run_cli("undo", path).exit_code == 0
     assert path.read_bytes() == before
 
 

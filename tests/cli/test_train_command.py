@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.cli.training_data import data_request
+from genre_tagger.cli.train_options import DataOptions
 from genre_tagger.settings import user_folders
 from genre_tagger.training.data.request import SourceKind, SplitChoice
 from genre_tagger.training.run.folder import RunFolder
@@ -122,7 +122,7 @@ def test_music_that_is_not_there_or_settings_out_of_bounds_are_one_sentence(tmp_
 def test_sources_are_paired_with_their_folders_in_order(tmp_path: Path) -> None:
     kinds = [SourceKind.FOLDERS, SourceKind.CORRECTIONS, SourceKind.FMA_SMALL]
     roots = [tmp_path / "a", tmp_path / "b"]
-    request = data_request(kinds, roots, [tmp_path / "m"], [1, 4, 0.5], ["Rock"], "artist-disjoint", 3)
+    request = DataOptions(kinds, roots, [tmp_path / "m"], [1, 4, 0.5], ["Rock"], "artist-disjoint").request(3)
     assert [(one.kind, one.root, one.metadata, one.weight) for one in request.sources] == [
         (SourceKind.FOLDERS, tmp_path / "a", None, 1),
         (SourceKind.CORRECTIONS, None, None, 4),

@@ -30,16 +30,9 @@ from genre_tagger.settings import UserFolders
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_file import read_genres
 from tests.builders.cli_runs import ROOT, command, lines, process_environment, run_cli
-from tests.builders.inline_pool import InlinePool
 from tests.cli.conftest import TRACKS
 
 ONCE = ("--once", "--settle", "0")
-
-
-@pytest.fixture(autouse=True)
-def no_worker_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They cost a second each; the service that is ended politely has real ones."""
-    monkeypatch.setattr("genre_tagger.library.library.classify_pool", InlinePool)
 
 
 def genres(folder: Path) -> dict[str, tuple[str, ...]]:

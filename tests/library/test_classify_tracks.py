@@ -15,7 +15,7 @@ import pytest
 from mutagen.flac import FLAC
 
 from genre_tagger.foundation.errors import CheckpointError, DecodeError
-from genre_tagger.library.library import ClassifyPool, classify_pool, classify_tracks, way_of
+from genre_tagger.library.library import ClassifyPool, classify_pool, classify_tracks, model_windows_of
 from genre_tagger.library.scan import scan
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
@@ -122,7 +122,7 @@ def test_windows_of_another_length_are_not_taken_for_these(music: Path, tmp_path
         for segments in (1, 5):
             folder = tmp_path / str(segments) / "m"
             make_model(folder, segments=segments)
-            assert way_of(folder).model.endswith(" segments") is (segments > 1)
+            assert model_windows_of(folder).model.endswith(" segments") is (segments > 1)
             steps = list(classify_tracks([music / "a.flac"], model_folder=folder, store=store, pool=pool))
             assert isinstance(steps[0], TrackClassified)
             assert steps[0].prediction.timeline[0].seconds == pytest.approx(29.12 if segments == 1 else 5.8, abs=0.01)

@@ -9,11 +9,11 @@ import pytest
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.library import store as store_module
-from genre_tagger.library.store import Memory, PredictionStore, Way, file_status
+from genre_tagger.library.store import ModelWindows, PredictionStore, StoredPrediction, file_status
 from genre_tagger.library.store_size import used_bytes
 from genre_tagger.library.track import Track
 
-WAY = Way("model-a", 3)
+MODEL_WINDOWS = ModelWindows("model-a", 3)
 BOUND = 400_000
 
 
@@ -25,7 +25,10 @@ def fill(store: PredictionStore, folder: Path, first: int, last: int) -> list[Pa
         path = folder / f"{number}.mp3"
         path.touch()
         prediction = Prediction(genres, (0.025,) * 40, 1.0, (), 0.4, "model-a")
-        store.remember(Memory(Track(path, 1.0, "", "", (), ""), prediction, f"key {number}", file_status(path)), WAY)
+        store.remember(
+            StoredPrediction(Track(path, 1.0, "", "", (), ""), prediction, f"key {number}", file_status(path)),
+            MODEL_WINDOWS,
+        )
         paths.append(path)
     return paths
 
@@ -37,10 +40,10 @@ def test_oldest_unused_is_forgotten_first(tmp_path: Path, monkeypatch: pytest.Mo
         old = fill(store, tmp_path, 0, 60)
     day += 30
     with PredictionStore(tmp_path / "store", BOUND) as store:
-        assert all(store.recall(path, WAY) is not None for path in old[:10])  # still in use
+        assert all(store.recall(path, MODEL_WINDOWS) is not None for path in old[:10])  # still in use
         new = fill(store, tmp_path, 100, 400)
     with PredictionStore(tmp_path / "store", BOUND) as store:
-        known = {path for path in (*old, *new) if store.recall(path, WAY) is not None}
+        known = {path for path in (*old, *new) if store.recall(path, MODEL_WINDOWS) is not None}
     assert not known & set(old[10:])
     assert len(known & {*old[:10], *new}) > 40
     assert 0 < len(known) < len(old) + len(new)
@@ -56,7 +59,7 @@ def test_nothing_is_forgotten_within_the_bound(tmp_path: Path) -> None:
     with PredictionStore(tmp_path / "store") as store:
         paths = fill(store, tmp_path, 0, 50)
     with PredictionStore(tmp_path / "store") as store:
-        assert all(store.recall(path, WAY) is not None for path in paths)
+        assert all(store.recall(path, MODEL_WINDOWS) is not None for path in paths)
 
 
 def test_store_of_an_older_version_gets_the_table(tmp_path: Path) -> None:
@@ -67,5 +70,5 @@ def test_store_of_an_older_version_gets_the_table(tmp_path: Path) -> None:
     database.commit()
     database.close()
     with PredictionStore(tmp_path / "store") as store:
-        assert store.recall(path, WAY) is not None
+        assert store.recall(path, MODEL_WINDOWS) is not None
         assert store.problem == ""

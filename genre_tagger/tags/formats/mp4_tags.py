@@ -10,8 +10,7 @@ from __future__ import annotations
 from genre_tagger.containers.byte_view import Readable, RefusedError
 from genre_tagger.containers.mp4 import atom_bytes, atoms_in, child
 from genre_tagger.tags.formats.fields import Field, NewFields, TagReading
-from genre_tagger.tags.formats.mp4_items import Items
-from genre_tagger.tags.formats.mp4_keys import KeyedGenre
+from genre_tagger.tags.formats.mp4_items import Items, KeyedGenre
 from genre_tagger.tags.formats.mp4_tree import META_VERSION, Tree, end_of_children, find_tree, made_room
 from genre_tagger.tags.formats.other_genres import OtherGenre, find_other_genres, has_version
 from genre_tagger.tags.genre_text import read_genre_values

@@ -43,7 +43,15 @@ class Family:
 MPEG = Family(Id3Tag)
 ADTS = Family(ApeTag, ape_hides_id3=True)  # behind a fresh ID3v2 tag mutagen no longer recognises AAC
 TRUE_AUDIO = Family(Id3Tag, ape_hides_id3=True, ape_is_enough=False)
-APE_HOME = Family(ApeTag)  # Monkey's Audio, WavPack, Musepack, TAK, OptimFROG
+APE_HOME = Family(ApeTag)
+APE_HOME_MAGICS = {
+    "Monkey's Audio": (b"MAC ",),
+    "WavPack": (b"wvpk",),
+    "Musepack": (b"MP+", b"MPCK"),
+    "TAK": (b"tBaK",),
+    "OptimFROG": (b"OFR ",),
+}
+"""The kinds of file of that family, and how each begins."""
 
 
 @dataclass(frozen=True, slots=True)

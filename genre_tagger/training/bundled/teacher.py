@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import scipy.fft
 import soxr
 import torch
@@ -23,6 +22,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from genre_tagger.classification.graph_session import graph_session
 from genre_tagger.foundation.errors import DatasetError
 
 MEL_BANDS, EMBEDDING_UNITS, TAGS = 128, 384, 527
@@ -130,10 +130,7 @@ class Teacher:
     """Classifies crops of any length, the same way each time. Not for several threads. Raises DatasetError."""
 
     def __init__(self, folder: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        graph = _graph_of(load_teacher(folder))
-        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._session = graph_session(_graph_of(load_teacher(folder)))
         self._filters = _kaldi_triangles()
         self._taper = np.zeros(_FFT, dtype=np.float32)
         edge = (_FFT - _TAPER) // 2

@@ -9,12 +9,12 @@ import hashlib
 import math
 import time
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.foundation.errors import DatasetError, JournalError
-from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.process_lock import LockedError, ProcessLock
 from genre_tagger.training.data.disk_room import need_room
 from genre_tagger.training.download.http import (
     NOTHING_KNOWN,
@@ -245,14 +245,11 @@ def _writing(target: Path) -> Generator[None, None, None]:
 @contextmanager
 def _one_at_a_time(target: Path) -> Generator[None, None, None]:
     """Two programs that load the same file would spoil it for each other."""
-    holding = ProcessLock(target.with_name(target.name + ".lock"), tidy=True).held(wait=False)
-    try:
-        holding.__enter__()
-    except JournalError as error:
-        raise DatasetError(
-            "{name} is being downloaded already, by another Genre Tagger.", target, name=target.name
-        ) from error
-    try:
+    with ExitStack() as held:
+        try:
+            held.enter_context(ProcessLock(target.with_name(target.name + ".lock"), tidy=True).held(wait=False))
+        except LockedError as error:
+            raise DatasetError(
+                "{name} is being downloaded already, by another Genre Tagger.", target, name=target.name
+            ) from error
         yield
-    finally:
-        holding.__exit__(None, None, None)

@@ -22,9 +22,10 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.placement import read_windows
-from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, Sentence, TrainingError, WorkerCrashError
+from genre_tagger.foundation.errors import DecodeError, Sentence, TrainingError
 from genre_tagger.foundation.readable import readable_path
-from genre_tagger.foundation.sqlite_file import use_write_ahead_log
+from genre_tagger.foundation.sqlite_file import opening, use_write_ahead_log
+from genre_tagger.training.windows.clip_windows import told_in_a_sentence
 from genre_tagger.workers.pool import TaskFailed, WorkerPool
 from genre_tagger.workers.worker import WorkerLimits
 
@@ -56,7 +57,7 @@ class FeatureTask:
 def clip_features(task: FeatureTask) -> Floats:
     """The worker's handler: (VALUES,). Raises DecodeError or WorkerCrashError with one sentence."""
     name = readable_path(task.path.name)
-    try:
+    with told_in_a_sentence(task.path):
         with open_audio(task.path) as reader:
             if reader.info.duration_seconds < SECONDS + _BEGINNING_SLACK_SECONDS:
                 clip = reader.read(0.0, SECONDS, SAMPLE_RATE_HZ)
@@ -65,13 +66,6 @@ def clip_features(task: FeatureTask) -> Floats:
         if len(clip.samples) < _FFT_LENGTH:
             raise DecodeError("{name} is too short for the baseline's features.", task.path, name=name)
         return statistics(feature_rows(clip))
-    except GenreTaggerError:
-        raise
-    except Exception as error:
-        told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
-        raise WorkerCrashError(
-            "{name} could not be read because of an unexpected error ({reason}).", task.path, name=name, reason=told
-        ) from error
 
 
 def feature_rows(clip: Clip) -> NDArray[np.float64]:
@@ -197,18 +191,14 @@ def _opened(place: Path) -> sqlite3.Connection:
             folder=readable_path(place.parent),
             reason=error.strerror,
         ) from error
-    cache = sqlite3.connect(place, timeout=30.0, isolation_level=None)
-    try:
+    with opening(place, timeout=30.0, isolation_level=None) as cache:
         use_write_ahead_log(cache)
         cache.execute("PRAGMA synchronous = OFF")
         cache.execute(
             "CREATE TABLE IF NOT EXISTS features "
             "(version INTEGER, sound TEXT, numbers BLOB NOT NULL, PRIMARY KEY (version, sound)) WITHOUT ROWID"
         )
-    except sqlite3.Error:
-        cache.close()
-        raise
-    return cache
+        return cache
 
 
 def _recalled(cache: sqlite3.Connection, key: str, row: NDArray[np.float32]) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
@@ -26,7 +25,6 @@ from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.batches import (
     HeldOutWindows,
     Part,
-    Rows,
     TrainingWindows,
     class_weights,
     epoch_order,
@@ -153,35 +151,29 @@ class RunLoop:
 
     def _prepared(self, clips: ThreadPoolExecutor) -> Iterator[tuple[int, list[Part]]]:
         """(step, this process's parts of its batch) for each step left; the next parts are made beside."""
-        settings, epoch = self._settings, self.progress.epoch
-        order = epoch_order(self._training, settings, epoch)
+        settings, data, weights, epoch = self._settings, self._training, self._importance, self.progress.epoch
+        order = epoch_order(data, settings, epoch)
 
         def ordered(step: int) -> list[Future[Part]]:
             batch = order[step * settings.batch : (step + 1) * settings.batch]
             places = part_places(batch, self._micro_batch, self._team.size)
             numbered = list(enumerate(places))[self._team.rank :: self._team.size]
             return [
-                clips.submit(self._make_part, chosen, (epoch, step, number), len(chosen) / len(batch))
+                clips.submit(
+                    make_part, data, settings, chosen, (epoch, step, number), len(chosen) / len(batch), weights
+                )
                 for number, chosen in numbered
             ]
 
-        waiting: deque[tuple[int, list[Future[Part]]]] = deque()
+        steps = range(self.progress.step, self._steps)
+        ahead = ordered(steps[0]) if steps else []
         try:
-            for step in range(self.progress.step, self._steps):
-                waiting.append((step, ordered(step)))
-                if len(waiting) > 1:
-                    number, futures = waiting.popleft()
-                    yield number, [future.result() for future in futures]
-            while waiting:
-                number, futures = waiting.popleft()
-                yield number, [future.result() for future in futures]
+            for step in steps:
+                parts, ahead = ahead, ordered(step + 1) if step + 1 in steps else []
+                yield step, [part.result() for part in parts]
         finally:
-            for _, futures in waiting:
-                for future in futures:
-                    future.cancel()
-
-    def _make_part(self, places: Rows, key: tuple[int, int, int], share: float) -> Part:
-        return make_part(self._training, self._settings, places, key, share, self._importance)
+            for part in ahead:
+                part.cancel()
 
     def _step(self, step: int, parts: list[Part], sums: Tensor) -> float:
         """One step of the optimiser; the learning rate it was made with. Adds to `sums`."""

@@ -11,16 +11,16 @@ import os
 import re
 import time
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.foundation.errors import GenreTaggerError, JournalError, TrainingError
+from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.foundation.plain_values import to_plain
-from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.foundation.process_lock import LockedError, ProcessLock
 from genre_tagger.foundation.version import program_version
 from genre_tagger.training.data.request import DataRequest
 from genre_tagger.training.run.folder import (
@@ -156,21 +156,18 @@ def _new_folder(runs_folder: Path, name: str) -> RunFolder:
 def _alone(files: RunFolder) -> Iterator[None]:
     """Two processes at one run would spoil it. Whoever lists the runs looks at the lock for a moment: try again."""
     for attempt in range(_LOCK_TRIES):
-        lock = ProcessLock(files.lock).held(wait=False)
-        try:
-            lock.__enter__()
-        except JournalError as error:
-            if attempt + 1 == _LOCK_TRIES:
-                raise TrainingError(
-                    "Another Genre Tagger is at the run {name} now.", files.root, name=files.root.name
-                ) from error
-            time.sleep(0.05)
-            continue
-        try:
+        with ExitStack() as held:
+            try:
+                held.enter_context(ProcessLock(files.lock).held(wait=False))
+            except (LockedError, OSError) as error:
+                if attempt + 1 == _LOCK_TRIES:
+                    raise TrainingError(
+                        "Another Genre Tagger is at the run {name} now.", files.root, name=files.root.name
+                    ) from error
+                time.sleep(0.05)
+                continue
             yield
-        finally:
-            lock.__exit__(None, None, None)
-        return
+            return
 
 
 def _run(plan: RunPlan, files: RunFolder, stop: Stop) -> RunSteps:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -77,8 +79,8 @@ class ClipWindows:
 
 def clip_windows(task: ClipTask) -> ClipWindows:
     """Raises a GenreTaggerError with one sentence for whatever is wrong with the clip."""
-    name, mel = readable_path(task.path.name), task.plan.mel
-    try:
+    mel = task.plan.mel
+    with told_in_a_sentence(task.path):
         key = content_key(task.path, thorough=True)
         if task.only_key:
             return ClipWindows(key, np.empty((0, mel.mel_bands, mel.frames), dtype=np.uint8))
@@ -92,18 +94,26 @@ def clip_windows(task: ClipTask) -> ClipWindows:
             tuple(clip.start_seconds for clip in clips),
             tuple(zlib.crc32(window.data) for window in level),
         )
+
+
+@contextmanager
+def told_in_a_sentence(path: Path) -> Iterator[None]:
+    """Whatever goes wrong with a clip in a worker, as a GenreTaggerError that names it."""
+    name = readable_path(path.name)
+    try:
+        yield
     except GenreTaggerError:
         raise
     except FileNotFoundError as error:
-        raise DecodeError("{name} is no longer there; check the name and the drive.", task.path, name=name) from error
+        raise DecodeError("{name} is no longer there; check the name and the drive.", path, name=name) from error
     except MemoryError as error:
         raise DecodeError(
-            "{name} asks for more memory than one file may use; it is probably damaged.", task.path, name=name
+            "{name} asks for more memory than one file may use; it is probably damaged.", path, name=name
         ) from error
     except Exception as error:
         told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
         raise WorkerCrashError(
-            "{name} could not be read because of an unexpected error ({reason}).", task.path, name=name, reason=told
+            "{name} could not be read because of an unexpected error ({reason}).", path, name=name, reason=told
         ) from error
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.foundation.errors import DatasetError, JournalError, Sentence
-from genre_tagger.foundation.process_lock import ProcessLock
+from genre_tagger.foundation.errors import DatasetError, Sentence
+from genre_tagger.foundation.process_lock import LockedError, ProcessLock
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.windows.clip_windows import ClipTask, ClipWindows, WindowPlan, clip_windows, features_version
 from genre_tagger.training.windows.mel_windows import MelWindows
@@ -236,13 +236,13 @@ def _wait_for_lock(folder: Path, total: int, held: ExitStack) -> Iterator[Step]:
         try:
             held.enter_context(lock.held(wait=False))
             return
-        except JournalError as error:
-            if isinstance(error.__cause__, OSError):
-                raise DatasetError(
-                    "The folder {folder} for mel windows cannot be written to.", folder, folder=folder
-                ) from error
-        yield ExtractionProgress(ExtractionStage.WAITING, 0, total, 0, 0)
-        time.sleep(_WAIT_SECONDS)
+        except LockedError:
+            yield ExtractionProgress(ExtractionStage.WAITING, 0, total, 0, 0)
+            time.sleep(_WAIT_SECONDS)
+        except OSError as error:
+            raise DatasetError(
+                "The folder {folder} for mel windows cannot be written to.", folder, folder=folder
+            ) from error
 
 
 def _file_status(path: Path) -> str:

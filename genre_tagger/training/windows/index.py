@@ -16,7 +16,7 @@ from time import time as now_seconds
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.foundation.sqlite_file import use_write_ahead_log
+from genre_tagger.foundation.sqlite_file import opening, use_write_ahead_log
 
 _VERSION = 1
 _SCHEMA = """
@@ -169,8 +169,7 @@ class FeatureIndex:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=10.0)
-    try:
+    with opening(path, timeout=10.0) as database:
         version = int(database.execute("PRAGMA user_version").fetchone()[0])
         if version not in (0, _VERSION) or database.execute("PRAGMA quick_check").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("damaged, or of another version")
@@ -179,10 +178,7 @@ def _open(path: Path) -> sqlite3.Connection:
         database.executescript(_SCHEMA)
         database.execute(f"PRAGMA user_version = {_VERSION}")
         _forget_old_files(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
+        return database
 
 
 def _forget_old_files(database: sqlite3.Connection) -> None:

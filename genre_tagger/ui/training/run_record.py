@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from genre_tagger.foundation.plain_values import from_plain
 from genre_tagger.training.run.folder import FINISHED, RunFolder, RunSummary
 from genre_tagger.training.run.log import read_epochs
 from genre_tagger.training.run.steps import (
@@ -148,16 +149,7 @@ def _started(files: RunFolder, run: RunSummary) -> RunStarted | None:
             for line in stream:
                 if '"started"' in line:
                     values = json.loads(line)
-        return RunStarted(
-            run.run_id,
-            Path(run.folder),
-            tuple(values["genres"]),
-            str(values["device"]),
-            int(values["parameters"]),
-            int(values["training_clips"]),
-            int(values["validation_clips"]),
-            int(values["test_clips"]),
-            run.epochs or int(values["epochs"]),
-        )
+        known = {"run_id": run.run_id, "folder": str(run.folder), "resumed_epoch": 0}
+        return from_plain(RunStarted, values | known | {"epochs": run.epochs or values["epochs"]})
     except (OSError, ValueError, KeyError, TypeError):
         return None

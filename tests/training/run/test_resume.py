@@ -14,7 +14,7 @@ from genre_tagger.foundation.errors import DatasetError, TrainingError
 from genre_tagger.training.data.request import DataRequest
 from genre_tagger.training.run.folder import FINISHED, PAUSED, RUNNING, RunFolder, summary
 from genre_tagger.training.run.log import read_epochs
-from genre_tagger.training.run.steps import EpochTrained, RunFinished, RunPaused, RunStarted, RunWarning
+from genre_tagger.training.run.steps import EpochTrained, RunFinished, RunPaused, RunStarted, RunWarning, Scores
 from genre_tagger.training.run.train import resume_run, train_run
 from genre_tagger.workers.process import ProcessStream
 from genre_tagger.workers.stop import Stop
@@ -28,8 +28,21 @@ def weights(folder: Path) -> dict[str, torch.Tensor]:
     return {**state["network"], **{f"average.{name}": one for name, one in state["average"]["weights"].items()}}
 
 
-def test_a_paused_run_continues_bit_for_bit(start_run: StartRun, tmp_path: Path) -> None:
-    whole = drive(start_run(busy_settings(), run_id="whole"))
+@pytest.fixture(scope="module")
+def whole_run(made_once: tuple[DataRequest, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a busy run that nothing interrupts."""
+    request, cache = made_once
+    runs = tmp_path_factory.mktemp("whole")
+    drive(train_run(request, busy_settings(), runs, cache_folder=cache, run_id="whole", jobs=1))
+    return runs / "whole"
+
+
+def logged(folder: Path) -> list[tuple[Scores, Scores, float, bool]]:
+    """The epochs of a run by its log."""
+    return epochs_of(read_epochs(RunFolder(folder).log))
+
+
+def test_a_paused_run_continues_bit_for_bit(start_run: StartRun, tmp_path: Path, whole_run: Path) -> None:
     stop = Stop()
     first = drive(start_run(busy_settings(), run_id="cut", stop=stop), at_batch(2, 2, stop.pause))
     assert isinstance(first[-1], RunPaused)
@@ -40,27 +53,27 @@ def test_a_paused_run_continues_bit_for_bit(start_run: StartRun, tmp_path: Path)
     second = drive(resume_run(folder, stop=stop), at_batch(3, 1, stop.pause))
     assert next(step for step in second if isinstance(step, RunStarted)).resumed_epoch == 1
     third = drive(resume_run(folder))
-    assert epochs_of(first) + epochs_of(second) + epochs_of(third) == epochs_of(whole)
-    assert len(epochs_of(whole)) == 3
-    expected, found = weights(tmp_path / "runs" / "whole"), weights(folder)
+    assert epochs_of(first) + epochs_of(second) + epochs_of(third) == logged(whole_run)
+    assert len(logged(whole_run)) == 3
+    expected, found = weights(whole_run), weights(folder)
     assert all(torch.equal(found[name], values) for name, values in expected.items())
-    left, right = (load_network(tmp_path / "runs" / name / "best")[0] for name in ("whole", "cut"))
+    left, right = (load_network(one / "best")[0] for one in (whole_run, folder))
     assert all(torch.equal(one, two) for one, two in zip(left.parameters(), right.parameters(), strict=True))
-    assert epochs_of(list(read_epochs(RunFolder(folder).log))) == epochs_of(whole)
+    assert logged(folder) == logged(whole_run)
 
 
-def test_a_run_cut_off_anywhere_loses_the_epoch_under_way_at_most(start_run: StartRun, tmp_path: Path) -> None:
-    whole = epochs_of(drive(start_run(busy_settings(), run_id="whole")))
+def test_a_run_cut_off_anywhere_loses_the_epoch_under_way_at_most(
+    start_run: StartRun, tmp_path: Path, whole_run: Path
+) -> None:
     run = start_run(busy_settings(), run_id="cut")
     drive(run, at_batch(2, 2, run.close))  # as a crash: nothing is saved on the way out
     again = epochs_of(drive(resume_run(tmp_path / "runs" / "cut")))
-    assert again == whole[1:]
+    assert again == logged(whole_run)[1:]
 
 
 def test_a_stopped_run_is_finished_with_the_best_so_far_and_can_still_go_on(
-    start_run: StartRun, tmp_path: Path
+    start_run: StartRun, tmp_path: Path, whole_run: Path
 ) -> None:
-    whole = epochs_of(drive(start_run(busy_settings(), run_id="whole")))
     stop = Stop()
     stopped = drive(start_run(busy_settings(), run_id="cut", stop=stop), at_batch(2, 1, stop.stop))
     finished, folder = stopped[-1], tmp_path / "runs" / "cut"
@@ -68,7 +81,7 @@ def test_a_stopped_run_is_finished_with_the_best_so_far_and_can_still_go_on(
     assert (finished.reason, finished.best_epoch) == ("stopped", 1)
     assert read_checkpoint_info(finished.checkpoint).metrics["test"]["accuracy"] == finished.test.accuracy
     assert (summary(folder).state, summary(folder).can_resume) == (FINISHED, True)
-    assert epochs_of(drive(resume_run(folder))) == whole[1:]
+    assert epochs_of(drive(resume_run(folder))) == logged(whole_run)[1:]
     with pytest.raises(TrainingError, match="is finished"):
         next(resume_run(folder))
 

@@ -17,9 +17,9 @@ from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.library.library import way_of
+from genre_tagger.library.library import model_windows_of
 from genre_tagger.library.reading import read_track
-from genre_tagger.library.store import Memory, file_status
+from genre_tagger.library.store import StoredPrediction, file_status
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.main_window import MainWindow
@@ -53,8 +53,8 @@ def window(
     """The song listed with a prediction that is remembered, on show, with a player over the pretended card."""
     path = song[0]
     prediction = Prediction(STUDY_GENRES, (0.05, 0.85, 0.05, 0.05), 1.0, (), 0.4, engine.model().info.model_id)
-    memory = Memory(read_track(path, SECONDS), prediction, content_key(path), file_status(path))
-    engine.store().remember(memory, way_of(engine.model().folder))
+    memory = StoredPrediction(read_track(path, SECONDS), prediction, content_key(path), file_status(path))
+    engine.store().remember(memory, model_windows_of(engine.model().folder))
     engine.store().flush()
     window = make_window(engine)
     view = TrackView(player=Player(open_device=card, list_devices=lambda: [OutputDevice("Fake speakers", True)]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from genre_tagger.cli.batch import open_session
 from genre_tagger.cli.interruption import INTERRUPTED
+from genre_tagger.cli.options import JsonObject, ModelOrElse
 from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.errors import require_training
@@ -33,7 +33,7 @@ def evaluate(
         str | None, typer.Option("--run", metavar="RUN", help="A training run, by its id or folder.")
     ] = None,
     data: Annotated[Literal["corpus"], typer.Option("--data", help="The layout of --root.")] = "corpus",
-    model: Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model in use.")] = None,
+    model: ModelOrElse = None,
     baseline: Annotated[
         bool, typer.Option("--baseline/--no-baseline", help="A linear model on the same clips beside the run.")
     ] = True,
@@ -54,7 +54,7 @@ def evaluate(
             "answers that stay.",
         ),
     ] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: JsonObject = False,
 ) -> None:
     """Measure a training run on its test clips, or a model on labelled music: accuracy, macro-F1, confusion matrix.
 
@@ -81,7 +81,7 @@ def evaluate(
         _evaluate_run(screen, folder, baseline, as_json)
         _keep(screen, folder, report, export)
     elif root is not None:
-        from genre_tagger.cli.model_evaluation import evaluate_model
+        from genre_tagger.cli.evaluate_corpus import evaluate_model
 
         evaluate_model(screen, need_corpus(root), model, steady, as_json)
 
@@ -115,13 +115,11 @@ def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -
     from genre_tagger.workers.process import ProcessStream
 
     evaluation: RunEvaluation | None = None
-    doing = ""
     for step in ProcessStream(evaluate_run, folder, with_baseline=baseline):
         if isinstance(step, RunEvaluation):
             evaluation = step
-        elif step.split(":")[0] != doing:  # what counts up is said once
-            doing = step.split(":")[0]
-            screen.note(step)
+        else:
+            screen.step(step)
     if evaluation is None:
         raise typer.Exit(INTERRUPTED)
     linear = read_baseline(folder) if baseline else None
@@ -133,7 +131,7 @@ def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -
             "baseline": linear and _values(linear),
             "lead": lead and _interval(lead),
         }
-        screen.data(json.dumps(values))
+        screen.json(values)
         return
     screen.line(("run       ", "bold"), folder.name)
     for evaluated in (evaluation, *([linear] if linear else [])):

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
-from genre_tagger.cli.long_bar import LongBar, told_time
-from genre_tagger.cli.screen import Screen, bar, padded
+from genre_tagger.cli.screen import Screen, drawn_share, padded, time_left
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
@@ -49,15 +48,15 @@ def check_clips(
         jobs=jobs,
         thorough=thorough,
     )
-    with Interruption() as interruption, closing(steps), LongBar(screen) as bar:
+    with Interruption() as interruption, closing(steps), screen.bar() as bar:
         for step in steps:
             if not isinstance(step, PreflightProgress):
                 return step
             if interruption.requested.is_set():
                 break
             rate = f"{step.clips_per_second:.0f} clips/s" if step.done else ""
-            told = (f"{step.done} of {step.total}", rate, told_time(step.remaining_seconds))
-            bar.show("Looking at the clips", step.done, step.total, "  ".join(filter(None, told)))
+            told = (f"{step.done} of {step.total}", rate, time_left(step.remaining_seconds))
+            bar.show("Looking at the clips", step.done, step.total, *told)
     screen.note("Stopped.")
     raise typer.Exit(INTERRUPTED)
 
@@ -91,7 +90,7 @@ def _show_counts(screen: Screen, report: PreflightReport) -> None:
     for genre in report.genres:
         counts = [report.count(split, genre) for split in Split]
         share = sum(counts) / max(1, report.usable)
-        drawn = f"  {bar(share)}" if screen.shows_bars else ""
+        drawn = f"  {drawn_share(share)}" if screen.shows_bars else ""
         screen.line(padded(genre, wide), "".join(f"{count:>12}" for count in counts), f"{share:>12.0%}", drawn)
 
 

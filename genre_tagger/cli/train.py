@@ -3,55 +3,35 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
 from genre_tagger.cli.batch import open_session
-from genre_tagger.cli.evaluation import run_folder
-from genre_tagger.cli.preflight_page import check_clips, show_report
+from genre_tagger.cli.dataset_check import check_clips, show_report
+from genre_tagger.cli.evaluate import run_folder
+from genre_tagger.cli.options import JsonLines, given, with_groups
 from genre_tagger.cli.presentation import SOME_FAILED
 from genre_tagger.cli.runs import show_runs
 from genre_tagger.cli.screen import Screen
-from genre_tagger.cli.training_data import data_request
-from genre_tagger.cli.training_options import with_settings
+from genre_tagger.cli.train_options import DataOptions, SettingOptions
 from genre_tagger.foundation.errors import require_training
-from genre_tagger.training.data.request import SourceKind
 from genre_tagger.training.run.settings import PRESET_NAMES
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
     from genre_tagger.training.data.request import DataRequest
     from genre_tagger.training.run.settings import RunSettings
+    from genre_tagger.training.run.train import RunStep
 
-_KINDS = ", ".join(SourceKind)
 PresetName = Literal[PRESET_NAMES]  # type: ignore[valid-type]
 
 
-@with_settings
+@with_groups
 def train(
-    data: Annotated[
-        list[SourceKind] | None,
-        typer.Option("--data", metavar="KIND", help=f"What to train on: {_KINDS}. Again for each of a mix."),
-    ] = None,
-    root: Annotated[
-        list[Path] | None, typer.Option("--root", metavar="DIR", help="Its folder, in the order of --data.")
-    ] = None,
-    metadata: Annotated[
-        list[Path] | None, typer.Option("--metadata", metavar="DIR", help="fma_metadata, where not beside the clips.")
-    ] = None,
-    weight: Annotated[
-        list[float] | None,
-        typer.Option("--weight", metavar="N", min=0.001, max=1000, help="How much each --data counts in a mix."),
-    ] = None,
-    genre: Annotated[
-        list[str] | None, typer.Option("--genre", metavar="NAME", help="A genre, again for each; else the data's own.")
-    ] = None,
-    split: Annotated[
-        Literal["official", "artist-disjoint"], typer.Option("--split", help="Whose split; ours shares no artist.")
-    ] = "official",
     preset: Annotated[PresetName | None, typer.Option("--preset", help="Network and settings to begin with.")] = None,
     name: Annotated[str, typer.Option("--name", metavar="ID", help="What to call the run.")] = "",
     check: Annotated[
@@ -63,9 +43,10 @@ def train(
     scheduler: Annotated[
         str, typer.Option("--scheduler", metavar="URL", help="A Dask cluster for the features, tcp://host:8786.")
     ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Print each step as one JSON object.")] = False,
+    as_json: JsonLines = False,
     *,
-    named: dict[str, Any],
+    sources: DataOptions,
+    changed: SettingOptions,  # type: ignore[valid-type]
 ) -> None:
     """Train a new model. Ctrl-C pauses: nothing is lost, and --resume goes on as if it had never ended.
 
@@ -81,7 +62,7 @@ def train(
       genre-tagger train --list
       torchrun --nproc-per-node 2 -m genre_tagger train --data gtzan --root genres --preset balanced --name both
     """
-    screen = Screen()
+    screen, named = Screen(), given(changed)
     with open_session(screen) as session:
         if list_them:
             show_runs(screen, as_json)
@@ -89,71 +70,50 @@ def train(
         require_training()
         if resume:
             _resume(screen, run_folder(session, resume), named, jobs, scheduler, as_json)
-        else:
-            from genre_tagger.app.datasets import completed
-            from genre_tagger.training.run.settings import checked, settings_of
+            return
+        from genre_tagger.app.datasets import completed
+        from genre_tagger.training.run.settings import checked, settings_of
+        from genre_tagger.training.run.train import new_run_id, train_run
 
-            settings = checked(replace(settings_of(preset or "balanced"), **named))
-            request = data_request(
-                data or [], root or [], metadata or [], weight or [], genre or [], split, settings.seed
-            )
-            _begin(screen, session, completed(session, request), settings, name, check, jobs, scheduler, as_json)
-
-
-def _begin(
-    screen: Screen,
-    session: Session,
-    request: DataRequest,
-    settings: RunSettings,
-    name: str,
-    check: bool,
-    jobs: int,
-    scheduler: str,
-    as_json: bool,
-) -> None:
-    """Check the data, then train. Ends the command."""
-    from genre_tagger.cli.training_progress import follow_run, show_alone
-    from genre_tagger.training.run.train import new_run_id, train_run
-    from genre_tagger.workers.process import ProcessStream
-    from genre_tagger.workers.stop import Stop
-
-    run_id = name or new_run_id(settings)
-    if _is_follower():
-        _train_along(settings)
-    options: dict[str, Any] = {
-        "cache_folder": session.features_folder,
-        "run_id": run_id,
-        "jobs": jobs,
-        "scheduler": scheduler,
-        "models_folder": session.folders.models,
-    }
-    if check:
-        options |= _checked(screen, session, request, settings, jobs, as_json)
-    arguments = (request, settings, session.runs_folder)
-    if _shares_work():
-        raise typer.Exit(show_alone(screen, train_run(*arguments, **options), run_id, as_json))
-    stop = Stop()
-    stream = ProcessStream(train_run, *arguments, **options, stop=stop)
-    raise typer.Exit(follow_run(screen, stream, stop, run_id, as_json))
+        settings = checked(replace(settings_of(preset or "balanced"), **named))
+        request = completed(session, sources.request(settings.seed))
+        _follow(settings)
+        options = _checked(screen, session, request, settings, jobs, as_json) if check else {}
+        options |= {"cache_folder": session.features_folder, "models_folder": session.folders.models}
+        options |= {"run_id": name or new_run_id(settings), "jobs": jobs, "scheduler": scheduler}
+        arguments = (request, settings, session.runs_folder)
+        _run(screen, train_run, arguments, options, options["run_id"], as_json)
 
 
 def _resume(screen: Screen, folder: Path, named: dict[str, Any], jobs: int, scheduler: str, as_json: bool) -> None:
-    from genre_tagger.cli.training_progress import follow_run, show_alone
     from genre_tagger.training.run.folder import RunFolder
     from genre_tagger.training.run.plan import read_plan
     from genre_tagger.training.run.train import resume_run
+
+    settings = replace(read_plan(RunFolder(folder).plan).settings, **named)
+    _follow(settings)
+    options = {"settings": settings, "jobs": jobs or None, "scheduler": scheduler or None}
+    _run(screen, resume_run, (folder,), options, folder.name, as_json)
+
+
+def _run(
+    screen: Screen,
+    steps: Callable[..., Generator[RunStep]],
+    arguments: tuple[Any, ...],
+    options: dict[str, Any],
+    run_id: str,
+    as_json: bool,
+) -> NoReturn:
+    """Show the run's steps: of a process of its own, or in this one where several share the work. Ends the command."""
+    from genre_tagger.cli.train_progress import follow_run, show_alone
     from genre_tagger.workers.process import ProcessStream
     from genre_tagger.workers.stop import Stop
 
-    settings = replace(read_plan(RunFolder(folder).plan).settings, **named)
-    if _is_follower():
-        _train_along(settings)
-    options: dict[str, Any] = {"settings": settings, "jobs": jobs or None, "scheduler": scheduler or None}
     if _shares_work():
-        raise typer.Exit(show_alone(screen, resume_run(folder, **options), folder.name, as_json))
+        raise typer.Exit(show_alone(screen, steps(*arguments, **options), run_id, as_json))
     stop = Stop()
-    stream = ProcessStream(resume_run, folder, **options, stop=stop)
-    raise typer.Exit(follow_run(screen, stream, stop, folder.name, as_json))
+    stream = ProcessStream(steps, *arguments, **options, stop=stop)
+    raise typer.Exit(follow_run(screen, stream, stop, run_id, as_json))
 
 
 def _shares_work() -> bool:
@@ -161,11 +121,10 @@ def _shares_work() -> bool:
     return int(os.environ.get("WORLD_SIZE", "1")) > 1
 
 
-def _is_follower() -> bool:
-    return _shares_work() and os.environ.get("RANK", "0") != "0"
-
-
-def _train_along(settings: RunSettings) -> None:
+def _follow(settings: RunSettings) -> None:
+    """In all but the first of several processes: help the first to the end of its run, then end the command."""
+    if not _shares_work() or os.environ.get("RANK", "0") == "0":
+        return
     from genre_tagger.training.run.workforce import follow
 
     for _ in follow(settings):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genre_tagger.cli.batch import choose_model, open_session
-from genre_tagger.cli.evaluation import show_matrix
-from genre_tagger.cli.screen import Screen
+from genre_tagger.cli.evaluate import show_matrix
+from genre_tagger.cli.options import ClassifyOptions
+from genre_tagger.cli.screen import Screen, padded
 
 if TYPE_CHECKING:
     from genre_tagger.training.bundled.corpus_predictions import CorpusTracks
@@ -24,7 +25,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
     Raises DatasetError and CheckpointError.
     """
     with open_session(screen) as session:
-        chosen = choose_model(screen, session, model)
+        chosen = choose_model(screen, session, ClassifyOptions(model))
 
     from genre_tagger.classification.checkpoint import load_network
     from genre_tagger.training.bundled.corpus_predictions import predict_corpus
@@ -52,7 +53,7 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
             f"{info.model_id} was trained on such a corpus: on tracks of its training these figures flatter it."
         )
     if as_json:
-        screen.data(json.dumps(values, ensure_ascii=False))
+        screen.json(values)
     else:
         _show(screen, values)
 
@@ -73,66 +74,64 @@ def _steadiness(screen: Screen, folder: Path, predictions: CorpusTracks, count: 
 
 
 def _show(screen: Screen, values: dict[str, Any]) -> None:
-    screen.line(("model       ", "bold"), values["model"])
-    _show_scores(screen, values)
-    show_matrix(screen, values["genres"], values["confusion"], values["recall"])
-    _show_parts(screen, values)
-    _show_trust(screen, values)
-    for tracks, accuracies in values["accuracy_by_parts"]:
-        told = ", ".join(f"{number + 1}: {value:.1%}" for number, value in enumerate(accuracies))
-        screen.line(("parts       ", "bold"), f"right by parts of a track, on {tracks} tracks of as many: {told}")
-    for found in values.get("steadiness", ()):
-        screen.line(("steady      ", "bold"), f"{found['same']} of {found['windows']} after {found['change']}")
+    genres = values["genres"]
+    _print(screen, [("model", values["model"]), *_score_lines(values)])
+    show_matrix(screen, genres, values["confusion"], values["recall"])
+    _print(screen, [*_part_lines(values, genres), *_trust_lines(values), *_steadiness_lines(values)])
     made = values.get("when_made", {})
     if "tracks" in made:
         screen.line("")
         screen.line((f"When it was made, on {made.get('groups_are', 'artists')} its folds were not trained on", "bold"))
-        _show_scores(screen, made)
-        recalls = zip(values["genres"], made["recall"], strict=True)
-        screen.line(("recall      ", "bold"), ", ".join(f"{genre} {recall:.2f}" for genre, recall in recalls))
-        _show_parts(screen, made | {"genres": values["genres"]})
-        _show_trust(screen, made)
+        recalls = (f"{genre} {recall:.2f}" for genre, recall in zip(genres, made["recall"], strict=True))
+        lines = (*_score_lines(made), ("recall", ", ".join(recalls)), *_part_lines(made, genres), *_trust_lines(made))
+        _print(screen, lines)
+
+
+def _print(screen: Screen, lines: Iterable[tuple[str, str]]) -> None:
+    for what, text in lines:
+        screen.line((padded(what, 12), "bold"), text)
 
 
 _VOICES = {"yes": "with a voice", "no": "without a voice", "unknown": "unknown whether with a voice"}
 
 
-def _show_parts(screen: Screen, values: dict[str, Any]) -> None:
+def _score_lines(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "predicted", f"{values['tracks']} tracks of {values['groups']} {values.get('groups_are', 'artists')}"
+    for what, key in (("accuracy", "accuracy"), ("macro-F1", "macro_f1")):
+        low, high = values[f"{key}_interval"]
+        yield what, f"{values[key]:.3f} ({low:.3f} to {high:.3f})"
+
+
+def _part_lines(values: dict[str, Any], genres: list[str]) -> Iterator[tuple[str, str]]:
     """Accuracy and recall by kind and by voice, and how much of each kind of foreign music is refused."""
-    for key, title, words in (("by_kind", "kinds       ", {}), ("by_voice", "voices      ", _VOICES)):
+    for key, what, words in (("by_kind", "kinds", {}), ("by_voice", "voices", _VOICES)):
         for name, found in values.get(key, {}).items():
-            parts = zip(values["genres"], found["recall"], found["tracks"], strict=True)
+            parts = zip(genres, found["recall"], found["tracks"], strict=True)
             known = [f"{genre} {recall:.2f} of {count}" for genre, recall, count in parts if recall is not None]
-            share = f"{words.get(name, name)}: {found['accuracy']:.3f} ({', '.join(known)})"
-            screen.line((title, "bold"), share)
+            yield what, f"{words.get(name, name)}: {found['accuracy']:.3f} ({', '.join(known)})"
     for key, remark in (("foreign_by_kind", ""), ("unheard_foreign_by_kind", ", a kind not in its training")):
         for name, found in values.get(key, {}).items():
-            told = f"{name}: {found['refused']:.0%} of {found['tracks']} refused{remark}"
-            screen.line(("foreign     ", "bold"), told)
+            yield "foreign", f"{name}: {found['refused']:.0%} of {found['tracks']} refused{remark}"
 
 
-def _show_trust(screen: Screen, values: dict[str, Any]) -> None:
+def _trust_lines(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """How far confidence can be believed, and what becomes Unknown at the model's threshold."""
     if "at_default_threshold" not in values:
         return
-    screen.line(("confidence  ", "bold"), f"is off by {values['calibration_error']:.1%} on average")
+    yield "confidence", f"is off by {values['calibration_error']:.1%} on average"
     threshold, kept, refused, right = values["at_default_threshold"]
     foreign = values["foreign_tracks"]
     told = f", {refused:.0%} of {foreign} foreign ones refused" if foreign else ""
-    screen.line(("Unknown     ", "bold"), f"below {threshold:.0%}: {kept:.0%} in scope kept ({right:.0%} right){told}")
-    curve = [point for point in values["refusal_curve"] if round(100 * point[0]) % _CURVE_STEP_PERCENT == 0]
-    for threshold, kept, refused, right in curve if foreign else ():
-        screen.line(
-            ("            ", ""), f"at {threshold:.0%}: {kept:.0%} kept ({right:.0%} right), {refused:.0%} refused"
-        )
+    yield "Unknown", f"below {threshold:.0%}: {kept:.0%} in scope kept ({right:.0%} right){told}"
+    for threshold, kept, refused, right in values["refusal_curve"] if foreign else ():
+        if round(100 * threshold) % _CURVE_STEP_PERCENT == 0:
+            yield "", f"at {threshold:.0%}: {kept:.0%} kept ({right:.0%} right), {refused:.0%} refused"
 
 
-def _show_scores(screen: Screen, values: dict[str, Any]) -> None:
-    low, high = values["accuracy_interval"]
-    f1_low, f1_high = values["macro_f1_interval"]
-    screen.line(
-        ("predicted   ", "bold"),
-        f"{values['tracks']} tracks of {values['groups']} {values.get('groups_are', 'artists')}",
-    )
-    screen.line(("accuracy    ", "bold"), f"{values['accuracy']:.3f} ({low:.3f} to {high:.3f})")
-    screen.line(("macro-F1    ", "bold"), f"{values['macro_f1']:.3f} ({f1_low:.3f} to {f1_high:.3f})")
+def _steadiness_lines(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What more parts of a track bring, and how many answers stay when files change."""
+    for tracks, accuracies in values["accuracy_by_parts"]:
+        told = ", ".join(f"{number + 1}: {value:.1%}" for number, value in enumerate(accuracies))
+        yield "parts", f"right by parts of a track, on {tracks} tracks of as many: {told}"
+    for found in values.get("steadiness", ()):
+        yield "steady", f"{found['same']} of {found['windows']} after {found['change']}"

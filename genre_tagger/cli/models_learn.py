@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from genre_tagger.cli.batch import choose_model, find_files, open_session
-from genre_tagger.cli.classify import JobsOption
 from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.options import ClassifyOptions, Jobs, JsonObject
 from genre_tagger.cli.screen import Screen
 from genre_tagger.foundation.errors import require_training
 from genre_tagger.foundation.number_text import counted
@@ -39,8 +38,8 @@ def learn(
         Path | None, typer.Option("--data", metavar="DIR", help="Labelled music: one folder for each genre.")
     ] = None,
     epochs: Annotated[int, typer.Option("--epochs", metavar="N", min=0, max=500, help="0: the preset's.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as one JSON object.")] = False,
-    jobs: JobsOption = None,
+    as_json: JsonObject = False,
+    jobs: Jobs = None,
 ) -> None:
     """Fine-tune the active model on the genres you corrected or sorted into folders. It is not used until activated.
 
@@ -60,7 +59,7 @@ def learn(
     require_training()
     screen = Screen()
     with open_session(screen) as session, Interruption() as stop:
-        choose_model(screen, session, None, jobs=jobs)
+        choose_model(screen, session, ClassifyOptions(jobs=jobs))
         material = _material(screen, session, paths or [], has_data=data is not None)
         ends = Stop()
         stream = learning_process(learning_request(session, material, data, name=name, epochs=epochs))
@@ -76,7 +75,7 @@ def learn(
         raise typer.Exit(1)
     if as_json:
         values = {"model": learnt.model_id, "parent": learnt.parent, "scores": learning_scores(learnt.scores)}
-        screen.data(json.dumps(values, ensure_ascii=False))
+        screen.json(values)
     else:
         for score in learnt.scores:
             screen.line(_score_line(score))

@@ -1,11 +1,9 @@
-"""`genre-tagger models diff | install | delete | learn`: models that come, go, and what they would change."""
+"""`genre-tagger models diff`: what another model would change."""
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,9 +15,10 @@ from genre_tagger.cli.batch import (
     find_files,
     note_failure,
     open_session,
+    split_found,
 )
-from genre_tagger.cli.classify import JobsOption, WindowsOption
 from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.options import ClassifyOptions, Jobs, Paths, Windows
 from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.number_text import counted
@@ -30,22 +29,17 @@ if TYPE_CHECKING:
     from genre_tagger.classification.registry import ModelEntry
     from genre_tagger.library.model_diff import DiffSummary, QualityCheck, TrackDiff
 
-MarginOption = Annotated[
-    float,
-    typer.Option("--margin", metavar="X", min=0.0, max=1.0, help="How far the F1 of a genre may fall."),
-]
-
 
 def diff(
     model_id: Annotated[str, typer.Argument(metavar="ID", help="The model that would take the active one's place.")],
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")
-    ],
+    paths: Paths,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, the summary last.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Also list tracks that stay as they are.")] = False,
-    margin: MarginOption = 0.05,
-    windows: WindowsOption = None,
-    jobs: JobsOption = None,
+    margin: Annotated[
+        float, typer.Option("--margin", metavar="X", min=0.0, max=1.0, help="How far the F1 of a genre may fall.")
+    ] = 0.05,
+    windows: Windows = None,
+    jobs: Jobs = None,
 ) -> None:
     """Show what another model would change: tracks that get another genre, become Unknown, or are newly known.
 
@@ -66,15 +60,10 @@ def diff(
     summary: DiffSummary | None = None
     check: QualityCheck | None = None
     with Interruption() as stop, open_session(screen) as session:
-        choose_model(screen, session, None, windows, jobs)
+        choose_model(screen, session, ClassifyOptions(windows=windows, jobs=jobs))
         present, candidate = _pair(session, model_id)
-        found = find_files(screen, paths)
-        tally = Tally(total=len(found))
-        for one in found:
-            if isinstance(one, TrackFailed):
-                tally.failed += 1
-                note_failure(screen, one.path, one.error.message)
-        files = [one.absolute() for one in found if isinstance(one, Path)]
+        files, failed = split_found(screen, find_files(screen, paths))
+        tally = Tally(total=len(files) + failed, failed=failed)
         steps = compare(session, files, present.folder, candidate.folder, cancelled=stop.requested)
         with closing(steps), screen.progress(len(files), "Comparing") as advance:
             for step in steps:
@@ -98,49 +87,6 @@ def diff(
     _show_end(screen, summary, check, as_json=as_json)
     code = exit_code(tally, stop)
     raise typer.Exit(code or (SOME_FAILED if check is not None and check.falls else 0))
-
-
-def install(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run's folder, or its name below the runs folder.")],
-    name: Annotated[str, typer.Option("--name", metavar="ID", help="What to call the model.")] = "",
-) -> None:
-    """Take a finished run's best network among the models. It classifies nothing until it is activated.
-
-    \b
-    Examples:
-      genre-tagger models install 20270103-101500-balanced --name my-model
-      genre-tagger models install ./runs/first
-    """
-    from genre_tagger.app.models import install_run
-
-    screen = Screen()
-    session = open_session(screen)
-    folder = run if run.is_dir() else session.runs_folder / run
-    if not folder.is_dir():
-        refuse(f"There is no run {run}; runs lie in {session.runs_folder}.")
-    entry = install_run(session, folder, name)
-    screen.note(f"{entry.model_id} is among your models. To use it: genre-tagger models activate {entry.model_id}")
-
-
-def delete(
-    model_id: Annotated[str, typer.Argument(metavar="ID", help="A model that was trained here.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
-    """Delete a model for good. The active model and those that came with the program stay.
-
-    \b
-    Example:
-      genre-tagger models delete my-model
-    """
-    screen = Screen()
-    registry = open_session(screen).registry()
-    registry.get(model_id)
-    if not yes:
-        if not screen.is_watched:
-            refuse("Deleting a model cannot be undone; say --yes to do it.")
-        typer.confirm(f"Delete the model {model_id} for good?", abort=True, err=True)
-    registry.delete(model_id)
-    screen.note(f"{model_id} is deleted.")
 
 
 def _pair(session: Session, model_id: str) -> tuple[ModelEntry, ModelEntry]:
@@ -171,7 +117,7 @@ def _show_diff(screen: Screen, diff: TrackDiff, *, as_json: bool, every: bool) -
             "new": diff.new,
             "new_confidence": round(diff.new_confidence, 6),
         }
-        screen.data(json.dumps(values, ensure_ascii=False))
+        screen.json(values)
         return
     change = f"{diff.old} {diff.old_confidence:.0%} -> {diff.new} {diff.new_confidence:.0%}"
     screen.line(padded(diff.kind.value, 13), (padded(change, 34), "cyan"), f"  {readable_path(diff.track.path)}")
@@ -180,7 +126,7 @@ def _show_diff(screen: Screen, diff: TrackDiff, *, as_json: bool, every: bool) -
 def _show_end(screen: Screen, summary: DiffSummary | None, check: QualityCheck | None, *, as_json: bool) -> None:
     if as_json:
         quality = None if check is None else {**asdict(check), "falls": [fall.genre for fall in check.falls]}
-        screen.data(json.dumps({"summary": summary and asdict(summary), "quality": quality}, ensure_ascii=False))
+        screen.json({"summary": summary and asdict(summary), "quality": quality})
         return
     if summary is not None:
         screen.note(

@@ -8,9 +8,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from genre_tagger.cli.interruption import INTERRUPTED, Interruption
-from genre_tagger.cli.long_bar import LongBar, told_time
 from genre_tagger.cli.presentation import DONE
-from genre_tagger.cli.screen import Screen
+from genre_tagger.cli.screen import Bar, Screen, time_left
 from genre_tagger.foundation.number_text import time_text
 from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.readable import readable_path, readable_text
@@ -40,7 +39,7 @@ def follow_run(screen: Screen, stream: ProcessStream, stop: Stop, run_id: str, a
     view = _View(screen, as_json)
     asked = False
     try:
-        with Interruption() as interruption, LongBar(screen) as bar:
+        with Interruption() as interruption, screen.bar() as bar:
             for step in stream:
                 view.show(bar, step)
                 if interruption.requested.is_set() and not asked:
@@ -57,7 +56,7 @@ def follow_run(screen: Screen, stream: ProcessStream, stop: Stop, run_id: str, a
 def show_alone(screen: Screen, steps: Iterable[RunStep], run_id: str, as_json: bool) -> int:
     """The same for a run in this very process, one of several: no pausing here."""
     view = _View(screen, as_json)
-    with LongBar(screen) as bar:
+    with screen.bar() as bar:
         for step in steps:
             view.show(bar, step)
     return view.end(run_id)
@@ -69,21 +68,21 @@ class _View:
         self._last: RunPaused | RunFinished | None = None
         self._left = math.nan
 
-    def show(self, bar: LongBar, step: RunStep) -> None:
+    def show(self, bar: Bar, step: RunStep) -> None:
         if self._as_json:
-            self._screen.data(json.dumps(step_to_json(step)))
+            self._screen.json(step_to_json(step))
         match step:
             case ExtractionProgress():
                 rate = f"{step.clips_per_second:.0f} clips/s" if step.clips_per_second else ""
-                told = (f"{step.done} of {step.total}", rate, told_time(step.remaining_seconds or math.nan))
-                bar.show(_DOING.get(step.stage, step.stage), step.done, step.total, "  ".join(filter(None, told)))
+                told = (f"{step.done} of {step.total}", rate, time_left(step.remaining_seconds or math.nan))
+                bar.show(_DOING.get(step.stage, step.stage), step.done, step.total, *told)
             case ClipFailed():
                 bar.note(readable_text(step.reason))
             case RunStarted():
                 self._say(bar, _started(step))
             case BatchTrained():
-                told = (f"loss {step.loss:.3f}", f"{step.clips_per_second:.1f} clips/s", told_time(self._left))
-                bar.show(f"Epoch {step.epoch}", step.step, step.steps, "  ".join(filter(None, told)))
+                told = (f"loss {step.loss:.3f}", f"{step.clips_per_second:.1f} clips/s", time_left(self._left))
+                bar.show(f"Epoch {step.epoch}", step.step, step.steps, *told)
             case EpochTrained():
                 self._left = step.remaining_seconds[1]
                 self._say(bar, _epoch(step))
@@ -104,7 +103,7 @@ class _View:
         self._screen.note(f"To go on: genre-tagger train --resume {run_id}")
         return INTERRUPTED
 
-    def _say(self, bar: LongBar | None, text: str) -> None:
+    def _say(self, bar: Bar | None, text: str) -> None:
         if self._as_json:
             return
         if bar is not None:
@@ -131,7 +130,7 @@ def _started(step: RunStarted) -> str:
 
 def _epoch(step: EpochTrained) -> str:
     low, likely, high = step.remaining_seconds
-    left = f"  {told_time(likely)} ({time_text(low)} to {time_text(high)})" if likely else ""
+    left = f"  {time_left(likely)} ({time_text(low)} to {time_text(high)})" if likely else ""
     return (
         f"epoch {step.epoch:>3}/{step.epochs}  train {_scores(step.training)}  valid {_scores(step.validation)}"
         f"  {step.seconds:.0f} s, {step.clips_per_second:.1f} clips/s{left}{'  best' if step.is_best else ''}"
