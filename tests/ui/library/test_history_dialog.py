@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,8 +38,9 @@ def written(generated: GeneratedEngine) -> GeneratedEngine:
         for _ in range(2):
             journal.settle(journal.plan(journal.begin_batch("fill", "m"), RECORD, RESTORATION), WriteState.WRITTEN)
         journal.flush()
-        past = (datetime.now(UTC) - timedelta(days=40)).timestamp()
-        journal._database.commit([("UPDATE batches SET started = ? WHERE id = 1", (past,))])
+    past = (datetime.now(UTC) - timedelta(days=40)).timestamp()
+    with closing(sqlite3.connect(generated.folders.journal_file)) as database, database:
+        database.execute("UPDATE batches SET started = ? WHERE id = 1", (past,))
     return generated
 
 
