@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in slow)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int) -> None:
     """What a person should know at the end: whether all holds, what was not tested here and why, and what to do."""
     count = {kind: len(terminalreporter.stats.get(kind, ())) for kind in ("passed", "failed", "error", "skipped")}
     failed = count["failed"] + count["error"]
@@ -45,6 +45,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if failed:
         terminalreporter.write_line(f"{failed} of {failed + count['passed']} tests failed; each is named above.")
         terminalreporter.write_line("Only these again: make test PYTEST_ARGS=--last-failed")
+    elif exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        terminalreporter.write_line(f"The run ended early, after {count['passed']} tests that passed.")
     elif count["passed"]:
         terminalreporter.write_line(f"All {count['passed']} tests passed. `make check` tests style, types and layers.")
     else:

@@ -29,7 +29,8 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Write = Annotated[bool, typer.Option("--write", help="Write; without it nothing is changed.")]
 ModelOrElse = Annotated[str | None, typer.Option("--model", metavar="ID", help="Else the model in use.")]
 Genres = Annotated[
-    list[str] | None, typer.Option("--genre", metavar="NAME", help="A genre, again for each; else the data's own.")
+    list[str] | None,
+    typer.Option("--genre", metavar="NAME", help="A genre, again for each; else the data's own, of FMA the four."),
 ]
 Split = Annotated[
     Literal["official", "artist-disjoint"], typer.Option("--split", help="Whose split; ours shares no artist.")

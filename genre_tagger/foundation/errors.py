@@ -75,7 +75,7 @@ class DecodeError(GenreTaggerError):
 
 
 class TooShortError(DecodeError):
-    """The audio is shorter than the least the classifier may classify."""
+    """The audio is shorter than the least that can be classified."""
 
     title = "This track is too short"
 

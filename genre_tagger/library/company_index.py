@@ -283,15 +283,3 @@ class CompanyIndex:
         if model not in sums:
             sums[model] = reduce(EvidenceSum.joined, (self._said(album, model).evidence for album in albums), NOBODY)
         return sums[model].minus(self._said(key, model).evidence)
-
-
-def with_company(
-    tracks: Iterable[tuple[Track, Prediction, str]], weights: CompanyWeights, mode: CompanyMode
-) -> tuple[CompanyPrediction, ...]:
-    """What is said in company of a whole list of (track, its prediction alone, the genre a person gave it or "")."""
-    index = CompanyIndex(weights, mode)
-    paths = []
-    for track, prediction, correction in tracks:
-        index.put(track, prediction, correction)
-        paths.append(track.path)
-    return tuple(found for path in paths if (found := index.track(path)) is not None)

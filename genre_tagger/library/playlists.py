@@ -15,8 +15,7 @@ _HEADER = "#EXTM3U\n# Made by Genre Tagger\n"
 
 
 def save_playlists(folder: Path, rows: Iterable[ReportRow]) -> tuple[Path, ...]:
-    """Save `<genre>.m3u8` into `folder` for each genre that a row was classified to be, `Unknown` too; returns the
-    files.
+    """Save `<genre>.m3u8` into `folder` for each genre among `rows`, `Unknown` too; returns the files.
 
     Tracks keep the order of `rows` and are named relative to `folder`, so that a library may move as a whole; a
     name with a line break cannot be in such a list and is left out. A playlist of ours is replaced; ReportError before

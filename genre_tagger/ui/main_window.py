@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
+from genre_tagger.app.corrections import correct
+from genre_tagger.app.writing import recover
 from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.foundation.errors import can_train, light_edition_error
 from genre_tagger.library.corrections import Correction
@@ -59,7 +62,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryTab(engine, engine.settings, self.runner, has_demo=engine.demo_folder() is not None)
         self.settings = SettingsControl(engine, self)
         self.opening = Opening(engine, self.library, state, self.settings.save, self.runner, self)
-        self.exporting = Exporting(engine, self.library, self.runner, self)
+        self.exporting = Exporting(self.library, self.runner, self)
         self.models = ModelControl(engine, self.library, self.runner, self)
         self.session = SessionKeeper(engine.folders.data, self.library, self.runner, self)
         self.tabs = configured(QTabWidget(), documentMode=True)
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         self.models.load()
         start, engine = self.runner.start, self._engine
         start(engine.recall_corrections, "corrections", stepped=self._on_corrections, failed=self.show_error)
-        start(engine.recover, WRITE_LANE, stepped=self.session.tell_recovered, failed=self.show_error)
+        start(partial(recover, engine), WRITE_LANE, stepped=self.session.tell_recovered, failed=self.show_error)
         self.session.begin()
         self._add_pages()
         self.opening.watch_again()
@@ -172,8 +175,8 @@ class MainWindow(QMainWindow):
     def _on_label_fixed(self, path: Path, genre: str) -> None:
         """A wrong label found among a run's results counts as a correction like any other."""
         correction = Correction(path, genre)
-        remember, count = self._engine.remember_corrections, self.training.session.count_corrections
-        self.runner.start(lambda: remember([correction]), CORRECTIONS_LANE, failed=self.show_error, finished=count)
+        keep, count = partial(correct, self._engine, [correction]), self.training.session.count_corrections
+        self.runner.start(keep, CORRECTIONS_LANE, failed=self.show_error, finished=count)
         self._on_corrections([correction])
 
     @Slot(list)

@@ -21,7 +21,8 @@ BATCH_STEPS = 100
 MOST_UNDELIVERED = 400
 """A task that is this far ahead of the window waits, or it would take the interpreter away from it."""
 
-MakeGenerator = Callable[[], Generator[Any, None, Any]]
+MakeGenerator = Callable[[], Any]
+"""Gives a generator of steps; or does the work itself, and what it returns is the only step."""
 
 
 class Task(QObject):
@@ -91,7 +92,8 @@ class Task(QObject):
         """The worker thread: iterate, look for cancellation after each step, always end."""
         try:
             if not self._cancelled.is_set():
-                self._iterate(self._make_generator())
+                made = self._make_generator()
+                self._iterate(made if isinstance(made, Generator) else (step for step in (made,)))
         except BaseException as error:  # noqa: BLE001 - the task boundary: handed to the window, which shows it
             self._error = error
         finally:

@@ -129,11 +129,10 @@ class GeneratedEngine(Engine):
         seed = int(path.name[:5])
         return generated_track(path, seed), generated_prediction(seed, self.embedding_units)
 
-    def gives_places(self) -> Generator[bool]:
+    def gives_places(self) -> bool:
         """As its predictions are."""
-        yield self.embedding_units > 0
+        return self.embedding_units > 0
 
-    def forget_predictions(self, paths: Iterable[Path]) -> Generator[None]:
+    def forget_predictions(self, paths: Iterable[Path]) -> None:
         """Noted only."""
         self.forgotten += paths
-        yield None

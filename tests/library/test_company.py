@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +13,23 @@ from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.library.album_groups import grouped
 from genre_tagger.library.company import CompanyMode, CompanyPrediction
-from genre_tagger.library.company_index import CompanyIndex, with_company
+from genre_tagger.library.company_index import CompanyIndex
 from genre_tagger.library.track import Track
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 WEIGHTS = CompanyWeights(album=2.0, artist=0.5, slowness=1.0, apart=0.8, sharpening=0.5, threshold_offset=0.4)
+
+
+def with_company(
+    tracks: Iterable[tuple[Track, Prediction, str]], weights: CompanyWeights, mode: CompanyMode
+) -> tuple[CompanyPrediction, ...]:
+    """What is said in company of a whole list of (track, its prediction alone, the genre a person gave it or "")."""
+    index = CompanyIndex(weights, mode)
+    paths = []
+    for track, prediction, correction in tracks:
+        index.put(track, prediction, correction)
+        paths.append(track.path)
+    return tuple(found for path in paths if (found := index.track(path)) is not None)
 
 
 def prediction(genre: str, share: float = 0.9, in_scope: float = 0.9, model: str = "m") -> Prediction:

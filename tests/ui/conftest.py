@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.settings import Settings, UserFolders, user_folders
 from genre_tagger.ui.engine import Engine
+from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.translation import install_translations
@@ -129,3 +130,9 @@ def loaded(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) ->
     window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.classifying.is_busy, timeout=20_000)
     return window
+
+
+def row_of(model: TrackModel, path: Path) -> int:
+    """The row of the table that shows a file, or -1."""
+    items = (model.item(number) for number in range(model.rowCount()))
+    return next((number for number, item in enumerate(items) if getattr(item, "path", None) == path), -1)

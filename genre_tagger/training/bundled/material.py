@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.training.bundled.clip_sounds import ClipSounds, open_clip_sounds
 from genre_tagger.training.bundled.folds import artist_groups, fold_of_clip, foreign_kinds, held_kinds, source_groups
+from genre_tagger.training.bundled.samples import ClipSounds, open_clip_sounds
 from genre_tagger.training.bundled.targets import TargetMaker, class_index, fit_targets, label_weights
 from genre_tagger.training.bundled.teacher_words import TeacherWords, open_teacher_words
 from genre_tagger.training.data.corpus import LabeledWindow, read_windows

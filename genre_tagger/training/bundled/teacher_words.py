@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.foundation.whole_file import whole_file
-from genre_tagger.training.bundled.clip_sounds import ClipSounds
-from genre_tagger.training.bundled.samples import CROP_SAMPLES, levelled
+from genre_tagger.training.bundled.samples import CROP_SAMPLES, ClipSounds, levelled
 from genre_tagger.training.bundled.teacher import Teacher
 
 Floats = NDArray[np.float32]

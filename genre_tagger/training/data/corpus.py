@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.audio.mixdown import mix_down
 from genre_tagger.foundation.errors import DatasetError, Sentence
-from genre_tagger.training.data.genre_labels import GenreLabels
-from genre_tagger.training.data.labeled_track import LabeledTrack, SkippedTrack, SourceTracks, need_folder
+from genre_tagger.training.data.labeled_track import GenreLabels, LabeledTrack, SkippedTrack, SourceTracks, need_folder
 
 UNLABELLED = "unknown"
 """The genre of a window that nobody labelled."""

@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.foundation.errors import DatasetError, Sentence
-from genre_tagger.training.data.genre_labels import GenreLabels
-from genre_tagger.training.data.labeled_track import LabeledTrack, SkippedTrack, SourceTracks, Split, need_folder
+from genre_tagger.training.data.labeled_track import (
+    GenreLabels,
+    LabeledTrack,
+    SkippedTrack,
+    SourceTracks,
+    Split,
+    need_folder,
+)
 
 TABLE_NAME = "tracks.csv"
 SUBSETS: tuple[str, ...] = ("small", "medium", "large", "full")

@@ -9,8 +9,8 @@ from genre_tagger.containers.sniff import looks_like_audio
 from genre_tagger.foundation.errors import DatasetError, Sentence, TagError
 from genre_tagger.genres import is_placeholder, same_genre
 from genre_tagger.tags.tag_file import read_genres
-from genre_tagger.training.data.genre_labels import GenreLabels
 from genre_tagger.training.data.labeled_track import (
+    GenreLabels,
     LabeledTrack,
     SkippedTrack,
     SourceTracks,

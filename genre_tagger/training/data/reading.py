@@ -12,8 +12,14 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.data.corpus import read_corpus_tracks
 from genre_tagger.training.data.fma import read_fma
 from genre_tagger.training.data.folders import read_folders, read_gtzan
-from genre_tagger.training.data.genre_labels import GenreLabels, class_order
-from genre_tagger.training.data.labeled_track import DataSet, LabeledTrack, SkippedTrack, SourceTracks
+from genre_tagger.training.data.labeled_track import (
+    DataSet,
+    GenreLabels,
+    LabeledTrack,
+    SkippedTrack,
+    SourceTracks,
+    class_order,
+)
 from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.training.data.splitting import artist_disjoint
 

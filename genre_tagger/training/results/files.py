@@ -31,8 +31,8 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunPredictions:
-    """`rows` (n,) are the classified ones of `tracks`; `labels` (n,) into `genres`; `probabilities` (n, genres)
-    calibrated; `split` (n,)."""
+    """`rows` (n,) are the places in `tracks` of those with a prediction; `labels` (n,) into `genres`;
+    `probabilities` (n, genres) calibrated; `split` (n,)."""
 
     genres: tuple[str, ...]
     tracks: tuple[LabeledTrack, ...]
@@ -54,7 +54,7 @@ class RunPredictions:
         )
 
     def predicted_tracks(self) -> tuple[PredictedTrack, ...]:
-        """One value a classified track, in order."""
+        """One value for each of `rows`, in order."""
         return tuple(
             predicted_track(self.tracks[row], self.genres, label, shares)
             for row, label, shares in zip(self.rows, self.labels, self.probabilities, strict=True)

@@ -1,7 +1,8 @@
 """The device or devices of a run, carried by Lightning Fabric: one process, or several that share each batch.
 
 Several processes come from `torchrun` (any number of machines), or are started here when the settings ask for more
-than one device. Everybody holds the same network; the first (rank 0) alone writes files and hears the person.
+than one device. Everybody holds the same network; the first (rank 0) alone writes files and takes the person's
+commands.
 """
 
 from __future__ import annotations

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,7 +18,7 @@ from genre_tagger.library.track_queue import TrackQueue
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import TrackRow
-from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.tasks import MakeGenerator, Task, TaskRunner
 
 RATE_SECONDS = 15.0
 
@@ -69,8 +70,8 @@ class Classifying(QObject):
         self._queue = TrackQueue()
         self._drawn = _Drawn(self._queue)
         self._cancelled = threading.Event()
-        self._finding: list[Task] = []
-        self._sought: dict[Task, list[Path]] = {}
+        self._finding: dict[Task, list[Path]] = {}
+        """What each looks for; nothing for one that only recalls."""
         self._unfound: list[Path] = []
         self._is_restarting = False
         self._left_alone: set[Path] = set()
@@ -94,15 +95,12 @@ class Classifying(QObject):
         self._cancelled.clear()
         if not self.is_busy:
             self._start_counting()
-
-        task = self._runner.task(partial(self._engine.find, wanted))
-        task.stepped.connect(self._on_found)
-        task.failed.connect(self.failed)
-        task.finished.connect(self._on_finding_finished)
-        self._finding.append(task)
-        self._sought[task] = wanted
-        task.start()
+        self._find(partial(self._engine.find, wanted), self._on_found, wanted)
         self._tell()
+
+    def _find(self, find: MakeGenerator, stepped: Callable[[list[Any]], None], wanted: list[Path]) -> None:
+        task = self._runner.start(find, stepped=stepped, failed=self.failed, finished=self._on_finding_finished)
+        self._finding[task] = wanted
 
     def classify_all_again(self) -> None:
         """Another model classifies from now on: what runs is stopped, then every row is classified anew, those
@@ -113,7 +111,7 @@ class Classifying(QObject):
         if not self._is_restarting:
             self._left_alone = {row.path for row in self._tracks.rows if row.is_stopped}
         self._is_restarting = True
-        unfound = [path for task in self._finding for path in self._sought.get(task, ())]
+        unfound = [path for wanted in self._finding.values() for path in wanted]
         self._unfound += [path for path in unfound if path not in self._unfound]
         self.stop()
         if not self.is_busy:
@@ -130,12 +128,7 @@ class Classifying(QObject):
         self._start_counting()
         self._tracks.update_rows(paths, _make_waiting)
         if paths:
-            task = self._runner.task(partial(self._engine.recall, paths))
-            task.stepped.connect(self._on_recalled)
-            task.failed.connect(self.failed)
-            task.finished.connect(self._on_finding_finished)
-            self._finding.append(task)
-            task.start()
+            self._find(partial(self._engine.recall, paths), self._on_recalled, [])
         if unfound:
             self.open(unfound)
         if self.is_busy:
@@ -208,19 +201,17 @@ class Classifying(QObject):
 
     @Slot()
     def _on_finding_finished(self) -> None:
-        self._finding = [task for task in self._finding if task is not self.sender()]
-        self._sought = {task: paths for task, paths in self._sought.items() if task in self._finding}
+        self._finding = {task: wanted for task, wanted in self._finding.items() if task is not self.sender()}
         self._classify()
         self._end_if_idle()
 
     def _classify(self) -> None:
         if self._classifying is not None or not len(self._queue) or self._cancelled.is_set():
             return
-        self._classifying = self._runner.task(partial(self._engine.classify, self._drawn, self._cancelled))
-        self._classifying.stepped.connect(self._on_steps)
-        self._classifying.failed.connect(self._on_failed)
-        self._classifying.finished.connect(self._on_classifying_finished)
-        self._classifying.start()
+        classify = partial(self._engine.classify, self._drawn, self._cancelled)
+        self._classifying = self._runner.start(
+            classify, stepped=self._on_steps, failed=self._on_failed, finished=self._on_classifying_finished
+        )
 
     @Slot(list)
     def _on_steps(self, steps: list[Step]) -> None:

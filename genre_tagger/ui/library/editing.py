@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
@@ -13,6 +13,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from genre_tagger.app.corrections import correct, withdraw
 from genre_tagger.library.corrections import Correction
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_list import TrackList
@@ -180,11 +181,11 @@ class CorrectionKeeper(QObject):
         keep = partial(self._keep, now)
         self._runner.start(keep, CORRECTIONS_LANE, failed=self.failed, finished=self._on_finished)
 
-    def _keep(self, words: dict[Path, Correction | None]) -> Generator[None]:
+    def _keep(self, words: dict[Path, Correction | None]) -> None:
         """In a worker thread."""
         made = [one for one in words.values() if one is not None]
         withdrawn = [path for path, one in words.items() if one is None]
         if made:
-            yield from self._engine.remember_corrections(made)
+            correct(self._engine, made)
         if withdrawn:
-            yield from self._engine.forget_corrections(withdrawn)
+            withdraw(self._engine, withdrawn)

@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.library.report_row import ReportRow, classified_row
-from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
-from genre_tagger.ui.tasks import MakeGenerator, TaskRunner
+from genre_tagger.ui.tasks import TaskRunner
 
 
 class Exporting(QObject):
@@ -23,9 +22,9 @@ class Exporting(QObject):
     failed = Signal(object)
     saved = Signal(str)
 
-    def __init__(self, engine: Engine, library: LibraryTab, runner: TaskRunner, parent: QWidget) -> None:
+    def __init__(self, library: LibraryTab, runner: TaskRunner, parent: QWidget) -> None:
         super().__init__(parent)
-        self._engine, self._library, self._runner, self._window = engine, library, runner, parent
+        self._library, self._runner, self._window = library, runner, parent
 
     @Slot()
     def ask_for_report(self) -> None:
@@ -49,20 +48,22 @@ class Exporting(QObject):
 
     def save_report(self, path: Path) -> None:
         """As HTML, CSV or JSON, by the suffix of `path`."""
-        rows = self._rows()
-        title = self.tr("Genre Tagger report")
-        self._start(partial(self._engine.save_report, path, rows, title, datetime.now().astimezone()))
+        from genre_tagger.library.reports import save_report
+
+        rows, title, now = self._rows(), self.tr("Genre Tagger report"), datetime.now().astimezone()
+
+        def save() -> Path:
+            save_report(path, rows, title=title, created=now)
+            return path
+
+        self._runner.start(save, stepped=self._on_saved, failed=self.failed)
 
     def save_playlists(self, folder: Path) -> None:
         """One .m3u8 for each proposed genre."""
-        rows = [row for row in self._rows() if row.genre]
-        self._start(partial(self._engine.save_playlists, folder, rows))
+        from genre_tagger.library.playlists import save_playlists
 
-    def _start(self, make_generator: MakeGenerator) -> None:
-        task = self._runner.task(make_generator)
-        task.stepped.connect(self._on_saved)
-        task.failed.connect(self.failed)
-        task.start()
+        rows = [row for row in self._rows() if row.genre]
+        self._runner.start(partial(save_playlists, folder, rows), stepped=self._on_saved, failed=self.failed)
 
     @Slot(str)
     def tell_saved(self, path: str) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genre_tagger.app.writing import WrittenBatch
+from genre_tagger.app.writing import WrittenBatch, forget_history, history
 from genre_tagger.tags.journal_records import WriteRecord, WriteState
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import error_text
@@ -93,24 +93,18 @@ class HistoryDialog(QDialog):
         question = self.tr("Forget these writes? Your music stays as it is, but they can no longer be undone.")
         if QMessageBox.question(self, self.windowTitle(), question) != QMessageBox.StandardButton.Yes:
             return
-        task = self._runner.task(partial(self._engine.forget_history, days), WRITE_LANE)
-        task.stepped.connect(self._on_forgotten)
-        task.failed.connect(self._on_failed)
-        task.finished.connect(self.reload)
-        task.start()
+        forget, failed = partial(forget_history, self._engine, days), self._on_failed
+        self._runner.start(forget, WRITE_LANE, latest=self._on_forgotten, failed=failed, finished=self.reload)
 
-    @Slot(list)
-    def _on_forgotten(self, counts: list[int]) -> None:
-        self._words.setText(self.tr("%Ln write(s) forgotten.", "", sum(counts)))
+    @Slot(object)
+    def _on_forgotten(self, count: int) -> None:
+        self._words.setText(self.tr("%Ln write(s) forgotten.", "", count))
 
     def reload(self) -> None:
         """Read the journal anew."""
         self._fresh: list[WrittenBatch] = []
-        task = self._runner.task(self._engine.history)
-        task.stepped.connect(self._on_history)
-        task.failed.connect(self._on_failed)
-        task.finished.connect(self._on_loaded)
-        task.start()
+        read, failed = partial(history, self._engine), self._on_failed
+        self._runner.start(read, stepped=self._on_history, failed=failed, finished=self._on_loaded)
 
     @Slot(list)
     def _on_history(self, entries: list[WrittenBatch]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Signal, Slot
@@ -73,11 +74,8 @@ class MapPlace(QObject):
     @Slot()
     def ask_for_places(self) -> None:
         """Whether the model in use gives places: asked where the map is there to say so."""
-        if self.page is None:
-            return
-        task = self._tab.runner.task(self._tab.engine.gives_places)
-        task.stepped.connect(self._on_gives_places)
-        task.start()  # a model that cannot be read is told of elsewhere
+        if self.page is not None:  # a model that cannot be read is told of elsewhere
+            self._tab.runner.start(self._tab.engine.gives_places, latest=self.page.set_gives_places)
 
     def _make(self, parent: QWidget) -> QWidget:
         from genre_tagger.ui.library.map_page import MapPage
@@ -97,18 +95,11 @@ class MapPlace(QObject):
         return page
 
     @Slot(list)
-    def _on_gives_places(self, answers: list[bool]) -> None:
-        if self.page is not None:
-            self.page.set_gives_places(answers[-1])
-
-    @Slot(list)
     def _on_classify_wanted(self, rows: list[TrackRow]) -> None:
         """What an older version of the program has classified is forgotten first, or it would only be remembered."""
-        paths = [row.path for row in rows]
-        task = self._tab.runner.task(lambda: self._tab.engine.forget_predictions(paths))
-        task.failed.connect(self.failed)
-        task.finished.connect(lambda: self._tab.classifying.classify_again(rows))
-        task.start()
+        forget = partial(self._tab.engine.forget_predictions, [row.path for row in rows])
+        again = partial(self._tab.classifying.classify_again, rows)
+        self._tab.runner.start(forget, failed=self.failed, finished=again)
 
     @Slot()
     def _on_close_wanted(self) -> None:

@@ -8,7 +8,6 @@ moved. It is flat: the row of an album stands before those of its tracks, which 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -93,11 +92,6 @@ class TrackModel(QAbstractTableModel):
         rows = self._tracks.rows
         return [rows[place] for place in places.tolist()]
 
-    def row_of(self, path: Path) -> int:
-        """The row that shows a file, or -1."""
-        row = self._tracks.row(path)
-        return -1 if row is None else next(iter(self.numbers_of([row])), -1)
-
     def numbers_of(self, items: Iterable[Item]) -> list[int]:
         """The rows where these stand, ascending; what is not shown, or not listed any more, is passed over."""
         if self._order is None:
@@ -108,10 +102,6 @@ class TrackModel(QAbstractTableModel):
             if isinstance(item, Album) or item.place >= 0
         ]
         return sorted(self._order.spots_of(numbers).tolist())
-
-    @property
-    def track_filter(self) -> TrackFilter:
-        return self._filter
 
     @Slot(object)
     def set_filter(self, track_filter: TrackFilter) -> None:

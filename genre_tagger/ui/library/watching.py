@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -91,10 +92,8 @@ class Watching(QObject):
         if folder in self._observers:
             return
         self._observers[folder] = None
-        task = self._runner.task(lambda: _observe(folder, self._files))
-        task.stepped.connect(self._on_begun)
-        task.failed.connect(self._on_failed)
-        task.start()
+        observe = partial(_observe, folder, self._files)
+        self._runner.start(observe, stepped=self._on_begun, failed=self._on_failed)
 
     def leave(self, folder: Path) -> None:
         """Watch it no longer."""

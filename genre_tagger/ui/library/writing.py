@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from genre_tagger.app import writing
 from genre_tagger.app.writing import PlanRequest
 from genre_tagger.foundation.errors import FileChangedError
 from genre_tagger.library.proposal import WriteRules
@@ -77,24 +78,24 @@ class Writing(QObject):
     def plan(self, rows: Iterable[TrackRow], rules: WriteRules) -> Task:
         """A task, not started, whose steps are `TagChange` and `PlanFailed`, one a row."""
         requests = [PlanRequest(row.path, row.prediction, row.edit.chosen) for row in rows]
-        return self._runner.task(partial(self._engine.plan, requests, rules))
+        return self._runner.task(partial(writing.plan, self._engine, requests, rules))
 
     def write(self, changes: Sequence[TagChange]) -> None:
         """Write them in this order."""
         self._begin(len(changes), undoing=False)
         self._pending = {change.path for change in changes}
-        self._start(self._runner.task(partial(self._engine.write, changes), WRITE_LANE))
+        self._start(self._runner.task(partial(writing.write, self._engine, changes), WRITE_LANE))
 
     def undo_batch(self, batch_id: int, total: int, force: bool = False) -> None:
         """Take back what still stands of a batch of `total` writes."""
         self._begin(total, undoing=True)
-        self._start(self._runner.task(partial(self._engine.undo_batch, batch_id, force), WRITE_LANE))
+        self._start(self._runner.task(partial(writing.undo_batch, self._engine, batch_id, force=force), WRITE_LANE))
 
     def undo_files(self, paths: Sequence[Path], force: bool = False) -> None:
         """Take back the latest write of each file."""
         self._begin(len(paths), undoing=True)
         self._pending = set(paths)
-        self._start(self._runner.task(partial(self._engine.undo_files, paths, force), WRITE_LANE))
+        self._start(self._runner.task(partial(writing.undo_files, self._engine, paths, force=force), WRITE_LANE))
 
     @Slot()
     def stop(self) -> None:

@@ -41,7 +41,7 @@ class ModelControl(QObject):
     @Slot()
     def load(self) -> None:
         """Read the active model in the background."""
-        self._runner.start(self._engine.load_model, stepped=self.loaded, failed=self.load_failed)
+        self._runner.start(self._engine.model, stepped=self.loaded, failed=self.load_failed)
 
     @Slot(object)
     def swap(self, _model: ActiveModel | None = None) -> None:

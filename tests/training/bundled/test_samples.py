@@ -10,10 +10,16 @@ import pytest
 
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.bundled import samples
-from genre_tagger.training.bundled.clip_sounds import open_clip_sounds
 from genre_tagger.training.bundled.material import Material
 from genre_tagger.training.bundled.pool import Chunk, Pool
-from genre_tagger.training.bundled.samples import CROP_SAMPLES, SampleMaker, drawing_probability, levelled, played
+from genre_tagger.training.bundled.samples import (
+    CROP_SAMPLES,
+    SampleMaker,
+    drawing_probability,
+    levelled,
+    open_clip_sounds,
+    played,
+)
 from genre_tagger.training.bundled.teacher import Teacher
 from genre_tagger.training.windows.mel_windows import to_db
 

@@ -244,7 +244,7 @@ def test_a_disk_that_is_too_small_is_told_before_anything_is_decoded(
 ) -> None:
     paths = make_clips(tmp_path, 2)
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=1000))
-    with pytest.raises(DatasetError, match=r"only 0 MB are free in .*cache"):
+    with pytest.raises(DatasetError, match=r"only 1.0 kB are free in .*cache"):
         list(extract(paths, cache, SMALL_MEL))
     assert bench.decoded == []
 

@@ -12,7 +12,7 @@ from genre_tagger.ui.library.classifying import Progress
 from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine, generated_path
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, row_of
 
 
 def wait_idle(window: MainWindow, qtbot: QtBot) -> None:
@@ -124,7 +124,7 @@ def test_removed_rows_are_not_classified(make_window: MakeWindow, generated: Gen
     window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(window.library.tracks) == 40)
     last = generated_path(39)
-    window.library.table.pick_row(window.library.model.row_of(last))
+    window.library.table.pick_row(row_of(window.library.model, last))
     window.actions_.remove.trigger()
     wait_idle(window, qtbot)
     assert last not in generated.classified

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QListWidget, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.app.writing import PlanRequest
+from genre_tagger.app.writing import PlanRequest, plan, recover, write
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.settings import Settings
 from genre_tagger.tags.journal import Journal
@@ -36,8 +38,9 @@ def written(generated: GeneratedEngine) -> GeneratedEngine:
         for _ in range(2):
             journal.settle(journal.plan(journal.begin_batch("fill", "m"), RECORD, RESTORATION), WriteState.WRITTEN)
         journal.flush()
-        past = (datetime.now(UTC) - timedelta(days=40)).timestamp()
-        journal._database.commit([("UPDATE batches SET started = ? WHERE id = 1", (past,))])
+    past = (datetime.now(UTC) - timedelta(days=40)).timestamp()
+    with closing(sqlite3.connect(generated.folders.journal_file)) as database, database:
+        database.execute("UPDATE batches SET started = ? WHERE id = 1", (past,))
     return generated
 
 
@@ -86,7 +89,7 @@ def test_settings_say_how_long_writes_are_remembered(
     written: GeneratedEngine, days: int | None, left: list[int]
 ) -> None:
     written.settings = Settings(history_days=days)
-    assert len(list(written.recover())) == 1
+    assert len(list(recover(written))) == 1
     assert batches(written) == left
 
 
@@ -103,8 +106,8 @@ def test_files_that_were_moved_are_taken_back_where_they_are(
 ) -> None:
     path = plain_file(tmp_path, ".flac")
     before = path.read_bytes()
-    changes = list(engine.plan([PlanRequest(path, None, "Folk")], WriteRules()))
-    list(engine.write([change for change in changes if isinstance(change, TagChange)]))
+    changes = list(plan(engine, [PlanRequest(path, None, "Folk")], WriteRules()))
+    list(write(engine, [change for change in changes if isinstance(change, TagChange)]))
     (tmp_path / "sorted").mkdir()
     moved = path.rename(tmp_path / "sorted" / "renamed.flac")
     window = make_window(engine)

@@ -21,6 +21,7 @@ from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_row import Decision, Edit, Status
 from genre_tagger.ui.library.track_table import MANY_SELECTED, TrackTable
 from tests.builders.generated_engine import generated_path, generated_prediction, generated_track
+from tests.ui.conftest import row_of
 
 
 def classified(number: int) -> TrackClassified:
@@ -100,7 +101,7 @@ def test_a_row_is_picked_whatever_key_is_held_down(tracks: TrackList, model: Tra
     table.show()
     qtbot.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
     table.pick_row(3)
-    assert [model.row_of(row.path) for row in table.selected_rows()] == [3]
+    assert [row_of(model, row.path) for row in table.selected_rows()] == [3]
     qtbot.keyRelease(table, Qt.Key.Key_Control)
 
 
@@ -108,14 +109,14 @@ def test_selection_survives_sorting_and_filtering(tracks: TrackList, model: Trac
     tracks.take_steps(classified(number) for number in range(200))
     table = TrackTable(model)
     qtbot.addWidget(table)
-    table.pick_row(model.row_of(generated_path(30)))
+    table.pick_row(row_of(model, generated_path(30)))
     model.sort(Column.TITLE, Qt.SortOrder.AscendingOrder)
     assert [row.path for row in table.selected_rows()] == [generated_path(30)]
     model.set_filter(TrackFilter(text="track"))
     model.set_filter(TrackFilter(text="00030"))
     model.set_filter(TrackFilter(least_confidence=0.01))
     assert [row.path for row in table.selected_rows()] == [generated_path(30)]
-    assert table.currentIndex().row() == model.row_of(generated_path(30))
+    assert table.currentIndex().row() == row_of(model, generated_path(30))
 
 
 def test_many_selected_rows_survive_sorting(tracks: TrackList, model: TrackModel, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from genre_tagger.ui.models.promotion_dialog import PromotionDialog
 from tests.builders.models import BUNDLED_ID
 from tests.builders.seen import press, words_in
 from tests.builders.shown_text import english_numbers
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, row_of
 from tests.ui.models.conftest import classified, install
 
 
@@ -95,7 +95,7 @@ def test_a_model_is_swapped_without_a_restart(
     library = window.library
     assert genres(window) == {"Rock"}
     mine = next(row for row in library.tracks.rows if row.path.name == "one.flac")
-    library.table.pick_row(library.model.row_of(mine.path))
+    library.table.pick_row(row_of(library.model, mine.path))
     library.choose_number(1)
     panel = opened(window, qtbot).panel
     pick(panel, "folk")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.app.writing import PlanRequest
+from genre_tagger.app.writing import PlanRequest, plan
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState
@@ -23,7 +23,7 @@ from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.audio_files import make_audio
 from tests.builders.seen import button, press
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, row_of
 from tests.ui.window.test_window import drop
 
 NAMES = ("one.mp3", "two.flac", "three.m4a", "four.ogg", "five.wav")
@@ -81,9 +81,9 @@ def test_drop_correct_write_read_undo(make_window: MakeWindow, engine: Engine, q
     assert (jazz.current_genre, jazz.outcome.writes) == ("Jazz", False)
 
     for name in ("one.mp3", "three.m4a", "four.ogg"):
-        library.table.pick_row(library.model.row_of(music / name))
+        library.table.pick_row(row_of(library.model, music / name))
         library.choose_number(4)
-    library.table.pick_row(library.model.row_of(music / "five.wav"))
+    library.table.pick_row(row_of(library.model, music / "five.wav"))
     library.skip_selected()
     assert contents(music) == before
 
@@ -192,7 +192,7 @@ def test_quitting_in_the_middle_of_writing_loses_nothing(
     for path in paths[1:]:
         path.write_bytes(first.read_bytes())
     before = first.read_bytes()
-    changes = list(engine.plan([PlanRequest(path, None, "Folk") for path in paths], WriteRules()))
+    changes = list(plan(engine, [PlanRequest(path, None, "Folk") for path in paths], WriteRules()))
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     window = make_window(engine)
     window.library.writing.write([change for change in changes if isinstance(change, TagChange)])
@@ -216,7 +216,7 @@ def test_read_only_file_is_told_and_can_be_written_later(
     before = path.read_bytes()
     row = library.tracks.row(path)
     assert row is not None
-    library.table.pick_row(library.model.row_of(path))
+    library.table.pick_row(row_of(library.model, path))
     library.choose_number(4)
 
     def reviewed() -> ReviewDialog:

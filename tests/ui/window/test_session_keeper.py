@@ -14,7 +14,7 @@ from genre_tagger.settings import UserFolders
 from genre_tagger.ui.library.track_row import Decision, Status
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, row_of
 
 OFFER = "The program ended unexpectedly."
 
@@ -63,11 +63,11 @@ def test_after_a_crash_the_list_comes_back_with_what_was_decided(
 ) -> None:
     first = with_tracks(make_window, folders, qtbot)
     paths = [row.path for row in first.library.tracks.rows]
-    first.library.table.pick_row(first.library.model.row_of(paths[0]))
+    first.library.table.pick_row(row_of(first.library.model, paths[0]))
     first.library.choose_number(2)
-    first.library.table.pick_row(first.library.model.row_of(paths[1]))
+    first.library.table.pick_row(row_of(first.library.model, paths[1]))
     first.library.skip_selected()
-    first.library.table.pick_row(first.library.model.row_of(paths[2]))
+    first.library.table.pick_row(row_of(first.library.model, paths[2]))
     first.library.remove_selected()
     wait_kept(first, qtbot)
     qtbot.waitUntil(lambda: not first.runner.busy("corrections"))
