@@ -84,7 +84,7 @@ class HeldOutTable(RecordTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         share = min(1.0, max(0.0, (self.viewport().width() - _NARROW) / (_WIDE - _NARROW)))
-        for column, narrow, wide in ((1, 104, 160), (2, 104, 160), (3, 74, 110)):
+        for column, narrow, wide in ((1, 110, 160), (2, 110, 160), (3, 74, 110)):
             self.horizontalHeader().resizeSection(column, round(narrow + share * (wide - narrow)))
 
     def _icon(self, genre: str) -> QIcon | None:
