@@ -25,8 +25,9 @@ from genre_tagger.library.company import CompanyMode
 from genre_tagger.settings import UserFolders
 from genre_tagger.ui.app import SWITCH_SECONDS
 from genre_tagger.ui.garbage import GuiGarbage
+from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilter
-from genre_tagger.ui.library.track_row import UNEDITED
+from genre_tagger.ui.library.track_row import UNEDITED, Edit
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.window_state import WindowState
@@ -82,6 +83,11 @@ def resident_mb() -> float:
     """What this process holds in memory, in MB."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def last_edit(library: LibraryTab) -> Edit:
+    """Of the last row that can be edited."""
+    return next(row.edit for row in reversed(library.tracks.rows) if not row.problem)
 
 
 def measure(rows: int, folder: Path) -> float:
@@ -153,8 +159,8 @@ def measure(rows: int, folder: Path) -> float:
     )
     step("sorting, with them selected", lambda: table.sortByColumn(Column.TITLE, Qt.SortOrder.AscendingOrder))
     step("selecting all", table.selectAll)
-    step("one genre for all", lambda: library.choose_number(2), lambda: library.tracks.rows[-1].edit != UNEDITED)
-    step("undoing it", library.editing.stack.undo, lambda: library.tracks.rows[-1].edit == UNEDITED)
+    step("one genre for all", lambda: library.choose_number(2), lambda: last_edit(library) != UNEDITED)
+    step("undoing it", library.editing.stack.undo, lambda: last_edit(library) == UNEDITED)
     print(f"  memory: {1000 * (resident_mb() - before_mb) / rows:.1f} kB a row, window and all")
     window.close()
     return worst
