@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.training.check.report import ProblemKind
@@ -23,6 +24,7 @@ def choose_tiny_settings(tab: TrainingTab) -> None:
         tab.settings.editors[name].control.setValue(value)  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_from_a_folder_to_a_finished_run(make_tab: MakeTab, faulty_music: Path, qtbot: QtBot) -> None:
     tab = make_tab()
     assert tab.step == DATA

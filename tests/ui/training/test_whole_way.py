@@ -54,6 +54,7 @@ def train(tab: TrainingTab, music: Path, qtbot: QtBot) -> Path:
     return record.folder
 
 
+@pytest.mark.slow
 def test_a_retrained_network_classifies_the_library_until_it_is_rolled_back(
     engine: Engine, make_window: MakeWindow, music: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
