@@ -306,8 +306,7 @@ class MainWindow(QMainWindow):
 
     @property
     def _is_training(self) -> bool:
-        training = getattr(self, "training", None)
-        return training is not None and training.is_training
+        return hasattr(self, "training") and self.training.is_training
 
     def _may_quit(self) -> bool:
         words = self.tr("Tracks are still being classified. The predictions so far are remembered. Quit?")

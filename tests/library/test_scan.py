@@ -115,8 +115,8 @@ def test_an_unreadable_folder_does_not_end_the_scan(tmp_path: Path, monkeypatch:
     touch(tmp_path / "a" / "1.mp3", tmp_path / "locked" / "2.mp3", tmp_path / "z" / "3.mp3")
     true_scandir = os.scandir
 
-    def locked_scandir(path: Path) -> object:
-        if path.name == "locked":
+    def locked_scandir(path: Path | int) -> object:
+        if isinstance(path, Path) and path.name == "locked":
             raise PermissionError(13, "Permission denied", str(path))
         return true_scandir(path)
 

@@ -52,9 +52,9 @@ class Exporting(QObject):
 
         rows, title, now = self._rows(), self.tr("Genre Tagger report"), datetime.now().astimezone()
 
-        def save() -> Path:
+        def save() -> tuple[Path, ...]:
             save_report(path, rows, title=title, created=now)
-            return path
+            return (path,)
 
         self._runner.start(save, stepped=self._on_saved, failed=self.failed)
 
@@ -68,7 +68,7 @@ class Exporting(QObject):
     @Slot(str)
     def tell_saved(self, path: str) -> None:
         """Say where a view was saved."""
-        self._on_saved([Path(path)])
+        self._on_saved([(Path(path),)])
 
     @Slot(str)
     def tell_failed(self, sentence: str) -> None:
@@ -76,7 +76,8 @@ class Exporting(QObject):
         self._library.notice.show_notice(sentence, "bad")
 
     @Slot(list)
-    def _on_saved(self, paths: list[Path]) -> None:
+    def _on_saved(self, saved: list[tuple[Path, ...]]) -> None:
+        paths = [path for files in saved for path in files]
         names = ", ".join(path.name for path in paths)
         words = self.tr("Saved {names} in {folder}.")
         self._library.notice.show_notice(words.format(names=names, folder=paths[0].parent), "good")

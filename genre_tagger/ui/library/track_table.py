@@ -17,9 +17,10 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from genre_tagger.ui.library.album_list import Album
+from genre_tagger.ui.library.track_columns import TrackColumns
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import Item, TrackModel
 from genre_tagger.ui.library.track_row import TrackRow
@@ -31,18 +32,6 @@ ARROW_ROOM = 30
 """Pixels at the left of an album's row that fold it."""
 VISIBLE_POLL_MS = 250
 MANY_SELECTED = 100
-WIDTHS = {
-    Column.DURATION: (74, 80),
-    Column.CURRENT: (112, 140),
-    Column.PROPOSED: (146, 160),
-    Column.CONFIDENCE: (112, 150),
-    Column.WILL_WRITE: (132, 190),
-    Column.STATUS: (134, 144),
-}
-"""Pixels of each column in a narrow and in a wide table; the title takes the rest."""
-NARROW, WIDE = 960, 1240
-HIDDEN_BELOW = {Column.WILL_WRITE: 880, Column.CURRENT: 740, Column.DURATION: 600, Column.STATUS: 530}
-"""In a table still narrower, as beside the map, these columns leave their room to the title."""
 
 
 class TrackTable(QTableView):
@@ -61,7 +50,6 @@ class TrackTable(QTableView):
         self._model = model
         self.menu_actions: list[QAction | None] = []
         self._visible: list[Path] = []
-        self._columns_are_set = self._is_fitting = False
         self._keep: tuple[list[Item], Item | None] = ([], None)
         model.layoutAboutToBeChanged.connect(self._on_about_to_reorder)  # before the selection is told of it
         self.setModel(model)
@@ -103,9 +91,7 @@ class TrackTable(QTableView):
         header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(56)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(self._on_section_resized)
-        self._fit_columns()
+        self._columns = TrackColumns(self)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
@@ -169,45 +155,18 @@ class TrackTable(QTableView):
 
     def header_state(self) -> QByteArray:
         """Widths, order and sorting of the columns, to be kept between sessions; empty while nobody set them."""
-        header = self.horizontalHeader()
-        is_set = self._columns_are_set or header.sectionsMoved() or header.sortIndicatorSection() >= 0
-        return header.saveState() if is_set else QByteArray()
+        return self._columns.state()
 
     def restore_header_state(self, state: QByteArray) -> None:
         """Take up what `header_state` gave; anything else is passed over."""
-        if not state.isEmpty() and self.horizontalHeader().restoreState(state):
-            self.horizontalHeader().setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-            self._columns_are_set = True
-            self._hide_columns()
+        self._columns.restore(state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns give way in a narrow window, until the person sets them."""
         super().resizeEvent(event)
-        self._hide_columns()
-        if not self._columns_are_set:
-            self._fit_columns()
+        self._columns.fit()
         if self.currentIndex().isValid() and event.oldSize().height() > event.size().height():
             self.scrollTo(self.currentIndex())
-
-    def _hide_columns(self) -> None:
-        self._is_fitting = True
-        for column, width in HIDDEN_BELOW.items():
-            self.setColumnHidden(column, self.viewport().width() < width)
-        self._is_fitting = False
-
-    def _fit_columns(self) -> None:
-        share = min(1.0, max(0.0, (self.viewport().width() - NARROW) / (WIDE - NARROW)))
-        header = self.horizontalHeader()
-        self._is_fitting = True
-        for column, (narrow, wide) in WIDTHS.items():
-            header.resizeSection(column, round(narrow + share * (wide - narrow)))
-        self._is_fitting = False
-
-    @Slot(int)
-    def _on_section_resized(self, section: int) -> None:
-        """By hand only: the title is only ever stretched."""
-        if not self._is_fitting and section != Column.TITLE and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self._columns_are_set = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose a genre, left and right fold an album; Enter and Delete belong to actions; the rest moves the
