@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 DELIVERY_INTERVAL_MS = 40
 DELIVERY_BUDGET_SECONDS = 0.012
-BATCH_STEPS = 100
+BATCH_STEPS = 50
 MOST_UNDELIVERED = 400
 """A task that is this far ahead of the window waits, or it would take the interpreter away from it."""
 
