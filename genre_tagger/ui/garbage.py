@@ -20,7 +20,7 @@ from genre_tagger.ui.widgets.building import make_timer
 INTERVAL_MS = 250
 FULL_SECONDS = 60.0
 MOST_AT_ONCE = 25_000
-"""Objects that came since the last full collection, or outlived it: some 8 ms, and as much again for what stands aside."""
+"""Objects that came since the last full collection, or outlived it: some 8 ms, and as much for what stands aside."""
 
 
 class GuiGarbage(QObject):
