@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
@@ -35,7 +34,7 @@ class EditCommand(QUndoCommand):
     def __init__(self, editing: Editing, text: str, changes: list[tuple[TrackRow, Edit]]) -> None:
         super().__init__(text)
         self._editing, self._paths = editing, [row.path for row, _ in changes]
-        self._before, self._after = [row.edit for row, _ in changes], [edit for _, edit in changes]
+        self._before, self._after = [editing.edit_of(row) for row, _ in changes], [edit for _, edit in changes]
 
     def redo(self) -> None:
         self._editing.put(zip(self._paths, self._after, strict=True))
@@ -58,50 +57,53 @@ class Editing(QObject):
         super().__init__(parent)
         self._tracks = tracks
         self.stack = QUndoStack(self)
-        self._pending: deque[Iterator[tuple[Path, Edit]]] = deque()
+        self._coming: dict[Path, Edit] = {}
+        """Edits that were made and are not yet set, in order."""
         self._slices = make_timer(self, 0, self._put_slice)
+
+    def edit_of(self, row: TrackRow) -> Edit:
+        """What was last said of the row, though it may not be set yet."""
+        return self._coming.get(row.path, row.edit)
 
     def choose(self, rows: Iterable[TrackRow], genre: str) -> None:
         """Give the rows `genre`, or with "" go back to what was proposed."""
         text = self.tr("Choose {genre}").format(genre=genre) if genre else self.tr("Back to the proposal")
-        self._do(text, [(row, _chosen(row, genre) if genre else UNEDITED) for row in rows if not row.problem])
+        self._do(text, [(row, self._chosen(row, genre) if genre else UNEDITED) for row in rows if not row.problem])
 
     def accept(self, rows: Iterable[TrackRow]) -> None:
         """The proposal is right; of an Unknown, the likeliest genre is taken."""
-        edits = [(row, _accepted(row)) for row in rows if row.prediction is not None or row.edit.chosen]
+        edits = [(row, self._accepted(row)) for row in rows if row.prediction is not None or self.edit_of(row).chosen]
         self._do(self.tr("Accept"), edits)
 
     def skip(self, rows: Iterable[TrackRow]) -> None:
         """Leave the files as they are; rows that are all skipped are taken back in."""
         rows = [row for row in rows if not row.problem]
-        all_skipped = all(row.edit.decision is Decision.SKIPPED for row in rows)
+        all_skipped = all(self.edit_of(row).decision is Decision.SKIPPED for row in rows)
         decision = Decision.OPEN if all_skipped else Decision.SKIPPED
         text = self.tr("Do not skip") if all_skipped else self.tr("Skip")
-        self._do(text, [(row, replace(row.edit, decision=decision)) for row in rows])
+        self._do(text, [(row, replace(self.edit_of(row), decision=decision)) for row in rows])
 
     def forget_history(self) -> None:
         """Empty the undo stack: the rows it speaks of were written or are gone."""
         self.stack.clear()
 
-    def put(self, edits: Iterator[tuple[Path, Edit]]) -> None:
+    def put(self, edits: Iterable[tuple[Path, Edit]]) -> None:
         """Set edits without a step on the stack; called by the commands.
 
-        Of very many, the first are set at once and the rest in slices, in order, so that the window stays live.
+        Of very many, the first are set at once and the rest in slices, so that the window stays live.
         """
-        self._pending.append(edits)
+        self._coming |= edits
         self._put_slice()
 
     @Slot()
     def _put_slice(self) -> None:
         deadline, done = perf_counter() + BUDGET_SECONDS, dict[Path, Edit]()
-        while self._pending and perf_counter() < deadline:
-            edits = dict(islice(self._pending[0], AT_ONCE))
+        while self._coming and perf_counter() < deadline:
+            edits = {path: self._coming.pop(path) for path in list(islice(self._coming, AT_ONCE))}
             self._tracks.apply_edits(edits)
             done |= edits
-            if len(edits) < AT_ONCE:
-                self._pending.popleft()
         self._tell_corrections(done)
-        if self._pending:
+        if self._coming:
             self._slices.start()
 
     def _tell_corrections(self, edits: dict[Path, Edit]) -> None:
@@ -117,9 +119,18 @@ class Editing(QObject):
             self.correction_withdrawn.emit(withdrawn)
 
     def _do(self, text: str, edits: list[tuple[TrackRow, Edit]]) -> None:
-        changes = [(row, edit) for row, edit in edits if row.edit != edit]
+        changes = [(row, edit) for row, edit in edits if self.edit_of(row) != edit]
         if changes:
             self.stack.push(EditCommand(self, text, changes))
+
+    def _accepted(self, row: TrackRow) -> Edit:
+        edit = self.edit_of(row)
+        if edit.chosen or row.prediction is None:
+            return replace(edit, decision=Decision.ACCEPTED)
+        return self._chosen(row, row.prediction.top_genre)
+
+    def _chosen(self, row: TrackRow, genre: str) -> Edit:
+        return _edit_of(genre, self.edit_of(row).instead_of or row.top_genre)
 
     def _correction(self, path: Path, edit: Edit) -> Correction:
         row = self._tracks.row(path)
@@ -127,16 +138,6 @@ class Editing(QObject):
             return Correction(path, edit.chosen)
         said = row.prediction
         return Correction(path, edit.chosen, said.genre, row.confidence, said.model_id)
-
-
-def _accepted(row: TrackRow) -> Edit:
-    if row.edit.chosen or row.prediction is None:
-        return replace(row.edit, decision=Decision.ACCEPTED)
-    return _chosen(row, row.prediction.top_genre)
-
-
-def _chosen(row: TrackRow, genre: str) -> Edit:
-    return _edit_of(genre, row.edit.instead_of or row.top_genre)
 
 
 @lru_cache(maxsize=1024)

@@ -126,7 +126,7 @@ def test_another_run_is_set_beside_the_one_on_show(
     work.comparison = comparison
     view = shown_with_others
     texts = [action.text() for action in view.header.others.actions() if action.text()]
-    assert texts[1:] == ["second  (study-small · FMA small)", "third  (study-small)"]
+    assert texts[1:] == ["second  (Study: small · FMA small)", "third  (Study: small)"]
     view.header.others.actions()[-1].trigger()
     qtbot.waitUntil(view.comparison.isVisible, timeout=5000)
     assert work.compared == [(RUN, Path("/runs/third"))]
