@@ -58,3 +58,18 @@ def test_a_minute_later_everything_is_looked_at(collector: GuiGarbage, monkeypat
     collector.collect()
     assert Knot.alive == 0
     assert gc.get_freeze_count() == 0, "few enough to be looked at the next time, too"
+
+
+def test_what_was_set_aside_is_looked_at_again_while_it_is_little(
+    collector: GuiGarbage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knots = [Knot() for _ in range(3)]
+    gc.freeze()
+    knots.clear()
+    monkeypatch.setattr(garbage, "FULL_SECONDS", 0.0)
+    monkeypatch.setattr(garbage, "FEW_ASIDE", 0)
+    collector.collect()
+    assert Knot.alive == 3, "a large library stays aside"
+    monkeypatch.setattr(garbage, "FEW_ASIDE", gc.get_freeze_count() + 1)
+    collector.collect()
+    assert Knot.alive == 0
