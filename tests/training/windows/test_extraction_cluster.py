@@ -7,7 +7,9 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import distributed
 import pytest
 
 from genre_tagger.foundation.errors import ClusterError
@@ -80,6 +82,24 @@ def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path, monkeypatch: pyt
     for address in ("tcp://127.0.0.1:9", "no address"):
         with pytest.raises(ClusterError, match="No Dask scheduler answers"):
             list(extract(paths, tmp_path / "cache", SMALL_MEL, scheduler=address))
+
+
+@pytest.mark.parametrize(("failures", "outcome_of_it"), [(1, "tried again"), (2, "")])
+def test_a_connection_that_fails_within_dask_is_tried_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int, outcome_of_it: str
+) -> None:
+    tries: list[str] = []
+
+    def connection(address: str, **how: Any) -> Any:
+        tries.append(address)
+        if len(tries) <= failures:
+            raise AssertionError
+        raise OSError("tried again")
+
+    monkeypatch.setattr(distributed, "Client", connection)
+    with pytest.raises(ClusterError, match="No Dask scheduler answers") as told:
+        list(extract(make_clips(tmp_path, 1), tmp_path / "cache", SMALL_MEL, scheduler="tcp://127.0.0.1:9"))
+    assert (len(tries), str(told.value.__cause__)) == (2, outcome_of_it)
 
 
 def test_without_dask_there_is_one_clear_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
