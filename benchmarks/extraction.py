@@ -119,7 +119,7 @@ def naive(settings: str, names: list[str]) -> dict[str, Any]:
 def ours(jobs: int, names: list[str]) -> dict[str, Any]:
     """`extract` into an empty cache. Timed from the first few clips on, when all workers run."""
     from genre_tagger.training.windows import extraction
-    from genre_tagger.training.windows.steps import ExtractionProgress
+    from genre_tagger.training.windows.extraction import ExtractionProgress
 
     extraction.REPORT_SECONDS = 0.0
     folder = Path(tempfile.mkdtemp(prefix="genre-tagger-benchmark-"))
@@ -168,8 +168,7 @@ def steps_of_a_clip(names: list[str]) -> dict[str, Any]:
     from genre_tagger.audio.content_key import content_key
     from genre_tagger.audio.decoding import open_audio
     from genre_tagger.features.mel import MelFrontEnd
-    from genre_tagger.training.windows.clip_windows import ClipTask, WindowPlan, clip_windows
-    from genre_tagger.training.windows.mel_windows import to_bytes
+    from genre_tagger.training.windows.mel_windows import ClipTask, WindowPlan, clip_windows, to_bytes
     from genre_tagger.training.windows.store import FeatureStore
 
     front_end, plan = MelFrontEnd(MEL), WindowPlan(MEL)

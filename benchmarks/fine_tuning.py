@@ -31,11 +31,9 @@ from genre_tagger.classification.crnn import PRESETS, Crnn
 from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.calibration import Calibration, fold_into
-from genre_tagger.training.bundled.folds import fold_of_clip, foreign_kinds, held_kinds, source_groups
-from genre_tagger.training.bundled.targets import class_index
-from genre_tagger.training.data.corpus import read_windows
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.bundled.material import class_index, fold_of_clip, foreign_kinds, held_kinds, source_groups
+from genre_tagger.training.data.dataset import DataRequest, LabeledTrack, SourceKind, SourceRequest, Split
+from genre_tagger.training.data.folders import read_windows
 from genre_tagger.training.personal.learning import LearningRequest, Learnt, learn_from_corrections
 from genre_tagger.training.results.linear_features import LinearFeatures, linear_features
 from genre_tagger.training.run.folder import RunFolder

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from genre_tagger.training.check.clip_check import ClipTask, check_clip
 from genre_tagger.training.check.preflight import preflight
-from genre_tagger.training.data.labeled_track import DataSet, LabeledTrack, Split
+from genre_tagger.training.data.dataset import DataSet, LabeledTrack, Split
 from tests.builders.audio_files import make_audio
 
 PIECES = 8

@@ -13,7 +13,7 @@ from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.corrections import Correction
 
 if TYPE_CHECKING:
-    from genre_tagger.training.data.labeled_track import LabeledTrack
+    from genre_tagger.training.data.dataset import LabeledTrack
 
 
 def corrections(session: Session) -> tuple[Correction, ...]:
@@ -50,8 +50,7 @@ def labeled_corrections(session: Session) -> tuple[LabeledTrack, ...]:
 
 def _labeled(one: Correction) -> LabeledTrack:
     from genre_tagger.library.reading import read_track
-    from genre_tagger.training.data.labeled_track import LabeledTrack
-    from genre_tagger.training.data.request import SourceKind
+    from genre_tagger.training.data.dataset import LabeledTrack, SourceKind
 
     try:
         track = read_track(one.path, 0.0)

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any
 from genre_tagger.app.corrections import labeled_corrections
 from genre_tagger.app.session import Session
 from genre_tagger.containers.sniff import AUDIO_EXTENSIONS
-from genre_tagger.training.data.labeled_track import Split
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, Split, SplitChoice
 from genre_tagger.training.run.settings import RunSettings
 
 if TYPE_CHECKING:
@@ -203,8 +202,7 @@ def _path(value: Any) -> Path | None:
 
 def read(request: DataRequest) -> Generator[DatasetSummary]:
     """Read the tables; no audio is opened. One step. Raises DatasetError."""
-    from genre_tagger.training.data.reading import read_data_set
-    from genre_tagger.training.data.splitting import official_overlap
+    from genre_tagger.training.data.reading import official_overlap, read_data_set
 
     data_set = read_data_set(request)
     counts = Counter((track.split.value if track.split else "", track.genre) for track in data_set.tracks)

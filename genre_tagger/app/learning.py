@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from genre_tagger.app.corrections import labeled_corrections
 from genre_tagger.app.session import Session
-from genre_tagger.training.data.labeled_track import LabeledTrack
-from genre_tagger.training.data.request import SourceKind, SourceRequest
+from genre_tagger.training.data.dataset import LabeledTrack, SourceKind, SourceRequest
 from genre_tagger.training.personal.plan import FEWEST_CORRECTIONS, FEWEST_GROUPS, usable_corrections
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path, readable_text
-from genre_tagger.training.data.request import SourceKind
+from genre_tagger.training.data.dataset import SourceKind
 
 if TYPE_CHECKING:
     from genre_tagger.app.datasets import DatasetSummary
-    from genre_tagger.training.data.request import SourceRequest
+    from genre_tagger.training.data.dataset import SourceRequest
 
 _LAYOUTS = {
     SourceKind.FOLDERS: "a folder for each genre",
@@ -48,8 +48,8 @@ def dataset(
       genre-tagger dataset genres --check
     """
     from genre_tagger.app.datasets import read, recognised
+    from genre_tagger.training.data.dataset import DataRequest, SplitChoice
     from genre_tagger.training.data.reading import read_data_set
-    from genre_tagger.training.data.request import DataRequest, SplitChoice
 
     screen = Screen()
     source = recognised(folder.expanduser().absolute())

@@ -13,7 +13,7 @@ from genre_tagger.cli.screen import Screen, drawn_share, padded, time_left
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
     from genre_tagger.training.check.report import PreflightReport
-    from genre_tagger.training.data.labeled_track import DataSet
+    from genre_tagger.training.data.dataset import DataSet
     from genre_tagger.training.run.settings import RunSettings
 
 _MOST_PROBLEMS = 20
@@ -76,7 +76,7 @@ def show_report(screen: Screen, report: PreflightReport) -> None:
 
 def _show_counts(screen: Screen, report: PreflightReport) -> None:
     from genre_tagger.training.check.report import ProblemKind
-    from genre_tagger.training.data.labeled_track import Split
+    from genre_tagger.training.data.dataset import Split
 
     looked_at = report.listed - len(report.of_kind(ProblemKind.MISSING))
     rate = looked_at / report.checked_seconds if report.checked_seconds else 0.0

@@ -12,7 +12,7 @@ from genre_tagger.cli.options import ClassifyOptions
 from genre_tagger.cli.screen import Screen, padded
 
 if TYPE_CHECKING:
-    from genre_tagger.training.bundled.corpus_predictions import CorpusTracks
+    from genre_tagger.training.bundled.track_predictions import CorpusTracks
 
 _MOST_PARTS = 5
 _SEED = 0
@@ -28,9 +28,8 @@ def evaluate_model(screen: Screen, root: Path, model: str | None, steady: int, a
         chosen = choose_model(screen, session, ClassifyOptions(model))
 
     from genre_tagger.classification.checkpoint import load_network
-    from genre_tagger.training.bundled.corpus_predictions import predict_corpus
+    from genre_tagger.training.bundled.track_predictions import accuracy_by_parts, predict_corpus
     from genre_tagger.training.scores.evaluation import figures, recall_by, refused_by
-    from genre_tagger.training.scores.track_predictions import accuracy_by_parts
 
     network, info = load_network(chosen.folder)
     predictions = predict_corpus(root, network, info, lambda done: screen.note(f"clips classified: {done}"))
@@ -62,7 +61,7 @@ def _steadiness(screen: Screen, folder: Path, predictions: CorpusTracks, count: 
     """How many of `count` in-scope clips, drawn by seed, keep their answer under each change."""
     import numpy as np
 
-    from genre_tagger.training.scores.robustness import measure_agreement
+    from genre_tagger.training.scores.evaluation import measure_agreement
 
     known = predictions.in_scope_clips
     drawn = np.random.default_rng(_SEED).choice(len(known), min(count, len(known)), replace=False)

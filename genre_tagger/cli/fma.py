@@ -18,7 +18,7 @@ from genre_tagger.cli.screen import Bar, Screen, time_left
 from genre_tagger.foundation.readable import readable_path, readable_text
 
 if TYPE_CHECKING:
-    from genre_tagger.training.data.labeled_track import DataSet
+    from genre_tagger.training.data.dataset import DataSet
     from genre_tagger.training.download.fma_fetching import FetchStep, FmaFetched
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -119,8 +119,8 @@ def check(
 
 def _read(root: Path, metadata: Path | None, subset: Subset | None, genres: tuple[str, ...], split: str) -> DataSet:
     """Raises DatasetError."""
+    from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
     from genre_tagger.training.data.reading import read_data_set
-    from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 
     size = subset or _named_subset(root)
     source = SourceRequest(SourceKind(f"fma-{size}"), root, metadata)

@@ -23,7 +23,7 @@ from genre_tagger.training.run.settings import PRESET_NAMES
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
-    from genre_tagger.training.data.request import DataRequest
+    from genre_tagger.training.data.dataset import DataRequest
     from genre_tagger.training.run.settings import RunSettings
     from genre_tagger.training.run.train import RunStep
 
@@ -86,8 +86,7 @@ def train(
 
 
 def _resume(screen: Screen, folder: Path, named: dict[str, Any], jobs: int, scheduler: str, as_json: bool) -> None:
-    from genre_tagger.training.run.folder import RunFolder
-    from genre_tagger.training.run.plan import read_plan
+    from genre_tagger.training.run.folder import RunFolder, read_plan
     from genre_tagger.training.run.train import resume_run
 
     settings = replace(read_plan(RunFolder(folder).plan).settings, **named)

@@ -10,7 +10,7 @@ import typer
 
 from genre_tagger.cli.options import Genres, Split
 from genre_tagger.cli.presentation import refuse
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.training.run.fields import FIELDS, SettingField
 
 _KINDS = ", ".join(SourceKind)

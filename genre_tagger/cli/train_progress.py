@@ -14,7 +14,6 @@ from genre_tagger.foundation.number_text import time_text
 from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.readable import readable_path, readable_text
 from genre_tagger.training.run.folder import RunSummary
-from genre_tagger.training.run.log import step_to_json
 from genre_tagger.training.run.steps import (
     BatchTrained,
     EpochTrained,
@@ -22,9 +21,10 @@ from genre_tagger.training.run.steps import (
     RunPaused,
     RunStarted,
     RunWarning,
-    Scores,
+    step_to_json,
 )
-from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
+from genre_tagger.training.scores.values import Scores
+from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

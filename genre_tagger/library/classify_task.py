@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genre_tagger.audio.content_key import content_key
-from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.errors import DecodeError, WorkerCrashError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.reading import read_track
 from genre_tagger.library.store import ModelWindows, StoredPrediction, file_status, recall_content
+from genre_tagger.workers.worker import told_in_a_sentence
 
 if TYPE_CHECKING:  # numpy, the decoders and ONNX Runtime belong in the workers, not in whoever hands out tasks
     from genre_tagger.classification.analysis import Analyser
@@ -46,7 +47,13 @@ def run_classify_task(task: ClassifyTask) -> ClassifyResult:
         raise DecodeError(
             "{name} cannot be read ({reason}).", path, name=name, reason=getattr(error, "strerror", None) or error
         ) from error
-    try:
+
+    def unexpected(reason: str) -> WorkerCrashError:
+        return WorkerCrashError(
+            "{name} could not be classified because of an unexpected error ({reason}).", path, name=name, reason=reason
+        )
+
+    with told_in_a_sentence(path, unexpected):
         key = content_key(path)
         known = recall_content(task.store_path, key, task.model_windows) if task.store_path is not None else None
         if known is not None:
@@ -54,17 +61,6 @@ def run_classify_task(task: ClassifyTask) -> ClassifyResult:
         analysis = _analyser(task.model_folder, task.model_windows).analyse(path)
         track = read_track(path, analysis.duration_seconds)
         return ClassifyResult(StoredPrediction(track, analysis.prediction, key, status), recalled=False)
-    except GenreTaggerError:
-        raise
-    except MemoryError as error:
-        raise DecodeError(
-            "{name} asks for more memory than one file may use; it is probably damaged.", path, name=name
-        ) from error
-    except Exception as error:
-        told = f"{type(error).__name__}: {error}".replace("\n", " ").rstrip(" .:")
-        raise WorkerCrashError(
-            "{name} could not be classified because of an unexpected error ({reason}).", path, name=name, reason=told
-        ) from error
 
 
 @lru_cache(maxsize=2)

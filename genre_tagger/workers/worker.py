@@ -9,15 +9,18 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from math import ceil
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any
 
-from genre_tagger.foundation.errors import GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, WorkerCrashError
+from genre_tagger.foundation.readable import readable_path
 from genre_tagger.workers.priority import give_way
 
 _ONE_THREAD = (
@@ -112,6 +115,29 @@ def _serve_one(pipe: Connection, handler: Callable[[Any], Any], limits: WorkerLi
     return not retiring
 
 
+@contextmanager
+def told_in_a_sentence(path: Path, unexpected: Callable[[str], GenreTaggerError] | None = None) -> Iterator[None]:
+    """Whatever goes wrong with a file in a worker, as a GenreTaggerError that names it. `unexpected` makes the one for
+    what nobody foresaw, of its cause in a few words."""
+    name = readable_path(path.name)
+    try:
+        yield
+    except GenreTaggerError:
+        raise
+    except FileNotFoundError as error:
+        raise DecodeError("{name} is no longer there; check the name and the drive.", path, name=name) from error
+    except MemoryError as error:
+        raise DecodeError(
+            "{name} asks for more memory than one file may use; it is probably damaged.", path, name=name
+        ) from error
+    except Exception as error:
+        if unexpected is not None:
+            raise unexpected(_told(error)) from error
+        raise WorkerCrashError(
+            "{name} could not be read because of an unexpected error ({reason}).", path, name=name, reason=_told(error)
+        ) from error
+
+
 def _load(handler_name: str) -> Callable[[Any], Any]:
     module, _, function = handler_name.partition(":")
     handler: Callable[[Any], Any] = getattr(import_module(module), function)
@@ -119,7 +145,7 @@ def _load(handler_name: str) -> Callable[[Any], Any]:
 
 
 def _told(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}".strip().rstrip(".:").replace("\n", " ")
+    return f"{type(error).__name__}: {error}".replace("\n", " ").strip().rstrip(" .:")
 
 
 def _leave_terminal_alone() -> None:

@@ -11,8 +11,7 @@ from genre_tagger.app.datasets import completed
 from genre_tagger.app.learning import learning_material
 from genre_tagger.app.session import Session
 from genre_tagger.library.corrections import Correction
-from genre_tagger.training.data.labeled_track import LabeledTrack
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.data.dataset import DataRequest, LabeledTrack, SourceKind, SourceRequest
 from tests.builders.audio_files import make_audio
 
 

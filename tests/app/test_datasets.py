@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.app.datasets import recognised, request_from_text, request_to_text, with_source
-from genre_tagger.training.data.labeled_track import LabeledTrack
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.data.dataset import DataRequest, LabeledTrack, SourceKind, SourceRequest, SplitChoice
 
 
 def make_files(folder: Path, *names: str) -> None:

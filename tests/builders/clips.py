@@ -14,9 +14,8 @@ import soundfile
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.training.windows.clip_windows import ClipTask, ClipWindows, clip_windows
-from genre_tagger.training.windows.mel_windows import MelWindows
-from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
+from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress
+from genre_tagger.training.windows.mel_windows import ClipTask, ClipWindows, MelWindows, clip_windows
 from genre_tagger.workers.pool import TaskDone, TaskFailed
 from tests.builders.sound import music_like
 

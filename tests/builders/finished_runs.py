@@ -8,13 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
-from genre_tagger.training.run.folder import RunFolder, write_json
-from genre_tagger.training.run.log import append_step
-from genre_tagger.training.run.plan import RunPlan, save_tracks
+from genre_tagger.training.data.dataset import DataRequest, LabeledTrack, SourceKind, SourceRequest, Split
+from genre_tagger.training.run.folder import RunFolder, RunPlan, save_tracks, write_json
 from genre_tagger.training.run.settings import RunSettings
-from genre_tagger.training.run.steps import EpochTrained, Scores
+from genre_tagger.training.run.steps import EpochTrained, append_step
+from genre_tagger.training.scores.values import Scores
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import soundfile
 
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.data.dataset import DataRequest, LabeledTrack, SourceKind, SourceRequest, Split
 from genre_tagger.training.run.settings import RunSettings, settings_of
-from genre_tagger.training.run.steps import BatchTrained, EpochTrained, Scores
+from genre_tagger.training.run.steps import BatchTrained, EpochTrained
+from genre_tagger.training.scores.values import Scores
 from tests.builders.corpus import GENRES, RATE_HZ, kind_of_sound
 
 ORDER = (*(Split.TRAINING,) * 4, Split.VALIDATION, Split.TEST)

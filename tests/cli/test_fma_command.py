@@ -11,8 +11,7 @@ from genre_tagger.cli.screen import time_left
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data import reading
-from genre_tagger.training.data.labeled_track import DataSet
-from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.data.dataset import DataRequest, DataSet
 from genre_tagger.training.download import download, fma_fetching
 from genre_tagger.training.download.fma_fetching import FmaArchive
 from tests.builders.cli_runs import run_cli

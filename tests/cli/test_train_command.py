@@ -12,9 +12,8 @@ import pytest
 
 from genre_tagger.cli.train_options import DataOptions
 from genre_tagger.settings import user_folders
-from genre_tagger.training.data.request import SourceKind, SplitChoice
-from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.plan import read_plan
+from genre_tagger.training.data.dataset import SourceKind, SplitChoice
+from genre_tagger.training.run.folder import RunFolder, read_plan
 from tests.builders.cli_runs import command, lines, process_environment, run_cli
 from tests.builders.training_runs import make_request
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.data.dataset import DataRequest
 from tests.builders.training_runs import drive, make_request, quick_settings
 
 StartRun = Callable[..., Generator[Any]]

@@ -26,14 +26,12 @@ from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.company_figures import company_of_folds
 from genre_tagger.training.bundled.export import export
-from genre_tagger.training.bundled.folds import FOLDS
-from genre_tagger.training.bundled.material import Mask, Material, open_material
-from genre_tagger.training.bundled.pool import Pool
-from genre_tagger.training.bundled.samples import SampleMaker, drawing_probability
+from genre_tagger.training.bundled.material import FOLDS, Mask, Material, open_material
+from genre_tagger.training.bundled.samples import Pool, SampleMaker, drawing_probability
 from genre_tagger.training.bundled.student import Cycle, StudentPlan, StudentTraining, save_state
 from genre_tagger.training.bundled.teacher import Teacher
+from genre_tagger.training.bundled.track_predictions import PartPredictions, predict_parts
 from genre_tagger.training.run.team import keep_freed_memory
-from genre_tagger.training.scores.track_predictions import PartPredictions, predict_parts
 
 FIRST_PLAN = StudentPlan((Cycle(20_000, 130),))
 FURTHER_PLANS = {

@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from genre_tagger.classification.crnn import Crnn
-from genre_tagger.training.bundled.held_tracks import HeldTracks
-from genre_tagger.training.scores.confusion import Floats
+from genre_tagger.training.bundled.track_predictions import HeldTracks, TrackPredictions
 from genre_tagger.training.scores.evaluation import Scored, confidence
-from genre_tagger.training.scores.track_predictions import TrackPredictions
+from genre_tagger.training.scores.scoring import Floats
 
 KEPT_IN_SCOPE = 0.83
 """Share of the folds' in-scope tracks that the default threshold keeps: a wrong genre in a tag costs more than an empty

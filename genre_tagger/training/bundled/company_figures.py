@@ -30,10 +30,10 @@ from genre_tagger.training.bundled.company_fit import (
     spoken_tracks,
     thresholds,
 )
-from genre_tagger.training.bundled.held_tracks import read_held_tracks
 from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.scores.confusion import Floats, accuracies, confusion_by_group, drawn, macro_f1s
+from genre_tagger.training.bundled.track_predictions import read_held_tracks
 from genre_tagger.training.scores.evaluation import Scored, calibration_error
+from genre_tagger.training.scores.scoring import Floats, accuracies, confusion_by_group, drawn, macro_f1s
 
 SIZES = (2, 3, 5, 8)
 KEPT = 0.85

@@ -16,10 +16,10 @@ from scipy.special import entr, expit, logit, rel_entr
 
 from genre_tagger.classification.company import LEAST_PROBABILITY, CompanyWeights
 from genre_tagger.training.bundled.calibration import calibrate
-from genre_tagger.training.bundled.held_tracks import HeldTracks
 from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.scores.confusion import Floats
+from genre_tagger.training.bundled.track_predictions import HeldTracks
 from genre_tagger.training.scores.evaluation import balanced_weights, softmax
+from genre_tagger.training.scores.scoring import Floats
 
 Whole = NDArray[np.int64]
 

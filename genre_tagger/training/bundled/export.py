@@ -18,9 +18,9 @@ from genre_tagger.features.mel import WIDE_MEL
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.calibration import Calibration, calibrate, compared, cross_fitted, fold_into
-from genre_tagger.training.bundled.held_tracks import HeldTracks, read_held_tracks
 from genre_tagger.training.bundled.material import Material
 from genre_tagger.training.bundled.student import StudentPlan
+from genre_tagger.training.bundled.track_predictions import HeldTracks, read_held_tracks
 from genre_tagger.training.scores.evaluation import accuracy, balanced_weights, figures, recall_by, refused_by
 
 _DEFAULT_WINDOWS = 5

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.data.corpus import LabeledWindow, read_windows
+from genre_tagger.training.data.folders import LabeledWindow, read_windows
 
 HEADING = "## Music it was trained on"
 

@@ -23,9 +23,10 @@ from torch.nn import functional
 from genre_tagger.classification.crnn import Crnn, CrnnConfig
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.foundation.whole_file import whole_file
-from genre_tagger.training.bundled.pool import Chunk, Pool
-from genre_tagger.training.bundled.targets import TargetMaker
-from genre_tagger.training.run.optimiser import WeightAverage, computes_in_bfloat16, learning_rate, make_optimiser
+from genre_tagger.training.bundled.material import TargetMaker
+from genre_tagger.training.bundled.samples import Chunk, Pool
+from genre_tagger.training.run.network import WeightAverage, learning_rate, make_optimiser
+from genre_tagger.training.run.team import computes_in_bfloat16
 from genre_tagger.training.windows.mel_windows import to_db
 
 Rows = NDArray[np.int64]

@@ -1,15 +1,25 @@
-"""What was found before a training run started: plain values that are shown, saved with the run and read again."""
+"""What was found before a training run started: faults, copies, leaks between the splits, and whether a run makes
+sense.
+
+Plain values that are shown, saved with the run and read again.
+"""
 
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.errors import DatasetError, Sentence
+from genre_tagger.foundation.number_text import size_text
 from genre_tagger.foundation.plain_values import from_plain, to_plain
-from genre_tagger.training.data.labeled_track import DataSet, SkippedTrack, Split
+from genre_tagger.foundation.readable import readable_path, readable_text
+from genre_tagger.training.check.clip_check import ClipFacts
+from genre_tagger.training.data.dataset import DataSet, LabeledTrack, SkippedTrack, Split
+from genre_tagger.training.data.reading import official_overlap
 
 _LAYOUT_VERSION = 1
 
@@ -115,3 +125,186 @@ def without_problems(data_set: DataSet, report: PreflightReport) -> DataSet:
     left_out = tuple(SkippedTrack(one.path, reasons[one.path]) for one in data_set.tracks if one.path in reasons)
     kept = tuple(track for track in data_set.tracks if track.path not in reasons)
     return replace(data_set, tracks=kept, skipped=(*data_set.skipped, *left_out))
+
+
+_LEAST_TRAINING_CLIPS = 2
+_LEAST_SCORED_CLIPS = 10
+_UNEVEN = 3.0
+_KEPT_FIRST = (Split.TEST, Split.VALIDATION, Split.TRAINING)
+"""Of copies in several splits the one in the test split stays: what is scored on must not have been learnt."""
+
+
+def clip_problems(
+    data_set: DataSet, facts: Mapping[Path, ClipFacts], same: Iterable[tuple[Path, Path]] = ()
+) -> tuple[ClipProblem, ...]:
+    """Everything that is wrong with single clips, in the data set's order: faults first, then copies, then artists.
+
+    `same` are pairs of files that hold one recording though their bytes differ.
+    """
+    missing = (
+        ClipProblem(ProblemKind.MISSING, one.path, one.reason, True)
+        for one in data_set.skipped
+        if one.kind == ProblemKind.MISSING
+    )
+    found = [facts[path] for path in dict.fromkeys(track.path for track in data_set.tracks)]
+    faults = (
+        ClipProblem(ProblemKind(one.fault), one.path, one.sentence, not one.is_usable) for one in found if one.fault
+    )
+    return (*missing, *faults, *_copies(data_set.tracks, facts, same), *_shared_artists(data_set))
+
+
+def _copies(
+    tracks: Sequence[LabeledTrack], facts: Mapping[Path, ClipFacts], same: Iterable[tuple[Path, Path]]
+) -> Iterable[ClipProblem]:
+    key_of = {path: one.content_key for path, one in facts.items() if one.is_usable and one.content_key}
+    for left, right in same:
+        kept_key, other_key = key_of[left], key_of[right]
+        key_of = {path: kept_key if key == other_key else key for path, key in key_of.items()}
+    by_sound: dict[str, list[LabeledTrack]] = defaultdict(list)
+    for track in tracks:
+        if track.path in key_of:
+            by_sound[key_of[track.path]].append(track)
+    for copies in by_sound.values():
+        kept, *others = sorted(copies, key=lambda track: _KEPT_FIRST.index(track.split) if track.split else 3)
+        for other in others:
+            yield _copy(other, kept)
+
+
+def _copy(copy: LabeledTrack, kept: LabeledTrack) -> ClipProblem:
+    name, kept_name = readable_path(copy.path.name), readable_path(kept.path.name)
+    is_leak = copy.split != kept.split
+    fields = {"name": name, "other": kept_name, "split": kept.split, "genre": copy.genre, "there": kept.genre}
+    if copy.genre == kept.genre:
+        told = (
+            Sentence("{name} holds the same sound as {other}, which is in {split}; this copy is left out.", **fields)
+            if is_leak
+            else Sentence("{name} holds the same sound as {other}; this copy is left out.", **fields)
+        )
+    elif is_leak:
+        told = Sentence(
+            "{name} holds the same sound as {other}, which is in {split} and is called {genre} here, {there} there; "
+            "this copy is left out.",
+            **fields,
+        )
+    else:
+        told = Sentence(
+            "{name} holds the same sound as {other} and is called {genre} here, {there} there; this copy is left out.",
+            **fields,
+        )
+    return ClipProblem(ProblemKind.LEAK_AUDIO if is_leak else ProblemKind.DUPLICATE, copy.path, told, True)
+
+
+def _shared_artists(data_set: DataSet) -> Iterable[ClipProblem]:
+    for one in official_overlap(data_set).artists:
+        parts = [f"{count} in {split}" for split, count in zip(Split, one.tracks, strict=True) if count]
+        sentence = Sentence(
+            "{artist} is in more than one split: {parts}.", artist=readable_text(one.artist), parts=", ".join(parts)
+        )
+        yield ClipProblem(ProblemKind.LEAK_ARTIST, one.first.path, sentence, False)
+
+
+def blocking_sentences(genres: Sequence[str], counts: Sequence[Sequence[int]], estimates: Estimates) -> tuple[str, ...]:
+    """Why a run cannot start; nothing where it can."""
+    training, validation = counts[0], counts[1]
+    said: list[str] = []
+    if len(genres) < 2:
+        said.append(Sentence("There is only one genre; choose two or more to tell apart."))
+    for genre, count in zip(genres, training, strict=True):
+        if count < _LEAST_TRAINING_CLIPS:
+            said.append(
+                Sentence(
+                    "Too few training clips of {genre} ({count}): add some, or leave the genre out.",
+                    genre=genre,
+                    count=count,
+                )
+            )
+    if not sum(validation):
+        said.append(Sentence("There is no usable clip for validation; the best epoch could not be told."))
+    if estimates.disk_free_bytes and estimates.disk_bytes > estimates.disk_free_bytes:
+        said.append(
+            Sentence(
+                "The features need {size} of disk, but only {free} are free.",
+                size=size_text(estimates.disk_bytes),
+                free=size_text(estimates.disk_free_bytes),
+            )
+        )
+    return tuple(said)
+
+
+def warning_sentences(
+    data_set: DataSet, counts: Sequence[Sequence[int]], problems: Sequence[ClipProblem], estimates: Estimates
+) -> tuple[str, ...]:
+    """What to know before starting, the weightiest first."""
+    kinds = Counter(problem.kind for problem in problems)
+    said = [*_about_leaks(data_set, kinds), *_about_balance(data_set.genres, counts), *data_set.notes]
+    known = sum(1 for one in data_set.skipped if one.kind == "known-bad")
+    if known:
+        said.append(Sentence("{count} clips are known to be bad and are left out.", count=known))
+    unusable = len({problem.path for problem in problems if problem.leaves_out})
+    if unusable:
+        listed = len(data_set.tracks) + len(data_set.skipped)
+        said.append(
+            Sentence("{unusable} of {listed} clips cannot be used and are left out.", unusable=unusable, listed=listed)
+        )
+    if estimates.memory_free_bytes and estimates.memory_bytes > estimates.memory_free_bytes:
+        said.append(
+            Sentence(
+                "A batch may take {size} of memory, but {free} are free; choose a smaller batch.",
+                size=size_text(estimates.memory_bytes),
+                free=size_text(estimates.memory_free_bytes),
+            )
+        )
+    return tuple(said)
+
+
+def _about_leaks(data_set: DataSet, kinds: Counter[ProblemKind]) -> list[str]:
+    said: list[str] = []
+    if kinds[ProblemKind.LEAK_ARTIST]:
+        overlap = official_overlap(data_set)
+        said.append(
+            Sentence(
+                "{count} artists are in more than one split, with {tracks} of {named} tracks: scores will "
+                "flatter. An artist-disjoint split avoids this.",
+                count=len(overlap.artists),
+                tracks=overlap.tracks,
+                named=overlap.named,
+            )
+        )
+    if kinds[ProblemKind.LEAK_AUDIO]:
+        said.append(
+            Sentence(
+                "{count} clips stand in two splits; the copies outside test are left out.",
+                count=kinds[ProblemKind.LEAK_AUDIO],
+            )
+        )
+    return said
+
+
+def _about_balance(genres: Sequence[str], counts: Sequence[Sequence[int]]) -> list[str]:
+    training, validation, test = counts
+    said: list[str] = []
+    if min(training, default=0) and max(training) / min(training) > _UNEVEN:
+        most, least = genres[training.index(max(training))], genres[training.index(min(training))]
+        said.append(
+            Sentence(
+                "The genres are uneven: {many} training clips of {most}, {few} of {least}. Balanced sampling or "
+                "class weights help.",
+                many=max(training),
+                most=most,
+                few=min(training),
+                least=least,
+            )
+        )
+    for split, row in ((Split.VALIDATION, validation), (Split.TEST, test)):
+        thin = [f"{genre} ({count})" for genre, count in zip(genres, row, strict=True) if count < _LEAST_SCORED_CLIPS]
+        if not sum(row):
+            said.append(Sentence("There is no usable clip in the {split} split.", split=split))
+        elif thin:
+            said.append(
+                Sentence(
+                    "The {split} split has few clips of {genres}: those scores will say little.",
+                    split=split,
+                    genres=", ".join(thin),
+                )
+            )
+    return said

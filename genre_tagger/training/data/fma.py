@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.foundation.errors import DatasetError, Sentence
-from genre_tagger.training.data.labeled_track import (
+from genre_tagger.training.data.dataset import (
     GenreLabels,
     LabeledTrack,
     SkippedTrack,

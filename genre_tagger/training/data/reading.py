@@ -1,27 +1,186 @@
-"""What the user chose to train on -> one data set: sources read, mixed, each track counted once, split."""
+"""What the user chose to train on -> one data set: sources read, mixed, each track counted once, split.
+
+In training, validation and test no artist is in two of them: tracks belong together when they share a group (an
+artist's id) or an artist's name; so the same artist is one across sources, whatever id each of them gives.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import replace
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from genre_tagger.foundation.errors import DatasetError, Sentence
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.training.data.corpus import read_corpus_tracks
-from genre_tagger.training.data.fma import read_fma
-from genre_tagger.training.data.folders import read_folders, read_gtzan
-from genre_tagger.training.data.labeled_track import (
+from genre_tagger.training.data.dataset import (
+    DataRequest,
     DataSet,
     GenreLabels,
     LabeledTrack,
     SkippedTrack,
+    SourceKind,
+    SourceRequest,
     SourceTracks,
+    Split,
+    SplitChoice,
     class_order,
 )
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
-from genre_tagger.training.data.splitting import artist_disjoint
+from genre_tagger.training.data.fma import read_fma
+from genre_tagger.training.data.folders import read_corpus_tracks, read_folders, read_gtzan
+
+SHARES: tuple[float, float, float] = (0.70, 0.15, 0.15)
+"""Training, validation and test."""
+
+_SPLITS = tuple(Split)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedArtist:
+    """One artist with tracks in more than one split: how many in each, in the order of `Split`; one of them."""
+
+    artist: str
+    tracks: tuple[int, int, int]
+    first: LabeledTrack
+
+
+@dataclass(frozen=True, slots=True)
+class SplitOverlap:
+    """How far splits share artists. `tracks` counts the tracks of `artists`, `named` all tracks with an artist."""
+
+    artists: tuple[SharedArtist, ...]
+    tracks: int
+    named: int
+
+
+def artist_groups(tracks: Sequence[LabeledTrack]) -> list[int]:
+    """For each track the number of what it belongs to; tracks without group and artist stand alone."""
+    leader: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while leader.setdefault(key, key) != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    keys = []
+    for number, track in enumerate(tracks):
+        names = [f"group {track.group}"] if track.group else []
+        names += [f"artist {' '.join(track.artist.split()).casefold()}"] if track.artist.strip() else []
+        names = names or [f"alone {number}"]
+        keys.append(names[0])
+        for name in names[1:]:
+            leader[find(name)] = find(names[0])
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(find(key), len(numbers)) for key in keys]
+
+
+def artist_disjoint(
+    tracks: Sequence[LabeledTrack], seed: int, *, keep_given: bool = False, shares: tuple[float, ...] = SHARES
+) -> tuple[LabeledTrack, ...]:
+    """The same tracks, each with a split: every artist in one of them, every genre in about the same shares.
+
+    The same tracks and seed give the same split, whatever the tracks' order. With `keep_given`, tracks that have a
+    split keep it, and others follow their artist where it has tracks in one.
+    """
+    groups = artist_groups(tracks)
+    members: dict[int, list[int]] = defaultdict(list)
+    for row, group in enumerate(groups):
+        members[group].append(row)
+    genres = {genre: place for place, genre in enumerate(sorted({track.genre for track in tracks}))}
+    counts = {group: _count(tracks, rows, genres) for group, rows in members.items()}
+    chosen = {group: given for group, rows in members.items() if keep_given and (given := _given(tracks, rows))}
+    free = [group for group in members if group not in chosen]
+    free.sort(key=lambda group: min(_identity(tracks[row]) for row in members[group]))
+    random.Random(seed).shuffle(free)
+    free.sort(key=lambda group: -int(counts[group].sum()))  # large ones first: the small ones fill the gaps
+    chosen |= _spread(free, counts, shares, kept=[(chosen[group], counts[group]) for group in chosen])
+    return tuple(
+        track if keep_given and track.split is not None else replace(track, split=chosen[group])
+        for track, group in zip(tracks, groups, strict=True)
+    )
+
+
+def official_overlap(data_set: DataSet) -> SplitOverlap:
+    """Artists with tracks in more than one split, most tracks first."""
+    groups = artist_groups(data_set.tracks)
+    splits: dict[int, Counter[Split]] = defaultdict(Counter)
+    first: dict[int, LabeledTrack] = {}
+    for track, group in zip(data_set.tracks, groups, strict=True):
+        if track.split is not None:
+            splits[group][track.split] += 1
+            first.setdefault(group, track)
+    shared = [
+        SharedArtist(
+            first[group].artist or first[group].group.partition(":")[2] or first[group].group,
+            (of[_SPLITS[0]], of[_SPLITS[1]], of[_SPLITS[2]]),
+            first[group],
+        )
+        for group, of in splits.items()
+        if len(of) > 1
+    ]
+    shared.sort(key=lambda one: (-sum(one.tracks), one.artist))
+    named = sum(1 for track in data_set.tracks if track.group or track.artist)
+    return SplitOverlap(tuple(shared), sum(sum(one.tracks) for one in shared), named)
+
+
+def _identity(track: LabeledTrack) -> tuple[str, str, str]:
+    return track.source, track.track_id, str(track.path)
+
+
+def _count(tracks: Sequence[LabeledTrack], rows: Iterable[int], genres: dict[str, int]) -> NDArray[np.float64]:
+    """(genres,)"""
+    return np.bincount([genres[tracks[row].genre] for row in rows], minlength=len(genres)).astype(np.float64)
+
+
+def _given(tracks: Sequence[LabeledTrack], rows: Iterable[int]) -> Split | None:
+    """Where most of an artist's tracks were put; None where none was."""
+    given = Counter(split for row in rows if (split := tracks[row].split) is not None)
+    return max(_SPLITS, key=lambda split: given[split]) if given else None
+
+
+def _spread(
+    groups: Sequence[int],
+    counts: dict[int, NDArray[np.float64]],
+    shares: tuple[float, ...],
+    kept: Sequence[tuple[Split, NDArray[np.float64]]],
+) -> dict[int, Split]:
+    """Each group to the split where it brings the genres' counts nearest to their shares (least chi-square)."""
+    if not groups:
+        return {}
+    held = np.zeros((len(_SPLITS), len(counts[groups[0]])))  # (splits, genres)
+    for split, count in kept:
+        held[_SPLITS.index(split)] += count
+    total = held.sum(axis=0) + sum(counts[group] for group in groups)
+    wanted = np.maximum(np.outer(shares, total), 1e-9)
+    chosen: dict[int, Split] = {}
+    for group in groups:
+        count = counts[group]
+        cost = ((2.0 * count * (held - wanted) + count**2) / wanted).sum(axis=1)
+        place = int(cost.argmin())
+        held[place] += count
+        chosen[group] = _SPLITS[place]
+    _fill_gaps(chosen, counts, held)
+    return chosen
+
+
+def _fill_gaps(chosen: dict[int, Split], counts: dict[int, NDArray[np.float64]], held: NDArray[np.float64]) -> None:
+    """Where validation or test has nothing of a genre and training two artists or more, the smallest moves over."""
+    for genre in range(held.shape[1]):
+        for place in (2, 1):
+            givers = [group for group, split in chosen.items() if split is _SPLITS[0] and counts[group][genre] > 0]
+            if held[place, genre] > 0 or len(givers) < 2:
+                continue
+            smallest = min(givers, key=lambda group: float(counts[group].sum()))
+            chosen[smallest] = _SPLITS[place]
+            held[0] -= counts[smallest]
+            held[place] += counts[smallest]
+
 
 _FMA_SUBSETS: dict[SourceKind, str] = {
     SourceKind.FMA_SMALL: "small",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import shutil
 import time
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -14,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.foundation.number_text import size_text
 from genre_tagger.foundation.process_lock import LockedError, ProcessLock
-from genre_tagger.training.data.disk_room import need_room
 from genre_tagger.training.download.http import (
     NOTHING_KNOWN,
     FileVersion,
@@ -25,6 +26,34 @@ from genre_tagger.training.download.http import (
     UselessPartError,
     open_stream,
 )
+
+_RESERVE_BYTES = 64 << 20
+
+
+def free_bytes(folder: Path) -> int:
+    """What is free on the disk that holds `folder`, which need not exist yet. Raises DatasetError."""
+    place = folder.absolute()
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    try:
+        return shutil.disk_usage(place).free
+    except OSError as error:
+        raise DatasetError("The disk of {folder} cannot be asked for its free space.", folder, folder=folder) from error
+
+
+def need_room(folder: Path, wanted_bytes: int, what: str) -> None:
+    """Raises DatasetError where `what` would not fit beside a small reserve."""
+    free = free_bytes(folder)
+    if wanted_bytes + _RESERVE_BYTES > free:
+        raise DatasetError(
+            "{what} needs {size} in {folder}, but only {free} are free; make room or choose another folder.",
+            folder,
+            what=what,
+            size=size_text(wanted_bytes),
+            folder=folder,
+            free=size_text(free),
+        )
+
 
 STALL_SECONDS = 20.0
 PATIENCE_SECONDS: tuple[float, ...] = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 60.0)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.data.disk_room import need_room
+from genre_tagger.training.download.download import need_room
 
 _BLOCK_BYTES = 1 << 20
 _STEP_SECONDS = 0.1

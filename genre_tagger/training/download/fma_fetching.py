@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.data.disk_room import need_room
-from genre_tagger.training.download.download import Downloaded, DownloadStep, download
+from genre_tagger.training.download.download import Downloaded, DownloadStep, download, need_room
 from genre_tagger.training.download.fma_archives import Unpacked, UnpackStep, unpack
 
 URL_BASE = "https://os.unil.cloud.switch.ch/fma"

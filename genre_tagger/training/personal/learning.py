@@ -26,9 +26,8 @@ from genre_tagger.classification.model_record import (
 )
 from genre_tagger.classification.registry import Registry
 from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.data.dataset import DataRequest, LabeledTrack, SourceKind, SourceRequest, Split
 from genre_tagger.training.data.reading import read_data_set
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.personal.plan import LearningPlan, plan_learning
 from genre_tagger.training.results.models import lineage_of_run
 from genre_tagger.training.run.folder import RunFolder

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.genres import UNKNOWN, means_the_same
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.data.dataset import LabeledTrack, Split
 
 FEWEST_CORRECTIONS = 12
 FEWEST_GROUPS = 4

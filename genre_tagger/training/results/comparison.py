@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
 from genre_tagger.training.run.fields import FIELDS, SettingField
-from genre_tagger.training.run.folder import RunFolder, RunSummary, summary
-from genre_tagger.training.run.log import read_epochs
-from genre_tagger.training.run.plan import RunPlan, read_plan
+from genre_tagger.training.run.folder import RunFolder, RunPlan, RunSummary, read_plan, summary
 from genre_tagger.training.run.settings import RunSettings
-from genre_tagger.training.run.steps import EpochTrained
+from genre_tagger.training.run.steps import EpochTrained, read_epochs
 from genre_tagger.training.scores.scoring import accuracy_difference
 from genre_tagger.training.scores.values import Interval, RunEvaluation
 

@@ -10,10 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from genre_tagger.foundation.errors import GenreTaggerError, Sentence, TrainingError
-from genre_tagger.training.data.labeled_track import Split
+from genre_tagger.training.data.dataset import Split
 from genre_tagger.training.results.files import RunPredictions, read_predictions, read_results, write_results
-from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.plan import read_plan
+from genre_tagger.training.run.folder import RunFolder, read_plan
 from genre_tagger.training.scores.scoring import scored
 from genre_tagger.training.scores.values import RunEvaluation
 
@@ -58,7 +57,7 @@ def evaluate_run(
     evaluation = scored(plan.settings.preset, predictions.genres, held.predicted_tracks())
     write_results(RunFolder(folder).evaluation, evaluation)
     yield Sentence("Looking for wrong labels")
-    from genre_tagger.training.scores.label_suspects import label_suspects
+    from genre_tagger.training.scores.values import label_suspects
 
     known = {track.path: track for track in evaluation.tracks}
     asked = tuple(known.get(track.path, track) for track in predictions.predicted_tracks())
@@ -103,7 +102,7 @@ def _baseline(
 ) -> Generator[str, None, RunEvaluation]:
     """Train and save the baseline; the evaluation with the suspects it finds among the training tracks."""
     from genre_tagger.training.results.linear_baseline import NAME, BaselineAnswers, linear_baseline
-    from genre_tagger.training.scores.label_suspects import label_suspects
+    from genre_tagger.training.scores.values import label_suspects
 
     for step in linear_baseline(predictions, held, cache_folder, jobs):
         if not isinstance(step, BaselineAnswers):

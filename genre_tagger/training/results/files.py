@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.foundation.plain_values import from_plain, to_plain
 from genre_tagger.foundation.readable import readable_path
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
-from genre_tagger.training.run.folder import RunFolder, write_json
-from genre_tagger.training.run.plan import read_tracks
+from genre_tagger.training.data.dataset import LabeledTrack, Split
+from genre_tagger.training.run.folder import RunFolder, read_tracks, write_json
 from genre_tagger.training.scores.evaluation import genre_probability
 from genre_tagger.training.scores.values import (
     LabelSuspect,

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.foundation.errors import Sentence, TrainingError
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.data.dataset import LabeledTrack, Split
 from genre_tagger.training.results.files import RunPredictions, predicted_track
 from genre_tagger.training.results.linear_features import LinearFeatures, linear_features
 from genre_tagger.training.scores.values import PredictedTrack

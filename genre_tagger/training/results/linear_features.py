@@ -25,9 +25,8 @@ from genre_tagger.audio.placement import read_windows
 from genre_tagger.foundation.errors import DecodeError, Sentence, TrainingError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.foundation.sqlite_file import opening, use_write_ahead_log
-from genre_tagger.training.windows.clip_windows import told_in_a_sentence
 from genre_tagger.workers.pool import TaskFailed, WorkerPool
-from genre_tagger.workers.worker import WorkerLimits
+from genre_tagger.workers.worker import WorkerLimits, told_in_a_sentence
 
 Floats = NDArray[np.float32]
 FEATURES_VERSION = 1

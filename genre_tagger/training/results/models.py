@@ -19,8 +19,7 @@ from genre_tagger.classification.model_record import Figures, HeldOutClip, Linea
 from genre_tagger.classification.registry import ModelEntry, Registry
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.foundation.readable import readable_path
-from genre_tagger.training.run.folder import RunFolder, disk_error, summary
-from genre_tagger.training.run.plan import read_plan
+from genre_tagger.training.run.folder import RunFolder, disk_error, read_plan, summary
 from genre_tagger.training.scores.values import Interval, RunEvaluation
 
 BUNDLED = "bundled"

@@ -10,7 +10,7 @@ from pathlib import Path
 from genre_tagger.foundation.errors import DatasetError, ReportError, TrainingError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.check.report import PreflightReport
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.data.dataset import LabeledTrack, Split
 from genre_tagger.training.results.comparison import setting_rows
 from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
 from genre_tagger.training.results.report_plots import (
@@ -21,9 +21,8 @@ from genre_tagger.training.results.report_plots import (
     learning_curves,
     reliability,
 )
-from genre_tagger.training.run.folder import RunFolder, RunSummary, summary, write_whole
-from genre_tagger.training.run.log import read_epochs
-from genre_tagger.training.run.plan import read_plan, read_tracks
+from genre_tagger.training.run.folder import RunFolder, RunSummary, read_plan, read_tracks, summary, write_whole
+from genre_tagger.training.run.steps import read_epochs
 from genre_tagger.training.scores.values import PredictedTrack, RunEvaluation
 
 _LONGEST_LIST = 50

@@ -15,16 +15,14 @@ from numpy.typing import NDArray
 from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, save_checkpoint
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.foundation.plain_values import to_plain
-from genre_tagger.training.data.labeled_track import Split
+from genre_tagger.training.data.dataset import Split
 from genre_tagger.training.run.batches import HeldOutWindows
-from genre_tagger.training.run.folder import RunFolder, write_whole
-from genre_tagger.training.run.held_out import predict, scores_of
-from genre_tagger.training.run.material import Material
-from genre_tagger.training.run.origin import Origin
-from genre_tagger.training.run.plan import RunPlan
-from genre_tagger.training.run.state import Progress
-from genre_tagger.training.run.steps import Scores
+from genre_tagger.training.run.folder import RunFolder, RunPlan, write_whole
+from genre_tagger.training.run.material import Material, Origin
+from genre_tagger.training.run.network import predict, scores_of
+from genre_tagger.training.run.steps import Progress
 from genre_tagger.training.scores.evaluation import Scored, best_temperature, calibration_error, figures, refusal_curve
+from genre_tagger.training.scores.values import Scores
 
 Floats = NDArray[np.float64]
 

@@ -1,21 +1,26 @@
-"""Where the parts of a training run lie on disk, and which runs there are. `<user data>/runs/<run id>/`. No torch.
+"""Where the parts of a training run lie on disk, which runs there are (`<user data>/runs/<run id>/`), what each was
+told to do and the table of its tracks: enough to repeat it and to go on. No torch.
 
 Files of a run are written whole or not at all.
 """
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from genre_tagger.foundation.errors import Sentence, TrainingError
-from genre_tagger.foundation.plain_values import from_plain
+from genre_tagger.foundation.plain_values import from_plain, to_plain
 from genre_tagger.foundation.whole_file import whole_file
-from genre_tagger.training.run.steps import Scores
+from genre_tagger.training.data.dataset import DataRequest, LabeledTrack
+from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.training.scores.values import Scores
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -216,3 +221,59 @@ def _state(files: RunFolder, status: dict[str, Any]) -> str:
     if files.lock.exists() and ProcessLock(files.lock).taken():
         return RUNNING
     return FINISHED if status.get("state") == FINISHED else PAUSED
+
+
+_COLUMNS = tuple(field.name for field in fields(LabeledTrack))
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """`started` is UTC in ISO 8601. `leave_out` are clips that the preflight found unusable. `models_folder` is where
+    `settings.start_from` may name a model of the user's. `version` is the program's."""
+
+    run_id: str
+    started: str
+    version: str
+    request: DataRequest
+    settings: RunSettings
+    cache_folder: Path
+    jobs: int = 0
+    scheduler: str = ""
+    leave_out: frozenset[Path] = frozenset()
+    models_folder: Path | None = None
+
+    def save(self, path: Path) -> None:
+        """Raises TrainingError."""
+        write_json(path, to_plain(self))
+
+
+def read_plan(path: Path) -> RunPlan:
+    """Raises TrainingError when the plan is missing or damaged."""
+    try:
+        return from_plain(RunPlan, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TrainingError(
+            "The run {name} cannot be used: its plan is missing or damaged; start a new run.",
+            path,
+            name=path.parent.name,
+        ) from error
+
+
+def save_tracks(path: Path, tracks: Sequence[LabeledTrack]) -> None:
+    """One row a track, in order. Raises TrainingError."""
+    table = io.StringIO(newline="")
+    writer = csv.DictWriter(table, _COLUMNS)
+    writer.writeheader()
+    writer.writerows(to_plain(track) for track in tracks)
+    write_whole(path, lambda stream: stream.write(table.getvalue().encode("utf-8", "surrogateescape")))
+
+
+def read_tracks(path: Path) -> tuple[LabeledTrack, ...]:
+    """The tracks of a run, in the order its predictions count them. Raises TrainingError."""
+    try:
+        with path.open(encoding="utf-8", errors="surrogateescape", newline="") as stream:
+            return tuple(from_plain(LabeledTrack, row) for row in csv.DictReader(stream))
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        raise TrainingError(
+            "The run {name} cannot be used: its table of tracks is missing or damaged.", path, name=path.parent.name
+        ) from error

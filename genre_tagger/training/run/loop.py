@@ -33,13 +33,27 @@ from genre_tagger.training.run.batches import (
     steps_per_epoch,
 )
 from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.held_out import matrix_scores, predict, scores_of
-from genre_tagger.training.run.network import StartingModel, frozen_layers
-from genre_tagger.training.run.optimiser import WeightAverage, learning_rate, make_optimiser
+from genre_tagger.training.run.network import (
+    StartingModel,
+    WeightAverage,
+    frozen_layers,
+    learning_rate,
+    make_optimiser,
+    matrix_scores,
+    predict,
+    scores_of,
+)
 from genre_tagger.training.run.settings import RunSettings
-from genre_tagger.training.run.state import Progress, load_state, remaining_seconds, save_state
-from genre_tagger.training.run.steps import BatchTrained, EpochTrained, Scores
+from genre_tagger.training.run.steps import (
+    BatchTrained,
+    EpochTrained,
+    Progress,
+    load_state,
+    remaining_seconds,
+    save_state,
+)
 from genre_tagger.training.run.team import Team
+from genre_tagger.training.scores.values import Scores
 from genre_tagger.training.windows.mel_windows import DEPTH_DB
 from genre_tagger.workers.stop import STOP, WISHES, Stop
 

@@ -1,4 +1,6 @@
-"""What a run is trained on: its tracks in a table, their mel windows, and which windows belong to which split."""
+"""What a run starts from: its tracks in a table, their mel windows, which of these belong to which split, and the
+standing model that it goes on from. No torch in here.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,65 @@ from pathlib import Path
 
 import numpy as np
 
-from genre_tagger.features.mel import MelSettings
-from genre_tagger.foundation.errors import DatasetError, Sentence
-from genre_tagger.training.data.labeled_track import DataSet, LabeledTrack, Split
+from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info
+from genre_tagger.classification.registry import Registry
+from genre_tagger.features.mel import STUDY_MEL, WIDE_MEL, MelSettings
+from genre_tagger.foundation.errors import CheckpointError, DatasetError, Sentence, TrainingError
+from genre_tagger.training.data.dataset import DataSet, LabeledTrack, Split
 from genre_tagger.training.data.reading import read_data_set
 from genre_tagger.training.run.batches import HeldOutWindows, TrainingWindows
-from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.plan import RunPlan, read_tracks, save_tracks
+from genre_tagger.training.run.folder import RunFolder, RunPlan, read_tracks, save_tracks
 from genre_tagger.training.run.steps import RunWarning
-from genre_tagger.training.windows.extraction import extract
+from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress, extract
 from genre_tagger.training.windows.mel_windows import MelWindows
-from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
+
+BUNDLED = "bundled"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The model a run goes on from: its folder and what it says of itself. The run must share its mel settings."""
+
+    folder: Path
+    info: CheckpointInfo
+
+    @property
+    def model_id(self) -> str:
+        """Its name."""
+        return self.info.model_id
+
+    @property
+    def mel(self) -> MelSettings:
+        """Its mel front-end."""
+        return self.info.mel
+
+
+def find_origin(start_from: str, models_folder: Path | None) -> Origin | None:
+    """Where `start_from` (a folder, a model's id, "bundled") leads; None for "".
+
+    Raises TrainingError when there is no such model, CheckpointError when it is damaged.
+    """
+    if not start_from:
+        return None
+    folder = Path(start_from).expanduser()
+    if not (folder.is_absolute() and folder.is_dir()):
+        registry = Registry(models_folder or Path("/nonexistent"))
+        name = registry.default_id() if start_from == BUNDLED else start_from
+        try:
+            folder = registry.get(name).folder
+        except CheckpointError as error:
+            raise TrainingError("There is no model “{name}” to start from.", name=start_from) from error
+    return Origin(folder, read_checkpoint_info(folder))
+
+
+def front_end_of(network: str) -> MelSettings:
+    """`network` is a key of `classification.crnn.PRESETS`.
+
+    `distilled` sees more treble, which pays with the taggers' soft targets and did not on labels alone
+    (`models/EXPERIMENTS.md`, sections 11 and 14); the others are as in the study.
+    """
+    return WIDE_MEL if network == "distilled" else STUDY_MEL
+
 
 MaterialStep = ExtractionProgress | ClipFailed | RunWarning
 

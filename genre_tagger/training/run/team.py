@@ -21,7 +21,6 @@ from torch import Tensor
 
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.run.optimiser import computes_in_bfloat16
 from genre_tagger.training.run.settings import RunSettings
 
 _PATIENCE = timedelta(days=7)
@@ -57,6 +56,14 @@ def chosen_precision(settings: RunSettings, device: str) -> str:
     if wish == "16" and device != "cuda":
         raise TrainingError("16-bit floats need a CUDA device; bf16 works on the CPU, 32 everywhere.")
     return {"32": "32-true", "bf16": "bf16-mixed", "16": "16-mixed"}[wish]
+
+
+def computes_in_bfloat16() -> bool:
+    """Whether the processor multiplies bfloat16 itself. Without that it is slower than 32 bits."""
+    try:
+        return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+    except AttributeError:
+        return False
 
 
 def world_size() -> int:

@@ -22,20 +22,20 @@ from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.process_lock import LockedError, ProcessLock
 from genre_tagger.foundation.version import program_version
-from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.folder import (
     FINISHED,
     PAUSED,
     RunFolder,
+    RunPlan,
     disk_error,
     is_disk_full,
+    read_plan,
     summary,
     write_json,
     write_whole,
 )
-from genre_tagger.training.run.log import append_step
-from genre_tagger.training.run.origin import front_end_of
-from genre_tagger.training.run.plan import RunPlan, read_plan
+from genre_tagger.training.run.material import front_end_of
 from genre_tagger.training.run.settings import RunSettings, checked, preset
 from genre_tagger.training.run.steps import (
     BatchTrained,
@@ -44,15 +44,15 @@ from genre_tagger.training.run.steps import (
     RunPaused,
     RunStarted,
     RunWarning,
+    append_step,
 )
-from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
+from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress
 from genre_tagger.workers.process_child import is_out_of_memory
 from genre_tagger.workers.stop import Stop
 
 if TYPE_CHECKING:
-    from genre_tagger.training.run.material import Material
-    from genre_tagger.training.run.origin import Origin
-    from genre_tagger.training.run.state import Progress
+    from genre_tagger.training.run.material import Material, Origin
+    from genre_tagger.training.run.steps import Progress
 
 RunStep = (
     RunStarted | ExtractionProgress | ClipFailed | BatchTrained | EpochTrained | RunPaused | RunWarning | RunFinished
@@ -223,8 +223,7 @@ def _note_failure(files: RunFolder, error: GenreTaggerError) -> None:
 
 def _stages(plan: RunPlan, files: RunFolder, stop: Stop) -> RunSteps:
     """Data, features, network, epochs, the finished model."""
-    from genre_tagger.training.run.material import prepare
-    from genre_tagger.training.run.origin import find_origin
+    from genre_tagger.training.run.material import find_origin, prepare
 
     origin = find_origin(plan.settings.start_from, plan.models_folder)
     status = _read_status(files)
@@ -257,7 +256,7 @@ def _front_end(plan: RunPlan, origin: Origin | None, status: dict[str, Any]) -> 
 
 def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any, stop: Stop) -> RunSteps:
     """In the training process alone: torch and Fabric are imported here."""
-    from genre_tagger.training.run.log import EventFiles
+    from genre_tagger.training.run.steps import EventFiles
     from genre_tagger.training.run.team import keep_freed_memory
     from genre_tagger.training.run.workforce import Workforce
 

@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
-from genre_tagger.training.data.labeled_track import Split
+from genre_tagger.training.data.dataset import Split
 from genre_tagger.training.run.batches import weights_seed
 from genre_tagger.training.run.finish import Keeper
-from genre_tagger.training.run.folder import RunFolder
+from genre_tagger.training.run.folder import RunFolder, RunPlan
 from genre_tagger.training.run.loop import RunLoop
-from genre_tagger.training.run.material import Material
+from genre_tagger.training.run.material import Material, Origin
 from genre_tagger.training.run.network import StartingModel, build_network
-from genre_tagger.training.run.origin import Origin
-from genre_tagger.training.run.plan import RunPlan
 from genre_tagger.training.run.settings import RunSettings
-from genre_tagger.training.run.steps import RunStarted, Scores
+from genre_tagger.training.run.steps import RunStarted
 from genre_tagger.training.run.team import Team, world_size
+from genre_tagger.training.scores.values import Scores
 from genre_tagger.workers.process import ProcessStream
 
 

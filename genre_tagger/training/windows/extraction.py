@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -12,16 +14,59 @@ from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import DatasetError, Sentence
 from genre_tagger.foundation.process_lock import LockedError, ProcessLock
 from genre_tagger.foundation.readable import readable_path
-from genre_tagger.training.windows.clip_windows import ClipTask, ClipWindows, WindowPlan, clip_windows, features_version
-from genre_tagger.training.windows.mel_windows import MelWindows
-from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress, ExtractionStage
+from genre_tagger.training.windows.mel_windows import (
+    ClipTask,
+    ClipWindows,
+    MelWindows,
+    WindowPlan,
+    clip_windows,
+    features_version,
+)
 from genre_tagger.training.windows.store import FeatureStore
 from genre_tagger.workers.pool import TaskDone, TaskFailed, WorkerPool
+
+
+class ExtractionStage(StrEnum):
+    """What is done just now."""
+
+    WAITING = "waiting"
+    """Another run of the program is at the same cache; or the cluster has no worker yet."""
+    CHECKING = "checking"
+    """Windows of earlier runs are read back and compared with their checksums."""
+    EXTRACTING = "extracting"
+    """Clips are decoded and turned into mel windows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionProgress:
+    """A few times a second: `done` of `total` clips are through, `reused` out of the cache, `failed` in vain.
+
+    `clips_per_second` counts the clips extracted in this run, `remaining_seconds` is the likely rest; both are 0.0
+    while nothing can be said.
+    """
+
+    stage: ExtractionStage
+    done: int
+    total: int
+    reused: int
+    failed: int
+    clips_per_second: float = 0.0
+    remaining_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClipFailed:
+    """This clip is left out. `reason` is one sentence that names it, `row` its place in the paths asked for."""
+
+    path: Path
+    reason: str
+    row: int = -1
+
 
 Step = ExtractionProgress | ClipFailed
 Outcome = TaskDone[ClipTask, ClipWindows] | TaskFailed[ClipTask]
 
-CLIP_HANDLER = "genre_tagger.training.windows.clip_windows:clip_windows"
+CLIP_HANDLER = "genre_tagger.training.windows.mel_windows:clip_windows"
 """What a worker process runs, as "module:function"."""
 
 REPORT_SECONDS = 0.25

@@ -16,7 +16,6 @@ import numpy as np
 
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.number_text import size_text
-from genre_tagger.training.windows.clip_windows import ClipWindows, WindowPlan
 from genre_tagger.training.windows.index import (
     FeatureIndex,
     FeatureShards,
@@ -25,7 +24,7 @@ from genre_tagger.training.windows.index import (
     StoredWindow,
     checksum,
 )
-from genre_tagger.training.windows.mel_windows import MelWindows, WindowLevels
+from genre_tagger.training.windows.mel_windows import ClipWindows, MelWindows, WindowLevels, WindowPlan
 
 _SHARD_SLOTS = 256  # 34 MB of the study's windows: few files for a data set, little to copy when room is made
 USUAL_BYTES = 20_000_000_000

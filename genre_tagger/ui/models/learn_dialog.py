@@ -18,7 +18,7 @@ from genre_tagger.app.learning import (
 )
 from genre_tagger.training.personal.plan import FEWEST_CORRECTIONS, FEWEST_GROUPS
 from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunWarning
-from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
+from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import percent, whole
@@ -31,7 +31,7 @@ from genre_tagger.workers.stop import Stop
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
-    from genre_tagger.training.data.labeled_track import LabeledTrack
+    from genre_tagger.training.data.dataset import LabeledTrack
     from genre_tagger.training.personal.learning import LearningRequest, Learnt
     from genre_tagger.ui.library.track_list import TrackList
     from genre_tagger.workers.process import ProcessStream

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, QWidget
 
 from genre_tagger.training.check.report import ClipProblem, Estimates, PreflightReport, ProblemKind
-from genre_tagger.training.data.labeled_track import Split
+from genre_tagger.training.data.dataset import Split
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import NOTHING, FigureText, percent, size, whole
 from genre_tagger.ui.icons import IconLabel

@@ -23,8 +23,7 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.app.datasets import FMA_KINDS, DatasetSummary, recognised, with_source
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.training.data.labeled_track import FMA_GENRES
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.data.dataset import FMA_GENRES, DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.training.data_start import DataStart

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from genre_tagger.app.session import Session
-from genre_tagger.training.data.request import SourceRequest
+from genre_tagger.training.data.dataset import SourceRequest
 from genre_tagger.ui.icons import IconLabel
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.widgets.building import Gap, bring_to_front, configured, hbox, make_button, make_label, vbox

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QLin
 
 from genre_tagger.app.datasets import FMA_KINDS
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.training.data.disk_room import free_bytes
-from genre_tagger.training.data.request import SourceKind, SourceRequest
-from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting
+from genre_tagger.training.data.dataset import SourceKind, SourceRequest
+from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting, free_bytes
 from genre_tagger.training.download.fma_archives import UnpackProgress
 from genre_tagger.training.download.fma_fetching import ARCHIVES, URL_BASE, FmaFetched, fetch_fma
 from genre_tagger.ui.error_text import sentence_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
-from genre_tagger.training.windows.steps import ExtractionStage
+from genre_tagger.training.windows.extraction import ExtractionStage
 from genre_tagger.ui.figure_text import FigureText, decimal, size, whole
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 from genre_tagger.ui.widgets.building import TOP, configured, hbox, make_button, make_card, make_label, set_role, vbox

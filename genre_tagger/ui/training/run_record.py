@@ -11,7 +11,6 @@ from typing import Any
 
 from genre_tagger.foundation.plain_values import from_plain
 from genre_tagger.training.run.folder import FINISHED, RunFolder, RunSummary
-from genre_tagger.training.run.log import read_epochs
 from genre_tagger.training.run.steps import (
     BatchTrained,
     EpochTrained,
@@ -19,9 +18,10 @@ from genre_tagger.training.run.steps import (
     RunPaused,
     RunStarted,
     RunWarning,
-    Scores,
+    read_epochs,
 )
-from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress
+from genre_tagger.training.scores.values import Scores
+from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress
 
 MOST_BATCHES = 4_000
 """Batches kept for the fine line of the loss; older ones are thinned to every second when there are more."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from genre_tagger.app.datasets import FMA_KINDS, HIGHEST_WEIGHT, LOWEST_WEIGHT, found_metadata
-from genre_tagger.training.data.request import SourceKind, SourceRequest
+from genre_tagger.training.data.dataset import SourceKind, SourceRequest
 from genre_tagger.ui.icons import IconLabel
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.widgets.building import ElidedLabel, configured, hbox, make_button, make_label, make_tool

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.training.check.report import PreflightReport
-from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.settings import PRESET_NAMES, RunSettings, preset
 from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import FigureText, size, whole
@@ -163,7 +163,7 @@ class NextStep(QObject):
         report = now.report
         if report is None:
             return ""
-        from genre_tagger.training.check.estimates import estimate
+        from genre_tagger.training.check.preflight import estimate
 
         clips = [sum(row) for row in report.counts]
         figures = estimate(

@@ -13,7 +13,7 @@ from genre_tagger.app.corrections import corrections
 from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.app.runs import delete_run, start_points
 from genre_tagger.app.session import Session
-from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.folder import RunSummary, list_runs
 from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.engine import Engine

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from genre_tagger.app.datasets import DatasetSummary, request_from_text, request_to_text
-from genre_tagger.training.data.request import DataRequest, SourceRequest
+from genre_tagger.training.data.dataset import DataRequest, SourceRequest
 from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.guide.guide import belongs_to

@@ -17,9 +17,8 @@ from genre_tagger.training.bundled.calibration import (
     cross_fitted,
     fold_into,
 )
-from genre_tagger.training.bundled.held_tracks import HeldTracks
+from genre_tagger.training.bundled.track_predictions import HeldTracks, TrackPredictions
 from genre_tagger.training.scores.evaluation import calibration_error, confidence, softmax
-from genre_tagger.training.scores.track_predictions import TrackPredictions
 
 NOTHING = Calibration(1.0, 0.0, 0.0)
 

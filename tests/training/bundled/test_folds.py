@@ -8,16 +8,17 @@ import numpy as np
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.bundled.folds import (
+from genre_tagger.training.bundled.material import (
     FOLDS,
     OTHER_KIND,
+    Material,
     artist_groups,
+    fit_targets,
     fold_of_clip,
     foreign_kinds,
+    label_weights,
     source_groups,
 )
-from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.bundled.targets import fit_targets, label_weights
 
 
 def test_sources_artists_and_systems_stay_whole(material: Material) -> None:

@@ -11,9 +11,10 @@ import pytest
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.bundled import samples
 from genre_tagger.training.bundled.material import Material
-from genre_tagger.training.bundled.pool import Chunk, Pool
 from genre_tagger.training.bundled.samples import (
     CROP_SAMPLES,
+    Chunk,
+    Pool,
     SampleMaker,
     drawing_probability,
     levelled,

@@ -11,9 +11,9 @@ import torch
 
 from genre_tagger.classification.crnn import ConvStage, CrnnConfig
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.bundled.pool import Chunk, Pool
+from genre_tagger.training.bundled.material import TargetMaker
+from genre_tagger.training.bundled.samples import Chunk, Pool
 from genre_tagger.training.bundled.student import Cycle, Progress, StudentPlan, StudentTraining
-from genre_tagger.training.bundled.targets import TargetMaker
 
 TINY = CrnnConfig(
     stages=(ConvStage(8, stride=(4, 2), pool=(2, 2)), ConvStage(8, pool=(2, 2))),

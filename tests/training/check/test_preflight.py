@@ -12,20 +12,18 @@ import numpy as np
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.check import estimates
-from genre_tagger.training.check.estimates import estimate, free_memory_bytes
-from genre_tagger.training.check.findings import blocking_sentences, warning_sentences
-from genre_tagger.training.check.preflight import PreflightProgress, preflight
+from genre_tagger.training.check.preflight import PreflightProgress, estimate, free_memory_bytes, preflight
 from genre_tagger.training.check.report import (
     ClipProblem,
     Estimates,
     PreflightReport,
     ProblemKind,
+    blocking_sentences,
+    warning_sentences,
     without_problems,
 )
-from genre_tagger.training.data.labeled_track import DataSet, LabeledTrack, Split
+from genre_tagger.training.data.dataset import DataRequest, DataSet, LabeledTrack, SourceKind, SourceRequest, Split
 from genre_tagger.training.data.reading import read_data_set
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.run.settings import RunSettings
 from tests.builders.audio_files import make_audio
 from tests.builders.fma_tree import GENRES, balanced_rows, clip_file, make_fma
@@ -209,5 +207,5 @@ def test_memory_that_nobody_tells_is_zero(monkeypatch: pytest.MonkeyPatch) -> No
     def fail() -> int:
         raise OSError
 
-    monkeypatch.setattr(estimates, "_READERS", (fail, lambda: 0))
+    monkeypatch.setattr("genre_tagger.training.check.preflight._READERS", (fail, lambda: 0))
     assert free_memory_bytes() == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.data.corpus import UNLABELLED, read_windows
+from genre_tagger.training.data.folders import UNLABELLED, read_windows
 from tests.builders.corpus import make_corpus
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.training.data.dataset import GenreLabels, Split
 from genre_tagger.training.data.fma import KNOWN_BAD, read_fma, read_rows
-from genre_tagger.training.data.labeled_track import GenreLabels, Split
 from tests.builders.fma_tree import COLUMNS, Row, clip_file, touch_clips, write_table
 
 FOUR = GenreLabels(("Electronic", "Rock", "Hip-Hop", "Folk"))

@@ -8,9 +8,8 @@ import mutagen
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.data.corpus import read_corpus_tracks
-from genre_tagger.training.data.folders import read_folders, read_gtzan
-from genre_tagger.training.data.labeled_track import GenreLabels, class_order
+from genre_tagger.training.data.dataset import GenreLabels, class_order
+from genre_tagger.training.data.folders import read_corpus_tracks, read_folders, read_gtzan
 from tests.builders.audio_files import make_audio
 from tests.builders.corpus import make_corpus
 

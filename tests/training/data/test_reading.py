@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.data.dataset import DataRequest, LabeledTrack, SourceKind, SourceRequest, Split, SplitChoice
 from genre_tagger.training.data.reading import read_data_set
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
 from tests.builders.fma_tree import balanced_rows, clip_file, touch_clips, write_table
 
 

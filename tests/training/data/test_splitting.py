@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.training.data.labeled_track import DataSet, LabeledTrack, Split
-from genre_tagger.training.data.splitting import SHARES, artist_disjoint, artist_groups, official_overlap
+from genre_tagger.training.data.dataset import DataSet, LabeledTrack, Split
+from genre_tagger.training.data.reading import SHARES, artist_disjoint, artist_groups, official_overlap
 
 
 def music(artists: int = 60, seed: int = 0) -> list[LabeledTrack]:

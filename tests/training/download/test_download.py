@@ -15,7 +15,6 @@ import pytest
 from genre_tagger.foundation import process_lock
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.process_lock import ProcessLock
-from genre_tagger.training.data import disk_room
 from genre_tagger.training.download.download import (
     CheckProgress,
     Downloaded,
@@ -258,7 +257,7 @@ def test_nobody_listening_is_told_after_some_tries(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_told_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk_room, "free_bytes", lambda folder: 500_000)
+    monkeypatch.setattr("genre_tagger.training.download.download.free_bytes", lambda folder: 500_000)
     with serve({NAME: DATA}) as server, pytest.raises(DatasetError, match=r"600 kB .* but only 500 kB are free"):
         steps(server, tmp_path / "data.zip")
     assert [path for path in tmp_path.iterdir() if path.stat().st_size] == []

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.data import disk_room
+from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.data.reading import read_data_set
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.download.fma_archives import UnpackProgress
 from genre_tagger.training.download.fma_fetching import ARCHIVES, ArchiveThere, FmaArchive, FmaFetched, fetch_fma
 from tests.builders.fma_tree import balanced_rows, touch_clips, write_table, zip_folder
@@ -89,7 +88,7 @@ def test_a_clip_deleted_since_is_fetched_again(
 
 
 def test_too_small_a_disk_is_told_before_anything_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk_room, "free_bytes", lambda folder: 10 << 30)
+    monkeypatch.setattr("genre_tagger.training.download.download.free_bytes", lambda folder: 10 << 30)
     with serve({}) as server, pytest.raises(DatasetError, match=r"Fetching fma_metadata and fma_small needs 17\.1 GB"):
         list(fetch_fma("small", tmp_path / "fma", url_base=server.url))
     assert server.requests == []

@@ -17,8 +17,7 @@ from genre_tagger.classification.registry import Registry
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import CheckpointError, TrainingError
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.training.data.labeled_track import LabeledTrack
-from genre_tagger.training.data.request import SourceKind, SourceRequest
+from genre_tagger.training.data.dataset import LabeledTrack, SourceKind, SourceRequest
 from genre_tagger.training.personal.learning import (
     LearningPlanned,
     LearningRequest,

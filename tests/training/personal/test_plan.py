@@ -8,7 +8,7 @@ import pytest
 
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.genres import STUDY_GENRES, UNKNOWN
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
+from genre_tagger.training.data.dataset import LabeledTrack, Split
 from genre_tagger.training.personal.plan import (
     FEWEST_CORRECTIONS,
     FEWEST_FOR_NEW_GENRE,

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.data.labeled_track import Split
+from genre_tagger.training.data.dataset import Split
 from genre_tagger.training.results.evaluation import baseline_file, evaluate_run, read_baseline, read_evaluation
 from genre_tagger.training.results.files import read_predictions
 from genre_tagger.training.run.folder import RunFolder

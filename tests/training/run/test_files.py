@@ -12,19 +12,20 @@ import pytest
 
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.foundation.plain_values import from_plain, to_plain
-from genre_tagger.training.data.labeled_track import LabeledTrack, Split
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.data.dataset import DataRequest, LabeledTrack, SourceKind, SourceRequest, Split, SplitChoice
 from genre_tagger.training.run.fields import KINDS
 from genre_tagger.training.run.folder import (
     BROKEN,
     PAUSED,
     RunFolder,
+    RunPlan,
     list_runs,
+    read_plan,
+    read_tracks,
+    save_tracks,
     write_json,
     write_whole,
 )
-from genre_tagger.training.run.log import append_step, read_epochs
-from genre_tagger.training.run.plan import RunPlan, read_plan, read_tracks, save_tracks
 from genre_tagger.training.run.settings import (
     FIELDS,
     PRESET_NAMES,
@@ -34,8 +35,8 @@ from genre_tagger.training.run.settings import (
     preset,
     settings_of,
 )
-from genre_tagger.training.run.state import remaining_seconds
-from genre_tagger.training.run.steps import EpochTrained, RunWarning, Scores
+from genre_tagger.training.run.steps import EpochTrained, RunWarning, append_step, read_epochs, remaining_seconds
+from genre_tagger.training.scores.values import Scores
 
 TRACK = LabeledTrack(
     Path('/music/a\udcffb, "c".mp3'), "Hip-Hop", Split.TEST, "7", "Ännie", "two\nlines", "CC0", "12", "mine", 0.5

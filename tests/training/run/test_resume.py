@@ -11,11 +11,11 @@ import torch
 
 from genre_tagger.classification.checkpoint import load_network, read_checkpoint_info
 from genre_tagger.foundation.errors import DatasetError, TrainingError
-from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.folder import FINISHED, PAUSED, RUNNING, RunFolder, summary
-from genre_tagger.training.run.log import read_epochs
-from genre_tagger.training.run.steps import EpochTrained, RunFinished, RunPaused, RunStarted, RunWarning, Scores
+from genre_tagger.training.run.steps import EpochTrained, RunFinished, RunPaused, RunStarted, RunWarning, read_epochs
 from genre_tagger.training.run.train import resume_run, train_run
+from genre_tagger.training.scores.values import Scores
 from genre_tagger.workers.process import ProcessStream
 from genre_tagger.workers.stop import Stop
 from tests.builders.training_runs import at_batch, busy_settings, drive, epochs_of, make_request, quick_settings

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from genre_tagger.training.data.request import DataRequest
+from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.steps import EpochTrained, RunFinished, RunStarted
 from genre_tagger.training.run.train import train_run
 from genre_tagger.workers.process import ProcessStream

@@ -15,10 +15,10 @@ from genre_tagger.classification.checkpoint import load_network, read_checkpoint
 from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import CheckpointError, TrainingError
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest
+from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.run.folder import FINISHED, RunFolder, list_runs
+from genre_tagger.training.run.material import Origin, find_origin
 from genre_tagger.training.run.network import build_network
-from genre_tagger.training.run.origin import Origin, find_origin
 from genre_tagger.training.run.settings import PRESET_NAMES, RunSettings, settings_of
 from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunFinished, RunStarted
 from genre_tagger.training.run.train import train_run

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from genre_tagger.training.scores.confusion import accuracies, recalls
 from genre_tagger.training.scores.evaluation import (
     Scored,
     accuracy,
@@ -17,6 +16,7 @@ from genre_tagger.training.scores.evaluation import (
     macro_f1,
     refusal_curve,
 )
+from genre_tagger.training.scores.scoring import accuracies, recalls
 
 
 def _scored(answers: list[int], truths: list[int], artists: list[str] | None = None, genres: int = 2) -> Scored:

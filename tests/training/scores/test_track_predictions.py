@@ -10,8 +10,8 @@ import torch
 from genre_tagger.audio.clip import Clip
 from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
+from genre_tagger.training.bundled.track_predictions import TrackPredictions, accuracy_by_parts, predict_parts
 from genre_tagger.training.scores.evaluation import Scored, recall_by, refused_by
-from genre_tagger.training.scores.track_predictions import TrackPredictions, accuracy_by_parts, predict_parts
 
 MEL = MelSettings(frames=120)
 CONFIG = CrnnConfig(

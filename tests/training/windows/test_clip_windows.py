@@ -13,9 +13,8 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.audio.decoding import read_clip
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.errors import DecodeError, SilentTrackError, TooShortError
-from genre_tagger.training.windows.clip_windows import FEATURES_VERSION, ClipTask, WindowPlan, clip_windows
 from genre_tagger.training.windows.index import checksum
-from genre_tagger.training.windows.mel_windows import to_bytes
+from genre_tagger.training.windows.mel_windows import FEATURES_VERSION, ClipTask, WindowPlan, clip_windows, to_bytes
 from tests.builders.clips import SMALL_MEL, write_clip
 from tests.test_layers import modules_loaded_by
 
@@ -110,5 +109,5 @@ GOLDEN = [[100, 0, 0, 123], [51, 0, 0, 126], [0, 244, 0, 132], [0, 0, 251, 156]]
 
 def test_a_worker_is_light() -> None:
     heavy = {"torch", "librosa", "numba", "sklearn", "PySide6", "distributed", "dask"}
-    assert modules_loaded_by("genre_tagger.training.windows.clip_windows") & heavy == set()
+    assert modules_loaded_by("genre_tagger.training.windows.mel_windows") & heavy == set()
     assert modules_loaded_by("genre_tagger.training.windows.extraction") & heavy == set()

@@ -15,11 +15,9 @@ import pytest
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.training.windows import extraction
-from genre_tagger.training.windows.clip_windows import ClipTask, ClipWindows, WindowPlan, clip_windows
-from genre_tagger.training.windows.extraction import extract
+from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress, ExtractionStage, extract
 from genre_tagger.training.windows.index import FeatureShards
-from genre_tagger.training.windows.mel_windows import MelWindows
-from genre_tagger.training.windows.steps import ClipFailed, ExtractionProgress, ExtractionStage
+from genre_tagger.training.windows.mel_windows import ClipTask, ClipWindows, MelWindows, WindowPlan, clip_windows
 from tests.builders.clips import SMALL_MEL, Bench, make_clips, outcome, same_windows, write_clip
 
 

@@ -13,10 +13,9 @@ import distributed
 import pytest
 
 from genre_tagger.foundation.errors import ClusterError
-from genre_tagger.training.windows import clip_windows, extraction
-from genre_tagger.training.windows.clip_windows import ClipTask, WindowPlan
-from genre_tagger.training.windows.extraction import extract
-from genre_tagger.training.windows.steps import ExtractionProgress
+from genre_tagger.training.windows import extraction, mel_windows
+from genre_tagger.training.windows.extraction import ExtractionProgress, extract
+from genre_tagger.training.windows.mel_windows import ClipTask, WindowPlan
 from genre_tagger.workers import cluster as dask_cluster
 from genre_tagger.workers.cluster import ClusterPool
 from genre_tagger.workers.pool import TaskFailed
@@ -58,7 +57,7 @@ def test_two_workers_make_the_same_bytes_though_one_is_killed(
 
 def test_a_clip_that_nobody_finishes_is_given_up(tmp_path: Path, scheduler: str) -> None:
     (path,) = make_clips(tmp_path, 1)
-    with ClusterPool(scheduler, clip_windows.clip_windows, clip_windows.features_version, task_seconds=0.0) as executor:
+    with ClusterPool(scheduler, mel_windows.clip_windows, mel_windows.features_version, task_seconds=0.0) as executor:
         assert executor.wait(0.0) == []
         assert executor.has_room
         executor.submit(ClipTask(path, WindowPlan(SMALL_MEL)))
@@ -71,7 +70,7 @@ def test_a_clip_that_nobody_finishes_is_given_up(tmp_path: Path, scheduler: str)
 def test_workers_of_another_version_are_refused(
     tmp_path: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clip_windows, "FEATURES_VERSION", 99)
+    monkeypatch.setattr(mel_windows, "FEATURES_VERSION", 99)
     with pytest.raises(ClusterError, match="lack this version"):
         list(extract(make_clips(tmp_path, 1), tmp_path / "cache", SMALL_MEL, scheduler=scheduler))
 

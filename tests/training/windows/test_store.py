@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.windows.clip_windows import ClipWindows, WindowPlan
 from genre_tagger.training.windows.index import checksum
+from genre_tagger.training.windows.mel_windows import ClipWindows, WindowPlan
 from genre_tagger.training.windows.store import FeatureStore
 from tests.builders.clips import SMALL_MEL
 

@@ -15,7 +15,8 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.corrections import Correction
 from genre_tagger.settings import UserFolders
 from genre_tagger.training.personal.learning import LearningPlanned, LearningRequest, Learnt, Measured
-from genre_tagger.training.run.steps import EpochTrained, RunWarning, Scores
+from genre_tagger.training.run.steps import EpochTrained, RunWarning
+from genre_tagger.training.scores.values import Scores
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.models.learn_dialog import LearnDialog

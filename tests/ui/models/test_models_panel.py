@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.classification.model_record import Figures, HeldOutScore
 from genre_tagger.classification.registry import Registry
 from genre_tagger.settings import UserFolders
-from genre_tagger.training.data.request import DataRequest
-from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.plan import RunPlan
+from genre_tagger.training.data.dataset import DataRequest
+from genre_tagger.training.run.folder import RunFolder, RunPlan
 from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_row import Status

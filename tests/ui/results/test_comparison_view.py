@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.training.results.comparison import ComparedRun, ComparedSetting, RunComparison
 from genre_tagger.training.run.folder import RunSummary
-from genre_tagger.training.run.steps import EpochTrained, Scores
-from genre_tagger.training.scores.values import Interval, RunEvaluation
+from genre_tagger.training.run.steps import EpochTrained
+from genre_tagger.training.scores.values import Interval, RunEvaluation, Scores
 from genre_tagger.ui.results.comparison_view import ComparisonView
 from genre_tagger.ui.results.results_view import ResultsView
 from tests.builders.evaluations import made_up_evaluation

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunFinished, RunPaused, RunStarted, Scores
+from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunFinished, RunPaused, RunStarted
+from genre_tagger.training.scores.values import Scores
 from genre_tagger.workers.stop import PAUSE, Stop
 
 EPOCHS = 1000

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.training.check.report import PreflightReport
-from genre_tagger.training.data.request import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.training.run.folder import BROKEN, FINISHED, PAUSED, RunSummary
 from genre_tagger.training.run.settings import FIELDS, PRESET_NAMES, preset, settings_of
-from genre_tagger.training.run.steps import BatchTrained, Scores
+from genre_tagger.training.run.steps import BatchTrained
+from genre_tagger.training.scores.values import Scores
 from genre_tagger.ui.figure_text import FigureText, size
 from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.data_page import DataPage

@@ -1,21 +1,30 @@
 """A network on whole tracks as the program classifies them: parts of some seconds, each classified alone, their
-probabilities averaged."""
+probabilities averaged. On the labelled tracks of a corpus folder, and on those that the folds of a cross-validation
+held out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
+from genre_tagger.classification.checkpoint import CheckpointInfo
 from genre_tagger.classification.crnn import Crnn
 from genre_tagger.features.mel import MelFrontEnd, MelSettings
-from genre_tagger.training.scores.confusion import Floats
+from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.training.bundled.material import FOLDS, Material, class_index, foreign_kinds
+from genre_tagger.training.data.folders import LabeledWindow, decoded_clip, read_windows
 from genre_tagger.training.scores.evaluation import Scored, softmax
+from genre_tagger.training.scores.scoring import Floats
 
 PARTS_A_SOUND = 3
 """Most parts of one sound that are classified: a track of the corpus has two clips, a user's track is classified by
@@ -124,3 +133,92 @@ def predict_parts(
 def _answers(network: Crnn, levels: Sequence[NDArray[np.float32]]) -> tuple[Floats, NDArray[np.float32]]:
     embedding = network.embedding(torch.from_numpy(np.stack(levels)[:, None]))
     return network.output(embedding).numpy().astype(np.float64), embedding.numpy()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldTracks:
+    """`tracks` and, for each of them (t,): its `fold`, its `first` clip, and whether its fold's network never saw its
+    kind of foreign music either (`unseen_kind`). A foreign track can stand in two folds: that of its source, and that
+    of its kind. `embedding` (n, units) is of each part, `known_embedding` and `known_fold` of parts that the networks
+    of the folds were trained on."""
+
+    tracks: TrackPredictions
+    fold: NDArray[np.int64]
+    first: NDArray[np.int64]
+    unseen_kind: NDArray[np.bool_]
+    embedding: NDArray[np.float32]
+    known_embedding: NDArray[np.float32]
+    known_fold: NDArray[np.int64]
+
+    def take(self, rows: NDArray[np.int64]) -> tuple[TrackPredictions, NDArray[np.int64]]:
+        """The tracks at `rows`, and their folds."""
+        return self.tracks.take(rows), self.fold[rows]
+
+
+def read_held_tracks(material: Material, work: Path, by: str, seed: int) -> HeldTracks:
+    """Of all finished folds by "source" or "artist". Raises DatasetError when there is none."""
+    found: list[tuple[int, Any]] = []
+    for number in range(FOLDS):
+        path = work / f"{by}-{number}-seed-{seed}.npz"
+        if path.exists():
+            found.append((number, np.load(path, allow_pickle=False)))
+    if not found:
+        raise DatasetError("No fold by {by} is finished in {work}; run the stage {by}-0 first.", work, by=by, work=work)
+    clip = np.concatenate([answers["clip"] for _, answers in found])
+    fold = np.concatenate([np.full(len(answers["clip"]), number) for number, answers in found])
+    names = np.array([f"{number} {material.windows[row].track}" for number, row in zip(fold, clip, strict=True)])
+    _, first_part, track = np.unique(names, return_index=True, return_inverse=True)
+    first = clip[first_part]
+    groups = np.array([getattr(material.windows[row], "source" if by == "source" else "artist_group") for row in first])
+    logits = np.concatenate([answers["logits"] for _, answers in found])
+    return HeldTracks(
+        TrackPredictions(logits, track, material.labels[first], groups, len(STUDY_GENRES)),
+        fold[first_part],
+        first,
+        np.concatenate([answers["by_kind"] for _, answers in found])[first_part],
+        np.concatenate([answers["embedding"] for _, answers in found]),
+        np.concatenate([answers["known_embedding"] for _, answers in found]),
+        np.concatenate([np.full(len(answers["known_embedding"]), number) for number, answers in found]),
+    )
+
+
+_REPORT_EVERY = 500
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CorpusTracks:
+    """`tracks` of the corpus and, for each (t,), its kind, whether it has a voice, and what foreign music it is ("" for
+    music of the genres). `in_scope_clips` are the clips of those of the genres."""
+
+    tracks: TrackPredictions
+    kinds: NDArray[np.str_]
+    voices: NDArray[np.str_]
+    foreign_kinds: NDArray[np.str_]
+    in_scope_clips: tuple[Path, ...]
+
+
+def predict_corpus(root: Path, network: Crnn, info: CheckpointInfo, tell: Callable[[int], None]) -> CorpusTracks:
+    """Classify every labelled clip; `tell` gets how many are done, now and then. Raises DatasetError."""
+    windows = [window for window in read_windows(root) if class_index([window], info.genres)[0] >= 0]
+    labels = class_index(windows, info.genres)
+    predictions = predict_parts(network, info.mel, _sounds(windows, info.mel.sample_rate_hz, tell))
+    names = np.array([window.track for window in windows])
+    _, first, track = np.unique(names, return_index=True, return_inverse=True)
+    groups = np.array([window.artist_group for window in windows])[first]
+    kinds, voices = (np.array([getattr(windows[row], name) for row in first]) for name in ("kind", "vocal"))
+    return CorpusTracks(
+        TrackPredictions(predictions.logits, track[predictions.sound], labels[first], groups, len(info.genres)),
+        kinds,
+        voices,
+        foreign_kinds(windows, labels == len(info.genres))[first],
+        tuple(window.path for window, label in zip(windows, labels, strict=True) if label < len(info.genres)),
+    )
+
+
+def _sounds(
+    windows: Sequence[LabeledWindow], rate_hz: int, tell: Callable[[int], None]
+) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    for number, window in enumerate(windows):
+        if number and number % _REPORT_EVERY == 0:
+            tell(number)
+        yield number, decoded_clip(window.path, rate_hz)
