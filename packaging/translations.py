@@ -41,11 +41,14 @@ def main() -> None:
 
 
 def setting_texts() -> Iterator[str]:
-    """Every text of the settings of a run and of their presets, which the engine states in English, once."""
+    """Every text of the choices and settings of a run, which the engine states in English, once."""
     sys.path.insert(0, str(ROOT))
+    from genre_tagger.training.data.request import SplitChoice
+    from genre_tagger.training.results.comparison import CHOICES, OFF, ON, OWN_GENRES
     from genre_tagger.training.run.settings import FIELDS, PRESET_NAMES, preset
 
-    texts = [text for name in PRESET_NAMES for text in (preset(name).title, preset(name).purpose)]
+    texts = [*CHOICES.values(), *SplitChoice, OWN_GENRES, ON, OFF]
+    texts += [text for name in PRESET_NAMES for text in (preset(name).title, preset(name).purpose)]
     for field in FIELDS:
         texts += [field.group, field.label, field.help, field.unit, field.zero_means, *field.choices]
     yield from sorted({text for text in texts if text and not text.isdigit()})

@@ -24,6 +24,12 @@ _CONTEXT = "Errors"
 _SENTENCES, _PHRASES = "sentences.txt", "phrases.txt"
 
 _FIELD = re.compile(r"\{(\w+)[^}]*\}")
+_DATA_KIND = r"(?P<kind>folders|corrections|corpus|gtzan|fma-\w+)"
+_DATA_SET_BORDER = re.compile(rf"( \+ |, |; )(?={_DATA_KIND.replace('?P<kind>', '?:')})")
+_DATA_SOURCE = re.compile(
+    rf"{_DATA_KIND}(?:(?P<name> \(.*\))| in (?P<folder>.*?)|, (?P<count>\d+) tracks)?(?: x (?P<weight>[\d.e+-]+))?",
+    re.DOTALL,
+)
 _NUMBERS = frozenset({"count", "least", "rate", "seconds", "tracks", "total"})
 Parts = tuple[str, Mapping[str, Any]]
 """A template and the values of its fields."""
@@ -42,6 +48,31 @@ def phrase_text(reason: str) -> str:
     """A phrase of the engine's, say why a file cannot be written, or a sentence, as the window shows it."""
     known = _recognised(reason, _PHRASES)
     return _in_words(*known) if known else error_text(reason)
+
+
+def data_set_text(name: str) -> str:
+    """What was trained on, "folders (Music) + corrections", as the window shows it; names of published data stay."""
+    parts = _DATA_SET_BORDER.split(name)
+    shown = "".join(part if place % 2 else _source_text(part) for place, part in enumerate(parts))
+    return shown if shown != name else phrase_text(name)
+
+
+def _source_text(source: str) -> str:
+    found = _DATA_SOURCE.fullmatch(source)
+    if found is None:
+        return source
+    translate = QCoreApplication.translate
+    kind = {
+        "folders": translate("DataSets", "folders"),
+        "corrections": translate("DataSets", "corrections"),
+        "corpus": translate("DataSets", "corpus"),
+    }.get(found["kind"], found["kind"])
+    if found["folder"]:
+        kind = translate("DataSets", "{kind} in {folder}").format(kind=kind, folder=found["folder"])
+    elif found["count"]:
+        kind = translate("DataSets", "{kind}, {count} tracks").format(kind=kind, count=found["count"])
+    weight = f" x {rewritten(found['weight'])}" if found["weight"] else ""
+    return f"{kind}{found['name'] or ''}{weight}"
 
 
 def error_title(error: GenreTaggerError) -> str:

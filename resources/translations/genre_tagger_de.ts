@@ -937,6 +937,29 @@
     </message>
 </context>
 <context>
+    <name>DataSets</name>
+    <message>
+        <source>folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>corpus</source>
+        <translation>Korpus</translation>
+    </message>
+    <message>
+        <source>{kind} in {folder}</source>
+        <translation>{kind} in {folder}</translation>
+    </message>
+    <message>
+        <source>{kind}, {count} tracks</source>
+        <translation>{kind}, {count} Titel</translation>
+    </message>
+</context>
+<context>
     <name>DataStart</name>
     <message>
         <source>Teach the network your music</source>
@@ -2794,6 +2817,14 @@
     <message>
         <source>training corpus: {count} windows, {total} artist groups</source>
         <translation>Trainingskorpus: {count} Fenster, {total} Künstlergruppen</translation>
+    </message>
+    <message>
+        <source>{count} labelled tracks of yours and {total} others of your library</source>
+        <translation>{count} von Ihnen beschriftete Titel und {total} andere aus Ihrer Bibliothek</translation>
+    </message>
+    <message>
+        <source>{data}: {tracks} tracks to learn from, {count} for validation, {total} for the test</source>
+        <translation>{data}: {tracks} Titel zum Lernen, {count} zur Validierung, {total} für den Test</translation>
     </message>
 </context>
 <context>
@@ -5577,6 +5608,14 @@
         <translation>Verlust</translation>
     </message>
     <message>
+        <source>official</source>
+        <translation>offiziell</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
         <source>sampling</source>
         <translation>Ziehung</translation>
     </message>
@@ -5591,6 +5630,10 @@
     <message>
         <source>frames</source>
         <translation>Frames</translation>
+    </message>
+    <message>
+        <source>the data set&apos;s own</source>
+        <translation>die des Datensatzes</translation>
     </message>
     <message>
         <source>whole windows</source>
@@ -5661,6 +5704,10 @@
         <translation>Faltungen einfrieren</translation>
     </message>
     <message>
+        <source>Genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
         <source>Goes on from a model that stands and is held to what it knows. Genres that are new get new outputs. For your own music.</source>
         <translation>Geht von einem vorhandenen Modell aus und hält an dem fest, was es kann. Neue Genres bekommen neue Ausgänge. Für Ihre eigene Musik.</translation>
     </message>
@@ -5673,8 +5720,24 @@
         <translation>Lässt die Faltungen des Ausgangsmodells, wie sie sind, und trainiert die Schichten darüber: schneller, und bei wenig Musik sicherer.</translation>
     </message>
     <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>Startwert der Aufteilung</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
         <source>Where to compute; auto takes a graphics processor where there is one.</source>
         <translation>Wo gerechnet wird; automatisch nimmt einen Grafikprozessor, wo es einen gibt.</translation>
+    </message>
+    <message>
+        <source>artist-disjoint</source>
+        <translation>nach Interpreten getrennt</translation>
     </message>
     <message>
         <source>auto</source>

@@ -937,6 +937,29 @@
     </message>
 </context>
 <context>
+    <name>DataSets</name>
+    <message>
+        <source>folders</source>
+        <translation>dossiers</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>corrections</translation>
+    </message>
+    <message>
+        <source>corpus</source>
+        <translation>corpus</translation>
+    </message>
+    <message>
+        <source>{kind} in {folder}</source>
+        <translation>{kind} dans {folder}</translation>
+    </message>
+    <message>
+        <source>{kind}, {count} tracks</source>
+        <translation>{kind}, {count} titres</translation>
+    </message>
+</context>
+<context>
     <name>DataStart</name>
     <message>
         <source>Teach the network your music</source>
@@ -2794,6 +2817,14 @@
     <message>
         <source>training corpus: {count} windows, {total} artist groups</source>
         <translation>corpus d’entraînement : {count} fenêtres, {total} groupes d’artistes</translation>
+    </message>
+    <message>
+        <source>{count} labelled tracks of yours and {total} others of your library</source>
+        <translation>{count} titres étiquetés par vous et {total} autres de votre bibliothèque</translation>
+    </message>
+    <message>
+        <source>{data}: {tracks} tracks to learn from, {count} for validation, {total} for the test</source>
+        <translation>{data} : {tracks} titres pour apprendre, {count} pour la validation, {total} pour le test</translation>
     </message>
 </context>
 <context>
@@ -5577,6 +5608,14 @@
         <translation>perte</translation>
     </message>
     <message>
+        <source>official</source>
+        <translation>officielle</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>activé</translation>
+    </message>
+    <message>
         <source>sampling</source>
         <translation>tirage</translation>
     </message>
@@ -5591,6 +5630,10 @@
     <message>
         <source>frames</source>
         <translation>trames</translation>
+    </message>
+    <message>
+        <source>the data set&apos;s own</source>
+        <translation>ceux du jeu de données</translation>
     </message>
     <message>
         <source>whole windows</source>
@@ -5661,6 +5704,10 @@
         <translation>Geler les convolutions</translation>
     </message>
     <message>
+        <source>Genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
         <source>Goes on from a model that stands and is held to what it knows. Genres that are new get new outputs. For your own music.</source>
         <translation>Part d’un modèle existant et reste fidèle à ce qu’il sait. Les nouveaux genres reçoivent de nouvelles sorties. Pour votre propre musique.</translation>
     </message>
@@ -5673,8 +5720,24 @@
         <translation>Laisse telles quelles les convolutions du modèle de départ et entraîne les couches au-dessus : plus rapide, et plus sûr avec peu de musique.</translation>
     </message>
     <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>Graine de la répartition</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Répartition</translation>
+    </message>
+    <message>
         <source>Where to compute; auto takes a graphics processor where there is one.</source>
         <translation>Où calculer ; automatique prend un processeur graphique s’il y en a un.</translation>
+    </message>
+    <message>
+        <source>artist-disjoint</source>
+        <translation>artistes séparés</translation>
     </message>
     <message>
         <source>auto</source>

@@ -16,6 +16,10 @@ from genre_tagger.training.run.steps import EpochTrained, read_epochs
 from genre_tagger.training.scores.scoring import accuracy_difference
 from genre_tagger.training.scores.values import Interval, RunEvaluation
 
+CHOICES = {"data": "Data", "split": "Split", "genres": "Genres", "data_seed": "Seed of the split", "preset": "Preset"}
+"""Labels of what is chosen beside the settings."""
+OWN_GENRES, ON, OFF = "the data set's own", "on", "off"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ComparedRun:
@@ -75,14 +79,17 @@ def compare_runs(folders: Sequence[Path]) -> RunComparison:
 def setting_rows(plan: RunPlan) -> tuple[tuple[str, str, str], ...]:
     """(name, label, value) of everything that was chosen for one run: first the data, then the settings."""
     request, settings = plan.request, plan.settings
-    chosen = (
-        ("data", "Data", data_text(request)),
-        ("split", "Split", request.split.value),
-        ("genres", "Genres", ", ".join(request.genres) or "the data set's own"),
-        ("data_seed", "Seed of the split", str(request.seed)),
-        ("preset", "Preset", settings.preset),
+    chosen = {
+        "data": data_text(request),
+        "split": request.split.value,
+        "genres": ", ".join(request.genres) or OWN_GENRES,
+        "data_seed": str(request.seed),
+        "preset": settings.preset,
+    }
+    return (
+        *((name, CHOICES[name], value) for name, value in chosen.items()),
+        *((field.name, field.label, value_text(field, settings)) for field in FIELDS),
     )
-    return (*chosen, *((field.name, field.label, value_text(field, settings)) for field in FIELDS))
 
 
 def data_text(request: DataRequest) -> str:
@@ -98,7 +105,7 @@ def value_text(field: SettingField, settings: RunSettings) -> str:
     """A setting's value as people read it."""
     value = getattr(settings, field.name)
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return ON if value else OFF
     if not value and field.zero_means:
         return field.zero_means
     text = f"{value:g}" if isinstance(value, float) else str(value)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from genre_tagger.classification.model_record import Figures, HeldOutScore, Worth, figures_of, lineage_of
-from genre_tagger.ui.error_text import phrase_text
+from genre_tagger.ui.error_text import data_set_text
 from genre_tagger.ui.figure_text import day, decimal, percent, signed, whole
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
 from genre_tagger.ui.widgets.building import TOP, Gap, configured, make_label, vbox
@@ -134,7 +134,7 @@ class ModelWords(QObject):
         if lineage.parent:
             yield self.tr("Grown from"), lineage.parent
         if lineage.data:
-            yield self.tr("Trained on"), phrase_text(lineage.data)
+            yield self.tr("Trained on"), data_set_text(lineage.data)
         if lineage.run_id:
             yield self.tr("Training run"), lineage.run_id
         if self.when(entry):

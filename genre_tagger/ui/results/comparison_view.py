@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from genre_tagger.training.results.comparison import ComparedRun, RunComparison
 from genre_tagger.training.run.steps import EpochTrained
 from genre_tagger.training.scores.values import Interval, RunEvaluation
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.error_text import data_set_text, error_text
 from genre_tagger.ui.figure_text import NOTHING, percent, rewritten, signed, with_spread
 from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.training.settings_page import shown
@@ -144,13 +144,17 @@ class ComparisonView(QWidget):
         if comparison is None:
             return
         rows = [
-            (shown(one.label), tuple(rewritten(shown(value)) for value in one.values), one.differs)
+            (shown(one.label), tuple(_value_text(one.name, value) for value in one.values), one.differs)
             for one in comparison.settings
             if one.differs or not self.only_different.isChecked()
         ]
         if not rows:
             rows = [(self.tr("Nothing was set differently."), ("",) * len(comparison.runs), False)]
         self.settings.show_rows([run.run_id for run in comparison.runs], rows)
+
+
+def _value_text(name: str, value: str) -> str:
+    return data_set_text(value) if name == "data" else rewritten(shown(value))
 
 
 def _line(number: int, run: ComparedRun, figure: Callable[[EpochTrained], float]) -> Series:

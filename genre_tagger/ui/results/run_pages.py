@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
 from genre_tagger.training.run.folder import RunSummary
 from genre_tagger.training.scores.values import RunEvaluation
+from genre_tagger.ui.error_text import data_set_text
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.figure_text import moment
 from genre_tagger.ui.results.calibration_page import CalibrationPage
@@ -203,7 +204,7 @@ class RunHeader(QWidget):
 
     def show_run(self, run: RunSummary, others: tuple[RunSummary, ...], *, is_evaluated: bool) -> None:
         """What stands at the left, and which buttons can be pressed."""
-        data = run.data_name or run.run_id
+        data = data_set_text(run.data_name) or run.run_id
         self._title.setText(" · ".join(part for part in (preset_title(run.preset), data) if part))
         parts = [_moment(run.started), run.run_id]
         if run.best_epoch:
@@ -224,7 +225,7 @@ class RunHeader(QWidget):
             every.setData([run.folder for run in latest])
             self.others.addSeparator()
         for run in others[:_MOST_LISTED]:
-            words = " · ".join(part for part in (preset_title(run.preset), run.data_name) if part)
+            words = " · ".join(part for part in (preset_title(run.preset), data_set_text(run.data_name)) if part)
             self.others.addAction(f"{run.run_id}  ({words})".replace("&", "&&")).setData([run.folder])
 
     @Slot(QAction)

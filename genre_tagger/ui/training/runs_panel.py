@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QToolButton, QWid
 
 from genre_tagger.training.run.folder import BROKEN, FINISHED, PAUSED, RUNNING, RunSummary
 from genre_tagger.training.run.settings import PRESET_NAMES, preset
+from genre_tagger.ui.error_text import data_set_text
 from genre_tagger.ui.figure_text import decimal, moment, whole
 from genre_tagger.ui.training.run_page import RunPage
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
@@ -115,7 +116,7 @@ class RunsPanel(QWidget):
         icon, tone = looks.get(run.state, ("play", "accent"))
         if run.state == RUNNING or run.folder == self._live:
             icon, tone = "play", "accent"
-        data = f"{when} · {run.data_name}" if run.data_name else when
+        data = f"{when} · {data_set_text(run.data_name)}" if run.data_name else when
         lines = (name, "text"), (data, "muted"), (self._state(run), tone)
         return ItemLines(icon, tone, lines, run.problem or run.reason)
 

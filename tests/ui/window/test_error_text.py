@@ -22,7 +22,7 @@ import genre_tagger
 from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, Sentence, TagError
 from genre_tagger.tags.file_replacement import write_error
 from genre_tagger.ui.error_dialog import show_error
-from genre_tagger.ui.error_text import error_text, error_title
+from genre_tagger.ui.error_text import data_set_text, error_text, error_title
 from genre_tagger.ui.translation import install_translations
 
 ROOT = Path(genre_tagger.__file__).parent.parent
@@ -143,3 +143,20 @@ def test_dialog_speaks_the_users_language(qapp: QApplication, qtbot: QtBot) -> N
     assert isinstance(box, QMessageBox)
     assert (box.windowTitle(), box.text()) == ("Die Tags konnten nicht geändert werden", "a.mp3 ist nicht mehr da.")
     box.close()
+
+
+@pytest.mark.usefixtures("speak")
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("de", ("Ordner (Meine + Deine) + Korrekturen", "fma-small in /fma; Korrekturen, 12 Titel x 0,5")),
+        ("fr", ("dossiers (Meine + Deine) + corrections", "fma-small dans /fma; corrections, 12 titres x 0,5")),
+    ],
+)
+def test_data_that_was_trained_on_is_named_in_the_persons_language(
+    qapp: QApplication, language: str, shown: tuple[str, str]
+) -> None:
+    install_translations(qapp, language)
+    assert data_set_text("folders (Meine + Deine) + corrections") == shown[0]
+    assert data_set_text("fma-small in /fma; corrections, 12 tracks x 0.5") == shown[1]
+    assert data_set_text("gtzan") == "gtzan"
