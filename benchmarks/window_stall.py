@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from genre_tagger.library.company import CompanyMode
+from genre_tagger.library.track import CompanyMode
 from genre_tagger.settings import UserFolders
 from genre_tagger.ui.app import SWITCH_SECONDS
 from genre_tagger.ui.garbage import GuiGarbage

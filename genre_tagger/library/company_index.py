@@ -18,18 +18,8 @@ from genre_tagger.classification.company import (
     in_company,
 )
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.library.album_groups import (
-    AlbumKey,
-    Release,
-    albums_in,
-    alone_key,
-    apart_key,
-    artist_of,
-    is_apart,
-    release_of,
-)
-from genre_tagger.library.company import Company, CompanyMode, CompanyPrediction
-from genre_tagger.library.track import Track
+from genre_tagger.library.album_groups import Release, albums_in, alone_key, apart_key, artist_of, is_apart, release_of
+from genre_tagger.library.track import AlbumKey, Company, CompanyMode, CompanyPrediction, Track
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.library.album_groups import AlbumKey
-from genre_tagger.library.company import CompanyMode
 from genre_tagger.library.company_index import CompanyIndex
-from genre_tagger.library.track import Track
+from genre_tagger.library.track import AlbumKey, CompanyMode, Track
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_row import WRITABLE, Decision, Status, TrackRow
 from genre_tagger.ui.widgets.building import make_timer

@@ -60,7 +60,7 @@ class Exporting(QObject):
 
     def save_playlists(self, folder: Path) -> None:
         """One .m3u8 for each proposed genre."""
-        from genre_tagger.library.playlists import save_playlists
+        from genre_tagger.library.reports import save_playlists
 
         rows = [row for row in self._rows() if row.genre]
         self._runner.start(partial(save_playlists, folder, rows), stepped=self._on_saved, failed=self.failed)

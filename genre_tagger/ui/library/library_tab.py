@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from genre_tagger.app.writing import rules_of
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.library.company import CompanyMode
 from genre_tagger.library.proposal import WriteRules
+from genre_tagger.library.track import CompanyMode
 from genre_tagger.settings import Settings
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.album_list import AlbumList

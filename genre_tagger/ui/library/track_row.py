@@ -8,8 +8,7 @@ from pathlib import Path
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.library.company import Company, CompanyPrediction
-from genre_tagger.library.track import Track
+from genre_tagger.library.track import Company, CompanyPrediction, Track
 
 
 class Decision(Enum):

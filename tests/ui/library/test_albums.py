@@ -12,9 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.genres import STUDY_GENRES, UNKNOWN
-from genre_tagger.library.company import CompanyMode
 from genre_tagger.library.proposal import WriteRules
-from genre_tagger.library.track import Track, TrackClassified
+from genre_tagger.library.track import CompanyMode, Track, TrackClassified
 from genre_tagger.ui.library.album_list import Album, AlbumList
 from genre_tagger.ui.library.cell_text import CellText
 from genre_tagger.ui.library.editing import Editing
