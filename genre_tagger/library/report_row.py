@@ -142,7 +142,7 @@ def company_note(row: ReportRow) -> str:
         said.append(f"{company.agreeing} of {company.tracks} tracks of its album are {found.together.genre}")
     if company.artist_tracks:
         said.append(f"with {company.artist_tracks} of the artist's other tracks")
-    if alone.genre != found.together.genre:
+    if found.differs:
         said.append(f"alone {alone.top_genre} {alone.confidence:.0%}")
     return ", ".join(said)
 

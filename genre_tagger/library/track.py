@@ -104,6 +104,11 @@ class CompanyPrediction:
     album: AlbumKey
     company: Company
 
+    @property
+    def differs(self) -> bool:
+        """Whether company changed the answer."""
+        return self.alone.genre != self.together.genre
+
 
 @dataclass(frozen=True, slots=True)
 class TrackClassified:

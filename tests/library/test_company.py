@@ -11,9 +11,9 @@ import pytest
 
 from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.library.album_groups import grouped
 from genre_tagger.library.company_index import CompanyIndex
 from genre_tagger.library.track import CompanyMode, CompanyPrediction, Track
+from tests.builders.albums import grouped
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 WEIGHTS = CompanyWeights(album=2.0, artist=0.5, slowness=1.0, apart=0.8, sharpening=0.5, threshold_offset=0.4)
@@ -59,6 +59,7 @@ def test_a_track_alone_keeps_its_prediction_to_the_bit() -> None:
 def test_an_unsure_track_goes_with_its_album() -> None:
     *_, last = together(*[prediction("Folk")] * 4, prediction("Rock", 0.4))
     assert (last.alone.genre, last.together.genre) == ("Unknown", "Folk")
+    assert last.differs
     assert (last.company.tracks, last.company.agreeing) == (5, 4)
     assert sum(last.together.probabilities) == pytest.approx(1)
 
