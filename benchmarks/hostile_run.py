@@ -22,8 +22,7 @@ from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.checkpoint import read_checkpoint_info
 from genre_tagger.foundation.errors import GenreTaggerError, WorkerCrashError
 from genre_tagger.foundation.readable import readable_path
-from genre_tagger.library.classify_task import ClassifyTask
-from genre_tagger.library.library import ClassifyPool, classify_pool
+from genre_tagger.library.classify_tracks import ClassifyPool, ClassifyTask, classify_pool
 from genre_tagger.library.store import ModelWindows
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, apply_changes
 from genre_tagger.tags.current_tags import CurrentTags

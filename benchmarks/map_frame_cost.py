@@ -21,8 +21,8 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
+from genre_tagger.library.track_map import MapPoints
 from genre_tagger.ui.library.map_plot import MapPlot
-from genre_tagger.ui.library.map_points import MapPoints
 from genre_tagger.ui.theme import Theme
 
 GENRES = 4

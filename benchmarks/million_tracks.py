@@ -25,8 +25,7 @@ from genre_tagger.classification.analysis import Analyser
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.classification.registry import Registry
 from genre_tagger.foundation.locations import bundled_folder
-from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask
-from genre_tagger.library.library import classify_tracks
+from genre_tagger.library.classify_tracks import ClassifyResult, ClassifyTask, classify_tracks
 from genre_tagger.library.proposal import WriteRules, propose_change
 from genre_tagger.library.store import PredictionStore, StoredPrediction
 from genre_tagger.library.track import Track, TrackClassified

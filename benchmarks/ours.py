@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from benchmarks.measured import cpu_seconds
-from genre_tagger.library.library import classify_pool, classify_tracks
+from genre_tagger.library.classify_tracks import classify_pool, classify_tracks
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary
 

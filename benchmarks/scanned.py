@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from genre_tagger.library.library import classify_tracks
+from genre_tagger.library.classify_tracks import classify_tracks
 from genre_tagger.library.scan import scan
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary

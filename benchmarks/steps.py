@@ -16,7 +16,7 @@ from genre_tagger.audio.decoding import open_audio  # noqa: E402 - after the thr
 from genre_tagger.audio.placement import read_windows  # noqa: E402
 from genre_tagger.classification.classifier import WindowClassifier  # noqa: E402
 from genre_tagger.features.mel import MelFrontEnd  # noqa: E402
-from genre_tagger.library.reading import read_track  # noqa: E402
+from genre_tagger.library.track import read_track  # noqa: E402
 
 
 def main(model_folder: Path, names: list[str]) -> None:

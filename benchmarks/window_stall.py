@@ -21,13 +21,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from genre_tagger.library.company import CompanyMode
+from genre_tagger.library.track import CompanyMode
+from genre_tagger.library.track_row import UNEDITED, Column, Edit, StatusGroup, TrackFilter
 from genre_tagger.settings import UserFolders
 from genre_tagger.ui.app import SWITCH_SECONDS
 from genre_tagger.ui.garbage import GuiGarbage
 from genre_tagger.ui.library.library_tab import LibraryTab
-from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilter
-from genre_tagger.ui.library.track_row import UNEDITED, Edit
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.window_state import WindowState

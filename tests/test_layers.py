@@ -23,7 +23,7 @@ LIGHT_MODULES = (
     "genre_tagger.tags.tag_file",
     "genre_tagger.tags.tag_change",
     "genre_tagger.tags.journal",
-    "genre_tagger.library.library",
+    "genre_tagger.library.classify_tracks",
     "genre_tagger.library.store",
     "genre_tagger.settings",
     "genre_tagger.app.session",

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from genre_tagger.foundation.errors import LightEditionError, as_expected, light_edition_error
-from genre_tagger.library import track_places
+from genre_tagger.library import track_map
 from tests.builders.audio_files import make_audio
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,11 +78,11 @@ def test_only_their_absence_is_expected(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_the_map_is_made_of_principal_components(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(track_places, "can_train", lambda: False)
+    monkeypatch.setattr(track_map, "can_train", lambda: False)
     embeddings = np.random.default_rng(1).normal(size=(40, 8)).astype(np.float32)
     nowhere = np.full((40, 2), np.nan, np.float32)
-    [places] = track_places.place_tracks(embeddings, nowhere)
+    [places] = track_map.place_tracks(embeddings, nowhere)
     assert places.are_final
     nowhere[:10] = places.xy[:10]
-    [again] = track_places.place_tracks(embeddings, nowhere)
+    [again] = track_map.place_tracks(embeddings, nowhere)
     assert np.array_equal(again.xy, places.xy)

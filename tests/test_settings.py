@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import SettingsError
-from genre_tagger.library.company import CompanyMode
+from genre_tagger.library.track import CompanyMode
 from genre_tagger.settings import (
     COMPANY_CHOICES,
     HOME_VARIABLE,

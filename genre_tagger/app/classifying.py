@@ -26,7 +26,7 @@ def classify(
     where the model cannot be used, WorkerCrashError where no worker process can be started, ClusterError where the
     session's cluster cannot do the work.
     """
-    from genre_tagger.library.library import classify_tracks
+    from genre_tagger.library.classify_tracks import classify_tracks
 
     yield from classify_tracks(
         paths,
@@ -43,7 +43,7 @@ def classify_file(session: Session, path: Path) -> Prediction:
 
     Raises DecodeError, with one sentence, where there is nothing to classify, CheckpointError for the model.
     """
-    from genre_tagger.library.classify_task import ClassifyTask, run_classify_task
+    from genre_tagger.library.classify_tracks import ClassifyTask, run_classify_task
 
     store, settings_of_store = session.store(), model_windows(session)
     known = store.recall(path, settings_of_store)
@@ -56,7 +56,7 @@ def classify_file(session: Session, path: Path) -> Prediction:
 
 def model_windows(session: Session) -> ModelWindows:
     """What a remembered prediction must agree in: the model and its number of windows. Raises CheckpointError."""
-    from genre_tagger.library.library import model_windows_of
+    from genre_tagger.library.classify_tracks import model_windows_of
 
     return model_windows_of(session.model().folder, session.settings.windows)
 

@@ -22,8 +22,8 @@ def in_company(
     `corrected` are the genres a person gave, by absolute path: they speak for their albums. Raises CheckpointError.
     """
     from genre_tagger.classification.company import CompanyWeights
-    from genre_tagger.library.company import CompanyMode
     from genre_tagger.library.company_index import CompanyIndex
+    from genre_tagger.library.track import CompanyMode
 
     mode = CompanyMode(session.settings.company)
     if mode is CompanyMode.NONE:

@@ -49,7 +49,7 @@ def labeled_corrections(session: Session) -> tuple[LabeledTrack, ...]:
 
 
 def _labeled(one: Correction) -> LabeledTrack:
-    from genre_tagger.library.reading import read_track
+    from genre_tagger.library.track import read_track
     from genre_tagger.training.data.dataset import LabeledTrack, SourceKind
 
     try:

@@ -16,8 +16,8 @@ from genre_tagger.settings import Settings, UserFolders, load_settings, save_set
 if TYPE_CHECKING:
     from genre_tagger.classification.classifier import WindowClassifier
     from genre_tagger.classification.registry import ActiveModel, Registry
+    from genre_tagger.library.classify_tracks import TrackPool
     from genre_tagger.library.corrections import CorrectionStore
-    from genre_tagger.library.library import TrackPool
     from genre_tagger.library.store import PredictionStore
     from genre_tagger.tags.journal import Journal
 
@@ -144,7 +144,7 @@ class Session:
 
             self._pool = TrackCluster(self.scheduler)
         elif self._pool is None:
-            from genre_tagger.library.library import classify_pool
+            from genre_tagger.library.classify_tracks import classify_pool
 
             self._pool = classify_pool(self._settings.jobs)
         return self._pool

@@ -46,7 +46,7 @@ class CheckpointInfo:
     Unknown; `has_other` says that the last logit means "none of these". `config` rebuilds the network.
     `default_windows` is how many windows of a track are classified. With `segment_windows` such a window is one of the
     segments that the network cuts `mel.frames` into, else all of them. `company` are fitted weights of a track's album
-    (`library.company.CompanyWeights`), empty where none were fitted.
+    (`classification.company.CompanyWeights`), empty where none were fitted.
     """
 
     model_id: str

@@ -108,8 +108,8 @@ def _printer(
     screen: Screen, json_lines: bool, csv_file: Path | None, genres: tuple[str, ...]
 ) -> Generator[Callable[[ReportRow], None], None, None]:
     """What shows one row: as a JSON line, a CSV line or a line for people (where failures have been named already)."""
-    from genre_tagger.library.report_row import json_object
-    from genre_tagger.library.reports import CsvReport, text_file
+    from genre_tagger.library.report_row import CsvReport, json_object
+    from genre_tagger.library.reports import text_file
 
     if json_lines:
         yield lambda row: screen.json(json_object(row))
@@ -125,7 +125,7 @@ def _printer(
 
 def _save_playlists(screen: Screen, folder: Path, rows: list[ReportRow]) -> None:
     from genre_tagger.foundation.readable import readable_path
-    from genre_tagger.library.playlists import save_playlists
+    from genre_tagger.library.reports import save_playlists
 
     saved = save_playlists(folder, rows)
     screen.note(f"{counted(len(saved), 'playlist')} saved in {readable_path(folder)}")

@@ -94,7 +94,7 @@ def _material(screen: Screen, session: Session, paths: list[Path], *, has_data: 
     """
     from genre_tagger.app.learning import learning_material, unlabeled_track
     from genre_tagger.foundation.errors import GenreTaggerError
-    from genre_tagger.library.reading import read_track
+    from genre_tagger.library.track import read_track
     from genre_tagger.training.personal.plan import plan_learning
 
     material = learning_material(session)

@@ -18,32 +18,8 @@ from genre_tagger.classification.company import (
     in_company,
 )
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.library.album_groups import (
-    AlbumKey,
-    Release,
-    albums_in,
-    alone_key,
-    apart_key,
-    artist_of,
-    is_apart,
-    release_of,
-)
-from genre_tagger.library.company import Company, CompanyMode, CompanyPrediction
-from genre_tagger.library.track import Track
-
-
-@dataclass(frozen=True, slots=True)
-class Album:
-    """A group of tracks. `title` and `artist` as the tags write them, the folder's name where they name no album, ""
-    where nothing is known. `paths` in the order of arrival. `prediction` is one for the whole, None before the first
-    track is classified; `company` counts its classified tracks and those that agree with it."""
-
-    key: AlbumKey
-    title: str
-    artist: str
-    paths: tuple[Path, ...]
-    prediction: Prediction | None
-    company: Company
+from genre_tagger.library.albums import Album, Release, albums_in, alone_key, apart_key, artist_of, is_apart, release_of
+from genre_tagger.library.track import AlbumKey, Company, CompanyMode, CompanyPrediction, Track
 
 
 @dataclass(slots=True, eq=False)

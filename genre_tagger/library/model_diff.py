@@ -13,7 +13,7 @@ from genre_tagger.classification.model_record import Figures, HeldOutClip, f1_of
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.foundation.errors import Sentence
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.library.library import ClassifyPool, classify_pool, classify_tracks
+from genre_tagger.library.classify_tracks import ClassifyPool, classify_pool, classify_tracks
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary, Track, TrackClassified, TrackFailed, TrackRemembered
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genre_tagger.classification.prediction import Prediction
+from genre_tagger.foundation.errors import Sentence
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.track import Track
+from genre_tagger.library.track_row import UNDECIDED, Outcome, TrackRow
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 
@@ -90,3 +92,40 @@ def preview_change(track: Track, prediction: Prediction | None, chosen: str, rul
     """As `propose_change`, from what is known of the track, without opening the file: to be shown, not applied."""
     tags = CurrentTags(track.container, track.genres, Fingerprint(0, 0, ""), obstacle=track.tag_problem or None)
     return propose_change(track.path, tags, prediction, chosen, rules)
+
+
+class RowPlanner:
+    """Works out a row's `Outcome`. `rules` may be replaced at any time; rows are then planned again by their list."""
+
+    def __init__(self, rules: WriteRules) -> None:
+        self.rules = rules
+        self._outcomes: dict[tuple[object, ...], Outcome] = {}
+
+    def genre(self, prediction: Prediction) -> str:
+        """The genre that is proposed for it."""
+        return self.rules.genre(prediction)
+
+    def plan(self, row: TrackRow) -> Outcome:
+        """Rows alike in what counts share one outcome, so that a whole library is planned in a moment."""
+        track = row.track
+        if track is None:
+            return UNDECIDED
+        is_sure = row.prediction is not None and (row.confidence or 0.0) >= self.rules.threshold(row.prediction)
+        key = (track.genres, track.tag_problem, row.edit.chosen, row.top_genre, is_sure, row.written, self.rules)
+        outcome = self._outcomes.get(key)
+        if outcome is None:
+            change = preview_change(track, row.prediction, row.edit.chosen, self.rules)
+            text = "; ".join(change.new_genres) if change.writes else ""
+            reason = change.reason if change.writes else _why_not(track, row.written, change)
+            outcome = self._outcomes[key] = Outcome(change.writes, change.predicted, text, reason)
+        return outcome
+
+
+def _why_not(track: Track, is_written: bool, change: TagChange) -> str:
+    if track.tag_problem:
+        return change.reason
+    if change.predicted == UNKNOWN:
+        return Sentence("nothing, not sure enough")
+    if is_written:
+        return Sentence("written")
+    return Sentence("keeps {genre}", genre=track.current_genre) if track.genres else change.reason

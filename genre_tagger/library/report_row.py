@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.foundation.readable import path_fields, readable_text
-from genre_tagger.library.track import Track, TrackClassified, TrackFailed, TrackRemembered
+from genre_tagger.library.track import CompanyPrediction, Track, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.tags.tag_change import TagChange
 
 if TYPE_CHECKING:
-    from genre_tagger.library.company import CompanyPrediction
+    from _typeshed import SupportsWrite
 
 OUTCOMES = ("judged", "planned", "written", "skipped", "failed")
 """Classified, would be written, was written, left alone on purpose, could not be done (the last two have a reason)."""
@@ -117,7 +120,7 @@ def json_object(row: ReportRow) -> dict[str, Any]:
         "windows": row.windows,
         "model": row.model_id,
         "in_scope": _rounded(row.in_scope),
-        "duration_seconds": None if row.duration_seconds is None else round(row.duration_seconds, 3),
+        "duration_seconds": _rounded(row.duration_seconds, 3),
     }
     if row.company is not None:
         values |= _company_object(row, row.company)
@@ -164,5 +167,49 @@ def _company_object(row: ReportRow, found: CompanyPrediction) -> dict[str, Any]:
     }
 
 
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 6)
+def _rounded(value: float | None, digits: int = 6) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+_COLUMNS: dict[str, Callable[[ReportRow], object]] = {
+    "current_genre": lambda row: joined(row.old_genres),
+    "new_genre": lambda row: joined(row.new_genres or ()),
+    "outcome": lambda row: row.outcome,
+    "reason": lambda row: row.reason,
+    "windows": lambda row: row.windows or "",
+    "model": lambda row: row.model_id,
+    "in_scope": lambda row: _rounded(row.in_scope),
+    "duration_seconds": lambda row: _rounded(row.duration_seconds, 3),
+    "album": lambda row: readable_text(row.album),
+    "alone": lambda row: row.company and row.company.alone.genre,
+    "alone_confidence": lambda row: row.company and _rounded(row.company.alone.confidence),
+    "album_tracks": lambda row: row.company and row.company.company.tracks,
+    "album_tracks_agreeing": lambda row: row.company and row.company.company.agreeing,
+}
+"""Those of a CSV file behind the probabilities; None is an empty cell."""
+
+
+class CsvReport:
+    """Writes rows as CSV (RFC 4180, UTF-8, one header line) to what takes text, one by one.
+
+    `genres` become a column of probabilities each. A name that is not UTF-8 keeps its bytes where the file was opened
+    with `errors="surrogateescape"`, as `text_file` does.
+    """
+
+    def __init__(self, file: SupportsWrite[str], genres: Sequence[str]) -> None:
+        self._genres = tuple(genres)
+        self._writer = csv.writer(file)
+        self._writer.writerow(("path", "genre", "confidence", *self._genres, *_COLUMNS))
+
+    def write(self, row: ReportRow) -> None:
+        """Add one line."""
+        shares = dict(row.probabilities)
+        self._writer.writerow(
+            (
+                os.fspath(row.path),
+                row.genre,
+                _rounded(row.confidence),
+                *(_rounded(shares.get(genre)) for genre in self._genres),
+                *(value(row) for value in _COLUMNS.values()),
+            )
+        )

@@ -1,4 +1,4 @@
-"""Which files a person means by the paths they name."""
+"""Which files a person means by the paths they name, and the queue in which they wait to be classified."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import os
 import pickle
 import stat
 import tempfile
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from genre_tagger.containers.sniff import looks_like_audio, sniff_container
 from genre_tagger.foundation.errors import DecodeError
-from genre_tagger.foundation.readable import readable_path
+from genre_tagger.foundation.readable import readable_name
 from genre_tagger.library.track import TrackFailed
 
 FileIdentity = tuple[int, int]
@@ -71,6 +73,50 @@ class SpooledFiles:
             yield pickle.load(self._file)
 
 
+class TrackQueue:
+    """An iterator over waiting paths that gives out the preferred ones first. Safe for several threads.
+
+    Hand it to `classify_tracks`, which draws a path only when a worker is nearly free; call `prefer` meanwhile from
+    another thread. It ends when nothing waits; paths added after that need a new batch.
+    """
+
+    def __init__(self, paths: Iterable[Path | TrackFailed] = ()) -> None:
+        self._lock = Lock()
+        self._waiting: OrderedDict[Path | TrackFailed, None] = OrderedDict.fromkeys(paths)
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def __iter__(self) -> Iterator[Path | TrackFailed]:
+        return self
+
+    def __next__(self) -> Path | TrackFailed:
+        with self._lock:
+            if not self._waiting:
+                raise StopIteration
+            return self._waiting.popitem(last=False)[0]
+
+    def add(self, paths: Iterable[Path | TrackFailed]) -> None:
+        """Append; a path that waits already keeps its place."""
+        for path in paths:
+            with self._lock:
+                self._waiting.setdefault(path)
+
+    def prefer(self, paths: Iterable[Path]) -> None:
+        """These come next, in this order; paths that do not wait any more are passed over."""
+        wanted = list(dict.fromkeys(paths))
+        with self._lock:
+            for path in reversed(wanted):
+                if path in self._waiting:
+                    self._waiting.move_to_end(path, last=False)
+
+    def discard(self, paths: Iterable[Path]) -> None:
+        """These need not be classified any more."""
+        with self._lock:
+            for path in paths:
+                self._waiting.pop(path, None)
+
+
 class _Seen:
     """What was found already.
 
@@ -108,21 +154,21 @@ class _Seen:
 def _named(path: Path, seen: _Seen) -> Iterator[FoundFile | TrackFailed]:
     try:
         status = path.stat()
+    except FileNotFoundError:
+        yield TrackFailed(path, DecodeError("{name} does not exist.", path, name=readable_name(path)))
+        return
     except (OSError, ValueError) as error:
-        if isinstance(error, FileNotFoundError):
-            yield TrackFailed(path, DecodeError("{name} does not exist.", path, name=_shown(path)))
-        else:
-            yield _unreadable(path, error)
+        yield _unreadable(path, error)
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _folder(path, seen)
     elif not stat.S_ISREG(status.st_mode):
-        yield TrackFailed(path, DecodeError("{name} is not a regular file.", path, name=_shown(path)))
+        yield TrackFailed(path, DecodeError("{name} is not a regular file.", path, name=readable_name(path)))
     elif seen.is_new_file(path, status, plain=False):
         if _is_audio(path):
             yield FoundFile(path, status)
         else:
-            yield TrackFailed(path, DecodeError("{name} is not an audio file.", path, name=_shown(path)))
+            yield TrackFailed(path, DecodeError("{name} is not an audio file.", path, name=readable_name(path)))
 
 
 def _is_audio(path: Path) -> bool:
@@ -145,7 +191,10 @@ def _folder(top: Path, seen: _Seen) -> Iterator[FoundFile | TrackFailed]:
                 entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=_by_name)
         except OSError as error:
             problem = DecodeError(
-                "The folder {name} cannot be opened ({reason}).", folder, name=_shown(folder), reason=_reason(error)
+                "The folder {name} cannot be opened ({reason}).",
+                folder,
+                name=readable_name(folder),
+                reason=_reason(error),
             )
             yield TrackFailed(folder, problem)
             continue
@@ -186,12 +235,8 @@ def _added(identity: FileIdentity, known: set[FileIdentity]) -> bool:
 
 def _unreadable(path: Path, error: Exception) -> TrackFailed:
     return TrackFailed(
-        path, DecodeError("{name} cannot be read ({reason}).", path, name=_shown(path), reason=_reason(error))
+        path, DecodeError("{name} cannot be read ({reason}).", path, name=readable_name(path), reason=_reason(error))
     )
-
-
-def _shown(path: Path) -> str:
-    return readable_path(path.name or path)
 
 
 def _reason(error: Exception) -> str:

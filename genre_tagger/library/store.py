@@ -15,36 +15,21 @@ from typing import Any, TypeVar
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.foundation.errors import GenreTaggerError, Sentence
-from genre_tagger.foundation.sqlite_file import (
-    NewerFileError,
-    make_tables,
-    opening,
-    set_aside,
-    transaction,
-    use_write_ahead_log,
-)
-from genre_tagger.library.prediction_text import (
+from genre_tagger.foundation.sqlite_file import NewerFileError, set_aside, transaction
+from genre_tagger.library.store_tables import (
+    MOST_BYTES,
+    connect,
+    note_uses,
     prediction_from_text,
     prediction_to_text,
+    prune,
     track_from_text,
     track_to_text,
 )
-from genre_tagger.library.reading import read_track
-from genre_tagger.library.store_size import MOST_BYTES, note_uses, prepare, prune, today
-from genre_tagger.library.track import Track
+from genre_tagger.library.track import Track, read_track
 
 T = TypeVar("T")
 
-_VERSION = 1
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS files (
-    path BLOB PRIMARY KEY, status TEXT NOT NULL, content_key TEXT NOT NULL, track TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS predictions (
-    content_key TEXT, model TEXT, windows INTEGER, duration_seconds REAL NOT NULL, prediction TEXT NOT NULL,
-    PRIMARY KEY (content_key, model, windows)
-) WITHOUT ROWID;
-"""
 _BY_CONTENT = "SELECT prediction, duration_seconds FROM predictions WHERE content_key = ? AND model = ? AND windows = ?"
 _BY_PATH = """
 SELECT files.track, predictions.prediction, predictions.duration_seconds, content_key
@@ -53,7 +38,6 @@ WHERE files.path = ? AND files.status = ? AND predictions.model = ? AND predicti
 _FORGET = """
 DELETE FROM predictions
 WHERE content_key = (SELECT content_key FROM files WHERE path = ?) AND model = ? AND windows = ?"""
-_PAGE_BYTES = 8_192  # of a new file: a prediction fits in, where pages of 4,096 would give most of them a second one
 _PENDING_ROWS = 64
 _PENDING_SECONDS = 1.0
 _PENDING_USES = 2_000
@@ -180,13 +164,13 @@ class PredictionStore:
             if pending:
                 self._guarded(lambda database: _write_memories(database, pending), None)
             if uses:
-                self._guarded(lambda database: _write_uses(database, uses), None)
+                self._guarded(lambda database: note_uses(database, uses), None)
 
     def close(self) -> None:
         """Write what is pending, forget what is too much, and close the file."""
         with self._lock:
             self.flush()
-            self._guarded(lambda database: prune(database, self._most_bytes), 0)
+            self._guarded(lambda database: prune(database, self._most_bytes), None)
             self._database.close()
 
     def _guarded(self, action: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
@@ -210,20 +194,15 @@ class PredictionStore:
         for _ in range(2):
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                return _connect(self.path)
-            except sqlite3.OperationalError as error:
+                return connect(self.path)
+            except (OSError, NewerFileError, sqlite3.OperationalError) as error:
                 self.problem = Sentence(
                     "Results cannot be remembered in {file} ({reason}).", file=self.path, reason=error
                 )
                 break
             except sqlite3.DatabaseError as error:
                 self._set_aside(error)
-            except (OSError, NewerFileError) as error:
-                self.problem = Sentence(
-                    "Results cannot be remembered in {file} ({reason}).", file=self.path, reason=error
-                )
-                break
-        return _connect(None)
+        return connect(None)
 
     def _set_aside(self, error: Exception) -> None:
         """Out of the way but not deleted; the side files of a damaged database must go with it."""
@@ -243,19 +222,6 @@ def recall_content(store_path: Path, key: str, model_windows: ModelWindows) -> t
             return None if row is None else (prediction_from_text(row[0]), float(row[1]))
     except (sqlite3.Error, ValueError, TypeError):
         return None
-
-
-def _connect(path: Path | None) -> sqlite3.Connection:
-    place = ":memory:" if path is None else path
-    with opening(place, timeout=5.0, isolation_level=None, check_same_thread=False) as database:
-        database.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
-        with suppress(sqlite3.OperationalError):  # without it the store is slower, not worse
-            use_write_ahead_log(database, patience_seconds=1.0)
-        database.execute("PRAGMA synchronous = NORMAL")
-        make_tables(database, _SCHEMA, _VERSION)
-        prepare(database)
-        database.execute("SELECT 1 FROM files, predictions, uses LIMIT 1").fetchone()
-    return database
 
 
 def _write(database: sqlite3.Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
@@ -283,11 +249,6 @@ def _write_memories(database: sqlite3.Connection, memories: list[tuple[StoredPre
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
         [(_path_key(m.track.path), m.file_status, m.content_key, track_to_text(m.track)) for m, _ in memories],
     )
-
-
-def _write_uses(database: sqlite3.Connection, content_keys: set[str]) -> None:
-    with transaction(database):
-        note_uses(database, content_keys, today())
 
 
 def _path_key(path: Path) -> bytes:

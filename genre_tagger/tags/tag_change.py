@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.foundation.errors import TagError
+from genre_tagger.foundation.errors import Sentence, TagError
 from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.genres import UNKNOWN, is_placeholder, means_the_same, same_genre
 from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
@@ -120,9 +120,9 @@ def _obstacle(current: CurrentTags, genre: str, confidence: float, min_confidenc
     if current.obstacle is not None:
         return current.obstacle
     if same_genre(genre, UNKNOWN):
-        return "no genre is likely enough"
+        return Sentence("no genre is likely enough")
     if not confidence >= min_confidence:  # also where it is not a number
-        return f"confidence {confidence:.2f} is below {min_confidence:.2f}"
+        return Sentence("confidence {confidence:.2f} is below {least:.2f}", confidence=confidence, least=min_confidence)
     return None
 
 
@@ -135,16 +135,16 @@ def _decide(
         kept = tuple(name for name in there if any(same_genre(name, wanted) for wanted in keep))
         first = tuple(name for name in names if not any(same_genre(name, other) for other in kept))
         if first + kept == there:
-            return None, f"its genre is already {genre}"
-        return first + kept, "replaces the genre" if there else "had no genre"
+            return None, Sentence("its genre is already {genre}", genre=genre)
+        return first + kept, Sentence("replaces the genre") if there else Sentence("had no genre")
     if not there:
-        return names, "had no genre"
+        return names, Sentence("had no genre")
     if policy is Policy.FILL:
-        return None, f"has a genre already: {', '.join(there)}"
+        return None, Sentence("has a genre already: {genres}", genres=", ".join(there))
     added = tuple(name for name in names if not any(_contains(other, name) for other in there))
     if not added:
-        return None, f"has {genre} already"
-    return there + added, "joins the genres it has"
+        return None, Sentence("has {genre} already", genre=genre)
+    return there + added, Sentence("joins the genres it has")
 
 
 def _contains(name: str, genre: str) -> bool:

@@ -16,7 +16,7 @@ from genre_tagger.library.corrections import Correction
 from genre_tagger.library.track import Step, TrackFailed, TrackRemembered
 
 if TYPE_CHECKING:
-    from genre_tagger.library.track_queue import TrackQueue
+    from genre_tagger.library.scan import TrackQueue
 
 
 class Engine(Session):

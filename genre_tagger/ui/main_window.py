@@ -15,6 +15,7 @@ from genre_tagger.app.writing import recover
 from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.foundation.errors import can_train, light_edition_error
 from genre_tagger.library.corrections import Correction
+from genre_tagger.library.track_row import Decision, Edit
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions
 from genre_tagger.ui.engine import Engine
@@ -25,7 +26,6 @@ from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.editing import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
-from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.library.writing import WRITE_LANE
 from genre_tagger.ui.models.model_control import ModelControl
 from genre_tagger.ui.opening import DropOverlay, Opening

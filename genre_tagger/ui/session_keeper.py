@@ -11,9 +11,9 @@ from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.library.open_tracks import OPEN_TRACKS_NAME, OpenTracks, load_open_tracks, save_open_tracks
+from genre_tagger.library.track_row import Decision, Edit
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.library_tab import LibraryTab
-from genre_tagger.ui.library.track_row import Decision, Edit
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.widgets.building import make_timer
 

@@ -2631,6 +2631,50 @@
         <translation>{name} ließ sich nicht abschließen; ist der Datenträger voll?</translation>
     </message>
     <message>
+        <source>nothing, not sure enough</source>
+        <translation>nichts, zu unsicher</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>keeps {genre}</source>
+        <translation>behält {genre}</translation>
+    </message>
+    <message>
+        <source>no genre is likely enough</source>
+        <translation>kein Genre ist wahrscheinlich genug</translation>
+    </message>
+    <message>
+        <source>confidence {confidence:.2f} is below {least:.2f}</source>
+        <translation>Konfidenz {confidence:.2f} liegt unter {least:.2f}</translation>
+    </message>
+    <message>
+        <source>joins the genres it has</source>
+        <translation>kommt zu den Genres hinzu</translation>
+    </message>
+    <message>
+        <source>had no genre</source>
+        <translation>hatte kein Genre</translation>
+    </message>
+    <message>
+        <source>has a genre already: {genres}</source>
+        <translation>hat schon ein Genre: {genres}</translation>
+    </message>
+    <message>
+        <source>has {genre} already</source>
+        <translation>hat schon {genre}</translation>
+    </message>
+    <message>
+        <source>its genre is already {genre}</source>
+        <translation>das Genre ist schon {genre}</translation>
+    </message>
+    <message>
+        <source>replaces the genre</source>
+        <translation>ersetzt das Genre</translation>
+    </message>
+    <message>
         <source>it is read-only</source>
         <translation>sie ist schreibgeschützt</translation>
     </message>
@@ -4811,41 +4855,6 @@
     </message>
 </context>
 <context>
-    <name>Reasons</name>
-    <message>
-        <source>had no genre</source>
-        <translation>hatte kein Genre</translation>
-    </message>
-    <message>
-        <source>replaces the genre</source>
-        <translation>ersetzt das Genre</translation>
-    </message>
-    <message>
-        <source>joins the genres it has</source>
-        <translation>kommt zu den Genres hinzu</translation>
-    </message>
-    <message>
-        <source>no genre is likely enough</source>
-        <translation>kein Genre ist wahrscheinlich genug</translation>
-    </message>
-    <message>
-        <source>confidence {0} is below {1}</source>
-        <translation>Konfidenz {0} liegt unter {1}</translation>
-    </message>
-    <message>
-        <source>its genre is already {0}</source>
-        <translation>das Genre ist schon {0}</translation>
-    </message>
-    <message>
-        <source>has a genre already: {0}</source>
-        <translation>hat schon ein Genre: {0}</translation>
-    </message>
-    <message>
-        <source>has {0} already</source>
-        <translation>hat schon {0}</translation>
-    </message>
-</context>
-<context>
     <name>ReliabilityDiagram</name>
     <message>
         <source>Reliability diagram</source>
@@ -5101,21 +5110,6 @@
     <message>
         <source>none</source>
         <translation>keines</translation>
-    </message>
-</context>
-<context>
-    <name>RowPlanner</name>
-    <message>
-        <source>nothing, not sure enough</source>
-        <translation>nichts, zu unsicher</translation>
-    </message>
-    <message>
-        <source>written</source>
-        <translation>geschrieben</translation>
-    </message>
-    <message>
-        <source>keeps {genre}</source>
-        <translation>behält {genre}</translation>
     </message>
 </context>
 <context>

@@ -2631,6 +2631,50 @@
         <translation>{name} n’a pas pu être achevé ; le disque est-il plein ?</translation>
     </message>
     <message>
+        <source>nothing, not sure enough</source>
+        <translation>rien, trop incertain</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>écrit</translation>
+    </message>
+    <message>
+        <source>keeps {genre}</source>
+        <translation>garde {genre}</translation>
+    </message>
+    <message>
+        <source>no genre is likely enough</source>
+        <translation>aucun genre n’est assez probable</translation>
+    </message>
+    <message>
+        <source>confidence {confidence:.2f} is below {least:.2f}</source>
+        <translation>la confiance {confidence:.2f} est inférieure à {least:.2f}</translation>
+    </message>
+    <message>
+        <source>joins the genres it has</source>
+        <translation>s’ajoute aux genres</translation>
+    </message>
+    <message>
+        <source>had no genre</source>
+        <translation>n’avait pas de genre</translation>
+    </message>
+    <message>
+        <source>has a genre already: {genres}</source>
+        <translation>a déjà un genre : {genres}</translation>
+    </message>
+    <message>
+        <source>has {genre} already</source>
+        <translation>a déjà {genre}</translation>
+    </message>
+    <message>
+        <source>its genre is already {genre}</source>
+        <translation>le genre est déjà {genre}</translation>
+    </message>
+    <message>
+        <source>replaces the genre</source>
+        <translation>remplace le genre</translation>
+    </message>
+    <message>
         <source>it is read-only</source>
         <translation>il est en lecture seule</translation>
     </message>
@@ -4811,41 +4855,6 @@
     </message>
 </context>
 <context>
-    <name>Reasons</name>
-    <message>
-        <source>had no genre</source>
-        <translation>n’avait pas de genre</translation>
-    </message>
-    <message>
-        <source>replaces the genre</source>
-        <translation>remplace le genre</translation>
-    </message>
-    <message>
-        <source>joins the genres it has</source>
-        <translation>s’ajoute aux genres</translation>
-    </message>
-    <message>
-        <source>no genre is likely enough</source>
-        <translation>aucun genre n’est assez probable</translation>
-    </message>
-    <message>
-        <source>confidence {0} is below {1}</source>
-        <translation>la confiance {0} est inférieure à {1}</translation>
-    </message>
-    <message>
-        <source>its genre is already {0}</source>
-        <translation>le genre est déjà {0}</translation>
-    </message>
-    <message>
-        <source>has a genre already: {0}</source>
-        <translation>a déjà un genre : {0}</translation>
-    </message>
-    <message>
-        <source>has {0} already</source>
-        <translation>a déjà {0}</translation>
-    </message>
-</context>
-<context>
     <name>ReliabilityDiagram</name>
     <message>
         <source>Reliability diagram</source>
@@ -5101,21 +5110,6 @@
     <message>
         <source>none</source>
         <translation>aucun</translation>
-    </message>
-</context>
-<context>
-    <name>RowPlanner</name>
-    <message>
-        <source>nothing, not sure enough</source>
-        <translation>rien, trop incertain</translation>
-    </message>
-    <message>
-        <source>written</source>
-        <translation>écrit</translation>
-    </message>
-    <message>
-        <source>keeps {genre}</source>
-        <translation>garde {genre}</translation>
     </message>
 </context>
 <context>

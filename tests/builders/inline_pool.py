@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask, run_classify_task
+from genre_tagger.library.classify_tracks import ClassifyResult, ClassifyTask, run_classify_task
 from genre_tagger.workers.pool import TaskDone, TaskFailed
 
 

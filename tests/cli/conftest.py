@@ -21,7 +21,7 @@ TRACKS = ("one.mp3", "two.flac", "three.ogg", "four.m4a")
 @pytest.fixture(autouse=True)
 def no_worker_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """They cost a second each; runs in a process of their own have real ones."""
-    monkeypatch.setattr("genre_tagger.library.library.classify_pool", InlinePool)
+    monkeypatch.setattr("genre_tagger.library.classify_tracks.classify_pool", InlinePool)
 
 
 @pytest.fixture(scope="session")

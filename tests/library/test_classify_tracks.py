@@ -15,11 +15,10 @@ import pytest
 from mutagen.flac import FLAC
 
 from genre_tagger.foundation.errors import CheckpointError, DecodeError
-from genre_tagger.library.library import ClassifyPool, classify_pool, classify_tracks, model_windows_of
-from genre_tagger.library.scan import scan
+from genre_tagger.library.classify_tracks import ClassifyPool, classify_pool, classify_tracks, model_windows_of
+from genre_tagger.library.scan import TrackQueue, scan
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
-from genre_tagger.library.track_queue import TrackQueue
 from tests.builders.audio_files import make_audio
 from tests.builders.models import make_model
 
@@ -189,7 +188,7 @@ def test_nothing_starts_for_nothing(model_folder: Path) -> None:
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from genre_tagger.library.library import classify_tracks
+from genre_tagger.library.classify_tracks import classify_tracks
 from genre_tagger.library.scan import scan
 from genre_tagger.library.store import PredictionStore
 

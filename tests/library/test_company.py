@@ -11,10 +11,9 @@ import pytest
 
 from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.library.album_groups import grouped
-from genre_tagger.library.company import CompanyMode, CompanyPrediction
 from genre_tagger.library.company_index import CompanyIndex
-from genre_tagger.library.track import Track
+from genre_tagger.library.track import CompanyMode, CompanyPrediction, Track
+from tests.builders.albums import grouped
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 WEIGHTS = CompanyWeights(album=2.0, artist=0.5, slowness=1.0, apart=0.8, sharpening=0.5, threshold_offset=0.4)

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.hostile_run import run_hostile_files
-from genre_tagger.library.library import classify_pool
+from genre_tagger.library.classify_tracks import classify_pool
 from genre_tagger.tags.journal import Journal
 from tests.builders.hostile_files import MAKERS, make_base_files, mutated_files
 from tests.builders.models import make_model

@@ -13,7 +13,7 @@ from genre_tagger.classification.model_record import Figures, HeldOutClip
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.foundation.errors import CheckpointError
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.library.library import classify_tracks
+from genre_tagger.library.classify_tracks import classify_tracks
 from genre_tagger.library.model_diff import (
     DiffKind,
     DiffProgress,

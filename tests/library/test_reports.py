@@ -16,12 +16,9 @@ from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.foundation.errors import DecodeError, ReportError
 from genre_tagger.foundation.readable import path_fields, readable_path
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.library.album_groups import AlbumKey
-from genre_tagger.library.company import Company, CompanyPrediction
-from genre_tagger.library.playlists import save_playlists
 from genre_tagger.library.report_row import OUTCOMES, ReportRow, classified_row, company_note, json_object, row_of_step
-from genre_tagger.library.reports import REPORT_SUFFIXES, save_report, text_file
-from genre_tagger.library.track import Track, TrackClassified, TrackFailed
+from genre_tagger.library.reports import REPORT_SUFFIXES, save_playlists, save_report, text_file
+from genre_tagger.library.track import AlbumKey, Company, CompanyPrediction, Track, TrackClassified, TrackFailed
 
 NOON = datetime(2026, 3, 1, 12, 0)
 NOT_UTF8 = Path(os.fsdecode(b"/music/caf\xe9.mp3"))

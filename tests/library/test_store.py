@@ -16,9 +16,9 @@ from mutagen.flac import FLAC
 
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
-from genre_tagger.library.prediction_text import prediction_to_text
-from genre_tagger.library.reading import read_track
 from genre_tagger.library.store import ModelWindows, PredictionStore, StoredPrediction, file_status, recall_content
+from genre_tagger.library.store_tables import prediction_to_text
+from genre_tagger.library.track import read_track
 from tests.builders.audio_files import make_audio
 
 MODEL_WINDOWS = ModelWindows("model-a", 3)

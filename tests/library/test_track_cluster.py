@@ -11,7 +11,7 @@ import pytest
 
 from genre_tagger.foundation.errors import ClusterError
 from genre_tagger.library import track_cluster
-from genre_tagger.library.library import classify_tracks
+from genre_tagger.library.classify_tracks import classify_tracks
 from genre_tagger.library.store import PredictionStore
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.library.track_cluster import TrackCluster

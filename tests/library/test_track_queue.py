@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from genre_tagger.foundation.errors import DecodeError
+from genre_tagger.library.scan import TrackQueue
 from genre_tagger.library.track import TrackFailed
-from genre_tagger.library.track_queue import TrackQueue
 
 PATHS = [Path(name) for name in "abcdef"]
 

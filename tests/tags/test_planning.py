@@ -10,7 +10,7 @@ import pytest
 
 from genre_tagger.containers.byte_view import ByteView
 from genre_tagger.library.proposal import WriteRules, preview_change
-from genre_tagger.library.reading import read_track
+from genre_tagger.library.track import read_track
 from genre_tagger.tags import edit_check
 from genre_tagger.tags.apply import ChangeFailed, apply_changes
 from genre_tagger.tags.current_tags import CurrentTags

@@ -1,4 +1,4 @@
-"""Fits how much an album and an artist count for a track (`library.company.CompanyWeights`), on held-out music.
+"""Fits how much an album and an artist count for a track (`classification.company.CompanyWeights`), on held-out music.
 
 The weights explain the labels of drawn albums best (mean log loss over the genres and none of these, artists and
 classes balanced). The threshold of Unknown moves so that a track in company is kept as often as it is alone.
@@ -191,7 +191,7 @@ def fit_weights(tracks: SpokenTracks, rows: Whole) -> CompanyWeights:
 
 
 def mixed_evidence(tracks: SpokenTracks, cases: Cases, weights: CompanyWeights) -> tuple[Floats, Floats]:
-    """(m, outputs) logits of the cases in company, and (m,) the share that company has: `library.company.in_company`
+    """(m, outputs) logits of the cases in company, and (m,) the share that company has: `company.in_company`
     for many at once."""
     own = tracks.evidence[cases.track]
     of_album = weights.album * cases.album_count / (cases.album_count + weights.slowness)

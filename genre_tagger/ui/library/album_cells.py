@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.albums import AlbumSummary
+from genre_tagger.library.track_row import Column
 from genre_tagger.ui.figure_text import percent
 from genre_tagger.ui.icons import paint_icon
-from genre_tagger.ui.library.album_list import AlbumSummary
 from genre_tagger.ui.library.cell_painting import DOT_ROOM, draw_dot, draw_line, printable
 from genre_tagger.ui.library.cell_text import CellText
-from genre_tagger.ui.library.track_filter import Column
 
 if TYPE_CHECKING:
     from genre_tagger.ui.library.delegates import CellDelegate

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.classification.company import CompanyWeights
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.library.album_groups import AlbumKey
-from genre_tagger.library.company import CompanyMode
+from genre_tagger.library.albums import NO_ALBUM, AlbumRow, AlbumSummary, summarise
 from genre_tagger.library.company_index import CompanyIndex
-from genre_tagger.library.track import Track
+from genre_tagger.library.track import AlbumKey, CompanyMode, Track
+from genre_tagger.library.track_row import Decision, TrackRow
 from genre_tagger.ui.library.track_list import TrackList
-from genre_tagger.ui.library.track_row import WRITABLE, Decision, Status, TrackRow
 from genre_tagger.ui.widgets.building import make_timer
 
 BUDGET_SECONDS = 0.01
@@ -24,57 +21,6 @@ AT_ONCE = 60
 """So many tracks follow at once, whatever that takes."""
 TURN_MS = 40
 """While tracks stream in, artists' other albums take a quarter of the window's time at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class AlbumSummary:
-    """What the row of an album says.
-
-    `shares` (genre, share in [0, 1]) are the probabilities of its genres, the likeliest first, () before a track is
-    classified: those of its prediction as a whole, of a compilation the mean of its tracks'. `agreeing` of `classified`
-    tracks have the likeliest genre, alone or by a person's word. `proposed` is what all its tracks are proposed to be,
-    else what the album is. `current` are the genres in its files, `writes` what would be written into each that would
-    be; `statuses` counts its tracks.
-    """
-
-    title: str
-    artist: str
-    tracks: int
-    seconds: float
-    shares: tuple[tuple[str, float], ...]
-    classified: int
-    agreeing: int
-    proposed: str
-    current: tuple[str, ...]
-    writes: tuple[str, ...]
-    statuses: Counter[Status]
-
-    @property
-    def confidence(self) -> float | None:
-        """Of the likeliest genre; None before a track is classified."""
-        return self.shares[0][1] if self.shares else None
-
-    @property
-    def status(self) -> Status:
-        """That of most of its tracks, or of most that would be written."""
-        written = Counter({status: self.statuses[status] for status in WRITABLE if self.statuses[status]})
-        return max(written or self.statuses, key=(written or self.statuses).__getitem__, default=Status.WAITING)
-
-
-@dataclass(slots=True, eq=False)
-class Album:
-    """A row of the table for tracks that belong together. `number` is its place in `AlbumList.albums`.
-
-    `keys` are the groups it is made of: several of a compilation, which is one row although its artists have nothing to
-    say to one another. `is_loose`: it is no album but one track that belongs to none. `summary`: None where it must be
-    made anew.
-    """
-
-    number: int
-    is_loose: bool
-    keys: dict[AlbumKey, None] = field(default_factory=dict)
-    is_folded: bool = False
-    summary: AlbumSummary | None = None
 
 
 class AlbumList(QObject):
@@ -99,7 +45,7 @@ class AlbumList(QObject):
         super().__init__(parent)
         self._tracks, self._genre_of = tracks, genre_of
         self._index = CompanyIndex(CompanyWeights(), mode)
-        self.albums: list[Album] = []
+        self.albums: list[AlbumRow] = []
         """All there ever were; those without tracks are shown nowhere."""
         self.of: list[int] = []
         """Of each listed track the number of its album."""
@@ -137,47 +83,17 @@ class AlbumList(QObject):
             self._index.weights = weights
             self._all_anew()
 
-    def rows(self, album: Album) -> list[TrackRow]:
+    def rows(self, album: AlbumRow) -> list[TrackRow]:
         """Its tracks, shown or not, in the order in which they came."""
         paths = [path for key in album.keys for path in self._index.paths(key)]
         return [self._tracks.rows[place] for place in sorted(map(self._tracks.place, paths))]
 
-    def summary(self, album: Album) -> AlbumSummary:
+    def summary(self, album: AlbumRow) -> AlbumSummary:
         """What its row says; kept until something of it changes."""
         if album.summary is None:
-            album.summary = self._summarise(album)
+            found = next((self._index.album(key) for key in album.keys if self._index.paths(key)), None)
+            album.summary = NO_ALBUM if found is None else summarise(found, self.rows(album), self._genre_of)
         return album.summary
-
-    def _summarise(self, album: Album) -> AlbumSummary:
-        rows = self.rows(album)
-        found = next((self._index.album(key) for key in album.keys if self._index.paths(key)), None)
-        if found is None:  # its tracks are on their way to another
-            return AlbumSummary("", "", 0, 0.0, (), 0, 0, "", (), (), Counter())
-        proposals = Counter(row.proposed_genre for row in rows if row.proposed_genre)
-        title, artist, said = found.title, found.artist, found.prediction
-        if found.key.is_compilation:
-            track = rows[0].track
-            title, artist = ("", "") if track is None else (track.album, track.album_artist)
-            predictions = [row.prediction for row in rows if row.prediction is not None]
-            classified, agreeing = len(predictions), max(proposals.values(), default=0)
-            proposed = proposals.most_common(1)[0][0] if proposals else ""
-        else:
-            predictions = [] if said is None else [said]
-            classified, agreeing = found.company.tracks, found.company.agreeing
-            proposed = "" if said is None else self._genre_of(said)
-        return AlbumSummary(
-            title=title or rows[0].path.parent.name,
-            artist=artist,
-            tracks=len(rows),
-            seconds=sum(row.duration_seconds or 0.0 for row in rows),
-            shares=_mean_shares(predictions),
-            classified=classified,
-            agreeing=agreeing,
-            proposed=next(iter(proposals)) if len(proposals) == 1 else proposed,
-            current=tuple(dict.fromkeys(row.current_genre for row in rows if row.current_genre)),
-            writes=tuple(row.outcome.text for row in rows if row.status in WRITABLE),
-            statuses=Counter(row.status for row in rows),
-        )
 
     @Slot(int, int)
     def _on_added(self, first: int, last: int) -> None:
@@ -251,7 +167,7 @@ class AlbumList(QObject):
             number = self._numbers.get(shown)
             if number is None:
                 number = self._numbers[shown] = len(self.albums)
-                self.albums.append(Album(number, key.place is not None and key.place in self._index))
+                self.albums.append(AlbumRow(number, key.place is not None and key.place in self._index))
             self._numbers[key] = number
             self.albums[number].keys[key] = None
         return number
@@ -266,16 +182,6 @@ class AlbumList(QObject):
         self.of = [self.of[place] for place in self._tracks.kept]
         self._waiting |= self._index.take_touched()
         self._work()
-
-
-def _mean_shares(predictions: Sequence[Prediction]) -> tuple[tuple[str, float], ...]:
-    """Of each genre of the first prediction's model, the likeliest first."""
-    if not predictions:
-        return ()
-    genres = predictions[0].genres
-    alike = [one for one in predictions if one.genres == genres]
-    sums = [sum(one.in_scope * one.probabilities[place] for one in alike) / len(alike) for place in range(len(genres))]
-    return tuple(sorted(zip(genres, sums, strict=True), key=lambda pair: -pair[1]))
 
 
 def _correction(row: TrackRow) -> str:

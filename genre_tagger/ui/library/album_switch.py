@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from genre_tagger.library.company import CompanyMode
+from genre_tagger.library.track import CompanyMode
 from genre_tagger.ui.widgets.building import hbox, make_action, make_tool
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.albums import AlbumSummary
+from genre_tagger.library.track_row import Column, Status, TrackRow
+from genre_tagger.ui.error_text import phrase_text
 from genre_tagger.ui.figure_text import clock, percent, whole
-from genre_tagger.ui.library.album_list import AlbumSummary
-from genre_tagger.ui.library.track_filter import Column
-from genre_tagger.ui.library.track_row import Status, TrackRow
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -141,7 +141,7 @@ class CellText(QObject):
             return row.reason_failed
         if row.status is Status.SKIPPED:
             return self.tr("skipped by you")
-        return row.outcome.text if row.outcome.writes else row.outcome.reason
+        return row.outcome.text if row.outcome.writes else phrase_text(row.outcome.reason)
 
     def _tool_tip(self, row: TrackRow, column: Column) -> str | None:
         if row.reason_failed and column is not Column.TITLE:
@@ -151,7 +151,7 @@ class CellText(QObject):
         if column in (Column.PROPOSED, Column.CONFIDENCE):
             return self._probabilities(row)
         if column is Column.WILL_WRITE:
-            return row.outcome.reason or None
+            return phrase_text(row.outcome.reason) or None
         return None
 
     def _probabilities(self, row: TrackRow) -> str | None:

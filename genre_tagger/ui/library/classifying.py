@@ -13,11 +13,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from genre_tagger.library.scan import TrackQueue
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
-from genre_tagger.library.track_queue import TrackQueue
+from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_list import TrackList
-from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.tasks import MakeGenerator, Task, TaskRunner
 
 RATE_SECONDS = 15.0

@@ -20,15 +20,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.albums import AlbumRow
+from genre_tagger.library.proposal import RowPlanner
+from genre_tagger.library.track_row import Column, Status, TrackRow
 from genre_tagger.ui.icons import paint_icon
 from genre_tagger.ui.library.album_cells import INDENT, AlbumCells
-from genre_tagger.ui.library.album_list import Album
 from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line, printable
 from genre_tagger.ui.library.cell_text import CellText, duration_text
-from genre_tagger.ui.library.planning import RowPlanner
-from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import TrackModel
-from genre_tagger.ui.library.track_row import Status, TrackRow
 from genre_tagger.ui.theme import colors_in_force
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -80,14 +79,14 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(self.colors.accent_soft))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(self.colors.hover))
-        elif isinstance(item, Album):
+        elif isinstance(item, AlbumRow):
             painter.fillRect(rect, QColor(self.colors.window))
         painter.setPen(QColor(self.colors.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         font: QFont = option.font
         cell = rect.adjusted(PADDING, 0, -PADDING, -1)
         column = Column(index.column())
-        if isinstance(item, Album):
+        if isinstance(item, AlbumRow):
             listed = len(self._model.tracks_of(item)) if column is Column.TITLE else 0
             summary = self._model.albums.summary(item)
             self._albums.paint(painter, cell, summary, column, font, folded=item.is_folded, listed=listed)
@@ -223,7 +222,7 @@ class CellDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         if isinstance(editor, GenreCombo):
             item = self._model.item(index.row())
-            shown = self._model.albums.summary(item).proposed if isinstance(item, Album) else item.proposed_genre
+            shown = self._model.albums.summary(item).proposed if isinstance(item, AlbumRow) else item.proposed_genre
             editor.show_genre(shown)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:

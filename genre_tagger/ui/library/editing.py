@@ -14,9 +14,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from genre_tagger.app.corrections import correct, withdraw
 from genre_tagger.library.corrections import Correction
+from genre_tagger.library.track_row import UNEDITED, Decision, Edit, TrackRow
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_list import TrackList
-from genre_tagger.ui.library.track_row import UNEDITED, Decision, Edit, TrackRow
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.widgets.building import make_timer
 

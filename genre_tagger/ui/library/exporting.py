@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.library.report_row import ReportRow, classified_row
+from genre_tagger.library.track_row import WRITABLE, Status, TrackRow
+from genre_tagger.ui.error_text import phrase_text
 from genre_tagger.ui.library.library_tab import LibraryTab
-from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
 from genre_tagger.ui.tasks import TaskRunner
 
 
@@ -60,7 +61,7 @@ class Exporting(QObject):
 
     def save_playlists(self, folder: Path) -> None:
         """One .m3u8 for each proposed genre."""
-        from genre_tagger.library.playlists import save_playlists
+        from genre_tagger.library.reports import save_playlists
 
         rows = [row for row in self._rows() if row.genre]
         self._runner.start(partial(save_playlists, folder, rows), stepped=self._on_saved, failed=self.failed)
@@ -97,7 +98,7 @@ def report_row(row: TrackRow) -> ReportRow:
     classified = replace(classified_row(row.track, row.prediction), genre=row.proposed_genre)
     if row.status in WRITABLE:
         genres = tuple(row.outcome.text.split("; "))
-        return replace(classified, outcome="planned", new_genres=genres, reason=row.outcome.reason)
+        return replace(classified, outcome="planned", new_genres=genres, reason=phrase_text(row.outcome.reason))
     if row.status is Status.WRITTEN:
         return replace(classified, outcome="written", new_genres=row.track.genres)
-    return replace(classified, outcome="skipped", new_genres=row.track.genres, reason=row.outcome.reason)
+    return replace(classified, outcome="skipped", new_genres=row.track.genres, reason=phrase_text(row.outcome.reason))

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.track_row import StatusGroup, TrackFilter
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.album_switch import AlbumSwitch
-from genre_tagger.ui.library.track_filter import StatusGroup, TrackFilter
 from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_button, make_timer, make_tool
 
 TYPING_MS = 180

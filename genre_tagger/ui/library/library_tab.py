@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from genre_tagger.app.writing import rules_of
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.library.company import CompanyMode
-from genre_tagger.library.proposal import WriteRules
+from genre_tagger.library.proposal import RowPlanner, WriteRules
+from genre_tagger.library.track import CompanyMode
+from genre_tagger.library.track_row import WRITABLE, Status, TrackRow
 from genre_tagger.settings import Settings
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.album_list import AlbumList
@@ -24,12 +25,10 @@ from genre_tagger.ui.library.empty_state import EmptyState
 from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import LibraryPages
 from genre_tagger.ui.library.map_place import MapPlace
-from genre_tagger.ui.library.planning import RowPlanner
 from genre_tagger.ui.library.progress_strip import ProgressStrip
 from genre_tagger.ui.library.standing import Standing
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_model import TrackModel
-from genre_tagger.ui.library.track_row import WRITABLE, Status, TrackRow
 from genre_tagger.ui.library.track_table import TrackTable
 from genre_tagger.ui.library.viewed_track import ViewedTrack
 from genre_tagger.ui.library.why import Why
@@ -69,7 +68,7 @@ class LibraryTab(QWidget):
         super().__init__(parent)
         self.engine, self.runner = engine, runner
         self.genres: tuple[str, ...] = STUDY_GENRES
-        self._planner = RowPlanner(rules_of(settings), self)
+        self._planner = RowPlanner(rules_of(settings))
         self.tracks = TrackList(self._planner.plan, self)
         self.albums = AlbumList(self.tracks, self._planner.genre, CompanyMode(settings.company), self)
         self.classifying = Classifying(engine, self.tracks, runner, self)

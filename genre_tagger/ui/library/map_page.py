@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from genre_tagger.foundation.errors import can_train
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.track_map import points_of
+from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.library.cell_text import CellText
 from genre_tagger.ui.library.map_placing import MapPlacing, has_embedding
 from genre_tagger.ui.library.map_plot import MapPlot
-from genre_tagger.ui.library.map_points import points_of
 from genre_tagger.ui.library.map_tools import MapLegend, MapMessage, MapTools
 from genre_tagger.ui.library.track_model import TrackModel
-from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.track_table import TrackTable
 from genre_tagger.ui.widgets.building import (
     ElidedLabel,

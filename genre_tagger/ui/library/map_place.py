@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.widgets.late_page import LatePage
 
 if TYPE_CHECKING:

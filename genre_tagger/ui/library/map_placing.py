@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from genre_tagger.library.track_places import Floats, Places, place_tracks
+from genre_tagger.library.track_map import Floats, Places, place_tracks
+from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.library.classifying import Classifying
 from genre_tagger.ui.library.track_list import TrackList
-from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.tasks import Task, TaskRunner
 from genre_tagger.ui.widgets.building import make_timer
 from genre_tagger.workers.process import ProcessStream

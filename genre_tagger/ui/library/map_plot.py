@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QWidget
 
-from genre_tagger.ui.library.map_points import NO_GENRE, MapPoints, inside, nearest, neighbour
+from genre_tagger.library.track_map import NO_GENRE, MapPoints, inside, nearest, neighbour
 from genre_tagger.ui.theme import Colors, mixed
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_box import Mouse

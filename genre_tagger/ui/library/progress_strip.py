@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from genre_tagger.library.track_row import WRITABLE, Status
 from genre_tagger.ui.figure_text import FigureText, rate, whole
 from genre_tagger.ui.library.classifying import Progress
-from genre_tagger.ui.library.track_row import WRITABLE, Status
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, stacked, vbox
 
 STRIP_HEIGHT = 34

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QProgressBar, QPu
 from genre_tagger.app.writing import PlanFailed
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.tags.tag_change import Policy, TagChange
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.error_text import error_text, phrase_text
 from genre_tagger.ui.figure_text import NOTHING, whole
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.library.reasons import reason_text
 from genre_tagger.ui.library.review_model import ReviewModel
 from genre_tagger.ui.library.review_table import ReviewTable
 from genre_tagger.ui.tasks import Task
@@ -212,4 +211,4 @@ def _old_genres(step: TagChange | PlanFailed) -> str:
 
 def why_left(step: TagChange | PlanFailed) -> str:
     """Why the file is left as it is."""
-    return error_text(step.error) if isinstance(step, PlanFailed) else reason_text(step.reason)
+    return error_text(step.error) if isinstance(step, PlanFailed) else phrase_text(step.reason)

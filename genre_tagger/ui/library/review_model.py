@@ -13,9 +13,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from genre_tagger.library.proposal import BY_HAND
 from genre_tagger.tags.tag_change import TagChange
+from genre_tagger.ui.error_text import phrase_text
 from genre_tagger.ui.figure_text import NOTHING, percent
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.library.reasons import reason_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -59,7 +59,7 @@ _KEYS: dict[ReviewColumn, Callable[[ReviewLine], Any]] = {
     ReviewColumn.CONFIDENCE: lambda line: (line.is_by_hand, line.change.confidence),
     ReviewColumn.NOW: lambda line: line.now.casefold(),
     ReviewColumn.AFTER: lambda line: line.after.casefold(),
-    ReviewColumn.WHY: lambda line: reason_text(line.change.reason),
+    ReviewColumn.WHY: lambda line: phrase_text(line.change.reason),
 }
 
 
@@ -193,7 +193,7 @@ class ReviewModel(QAbstractTableModel):
             return self._by_hand if line.is_by_hand else percent(line.change.confidence)
         if column is ReviewColumn.NOW:
             return line.now or NOTHING
-        return line.after if column is ReviewColumn.AFTER else reason_text(line.change.reason)
+        return line.after if column is ReviewColumn.AFTER else phrase_text(line.change.reason)
 
     def _passes(self, line: ReviewLine) -> bool:
         return not self._genre or line.change.predicted == self._genre

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from genre_tagger.library.track_row import WRITABLE
 from genre_tagger.ui.library.classifying import Classifying, Progress
 from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import LibraryPages
 from genre_tagger.ui.library.progress_strip import ProgressStrip
 from genre_tagger.ui.library.track_list import TrackList
-from genre_tagger.ui.library.track_row import WRITABLE
 from genre_tagger.ui.library.writing import Writing
 from genre_tagger.ui.widgets.building import make_timer
 

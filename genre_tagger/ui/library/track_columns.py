@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
-from genre_tagger.ui.library.track_filter import Column
+from genre_tagger.library.track_row import Column
 
 WIDTHS = {
     Column.DURATION: (74, 80),

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
-from genre_tagger.ui.library.album_list import Album, AlbumList
+from genre_tagger.library.albums import AlbumRow
+from genre_tagger.library.track_row import Column, TrackFilter, TrackRow
+from genre_tagger.ui.library.album_list import AlbumList
 from genre_tagger.ui.library.cell_text import CellText
-from genre_tagger.ui.library.track_filter import Column, Order, TrackFilter, pick_in_order, rank_albums
 from genre_tagger.ui.library.track_list import TrackList
-from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.widgets.building import make_timer
 
 if TYPE_CHECKING:  # numpy comes with the first rows, not with the first window
-    from genre_tagger.ui.library.row_order import Ints, Numbers, RowOrder
+    from genre_tagger.library.row_order import Ints, Numbers, RowOrder
 
 REFRESH_MS = 300
-Item = TrackRow | Album
+Item = TrackRow | AlbumRow
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -72,11 +72,11 @@ class TrackModel(QAbstractTableModel):
         item = self.item(row)
         return item if isinstance(item, TrackRow) else self.tracks_of(item)[0]
 
-    def tracks_of(self, album: Album) -> list[TrackRow]:
+    def tracks_of(self, album: AlbumRow) -> list[TrackRow]:
         """The tracks of an album that pass the filter."""
         return [] if self._order is None else self._rows_at(self._order.places_of(album.number))
 
-    def album_of(self, row: TrackRow) -> Album:
+    def album_of(self, row: TrackRow) -> AlbumRow:
         """The album of a listed track."""
         return self.albums.albums[self.albums.of[row.place]]
 
@@ -97,9 +97,9 @@ class TrackModel(QAbstractTableModel):
         if self._order is None:
             return []
         numbers = [
-            -1 - item.number if isinstance(item, Album) else item.place
+            -1 - item.number if isinstance(item, AlbumRow) else item.place
             for item in items
-            if isinstance(item, Album) or item.place >= 0
+            if isinstance(item, AlbumRow) or item.place >= 0
         ]
         return sorted(self._order.spots_of(numbers).tolist())
 
@@ -122,7 +122,7 @@ class TrackModel(QAbstractTableModel):
             self._is_grouped = grouped
             self.refresh()
 
-    def fold(self, albums: Iterable[Album], folded: bool) -> None:
+    def fold(self, albums: Iterable[AlbumRow], folded: bool) -> None:
         """Hide the tracks of albums, or show them."""
         for album in albums:
             album.is_folded = folded and not album.is_loose
@@ -160,7 +160,7 @@ class TrackModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= self.rowCount():
             return None
         item = self.item(index.row())
-        shown = self.albums.summary(item) if isinstance(item, Album) else item
+        shown = self.albums.summary(item) if isinstance(item, AlbumRow) else item
         return self._text.cell(shown, Column(index.column()), role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -209,18 +209,21 @@ class TrackModel(QAbstractTableModel):
         """Filters and sorts; has a rest after each slice."""
         if self._order is None and not self._tracks.rows:
             return  # numpy is not imported before there is something to order
-        order = Order(self._sort_column, self._descending)
-        passing = yield from pick_in_order(self._tracks.rows, self._filter, order)
-        from genre_tagger.ui.library.row_order import RowOrder
+        from genre_tagger.library.row_order import RowOrder, pick_in_order, rank_albums
 
+        order = self._sort_column, self._descending
+        passing = yield from pick_in_order(self._tracks.rows, self._filter, *order)
         if self._is_grouped:
-            ranks = yield from rank_albums(passing, self.albums, order)
+            numbers = (self.albums.of[place] for place in passing)
+            ranks = yield from rank_albums(
+                numbers, lambda number: self.albums.summary(self.albums.albums[number]), *order
+            )
             self._show(RowOrder.grouped(passing, self.albums.of, ranks, *self._heads()))
         else:
             self._show(RowOrder.flat(passing, len(self._tracks)))
 
     def _show(self, wanted: RowOrder) -> None:
-        from genre_tagger.ui.library.row_order import compare, put_in, taken_out
+        from genre_tagger.library.row_order import compare, put_in, taken_out
 
         old = self._order or wanted.showing(wanted.shown[:0])
         move = compare(old.shown, wanted.shown)
@@ -266,7 +269,7 @@ class TrackModel(QAbstractTableModel):
         if not self._is_plain or self.rowCount() != first:
             self._refresh_soon()
             return
-        from genre_tagger.ui.library.row_order import RowOrder
+        from genre_tagger.library.row_order import RowOrder
 
         self.beginInsertRows(_NO_PARENT, first, last)
         self._order = RowOrder.all_of(last + 1)

@@ -19,11 +19,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from genre_tagger.ui.library.album_list import Album
+from genre_tagger.library.albums import AlbumRow
+from genre_tagger.library.track_row import Column, TrackRow
 from genre_tagger.ui.library.track_columns import TrackColumns
-from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.library.track_model import Item, TrackModel
-from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.widgets.building import make_timer
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -106,7 +105,7 @@ class TrackTable(QTableView):
         parts = self.selectionModel().selection().toList()
         return [number for part in parts for number in range(part.top(), part.bottom() + 1)]
 
-    def current_item(self) -> TrackRow | Album | None:
+    def current_item(self) -> TrackRow | AlbumRow | None:
         """What stands in the current row."""
         current = self.currentIndex()
         return self._model.item(current.row()) if current.isValid() else None
@@ -136,7 +135,7 @@ class TrackTable(QTableView):
         """Qt would compare each old range with each new one, and then ask for the region of each."""
         import numpy as np
 
-        from genre_tagger.ui.library.row_order import runs_of
+        from genre_tagger.library.row_order import runs_of
 
         chosen, model, index = QItemSelection(), self.selectionModel(), self._model.createIndex
         last_column = len(Column) - 1
@@ -193,7 +192,7 @@ class TrackTable(QTableView):
         if isinstance(item, TrackRow) and folds and album is not None:
             for number in self._model.numbers_of([album]):
                 self.pick_row(number)
-        elif isinstance(item, Album):
+        elif isinstance(item, AlbumRow):
             self._model.fold([item], folds)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -201,7 +200,7 @@ class TrackTable(QTableView):
         index = self.indexAt(event.position().toPoint())
         album = self._model.item(index.row()) if index.isValid() else None
         is_arrow = index.column() == Column.TITLE and event.position().x() - self.visualRect(index).left() < ARROW_ROOM
-        if isinstance(album, Album) and is_arrow and event.button() == Qt.MouseButton.LeftButton:
+        if isinstance(album, AlbumRow) and is_arrow and event.button() == Qt.MouseButton.LeftButton:
             everything = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._model.fold(self._model.albums.albums if everything else [album], not album.is_folded)
         else:
@@ -211,7 +210,7 @@ class TrackTable(QTableView):
         """Anywhere on an album's row but where its genre is edited."""
         index = self.indexAt(event.position().toPoint())
         album = self._model.item(index.row()) if index.isValid() else None
-        if isinstance(album, Album) and index.column() != Column.PROPOSED:
+        if isinstance(album, AlbumRow) and index.column() != Column.PROPOSED:
             self._model.fold([album], not album.is_folded)
         else:
             super().mouseDoubleClickEvent(event)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.library.track_list import TrackList
-from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.writing import Writing
 from genre_tagger.ui.widgets.building import make_timer
 

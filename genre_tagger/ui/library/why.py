@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from genre_tagger.foundation.errors import GenreTaggerError
+from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.library.track_row import TrackRow
 from genre_tagger.ui.library.viewed_track import spoken_title
 from genre_tagger.ui.library.writing import Writing
 from genre_tagger.ui.tasks import TaskRunner

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from genre_tagger.app.session import Session
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.library.company import CompanyMode
+from genre_tagger.library.track import CompanyMode
 from genre_tagger.settings import Settings
 
 if TYPE_CHECKING:

@@ -12,17 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.genres import STUDY_GENRES, UNKNOWN
-from genre_tagger.library.company import CompanyMode
-from genre_tagger.library.proposal import WriteRules
-from genre_tagger.library.track import Track, TrackClassified
-from genre_tagger.ui.library.album_list import Album, AlbumList
+from genre_tagger.library.albums import AlbumRow
+from genre_tagger.library.proposal import RowPlanner, WriteRules
+from genre_tagger.library.track import CompanyMode, Track, TrackClassified
+from genre_tagger.library.track_row import Column, Decision, Edit, Status, TrackFilter, TrackRow
+from genre_tagger.ui.library.album_list import AlbumList
 from genre_tagger.ui.library.cell_text import CellText
 from genre_tagger.ui.library.editing import Editing
-from genre_tagger.ui.library.planning import RowPlanner
-from genre_tagger.ui.library.track_filter import Column, TrackFilter
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_model import TrackModel
-from genre_tagger.ui.library.track_row import Decision, Edit, Status, TrackRow
 from genre_tagger.ui.library.track_table import TrackTable
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine
@@ -93,7 +91,7 @@ def test_a_filter_leaves_albums_with_what_passes(tracks: TrackList, model: Track
     model.set_filter(TrackFilter(text="meadow 2"))
     assert shown(model) == ["[Meadow]", "Meadow 2"]
     album = model.item(0)
-    assert isinstance(album, Album)
+    assert isinstance(album, AlbumRow)
     assert (len(model.tracks_of(album)), model.albums.summary(album).tracks) == (1, 3)
     assert CellText().count(model.albums.summary(album), 1) == "1 of 3 tracks"
 
@@ -125,7 +123,7 @@ def test_a_compilation_is_one_album(tracks: TrackList, model: TrackModel) -> Non
         tracks.take_steps([replace(step, track=tags)])
     assert [title for title in shown(model) if title.startswith("[")] == ["[Sampler]"]
     album = model.item(0)
-    assert isinstance(album, Album)
+    assert isinstance(album, AlbumRow)
     summary = model.albums.summary(album)
     assert (summary.artist, summary.proposed, summary.agreeing) == ("Various Artists", "Folk", 2)
     assert sum(share for _, share in summary.shares) == pytest.approx(0.98)
@@ -235,9 +233,9 @@ def test_screen_readers_hear_of_albums(tracks: TrackList, model: TrackModel) -> 
 def test_keys_on_an_album_act_on_its_tracks(loaded: MainWindow, qtbot: QtBot, painted: list[str]) -> None:
     library = loaded.library
     library.filter_bar.albums.group.setChecked(True)
-    number = next(row for row in range(library.model.rowCount()) if isinstance(library.model.item(row), Album))
+    number = next(row for row in range(library.model.rowCount()) if isinstance(library.model.item(row), AlbumRow))
     album = library.model.item(number)
-    assert isinstance(album, Album)
+    assert isinstance(album, AlbumRow)
     library.table.pick_row(number)
     rows = library.selected_rows()
     assert rows
@@ -250,7 +248,7 @@ def test_keys_on_an_album_act_on_its_tracks(loaded: MainWindow, qtbot: QtBot, pa
     library.skip_selected()
     assert {row.status for row in rows if not row.problem} == {Status.SKIPPED}
     below = library.table.current_item()
-    assert isinstance(below, Album)
+    assert isinstance(below, AlbumRow)
     assert below is not album
     library.table.pick_row(number)
     library.accept_selected()

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.foundation.errors import CheckpointError
+from genre_tagger.library.track_row import Status
 from genre_tagger.ui.library.classifying import Progress
-from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine, generated_path
 from tests.ui.conftest import MakeWindow, row_of

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.track_row import Column, Decision, Edit, Status
 from genre_tagger.ui.library.editing import AT_ONCE
-from genre_tagger.ui.library.track_filter import Column
-from genre_tagger.ui.library.track_row import Decision, Edit, Status
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine
 from tests.ui.conftest import MakeWindow

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.ui.library.track_filter import TrackFilter
+from genre_tagger.library.track_row import TrackFilter
 from genre_tagger.ui.main_window import MainWindow
 
 

@@ -12,13 +12,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.library.track_places import Places
+from genre_tagger.library.track_map import Places, inside, nearest, neighbour, points_of
+from genre_tagger.library.track_row import Column, Edit, TrackFilter, TrackRow
 from genre_tagger.settings import UserFolders
 from genre_tagger.ui.library import map_placing
 from genre_tagger.ui.library.map_page import MapPage
-from genre_tagger.ui.library.map_points import inside, nearest, neighbour, points_of
-from genre_tagger.ui.library.track_filter import Column, TrackFilter
-from genre_tagger.ui.library.track_row import Edit, TrackRow
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.workers.process import ProcessStream
 from tests.builders.generated_engine import GeneratedEngine, generated_prediction, generated_track

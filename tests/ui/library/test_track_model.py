@@ -10,15 +10,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.foundation.errors import DecodeError
-from genre_tagger.library.proposal import WriteRules
+from genre_tagger.library.proposal import RowPlanner, WriteRules
 from genre_tagger.library.track import TrackClassified, TrackFailed
+from genre_tagger.library.track_row import Column, Decision, Edit, Status, StatusGroup, TrackFilter
 from genre_tagger.ui.library.album_list import AlbumList
 from genre_tagger.ui.library.cell_text import CellText
-from genre_tagger.ui.library.planning import RowPlanner
-from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilter
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_model import TrackModel
-from genre_tagger.ui.library.track_row import Decision, Edit, Status
 from genre_tagger.ui.library.track_table import MANY_SELECTED, TrackTable
 from tests.builders.generated_engine import generated_path, generated_prediction, generated_track
 from tests.ui.conftest import row_of

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.library.track import Track
-from genre_tagger.ui.library.track_row import TrackRow
+from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.library.viewed_track import ViewedTrack, spoken_title
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.views.view_tools import ViewSettings

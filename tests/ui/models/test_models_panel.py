@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.model_record import Figures, HeldOutScore
 from genre_tagger.classification.registry import Registry
+from genre_tagger.library.track_row import Status
 from genre_tagger.settings import UserFolders
 from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.folder import RunFolder, RunPlan
 from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.models.models_panel import ModelsDialog, ModelsPanel
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.app.writing import PlanRequest, plan
 from genre_tagger.library.proposal import WriteRules
+from genre_tagger.library.track_row import Status
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_records import WriteState
 from genre_tagger.tags.recovery import recover
@@ -19,7 +20,6 @@ from genre_tagger.tags.tag_change import TagChange
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.review_dialog import ReviewDialog
-from genre_tagger.ui.library.track_row import Status
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.audio_files import make_audio
 from tests.builders.seen import button, press

@@ -17,9 +17,9 @@ from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.library.library import model_windows_of
-from genre_tagger.library.reading import read_track
+from genre_tagger.library.classify_tracks import model_windows_of
 from genre_tagger.library.store import StoredPrediction, file_status
+from genre_tagger.library.track import read_track
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.main_window import MainWindow

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.library.open_tracks import OPEN_TRACKS_NAME, OpenTracks, load_open_tracks, save_open_tracks
 from genre_tagger.library.track import TrackFailed, TrackRemembered
+from genre_tagger.library.track_row import Decision, Status
 from genre_tagger.settings import UserFolders
-from genre_tagger.ui.library.track_row import Decision, Status
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine
 from tests.ui.conftest import MakeWindow, row_of

@@ -1,32 +1,93 @@
-"""A batch of tracks, classified: the generator that the command line loops over and the window runs in a thread."""
+"""A batch of tracks, classified: the generator that the command line loops over and the window runs in a thread.
+
+`run_classify_task` is what a worker process does with one file of it.
+"""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from genre_tagger.audio.content_key import content_key
 from genre_tagger.classification.checkpoint import WEIGHTS_NAME, CheckpointInfo, read_checkpoint_info
-from genre_tagger.library.classify_task import ClassifyResult, ClassifyTask
-from genre_tagger.library.store import ModelWindows, PredictionStore
-from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
-from genre_tagger.workers.pool import TaskDone as PayloadDone
-from genre_tagger.workers.pool import TaskFailed as PayloadFailed
-from genre_tagger.workers.pool import WorkerPool
+from genre_tagger.foundation.errors import DecodeError, WorkerCrashError
+from genre_tagger.foundation.readable import readable_path
+from genre_tagger.library.store import ModelWindows, PredictionStore, StoredPrediction, file_status, recall_content
+from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered, read_track
+from genre_tagger.workers.pool import TaskDone, TaskFailed, WorkerPool
+from genre_tagger.workers.worker import told_in_a_sentence
 
-RUN_TASK = "genre_tagger.library.classify_task:run_classify_task"
+if TYPE_CHECKING:  # the decoders and ONNX Runtime belong in the workers, not in whoever hands out tasks
+    from genre_tagger.classification.analysis import Analyser
+
 _BASE_SECONDS_PER_FILE = 30.0
 _SECONDS_PER_WINDOW = 2.0
 _LOOK_UP_SECONDS = 0.1
 
 _FileStep = TrackClassified | TrackRemembered | TrackFailed
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifyTask:
+    """One file and how to classify it. `store_path` is the store to look the sound up in, None for none."""
+
+    path: Path
+    model_folder: Path
+    model_windows: ModelWindows
+    store_path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifyResult:
+    """The finding, ready to be kept; `recalled` when the sound was known and not classified again."""
+
+    memory: StoredPrediction
+    recalled: bool
+
+
+def run_classify_task(task: ClassifyTask) -> ClassifyResult:
+    """Raises a GenreTaggerError with one sentence for whatever is wrong with the file or the model."""
+    path, name = task.path, readable_path(task.path.name)
+    try:
+        status = file_status(path)
+    except FileNotFoundError as error:
+        raise DecodeError("{name} does not exist.", path, name=name) from error
+    except (OSError, ValueError) as error:
+        raise DecodeError(
+            "{name} cannot be read ({reason}).", path, name=name, reason=getattr(error, "strerror", None) or error
+        ) from error
+
+    def unexpected(reason: str) -> WorkerCrashError:
+        return WorkerCrashError(
+            "{name} could not be classified because of an unexpected error ({reason}).", path, name=name, reason=reason
+        )
+
+    with told_in_a_sentence(path, unexpected):
+        key = content_key(path)
+        known = recall_content(task.store_path, key, task.model_windows) if task.store_path is not None else None
+        if known is not None:
+            return ClassifyResult(StoredPrediction(read_track(path, known[1]), known[0], key, status), recalled=True)
+        analysis = _analyser(task.model_folder, task.model_windows).analyse(path)
+        track = read_track(path, analysis.duration_seconds)
+        return ClassifyResult(StoredPrediction(track, analysis.prediction, key, status), recalled=False)
+
+
+@lru_cache(maxsize=2)
+def _analyser(model_folder: Path, model_windows: ModelWindows) -> Analyser:
+    from genre_tagger.classification.analysis import Analyser
+
+    return Analyser(model_folder, model_windows.windows)
+
+
 ClassifyPool = WorkerPool[ClassifyTask, ClassifyResult]
-_Outcome = PayloadDone[Any, ClassifyResult] | PayloadFailed[Any]
+_Outcome = TaskDone[Any, ClassifyResult] | TaskFailed[Any]
 
 
 class TrackPool(Protocol):
@@ -45,7 +106,7 @@ class TrackPool(Protocol):
 
 def classify_pool(jobs: int | None = None) -> ClassifyPool:
     """Worker processes for `classify_tracks`, kept from batch to batch; none starts before the first track."""
-    return WorkerPool(RUN_TASK, jobs)
+    return WorkerPool(f"{__name__}:{run_classify_task.__name__}", jobs)
 
 
 def model_windows_of(model_folder: Path, windows: int | None = None) -> ModelWindows:
@@ -109,55 +170,46 @@ def classify_tracks(
     )
 
 
+@dataclass(frozen=True, slots=True)
 class _Batch:
     """What stays the same from track to track."""
 
-    def __init__(
-        self,
-        model_folder: Path,
-        model_windows: ModelWindows,
-        store: PredictionStore | None,
-        pool: TrackPool,
-        cancelled: Event,
-    ) -> None:
-        self.pool = pool
-        self._model_folder = model_folder
-        self._model_windows = model_windows
-        self._store = store
-        self._cancelled = cancelled
+    model_folder: Path
+    model_windows: ModelWindows
+    store: PredictionStore | None
+    pool: TrackPool
+    cancelled: Event
 
     def steps(self, paths: Iterable[Path | TrackFailed]) -> Iterator[_FileStep]:
         """Never more in hand than the pool has room for, so that a batch of any size needs the same memory."""
         for path in paths:
-            if self._cancelled.is_set():
+            if self.cancelled.is_set():
                 return
             if isinstance(path, TrackFailed):
                 yield path
-            elif (known := self._store.recall(path, self._model_windows) if self._store else None) is not None:
+            elif (known := self.store.recall(path, self.model_windows) if self.store else None) is not None:
                 yield TrackRemembered(*known)
             else:
                 while not self.pool.has_room:
                     yield from self._arrived(_LOOK_UP_SECONDS)
-                    if self._cancelled.is_set():
+                    if self.cancelled.is_set():
                         return
-                self._submit(path)
+                store_path = self.store.path if self.store else None
+                limit_seconds = _BASE_SECONDS_PER_FILE + _SECONDS_PER_WINDOW * self.model_windows.windows
+                task = ClassifyTask(path, self.model_folder, self.model_windows, store_path)
+                self.pool.submit(task, limit_seconds)
             yield from self._arrived(0)
-        while self.pool.busy and not self._cancelled.is_set():
+        while self.pool.busy and not self.cancelled.is_set():
             yield from self._arrived(_LOOK_UP_SECONDS)
-
-    def _submit(self, path: Path) -> None:
-        store_path = self._store.path if self._store else None
-        limit_seconds = _BASE_SECONDS_PER_FILE + _SECONDS_PER_WINDOW * self._model_windows.windows
-        self.pool.submit(ClassifyTask(path, self._model_folder, self._model_windows, store_path), limit_seconds)
 
     def _arrived(self, timeout_seconds: float) -> Iterator[_FileStep]:
         for outcome in self.pool.wait(timeout_seconds):
-            if isinstance(outcome, PayloadFailed):
+            if isinstance(outcome, TaskFailed):
                 yield TrackFailed(outcome.payload.path, outcome.error)
                 continue
             memory = outcome.result.memory
-            if self._store is not None:
-                self._store.remember(memory, self._model_windows)
+            if self.store is not None:
+                self.store.remember(memory, self.model_windows)
             kind = TrackRemembered if outcome.result.recalled else TrackClassified
             yield kind(memory.track, memory.prediction)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from genre_tagger.library.track_places import place_tracks, principal_directions
+from genre_tagger.library.track_map import place_tracks, principal_directions
 
 UNITS = 24
 

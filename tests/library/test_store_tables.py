@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.classification.prediction import Prediction
-from genre_tagger.library import store as store_module
+from genre_tagger.library import store_tables
 from genre_tagger.library.store import ModelWindows, PredictionStore, StoredPrediction, file_status
-from genre_tagger.library.store_size import used_bytes
+from genre_tagger.library.store_tables import used_bytes
 from genre_tagger.library.track import Track
 
 MODEL_WINDOWS = ModelWindows("model-a", 3)
@@ -35,7 +35,7 @@ def fill(store: PredictionStore, folder: Path, first: int, last: int) -> list[Pa
 
 def test_oldest_unused_is_forgotten_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     day = 20_000
-    monkeypatch.setattr(store_module, "today", lambda: day)
+    monkeypatch.setattr(store_tables, "today", lambda: day)
     with PredictionStore(tmp_path / "store", BOUND) as store:
         old = fill(store, tmp_path, 0, 60)
     day += 30

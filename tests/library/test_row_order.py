@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from genre_tagger.ui.library.row_order import Difference, RowOrder, compare, put_in, taken_out
+from genre_tagger.library.row_order import Difference, RowOrder, compare, put_in, taken_out
 
 
 def replay(old: list[int], new: list[int], move: Difference) -> list[int]:

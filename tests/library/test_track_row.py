@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 import pytest
 
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.library.proposal import WriteRules
-from genre_tagger.ui.library.planning import RowPlanner
-from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilter, sort_key
-from genre_tagger.ui.library.track_row import Status, TrackRow
+from genre_tagger.library.proposal import RowPlanner, WriteRules
+from genre_tagger.library.row_order import pick_in_order
+from genre_tagger.library.track_row import Column, Status, StatusGroup, TrackFilter, TrackRow
 from tests.builders.generated_engine import generated_path, generated_prediction, generated_track
 
 
@@ -63,13 +64,25 @@ def test_status_groups(rows: list[TrackRow], group: StatusGroup, status: Status)
     assert picked
 
 
+def in_order(rows: list[TrackRow], column: Column) -> list[TrackRow]:
+    """All of them, as the table would list them."""
+    places: list[int] = []
+
+    def run() -> Generator[None]:
+        places.extend((yield from pick_in_order(rows, TrackFilter(), column)))
+
+    list(run())
+    return [rows[place] for place in places]
+
+
 @pytest.mark.parametrize("column", list(Column))
 def test_every_column_sorts_all_rows(rows: list[TrackRow], column: Column) -> None:
-    ordered = sorted(rows, key=sort_key(column))
+    ordered = in_order(rows, column)
+    assert len(ordered) == len(rows)
     assert {id(row) for row in ordered} == {id(row) for row in rows}
 
 
 def test_confidence_sorts_rows_without_a_prediction_first(rows: list[TrackRow]) -> None:
-    ordered = sorted(rows, key=sort_key(Column.CONFIDENCE))
+    ordered = in_order(rows, Column.CONFIDENCE)
     assert [row.confidence for row in ordered[:2]] == [None, None]
     assert ordered[-1].confidence == max(row.confidence or 0 for row in rows)

@@ -1,7 +1,8 @@
 """Which tracks belong together: by the tags of their album, without them by folder; compilations artist by artist.
 
 Pure. A track alone names the release it may belong to (`release_of`); which album that is depends on the artists of the
-release's other tracks (`albums_in`). One album can be made of several releases: a set whose discs lie far apart.
+release's other tracks (`albums_in`). One album can be made of several releases: a set whose discs lie far apart. What
+the table's row of an album says is an `AlbumSummary`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from genre_tagger.library.track import Track
+from genre_tagger.classification.prediction import Prediction
+from genre_tagger.library.track import AlbumKey, Company, Track
+from genre_tagger.library.track_row import WRITABLE, Status, TrackRow
 
 MOST_ARTISTS = 3
 """One more in a release without a common artist, and it is a compilation."""
@@ -45,20 +49,6 @@ class Release(NamedTuple):
     album_artist: str
     folder: Path | None
     is_compilation: bool
-
-
-class AlbumKey(NamedTuple):
-    """Names a group of tracks that belong together; equal for the same tags or folder, whatever else is listed.
-
-    `title` and `artist` are normalised (no capitals, no accents), "" where unknown. `place` is the folder
-    of a group that only its folder holds together, or of a compilation; the file itself for a track that stands alone.
-    `is_compilation`: the group is one artist's tracks on a release of several.
-    """
-
-    title: str
-    artist: str
-    place: Path | None = None
-    is_compilation: bool = False
 
 
 def release_of(track: Track) -> Release:
@@ -147,22 +137,114 @@ def _joined_folder(folder: Path) -> Path:
     return folder.parent if _DISC_FOLDER.fullmatch(folder.name) else folder
 
 
-def grouped(tracks: Iterable[Track]) -> dict[AlbumKey, tuple[Track, ...]]:
-    """All groups of the tracks, in the order of their first track. A track that belongs to none is a group of its own.
-
-    For whole lists; `CompanyIndex` does the same track by track.
-    """
-    releases: dict[Release, list[Track]] = {}
-    for track in tracks:
-        releases.setdefault(release_of(track), []).append(track)
-    found: dict[AlbumKey, list[Track]] = {}
-    for release, members in releases.items():
-        albums = albums_in(release, Counter(artist_of(track) for track in members))
-        for track in members:
-            found.setdefault(albums[artist_of(track)] or alone_key(track), []).append(track)
-    return {key: tuple(members) for key, members in found.items()}
-
-
 def alone_key(track: Track) -> AlbumKey:
     """The group of a track that belongs to no album."""
     return AlbumKey("", artist_of(track), track.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """A group of tracks. `title` and `artist` as the tags write them, the folder's name where they name no album, ""
+    where nothing is known. `paths` in the order of arrival. `prediction` is one for the whole, None before the first
+    track is classified; `company` counts its classified tracks and those that agree with it."""
+
+    key: AlbumKey
+    title: str
+    artist: str
+    paths: tuple[Path, ...]
+    prediction: Prediction | None
+    company: Company
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumSummary:
+    """What the row of an album says.
+
+    `shares` (genre, share in [0, 1]) are the probabilities of its genres, the likeliest first, () before a track is
+    classified: those of its prediction as a whole, of a compilation the mean of its tracks'. `agreeing` of `classified`
+    tracks have the likeliest genre, alone or by a person's word. `proposed` is what all its tracks are proposed to be,
+    else what the album is. `current` are the genres in its files, `writes` what would be written into each that would
+    be; `statuses` counts its tracks.
+    """
+
+    title: str
+    artist: str
+    tracks: int
+    seconds: float
+    shares: tuple[tuple[str, float], ...]
+    classified: int
+    agreeing: int
+    proposed: str
+    current: tuple[str, ...]
+    writes: tuple[str, ...]
+    statuses: Counter[Status]
+
+    @property
+    def confidence(self) -> float | None:
+        """Of the likeliest genre; None before a track is classified."""
+        return self.shares[0][1] if self.shares else None
+
+    @property
+    def status(self) -> Status:
+        """That of most of its tracks, or of most that would be written."""
+        written = Counter({status: self.statuses[status] for status in WRITABLE if self.statuses[status]})
+        return max(written or self.statuses, key=(written or self.statuses).__getitem__, default=Status.WAITING)
+
+
+NO_ALBUM = AlbumSummary("", "", 0, 0.0, (), 0, 0, "", (), (), Counter())
+"""Its tracks are on their way to another."""
+
+
+def summarise(album: Album, rows: Sequence[TrackRow], genre_of: Callable[[Prediction], str]) -> AlbumSummary:
+    """What the row of `album`, whose tracks are `rows` (one at least), says; `genre_of` a prediction is proposed."""
+    proposals = Counter(row.proposed_genre for row in rows if row.proposed_genre)
+    if album.key.is_compilation:
+        track = rows[0].track
+        title, artist = ("", "") if track is None else (track.album, track.album_artist)
+        predictions = [row.prediction for row in rows if row.prediction is not None]
+        classified, agreeing = len(predictions), max(proposals.values(), default=0)
+        proposed = proposals.most_common(1)[0][0] if proposals else ""
+    else:
+        title, artist = album.title, album.artist
+        predictions = [] if album.prediction is None else [album.prediction]
+        classified, agreeing = album.company.tracks, album.company.agreeing
+        proposed = "" if album.prediction is None else genre_of(album.prediction)
+    return AlbumSummary(
+        title=title or rows[0].path.parent.name,
+        artist=artist,
+        tracks=len(rows),
+        seconds=sum(row.duration_seconds or 0.0 for row in rows),
+        shares=_mean_shares(predictions),
+        classified=classified,
+        agreeing=agreeing,
+        proposed=next(iter(proposals)) if len(proposals) == 1 else proposed,
+        current=tuple(dict.fromkeys(row.current_genre for row in rows if row.current_genre)),
+        writes=tuple(row.outcome.text for row in rows if row.status in WRITABLE),
+        statuses=Counter(row.status for row in rows),
+    )
+
+
+def _mean_shares(predictions: Sequence[Prediction]) -> tuple[tuple[str, float], ...]:
+    """Of each genre of the first prediction's model, the likeliest first."""
+    if not predictions:
+        return ()
+    genres = predictions[0].genres
+    alike = [one for one in predictions if one.genres == genres]
+    sums = [sum(one.in_scope * one.probabilities[place] for one in alike) / len(alike) for place in range(len(genres))]
+    return tuple(sorted(zip(genres, sums, strict=True), key=lambda pair: -pair[1]))
+
+
+@dataclass(slots=True, eq=False)
+class AlbumRow:
+    """A row of the table for tracks that belong together. `number` is its place in `AlbumList.albums`.
+
+    `keys` are the groups it is made of: several of a compilation, which is one row although its artists have nothing to
+    say to one another. `is_loose`: it is no album but one track that belongs to none. `summary`: None where it must be
+    made anew.
+    """
+
+    number: int
+    is_loose: bool
+    keys: dict[AlbumKey, None] = field(default_factory=dict)
+    is_folded: bool = False
+    summary: AlbumSummary | None = None

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.library.album_groups import MOST_UNTAGGED, grouped
+from genre_tagger.library.albums import MOST_UNTAGGED
 from genre_tagger.library.track import Track
+from tests.builders.albums import grouped
 
 
 def track(path: str, artist: str = "Ann", album: str = "", album_artist: str = "", compilation: bool = False) -> Track:

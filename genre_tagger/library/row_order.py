@@ -1,20 +1,90 @@
-"""Orders of rows as arrays: what the table shows, and how one order becomes another in few moves.
+"""Which rows the table shows and in what order, as arrays, and how one order becomes another in few moves.
 
 A row is a number: a track's place in the list, or for an album -1 less the album's number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from genre_tagger.library.albums import AlbumSummary
+from genre_tagger.library.track_row import Column, TrackFilter, TrackRow
 
 MOST_RUNS = 40
 Ints = NDArray[np.int32]
 Numbers = Ints | Sequence[int]
 Run = tuple[int, int]
+SLICE_ROWS = 10_000
+SLICE_ALBUMS = 500
+"""Filtered and sorted in one go."""
+
+_KEYS: dict[Column, Callable[[TrackRow], Any]] = {
+    Column.TITLE: lambda row: row.sort_text,
+    Column.DURATION: lambda row: -1.0 if row.duration_seconds is None else row.duration_seconds,
+    Column.CURRENT: lambda row: row.current_genre.casefold(),
+    Column.PROPOSED: lambda row: row.proposed_genre.casefold(),
+    Column.CONFIDENCE: lambda row: -1.0 if row.confidence is None else row.confidence,
+    Column.WILL_WRITE: lambda row: (not row.outcome.writes, row.outcome.text.casefold(), row.outcome.reason),
+    Column.STATUS: lambda row: row.status.value,
+}
+
+_ALBUM_KEYS: dict[Column, Callable[[AlbumSummary], Any]] = {
+    Column.TITLE: lambda album: f"{album.artist}\n{album.title}".casefold(),
+    Column.DURATION: lambda album: album.seconds,
+    Column.CURRENT: lambda album: "; ".join(album.current).casefold(),
+    Column.PROPOSED: lambda album: album.proposed.casefold(),
+    Column.CONFIDENCE: lambda album: -1.0 if album.confidence is None else album.confidence,
+    Column.WILL_WRITE: lambda album: -len(album.writes),
+    Column.STATUS: lambda album: album.status.value,
+}
+
+
+def pick_in_order(
+    rows: list[TrackRow], wanted: TrackFilter, column: Column | None = None, descending: bool = False
+) -> Generator[None, None, list[int]]:
+    """The places of the rows that pass, by a column or as the files came; what is alike in it stays as it came.
+
+    Yields after each slice of them, so that others have a turn.
+    """
+    passing: list[int] = []
+    keys: dict[int, Any] = {}
+    key = None if column is None else _KEYS[column]
+    for first in range(0, len(rows), SLICE_ROWS):
+        if first:
+            yield
+        part = wanted.pick(rows[first : first + SLICE_ROWS], first)
+        if key is not None:
+            keys |= {place: key(rows[place]) for place in part}
+            part.sort(key=keys.__getitem__, reverse=descending)
+        passing += part
+    if len(rows) > SLICE_ROWS:
+        yield
+        if key is not None:  # its parts are in order: this only merges them
+            passing.sort(key=keys.__getitem__, reverse=descending)
+    return passing
+
+
+def rank_albums(
+    numbers: Iterable[int],
+    summary: Callable[[int], AlbumSummary],
+    column: Column | None = None,
+    descending: bool = False,
+) -> Generator[None, None, dict[int, int]]:
+    """Of each album, named by its number, its rank: as they come, or by what their rows say. Yields as above."""
+    ranked = list(dict.fromkeys(numbers))
+    if column is not None:
+        key, keys = _ALBUM_KEYS[column], dict[int, Any]()
+        for first in range(0, len(ranked), SLICE_ALBUMS):
+            if first:
+                yield
+            keys |= {number: key(summary(number)) for number in ranked[first : first + SLICE_ALBUMS]}
+        ranked.sort(key=keys.__getitem__, reverse=descending)
+    return {number: rank for rank, number in enumerate(ranked)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

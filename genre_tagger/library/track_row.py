@@ -1,15 +1,19 @@
-"""One row of the library table: what is known of a file, what the person decided, what would be written."""
+"""A row of the library's table: what is known of a file, what the person decided, what would be written; and a filter.
+
+Plain values without Qt, so that ten thousand rows are filtered in a moment.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import Enum, IntEnum
+from functools import partial
 from pathlib import Path
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.library.company import Company, CompanyPrediction
-from genre_tagger.library.track import Track
+from genre_tagger.library.track import Company, CompanyPrediction, Track
 
 
 class Decision(Enum):
@@ -54,7 +58,7 @@ class Outcome:
     """What writing would do to the file.
 
     `proposed` is the genre in question (`Unknown` included), `text` all the file would hold ("" for no change),
-    `reason` why that, or why nothing.
+    `reason` why that, or why nothing, in English.
     """
 
     writes: bool
@@ -208,3 +212,87 @@ class TrackRow:
     def is_corrected(self) -> bool:
         """Whether the person chose another genre than was proposed."""
         return bool(self.edit.chosen) and self.edit.chosen != (self.edit.instead_of or self.top_genre)
+
+
+class Column(IntEnum):
+    """The columns of the table, left to right."""
+
+    TITLE = 0
+    DURATION = 1
+    CURRENT = 2
+    PROPOSED = 3
+    CONFIDENCE = 4
+    WILL_WRITE = 5
+    STATUS = 6
+
+
+class StatusGroup(IntEnum):
+    """What the status filter offers."""
+
+    ALL = 0
+    TO_WRITE = 1
+    UNKNOWN = 2
+    NOTHING_TO_DO = 3
+    SKIPPED = 4
+    WRITTEN = 5
+    FAILED = 6
+    WAITING = 7
+
+
+_GROUPS: dict[StatusGroup, frozenset[Status]] = {
+    StatusGroup.ALL: frozenset(Status),
+    StatusGroup.TO_WRITE: WRITABLE,
+    StatusGroup.UNKNOWN: frozenset({Status.UNKNOWN}),
+    StatusGroup.NOTHING_TO_DO: frozenset({Status.NOTHING_TO_DO}),
+    StatusGroup.SKIPPED: frozenset({Status.SKIPPED}),
+    StatusGroup.WRITTEN: frozenset({Status.WRITTEN}),
+    StatusGroup.FAILED: frozenset({Status.FAILED}),
+    StatusGroup.WAITING: frozenset({Status.WAITING, Status.CLASSIFYING, Status.STOPPED}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFilter:
+    """What a row must fulfil to be shown: all of it. The defaults show everything.
+
+    `text`: every word of it occurs in path, title, artist or current genre. `genre`: the proposed genre, "" for any.
+    `confidence` lies in [`least_confidence`, `most_confidence`); rows without a prediction pass only the full range.
+    """
+
+    text: str = ""
+    genre: str = ""
+    group: StatusGroup = StatusGroup.ALL
+    least_confidence: float = 0.0
+    most_confidence: float = 2.0
+
+    @property
+    def shows_all(self) -> bool:
+        return self == TrackFilter()
+
+    def pick(self, rows: Sequence[TrackRow], first: int = 0) -> list[int]:
+        """The places of those that pass, in order; `first` is the place of the first row."""
+        places = list(range(first, first + len(rows)))
+        for test in self._tests():
+            places = [place for place in places if test(rows[place - first])]
+        return places
+
+    def _tests(self) -> list[Callable[[TrackRow], bool]]:
+        """Only what was asked for, cheapest first."""
+        tests: list[Callable[[TrackRow], bool]] = []
+        tests += [partial(_says, word) for word in self.text.casefold().split()]
+        if self.genre:
+            tests.append(lambda row: row.proposed_genre == self.genre)
+        if self.least_confidence > 0 or self.most_confidence <= 1:
+            tests.append(self._has_confidence)
+        if self.group is not StatusGroup.ALL:
+            group = _GROUPS[self.group]
+            tests.append(lambda row: row.status in group)
+        return tests
+
+    def _has_confidence(self, row: TrackRow) -> bool:
+        confidence = row.confidence
+        return confidence is not None and self.least_confidence <= confidence < self.most_confidence
+
+
+def _says(word: str, row: TrackRow) -> bool:
+    return word in row.search_text
