@@ -23,8 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from genre_tagger.library.company import CompanyMode
 from genre_tagger.settings import UserFolders
-from genre_tagger.ui.app import SWITCH_SECONDS
-from genre_tagger.ui.garbage import GuiGarbage
+from genre_tagger.ui.app import SWITCH_SECONDS, GuiGarbage
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.track_filter import Column, StatusGroup, TrackFilter
 from genre_tagger.ui.library.track_row import UNEDITED, Edit

@@ -6,9 +6,9 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from genre_tagger.ui.error_text import phrase_text
 from genre_tagger.ui.figure_text import rewritten
 from genre_tagger.ui.shortcuts import QT_TRANSLATE_NOOP
+from genre_tagger.ui.translation import phrase_text
 
 _KNOWN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("had no genre"), QT_TRANSLATE_NOOP("Reasons", "had no genre")),

@@ -25,8 +25,7 @@ from genre_tagger.foundation.errors import TagError
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.tags.recovery import Recovery
 from genre_tagger.ui import main_window
-from genre_tagger.ui.about_dialog import AboutDialog
-from genre_tagger.ui.error_dialog import ErrorDialog, ErrorHook, show_error
+from genre_tagger.ui.dialogs import AboutDialog, ErrorDialog, ErrorHook, show_error
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.library.track_filter import Column
 from genre_tagger.ui.main_window import MainWindow
