@@ -76,7 +76,6 @@ def measure_track(path: str) -> None:
 
     def recolor(index: int) -> None:
         view._views.tools.set_levels(-70 + index % 20, 5)
-        view._views.recolor()
 
     for name, change in (("playing", play), ("panning", pan), ("zooming", zoom), ("dB range", recolor)):
         plot.set_span(60.0, 90.0)

@@ -25,9 +25,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.window_stall import Heartbeat, report, run_events
 from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
 from genre_tagger.settings import Settings, UserFolders
-from genre_tagger.ui.app import SWITCH_SECONDS
+from genre_tagger.ui.app import SWITCH_SECONDS, GuiGarbage
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.garbage import GuiGarbage
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.window_state import WindowState

@@ -24,8 +24,7 @@ from PySide6.QtWidgets import QApplication
 from genre_tagger.library.track import CompanyMode
 from genre_tagger.library.track_row import UNEDITED, Column, Edit, StatusGroup, TrackFilter
 from genre_tagger.settings import UserFolders
-from genre_tagger.ui.app import SWITCH_SECONDS
-from genre_tagger.ui.garbage import GuiGarbage
+from genre_tagger.ui.app import SWITCH_SECONDS, GuiGarbage
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme

@@ -18,9 +18,8 @@ from genre_tagger.library.corrections import Correction
 from genre_tagger.library.track_row import Decision, Edit
 from genre_tagger.settings import Settings
 from genre_tagger.ui.actions import Actions
+from genre_tagger.ui.dialogs import show_error
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.error_dialog import show_error
-from genre_tagger.ui.error_text import error_text, error_title
 from genre_tagger.ui.guide.guide import Guide, belongs_to
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.editing import CORRECTIONS_LANE
@@ -28,15 +27,15 @@ from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.writing import WRITE_LANE
 from genre_tagger.ui.models.model_control import ModelControl
+from genre_tagger.ui.notices import StatusLine
 from genre_tagger.ui.opening import DropOverlay, Opening
-from genre_tagger.ui.session_keeper import SessionKeeper
 from genre_tagger.ui.settings.settings_control import SettingsControl
-from genre_tagger.ui.status_line import StatusLine
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.translation import error_text, error_title
 from genre_tagger.ui.widgets.building import FileDrops, bring_to_front, configured
-from genre_tagger.ui.widgets.late_page import LatePage
-from genre_tagger.ui.window_state import WindowState
+from genre_tagger.ui.widgets.placeholders import LatePage
+from genre_tagger.ui.window_state import SessionKeeper, WindowState
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel
@@ -143,7 +142,7 @@ class MainWindow(QMainWindow):
 
     def _make_training(self, parent: QWidget) -> QWidget:
         if not can_train():
-            from genre_tagger.ui.views.message_page import MessagePage
+            from genre_tagger.ui.widgets.placeholders import MessagePage
 
             page = MessagePage(parent)
             error = light_edition_error()
@@ -244,7 +243,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_about(self) -> None:
         """Help › About."""
-        from genre_tagger.ui.about_dialog import AboutDialog
+        from genre_tagger.ui.dialogs import AboutDialog
 
         AboutDialog(self.status_line.model_words(), self).open()
 

@@ -3712,6 +3712,14 @@
         <translation>Stopp</translation>
     </message>
     <message>
+        <source>Music ({kinds})</source>
+        <translation>Musik ({kinds})</translation>
+    </message>
+    <message>
+        <source>Feed from file</source>
+        <translation>Aus Datei speisen</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Start</translation>
     </message>
@@ -3764,17 +3772,6 @@
     <message>
         <source>The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.</source>
         <translation>Der neueste Ton steht rechts. Im angehaltenen Bild verschieben die Pfeiltasten, Plus und Minus zoomen.</translation>
-    </message>
-</context>
-<context>
-    <name>LiveSources</name>
-    <message>
-        <source>Feed from file</source>
-        <translation>Aus Datei speisen</translation>
-    </message>
-    <message>
-        <source>Music ({kinds})</source>
-        <translation>Musik ({kinds})</translation>
     </message>
 </context>
 <context>

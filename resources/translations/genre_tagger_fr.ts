@@ -3712,6 +3712,14 @@
         <translation>Arrêter</translation>
     </message>
     <message>
+        <source>Music ({kinds})</source>
+        <translation>Musique ({kinds})</translation>
+    </message>
+    <message>
+        <source>Feed from file</source>
+        <translation>Lire un fichier</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Démarrer</translation>
     </message>
@@ -3764,17 +3772,6 @@
     <message>
         <source>The newest sound is at the right. In a frozen picture arrow keys scroll, plus and minus zoom.</source>
         <translation>Le son le plus récent est à droite. Dans une image figée, les flèches déplacent, plus et moins zooment.</translation>
-    </message>
-</context>
-<context>
-    <name>LiveSources</name>
-    <message>
-        <source>Feed from file</source>
-        <translation>Lire un fichier</translation>
-    </message>
-    <message>
-        <source>Music ({kinds})</source>
-        <translation>Musique ({kinds})</translation>
     </message>
 </context>
 <context>

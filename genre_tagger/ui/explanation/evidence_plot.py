@@ -15,8 +15,7 @@ from genre_tagger.ui.explanation.window_plot import Floats, WindowPlot, codes_of
 from genre_tagger.ui.figure_text import clock, decimal, level, signed
 from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.widgets.plot_box import PlotCursor
-from genre_tagger.ui.widgets.plot_scales import Table, color_ramp, tone_ramp
-from genre_tagger.ui.widgets.plot_sound import LevelImage, ViewItem
+from genre_tagger.ui.widgets.plot_sound import LevelImage, Table, ViewItem, color_ramp, tone_ramp
 
 _STEP_SECONDS = 1.0
 _SOFT_PERCENT, _LOUD_PERCENT = 5.0, 99.8

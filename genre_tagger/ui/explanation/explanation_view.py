@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QProgressBar
 from genre_tagger.audio.playback import Player
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.ui.error_text import error_text, sentence_of
 from genre_tagger.ui.explanation.evidence_page import EvidencePage
 from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
 from genre_tagger.ui.explanation.maps_page import MapsPage
@@ -22,7 +21,7 @@ from genre_tagger.ui.figure_text import clock, percent
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.icons import genre_icon
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.views.message_page import WaitingPage
+from genre_tagger.ui.translation import error_text, sentence_of
 from genre_tagger.ui.widgets.building import (
     ElidedLabel,
     Gap,
@@ -34,6 +33,7 @@ from genre_tagger.ui.widgets.building import (
     stacked,
     vbox,
 )
+from genre_tagger.ui.widgets.placeholders import WaitingPage
 
 
 class ExplanationView(QWidget):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from genre_tagger.classification.explanation_result import Explanation, StageView
 from genre_tagger.ui.explanation.window_plot import KernelPlot, MapPlot, codes_of
 from genre_tagger.ui.widgets.building import RIGHT, ElidedLabel, configured, hbox, make_button, make_label, split, vbox
-from genre_tagger.ui.widgets.plot_scales import color_ramp
+from genre_tagger.ui.widgets.plot_sound import color_ramp
 
 STUDY_FILTERS = ((1, 1), (3, 16))
 """(stage, filter): the two that the study prints."""

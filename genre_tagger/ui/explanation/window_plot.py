@@ -17,8 +17,7 @@ from genre_tagger.ui.theme import Colors, contrast
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import HertzAxis, TimeAxis
 from genre_tagger.ui.widgets.plot_box import Mouse
-from genre_tagger.ui.widgets.plot_scales import Table, color_ramp, tone_ramp
-from genre_tagger.ui.widgets.plot_sound import LevelImage
+from genre_tagger.ui.widgets.plot_sound import LevelImage, Table, color_ramp, tone_ramp
 
 Floats = NDArray[np.floating]
 

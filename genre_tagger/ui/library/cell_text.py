@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.albums import AlbumSummary
 from genre_tagger.library.track_row import Column, Status, TrackRow
-from genre_tagger.ui.error_text import phrase_text
 from genre_tagger.ui.figure_text import clock, percent, whole
+from genre_tagger.ui.translation import phrase_text
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.library.report_row import ReportRow, classified_row
 from genre_tagger.library.track_row import WRITABLE, Status, TrackRow
-from genre_tagger.ui.error_text import phrase_text
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.translation import phrase_text
 
 
 class Exporting(QObject):

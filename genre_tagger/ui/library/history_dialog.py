@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from genre_tagger.app.writing import WrittenBatch, forget_history, history
 from genre_tagger.tags.journal_records import WriteRecord, WriteState
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import NOTHING, moment
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.writing import WRITE_LANE, WriteResult, Writing
 from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, split, vbox
 from genre_tagger.ui.widgets.records import Column, RecordTable
 

@@ -34,7 +34,7 @@ from genre_tagger.ui.library.viewed_track import ViewedTrack
 from genre_tagger.ui.library.why import Why
 from genre_tagger.ui.library.write_flow import WriteFlow
 from genre_tagger.ui.library.writing import Writing
-from genre_tagger.ui.notice_bar import NoticeBar
+from genre_tagger.ui.notices import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.widgets.building import configured, vbox
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from genre_tagger.library.track_row import TrackRow
-from genre_tagger.ui.widgets.late_page import LatePage
+from genre_tagger.ui.widgets.placeholders import LatePage
 
 if TYPE_CHECKING:
     from genre_tagger.ui.library.library_tab import LibraryTab

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from genre_tagger.ui.library.map_plot import SYMBOL_LETTERS, Tool
 from genre_tagger.ui.theme import colors_of
-from genre_tagger.ui.views.message_page import MessagePage
 from genre_tagger.ui.widgets.building import CENTER, configured, hbox, make_label, make_tool, vbox
+from genre_tagger.ui.widgets.placeholders import MessagePage
 
 
 class MapTools(QWidget):

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QProgressBar, QPu
 from genre_tagger.app.writing import PlanFailed
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.tags.tag_change import Policy, TagChange
-from genre_tagger.ui.error_text import error_text, phrase_text
 from genre_tagger.ui.figure_text import NOTHING, whole
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.review_model import ReviewModel
 from genre_tagger.ui.library.review_table import ReviewTable
 from genre_tagger.ui.tasks import Task
+from genre_tagger.ui.translation import error_text, phrase_text
 from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_button, make_label, set_role, vbox
 from genre_tagger.ui.widgets.records import Column, RecordTable
 

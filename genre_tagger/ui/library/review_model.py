@@ -13,9 +13,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from genre_tagger.library.proposal import BY_HAND
 from genre_tagger.tags.tag_change import TagChange
-from genre_tagger.ui.error_text import phrase_text
 from genre_tagger.ui.figure_text import NOTHING, percent
 from genre_tagger.ui.library.cell_text import shown_path
+from genre_tagger.ui.translation import phrase_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

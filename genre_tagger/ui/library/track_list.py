@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.library.track import CompanyPrediction, Step, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.library.track_row import UNDECIDED, UNEDITED, Edit, Outcome, Status, TrackRow
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import make_timer
 
 PlanRow = Callable[[TrackRow], Outcome]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.library.writing import WriteResult, Writing
-from genre_tagger.ui.notice_bar import NoticeBar
+from genre_tagger.ui.notices import NoticeBar
 
 
 class WriteFlow(QObject):

@@ -16,9 +16,9 @@ from genre_tagger.foundation.errors import FileChangedError
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.translation import error_text
 
 if TYPE_CHECKING:
     from genre_tagger.tags.apply import ApplyStep

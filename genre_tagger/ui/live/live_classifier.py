@@ -1,4 +1,4 @@
-"""The live genre: every second the network classifies the last half minute, in a thread of its own."""
+"""The live genre: every second the network classifies the last half minute, in a thread of its own; and its bars."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.audio.clip import Clip
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.classification.smoothing import PredictionSmoother
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.figure_text import decimal, whole
+from genre_tagger.ui.translation import error_text
+from genre_tagger.ui.views.genre_bars import GenreBars
 
 if TYPE_CHECKING:
     from genre_tagger.classification.classifier import WindowClassifier
@@ -161,3 +163,34 @@ class LiveClassifier(QObject):
         padded = heard < settings.window_seconds - 0.05
         prediction = smoother.add(classifier.classify([mel], padded=padded), elapsed)
         return LivePrediction(prediction, heard, settings.window_seconds, newest_at)
+
+
+class LiveGenres(GenreBars):
+    """GUI thread only."""
+
+    has_classifier = False
+    """Whether predictions are to be expected."""
+
+    def begin(self) -> None:
+        """Nothing has come in yet."""
+        if self.has_classifier:
+            self.set_prediction(None, self.tr("The first prediction comes after three seconds…"))
+        else:
+            self.set_prediction(None, self.tr("No model: the views work, but nothing is classified."))
+
+    @Slot(LivePrediction)
+    def show_prediction(self, found: LivePrediction) -> None:
+        """The newest, and how much of the network's window is filled."""
+        self.set_prediction(found.prediction, self.tr("Silence") if found.prediction is None else "")
+        if found.is_warm:
+            self.set_progress("", 1.0)
+            return
+        words = self.tr("Warming up: {heard} of {window} s")
+        words = words.format(heard=whole(int(found.received_seconds)), window=decimal(found.window_seconds))
+        self.set_progress(words, found.received_seconds / found.window_seconds)
+
+    @Slot(str)
+    def show_failure(self, message: str) -> None:
+        """There will be no predictions."""
+        self.has_classifier = False
+        self.set_prediction(None, message)

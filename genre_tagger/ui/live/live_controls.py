@@ -1,44 +1,79 @@
-"""The upper row of the Live tab (source, start, record, freeze, level, how well it runs), and the bars of genres."""
+"""The upper row of the Live tab: source, start, record, freeze, level, how well it runs; the card before it starts."""
 
 from __future__ import annotations
 
+import math
+import sys
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
 from time import monotonic
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
+from genre_tagger.audio.capture import CaptureSource
 from genre_tagger.audio.input_device import InputDevice
+from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.figure_text import clock, decimal, level, whole
-from genre_tagger.ui.live.live_classifier import LivePrediction
 from genre_tagger.ui.live.live_plot import FrameFigures
 from genre_tagger.ui.theme import colors_of
-from genre_tagger.ui.views.genre_bars import GenreBars
-from genre_tagger.ui.widgets.building import RIGHT, Gap, configured, hbox, make_button, make_label, make_tool
+from genre_tagger.ui.translation import error_text
+from genre_tagger.ui.widgets.bar_list import Bar, paint_bar
+from genre_tagger.ui.widgets.building import (
+    RIGHT,
+    Gap,
+    configured,
+    hbox,
+    make_button,
+    make_card,
+    make_label,
+    make_tool,
+    vbox,
+)
+from genre_tagger.ui.widgets.placeholders import MessagePage
 
-_LONGEST_NAME = 30
+_LONGEST_NAME, _CARD_WIDTH = 30, 520
 _LOWEST_DB = -60.0
-_FALL_DB_PER_SECOND = 24.0
-_HOLD_SECONDS = 1.2
+_FALL_DB_PER_SECOND, _HOLD_SECONDS = 24.0, 1.2
 _BAR_HEIGHT = 8.0
 _HOT_DB, _CLIP_DB = -6.0, -0.3
 
 
 class LiveControls(QWidget):
-    """Shows what it is told and emits what the user wants. GUI thread only."""
+    """The sources to choose from, and what can be done with the chosen one; emits what the user wants. GUI thread only.
+
+    Devices are looked for in a thread, as a sound system may take its time. `finish()` waits for it.
+    """
 
     start_toggled = Signal()
     source_changed = Signal()
-    file_wanted = Signal()
+    file_chosen = Signal(str)
+    """(path)"""
+    listed = Signal(object, str)
+    """(list of InputDevice, or one sentence why there are none)"""
     record_toggled = Signal(bool)
     freeze_toggled = Signal(bool)
+    _found = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        find_inputs: Callable[[], list[InputDevice]],
+        open_device: Callable[[InputDevice | None], CaptureSource],
+        open_file: Callable[[str], CaptureSource],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.source = configured(QComboBox(self), accessibleName=self.tr("Source"), minimumContentsLength=27)
-        self.source.setToolTip(self.tr("Where the sound comes from"))
-        self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.source.activated.connect(self._source_activated)
+        self._find_inputs, self._open_device, self._open_file = find_inputs, open_device, open_file
+        self._devices: list[InputDevice] = []
+        self._file: str | None = None
+        self._thread: Thread | None = None
+        self._found.connect(self._on_found)
+        self._source = configured(QComboBox(self), accessibleName=self.tr("Source"), minimumContentsLength=27)
+        self._source.setToolTip(self.tr("Where the sound comes from"))
+        self._source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._source.activated.connect(self._on_activated)
         self._start = make_button("", self, self.start_toggled, primary=True)
         tip = self.tr("Record what comes in to a file (R)")
         self.record = make_tool(self, self.tr("Record"), tip, icon="record", tone="bad", shows_name=True)
@@ -51,36 +86,52 @@ class LiveControls(QWidget):
         self._figures = make_label(parent=self, role="muted", toolTip=tip, alignment=RIGHT)
         self._figures.setAccessibleName(self.tr("Frames per second, latency, lost blocks"))
         self._figures.setMinimumWidth(self._figures.fontMetrics().horizontalAdvance("60 fps · 100 ms · 000 lost") + 8)
-        row = self.source, self._start, self.record, self.freeze, Gap(8), (self.meter, 1), self._figures
+        row = self._source, self._start, self.record, self.freeze, Gap(8), (self.meter, 1), self._figures
         hbox(*row, parent=self, spacing=8)
-        self.set_sources([], None)
+        self._fill_sources()
         self.set_running(False)
 
-    def set_sources(self, devices: list[InputDevice], file: str | None) -> None:
-        """The devices to choose from; a file that is fed stands among them. Keeps the choice where it still exists."""
-        chosen = self.source.currentData()
-        with QSignalBlocker(self.source):
-            self.source.clear()
-            for device in devices:
-                self.source.addItem(self._name(device), device)
-                self.source.setItemData(self.source.count() - 1, device.name, Qt.ItemDataRole.ToolTipRole)
-            if file is not None:
-                self.source.addItem(self.tr("File: {name}").format(name=_shortened(file.rsplit("/", 1)[-1])), file)
-            self.source.addItem(self.tr("Feed from file…"), None)
-            index = self.source.findData(chosen) if chosen is not None else -1
-            self.source.setCurrentIndex(max(0, index))
+    def opener(self) -> Callable[[], CaptureSource] | None:
+        """What opens the chosen source; None where a file is still to be chosen."""
+        source = self._source.currentData()
+        if isinstance(source, str):
+            return partial(self._open_file, source)
+        return partial(self._open_device, source) if isinstance(source, InputDevice) else None
 
-    def choose_file(self, path: str) -> None:
+    def use_file(self, path: str) -> None:
         """The file becomes the source."""
-        index = self.source.findData(path)
-        if index >= 0:
-            self.source.setCurrentIndex(index)
+        self._file = path
+        self._fill_sources()
+        self._source.setCurrentIndex(self._source.findData(path))
 
-    @property
-    def chosen(self) -> InputDevice | str | None:
-        """A device, a file's path, or None for "choose a file"."""
-        data = self.source.currentData()
-        return data if isinstance(data, (InputDevice, str)) else None
+    @Slot()
+    def ask_for_file(self) -> None:
+        """`file_chosen` follows, if one was."""
+        from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
+
+        kinds = self.tr("Music ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in sorted(AUDIO_EXTENSIONS)))
+        path, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Feed from file"), "", kinds)
+        if path:
+            self.file_chosen.emit(path)
+        else:
+            self._fill_sources()
+
+    @Slot()
+    def look(self) -> None:
+        """For devices, unless a look is under way. Returns at once; `listed` follows."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._run, name="input-lister", daemon=True)
+            self._thread.start()
+
+    def look_once(self) -> None:
+        """For devices, unless that was done."""
+        if self._thread is None:
+            self.look()
+
+    def finish(self) -> None:
+        """Waits for a look under way."""
+        if self._thread is not None:
+            self._thread.join(5.0)
 
     def set_running(self, running: bool) -> None:
         """Listening or not."""
@@ -110,24 +161,46 @@ class LiveControls(QWidget):
 
     def set_figures(self, figures: FrameFigures, dropped_blocks: int) -> None:
         """Said about twice a second."""
-        self._figures.setText(
-            self.tr("{rate} fps · {latency} ms · {lost} lost").format(
-                rate=decimal(figures.frames_per_second),
-                latency=decimal(1000 * figures.latency_seconds),
-                lost=whole(dropped_blocks),
-            )
+        words = self.tr("{rate} fps · {latency} ms · {lost} lost").format(
+            rate=decimal(figures.frames_per_second),
+            latency=decimal(1000 * figures.latency_seconds),
+            lost=whole(dropped_blocks),
         )
+        self._figures.setText(words)
 
-    def _name(self, device: InputDevice) -> str:
-        name = _shortened(device.name)
-        if device.is_default:
-            return self.tr("{name} (default)").format(name=name)
-        return name
+    def _fill_sources(self) -> None:
+        """The devices to choose from; a file that is fed stands among them. Keeps the choice where it still exists."""
+        chosen = self._source.currentData()
+        with QSignalBlocker(self._source):
+            self._source.clear()
+            for device in self._devices:
+                name = _shortened(device.name)
+                words = self.tr("{name} (default)").format(name=name) if device.is_default else name
+                self._source.addItem(words, device)
+                self._source.setItemData(self._source.count() - 1, device.name, Qt.ItemDataRole.ToolTipRole)
+            if self._file is not None:
+                name = _shortened(self._file.rsplit("/", 1)[-1])
+                self._source.addItem(self.tr("File: {name}").format(name=name), self._file)
+            self._source.addItem(self.tr("Feed from file…"), None)
+            index = self._source.findData(chosen) if chosen is not None else -1
+            self._source.setCurrentIndex(max(0, index))
+
+    def _run(self) -> None:
+        try:
+            self._found.emit(self._find_inputs(), "")
+        except GenreTaggerError as error:
+            self._found.emit([], error_text(error))
+
+    @Slot(object, str)
+    def _on_found(self, devices: list[InputDevice], error: str) -> None:
+        self._devices = devices
+        self._fill_sources()
+        self.listed.emit(devices, error)
 
     @Slot()
-    def _source_activated(self) -> None:
-        if self.source.currentData() is None:
-            self.file_wanted.emit()
+    def _on_activated(self) -> None:
+        if self._source.currentData() is None:
+            self.ask_for_file()
         else:
             self.source_changed.emit()
 
@@ -144,15 +217,10 @@ class LevelMeter(QWidget):
         self._level_db = self._peak_db = _LOWEST_DB
         self._held_until = 0.0
         self._updated_at = monotonic()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(110)
+        self.setFixedHeight(self.fontMetrics().height() + 4)
         self.setAccessibleName(self.tr("Input level"))
         self.setToolTip(self.tr("Input level in dB below full scale; the mark holds the peak"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(160, int(QFontMetricsF(self.font()).height() + 4))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(110, self.sizeHint().height())
 
     def set_levels(self, level_db: float, peak_db: float) -> None:
         """The newest values."""
@@ -172,59 +240,69 @@ class LevelMeter(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colors = colors_of(self)
-        painter = QPainter(self)
+        painter, colors = QPainter(self), colors_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetricsF(self.font())
-        text = "−∞ dB" if self._peak_db <= _LOWEST_DB else level(self._peak_db)
-        number_width = metrics.horizontalAdvance("−60 dB")
-        bar = QRectF(0, (self.height() - _BAR_HEIGHT) / 2, self.width() - number_width - 8, _BAR_HEIGHT)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colors.track))
-        painter.drawRoundedRect(bar, 4, 4)
-        tone = colors.bad if self._peak_db >= _CLIP_DB else colors.warning if self._level_db >= _HOT_DB else colors.good
-        filled = QRectF(bar)
-        filled.setWidth(bar.width() * self._part(self._level_db))
-        painter.setBrush(QColor(tone))
-        painter.drawRoundedRect(filled, 4, 4)
-        x = bar.left() + bar.width() * self._part(self._peak_db)
-        if self._peak_db > _LOWEST_DB:
-            painter.fillRect(QRectF(min(x, bar.right() - 2), bar.top() - 2, 2, _BAR_HEIGHT + 4), QColor(colors.text))
+        width = self.width() - self.fontMetrics().horizontalAdvance("−60 dB") - 8
+        groove = QRectF(0, (self.height() - _BAR_HEIGHT) / 2, width, _BAR_HEIGHT)
+        part, peak = (min(max(1.0 - one / _LOWEST_DB, 0.0), 1.0) for one in (self._level_db, self._peak_db))
+        tone = "bad" if self._peak_db >= _CLIP_DB else "warning" if self._level_db >= _HOT_DB else "good"
+        paint_bar(painter, colors, groove, Bar(part, "", tone, notch=peak or math.nan))
         painter.setPen(QColor(colors.muted))
-        baseline = self.height() / 2 + (metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(QPointF(self.width() - metrics.horizontalAdvance(text), baseline), text)
-
-    @staticmethod
-    def _part(level_db: float) -> float:
-        return min(max((level_db - _LOWEST_DB) / -_LOWEST_DB, 0.0), 1.0)
+        painter.drawText(QRectF(self.rect()), RIGHT, level(self._peak_db) if peak else "−∞ dB")
 
 
-class LiveGenres(GenreBars):
-    """GUI thread only."""
+class StartCard(QWidget):
+    """A card in the middle of the tab."""
 
-    has_classifier = False
-    """Whether predictions are to be expected."""
+    file_wanted = Signal()
+    look_wanted = Signal()
 
-    def begin(self) -> None:
-        """Nothing has come in yet."""
-        if self.has_classifier:
-            self.set_prediction(None, self.tr("The first prediction comes after three seconds…"))
-        else:
-            self.set_prediction(None, self.tr("No model: the views work, but nothing is classified."))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        card = make_card(self, maximumWidth=_CARD_WIDTH)
+        self._message = MessagePage(card)
+        tip = self.tr("Play a file into this tab, silently, at its natural pace")
+        feed = make_button(self.tr("Feed from file…"), card, self.file_wanted, tip=tip)
+        tip = self.tr("Look for microphones and line-ins anew")
+        self._look = make_button(self.tr("Look again"), card, self.look_wanted, tip=tip)
+        vbox(self._message, hbox(1, self._look, feed, 1, spacing=8), parent=card, margins=(24, 12, 24, 24))
+        vbox(1, hbox(1, (card, 4), 1), 2, parent=self, margins=None)
+        self._problem = ""
+        self._hears_system = True
+        self.say("")
 
-    @Slot(LivePrediction)
-    def show_prediction(self, found: LivePrediction) -> None:
-        """The newest, and how much of the network's window is filled."""
-        self.set_prediction(found.prediction, self.tr("Silence") if found.prediction is None else "")
-        if found.is_warm:
-            self.set_progress("", 1.0)
-            return
-        words = self.tr("Warming up: {heard} of {window} s")
-        words = words.format(heard=whole(int(found.received_seconds)), window=decimal(found.window_seconds))
-        self.set_progress(words, found.received_seconds / found.window_seconds)
+    def set_system_sound(self, found: bool) -> None:
+        """Whether what the computer plays is among the sources; where it is not, the card says what to do about it."""
+        if found != self._hears_system:
+            self._hears_system = found
+            self.say(self._problem)
 
-    @Slot(str)
-    def show_failure(self, message: str) -> None:
-        """There will be no predictions."""
-        self.has_classifier = False
-        self.set_prediction(None, message)
+    def say(self, problem: str) -> None:
+        """Ready, or the sentence why not."""
+        self._problem = problem
+        hint = "" if self._hears_system else f"\n\n{self._hint()}"
+        self._look.setVisible(bool(problem))
+        heading = self.tr("No source of sound") if problem else self.tr("Classify live")
+        text = problem + "\n" + self.tr("You can still try everything here with a file.")
+        if not problem:
+            text = self.tr(
+                "Press Start to see sound as it comes in, and the genre the network predicts. "
+                "Nothing is recorded unless you press Record."
+            )
+        self._message.say(heading, text + hint, "live")
+        self.setAccessibleName(problem or self.tr("Ready"))
+
+    def _hint(self) -> str:
+        """How to hear what the computer itself plays, which no source found here offers."""
+        if sys.platform == "win32":
+            return self.tr(
+                "To hear what the computer plays, switch on “Stereo Mix” in Windows: Sound settings, Recording, show "
+                "disabled devices. Where there is none, a virtual cable does it."
+            )
+        if sys.platform == "darwin":
+            return self.tr(
+                "To hear what the computer plays, install a virtual sound device such as BlackHole and choose it here."
+            )
+        return self.tr(
+            "To hear what the computer plays, PulseAudio or PipeWire must run, with its bridge for ALSA programs."
+        )

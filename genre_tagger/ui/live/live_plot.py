@@ -20,8 +20,7 @@ from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.views.lanes import SoundPlot, lane_heights
 from genre_tagger.ui.widgets.plot_axes import HertzAxis
 from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
-from genre_tagger.ui.widgets.plot_scales import level_table
-from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram
+from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, level_table
 
 _LONGEST_LAG_SECONDS = 0.25
 _LONGEST_PREDICTION_SECONDS = 2.0
@@ -175,10 +174,10 @@ class LivePlot(SoundPlot):
 
     def share_room(self) -> None:
         line = QFontMetricsF(self.font()).height()
-        heights = lane_heights(self.height(), line, with_genres=True, is_comparing=False)
-        self._genre_plot.getAxis("bottom").setHeight(heights.axis)
-        self.ci.layout.setRowFixedHeight(0, heights.wave)
-        self.ci.layout.setRowFixedHeight(2, heights.genres + heights.axis)
+        wave, genres, axis = lane_heights(self.height(), line)
+        self._genre_plot.getAxis("bottom").setHeight(axis)
+        self.ci.layout.setRowFixedHeight(0, wave)
+        self.ci.layout.setRowFixedHeight(2, genres + axis)
         self.ci.layout.setRowStretchFactor(1, 1)
 
     def _allow(self, mouse: Mouse, seconds: float) -> None:

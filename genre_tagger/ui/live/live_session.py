@@ -17,9 +17,9 @@ from genre_tagger.features.live_spectra import LiveSpectra
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.live.live_classifier import LiveClassifier
 from genre_tagger.ui.live.live_history import HeldSound, LiveHistory, LiveSnapshot
+from genre_tagger.ui.translation import error_text
 
 OpenSource = Callable[[], CaptureSource]
 

@@ -14,12 +14,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from genre_tagger.audio.capture import CaptureSource, DeviceCapture, FileFeed
 from genre_tagger.audio.input_device import InputDevice, list_inputs
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.ui.live.live_classifier import LiveClassifier
-from genre_tagger.ui.live.live_controls import LiveControls, LiveGenres
+from genre_tagger.ui.live.live_classifier import LiveClassifier, LiveGenres
+from genre_tagger.ui.live.live_controls import LiveControls, StartCard
 from genre_tagger.ui.live.live_plot import LivePlot
 from genre_tagger.ui.live.live_session import LiveSession
-from genre_tagger.ui.live.live_sources import LiveSources, StartCard
-from genre_tagger.ui.views.level_bar import auto_levels
 from genre_tagger.ui.views.view_tools import ViewTools
 from genre_tagger.ui.widgets.building import configured, hbox, make_label, make_timer, stacked, vbox
 
@@ -64,15 +62,14 @@ class LiveTab(QWidget):
         """Whether sound comes in."""
         self._classifier = LiveClassifier(classifier_factory)
         self._session = LiveSession(self._classifier)
-        self._controls = LiveControls(self)
-        self._sources = LiveSources(self._controls, find_inputs, open_device, open_file, self)
+        self._controls = LiveControls(find_inputs, open_device, open_file, self)
         self._recordings_folder = recordings_folder
         self.plot = LivePlot(self)
         self._genres = LiveGenres(self)
         self._genres.has_classifier = classifier_factory is not None
         self._note = make_label(parent=self, role="muted", wrap=True)
         self._card = StartCard(self)
-        self._tools = ViewTools(self, of_track=False)
+        self._tools = ViewTools(self.plot, self, of_track=False)
         self._span = configured(QComboBox(self), accessibleName=self.tr("Seconds in view"))
         for seconds in _SPANS_SECONDS:
             self._span.addItem(self.tr("{count} s").format(count=seconds), seconds)
@@ -89,26 +86,22 @@ class LiveTab(QWidget):
         self._connect()
         self._genres.begin()
         self._session.set_scale(self._tools.scale, self._mel_settings)
-        self._recolor()
-        self._tools.set_export_menu(self.plot.export.menu())
         self._tools.set_usable(zoom=False, export=False)
         self._show_card("")
 
     def _connect(self) -> None:
         configured(self._controls, start_toggled=self.toggle, source_changed=self._on_source_chosen)
         configured(self._controls, freeze_toggled=self._set_frozen, record_toggled=self._set_recording)
-        configured(self._card, file_wanted=self._sources.ask_for_file, look_wanted=self._sources.look)
-        configured(self._sources, listed=self._on_inputs, file_chosen=self.feed_file)
+        configured(self._card, file_wanted=self._controls.ask_for_file, look_wanted=self._controls.look)
+        configured(self._controls, listed=self._on_inputs, file_chosen=self.feed_file)
         configured(self._session, started=self._on_started, stopped=self._on_stopped)
         self._session.recording_saved.connect(self._say_saved)
         configured(self._session, recording_saved=self.recording_saved, recording_failed=self._on_recording_failed)
         configured(self.plot.export, exported=self._say_saved, failed=self._note.setText)
         self._classifier.predicted.connect(self.plot.add_prediction)
         configured(self._classifier, predicted=self._genres.show_prediction, failed=self._genres.show_failure)
-        self.plot.hovered.connect(self._tools.readout.setText)
         self._span.currentIndexChanged.connect(self._on_span)
-        configured(self._tools, scale_changed=self._on_scale, colors_changed=self._recolor, auto_changed=self._recolor)
-        configured(self._tools, zoom_wanted=self.plot.zoom, fit_wanted=self.plot.fit)
+        self._tools.scale_changed.connect(self._on_scale)
 
     def set_classifier_factory(self, factory: Callable[[], WindowClassifier] | None) -> None:
         """Another model was activated: it classifies from the next second on."""
@@ -123,7 +116,7 @@ class LiveTab(QWidget):
     @Slot(str)
     def feed_file(self, path: str) -> None:
         """Plays the file silently into the tab at its natural pace."""
-        self._sources.use_file(path)
+        self._controls.use_file(path)
         self.start()
 
     @Slot()
@@ -137,9 +130,9 @@ class LiveTab(QWidget):
     @Slot()
     def start(self) -> None:
         """Listens to the chosen source."""
-        source = self._sources.chosen()
+        source = self._controls.opener()
         if source is None:
-            self._sources.ask_for_file()
+            self._controls.ask_for_file()
         else:
             self._session.start(source)
 
@@ -154,12 +147,12 @@ class LiveTab(QWidget):
         self._slow.stop()
         self._session.shut_down()
         self._classifier.shut_down()
-        self._sources.finish()
+        self._controls.finish()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first look for devices waits until somebody sees the tab."""
         super().showEvent(event)
-        self._sources.look_once()
+        self._controls.look_once()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -260,9 +253,8 @@ class LiveTab(QWidget):
         self._controls.set_recording(self._session.recorded_seconds)
         self.plot.renew_read_out()
         snapshot = self.plot.snapshot
-        if self._tools.is_auto and not self.plot.is_held and snapshot is not None and snapshot.picture is not None:
-            self._tools.set_levels(*auto_levels(snapshot.picture))
-            self._recolor()
+        if not self.plot.is_held and snapshot is not None and snapshot.picture is not None:
+            self._tools.fit_levels(snapshot.picture)
 
     @Slot()
     def _on_span(self) -> None:
@@ -271,10 +263,6 @@ class LiveTab(QWidget):
     @Slot()
     def _on_scale(self) -> None:
         self._session.set_scale(self._tools.scale, self._mel_settings)
-
-    @Slot()
-    def _recolor(self) -> None:
-        self.plot.set_levels(self._tools.color_map, *self._tools.levels_db)
 
     def _show_card(self, problem: str) -> None:
         self._card.say(problem)

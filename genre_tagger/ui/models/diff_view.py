@@ -14,11 +14,10 @@ from genre_tagger.audio.playback import Player
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.model_diff import DiffKind, DiffProgress, DiffStep, DiffSummary, TrackDiff
 from genre_tagger.library.track import Track, TrackFailed
-from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.player.player_bar import PlayerBar
-from genre_tagger.ui.player.transport import Transport
+from genre_tagger.ui.player.player_bar import PlayerBar, Transport
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import configured, make_label, set_role, vbox
 from genre_tagger.ui.widgets.records import Column, RecordTable
 

@@ -20,12 +20,12 @@ from genre_tagger.training.personal.plan import FEWEST_CORRECTIONS, FEWEST_GROUP
 from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunWarning
 from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.models.model_card import ModelWords
 from genre_tagger.ui.tasks import Job, TaskRunner
+from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
 from genre_tagger.workers.stop import Stop
 

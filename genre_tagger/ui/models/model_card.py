@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from genre_tagger.classification.model_record import Figures, HeldOutScore, Worth, figures_of, lineage_of
-from genre_tagger.ui.error_text import data_set_text
 from genre_tagger.ui.figure_text import day, decimal, percent, signed, whole
+from genre_tagger.ui.translation import data_set_text
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
 from genre_tagger.ui.widgets.building import TOP, Gap, configured, make_label, vbox
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QInputDialog, QMessageB
 from genre_tagger.app.models import ModelOverview
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import significant
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.models.model_card import ModelCard, ModelWords
 from genre_tagger.ui.models.models_work import MODELS_LANE, Deleted, ModelsWork
 from genre_tagger.ui.models.promotion_dialog import Promotion, PromotionDialog
 from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, split, vbox
 from genre_tagger.ui.widgets.records import ItemLines, LinesList
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QWidget
 from genre_tagger.classification.model_record import figures_of, lineage_of
 from genre_tagger.library.model_diff import DiffProgress, GenreF1, QualityCheck
 from genre_tagger.library.proposal import WriteRules
-from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import decimal, whole
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.models.diff_view import DiffView
 from genre_tagger.ui.models.model_card import ModelWords
 from genre_tagger.ui.models.models_work import ModelsWork
 from genre_tagger.ui.tasks import Job, TaskRunner
+from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
 from genre_tagger.ui.widgets.building import (
     Gap,

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from genre_tagger.training.results.comparison import ComparedRun, RunComparison
 from genre_tagger.training.run.steps import EpochTrained
 from genre_tagger.training.scores.values import Interval, RunEvaluation
-from genre_tagger.ui.error_text import data_set_text, error_text
 from genre_tagger.ui.figure_text import NOTHING, percent, rewritten, signed, with_spread
 from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.training.settings_page import shown
+from genre_tagger.ui.translation import data_set_text, error_text
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, split, vbox
 from genre_tagger.ui.widgets.plot_box import PlotCursor
 from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series

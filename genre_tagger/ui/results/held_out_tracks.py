@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from genre_tagger.training.scores.values import PredictedTrack, RunEvaluation
 from genre_tagger.ui.figure_text import percent
 from genre_tagger.ui.icons import genre_icon, icon
-from genre_tagger.ui.views.message_page import MessagePage
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, stacked, vbox
+from genre_tagger.ui.widgets.placeholders import MessagePage
 from genre_tagger.ui.widgets.records import Column, RecordTable
 
 _NARROW, _WIDE = 460, 760

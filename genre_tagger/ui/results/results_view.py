@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from genre_tagger.audio.playback import Player
 from genre_tagger.training.results.comparison import RunComparison
 from genre_tagger.training.scores.values import RunEvaluation
-from genre_tagger.ui.error_text import error_text, sentence_of
 from genre_tagger.ui.explanation.explaining import Explaining
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
-from genre_tagger.ui.notice_bar import NoticeBar
+from genre_tagger.ui.notices import NoticeBar
 from genre_tagger.ui.results.comparison_view import ComparisonView
 from genre_tagger.ui.results.results_work import ResultsWork, RunResults
 from genre_tagger.ui.results.run_pages import RunHeader, RunPages
 from genre_tagger.ui.tasks import Job, TaskRunner
-from genre_tagger.ui.views.message_page import WaitingPage
+from genre_tagger.ui.translation import error_text, sentence_of
 from genre_tagger.ui.views.track_view import TrackView
 from genre_tagger.ui.widgets.building import configured, stacked, vbox
+from genre_tagger.ui.widgets.placeholders import WaitingPage
 from genre_tagger.ui.widgets.plot import PlotView
 
 

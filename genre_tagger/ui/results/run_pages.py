@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
 from genre_tagger.training.run.folder import RunSummary
 from genre_tagger.training.scores.values import RunEvaluation
-from genre_tagger.ui.error_text import data_set_text
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.figure_text import moment
 from genre_tagger.ui.results.calibration_page import CalibrationPage
@@ -22,6 +21,7 @@ from genre_tagger.ui.results.precision_recall_page import PrecisionRecallPage
 from genre_tagger.ui.results.scores_page import ScoresPage
 from genre_tagger.ui.results.track_panel import TrackPanel
 from genre_tagger.ui.training.runs_panel import preset_title
+from genre_tagger.ui.translation import data_set_text
 from genre_tagger.ui.views.track_view import TrackView
 from genre_tagger.ui.widgets.building import (
     ElidedLabel,

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, Q
 
 from genre_tagger.training.check.report import ClipProblem, Estimates, PreflightReport, ProblemKind
 from genre_tagger.training.data.dataset import Split
-from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import NOTHING, FigureText, percent, size, whole
 from genre_tagger.ui.icons import IconLabel
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.views.message_page import MessagePage
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
 from genre_tagger.ui.widgets.building import (
     CENTER,
@@ -32,6 +31,7 @@ from genre_tagger.ui.widgets.building import (
     stacked,
     vbox,
 )
+from genre_tagger.ui.widgets.placeholders import MessagePage
 from genre_tagger.ui.widgets.records import Column, RecordTable
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from genre_tagger.training.data.dataset import SourceKind, SourceRequest
 from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting, free_bytes
 from genre_tagger.training.download.fma_archives import UnpackProgress
 from genre_tagger.training.download.fma_fetching import ARCHIVES, URL_BASE, FmaFetched, fetch_fma
-from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.tasks import Job, TaskRunner
 from genre_tagger.ui.training.source_card import SourceWords
+from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
 from genre_tagger.workers.process import ProcessStream
 

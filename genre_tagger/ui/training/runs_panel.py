@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QToolButton, QWid
 
 from genre_tagger.training.run.folder import BROKEN, FINISHED, PAUSED, RUNNING, RunSummary
 from genre_tagger.training.run.settings import PRESET_NAMES, preset
-from genre_tagger.ui.error_text import data_set_text
 from genre_tagger.ui.figure_text import decimal, moment, whole
 from genre_tagger.ui.training.run_page import RunPage
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 from genre_tagger.ui.training.settings_page import shown
 from genre_tagger.ui.training.steps import DATA, RUN
 from genre_tagger.ui.training.training_session import TrainingSession
+from genre_tagger.ui.translation import data_set_text
 from genre_tagger.ui.widgets.building import configured, hbox, make_action, make_button, make_label, make_timer, vbox
 from genre_tagger.ui.widgets.records import ItemLines, LinesList
 

@@ -14,12 +14,12 @@ from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.settings import PRESET_NAMES, RunSettings, preset
-from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.icons import paint_icon
 from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 from genre_tagger.ui.training.settings_page import shown
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import configured, hbox
 
 DATA, CHECK, SETTINGS, RUN, RESULTS = range(5)

@@ -17,9 +17,9 @@ from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.folder import RunSummary, list_runs
 from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.error_text import sentence_of
 from genre_tagger.ui.tasks import Job, MakeGenerator, Task, TaskRunner
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord, read_record
+from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.building import configured
 from genre_tagger.workers.process import ProcessStream
 from genre_tagger.workers.stop import Stop

@@ -15,7 +15,7 @@ from genre_tagger.training.data.dataset import DataRequest, SourceRequest
 from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.guide.guide import belongs_to
-from genre_tagger.ui.notice_bar import NoticeBar
+from genre_tagger.ui.notices import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.data_page import DataPage

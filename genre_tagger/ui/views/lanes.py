@@ -8,22 +8,26 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FrequencyAxis, decode_db
-from genre_tagger.ui.theme import Colors, mixed
+from genre_tagger.ui.figure_text import percent
+from genre_tagger.ui.theme import LIGHT, Colors, contrast, mixed
+from genre_tagger.ui.widgets.building import configured
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_axes import Gutter, HertzAxis, TimeAxis
 from genre_tagger.ui.widgets.plot_box import Mouse
-from genre_tagger.ui.widgets.plot_genres import GenreTimeline
-from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, SpectrumSlice, Waveform
+from genre_tagger.ui.widgets.plot_sound import SoundPlace, Spectrogram, SpectrumSlice, ViewItem, Waveform
 
 _LEAST_HEIGHT_OF_THREE = 220
 """Below it a comparison does without the waveform, which the overview shows as well."""
 _TITLE_PLACE, _TITLE_PART = QPointF(4.0, 3.0), 0.5
+_NARROWEST_TEXT_PIXELS = 26.0
+_INKS = "#10131A", "#FFFFFF"
 
 Stretch = tuple[float, float]
 """(start, end) in seconds"""
@@ -72,7 +76,6 @@ class SoundPlot(PlotView):
         ratio: float = self.devicePixelRatioF()
         return max(16, round(width * ratio))
 
-    @Slot(float)
     def zoom(self, factor: float) -> None:
         """Closer by `factor`, around `zoom_place`."""
         self.time_plot.vb.zoom(factor, self.zoom_place())
@@ -90,6 +93,9 @@ class SoundPlot(PlotView):
     def resized(self) -> None:
         self.share_room()
         self.refresh_wave()
+
+    def set_levels(self, color_map: str, low_db: float, high_db: float) -> None:
+        """Subclasses colour their spectrograms: a map's first colour up to `low_db`, its last from `high_db` on."""
 
     def share_room(self) -> None:
         """Subclasses say how high the rows are."""
@@ -114,9 +120,7 @@ class SpectrogramLane:
         self._moment: float | None = None
         self.title = ""
         self._label = pg.TextItem(color="#FFFFFF", fill=pg.mkBrush(0, 0, 0, 130))
-        self._label.setParentItem(self.plot.vb)
-        self._label.setPos(_TITLE_PLACE)
-        self._label.hide()
+        configured(self._label, parentItem=self.plot.vb, pos=_TITLE_PLACE, visible=False)
         self.set_axis(None)
 
     def set_axis(self, axis: FrequencyAxis | None) -> None:
@@ -194,11 +198,10 @@ class RegionMark(pg.LinearRegionItem):
 
     def show_region(self, region: Stretch | None) -> None:
         """Without a signal. An edge that the mouse holds stays where it is."""
-        blocked = self.blockSignals(True)
-        self.setVisible(region is not None)
-        if region is not None and not any(line.moving for line in self.lines):
-            self.setRegion(region)
-        self.blockSignals(blocked)
+        with QSignalBlocker(self):
+            self.setVisible(region is not None)
+            if region is not None and not any(line.moving for line in self.lines):
+                self.setRegion(region)
 
     def set_tone(self, accent: str, strength: float) -> None:
         """The theme's accent, as a veil with two edges."""
@@ -210,21 +213,102 @@ class RegionMark(pg.LinearRegionItem):
             line.setHoverPen(pg.mkPen(accent, width=3.0))
 
 
-@dataclass(frozen=True, slots=True)
-class LaneHeights:
-    """In pixels; the spectrograms share the rest. 0 where a lane is left out."""
+def lane_heights(
+    height: float, line_height: float, *, with_genres: bool = True, is_comparing: bool = False
+) -> tuple[int, int, int]:
+    """(waveform, genre timeline, time axis) in pixels, 0 where a lane is left out; the spectrograms share the rest.
 
-    wave: int
-    genres: int
-    axis: int
-
-
-def lane_heights(height: float, line_height: float, *, with_genres: bool, is_comparing: bool) -> LaneHeights:
-    """For a plot `height` pixels high with lines of text of `line_height`."""
+    For a plot `height` pixels high with lines of text of `line_height`.
+    """
     axis = round(line_height + 8)
     genres = round(max(2.2 * line_height, min(4.0 * line_height, 0.16 * height))) if with_genres else 1
     free = max(20.0, height - axis - genres - 30.0)
     if is_comparing and free < _LEAST_HEIGHT_OF_THREE:
-        return LaneHeights(0, genres, axis)
+        return 0, genres, axis
     wave = round(max(min(28.0, free / 3), min(0.3 * free, 0.45 * (free - 80.0), 150.0)))
-    return LaneHeights(wave, genres, axis)
+    return wave, genres, axis
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The stretch of the lane that stands for one window: windows that overlap meet halfway."""
+
+    start: float
+    end: float
+    window: WindowPrediction
+
+
+def _segments(prediction: Prediction) -> tuple[Segment, ...]:
+    """The windows of a prediction as stretches that do not overlap, in order of time."""
+    windows = sorted(prediction.timeline, key=lambda window: window.start_seconds)
+    starts = [window.start_seconds for window in windows]
+    ends = [window.start_seconds + window.seconds for window in windows]
+    for index in range(len(windows) - 1):
+        if ends[index] > starts[index + 1]:
+            ends[index] = starts[index + 1] = (ends[index] + starts[index + 1]) / 2.0
+    return tuple(Segment(*parts) for parts in zip(starts, ends, windows, strict=True) if parts[1] > parts[0])
+
+
+class GenreTimeline(ViewItem):
+    """Each classified window as a stack of its probabilities, genres in the model's order from below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colors = LIGHT
+        self.prediction: Prediction | None = None
+        """On show."""
+        self._segments: tuple[Segment, ...] = ()
+
+    def set_colors(self, colors: Colors) -> None:
+        """The theme's tones."""
+        self._colors = colors
+        self.update()
+
+    def show_prediction(self, prediction: Prediction | None) -> None:
+        """Another prediction, or none."""
+        self.prediction = prediction
+        self._segments = () if prediction is None else _segments(prediction)
+        self.update()
+
+    def segment_at(self, seconds: float) -> Segment | None:
+        """The segment that covers a moment."""
+        return next((part for part in self._segments if part.start <= seconds < part.end), None)
+
+    def text_of(self, segment: Segment) -> str:
+        """All numbers of a segment in words, likeliest first."""
+        genres, window = () if self.prediction is None else self.prediction.genres, segment.window
+        pairs = sorted(zip(window.probabilities, genres, strict=True), reverse=True)
+        return "\n".join(f"{genre}  {percent(probability * window.in_scope)}" for probability, genre in pairs)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        to_scene = self.to_pixels(painter)
+        lane = to_scene.mapRect(self.boundingRect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(lane, QColor(self._colors.track))
+        for segment in self._segments:
+            box = to_scene.mapRect(QRectF(segment.start, 0.0, segment.end - segment.start, 1.0)).intersected(lane)
+            if not box.isEmpty():
+                self._paint_segment(painter, box, segment.window)
+
+    def _paint_segment(self, painter: QPainter, box: QRectF, window: WindowPrediction) -> None:
+        """The rest to the top is "none of these"."""
+        bottom = box.bottom()
+        for index, probability in enumerate(window.probabilities):
+            part, tone = probability * window.in_scope, self._colors.genre(index)
+            bottom -= part * box.height()
+            rect = QRectF(box.left(), bottom, box.width() - 1.0, part * box.height())
+            painter.fillRect(rect, QColor(tone))
+            self._label(painter, rect, index, percent(part), tone)
+
+    def _label(self, painter: QPainter, rect: QRectF, index: int, number: str, tone: str) -> None:
+        """Name and percentage in a part that is high enough, in whatever length fits."""
+        metrics, room = QFontMetricsF(painter.font()), rect.width() - 10.0
+        if self.prediction is None or rect.height() < 0.92 * metrics.height() or rect.width() < _NARROWEST_TEXT_PIXELS:
+            return
+        genre = self.prediction.genres[index]
+        for text in (f"{genre} {number}", genre, number):
+            if metrics.horizontalAdvance(text) <= room:
+                painter.setPen(QColor(max(_INKS, key=lambda ink: contrast(ink, tone))))
+                baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2.0
+                painter.drawText(QPointF(rect.left() + 6.0, baseline), text)
+                return

@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.ui.theme import Colors
-from genre_tagger.ui.views.lanes import RegionMark, SoundPlot, SpectrogramLane, Stretch, lane_heights
+from genre_tagger.ui.views.lanes import (
+    RegionMark,
+    SoundPlot,
+    SpectrogramLane,
+    Stretch,
+    lane_heights,
+)
 from genre_tagger.ui.views.loaded_track import LoadedTrack
 from genre_tagger.ui.views.track_loader import WaveSource
 from genre_tagger.ui.widgets.plot_axes import DecibelAxis
 from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
-from genre_tagger.ui.widgets.plot_genres import segment_at, segment_text
-from genre_tagger.ui.widgets.plot_scales import level_table
-from genre_tagger.ui.widgets.plot_sound import SoundPlace
+from genre_tagger.ui.widgets.plot_sound import SoundPlace, level_table
 
 _SHORTEST_SECONDS = 0.005
 _SLICE_PIXELS = 120
@@ -175,17 +179,19 @@ class TrackPlot(SoundPlot):
 
     def share_room(self) -> None:
         line = QFontMetricsF(self.font()).height()
-        heights = lane_heights(self.height(), line, with_genres=self._with_genres, is_comparing=self._is_comparing)
+        wave, genres, axis = lane_heights(
+            self.height(), line, with_genres=self._with_genres, is_comparing=self._is_comparing
+        )
         with_slice = self._with_slice and self.width() >= _LEAST_WIDTH_WITH_SLICE
         grid, gap = self.ci.layout, 6.0
-        self._wave_plot.setVisible(heights.wave > 0)
-        self._genre_plot.getAxis("bottom").setHeight(heights.axis)
+        self._wave_plot.setVisible(wave > 0)
+        self._genre_plot.getAxis("bottom").setHeight(axis)
         for lane, shown in ((self.lane, True), (self.other_lane, self._is_comparing)):
             lane.set_visible(shown, with_slice)
             lane.set_title(lane.title)
-        for row, height in ((0, heights.wave), (3, heights.genres + heights.axis)):
+        for row, height in ((0, wave), (3, genres + axis)):
             grid.setRowFixedHeight(row, height)
-        grid.setRowSpacing(0, gap if heights.wave else 0.0)
+        grid.setRowSpacing(0, gap if wave else 0.0)
         for row, shown in ((1, True), (2, self._is_comparing)):
             grid.setRowStretchFactor(row, 1 if shown else 0)
         grid.setRowMaximumHeight(2, _NO_LIMIT if self._is_comparing else 0.0)
@@ -195,14 +201,13 @@ class TrackPlot(SoundPlot):
         self._level_axis.setVisible(with_slice)
 
     def _show_segment_tip(self, at: QPointF) -> None:
-        prediction = self._genres.prediction
-        segment = segment_at(prediction, at.x())
-        if prediction is None or segment is None:
+        segment = self._genres.segment_at(at.x())
+        if segment is None:
             QToolTip.hideText()
             return
         lane = self._genre_plot.vb.sceneBoundingRect().toRect()
         place: QPoint = self.mapToGlobal(self.place_of(self._genre_plot, at.x(), at.y()))
-        QToolTip.showText(place, segment_text(segment, prediction.genres), self, lane)
+        QToolTip.showText(place, self._genres.text_of(segment), self, lane)
 
     @Slot()
     def _on_span(self) -> None:
@@ -230,7 +235,7 @@ class TrackPlot(SoundPlot):
 
     @Slot(QPointF)
     def _on_genre_clicked(self, at: QPointF) -> None:
-        segment = segment_at(self._genres.prediction, at.x())
+        segment = self._genres.segment_at(at.x())
         if segment is None:
             self._on_clicked(at)
         else:

@@ -14,16 +14,15 @@ from genre_tagger.audio.playback import Player
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.track_sound import TrackSound
-from genre_tagger.ui.error_text import error_text
 from genre_tagger.ui.figure_text import clock, frequency
-from genre_tagger.ui.player.player_bar import PlayerBar
-from genre_tagger.ui.player.transport import Transport
+from genre_tagger.ui.player.player_bar import PlayerBar, Transport
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.views.lanes import Stretch
-from genre_tagger.ui.views.message_page import MessagePage
 from genre_tagger.ui.views.track_loader import TrackLoader
 from genre_tagger.ui.views.track_views import TrackViews
 from genre_tagger.ui.views.view_tools import ViewSettings
 from genre_tagger.ui.widgets.building import configured, stacked, vbox
+from genre_tagger.ui.widgets.placeholders import MessagePage
 
 if TYPE_CHECKING:
     from genre_tagger.audio.decoding import AudioInfo
@@ -177,7 +176,6 @@ class TrackView(QWidget):
     def apply_view_settings(self, settings: ViewSettings) -> None:
         """As it was; what no longer exists stays at its default."""
         self._views.tools.apply(settings)
-        self._views.recolor()
         self._bar.set_volume(settings.volume)
 
     @property

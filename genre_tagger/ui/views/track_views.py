@@ -12,7 +12,6 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.views.genre_bars import GenreBars
-from genre_tagger.ui.views.level_bar import auto_levels
 from genre_tagger.ui.views.loaded_track import LoadedTrack
 from genre_tagger.ui.views.overview_plot import OverviewPlot
 from genre_tagger.ui.views.track_loader import TrackLoader
@@ -44,23 +43,19 @@ class TrackViews(QWidget):
         self.plot = TrackPlot(self)
         self.overview = OverviewPlot(self.plot.playhead, self)
         self.bars = GenreBars(self)
-        self.tools = ViewTools(self)
-        self.tools.set_export_menu(self.plot.export.menu())
+        self.tools = ViewTools(self.plot, self)
         self._request_timer = make_timer(self, _REQUEST_DELAY_MILLISECONDS, self._request)
         vbox(self.overview, (hbox((self.plot, 1), self.bars, spacing=12), 1), self.tools, parent=self, spacing=8)
         self._connect()
-        self.recolor()
 
     def _connect(self) -> None:
-        track, plot, tools = self.track, self.plot, self.tools
+        track, plot = self.track, self.plot
         track.wave_changed.connect(plot.refresh_wave)
         track.wave_changed.connect(self.overview.refresh)
         configured(track, opened=self._on_opened, pictures_changed=self._show_pictures, completed=self._set_track)
         configured(plot, span_changed=self._on_span, region_changed=self.overview.set_region)
-        plot.hovered.connect(tools.readout.setText)
         self.overview.span_wanted.connect(plot.set_span)
-        configured(tools, scale_changed=self._on_scale, colors_changed=self.recolor, auto_changed=self._on_auto)
-        configured(tools, spectrum_toggled=self._show_parts, zoom_wanted=plot.zoom, fit_wanted=plot.fit)
+        configured(self.tools, scale_changed=self._on_scale, spectrum_toggled=self._show_parts)
 
     def set_compact(self) -> None:
         """Overview, waveform and spectrogram only, for a place with little room."""
@@ -168,10 +163,8 @@ class TrackViews(QWidget):
         self.plot.lane.show(self.track.pictures)
         if self.other is not None:
             self.plot.other_lane.show(self.other.pictures)
-        widest = self.track.widest
-        if self.tools.is_auto and widest is not None:
-            self.tools.set_levels(*auto_levels(widest))
-            self.recolor()
+        if self.track.widest is not None:
+            self.tools.fit_levels(self.track.widest)
 
     @Slot(float, float)
     def _on_span(self, start: float, end: float) -> None:
@@ -191,15 +184,6 @@ class TrackViews(QWidget):
         self._set_track()
 
     @Slot()
-    def recolor(self) -> None:
-        """The colour map or the range of levels has changed."""
-        self.plot.set_levels(self.tools.color_map, *self.tools.levels_db)
-
-    @Slot(bool)
-    def _on_auto(self, auto: bool) -> None:
-        if auto:
-            self._show_pictures()
-
-    @Slot()
     def _show_parts(self) -> None:
-        self.plot.set_parts(genres=not self._is_compact, spectrum=self.tools.with_spectrum and not self._is_compact)
+        spectrum = self.tools.settings.with_spectrum and not self._is_compact
+        self.plot.set_parts(genres=not self._is_compact, spectrum=spectrum)

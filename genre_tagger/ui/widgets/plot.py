@@ -24,10 +24,10 @@ A plot is a `PlotView` with one `add_plot` for each area; what is drawn are pyqt
 What comes with it: light and dark and a change between them; axes of times, hertz, epochs, percent (`plot_axes`), their
 numbers as `figure_text` writes them; wheel, drag and keys (`Mouse.ALONG`, `Mouse.FREE`; arrows, plus, minus, F, Home,
 End; on a still plot the arrows walk the shared cursor's stops); the export menu on the right button (`plot_export`:
-PNG, SVG, clipboard); colour tables (`plot_tables`); waveform, spectrogram and genre timeline (`plot_sound`).
+PNG, SVG, clipboard); waveform, spectrogram and colour tables (`plot_sound`).
 
 Modules that import pyqtgraph are imported late: a page with plots in it is put into the window as
-`LatePage(make)`, see `late_page`, which is the only module here that may be imported before the first paint.
+`LatePage(make)`, see `placeholders`. Nothing here called `plot...` may be imported before the first paint.
 """
 
 from __future__ import annotations

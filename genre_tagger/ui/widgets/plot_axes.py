@@ -14,14 +14,17 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from genre_tagger.features.spectra import FrequencyAxis
-from genre_tagger.ui.figure_text import clock, decimal, percent, significant
+from genre_tagger.features.spectra import FrequencyAxis, Scale
+from genre_tagger.ui.figure_text import clock, decimal, frequency, percent, significant
 from genre_tagger.ui.theme import Colors
-from genre_tagger.ui.widgets.plot_scales import frequency_ticks
 
 TICK_PIXELS = 4
 _TIME_STEPS_SECONDS = (
     0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200,
+)  # fmt: skip
+_LINEAR_STEPS_HZ = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
+_WARPED_FIRST = (
+    1000, 500, 2000, 4000, 100, 200, 8000, 10_000, 16_000, 6000, 3000, 50, 5000, 20_000, 12_000, 40_000, 80_000,
 )  # fmt: skip
 _ROUND = (1.0, 2.0, 5.0, 10.0)
 _OVERHANG_PIXELS = 8.0
@@ -165,11 +168,30 @@ class HertzAxis(PlotAxis):
             return []
         height = size * self.frequencies.rows / (maximum - minimum)
         ticks = frequency_ticks(self.frequencies, height, QFontMetricsF(self.style["tickFont"] or QFont()).height())
-        self._labels = {self.frequencies.row_at(tick.value): tick.label for tick in ticks}
+        self._labels = {self.frequencies.row_at(hz): frequency(hz) for hz in ticks}
         return [(1.0, list(self._labels))]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         return [self._labels.get(value, "") for value in values]
+
+
+def frequency_ticks(axis: FrequencyAxis, height_pixels: float, label_pixels: float) -> list[int]:
+    """Round frequencies in hertz inside the axis whose labels, `label_pixels` high, do not touch; weightier ones first
+    where there is no room for all. In rising order."""
+    if height_pixels <= 2 * label_pixels:
+        return []
+    candidates: Sequence[int] = [hz for hz in _WARPED_FIRST if axis.min_hz < hz < axis.max_hz]
+    if axis.scale is Scale.LINEAR:
+        least = (axis.max_hz - axis.min_hz) / max(1.0, height_pixels / (1.6 * label_pixels))
+        step = next((step for step in _LINEAR_STEPS_HZ if step >= least), _LINEAR_STEPS_HZ[-1])
+        candidates = range(step, int(axis.max_hz), step)
+    taken: list[tuple[float, int]] = []
+    margin = 0.6 * label_pixels
+    for hz in candidates:
+        y = height_pixels * axis.row_at(hz) / axis.rows
+        if margin <= y <= height_pixels - margin and all(abs(y - other) >= 1.15 * label_pixels for other, _ in taken):
+            taken.append((y, hz))
+    return [hz for _, hz in sorted(taken)]
 
 
 class EpochAxis(PlotAxis):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.foundation.whole_file import whole_file
-from genre_tagger.ui.error_text import error_text
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import configured
 
 if TYPE_CHECKING:

@@ -1,29 +1,30 @@
-"""Sound as items of a plot over time: waveform, spectrogram, genre timeline, and what lies under the mouse in words.
+"""Sound as items of a plot over time: waveform, spectrogram and its colours, and what lies under the mouse in words.
 
 x is seconds in all of them. Add the item to a plot of a `PlotView`; for the look of the track view give the waveform
-a y range of -1 to 1, the timeline 0 to 1, the spectrogram 0 to `axis.rows` with a `HertzAxis` at its left.
+a y range of -1 to 1, the spectrogram 0 to `axis.rows` with a `HertzAxis` at its left.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTransform
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from genre_tagger.audio.peaks import WaveColumns
 from genre_tagger.features.mel import hz_to_mel
 from genre_tagger.features.overview import SpectrogramPicture
 from genre_tagger.features.spectra import FLOOR_DB, STEP_DB, Scale, decode_db
-from genre_tagger.ui.figure_text import clock, decimal, level
+from genre_tagger.ui.figure_text import clock, decimal, level, signed
 from genre_tagger.ui.theme import mixed
-from genre_tagger.ui.widgets.plot_scales import Table, note_name
 
 
 class ViewItem(pg.GraphicsObject):
@@ -154,7 +155,7 @@ class Spectrogram:
             item.setVisible(finest <= number < len(self.pictures))
 
     def set_table(self, table: Table) -> None:
-        """Other colours, see `plot_tables.level_table`."""
+        """Other colours, see `level_table`."""
         self._table = table
         for item in self._items:
             item.setLookupTable(table)
@@ -234,3 +235,75 @@ class SoundPlace:
             mel = float(hz_to_mel(np.array([self.hz]))[0])
             parts += [note_name(self.hz), f"{decimal(mel, 1)} mel"]
         return "    ".join(part for part in parts if part)
+
+
+COLOR_MAPS = ("magma", "viridis", "inferno", "plasma", "cividis", "grey")
+"""Names in the order of the menu. The first is the default."""
+
+Table = NDArray[np.uint8]
+"""(256, 3) red, green, blue: what `pg.ImageItem.setLookupTable` takes."""
+_PERCENTS = (8.0, 99.8)
+"""How much of a picture is softer than the first colour, and softer than the last."""
+_LEAST_AUTO_RANGE_DB = 30
+_MOST_RANGE_DB = 80  # what the network keeps under its loudest value
+_NOTES = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
+
+
+@lru_cache(maxsize=len(COLOR_MAPS))
+def color_ramp(name: str) -> Table:
+    """One of COLOR_MAPS, low to high."""
+    if name == "grey":
+        return np.arange(256, dtype=np.uint8)[:, None].repeat(3, axis=1)
+    table: Table = pg.colormap.get(name).getLookupTable(0.0, 1.0, 256, alpha=False)
+    return table
+
+
+def tone_ramp(*tones: str | QColor) -> Table:
+    """Straight from tone to tone, evenly spaced: two for a ramp, three for values to both sides of zero."""
+    stops = np.array([QColor(tone).getRgb()[:3] for tone in tones], dtype=np.float64)  # type: ignore[index]
+    places, at = np.linspace(0.0, 1.0, len(stops)), np.linspace(0.0, 1.0, 256)
+    channels = [np.interp(at, places, stops[:, channel]) for channel in range(3)]
+    return np.rint(np.stack(channels, axis=1)).astype(np.uint8)
+
+
+def level_table(name: str, low_db: float, high_db: float) -> Table:
+    """The colour of each level code of a spectrogram: a map's first at `low_db` and below, its last from `high_db`."""
+    levels_db = FLOOR_DB + STEP_DB * np.arange(256)
+    part = np.clip((levels_db - low_db) / max(high_db - low_db, 1e-6), 0.0, 1.0)
+    table: Table = color_ramp(name)[np.rint(part * 255.0).astype(np.intp)]
+    return table
+
+
+def table_image(table: Table) -> QImage:
+    """The table as a picture one pixel high, low to high, for legends."""
+    row = np.ascontiguousarray(table)
+    return QImage(row.data, len(row), 1, row.nbytes, QImage.Format.Format_RGB888).copy()
+
+
+def table_icon(name: str, width: int, height: int) -> QIcon:
+    """A swatch of a colour map for a menu."""
+    return QIcon(QPixmap.fromImage(table_image(color_ramp(name)).scaled(width, height)))
+
+
+def auto_levels(picture: SpectrogramPicture) -> tuple[int, int]:
+    """(low, high) in dB. Silence is left out, so that a pause does not wash out the music."""
+    counts = np.bincount(picture.codes.ravel(), minlength=256)  # np.percentile would import a fifth of a second's worth
+    counts[0] = 0
+    reached = np.cumsum(counts)
+    if not reached[-1]:
+        return -80, 0
+    soft, loud = (decode_db(float(np.searchsorted(reached, part / 100 * reached[-1]))) for part in _PERCENTS)
+    high = int(np.ceil(loud))
+    low = int(np.floor(min(max(soft, high - _MOST_RANGE_DB), high - _LEAST_AUTO_RANGE_DB)))
+    return low, high
+
+
+def note_name(hz: float) -> str:
+    """The nearest note of the equal temperament at A4 = 440 Hz and how far off, in cents: `A4`, `D♯6 +12`."""
+    if hz < 16.0:
+        return ""
+    semitones = 69.0 + 12.0 * math.log2(hz / 440.0)
+    nearest = round(semitones)
+    cents = round(100.0 * (semitones - nearest))
+    name = f"{_NOTES[nearest % 12]}{nearest // 12 - 1}"
+    return f"{name} {signed(cents)} ct" if cents else name

@@ -11,11 +11,10 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.ui.guide.guide_pages import PAGE_NAMES
-from genre_tagger.ui.guide.guide_window import GuideWindow
+from genre_tagger.ui.guide.guide_window import PAGE_NAMES, GuideWindow
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
-from genre_tagger.ui.widgets.late_page import LatePage
+from genre_tagger.ui.widgets.placeholders import LatePage
 from tests.builders.generated_engine import GeneratedEngine
 from tests.ui.conftest import MakeWindow
 

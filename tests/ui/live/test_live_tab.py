@@ -21,7 +21,7 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
 from genre_tagger.foundation.errors import CheckpointError, DeviceError
-from genre_tagger.ui.live.live_sources import StartCard
+from genre_tagger.ui.live.live_controls import StartCard
 from genre_tagger.ui.live.live_tab import LiveTab
 from genre_tagger.ui.theme import DARK, LIGHT, qt_palette
 from genre_tagger.ui.views.view_tools import ViewSettings, ViewTools

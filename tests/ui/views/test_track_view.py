@@ -16,11 +16,9 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import Scale
-from genre_tagger.ui.player.player_bar import PlayerBar
-from genre_tagger.ui.player.transport import Transport
-from genre_tagger.ui.views.level_bar import LevelBar
+from genre_tagger.ui.player.player_bar import PlayerBar, Transport
 from genre_tagger.ui.views.track_views import TrackViews
-from genre_tagger.ui.views.view_tools import ViewSettings
+from genre_tagger.ui.views.view_tools import LevelBar, ViewSettings
 from tests.builders.audio_files import make_audio
 from tests.builders.seen import press, words_in
 from tests.builders.shown_text import english_numbers
@@ -439,7 +437,7 @@ def test_the_range_of_levels_moves_by_key_and_mouse(view, qtbot: QtBot) -> None:
     qtbot.keyClick(bar, Qt.Key.Key_Right)
     assert bar.low == low + 1
     assert f"{high - 1} dB; arrows move the lower end" in bar.accessibleDescription()
-    assert not _views(view).tools.is_auto
+    assert not _views(view).tools.settings.auto_levels
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.place_of(-90).toPoint())
     assert bar.low == pytest.approx(-90, abs=1)
     before = _plot(view).grab().toImage()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.features.spectra import FrequencyAxis, Scale
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.ui.figure_text import decimal
+from genre_tagger.ui.figure_text import clock, decimal
 from genre_tagger.ui.theme import DARK, LIGHT, Colors, qt_palette
 from genre_tagger.ui.widgets.plot import PlotView
-from genre_tagger.ui.widgets.plot_axes import EpochAxis, HertzAxis, PercentAxis, PlotAxis, TimeAxis
+from genre_tagger.ui.widgets.plot_axes import EpochAxis, HertzAxis, PercentAxis, PlotAxis, TimeAxis, frequency_ticks
 from genre_tagger.ui.widgets.plot_box import Mouse, PlotCursor
-from genre_tagger.ui.widgets.plot_scales import COLOR_MAPS, color_ramp, level_table, tone_ramp
+from genre_tagger.ui.widgets.plot_sound import COLOR_MAPS, color_ramp, level_table, note_name, tone_ramp
 
 
 class Chart(PlotView):
@@ -231,3 +232,34 @@ def test_the_range_of_levels_spans_the_whole_map() -> None:
     assert tuple(ramp[0]) == (0, 0, 255)
     assert tuple(ramp[-1]) == (255, 0, 0)
     assert (ramp[127] > 250).all()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "digits", "label"),
+    [(0, 0, "0:00"), (59.96, 1, "1:00.0"), (3723.4, 0, "1:02:03"), (-2.5, 1, "−0:02.5"), (61.0, 3, "1:01.000")],
+)
+def test_times_are_minutes_and_seconds(seconds: float, digits: int, label: str) -> None:
+    assert clock(seconds, digits) == label
+
+
+@pytest.mark.parametrize("scale", list(Scale))
+@pytest.mark.parametrize("height", [60.0, 200.0, 700.0])
+@pytest.mark.parametrize("top_hz", [4_000.0, 6_000.0, 22_050.0, 96_000.0])
+def test_frequency_labels_do_not_touch(scale: Scale, height: float, top_hz: float) -> None:
+    axis = FrequencyAxis(scale, 200, 30.0 if scale is Scale.LOG else 0.0, top_hz)
+    ticks = frequency_ticks(axis, height, 14.0)
+    places = [height * axis.row_at(hz) / axis.rows for hz in ticks]
+    assert len(ticks) >= (1 if height < 100 else 3)
+    assert all(second - first >= 14.0 for first, second in itertools.pairwise(places))
+    assert all(0 < place < height for place in places)
+
+
+def test_no_room_means_no_labels() -> None:
+    assert frequency_ticks(FrequencyAxis(Scale.MEL, 96, 0.0, 6000.0), 20.0, 14.0) == []
+
+
+@pytest.mark.parametrize(
+    ("hz", "name"), [(440.0, "A4"), (261.63, "C4"), (1244.51, "D♯6"), (450.0, "A4 +39 ct"), (5.0, "")]
+)
+def test_notes(hz: float, name: str) -> None:
+    assert note_name(hz) == name

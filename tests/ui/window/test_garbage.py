@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from genre_tagger.ui import garbage
-from genre_tagger.ui.garbage import GuiGarbage
+from genre_tagger.ui import app
+from genre_tagger.ui.app import GuiGarbage
 
 
 class Knot:
@@ -29,7 +29,7 @@ def collector(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[GuiGarb
     """Takes everything there is for few, and 10,000 more for many."""
     gc.unfreeze()
     gc.collect()
-    monkeypatch.setattr(garbage, "MOST_AT_ONCE", len(gc.get_objects()) + 10_000)
+    monkeypatch.setattr(app, "MOST_AT_ONCE", len(gc.get_objects()) + 10_000)
     made = GuiGarbage()
     yield made
     made.deleteLater()
@@ -37,7 +37,7 @@ def collector(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[GuiGarb
 
 
 def test_rows_of_a_large_library_are_not_looked_at_again(collector: GuiGarbage) -> None:
-    many = garbage.MOST_AT_ONCE
+    many = app.MOST_AT_ONCE
     rows = [[number] for number in range(many)]
     collector.collect()
     assert gc.get_freeze_count() >= len(rows), "set aside"
@@ -54,7 +54,7 @@ def test_a_minute_later_everything_is_looked_at(collector: GuiGarbage, monkeypat
     knots.clear()
     collector.collect()
     assert Knot.alive == 3
-    monkeypatch.setattr(garbage, "FULL_SECONDS", 0.0)
+    monkeypatch.setattr(app, "FULL_SECONDS", 0.0)
     collector.collect()
     assert Knot.alive == 0
     assert gc.get_freeze_count() == 0, "few enough to be looked at the next time, too"
@@ -66,10 +66,10 @@ def test_what_was_set_aside_is_looked_at_again_while_it_is_little(
     knots = [Knot() for _ in range(3)]
     gc.freeze()
     knots.clear()
-    monkeypatch.setattr(garbage, "FULL_SECONDS", 0.0)
-    monkeypatch.setattr(garbage, "FEW_ASIDE", 0)
+    monkeypatch.setattr(app, "FULL_SECONDS", 0.0)
+    monkeypatch.setattr(app, "FEW_ASIDE", 0)
     collector.collect()
     assert Knot.alive == 3, "a large library stays aside"
-    monkeypatch.setattr(garbage, "FEW_ASIDE", gc.get_freeze_count() + 1)
+    monkeypatch.setattr(app, "FEW_ASIDE", gc.get_freeze_count() + 1)
     collector.collect()
     assert Knot.alive == 0

@@ -26,8 +26,7 @@ from genre_tagger.library.track_row import Column
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.tags.recovery import Recovery
 from genre_tagger.ui import main_window
-from genre_tagger.ui.about_dialog import AboutDialog
-from genre_tagger.ui.error_dialog import ErrorDialog, ErrorHook, show_error
+from genre_tagger.ui.dialogs import AboutDialog, ErrorDialog, ErrorHook, show_error
 from genre_tagger.ui.library.history_dialog import HistoryDialog
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.opening import DropOverlay

@@ -7,14 +7,14 @@ from pytestqt.qtbot import QtBot
 
 import genre_tagger.ui.widgets.plot
 import genre_tagger.ui.widgets.plot_sound  # noqa: F401 - imported, so that pages are made at once
-from genre_tagger.ui.widgets.late_page import LatePage
+from genre_tagger.ui.widgets.placeholders import LatePage
 from tests.builders.fresh_process import printed_by
 
 LATE = """
 import sys, threading
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
-from genre_tagger.ui.widgets.late_page import LatePage, plot_import
+from genre_tagger.ui.widgets.placeholders import LatePage, plot_import
 app = QApplication([])
 
 class Watch:
