@@ -32,7 +32,7 @@ from beets.library import Item
 from beets.plugins import BeetsPlugin
 
 from genre_tagger.app import classifying, writing
-from genre_tagger.app.company import FileStep, in_company
+from genre_tagger.app.classifying import FileStep, in_company
 from genre_tagger.app.corrections import corrected_genres
 from genre_tagger.app.session import Session
 from genre_tagger.foundation.errors import GenreTaggerError

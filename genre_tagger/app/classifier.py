@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from genre_tagger.app import classifying, corrections, writing
-from genre_tagger.app.company import in_company
 from genre_tagger.app.session import Session
 from genre_tagger.app.writing import PlanFailed, PlanRequest
 from genre_tagger.library.scan import scan
@@ -80,7 +79,7 @@ class Classifier:
         given = corrections.corrected_genres(self.session)
         with closing(classifying.classify(self.session, scan(paths))) as steps:
             tracks = (step for step in steps if not isinstance(step, BatchSummary))
-            yield from in_company(self.session, tracks, given)
+            yield from classifying.in_company(self.session, tracks, given)
 
     def plan(self, *paths: AnyPath, rules: WriteRules | None = None) -> Generator[TagChange | PlanFailed]:
         """What `write` would change in the files below the folders (or files); nothing is changed.

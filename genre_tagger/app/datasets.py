@@ -12,12 +12,13 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from genre_tagger.app.corrections import labeled_corrections
 from genre_tagger.app.session import Session
 from genre_tagger.containers.sniff import AUDIO_EXTENSIONS
-from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, Split, SplitChoice
+from genre_tagger.foundation.plain_values import from_plain, to_plain
+from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, Split
 from genre_tagger.training.run.settings import RunSettings
 
 if TYPE_CHECKING:
@@ -60,10 +61,9 @@ class DatasetSummary:
 
 def recognised(folder: Path) -> SourceRequest | None:
     """What `folder` seems to be, or None where nothing in it looks like labelled music."""
-    try:
-        names = [entry.name for entry in islice(folder.iterdir(), _LOOK_AT)]
-    except OSError:
+    if not folder.is_dir():
         return None
+    names = [entry.name for entry in _entries(folder, _LOOK_AT)]
     if "clips.csv" in names and "clips" in names:
         return SourceRequest(SourceKind.CORPUS, folder)
     fma = _recognised_fma(folder, names)
@@ -112,33 +112,28 @@ def _fma_kind_of(name: str) -> SourceKind | None:
 
 
 def _is_gtzan(folder: Path) -> bool:
-    try:
-        names = {entry.name.casefold() for entry in islice(folder.iterdir(), _LOOK_AT)}
-    except OSError:
-        return False
-    return len(names & _GTZAN_GENRES) >= 8
+    return len({entry.name.casefold() for entry in _entries(folder, _LOOK_AT)} & _GTZAN_GENRES) >= 8
 
 
 def _has_genre_folders(folder: Path, names: list[str]) -> bool:
     """Whether at least two folders here hold music, at any of their first few names."""
-    count = 0
-    for name in sorted(names)[:50]:
-        if name.startswith(".") or not (folder / name).is_dir():
-            continue
-        count += _holds_music(folder / name)
-        if count >= 2:
-            return True
-    return False
+    folders = (folder / name for name in sorted(names)[:50] if not name.startswith("."))
+    return len(tuple(islice((one for one in folders if one.is_dir() and _holds_music(one)), 2))) == 2
 
 
 def _holds_music(folder: Path, depth: int = 2) -> bool:
-    try:
-        entries = list(islice(folder.iterdir(), 60))
-    except OSError:
-        return False
+    entries = _entries(folder, 60)
     if any(entry.suffix.casefold() in AUDIO_EXTENSIONS for entry in entries):
         return True
     return depth > 0 and any(_holds_music(entry, depth - 1) for entry in entries[:8] if entry.is_dir())
+
+
+def _entries(folder: Path, most: int) -> list[Path]:
+    """The first few things in a folder; none where it cannot be read."""
+    try:
+        return list(islice(folder.iterdir(), most))
+    except OSError:
+        return []
 
 
 def with_source(request: DataRequest, source: SourceRequest) -> DataRequest:
@@ -164,40 +159,17 @@ def completed(session: Session, request: DataRequest) -> DataRequest:
 
 def request_to_text(request: DataRequest) -> str:
     """JSON, without the corrections themselves: they are read anew each time."""
-    sources = [
-        {
-            "kind": one.kind.value,
-            "root": None if one.root is None else str(one.root),
-            "metadata": None if one.metadata is None else str(one.metadata),
-            "weight": one.weight,
-        }
-        for one in request.sources
-    ]
-    values = {"sources": sources, "genres": list(request.genres), "split": request.split.value, "seed": request.seed}
-    return json.dumps(values)
+    return json.dumps(to_plain(replace(request, sources=tuple(replace(one, tracks=()) for one in request.sources))))
 
 
 def request_from_text(text: str) -> DataRequest:
     """What `request_to_text` made; anything else reads as nothing chosen."""
     try:
-        values: Any = json.loads(text)
-        sources = tuple(
-            SourceRequest(
-                SourceKind(one["kind"]),
-                _path(one["root"]),
-                _path(one["metadata"]),
-                min(HIGHEST_WEIGHT, max(LOWEST_WEIGHT, float(one["weight"]))),
-            )
-            for one in values["sources"]
-        )
-        genres = tuple(str(genre) for genre in values["genres"])
-        return DataRequest(sources, genres, SplitChoice(values["split"]), int(values["seed"]))
-    except (ValueError, KeyError, TypeError):
+        request = from_plain(DataRequest, json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return DataRequest(())
-
-
-def _path(value: Any) -> Path | None:
-    return Path(value) if isinstance(value, str) and value else None
+    sources = (replace(one, weight=min(HIGHEST_WEIGHT, max(LOWEST_WEIGHT, one.weight))) for one in request.sources)
+    return replace(request, sources=tuple(sources))
 
 
 def read(request: DataRequest) -> Generator[DatasetSummary]:
@@ -217,9 +189,26 @@ def read(request: DataRequest) -> Generator[DatasetSummary]:
     )
 
 
-def check(request: DataRequest, settings: RunSettings, cache_folder: Path) -> Generator[PreflightStep]:
-    """Read the tables, then every clip: `PreflightProgress`, and at last the `PreflightReport`. Raises DatasetError."""
+def check(
+    request: DataRequest,
+    settings: RunSettings | None,
+    cache_folder: Path,
+    *,
+    jobs: int = 0,
+    thorough: bool = False,
+) -> Generator[PreflightStep]:
+    """Read the tables, then every clip, as `preflight`: `PreflightProgress`, and at last the `PreflightReport`.
+
+    Raises DatasetError and WorkerCrashError.
+    """
     from genre_tagger.training.check.preflight import preflight
     from genre_tagger.training.data.reading import read_data_set
 
-    yield from preflight(read_data_set(request), settings=settings, cache_folder=cache_folder)
+    yield from preflight(
+        read_data_set(request),
+        settings=settings,
+        cache_folder=cache_folder,
+        windows_per_track=settings.windows_per_track if settings else 1,
+        jobs=jobs,
+        thorough=thorough,
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -17,12 +17,12 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from genre_tagger.app import classifying, writing
-from genre_tagger.app.company import FileStep, in_company
+from genre_tagger.app.classifying import FileStep, in_company
+from genre_tagger.app.corrections import corrected_genres
 from genre_tagger.app.session import Session
 from genre_tagger.foundation.errors import FileChangedError, GenreTaggerError, JournalError
-from genre_tagger.foundation.readable import readable_text
-from genre_tagger.library.report_row import ReportRow, change_row, corrected_row, row_of_step
-from genre_tagger.library.track import BatchSummary, TrackClassified, TrackFailed, TrackRemembered
+from genre_tagger.library.report_row import ReportRow, row_of_step
+from genre_tagger.library.track import BatchSummary, TrackFailed, TrackRemembered
 from genre_tagger.library.watched_files import RETRY_SECONDS, WATCHED_NAME, SettledFile, WatchedFiles
 from genre_tagger.tags.tag_change import TagChange, refused
 
@@ -156,7 +156,7 @@ class _Watch:
 
     def deal_with_settled(self) -> Iterator[WatchStep]:
         """Classify, plan and perhaps write what has settled."""
-        corrected = self._corrected()
+        corrected = {} if self._options.ignore_corrections else corrected_genres(self._session)
         for batch in self._batches():
             if self._cancelled.is_set():
                 break
@@ -187,18 +187,15 @@ class _Watch:
                     classified.append(step)
         if self._cancelled.is_set():
             return
+        known = in_company(self._session, [*self._neighbours(batch), *classified], corrected)
+        settled = (step for step in known if _is_due(step, batch))
         waiting: list[tuple[SettledFile, TagChange, ReportRow]] = []
-        for step in in_company(self._session, [*self._neighbours(batch), *classified], corrected):
-            path = step.path if isinstance(step, TrackFailed) else step.track.path
-            file = batch.get(path)
-            if file is None or not file.is_unchanged:
-                continue  # a neighbour; or written to meanwhile, or gone with its mount: the next look says
-            done = self._planned(step, corrected.get(path, ""))
-            if isinstance(done, ReportRow):
-                self._files.handled(file)
-                yield FileDone(done)
+        for row, change in writing.planned_rows(self._session, settled, corrected):
+            if change is not None and change.writes and self._options.write:
+                waiting.append((batch[row.path], change, row))
             else:
-                waiting.append((file, *done))
+                self._files.handled(batch[row.path])
+                yield FileDone(row)
         yield from self._write(waiting)
 
     def _neighbours(self, batch: dict[Path, SettledFile]) -> Iterator[TrackRemembered]:
@@ -209,27 +206,6 @@ class _Watch:
                 for found in classifying.recall(self._session, others):
                     if isinstance(found, TrackRemembered):
                         yield found
-
-    def _corrected(self) -> dict[Path, str]:
-        from genre_tagger.app.corrections import corrected_genres
-
-        return {} if self._options.ignore_corrections else corrected_genres(self._session)
-
-    def _planned(
-        self, step: TrackClassified | TrackRemembered | TrackFailed, chosen: str
-    ) -> ReportRow | tuple[TagChange, ReportRow]:
-        """What came of the file, or the change that is to be written and its row so far."""
-        if isinstance(step, TrackFailed):
-            return row_of_step(step)
-        row = row_of_step(step)
-        row = corrected_row(row, chosen) if chosen else row
-        request = writing.PlanRequest(step.track.path, step.prediction, chosen)
-        (change,) = writing.plan(self._session, [request])
-        if isinstance(change, writing.PlanFailed):
-            return replace(row, outcome="failed", reason=readable_text(change.error.message))
-        if change.writes and self._options.write:
-            return change, row
-        return change_row(change, "planned" if change.writes else "skipped", row)
 
     def _write(self, planned: Sequence[tuple[SettledFile, TagChange, ReportRow]]) -> Iterator[WatchStep]:
         """Write a batch. What the journal cannot take stays due."""
@@ -258,20 +234,26 @@ class _Watch:
             ]
 
     def _written(self, step: ApplyStep, file: SettledFile, row: ReportRow) -> Iterator[WatchStep]:
-        from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
+        from genre_tagger.tags.apply import ChangeFailed
 
         if not isinstance(step, ChangeFailed):
             self._files.handled(file)
-            yield FileDone(change_row(step.change, "written" if isinstance(step, ChangeApplied) else "skipped", row))
-        elif not isinstance(step.error, FileChangedError):  # that one settles anew
+        elif isinstance(step.error, FileChangedError):
+            return  # it settles anew
+        else:
             self._files.postponed(file, RETRY_SECONDS)
-            row = change_row(step.change, "failed", row)
-            yield FileDone(replace(row, reason=readable_text(step.error.message)))
+        yield FileDone(writing.written_row(step, row))
 
     def _told(self, problem: str) -> Iterator[WatchProblem]:
         if problem != self._problem:
             self._problem = problem
             yield WatchProblem(problem)
+
+
+def _is_due(step: FileStep, batch: dict[Path, SettledFile]) -> bool:
+    """Not a neighbour, nor written to meanwhile, nor gone with its mount: the next look says."""
+    file = batch.get(step.path if isinstance(step, TrackFailed) else step.track.path)
+    return file is not None and file.is_unchanged
 
 
 def _rules_key(session: Session, options: WatchOptions) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from genre_tagger.app.session import Session
 from genre_tagger.foundation.errors import GenreTaggerError, JournalError
+from genre_tagger.foundation.readable import readable_text
 from genre_tagger.library.proposal import WriteRules, plan_file
+from genre_tagger.library.report_row import ReportRow, change_row, row_of_step
+from genre_tagger.library.track import TrackFailed
 from genre_tagger.settings import Settings
 from genre_tagger.tags.tag_change import Policy
 
 if TYPE_CHECKING:
+    from genre_tagger.app.classifying import FileStep
     from genre_tagger.classification.prediction import Prediction
     from genre_tagger.tags.apply import ApplyStep
     from genre_tagger.tags.journal_records import Batch, WriteRecord
@@ -71,6 +75,26 @@ def plan(
             yield PlanFailed(request.path, error)
 
 
+def planned_rows(
+    session: Session, steps: Iterable[FileStep], corrected: Mapping[Path, str]
+) -> Generator[tuple[ReportRow, TagChange | None]]:
+    """Each file that was classified as a row of a report, and the change of its tags: None where it failed.
+
+    The row's outcome is "planned", "skipped" or "failed". `corrected` are the person's genres, by absolute path.
+    """
+    for step in steps:
+        row = row_of_step(step, corrected)
+        if isinstance(step, TrackFailed):
+            yield row, None
+            continue
+        request = PlanRequest(row.path, step.prediction, row.genre if row.corrected else "")
+        (change,) = plan(session, [request])
+        if isinstance(change, PlanFailed):
+            yield replace(row, outcome="failed", reason=readable_text(change.error.message)), None
+        else:
+            yield change_row(change, "planned" if change.writes else "skipped", row), change
+
+
 def write(session: Session, changes: Iterable[TagChange]) -> Generator[ApplyStep]:
     """Write changes, one after another, as one batch; `changes` may be lazy.
 
@@ -80,6 +104,15 @@ def write(session: Session, changes: Iterable[TagChange]) -> Generator[ApplyStep
 
     with session.journal() as journal:
         yield from _told(session, apply_changes(changes, journal, session.settings.id3))
+
+
+def written_row(step: ApplyStep, planned: ReportRow | None = None) -> ReportRow:
+    """What became of a change as a row of a report: "written", "skipped" or "failed"; `planned` is its row before."""
+    from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
+
+    if isinstance(step, ChangeFailed):
+        return replace(change_row(step.change, "failed", planned), reason=readable_text(step.error.message))
+    return change_row(step.change, "written" if isinstance(step, ChangeApplied) else "skipped", planned)
 
 
 def undo_batch(session: Session, batch_id: int, *, force: bool = False) -> Generator[UndoStep]:

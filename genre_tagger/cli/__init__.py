@@ -23,7 +23,7 @@ from genre_tagger.cli import (
     undo,
     watch,
 )
-from genre_tagger.cli.presentation import DONE, ReadableErrors, say, unexpected
+from genre_tagger.cli.exit import DONE, ReadableErrors, say, unexpected
 from genre_tagger.cli.screen import abandon_output, prepare_streams
 
 app = typer.Typer(cls=ReadableErrors, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -9,21 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genre_tagger.cli.batch import (
-    Tally,
-    choose_model,
-    classify_rows,
-    correction_note,
-    exit_code,
-    find_files,
-    open_session,
-)
-from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.exit import Interruption, refuse
 from genre_tagger.cli.options import ClassifyOptions, JsonLines, Paths, with_groups
-from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Piece, Screen
-from genre_tagger.cli.track_lines import prediction_heading, prediction_line
+from genre_tagger.cli.session import choose_model, open_session
+from genre_tagger.cli.tracks import (
+    Tally,
+    classified,
+    correction_note,
+    find_files,
+    note_failure,
+    prediction_heading,
+    prediction_line,
+)
 from genre_tagger.foundation.number_text import counted
+from genre_tagger.foundation.readable import readable_path
 
 if TYPE_CHECKING:
     from genre_tagger.library.report_row import ReportRow
@@ -74,33 +75,37 @@ def classify(
     """
     if json_lines and csv_file is not None:
         refuse("--json and --csv exclude each other.")
-    screen, tally = Screen(), Tally()
+    tally, corrected = Tally(), 0
     listed: list[ReportRow] = []
-    corrected = 0
-    with open_session(screen) as session:
+    with open_session() as (screen, session):
         genres = choose_model(screen, session, options).info.genres
-        files = find_files(screen, paths)
+        files = find_files(paths)
 
         from genre_tagger.app.corrections import corrected_genres
+        from genre_tagger.library.report_row import row_of_step
+        from genre_tagger.library.reports import save_playlists
 
         corrections = {} if options.ignore_corrections else corrected_genres(session)
         with (
             _printer(screen, json_lines, csv_file, genres) as show,
             Interruption() as stop,
-            closing(classify_rows(session, files, screen, stop, tally, corrections)) as rows,
+            closing(classified(session, files, screen, stop, tally, corrections)) as steps,
         ):
-            for _, row in rows:
+            for row in (row_of_step(step, corrections) for step in steps):
                 corrected += row.corrected
+                if row.outcome == "failed":
+                    note_failure(screen, tally, row.path, row.reason)
                 show(row)
                 if playlists is not None:
                     listed.append(row)
     if playlists is not None:
-        _save_playlists(screen, playlists, listed)
+        saved = save_playlists(playlists, listed)
+        screen.note(f"{counted(len(saved), 'playlist')} saved in {readable_path(playlists)}")
     if screen.is_watched or not (json_lines or csv_file):
         if corrected:
             screen.note(correction_note(corrected))
         screen.note(*_summary(tally, interrupted=stop.requested.is_set()))
-    raise typer.Exit(exit_code(tally, stop))
+    raise typer.Exit(tally.exit_code(stop))
 
 
 @contextmanager
@@ -123,23 +128,16 @@ def _printer(
         yield lambda row: None if row.outcome == "failed" else screen.line(*prediction_line(screen, row))
 
 
-def _save_playlists(screen: Screen, folder: Path, rows: list[ReportRow]) -> None:
-    from genre_tagger.foundation.readable import readable_path
-    from genre_tagger.library.reports import save_playlists
-
-    saved = save_playlists(folder, rows)
-    screen.note(f"{counted(len(saved), 'playlist')} saved in {readable_path(folder)}")
-
-
 def _summary(tally: Tally, *, interrupted: bool) -> list[Piece]:
     """How many, how fast, and of which genres."""
-    rate = tally.done / max(tally.seconds, 1e-3)
+    seconds = time.monotonic() - tally.began
+    rate = tally.done / max(seconds, 1e-3)
     pieces: list[Piece] = []
     if interrupted:
-        pieces.append((f"Interrupted after {tally.done:,} of {counted(tally.total, 'file')}. ", "yellow"))
+        pieces += [tally.interrupted_after(), " "]
     genres = ", ".join(f"{genre} {number:,}" for genre, number in tally.genres.most_common())
     pieces.append(
-        f"{counted(tally.done, 'file')} in {tally.seconds:.1f} s ({rate:.1f}/s)" + (f": {genres}" if genres else "")
+        f"{counted(tally.done, 'file')} in {seconds:.1f} s ({rate:.1f}/s)" + (f": {genres}" if genres else "")
     )
     if tally.failed:
         pieces.append((f"; {tally.failed:,} failed", "red"))

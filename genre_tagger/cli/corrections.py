@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from genre_tagger.cli.batch import find_files, open_session, split_found
+from genre_tagger.cli.exit import SOME_FAILED, refuse
 from genre_tagger.cli.options import JsonLines, Paths
-from genre_tagger.cli.presentation import SOME_FAILED, refuse
-from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.cli.screen import padded
+from genre_tagger.cli.session import open_session
+from genre_tagger.cli.tracks import Tally, find_files, split_found
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import path_fields, readable_path, readable_text
-
-if TYPE_CHECKING:
-    from genre_tagger.library.corrections import Correction
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
@@ -38,12 +36,20 @@ def corrections(
         return
     from genre_tagger.app.corrections import corrections as recalled
 
-    screen = Screen()
-    with open_session(screen) as session:
+    with open_session() as (screen, session):
         found = recalled(session)
     for one in found:
         if json_lines:
-            screen.json(_values(one))
+            screen.json(
+                {
+                    **path_fields(one.path),
+                    "genre": readable_text(one.genre),
+                    "proposed": one.proposed or None,
+                    "confidence": one.confidence,
+                    "model": one.model_id or None,
+                    "made_at": one.made_at,
+                }
+            )
         else:
             said = f"  (was {one.proposed})" if one.proposed not in ("", one.genre) else ""
             screen.line(padded(readable_text(one.genre), 14), f"  {readable_path(one.path)}", (said, "dim"))
@@ -68,12 +74,12 @@ def set_genre(
     wanted = genre.strip()
     if not wanted:
         refuse("Say which genre: genre-tagger corrections set GENRE PATH.")
-    screen = Screen()
-    found, failed = split_found(screen, find_files(screen, paths))
-    with open_session(screen) as session:
+    tally = Tally()
+    with open_session() as (screen, session):
+        found = split_found(screen, tally, find_files(paths))
         correct(session, [Correction(path, wanted) for path in found])
     screen.note(f"{counted(len(found), 'file')}: {readable_text(wanted)}.")
-    if failed:
+    if tally.failed:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -87,21 +93,10 @@ def remove(paths: Paths) -> None:
     """
     from genre_tagger.app.corrections import corrected_genres, withdraw
 
-    screen, wanted = Screen(), [path.absolute() for path in paths]
-    with open_session(screen) as session:
+    wanted = [path.absolute() for path in paths]
+    with open_session() as (screen, session):
         known = [path for path in corrected_genres(session) if any(path.is_relative_to(one) for one in wanted)]
         if not known:
             refuse(f"There is no correction of {', '.join(readable_path(path) for path in paths)}.")
         withdraw(session, known)
     screen.note(f"{counted(len(known), 'correction')} taken back.")
-
-
-def _values(one: Correction) -> dict[str, Any]:
-    return {
-        **path_fields(one.path),
-        "genre": readable_text(one.genre),
-        "proposed": one.proposed or None,
-        "confidence": one.confidence,
-        "model": one.model_id or None,
-        "made_at": one.made_at,
-    }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from genre_tagger.cli.presentation import refuse
+from genre_tagger.cli.exit import refuse
 from genre_tagger.cli.screen import Screen
 from genre_tagger.foundation.locations import bundled_folder
 

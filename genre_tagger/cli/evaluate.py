@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from genre_tagger.cli.batch import open_session
-from genre_tagger.cli.interruption import INTERRUPTED
-from genre_tagger.cli.options import JsonObject, ModelOrElse
-from genre_tagger.cli.presentation import refuse
+from genre_tagger.cli.exit import INTERRUPTED, refuse
+from genre_tagger.cli.options import ClassifyOptions, JsonObject, ModelOrElse
 from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.cli.session import choose_model, open_session, run_folder
 from genre_tagger.foundation.errors import require_training
 from genre_tagger.foundation.readable import readable_path
 
 if TYPE_CHECKING:
-    from genre_tagger.app.session import Session
+    from genre_tagger.training.bundled.track_predictions import CorpusTracks
     from genre_tagger.training.scores.values import Interval, RunEvaluation
 
 _MOST_MISTAKES = 5
+_MOST_PARTS = 5
+_SEED = 0
+_CURVE_STEP_PERCENT = 10
+_VOICES = {"yes": "with a voice", "no": "without a voice", "unknown": "unknown whether with a voice"}
 
 
 def evaluate(
@@ -75,15 +78,15 @@ def evaluate(
     if run is None and (report is not None or export is not None):
         refuse("--report and --export are for training runs: name one with --run.")
     require_training()
-    screen = Screen()
-    if run is not None:
-        folder = run_folder(open_session(screen), run)
-        _evaluate_run(screen, folder, baseline, as_json)
-        _keep(screen, folder, report, export)
-    elif root is not None:
-        from genre_tagger.cli.evaluate_corpus import evaluate_model
-
-        evaluate_model(screen, need_corpus(root), model, steady, as_json)
+    with open_session() as (screen, session):
+        if run is not None:
+            folder = run_folder(session, run)
+            _evaluate_run(screen, folder, baseline, as_json)
+            _keep(screen, folder, report, export)
+        elif root is not None:
+            if not (root / "clips.csv").is_file():
+                refuse(f"{root} is no training corpus: it has no clips.csv.")
+            _evaluate_model(screen, choose_model(screen, session, ClassifyOptions(model)).folder, root, steady, as_json)
 
 
 def _keep(screen: Screen, folder: Path, report: Path | None, export: Path | None) -> None:
@@ -98,14 +101,6 @@ def _keep(screen: Screen, folder: Path, report: Path | None, export: Path | None
 
         difference = export_model(folder, export)
         screen.note(f"Exported to {readable_path(export)}; graph and weights differ by {difference:.1e} at most.")
-
-
-def run_folder(session: Session, run: str) -> Path:
-    """A run by its id or its folder; wrong usage where there is none."""
-    for folder in (session.runs_folder / run, Path(run).expanduser().absolute()):
-        if (folder / "plan.json").is_file():
-            return folder
-    refuse(f"there is no run “{run}”; genre-tagger train --list shows them.")
 
 
 def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -> None:
@@ -125,13 +120,8 @@ def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -
     linear = read_baseline(folder) if baseline else None
     lead = accuracy_difference(linear, evaluation) if linear is not None else None
     if as_json:
-        values = {
-            "run": folder.name,
-            "network": _values(evaluation),
-            "baseline": linear and _values(linear),
-            "lead": lead and _interval(lead),
-        }
-        screen.json(values)
+        network, beside = _values(evaluation), linear and _values(linear)
+        screen.json({"run": folder.name, "network": network, "baseline": beside, "lead": lead and _interval(lead)})
         return
     screen.line(("run       ", "bold"), folder.name)
     for evaluated in (evaluation, *([linear] if linear else [])):
@@ -180,7 +170,7 @@ def _show_evaluation(screen: Screen, evaluation: RunEvaluation) -> None:
     screen.line(("accuracy  ", "bold"), told_interval(evaluation.accuracy))
     screen.line(("macro-F1  ", "bold"), told_interval(evaluation.macro_f1))
     screen.line(("confidence", "bold"), f" is off by {evaluation.calibration_error:.1%} on average")
-    show_matrix(screen, evaluation.genres, evaluation.confusion, (one.recall.value for one in evaluation.classes))
+    _show_matrix(screen, evaluation.genres, evaluation.confusion, (one.recall.value for one in evaluation.classes))
     for one in evaluation.classes:
         screen.line(
             padded(one.genre, 12),
@@ -196,17 +186,120 @@ def told_interval(figure: Interval) -> str:
     return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})"
 
 
-def need_corpus(root: Path) -> Path:
-    """`root` again; wrong usage where it is no corpus."""
-    if not (root / "clips.csv").is_file():
-        refuse(f"{root} is no training corpus: it has no clips.csv.")
-    return root
-
-
-def show_matrix(screen: Screen, genres: Iterable[str], confusion: Any, recalls: Iterable[float]) -> None:
+def _show_matrix(screen: Screen, genres: Iterable[str], confusion: Any, recalls: Iterable[float]) -> None:
     """Rows are the truth, columns the answer."""
-    genres = list(genres)
-    wide = max(12, *(len(genre) + 2 for genre in genres))
-    screen.line((padded("TRUE", wide) + "".join(f"{genre:>{wide}}" for genre in genres) + "      RECALL", "dim"))
-    for genre, answers, recall in zip(genres, confusion, recalls, strict=True):
-        screen.line(padded(genre, wide), "".join(f"{number:>{wide}}" for number in answers), f"{recall:>12.0%}")
+    known = tuple(genres)
+    rows = zip(known, confusion, recalls, strict=True)
+    cells = ((genre, [*map(str, answers), f"{recall:.0%}"]) for genre, answers, recall in rows)
+    screen.table("TRUE", (*known, "RECALL"), cells)
+
+
+def _evaluate_model(screen: Screen, model: Path, root: Path, steady: int, as_json: bool) -> None:
+    """Measure the model in the folder `model` on the corpus `root`; `steady` windows are changed and classified again.
+
+    Raises DatasetError and CheckpointError.
+    """
+    from genre_tagger.classification.checkpoint import load_network
+    from genre_tagger.training.bundled.track_predictions import accuracy_by_parts, predict_corpus
+    from genre_tagger.training.scores.evaluation import figures, recall_by, refused_by
+
+    network, info = load_network(model)
+    predictions = predict_corpus(root, network, info, lambda done: screen.note(f"clips classified: {done}"))
+    scored, temperature = predictions.tracks.scored(info.temperature), info.temperature
+    values = {
+        "model": info.model_id,
+        "genres": list(info.genres),
+        **figures(scored, info.unknown_below),
+        "groups_are": "artists",
+        "by_kind": recall_by(scored, predictions.kinds),
+        "by_voice": recall_by(scored, predictions.voices),
+        "foreign_by_kind": refused_by(scored, predictions.foreign_kinds, info.unknown_below),
+        "accuracy_by_parts": accuracy_by_parts(predictions.tracks, temperature, _MOST_PARTS),
+    }
+    if steady:
+        values["steadiness"] = _steadiness(screen, model, predictions, steady)
+    if "corpus" in str(info.provenance.get("data", "")):
+        values["when_made"] = {key: value for key, value in info.metrics.items() if key != "confusion"}
+        screen.note(
+            f"{info.model_id} was trained on such a corpus: on tracks of its training these figures flatter it."
+        )
+    if as_json:
+        screen.json(values)
+    else:
+        _show_figures(screen, values)
+
+
+def _steadiness(screen: Screen, folder: Path, predictions: CorpusTracks, count: int) -> list[dict[str, Any]]:
+    """How many of `count` in-scope clips, drawn by seed, keep their answer under each change."""
+    import numpy as np
+
+    from genre_tagger.training.scores.evaluation import measure_agreement
+
+    known = predictions.in_scope_clips
+    drawn = np.random.default_rng(_SEED).choice(len(known), min(count, len(known)), replace=False)
+    screen.note(f"Changing {len(drawn)} windows in nine ways and classifying them again")
+    return [
+        {"change": found.change, "windows": found.windows, "same": found.same}
+        for found in measure_agreement(folder, [known[row] for row in drawn])
+    ]
+
+
+def _show_figures(screen: Screen, values: dict[str, Any]) -> None:
+    genres = values["genres"]
+    _print(screen, [("model", values["model"]), *_score_lines(values)])
+    _show_matrix(screen, genres, values["confusion"], values["recall"])
+    _print(screen, [*_part_lines(values, genres), *_trust_lines(values), *_steadiness_lines(values)])
+    made = values.get("when_made", {})
+    if "tracks" in made:
+        screen.line("")
+        screen.line((f"When it was made, on {made.get('groups_are', 'artists')} its folds were not trained on", "bold"))
+        recalls = (f"{genre} {recall:.2f}" for genre, recall in zip(genres, made["recall"], strict=True))
+        lines = (*_score_lines(made), ("recall", ", ".join(recalls)), *_part_lines(made, genres), *_trust_lines(made))
+        _print(screen, lines)
+
+
+def _print(screen: Screen, lines: Iterable[tuple[str, str]]) -> None:
+    for what, text in lines:
+        screen.line((padded(what, 12), "bold"), text)
+
+
+def _score_lines(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "predicted", f"{values['tracks']} tracks of {values['groups']} {values.get('groups_are', 'artists')}"
+    for what, key in (("accuracy", "accuracy"), ("macro-F1", "macro_f1")):
+        low, high = values[f"{key}_interval"]
+        yield what, f"{values[key]:.3f} ({low:.3f} to {high:.3f})"
+
+
+def _part_lines(values: dict[str, Any], genres: list[str]) -> Iterator[tuple[str, str]]:
+    """Accuracy and recall by kind and by voice, and how much of each kind of foreign music is refused."""
+    for key, what, words in (("by_kind", "kinds", {}), ("by_voice", "voices", _VOICES)):
+        for name, found in values.get(key, {}).items():
+            parts = zip(genres, found["recall"], found["tracks"], strict=True)
+            known = [f"{genre} {recall:.2f} of {count}" for genre, recall, count in parts if recall is not None]
+            yield what, f"{words.get(name, name)}: {found['accuracy']:.3f} ({', '.join(known)})"
+    for key, remark in (("foreign_by_kind", ""), ("unheard_foreign_by_kind", ", a kind not in its training")):
+        for name, found in values.get(key, {}).items():
+            yield "foreign", f"{name}: {found['refused']:.0%} of {found['tracks']} refused{remark}"
+
+
+def _trust_lines(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """How far confidence can be believed, and what becomes Unknown at the model's threshold."""
+    if "at_default_threshold" not in values:
+        return
+    yield "confidence", f"is off by {values['calibration_error']:.1%} on average"
+    threshold, kept, refused, right = values["at_default_threshold"]
+    foreign = values["foreign_tracks"]
+    told = f", {refused:.0%} of {foreign} foreign ones refused" if foreign else ""
+    yield "Unknown", f"below {threshold:.0%}: {kept:.0%} in scope kept ({right:.0%} right){told}"
+    for threshold, kept, refused, right in values["refusal_curve"] if foreign else ():
+        if round(100 * threshold) % _CURVE_STEP_PERCENT == 0:
+            yield "", f"at {threshold:.0%}: {kept:.0%} kept ({right:.0%} right), {refused:.0%} refused"
+
+
+def _steadiness_lines(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What more parts of a track bring, and how many answers stay when files change."""
+    for tracks, accuracies in values["accuracy_by_parts"]:
+        told = ", ".join(f"{number + 1}: {value:.1%}" for number, value in enumerate(accuracies))
+        yield "parts", f"right by parts of a track, on {tracks} tracks of as many: {told}"
+    for found in values.get("steadiness", ()):
+        yield "steady", f"{found['same']} of {found['windows']} after {found['change']}"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.batch import choose_model, open_session
+from genre_tagger.cli.exit import refuse
 from genre_tagger.cli.options import ClassifyOptions, JsonObject, ModelOrElse
-from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen
+from genre_tagger.cli.session import choose_model, open_session
 from genre_tagger.foundation.errors import require_training
 from genre_tagger.foundation.readable import readable_path
 
@@ -50,8 +50,7 @@ def explain(
     if not file.is_file():
         refuse(f"No such file: {readable_path(file)}")
     require_training()
-    screen = Screen()
-    with open_session(screen) as session:
+    with open_session() as (screen, session):
         chosen = choose_model(screen, session, ClassifyOptions(model))
     if genre is not None:
         genre = _known_genre(genre, chosen.info.genres)

@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from genre_tagger.cli.batch import open_session
-from genre_tagger.cli.dataset_check import check_clips, show_report
-from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.dataset import check_clips, show_report
+from genre_tagger.cli.exit import INTERRUPTED, SOME_FAILED, Interruption
 from genre_tagger.cli.options import Genres, Split, Workers
-from genre_tagger.cli.presentation import SOME_FAILED
 from genre_tagger.cli.screen import Bar, Screen, time_left
+from genre_tagger.cli.session import open_session
+from genre_tagger.foundation.number_text import size_text
 from genre_tagger.foundation.readable import readable_path, readable_text
+from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
 
 if TYPE_CHECKING:
-    from genre_tagger.training.data.dataset import DataSet
     from genre_tagger.training.download.fma_fetching import FetchStep, FmaFetched
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-
-
 Subset = Literal["small", "medium", "large", "full"]
 
 
@@ -106,25 +104,17 @@ def check(
       genre-tagger fma check --root ~/fma --subset medium --genre Rock --genre Jazz
       genre-tagger fma check --root ~/fma/fma_small --json | jq '.problems[].sentence'
     """
-    screen = Screen()
-    data_set = _read(root.expanduser(), metadata, subset, tuple(genre or ()), split)
-    report = check_clips(screen, open_session(screen), data_set, jobs=jobs, thorough=thorough)
+    root = root.expanduser()
+    source = SourceRequest(SourceKind(f"fma-{subset or _named_subset(root)}"), root, metadata)
+    request = DataRequest((source,), tuple(genre or ()), SplitChoice(split))
+    with open_session() as (screen, session):
+        report = check_clips(screen, session, request, jobs=jobs, thorough=thorough)
     if as_json:
         screen.json(json.loads(report.to_json()))
     else:
         show_report(screen, report)
     if report.blocking:
         raise typer.Exit(SOME_FAILED)
-
-
-def _read(root: Path, metadata: Path | None, subset: Subset | None, genres: tuple[str, ...], split: str) -> DataSet:
-    """Raises DatasetError."""
-    from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
-    from genre_tagger.training.data.reading import read_data_set
-
-    size = subset or _named_subset(root)
-    source = SourceRequest(SourceKind(f"fma-{size}"), root, metadata)
-    return read_data_set(DataRequest((source,), genres, SplitChoice(split)))
 
 
 def _named_subset(root: Path) -> Subset:
@@ -135,7 +125,6 @@ def _named_subset(root: Path) -> Subset:
 
 
 def _show_fetching(bar: Bar, step: FetchStep) -> None:
-    from genre_tagger.foundation.number_text import size_text
     from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting
     from genre_tagger.training.download.fma_archives import MemberDamaged, UnpackProgress
     from genre_tagger.training.download.fma_fetching import ArchiveThere
@@ -155,8 +144,6 @@ def _show_fetching(bar: Bar, step: FetchStep) -> None:
             bar.note(f"{archive.name}: {readable_text(member)} is damaged and was left out")
         case ArchiveThere(name):
             bar.note(f"{name} is there already")
-        case _:
-            pass
 
 
 def _tell_end(screen: Screen, end: FmaFetched) -> None:

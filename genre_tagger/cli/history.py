@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genre_tagger.cli.batch import open_session
+from genre_tagger.cli.exit import refuse
 from genre_tagger.cli.options import JsonLines
-from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
-from genre_tagger.cli.track_lines import genres_text
+from genre_tagger.cli.session import need_batch, open_session
+from genre_tagger.cli.tracks import genres_text
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import path_fields, readable_path, readable_text
 
 if TYPE_CHECKING:
-    from genre_tagger.tags.journal import Journal
     from genre_tagger.tags.journal_records import Batch, WriteRecord
 
 _STATE_STYLES = {"written": "green", "failed": "red", "undone": "dim"}
@@ -44,18 +43,19 @@ def history(
     """
     if context.invoked_subcommand is not None:
         return
-    screen = Screen()
-    session = open_session(screen)
-    if not session.has_written:
-        if batch is not None:
-            refuse(f"There is no batch {batch}; nothing has been written yet.")
-        screen.note("Nothing has been written yet.")
-        return
-    with session.journal() as journal:
-        if batch is None:
-            _show_batches(screen, journal.batches(limit), json_lines)
-        else:
-            _show_writes(screen, journal, batch, json_lines)
+    with open_session() as (screen, session):
+        if not session.has_written:
+            if batch is not None:
+                refuse(f"There is no batch {batch}; nothing has been written yet.")
+            screen.note("Nothing has been written yet.")
+            return
+        with session.journal() as journal:
+            if batch is None:
+                _show_batches(screen, journal.batches(limit), json_lines)
+            else:
+                need_batch(journal, batch)
+                for write in journal.writes(batch):
+                    _show_write(screen, write, json_lines)
 
 
 @app.command()
@@ -72,57 +72,53 @@ def prune(
     """
     from genre_tagger.app.writing import forget_history
 
-    screen = Screen()
-    session = open_session(screen)
-    if not session.has_written:
-        screen.note("Nothing has been written yet.")
-        return
-    forgotten = forget_history(session, older_than)
-    screen.note(f"{counted(forgotten, 'write')} forgotten.")
+    with open_session() as (screen, session):
+        if session.has_written:
+            screen.note(f"{counted(forget_history(session, older_than), 'write')} forgotten.")
+        else:
+            screen.note("Nothing has been written yet.")
 
 
 def _show_batches(screen: Screen, batches: tuple[Batch, ...], json_lines: bool) -> None:
-    if json_lines:
-        for batch in batches:
-            screen.json(_batch_object(batch))
-        return
-    if not batches:
+    if not batches and not json_lines:
         screen.note("Nothing has been written yet.")
-        return
-    screen.line(("BATCH  WRITTEN AT           FILES  UNDONE  FAILED  POLICY   MODEL", "dim"))
+    elif not json_lines:
+        screen.line(("BATCH  WRITTEN AT           FILES  UNDONE  FAILED  POLICY   MODEL", "dim"))
     for batch in batches:
-        stands = batch.written > 0
+        if json_lines:
+            screen.json(
+                {
+                    "batch": batch.id,
+                    "started": batch.started.isoformat(timespec="seconds"),
+                    "policy": batch.policy,
+                    "model": batch.model_id,
+                    "written": batch.written,
+                    "undone": batch.undone,
+                    "failed": batch.failed,
+                }
+            )
+            continue
         screen.line(
-            (f"{batch.id:>5}  ", "bold" if stands else "dim"),
+            (f"{batch.id:>5}  ", "bold" if batch.written else "dim"),
             f"{batch.started.astimezone():%Y-%m-%d %H:%M:%S}  {batch.written:>5}  {batch.undone:>6}  ",
             (f"{batch.failed:>6}  ", "red" if batch.failed else ""),
             f"{batch.policy:<8} {batch.model_id}",
         )
 
 
-def _batch_object(batch: Batch) -> dict[str, Any]:
-    return {
-        "batch": batch.id,
-        "started": batch.started.isoformat(timespec="seconds"),
-        "policy": batch.policy,
-        "model": batch.model_id,
-        "written": batch.written,
-        "undone": batch.undone,
-        "failed": batch.failed,
-    }
-
-
-def _show_writes(screen: Screen, journal: Journal, batch_id: int, json_lines: bool) -> None:
-    if batch_id not in {known.id for known in journal.batches()}:
-        refuse(f"There is no batch {batch_id}; `genre-tagger history` lists them.")
-    for write in journal.writes(batch_id):
-        if json_lines:
-            screen.json(_write_object(write))
-        else:
-            _show_write(screen, write)
-
-
-def _show_write(screen: Screen, write: WriteRecord) -> None:
+def _show_write(screen: Screen, write: WriteRecord, json_lines: bool) -> None:
+    if json_lines:
+        screen.json(
+            {
+                **path_fields(write.path),
+                "state": str(write.state),
+                "old_genres": [readable_text(genre) for genre in write.old_genres],
+                "new_genres": [readable_text(genre) for genre in write.new_genres],
+                "confidence": round(write.confidence, 6),
+                "error": write.error and readable_text(write.error),
+            }
+        )
+        return
     change = f"{genres_text(write.old_genres)} -> {genres_text(write.new_genres)}"
     screen.line(
         (f"{write.state:<9}", _STATE_STYLES.get(write.state, "yellow")),
@@ -130,14 +126,3 @@ def _show_write(screen: Screen, write: WriteRecord) -> None:
         f"{write.confidence:5.0%}  {readable_path(write.path)}",
         (f"  ({readable_text(write.error)})" if write.error else "", "dim"),
     )
-
-
-def _write_object(write: WriteRecord) -> dict[str, Any]:
-    return {
-        **path_fields(write.path),
-        "state": str(write.state),
-        "old_genres": [readable_text(genre) for genre in write.old_genres],
-        "new_genres": [readable_text(genre) for genre in write.new_genres],
-        "confidence": round(write.confidence, 6),
-        "error": write.error and readable_text(write.error),
-    }

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genre_tagger.cli.batch import open_session
-from genre_tagger.cli.model_card import card_lines
+from genre_tagger.cli.exit import SOME_FAILED, refuse
 from genre_tagger.cli.models_diff import diff
 from genre_tagger.cli.models_learn import learn
 from genre_tagger.cli.options import JsonLines, JsonObject, Yes, confirm
-from genre_tagger.cli.presentation import SOME_FAILED, refuse
-from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.cli.screen import padded
+from genre_tagger.cli.session import open_session
+from genre_tagger.foundation.plain_values import to_plain
 
 if TYPE_CHECKING:
+    from genre_tagger.classification.checkpoint import CheckpointInfo
     from genre_tagger.classification.registry import ModelEntry
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command("diff")(diff)
 app.command("learn")(learn)
+_HELD_OUT = {"personal": "your own", "kept": "kept", "original": "former test"}
+"""Scores of held-out tracks before and after a fine-tuning."""
 ModelId = Annotated[str, typer.Argument(metavar="ID", help="A model's name, as `genre-tagger models list` shows it.")]
 
 
@@ -41,9 +44,7 @@ def models() -> None:
 
 
 @app.command("list")
-def list_models(
-    json_lines: JsonLines = False,
-) -> None:
+def list_models(json_lines: JsonLines = False) -> None:
     """List every model; a star marks the active one.
 
     \b
@@ -51,8 +52,8 @@ def list_models(
       genre-tagger models list
       genre-tagger models list --json
     """
-    screen = Screen()
-    entries = open_session(screen).registry().list()
+    with open_session() as (screen, session):
+        entries = session.registry().list()
     if not entries:
         screen.note("There are no models; install the program again.")
     elif not json_lines:
@@ -71,10 +72,7 @@ def list_models(
 
 
 @app.command()
-def show(
-    model_id: ModelId,
-    as_json: JsonObject = False,
-) -> None:
+def show(model_id: ModelId, as_json: JsonObject = False) -> None:
     """Show what a model was trained on, how good it is and what its input is; --json prints the whole record.
 
     \b
@@ -82,12 +80,12 @@ def show(
       genre-tagger models show my-model
       genre-tagger models show my-model --json
     """
-    screen = Screen()
-    entry = open_session(screen).registry().get(model_id)
+    with open_session() as (screen, session):
+        entry = session.registry().get(model_id)
     if as_json:
         screen.json(_entry_object(entry))
     else:
-        for what, text in card_lines(entry):
+        for what, text in _card_lines(entry):
             screen.line((padded(what, 14), "bold"), text)
     if entry.problem:
         raise typer.Exit(SOME_FAILED)
@@ -101,9 +99,9 @@ def activate(model_id: ModelId) -> None:
     Example:
       genre-tagger models activate my-model
     """
-    screen = Screen()
-    active = open_session(screen).registry().activate(model_id)
-    screen.note(f"{active.info.model_id} is in use from now on. To go back: genre-tagger models rollback")
+    with open_session() as (screen, session):
+        active = session.registry().activate(model_id)
+        screen.note(f"{active.info.model_id} is in use from now on. To go back: genre-tagger models rollback")
 
 
 @app.command()
@@ -114,8 +112,8 @@ def rollback() -> None:
     Example:
       genre-tagger models rollback
     """
-    screen = Screen()
-    screen.note(f"{open_session(screen).registry().rollback().info.model_id} is in use again.")
+    with open_session() as (screen, session):
+        screen.note(f"{session.registry().rollback().info.model_id} is in use again.")
 
 
 @app.command()
@@ -132,32 +130,28 @@ def install(
     """
     from genre_tagger.app.models import install_run
 
-    screen = Screen()
-    session = open_session(screen)
-    folder = run if run.is_dir() else session.runs_folder / run
-    if not folder.is_dir():
-        refuse(f"There is no run {run}; runs lie in {session.runs_folder}.")
-    entry = install_run(session, folder, name)
-    screen.note(f"{entry.model_id} is among your models. To use it: genre-tagger models activate {entry.model_id}")
+    with open_session() as (screen, session):
+        folder = run if run.is_dir() else session.runs_folder / run
+        if not folder.is_dir():
+            refuse(f"There is no run {run}; runs lie in {session.runs_folder}.")
+        made = install_run(session, folder, name).model_id
+        screen.note(f"{made} is among your models. To use it: genre-tagger models activate {made}")
 
 
 @app.command()
-def delete(
-    model_id: ModelId,
-    yes: Yes = False,
-) -> None:
+def delete(model_id: ModelId, yes: Yes = False) -> None:
     """Delete a model for good. The active model and those that came with the program stay.
 
     \b
     Example:
       genre-tagger models delete my-model
     """
-    screen = Screen()
-    registry = open_session(screen).registry()
-    registry.get(model_id)
-    confirm(screen, f"the model {model_id}", yes=yes)
-    registry.delete(model_id)
-    screen.note(f"{model_id} is deleted.")
+    with open_session() as (screen, session):
+        registry = session.registry()
+        registry.get(model_id)
+        confirm(screen, f"the model {model_id}", yes=yes)
+        registry.delete(model_id)
+        screen.note(f"{model_id} is deleted.")
 
 
 @app.command()
@@ -175,20 +169,20 @@ def verify(
     """
     from genre_tagger.foundation.errors import CheckpointError
 
-    screen = Screen()
-    registry = open_session(screen).registry()
-    entries = [registry.get(model_id) for model_id in model_ids] if model_ids else registry.list()
-    if not entries:
-        raise CheckpointError("There is no model to check; install the program again.")
     failed = False
-    for entry in entries:
-        try:
-            difference = registry.verify(entry.model_id)
-        except CheckpointError as error:
-            failed = True
-            screen.line(("failed  ", "red"), f"{entry.model_id}: {error.message}")
-        else:
-            screen.line(("sound   ", "green"), f"{entry.model_id}: largest difference of a logit {difference:.1e}")
+    with open_session() as (screen, session):
+        registry = session.registry()
+        entries = [registry.get(model_id) for model_id in model_ids] if model_ids else registry.list()
+        if not entries:
+            raise CheckpointError("There is no model to check; install the program again.")
+        for entry in entries:
+            try:
+                difference = registry.verify(entry.model_id)
+            except CheckpointError as error:
+                failed = True
+                screen.line(("failed  ", "red"), f"{entry.model_id}: {error.message}")
+            else:
+                screen.line(("sound   ", "green"), f"{entry.model_id}: largest difference of a logit {difference:.1e}")
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -202,8 +196,6 @@ def _entry_object(entry: ModelEntry) -> dict[str, Any]:
         "problem": entry.problem or None,
     }
     if entry.info is not None:
-        from dataclasses import asdict
-
         from genre_tagger.classification.model_record import lineage_of
 
         values |= {
@@ -215,17 +207,68 @@ def _entry_object(entry: ModelEntry) -> dict[str, Any]:
             "knows_none_of_these": entry.info.has_other,
             "mel": entry.info.mel.to_json(),
             "network": entry.info.config,
-            "lineage": asdict(lineage_of(entry.info)),
-            "metrics": _numbers_only(entry.info.metrics),
-            "provenance": _numbers_only(entry.info.provenance),
+            "lineage": to_plain(lineage_of(entry.info)),
+            "metrics": to_plain(entry.info.metrics),
+            "provenance": to_plain(entry.info.provenance),
         }
     return values
 
 
-def _numbers_only(value: Any) -> Any:
-    """NaN and infinity, which JSON does not know, as None."""
-    if isinstance(value, dict):
-        return {key: _numbers_only(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_numbers_only(inner) for inner in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+def _card_lines(entry: ModelEntry) -> Iterator[tuple[str, str]]:
+    """A model in (what, text) per line; what it does not know about itself is left out."""
+    origin = "came with the program" if entry.bundled else "trained here"
+    yield "model", f"{entry.model_id} ({origin}{', in use' if entry.active else ''})"
+    if entry.problem:
+        yield "problem", entry.problem
+    info = entry.info
+    if info is not None:
+        yield "genres", ", ".join(info.genres) + (", or none of these" if info.has_other else "")
+        yield from _quality(info)
+        windows = f"{info.default_windows} x {info.window.window_seconds:.1f} s of a track by default"
+        yield "input", f"{windows}, at {info.mel.sample_rate_hz / 1000:g} kHz in {info.mel.mel_bands} mel bands"
+        yield "says Unknown", f"below a confidence of {info.unknown_below:.0%}"
+        yield from _origin(info)
+    yield "folder", str(entry.folder)
+
+
+def _quality(info: CheckpointInfo) -> Iterator[tuple[str, str]]:
+    """Figures on artists that were held out, with 95 % intervals over artists."""
+    metrics = info.metrics
+    of = ""
+    if "tracks" in metrics and "groups" in metrics:
+        groups = f"{metrics['groups']} {metrics.get('groups_are', 'artists')}"
+        of = f" on {metrics['tracks']} tracks of {groups} it was not trained on"
+    elif "count" in metrics:
+        of = f" on {metrics['count']:,} clips it was not trained on"
+    if "accuracy" in metrics:
+        yield "accuracy", _with_interval(metrics, "accuracy") + of
+    if "macro_f1" in metrics:
+        yield "macro-F1", _with_interval(metrics, "macro_f1")
+    recall = metrics.get("recall")
+    if isinstance(recall, list) and len(recall) == len(info.genres):
+        yield "recognises", ", ".join(f"{genre} {share:.0%}" for genre, share in zip(info.genres, recall, strict=True))
+    if "calibration_error" in metrics:
+        yield "calibration", f"confidence is off by {metrics['calibration_error']:.1%} on average"
+
+
+def _with_interval(metrics: dict[str, Any], name: str) -> str:
+    interval = metrics.get(f"{name}_interval")
+    text = f"{metrics[name]:.2f}"
+    return f"{text} ({interval[0]:.2f} to {interval[1]:.2f})" if isinstance(interval, list) else text
+
+
+def _origin(info: CheckpointInfo) -> Iterator[tuple[str, str]]:
+    """Where it comes from, and what its own fine-tuning changed."""
+    from genre_tagger.classification.model_record import figures_of, lineage_of
+
+    lineage = lineage_of(info)
+    for score in figures_of(info).held_out:
+        yield _HELD_OUT.get(score.name, score.name), f"{score.in_words()}, of {score.count:,}"
+    for what, text in (
+        ("grown from", lineage.parent),
+        ("trained on", lineage.data),
+        ("training run", lineage.run_id),
+        ("made", lineage.made),
+    ):
+        if text:
+            yield what, text

@@ -8,21 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genre_tagger.cli.batch import (
-    Tally,
-    choose_model,
-    exit_code,
-    find_files,
-    note_failure,
-    open_session,
-    split_found,
-)
-from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.exit import SOME_FAILED, Interruption, refuse
 from genre_tagger.cli.options import ClassifyOptions, Jobs, Paths, Windows
-from genre_tagger.cli.presentation import SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.cli.session import choose_model, open_session
+from genre_tagger.cli.tracks import Tally, find_files, note_failure, split_found
 from genre_tagger.foundation.number_text import counted
-from genre_tagger.foundation.readable import readable_path
+from genre_tagger.foundation.readable import path_fields, readable_path
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
@@ -56,25 +48,22 @@ def diff(
     from genre_tagger.library.model_diff import DiffSummary, QualityCheck, TrackDiff
     from genre_tagger.library.track import TrackFailed
 
-    screen = Screen()
+    tally = Tally()
     summary: DiffSummary | None = None
     check: QualityCheck | None = None
-    with Interruption() as stop, open_session(screen) as session:
+    with Interruption() as stop, open_session() as (screen, session):
         choose_model(screen, session, ClassifyOptions(windows=windows, jobs=jobs))
         present, candidate = _pair(session, model_id)
-        files, failed = split_found(screen, find_files(screen, paths))
-        tally = Tally(total=len(files) + failed, failed=failed)
+        files = split_found(screen, tally, find_files(paths))
         steps = compare(session, files, present.folder, candidate.folder, cancelled=stop.requested)
         with closing(steps), screen.progress(len(files), "Comparing") as advance:
             for step in steps:
                 if isinstance(step, TrackDiff):
                     advance()
-                    tally.done += 1
                     _show_diff(screen, step, as_json=as_json, every=every)
                 elif isinstance(step, TrackFailed):
                     advance()
-                    tally.failed += 1
-                    note_failure(screen, step.path, step.error.message)
+                    note_failure(screen, tally, step.path, step.error.message)
                 elif isinstance(step, DiffSummary):
                     summary = step
         if not stop.requested.is_set():
@@ -85,8 +74,7 @@ def diff(
             except CheckpointError as error:
                 screen.note(error.message)
     _show_end(screen, summary, check, as_json=as_json)
-    code = exit_code(tally, stop)
-    raise typer.Exit(code or (SOME_FAILED if check is not None and check.falls else 0))
+    raise typer.Exit(tally.exit_code(stop) or (SOME_FAILED if check is not None and check.falls else 0))
 
 
 def _pair(session: Session, model_id: str) -> tuple[ModelEntry, ModelEntry]:
@@ -103,7 +91,6 @@ def _pair(session: Session, model_id: str) -> tuple[ModelEntry, ModelEntry]:
 
 
 def _show_diff(screen: Screen, diff: TrackDiff, *, as_json: bool, every: bool) -> None:
-    from genre_tagger.foundation.readable import path_fields
     from genre_tagger.library.model_diff import DiffKind
 
     if diff.kind is DiffKind.UNCHANGED and not every:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genre_tagger.cli.batch import choose_model, find_files, open_session
-from genre_tagger.cli.interruption import Interruption
+from genre_tagger.cli.exit import Interruption
 from genre_tagger.cli.options import ClassifyOptions, Jobs, JsonObject
 from genre_tagger.cli.screen import Screen
+from genre_tagger.cli.session import choose_model, open_session
+from genre_tagger.cli.tracks import find_files
 from genre_tagger.foundation.errors import require_training
 from genre_tagger.foundation.number_text import counted
 
@@ -57,12 +58,11 @@ def learn(
     from genre_tagger.workers.stop import Stop
 
     require_training()
-    screen = Screen()
-    with open_session(screen) as session, Interruption() as stop:
+    with open_session() as (screen, session), Interruption() as stop:
         choose_model(screen, session, ClassifyOptions(jobs=jobs))
-        material = _material(screen, session, paths or [], has_data=data is not None)
+        material = _material(session, paths or [], has_data=data is not None)
         ends = Stop()
-        stream = learning_process(learning_request(session, material, data, name=name, epochs=epochs))
+        stream = learning_process(learning_request(session, material, data, name=name, epochs=epochs), ends)
         learnt: Learnt | None = None
         with closing(stream.steps()) as steps:
             for step in steps:
@@ -88,7 +88,7 @@ def learn(
     )
 
 
-def _material(screen: Screen, session: Session, paths: list[Path], *, has_data: bool) -> LearningMaterial:
+def _material(session: Session, paths: list[Path], *, has_data: bool) -> LearningMaterial:
     """Corrections and other music. Raises CorrectionsError and, where there is no other labelled music, TrainingError
     for too few corrections.
     """
@@ -101,7 +101,7 @@ def _material(screen: Screen, session: Session, paths: list[Path], *, has_data: 
     if not has_data:
         plan_learning(material.corrections, (), session.model().info.genres)
     found = []
-    for one in find_files(screen, [path.absolute() for path in paths]) if paths else ():
+    for one in find_files([path.absolute() for path in paths]) if paths else ():
         with suppress(GenreTaggerError, OSError):  # training tells of files that cannot be read
             found.append(unlabeled_track(read_track(one if isinstance(one, Path) else one.path, 0.0)))
     return material.beside(found)

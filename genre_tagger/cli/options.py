@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 import typer
 
-from genre_tagger.cli.presentation import refuse
+from genre_tagger.cli.exit import refuse
 from genre_tagger.settings import COMPANY_CHOICES
 from genre_tagger.tags.tag_change import Policy
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genre_tagger.cli.batch import open_session
-from genre_tagger.cli.evaluate import run_folder, told_interval
+from genre_tagger.cli.evaluate import told_interval
+from genre_tagger.cli.exit import refuse
 from genre_tagger.cli.options import JsonLines, Yes, confirm
-from genre_tagger.cli.presentation import refuse
 from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.cli.session import open_session, run_folder
+from genre_tagger.foundation.plain_values import to_plain
 
 if TYPE_CHECKING:
     from genre_tagger.training.results.comparison import ComparedRun
@@ -40,7 +41,17 @@ def list_all(as_json: JsonLines = False) -> None:
     Example:
       genre-tagger runs list
     """
-    show_runs(Screen(), as_json)
+    from genre_tagger.training.run.folder import list_runs
+
+    with open_session() as (screen, session):
+        found = list_runs(session.runs_folder)
+    for run in found:
+        if as_json:
+            screen.json(to_plain(run))
+        else:
+            _show(screen, run)
+    if not found:
+        screen.note("There are no training runs yet.")
 
 
 @app.command()
@@ -55,11 +66,10 @@ def compare(
     """
     from genre_tagger.training.results.comparison import compare_runs
 
-    screen = Screen()
-    session = open_session(screen)
     if len(names) < 2:
         refuse("Name two runs or more to compare; genre-tagger runs list shows them.")
-    found = compare_runs([run_folder(session, name) for name in names])
+    with open_session() as (screen, session):
+        found = compare_runs([run_folder(session, name) for name in names])
     wide = max(20, *(len(run.run_id) + 2 for run in found.runs))
     screen.line((padded("", 24) + "".join(padded(run.run_id, wide) for run in found.runs), "bold"))
     for setting in found.settings:
@@ -98,30 +108,14 @@ def delete(
     """
     from genre_tagger.app.runs import delete_run
 
-    screen = Screen()
-    session = open_session(screen)
-    folder = run_folder(session, name)
-    confirm(screen, f"the run {folder.name}", yes=yes)
-    delete_run(session, folder)
-    screen.note(f"{folder.name} is deleted.")
+    with open_session() as (screen, session):
+        folder = run_folder(session, name)
+        confirm(screen, f"the run {folder.name}", yes=yes)
+        delete_run(session, folder)
+        screen.note(f"{folder.name} is deleted.")
 
 
-def show_runs(screen: Screen, as_json: bool) -> None:
-    """Every run, a line each."""
-    from genre_tagger.cli.train_progress import summary_line
-    from genre_tagger.training.run.folder import list_runs
-
-    found = list_runs(open_session(screen).runs_folder)
-    for run in found:
-        if as_json:
-            screen.data(summary_line(run))
-        else:
-            _show_run(screen, run)
-    if not found:
-        screen.note("There are no training runs yet.")
-
-
-def _show_run(screen: Screen, run: RunSummary) -> None:
+def _show(screen: Screen, run: RunSummary) -> None:
     if run.problem:
         screen.line((padded(run.run_id, 36), "bold"), ("broken    ", "red"), run.problem)
         return

@@ -12,12 +12,13 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, TextIO
 
 from genre_tagger.foundation.number_text import time_text
+from genre_tagger.foundation.readable import readable_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,6 +54,15 @@ class Screen:
     def line(self, *pieces: Piece) -> None:
         """One line of results. Raises BrokenPipeError when the reader has gone."""
         self._print(pieces, error=False)
+
+    def table(self, corner: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Cells under columns of one width, right-aligned; `corner` stands above the names of the rows."""
+        lines = tuple(rows)
+        first = max(12, *(len(name) + 2 for name, _ in lines), 0)
+        wide = max(12, *(len(column) + 2 for column in columns))
+        self.line((padded(corner, first) + "".join(f"{column:>{wide}}" for column in columns), "dim"))
+        for name, cells in lines:
+            self.line(padded(readable_text(name), first), "".join(f"{cell:>{wide}}" for cell in cells))
 
     def data(self, line: str) -> None:
         """One line for programs, out at once, in UTF-8 whatever the locale.

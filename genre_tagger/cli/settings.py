@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from genre_tagger.cli.batch import open_session
+from genre_tagger.cli.exit import refuse
 from genre_tagger.cli.options import JsonObject
-from genre_tagger.cli.presentation import refuse
-from genre_tagger.cli.screen import Screen, padded
+from genre_tagger.cli.screen import padded
+from genre_tagger.cli.session import open_session
 from genre_tagger.foundation.errors import SettingsError
-from genre_tagger.settings import SETTING_NAMES, Settings
+from genre_tagger.settings import Settings
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
@@ -44,15 +44,14 @@ def show(
     Example:
       genre-tagger settings show --json
     """
-    screen = Screen()
-    session = open_session(screen)
-    values = session.settings.to_json()
-    if as_json:
-        screen.json(values)
-        return
-    screen.line((f"# {session.folders.settings_file}", "dim"))
-    for key, value in values.items():
-        screen.line((padded(key, 16), "bold"), _shown(value))
+    with open_session() as (screen, session):
+        values = session.settings.to_json()
+        if as_json:
+            screen.json(values)
+            return
+        screen.line((f"# {session.folders.settings_file}", "dim"))
+        for key, value in values.items():
+            screen.line((padded(key, 16), "bold"), _shown(value))
 
 
 @app.command("set")
@@ -68,14 +67,13 @@ def set_value(
       genre-tagger settings set provenance yes
       genre-tagger settings set jobs default
     """
-    screen = Screen()
-    session = open_session(screen)
-    try:
-        changed = session.settings.with_text(key, value)
-    except SettingsError as error:
-        refuse(error.message)
-    session.save(changed)
-    screen.note(f"{key} is now {_shown(changed.to_json()[key])}.")
+    with open_session() as (screen, session):
+        try:
+            changed = session.settings.with_text(key, value)
+        except SettingsError as error:
+            refuse(error.message)
+        session.save(changed)
+        screen.note(f"{key} is now {_shown(changed.to_json()[key])}.")
 
 
 @app.command()
@@ -89,14 +87,12 @@ def reset(
       genre-tagger settings reset windows
       genre-tagger settings reset
     """
-    screen = Screen()
-    if key is None:
-        open_session(screen).save(Settings())
-        screen.note("All settings are back at their defaults.")
-    elif key not in SETTING_NAMES:
-        refuse(f"There is no setting “{key}”; the settings are {', '.join(SETTING_NAMES)}.")
-    else:
+    if key is not None:
         set_value(key, "default")
+        return
+    with open_session() as (screen, session):
+        session.save(Settings())
+        screen.note("All settings are back at their defaults.")
 
 
 def _shown(value: object) -> str:

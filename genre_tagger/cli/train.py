@@ -4,30 +4,100 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator
-from dataclasses import replace
+from dataclasses import dataclass, make_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
-from genre_tagger.cli.batch import open_session
-from genre_tagger.cli.dataset_check import check_clips, show_report
-from genre_tagger.cli.evaluate import run_folder
-from genre_tagger.cli.options import JsonLines, given, with_groups
-from genre_tagger.cli.presentation import SOME_FAILED
-from genre_tagger.cli.runs import show_runs
+from genre_tagger.cli import runs
+from genre_tagger.cli.dataset import check_clips, show_report
+from genre_tagger.cli.exit import SOME_FAILED, refuse
+from genre_tagger.cli.options import Genres, JsonLines, Split, given, with_groups
 from genre_tagger.cli.screen import Screen
-from genre_tagger.cli.train_options import DataOptions, SettingOptions
+from genre_tagger.cli.session import open_session, run_folder
 from genre_tagger.foundation.errors import require_training
+from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.run.fields import FIELDS, SettingField
 from genre_tagger.training.run.settings import PRESET_NAMES
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session
-    from genre_tagger.training.data.dataset import DataRequest
+    from genre_tagger.training.check.report import PreflightReport
     from genre_tagger.training.run.settings import RunSettings
     from genre_tagger.training.run.train import RunStep
 
 PresetName = Literal[PRESET_NAMES]  # type: ignore[valid-type]
+_KINDS = ", ".join(SourceKind)
+_TYPES: dict[str, Any] = {"integer": int, "number": float, "switch": bool, "text": str}
+
+
+@dataclass(frozen=True)
+class DataOptions:
+    """Sources with their folders, weights and genres. The first --root belongs to the first --data, and so on."""
+
+    data: Annotated[
+        list[SourceKind] | None,
+        typer.Option("--data", metavar="KIND", help=f"What to train on: {_KINDS}. Again for each of a mix."),
+    ] = None
+    root: Annotated[
+        list[Path] | None, typer.Option("--root", metavar="DIR", help="Its folder, in the order of --data.")
+    ] = None
+    metadata: Annotated[
+        list[Path] | None, typer.Option("--metadata", metavar="DIR", help="fma_metadata, where not beside the clips.")
+    ] = None
+    weight: Annotated[
+        list[float] | None,
+        typer.Option("--weight", metavar="N", min=0.001, max=1000, help="How much each --data counts in a mix."),
+    ] = None
+    genre: Genres = None
+    split: Split = "official"
+
+    def request(self, seed: int) -> DataRequest:
+        """Corrections have no folder. Ends the command (wrong usage) where the options do not match."""
+        kinds, roots, tables = self.data or [], self.root or [], self.metadata or []
+        with_folder = [kind for kind in kinds if kind is not SourceKind.CORRECTIONS]
+        if not kinds:
+            refuse("name what to train on, such as --data folders --root ~/Music/by-genre.")
+        if len(roots) != len(with_folder):
+            needed = len(with_folder)
+            refuse(f"{needed} --root are needed for that data, each in the order of its --data, not {len(roots)}.")
+        if len(tables) > sum(kind.startswith("fma-") for kind in kinds):
+            refuse("--metadata goes with FMA data, one each at most.")
+        if self.weight and len(self.weight) != len(kinds):
+            refuse(f"name a --weight for each of the {len(kinds)} --data, or none.")
+        folders, metadata = iter(map(_whole, roots)), iter(map(_whole, tables))
+        sources = tuple(
+            SourceRequest(
+                kind,
+                next(folders) if kind in with_folder else None,
+                next(metadata, None) if kind.startswith("fma-") else None,
+                weight,
+            )
+            for kind, weight in zip(kinds, self.weight or [1.0] * len(kinds), strict=True)
+        )
+        return DataRequest(sources, tuple(self.genre or ()), SplitChoice(self.split), seed)
+
+
+def _whole(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+def _setting_type(field: SettingField) -> Any:
+    name = field.name.replace("_", "-")
+    flag = f"--{name}/--no-{name}" if field.kind == "switch" else f"--{name}"
+    kind: Any = Literal[field.choices] if field.kind == "choice" else _TYPES[field.kind]
+    bounds: dict[str, Any] = {}
+    if field.kind in ("integer", "number"):
+        bounds = {"min": 0 if field.zero_means else field.low, "max": field.high, "metavar": "N"}
+    zero = f" 0: {field.zero_means}." if field.zero_means and field.kind != "text" else ""
+    return Annotated[kind | None, typer.Option(flag, help=field.help + zero, show_default=False, **bounds)]
+
+
+SettingOptions = make_dataclass(
+    "SettingOptions", [(field.name, _setting_type(field), None) for field in FIELDS], frozen=True
+)
+"""Every setting of a run; None where the preset's stays."""
 
 
 @with_groups
@@ -62,15 +132,14 @@ def train(
       genre-tagger train --list
       torchrun --nproc-per-node 2 -m genre_tagger train --data gtzan --root genres --preset balanced --name both
     """
-    screen, named = Screen(), given(changed)
-    with open_session(screen) as session:
-        if list_them:
-            show_runs(screen, as_json)
-            return
+    if list_them:
+        runs.list_all(as_json)
+        return
+    named = given(changed)
+    with open_session() as (screen, session):
         require_training()
         if resume:
             _resume(screen, run_folder(session, resume), named, jobs, scheduler, as_json)
-            return
         from genre_tagger.app.datasets import completed
         from genre_tagger.training.run.settings import checked, settings_of
         from genre_tagger.training.run.train import new_run_id, train_run
@@ -78,14 +147,16 @@ def train(
         settings = checked(replace(settings_of(preset or "balanced"), **named))
         request = completed(session, sources.request(settings.seed))
         _follow(settings)
-        options = _checked(screen, session, request, settings, jobs, as_json) if check else {}
-        options |= {"cache_folder": session.features_folder, "models_folder": session.folders.models}
+        options: dict[str, Any] = {"cache_folder": session.features_folder, "models_folder": session.folders.models}
         options |= {"run_id": name or new_run_id(settings), "jobs": jobs, "scheduler": scheduler}
+        if check:
+            report = _checked(screen, session, request, settings, jobs, as_json)
+            options |= {"leave_out": report.left_out, "preflight_json": report.to_json()}
         arguments = (request, settings, session.runs_folder)
         _run(screen, train_run, arguments, options, options["run_id"], as_json)
 
 
-def _resume(screen: Screen, folder: Path, named: dict[str, Any], jobs: int, scheduler: str, as_json: bool) -> None:
+def _resume(screen: Screen, folder: Path, named: dict[str, Any], jobs: int, scheduler: str, as_json: bool) -> NoReturn:
     from genre_tagger.training.run.folder import RunFolder, read_plan
     from genre_tagger.training.run.train import resume_run
 
@@ -133,13 +204,9 @@ def _follow(settings: RunSettings) -> None:
 
 def _checked(
     screen: Screen, session: Session, request: DataRequest, settings: RunSettings, jobs: int, as_json: bool
-) -> dict[str, Any]:
-    """What `train_run` is to leave out. Ends the command where training could not start. Raises DatasetError."""
-    from genre_tagger.training.check.report import without_problems
-    from genre_tagger.training.data.reading import read_data_set
-
-    data_set = read_data_set(request)
-    report = check_clips(screen, session, data_set, settings=settings, jobs=jobs)
+) -> PreflightReport:
+    """Ends the command where training could not start. Raises DatasetError."""
+    report = check_clips(screen, session, request, settings, jobs=jobs)
     if not as_json:
         show_report(screen, report)
     elif report.blocking:
@@ -147,6 +214,4 @@ def _checked(
             screen.note(sentence)
     if report.blocking:
         raise typer.Exit(SOME_FAILED)
-    kept = {track.path for track in without_problems(data_set, report).tracks}
-    left_out = frozenset(track.path for track in data_set.tracks) - kept
-    return {"leave_out": left_out, "preflight_json": report.to_json()}
+    return report

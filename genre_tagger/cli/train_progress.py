@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from genre_tagger.cli.interruption import INTERRUPTED, Interruption
-from genre_tagger.cli.presentation import DONE
+from genre_tagger.cli.exit import DONE, INTERRUPTED, Interruption
 from genre_tagger.cli.screen import Bar, Screen, time_left
 from genre_tagger.foundation.number_text import time_text
-from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.readable import readable_path, readable_text
-from genre_tagger.training.run.folder import RunSummary
 from genre_tagger.training.run.steps import (
     BatchTrained,
     EpochTrained,
@@ -147,10 +142,3 @@ def _finished(step: RunFinished) -> str:
         f"Finished ({step.reason}): the best epoch was {step.best_epoch}{test}. "
         f"The model is in {readable_path(step.checkpoint)}. Its scores: genre-tagger evaluate --run {step.run_id}"
     )
-
-
-def summary_line(run: RunSummary) -> str:
-    """One run as a JSON object."""
-    values = {field.name: getattr(run, field.name) for field in fields(run)}
-    scores = {name: to_plain(values[name]) for name in ("validation", "test")}
-    return json.dumps(values | scores | {"folder": str(run.folder), "genres": list(run.genres)})

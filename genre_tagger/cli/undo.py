@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from genre_tagger.cli.batch import Tally, exit_code, note_failure, open_session
-from genre_tagger.cli.interruption import Interruption
-from genre_tagger.cli.presentation import DONE, refuse
+from genre_tagger.cli.exit import DONE, Interruption, refuse
 from genre_tagger.cli.screen import Piece, Screen, padded
-from genre_tagger.cli.track_lines import genres_text, near
+from genre_tagger.cli.session import need_batch, open_session
+from genre_tagger.cli.tracks import Tally, genres_text, near, note_failure
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path, readable_text
 
@@ -50,10 +49,14 @@ def undo(
     """
     if sum((last, batch is not None, bool(paths))) != 1:
         refuse("Say what to undo, one of: --last, --batch ID, or the files. `genre-tagger history` lists the batches.")
-    screen, tally = Screen(), Tally()
-    with Interruption() as stop, open_session(screen) as session:
+    tally = Tally()
+    with Interruption() as stop, open_session() as (screen, session):
         if not session.has_written:
-            _refuse_or_say_nothing(screen, batch, paths)
+            if batch is not None:
+                refuse(f"There is no batch {batch}; nothing has been written yet.")
+            if paths:
+                refuse("None of these files was written; nothing has been written yet.")
+            _end_with_nothing(screen)
 
         from genre_tagger.tags.undo import WriteUndone
 
@@ -63,20 +66,15 @@ def undo(
                     tally.done += 1
                     screen.line(*_line(step))
                 else:
-                    tally.failed += 1
-                    note_failure(screen, near(step.path), step.error.message)
+                    note_failure(screen, tally, near(step.path), step.error.message)
                 if stop.requested.is_set():
                     break
     screen.note(*_summary(tally, interrupted=stop.requested.is_set()))
-    raise typer.Exit(exit_code(tally, stop))
+    raise typer.Exit(tally.exit_code(stop))
 
 
-def _refuse_or_say_nothing(screen: Screen, batch: int | None, paths: list[Path] | None) -> None:
-    if batch is not None:
-        refuse(f"There is no batch {batch}; nothing has been written yet.")
-    if paths:
-        refuse("None of these files was written; nothing has been written yet.")
-    screen.note("There is nothing to undo.")
+def _end_with_nothing(screen: Screen, more: str = "") -> NoReturn:
+    screen.note(f"There is nothing {more}to undo.")
     raise typer.Exit(DONE)
 
 
@@ -89,15 +87,13 @@ def _steps(
     if paths:
         return undo_files(session, [path.absolute() for path in paths], force=force)
     if batch is not None:
-        if batch not in {known.id for known in journal.batches()}:
-            refuse(f"There is no batch {batch}; `genre-tagger history` lists them.")
+        need_batch(journal, batch)
         return undo_batch(session, batch, force=force)
     newest = newest_undoable(journal, force=force)
     for lost in newest.lost:
         screen.note(f"Batch {lost.id} is passed over: {_gone(journal, lost)}.")
     if newest.batch is None:
-        screen.note(f"There is nothing {'else ' if newest.lost else ''}to undo.")
-        raise typer.Exit(DONE)
+        _end_with_nothing(screen, "else " if newest.lost else "")
     screen.note(f"Undoing batch {newest.batch.id} of {newest.batch.started.astimezone():%Y-%m-%d %H:%M}.")
     return _with_way_on(screen, journal, newest.batch, undo_batch(session, newest.batch.id, force=force))
 

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genre_tagger.cli.batch import choose_model, open_session
-from genre_tagger.cli.interruption import INTERRUPTED, Interruption
+from genre_tagger.cli.exit import DONE, INTERRUPTED, SOME_FAILED, Interruption, refuse
 from genre_tagger.cli.options import ClassifyOptions, Write, WriteOptions, with_groups
-from genre_tagger.cli.presentation import DONE, SOME_FAILED, refuse
 from genre_tagger.cli.screen import Screen
-from genre_tagger.cli.track_lines import log_pieces
+from genre_tagger.cli.session import choose_model, open_session
+from genre_tagger.cli.tracks import log_pieces
 from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import readable_path, readable_text
 
@@ -62,9 +61,9 @@ def watch(
 
     if options.scheduler and not once:
         refuse("--scheduler is for one round: add --once, and let a timer start it.")
-    screen, failed = Screen(), False
+    failed = False
     how = WatchOptions(write, once, settle, every, options.ignore_corrections)
-    with Interruption() as stop, open_session(screen) as session:
+    with Interruption() as stop, open_session() as (screen, session):
         rules.put_in_force(session)
         choose_model(screen, session, options)
         with closing(watched(session, [folder.absolute() for folder in folders], how, stop.requested)) as steps:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,15 +76,16 @@ def classified_row(track: Track, prediction: Prediction, company: CompanyPredict
     )
 
 
-def row_of_step(step: TrackClassified | TrackRemembered | TrackFailed) -> ReportRow:
-    """The row of any step that is about one file."""
+def row_of_step(
+    step: TrackClassified | TrackRemembered | TrackFailed, corrected: Mapping[Path, str] | None = None
+) -> ReportRow:
+    """The row of any step that is about one file; `corrected` are the person's genres, by absolute path."""
     if isinstance(step, TrackFailed):
         return ReportRow(path=step.path, outcome="failed", reason=readable_text(step.error.message))
-    return classified_row(step.track, step.prediction, step.company)
-
-
-def corrected_row(row: ReportRow, genre: str) -> ReportRow:
-    """The row of a track whose genre the person said before."""
+    row = classified_row(step.track, step.prediction, step.company)
+    genre = (corrected or {}).get(row.path.absolute(), "")
+    if not genre:
+        return row
     return replace(row, genre=genre, predicted=row.genre, reason=f"your correction, predicted {row.genre}")
 
 

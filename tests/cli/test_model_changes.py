@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +14,8 @@ from genre_tagger.classification.model_record import Figures, Lineage
 from genre_tagger.classification.registry import Registry
 from genre_tagger.library.corrections import CORRECTIONS_NAME, Correction, CorrectionStore
 from genre_tagger.settings import UserFolders
+from genre_tagger.training.run.steps import RunWarning
+from genre_tagger.workers.stop import Stop
 from tests.builders.cli_runs import lines, run_cli
 from tests.builders.models import BUNDLED_ID
 
@@ -79,6 +84,25 @@ def test_learning_from_too_little_is_one_sentence(folders: UserFolders, music: P
     assert result.exit_code == 1
     assert "Learning takes at least 12 labelled tracks from 4 artists or folders; there are 1 from 1" in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_ctrl_c_ends_learning_with_what_there_is(
+    folders: UserFolders, music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wishes: list[str] = []
+
+    def process(_request: object, stop: Stop) -> SimpleNamespace:
+        def steps() -> Iterator[RunWarning]:
+            signal.raise_signal(signal.SIGINT)
+            yield RunWarning("Few tracks.")
+            wishes.append(stop.wish)
+
+        return SimpleNamespace(steps=steps)
+
+    monkeypatch.setattr("genre_tagger.app.learning.learning_process", process)
+    result = run_cli("models", "learn", "--data", music)
+    assert (result.exit_code, wishes) == (1, ["stop"])
+    assert "Few tracks." in result.stderr
 
 
 def test_show_tells_where_a_model_comes_from(folders: UserFolders) -> None:

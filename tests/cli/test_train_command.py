@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.cli.train_options import DataOptions
+from genre_tagger.cli.train import DataOptions
 from genre_tagger.settings import user_folders
 from genre_tagger.training.data.dataset import SourceKind, SplitChoice
 from genre_tagger.training.run.folder import RunFolder, read_plan

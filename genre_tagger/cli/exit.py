@@ -1,24 +1,56 @@
-"""How a command ends: exit codes, and errors in one sentence. The only place of the command line that shows them."""
+"""How a command ends: exit codes, errors in one sentence, and Ctrl-C, politely. The only place that shows errors."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import traceback
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
 from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
-from genre_tagger.cli.interruption import INTERRUPTED
 from genre_tagger.cli.screen import abandon_output
 from genre_tagger.foundation.errors import GenreTaggerError, UnknownModelError, as_expected
 from genre_tagger.foundation.readable import readable_text
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, or when the reader of our output has gone."""
+
+
+class Interruption:
+    """While entered (in the main thread), Ctrl-C, a polite kill and a closed terminal set `requested`; the second one
+    is a KeyboardInterrupt.
+
+    A signal that the parent had us ignore (`nohup`, a background job) stays ignored.
+    """
+
+    def __init__(self) -> None:
+        self.requested = threading.Event()
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> Interruption:
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+                self._before[number] = signal.signal(number, self._ask)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _ask(self, number: int, frame: FrameType | None) -> None:
+        if self.requested.is_set():
+            raise KeyboardInterrupt
+        self.requested.set()
 
 
 class ReadableErrors(TyperGroup):
@@ -34,11 +66,7 @@ class ReadableErrors(TyperGroup):
             abandon_output()
             raise typer.Exit(INTERRUPTED) from error
         except UnknownModelError as error:
-            say(f"genre-tagger: {readable_text(error.message)}")
-            raise typer.Exit(WRONG_USAGE) from error
-        except GenreTaggerError as error:
-            say(described(error))
-            raise typer.Exit(SOME_FAILED) from error
+            refuse(readable_text(error.message))
         except Exception as error:
             known = as_expected(error)
             say(described(known) if isinstance(known, GenreTaggerError) else unexpected(error))
