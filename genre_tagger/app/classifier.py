@@ -111,6 +111,4 @@ class Classifier:
         A file that was edited since is refused, unless `force`: then only its genre goes back. Raises JournalError,
         also where there is nothing to undo.
         """
-        if batch_id is None:
-            return tuple(writing.undo_last(self.session, force=force))
         return tuple(writing.undo_batch(self.session, batch_id, force=force))

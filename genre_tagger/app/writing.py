@@ -115,20 +115,16 @@ def written_row(step: ApplyStep, planned: ReportRow | None = None) -> ReportRow:
     return change_row(step.change, "written" if isinstance(step, ChangeApplied) else "skipped", planned)
 
 
-def undo_batch(session: Session, batch_id: int, *, force: bool = False) -> Generator[UndoStep]:
-    """Take a whole batch back, as `tags.undo.undo_batch`. Raises JournalError, also where there is no such batch."""
-    from genre_tagger.tags.undo import undo_batch
+def undo_batch(session: Session, batch_id: int | None, *, force: bool = False) -> Generator[UndoStep]:
+    """Take a whole batch back, None: the newest that can be, as `tags.undo` does.
+
+    Raises JournalError, also where there is no such batch.
+    """
+    from genre_tagger.tags.undo import undo_batch, undo_last
 
     with session.journal() as journal:
-        yield from _told(session, undo_batch(batch_id, journal, force=force))
-
-
-def undo_last(session: Session, *, force: bool = False) -> Generator[UndoStep]:
-    """`undo_batch` of the newest batch that can be undone. Raises JournalError where there is none."""
-    from genre_tagger.tags.undo import undo_last
-
-    with session.journal() as journal:
-        yield from _told(session, undo_last(journal, force=force))
+        steps = undo_last(journal, force=force) if batch_id is None else undo_batch(batch_id, journal, force=force)
+        yield from _told(session, steps)
 
 
 def undo_files(session: Session, paths: Iterable[Path], *, force: bool = False) -> Generator[UndoStep]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -27,21 +28,19 @@ from genre_tagger.cli.exit import DONE, ReadableErrors, say, unexpected
 from genre_tagger.cli.screen import abandon_output, prepare_streams
 
 app = typer.Typer(cls=ReadableErrors, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-app.command("classify")(classify.classify)
-app.command("tag")(tag.tag)
-app.command("watch")(watch.watch)
-app.command("undo")(undo.undo)
-app.command("dataset")(dataset.dataset)
-app.command("train")(train.train)
-app.command("evaluate")(evaluate.evaluate)
-app.command("explain")(explain.explain)
-app.add_typer(history.app, name="history")
-app.add_typer(corrections.app, name="corrections")
-app.add_typer(models.app, name="models")
-app.add_typer(runs.app, name="runs")
-app.add_typer(settings.app, name="settings")
-app.add_typer(fma.app, name="fma")
-app.add_typer(desktop.app, name="desktop")
+for _command in (
+    classify.classify,
+    tag.tag,
+    watch.watch,
+    undo.undo,
+    dataset.dataset,
+    train.train,
+    evaluate.evaluate,
+    explain.explain,
+):
+    app.command()(_command)
+for _group in (history, corrections, models, runs, settings, fma, desktop):
+    app.add_typer(_group.app, name=_group.__name__.rpartition(".")[2])
 
 
 def _print_version(asked: bool) -> None:
@@ -90,15 +89,8 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last boundary: a person never sees a traceback
         say(unexpected(error))
         code = 1
-    return _flushed(code)
-
-
-def _flushed(code: int) -> int:
-    """Flush results while it can still be done quietly: at exit Python would complain about a vanished reader."""
-    import sys
-
     try:
-        sys.stdout.flush()
+        sys.stdout.flush()  # while it can be done quietly: at exit Python would complain about a vanished reader
     except BrokenPipeError:
         abandon_output()
     return code

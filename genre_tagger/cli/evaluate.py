@@ -154,9 +154,7 @@ def _values(evaluation: RunEvaluation) -> dict[str, Any]:
         "classes": [
             {
                 "genre": one.genre,
-                "precision": _interval(one.precision),
-                "recall": _interval(one.recall),
-                "f1": _interval(one.f1),
+                **{name: _interval(getattr(one, name)) for name in ("precision", "recall", "f1")},
                 "support": one.support,
             }
             for one in evaluation.classes

@@ -22,8 +22,6 @@ from genre_tagger.training.run.fields import FIELDS, SettingField
 from genre_tagger.training.run.settings import PRESET_NAMES
 
 if TYPE_CHECKING:
-    from genre_tagger.app.session import Session
-    from genre_tagger.training.check.report import PreflightReport
     from genre_tagger.training.run.settings import RunSettings
     from genre_tagger.training.run.train import RunStep
 
@@ -150,7 +148,13 @@ def train(
         options: dict[str, Any] = {"cache_folder": session.features_folder, "models_folder": session.folders.models}
         options |= {"run_id": name or new_run_id(settings), "jobs": jobs, "scheduler": scheduler}
         if check:
-            report = _checked(screen, session, request, settings, jobs, as_json)
+            report = check_clips(screen, session, request, settings, jobs=jobs)
+            if not as_json:
+                show_report(screen, report)
+            for sentence in report.blocking if as_json else ():
+                screen.note(sentence)
+            if report.blocking:
+                raise typer.Exit(SOME_FAILED)
             options |= {"leave_out": report.left_out, "preflight_json": report.to_json()}
         arguments = (request, settings, session.runs_folder)
         _run(screen, train_run, arguments, options, options["run_id"], as_json)
@@ -200,18 +204,3 @@ def _follow(settings: RunSettings) -> None:
     for _ in follow(settings):
         pass
     raise typer.Exit
-
-
-def _checked(
-    screen: Screen, session: Session, request: DataRequest, settings: RunSettings, jobs: int, as_json: bool
-) -> PreflightReport:
-    """Ends the command where training could not start. Raises DatasetError."""
-    report = check_clips(screen, session, request, settings, jobs=jobs)
-    if not as_json:
-        show_report(screen, report)
-    elif report.blocking:
-        for sentence in report.blocking:
-            screen.note(sentence)
-    if report.blocking:
-        raise typer.Exit(SOME_FAILED)
-    return report

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from time import monotonic, sleep
 
 import numpy as np
 import pytest
@@ -97,7 +98,9 @@ def test_a_file_is_fed_whole_at_its_own_pace(tmp_path: Path) -> None:
     time = _PretendedTime()
     feed = FileFeed(str(path), open_audio, time, time.pause)
     feed.start()
-    feed._thread.join(10.0)
+    ends = monotonic() + 10.0
+    while feed.check() and monotonic() < ends:
+        sleep(0.001)
     assert np.allclose(feed.intake.take(0.0).frames, sound, atol=1e-4)
     assert time.now - 50.0 == pytest.approx(3.0, abs=0.01)
     assert time.longest_pause <= 0.021

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.library.track import Track
 from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.library.viewed_track import ViewedTrack, spoken_title
+from genre_tagger.ui.library.writing import WriteResult
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.views.view_tools import ViewSettings
 from genre_tagger.ui.window_state import WindowState
@@ -70,6 +71,11 @@ def viewed(loaded: MainWindow, view: FakeView) -> ViewedTrack:
     return loaded.library.viewed
 
 
+def wait_settled(viewed: ViewedTrack, qtbot: QtBot) -> None:
+    """Until the moment is over after which a chosen row is shown."""
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in viewed.findChildren(QTimer)))
+
+
 def test_chosen_row_is_shown_after_a_moment(loaded: MainWindow, view: FakeView, qtbot: QtBot) -> None:
     for number in range(5):
         loaded.library.table.pick_row(number)
@@ -91,15 +97,16 @@ def test_released_before_and_resumed_as_soon_as_written(loaded: MainWindow, view
 
 
 def test_file_still_to_be_written_is_shown_when_it_is_done(
-    loaded: MainWindow, view: FakeView, viewed: ViewedTrack, qtbot: QtBot
+    loaded: MainWindow, view: FakeView, viewed: ViewedTrack, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = loaded.library
     row = library.model.track_row(7)
-    library.writing._pending = {row.path}
+    pending = {row.path}
+    monkeypatch.setattr(library.writing, "is_pending", pending.__contains__)
     library.table.pick_row(7)
-    qtbot.waitUntil(lambda: not viewed._timer.isActive())
+    wait_settled(viewed, qtbot)
     assert view.log == []
-    library.writing._pending = set()
+    pending.clear()
     library.writing.touched.emit(row.path)
     qtbot.waitUntil(lambda: view.log == [f"show {row.path.name}"])
 
@@ -114,11 +121,11 @@ def test_two_selected_rows_are_compared(loaded: MainWindow, view: FakeView, view
     qtbot.waitUntil(lambda: view.log[1:] == [f"show {names[5]}", f"compare {names[2]}"])
     view.log.clear()
     loaded.library.writing.started.emit(2, False)
-    viewed._on_writing_ended()
+    loaded.library.writing.ended.emit(WriteResult(False, 2, 0, 1, False))
     qtbot.waitUntil(lambda: view.log == ["release", "resume", f"compare {names[2]}"])
     view.log.clear()
     choices.select(model.index(4, 0), flags.Select | flags.Rows)
-    qtbot.waitUntil(lambda: not viewed._timer.isActive())
+    wait_settled(viewed, qtbot)
     assert view.log == []  # three are too many
 
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PySide6.QtCore import QEvent, QObject, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -147,7 +147,7 @@ def test_what_is_no_wish_is_not_answered(server: WindowServer, qtbot: QtBot, sai
     asked: list[list[Path]] = []
     server.asked.connect(asked.append)
     socket = QLocalSocket()
-    socket.connectToServer(server._server.serverName())
+    socket.connectToServer(server.findChild(QLocalServer).serverName())
     assert socket.waitForConnected(1000)
     socket.write(said)
     qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
@@ -166,10 +166,16 @@ def test_a_folder_that_others_may_write_to_is_no_meeting_place(folders: UserFold
     assert SingleWindow.of_user(folders, {"XDG_RUNTIME_DIR": str(long)}) is None
 
 
-def test_another_screen_has_a_window_of_its_own(folders: UserFolders, runtime: Path) -> None:
-    here = {"XDG_RUNTIME_DIR": str(runtime)}
-    names = [SingleWindow.of_user(folders, here | {"DISPLAY": display})._name for display in (":0", ":0", ":1")]  # type: ignore[union-attr]
-    assert names[0] == names[1] != names[2]
+def test_another_screen_has_a_window_of_its_own(folders: UserFolders, runtime: Path, qapp: QApplication) -> None:
+    servers = []
+    for display in (":0", ":1"):
+        meeting = SingleWindow.of_user(folders, {"XDG_RUNTIME_DIR": str(runtime), "DISPLAY": display})
+        assert meeting is not None
+        assert not meeting.hand_over([])
+        servers.append(meeting.serve(qapp))
+    assert all(server is not None and server.is_listening for server in servers)
+    for server in servers:
+        server.close()
 
 
 def test_the_window_comes_to_the_front_with_the_paths(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.library.open_tracks import OPEN_TRACKS_NAME, OpenTracks, load_open_tracks, save_open_tracks
 from genre_tagger.library.track import TrackFailed, TrackRemembered
-from genre_tagger.library.track_row import Decision, Status
+from genre_tagger.library.track_row import Decision, Edit, Status
 from genre_tagger.settings import UserFolders
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine
@@ -40,18 +40,26 @@ def with_tracks(make_window: MakeWindow, folders: UserFolders, qtbot: QtBot) -> 
     window = started(make_window, folders, qtbot)
     window.opening.open_paths([Path("/music")])
     qtbot.waitUntil(lambda: len(window.library.tracks) == 40 and not window.library.classifying.is_busy, timeout=20_000)
-    wait_kept(window, qtbot)
+    wait_kept(window, folders, qtbot)
     return window
 
 
-def wait_kept(window: MainWindow, qtbot: QtBot) -> None:
-    """Until nothing is left to be kept."""
-    qtbot.waitUntil(lambda: not window.session._timer.isActive() and not window.runner.busy("session"), timeout=5_000)
+def wait_kept(window: MainWindow, folders: UserFolders, qtbot: QtBot) -> None:
+    """Until the file holds what the window lists."""
+    rows = window.library.tracks.rows
+    listed = tuple(row.path for row in rows)
+    skipped = {row.path for row in rows if row.status is Status.SKIPPED}
+
+    def is_kept() -> bool:
+        kept = load_open_tracks(folders.data / OPEN_TRACKS_NAME)
+        return kept is not None and (kept.tracks, set(kept.skipped)) == (listed, skipped)
+
+    qtbot.waitUntil(is_kept, timeout=5_000)
 
 
-def crash(window: MainWindow) -> None:
+def crash(folders: UserFolders) -> None:
     """Stand in for the end of the process: its lock is free, its file stands."""
-    window.session._lock.unlock()
+    (folders.data / "open-tracks.lock").unlink()
 
 
 def press(window: MainWindow, label: str) -> None:
@@ -69,15 +77,15 @@ def test_after_a_crash_the_list_comes_back_with_what_was_decided(
     first.library.skip_selected()
     first.library.table.pick_row(row_of(first.library.model, paths[2]))
     first.library.remove_selected()
-    wait_kept(first, qtbot)
+    wait_kept(first, folders, qtbot)
     qtbot.waitUntil(lambda: not first.runner.busy("corrections"))
-    crash(first)
+    crash(folders)
 
     again = started(make_window, folders, qtbot)
     assert OFFER in again.library.notice.text
     assert "39" in again.library.notice.text
     assert again.library.empty_state.isVisible()
-    again._on_corrections(list(again._engine.recall_corrections()))
+    again.library.tracks.expect_edits({paths[0]: Edit(first.library.genres[1], Decision.ACCEPTED)})  # as `start_late`
     press(again, "Open them again")
     tracks = again.library.tracks
     qtbot.waitUntil(lambda: len(tracks) == 39 and not again.library.classifying.is_busy, timeout=20_000)
@@ -103,7 +111,6 @@ def test_an_offer_stays_until_it_is_answered(make_window: MakeWindow, folders: U
     again = started(make_window, folders, qtbot)
     assert OFFER in again.library.notice.text
     press(again, "Discard the list")
-    wait_kept(again, qtbot)
     again.close()
     assert started(make_window, folders, qtbot).library.notice.text == ""
 
