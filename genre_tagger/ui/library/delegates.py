@@ -24,27 +24,24 @@ from genre_tagger.library.albums import AlbumRow
 from genre_tagger.library.proposal import RowPlanner
 from genre_tagger.library.track_row import Column, Status, TrackRow
 from genre_tagger.ui.icons import paint_icon
-from genre_tagger.ui.library.album_cells import INDENT, AlbumCells
-from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line, printable
+from genre_tagger.ui.library.cell_painting import (
+    DOT_ROOM,
+    INDENT,
+    PADDING,
+    AlbumCells,
+    Look,
+    draw_change,
+    draw_confidence,
+    draw_genre,
+    draw_line,
+    draw_status,
+    printable,
+)
 from genre_tagger.ui.library.cell_text import CellText, duration_text
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.theme import colors_in_force
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-STATUS_ICONS = {
-    Status.WAITING: ("waiting", "muted"),
-    Status.CLASSIFYING: ("classify", "accent"),
-    Status.STOPPED: ("stop", "muted"),
-    Status.TO_WRITE: ("proposed", "accent"),
-    Status.ACCEPTED: ("accept", "good"),
-    Status.CORRECTED: ("edited", "accent"),
-    Status.UNKNOWN: ("unknown", "muted"),
-    Status.NOTHING_TO_DO: ("kept", "muted"),
-    Status.SKIPPED: ("skip", "muted"),
-    Status.WRITTEN: ("written", "good"),
-    Status.FAILED: ("failed", "bad"),
-}
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -55,10 +52,8 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._model, self._text, self._planner, self._header = model, text, planner, header
-        self.genres: tuple[str, ...] = ()
-        """Of the model in use, in whose order the colours are given."""
-        self.colors = colors_in_force()
-        self._albums = AlbumCells(text, self)
+        self.look = Look()
+        self._albums = AlbumCells(text, self.look)
         self._painters: dict[Column, Callable[[QPainter, QRect, TrackRow, QFont], None]] = {
             Column.TITLE: self._paint_title,
             Column.DURATION: self._paint_duration,
@@ -70,18 +65,18 @@ class CellDelegate(QStyledItemDelegate):
         }
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        self.colors = colors_in_force()
+        self.look.colors = colors = colors_in_force()
         painter.save()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         item = self._model.item(index.row())
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(self.colors.accent_soft))
+            painter.fillRect(rect, QColor(colors.accent_soft))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(self.colors.hover))
+            painter.fillRect(rect, QColor(colors.hover))
         elif isinstance(item, AlbumRow):
-            painter.fillRect(rect, QColor(self.colors.window))
-        painter.setPen(QColor(self.colors.border))
+            painter.fillRect(rect, QColor(colors.window))
+        painter.setPen(QColor(colors.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         font: QFont = option.font
         cell = rect.adjusted(PADDING, 0, -PADDING, -1)
@@ -97,7 +92,7 @@ class CellDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self.colors.accent), 1.2))
+            painter.setPen(QPen(QColor(colors.accent), 1.2))
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
         painter.restore()
 
@@ -114,7 +109,7 @@ class CellDelegate(QStyledItemDelegate):
         end = self._header.sectionPosition(Column.STATUS)
         painter.setClipRect(rect.adjusted(-PADDING, 0, PADDING, 0))
         line = QRect(rect.left() - here + left, rect.top(), end - left - 2 * PADDING, rect.height())
-        draw_line(painter, line, printable(row.problem), self.colors.bad, font)
+        draw_line(painter, line, printable(row.problem), self.look.colors.bad, font)
 
     def _paint_title(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         if self._model.is_grouped and not self._model.album_of(row).is_loose:
@@ -126,13 +121,13 @@ class CellDelegate(QStyledItemDelegate):
             if not artist
             else max(rect.width() * 6 // 10, rect.width() - metrics.horizontalAdvance(artist) - 12)
         )
-        used = draw_line(painter, rect.adjusted(0, 0, share - rect.width(), 0), title, self.colors.text, font)
+        used = draw_line(painter, rect.adjusted(0, 0, share - rect.width(), 0), title, self.look.colors.text, font)
         if artist:
-            draw_line(painter, rect.adjusted(used + 10, 0, 0, 0), artist, self.colors.muted, font)
+            draw_line(painter, rect.adjusted(used + 10, 0, 0, 0), artist, self.look.colors.muted, font)
 
     def _paint_duration(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         text = duration_text(row.duration_seconds)
-        draw_line(painter, rect, text, self.colors.muted, font, Qt.AlignmentFlag.AlignRight)
+        draw_line(painter, rect, text, self.look.colors.muted, font, Qt.AlignmentFlag.AlignRight)
 
     def _paint_current(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         if row.track is None:
@@ -141,7 +136,7 @@ class CellDelegate(QStyledItemDelegate):
             painter,
             rect,
             printable(row.current_genre) or "–",
-            self.colors.text if row.current_genre else self.colors.muted,
+            self.look.colors.text if row.current_genre else self.look.colors.muted,
             font,
         )
 
@@ -149,12 +144,8 @@ class CellDelegate(QStyledItemDelegate):
         genre = row.proposed_genre
         if not genre:
             return
-        middle = rect.center().y() + 1
-        if genre == UNKNOWN:
-            paint_icon(painter, "unknown", self.colors.muted, QRectF(rect.left() - 2, middle - 7, 14, 14))
-        else:
-            draw_dot(painter, rect, self.genre_color(genre))
-        tone = self.colors.muted if genre == UNKNOWN or row.status is Status.SKIPPED else self.colors.text
+        draw_genre(painter, rect, genre, self.look)
+        tone = self.look.colors.muted if genre == UNKNOWN or row.status is Status.SKIPPED else self.look.colors.text
         chosen = QFont(font)
         chosen.setBold(row.is_corrected)
         chosen.setStrikeOut(row.status is Status.SKIPPED)
@@ -162,11 +153,18 @@ class CellDelegate(QStyledItemDelegate):
         if row.dissent is not None and not row.edit.chosen:
             words, small = self._text.alone(row), _smaller(font)
             height = QFontMetrics(small).height()
-            draw_line(painter, area.adjusted(0, area.height() - height - 1, 0, -1), words, self.colors.muted, small)
+            draw_line(
+                painter, area.adjusted(0, area.height() - height - 1, 0, -1), words, self.look.colors.muted, small
+            )
             area = area.adjusted(0, 1, 0, -height)
         used = draw_line(painter, area, self._text.genre(genre), tone, chosen)
         if row.is_corrected and area.width() - used > 22:
-            paint_icon(painter, "edited", self.colors.accent, QRectF(area.left() + used + 7, middle - 7, 14, 14))
+            paint_icon(
+                painter,
+                "edited",
+                self.look.colors.accent,
+                QRectF(area.left() + used + 7, rect.center().y() - 6, 14, 14),
+            )
 
     def _paint_confidence(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         """A tick on the bar marks where Unknown ends."""
@@ -177,45 +175,28 @@ class CellDelegate(QStyledItemDelegate):
             painter,
             rect,
             row.prediction.confidence,
-            self.colors,
+            self.look.colors,
             font,
-            tone=self.colors.disabled if is_unknown else self.genre_color(row.prediction.top_genre),
-            number_tone=self.colors.muted if is_unknown else self.colors.text,
+            tone=self.look.colors.disabled if is_unknown else self.look.of_genre(row.prediction.top_genre),
+            number_tone=self.look.colors.muted if is_unknown else self.look.colors.text,
             threshold=self._planner.rules.threshold(row.prediction),
         )
 
     def _paint_will_write(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         text = printable(self._text.will_write(row))
         if row.reason_failed:
-            draw_line(painter, rect, text, self.colors.bad, font)
+            draw_line(painter, rect, text, self.look.colors.bad, font)
         elif row.status is not Status.SKIPPED and row.outcome.writes:
-            paint_icon(
-                painter, "arrow-right", self.colors.accent, QRectF(rect.left() - 1, rect.center().y() - 6, 14, 14)
-            )
-            strong = QFont(font)
-            strong.setWeight(QFont.Weight.DemiBold)
-            draw_line(painter, rect.adjusted(20, 0, 0, 0), text, self.colors.text, strong)
+            draw_change(painter, rect, text, self.look.colors, font)
         else:
-            draw_line(painter, rect, text, self.colors.muted, font)
+            draw_line(painter, rect, text, self.look.colors.muted, font)
 
     def _paint_status(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
-        self.paint_status(painter, rect, row.status, self._text.status(row.status), font)
-
-    def paint_status(self, painter: QPainter, rect: QRect, status: Status, words: str, font: QFont) -> None:
-        """An icon and words."""
-        name, tone = STATUS_ICONS[status]
-        color: str = getattr(self.colors, tone)
-        paint_icon(painter, name, color, QRectF(rect.left(), rect.center().y() - 7, 16, 16))
-        text_tone = color if status in (Status.FAILED, Status.WRITTEN) else self.colors.muted
-        draw_line(painter, rect.adjusted(24, 0, 0, 0), words, text_tone, font)
-
-    def genre_color(self, genre: str) -> str:
-        """A genre's tone; that of quiet text for one that the model does not know."""
-        return self.colors.genre(self.genres.index(genre)) if genre in self.genres else self.colors.muted
+        draw_status(painter, rect, row.status, self._text.status(row.status), self.look.colors, font)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """A combo box that opens at once and commits with the first choice."""
-        combo = GenreCombo(self.genres, self._text, parent)
+        combo = GenreCombo(self.look.genres, self._text, parent)
         combo.activated.connect(self._on_activated)
         return combo
 

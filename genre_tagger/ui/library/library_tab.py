@@ -21,19 +21,16 @@ from genre_tagger.ui.library.cell_text import CellText
 from genre_tagger.ui.library.classifying import Classifying
 from genre_tagger.ui.library.delegates import CellDelegate
 from genre_tagger.ui.library.editing import CorrectionKeeper, Editing
-from genre_tagger.ui.library.empty_state import EmptyState
 from genre_tagger.ui.library.filter_bar import FilterBar
-from genre_tagger.ui.library.library_pages import LibraryPages
+from genre_tagger.ui.library.library_pages import EmptyState, LibraryPages
 from genre_tagger.ui.library.map_place import MapPlace
 from genre_tagger.ui.library.progress_strip import ProgressStrip
 from genre_tagger.ui.library.standing import Standing
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_table import TrackTable
-from genre_tagger.ui.library.viewed_track import ViewedTrack
-from genre_tagger.ui.library.why import Why
-from genre_tagger.ui.library.write_flow import WriteFlow
-from genre_tagger.ui.library.writing import Writing
+from genre_tagger.ui.library.viewed_track import ViewedTrack, Why
+from genre_tagger.ui.library.writing import WriteFlow, Writing
 from genre_tagger.ui.notices import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.widgets.building import configured, vbox
@@ -100,7 +97,7 @@ class LibraryTab(QWidget):
         self.table = TrackTable(self.model)
         header = self.table.horizontalHeader()
         self._delegate = CellDelegate(self.model, self.text, self._planner, header, self.table)
-        self._delegate.genres = self.genres
+        self._delegate.look.genres = self.genres
         self.table.setItemDelegate(self._delegate)
         self.empty_state = EmptyState(has_demo)
         self.notice = NoticeBar()
@@ -131,7 +128,7 @@ class LibraryTab(QWidget):
 
     def set_genres(self, genres: tuple[str, ...]) -> None:
         """The genres of the model in use."""
-        self.genres = self._delegate.genres = genres
+        self.genres = self._delegate.look.genres = genres
         self.filter_bar.set_genres(genres)
         self.map.ask_for_places()
 

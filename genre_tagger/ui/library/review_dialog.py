@@ -15,8 +15,7 @@ from genre_tagger.tags.tag_change import Policy, TagChange
 from genre_tagger.ui.figure_text import NOTHING, whole
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.library.review_model import ReviewModel
-from genre_tagger.ui.library.review_table import ReviewTable
+from genre_tagger.ui.library.review_table import ReviewLine, ReviewModel, ReviewTable
 from genre_tagger.ui.tasks import Task
 from genre_tagger.ui.translation import error_text, phrase_text
 from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_button, make_label, set_role, vbox
@@ -117,12 +116,14 @@ class ReviewDialog(QDialog):
         steps, self._fresh, self._listed_at = self._fresh, [], monotonic()
         self._bar.setValue(self._read)
         self.skips.records.append([step for step in steps if isinstance(step, PlanFailed) or not step.writes])
-        self.writes.append([step for step in steps if isinstance(step, TagChange) and step.writes])
+        self.writes.append([ReviewLine(step) for step in steps if isinstance(step, TagChange) and step.writes])
+        self._show_counts()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._fresh.clear()
-        self.writes.clear()
+        self.writes.replace(())
+        self._show_counts()
         self._words.setText(error_text(error))
         set_role(self._words, "bad")
 
@@ -131,7 +132,7 @@ class ReviewDialog(QDialog):
         self._task = None
         self._bar.setVisible(False)
         self._list_fresh()
-        if self.writes.total:
+        if self.writes.given:
             self.table.selectRow(0)
             self.table.setFocus()  # not the button, which Space would press
         elif self.skips.records.given:
@@ -139,19 +140,20 @@ class ReviewDialog(QDialog):
 
     @Slot()
     def _on_genre(self) -> None:
-        self.writes.show_genre(self.genre.currentData())
+        genre = self.genre.currentData()
+        self.writes.show_only((lambda line: line.change.predicted == genre) if genre else None)
 
     @Slot()
     def _on_tick_all(self) -> None:
-        self.writes.tick_shown(True)
+        self.writes.tick(range(len(self.writes.records)), True)
 
     @Slot()
     def _on_tick_none(self) -> None:
-        self.writes.tick_shown(False)
+        self.writes.tick(range(len(self.writes.records)), False)
 
     @Slot()
     def _show_counts(self) -> None:
-        changes, total, skips = self.changes, self.writes.total, len(self.skips.records.given)
+        changes, total, skips = self.changes, len(self.writes.given), len(self.skips.records.given)
         if self._task is not None:
             text = self.tr("Reading the tags of {done} of {total} files…")
             self._title.setText(text.format(done=whole(self._read), total=whole(self._total)))
@@ -172,16 +174,16 @@ class ReviewDialog(QDialog):
 
     def _show_genres(self) -> None:
         """The genres to filter by, each with its files; nothing is chosen anew."""
-        counts = self.writes.genres()
+        counts = Counter(line.change.predicted for line in self.writes.given)
         for genre in sorted(counts):
             if self.genre.findData(genre) < 0:
                 self.genre.addItem(genre, genre)
-        self.genre.setItemText(0, self.tr("Any genre ({count})").format(count=whole(self.writes.total)))
+        self.genre.setItemText(0, self.tr("Any genre ({count})").format(count=whole(len(self.writes.given))))
         for place in range(1, self.genre.count()):
             genre = self.genre.itemData(place)
             self.genre.setItemText(place, f"{genre} ({whole(counts[genre])})")
         for widget in (self.genre, self.tick_all, self.tick_none):
-            widget.setEnabled(self.writes.total > 0)
+            widget.setEnabled(bool(self.writes.given))
 
     def _policy_words(self, rules: WriteRules) -> str:
         """The rules in force, as sentences."""

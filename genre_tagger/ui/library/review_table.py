@@ -1,52 +1,139 @@
-"""How the planned writes are listed: ticks, confidence as a bar in the genre's colour, the genre with its dot."""
+"""The planned writes as a table of ticks: confidence as a bar in the genre's colour, the genre with its dot."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from genre_tagger.library.proposal import BY_HAND
+from genre_tagger.tags.tag_change import TagChange
+from genre_tagger.ui.figure_text import NOTHING, percent
 from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confidence, draw_dot, draw_line
-from genre_tagger.ui.library.review_model import ReviewColumn, ReviewLine, ReviewModel
+from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.theme import colors_of
-from genre_tagger.ui.widgets.building import configured
-from genre_tagger.ui.widgets.records import ROW_HEIGHT
+from genre_tagger.ui.translation import phrase_text
+from genre_tagger.ui.widgets.records import Column, RecordModel, RecordTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class ReviewColumn(IntEnum):
+    """The columns of the review, left to right."""
+
+    FILE = 0
+    CONFIDENCE = 1
+    NOW = 2
+    AFTER = 3
+    WHY = 4
+
+
 _PAINTED = (ReviewColumn.CONFIDENCE, ReviewColumn.AFTER)
 _NARROW, _WIDE = 640, 900
 _WIDTHS = ((112, 160), (100, 150), (112, 170), (110, 190))
 """Of the columns behind the file's, in a narrow and in a wide table."""
 
 
-class ReviewTable(QTableView):
+@dataclass(slots=True, eq=False)
+class ReviewLine:
+    """One file that would be written, and whether the person wants it."""
+
+    change: TagChange
+    is_ticked: bool = True
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person chose the genre; the classifier's confidence does not count then."""
+        return self.change.model_id == BY_HAND
+
+    @property
+    def after(self) -> str:
+        return "; ".join(self.change.new_genres)
+
+
+class ReviewModel(RecordModel[ReviewLine]):
+    """GUI thread only. `ticks_changed` follows each tick; a filter hides lines and leaves their ticks alone."""
+
+    ticks_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__((), parent)
+        by_hand, self._nothing = self.tr("chosen by you"), self.tr("none")
+        self.columns = (
+            Column(
+                self.tr("File"),
+                lambda line: shown_path(Path(line.change.path.name)),
+                hint=lambda line: shown_path(line.change.path),
+            ),
+            Column(
+                self.tr("Confidence"),
+                lambda line: by_hand if line.is_by_hand else percent(line.change.confidence),
+                key=lambda line: (line.is_by_hand, line.change.confidence),
+            ),
+            Column(self.tr("Genre now"), lambda line: "; ".join(line.change.old_genres) or NOTHING),
+            Column(self.tr("Genre after"), lambda line: line.after),
+            Column(self.tr("Why"), lambda line: phrase_text(line.change.reason)),
+        )
+
+    @property
+    def ticked(self) -> list[TagChange]:
+        """What is wanted, in the order in which it came."""
+        return [line.change for line in self.given if line.is_ticked]
+
+    def tick(self, rows: Sequence[int], wanted: bool) -> None:
+        """Tick or untick shown rows."""
+        for row in rows:
+            self.records[row].is_ticked = wanted
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(ReviewColumn) - 1))
+            self.ticks_changed.emit()
+
+    def toggle(self, rows: Sequence[int]) -> None:
+        """Tick all of them, or untick them where all are ticked."""
+        self.tick(rows, not all(self.records[row].is_ticked for row in rows))
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        return _FLAGS | Qt.ItemFlag.ItemIsUserCheckable if index.column() == ReviewColumn.FILE else _FLAGS
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in (Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.AccessibleTextRole):
+            return super().data(index, role)
+        line, column = self.records[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.title}: {column.text(line) or self._nothing}"
+        if index.column() != ReviewColumn.FILE:
+            return None
+        return Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.tick([index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+
+class ReviewTable(RecordTable):
     """Sorted by confidence, doubtful ones first. Space ticks or unticks the selected rows. GUI thread only."""
 
     def __init__(self, model: ReviewModel, genres: tuple[str, ...], name: str, parent: QWidget | None = None) -> None:
         """`genres` are the model's, in whose order the colours are given."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._lines = model
-        configured(self, model=model, accessibleName=name, showGrid=False, wordWrap=False, tabKeyNavigation=False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        fixed = QHeaderView.ResizeMode.Fixed
-        configured(self.verticalHeader(), visible=False, sectionResizeMode=fixed, defaultSectionSize=ROW_HEIGHT)
-        self.horizontalHeader().setHighlightSections(False)
+        self.show_model(model, name)
         for column, (_, wide) in enumerate(_WIDTHS, start=1):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.horizontalHeader().resizeSection(column, wide)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setItemDelegate(_ReviewDelegate(model, genres, self))
         self.setMouseTracking(True)
-        self.horizontalHeader().setSortIndicator(ReviewColumn.CONFIDENCE, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        self.sortByColumn(ReviewColumn.CONFIDENCE, Qt.SortOrder.AscendingOrder)
 
     def selected_rows(self) -> list[int]:
         """Top to bottom."""
@@ -78,7 +165,7 @@ class _ReviewDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if index.column() in _PAINTED:
             option.text = ""
-        if not self._lines.line(index.row()).is_ticked:
+        if not self._lines.records[index.row()].is_ticked:
             muted = QColor(colors_of(option.widget).muted)
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setColor(role, muted)
@@ -87,7 +174,7 @@ class _ReviewDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if index.column() not in _PAINTED:
             return
-        line = self._lines.line(index.row())
+        line = self._lines.records[index.row()]
         cell: QRect = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         painter.save()
         if index.column() == ReviewColumn.CONFIDENCE:

@@ -73,22 +73,22 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def replace(self, records: Iterable[R]) -> None:
         """All rows anew."""
         self.given = list(records)
-        self._arrange()
+        self._begin_anew()
 
     def append(self, records: Sequence[R]) -> None:
         """More rows below; sorted in where a header was clicked."""
         self.given += records
-        if self._order[0] >= 0 or self._wanted is not None:
-            self._arrange()
-        elif records:
-            self.beginInsertRows(QModelIndex(), len(self.records), len(self.records) + len(records) - 1)
-            self.records += records
+        fresh = [one for one in records if self._wanted is None or self._wanted(one)]
+        if fresh:
+            self.beginInsertRows(QModelIndex(), len(self.records), len(self.records) + len(fresh) - 1)
+            self.records += fresh
             self.endInsertRows()
+            self.sort(*self._order)
 
     def show_only(self, wanted: Callable[[R], bool] | None) -> None:
         """Those records alone; None shows all."""
         self._wanted = wanted
-        self._arrange()
+        self._begin_anew()
 
     def refresh(self) -> None:
         """What the columns show has changed."""
@@ -96,18 +96,32 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.records) - 1, len(self.columns) - 1))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column, -1 as they were given. Selection and current row go with their records."""
         self._order = (column, order)
-        self._arrange()
+        wanted = self._in_order()
+        if all(one is other for one, other in zip(wanted, self.records, strict=True)):
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = {id(one): row for row, one in enumerate(wanted)}
+        after = [self.index(rows[id(self.records[index.row()])], index.column()) for index in before]
+        self.records = wanted
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
-    def _arrange(self) -> None:
+    def _begin_anew(self) -> None:
         self.beginResetModel()
-        self.records = [one for one in self.given if self._wanted is None or self._wanted(one)]
+        self.records = self._in_order()
+        self.endResetModel()
+
+    def _in_order(self) -> list[R]:
+        records = [one for one in self.given if self._wanted is None or self._wanted(one)]
         place, order = self._order
         if place >= 0:
             column = self.columns[place]
             key = column.key or (lambda one: column.text(one).casefold())
-            self.records.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
-        self.endResetModel()
+            records.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+        return records
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.records)
@@ -170,11 +184,15 @@ class RecordTable(QTableView):
 
     def set_columns(self, columns: Sequence[Column[Any]], name: str) -> None:
         """Other columns, no records; `name` is what screen readers call the table."""
-        self.records = RecordModel(columns, self)
-        self.setModel(self.records)
+        self.show_model(RecordModel(columns, self), name)
+
+    def show_model(self, model: RecordModel[Any], name: str) -> None:
+        """As `set_columns`, with the columns and records of a model."""
+        self.records = model
+        self.setModel(model)
         self.setAccessibleName(name)
         self.setSortingEnabled(True)
-        for place, column in enumerate(columns):
+        for place, column in enumerate(model.columns):
             if column.width:
                 self.setColumnWidth(place, column.width)
             else:

@@ -20,7 +20,7 @@ from genre_tagger.library.proposal import BY_HAND, WriteRules
 from genre_tagger.tags.current_tags import Fingerprint
 from genre_tagger.tags.tag_change import Action, Policy, TagChange
 from genre_tagger.ui.library.review_dialog import ReviewDialog, why_left
-from genre_tagger.ui.library.review_model import ReviewColumn
+from genre_tagger.ui.library.review_table import ReviewColumn
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import Theme, colors_of
 from tests.builders.seen import words_in
@@ -202,7 +202,7 @@ def test_escape_leaves_everything(review: Open, qtbot: QtBot) -> None:
 def test_thousands_of_rows_need_no_widget_each(review: Open) -> None:
     chance = random.Random(1)
     dialog = review([change(f"{number}.mp3", chance.choice(STUDY_GENRES), chance.random()) for number in range(5000)])
-    shares = [dialog.writes.line(row).change.confidence for row in range(5000)]
+    shares = [dialog.writes.records[row].change.confidence for row in range(5000)]
     assert shares == sorted(shares)
     assert len(dialog.table.viewport().children()) == 0
     dialog.tick_none.click()
