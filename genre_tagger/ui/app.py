@@ -28,8 +28,8 @@ APP_ID = "io.github.genre_tagger.GenreTagger"
 SWITCH_SECONDS = 0.001
 """How long a worker thread keeps the interpreter while the window waits for it: Python's 5 ms add up to stalls."""
 COLLECT_MS, FULL_SECONDS = 250, 60.0
-MOST_AT_ONCE = 25_000
-"""Objects that came since the last full collection, or outlived it: some 10 ms."""
+MOST_AT_ONCE = 10_000
+"""Objects that came since the last full collection, or outlived it: some 5 ms."""
 FEW_ASIDE = 100_000
 """So few set aside are looked at again once a minute, in some 40 ms: without a large library no cycle stays."""
 

@@ -64,9 +64,10 @@ class ProgressStrip(QWidget):
         self._faces.setCurrentIndex(0)
 
     def _show_bar(self, done: int, total: int) -> None:
-        if self._bar.maximum() != total:
-            self._bar.setRange(0, total)
+        self._bar.setUpdatesEnabled(False)  # it would have the whole window painted at once, and again in the same turn
+        self._bar.setRange(0, total)
         self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
         self._stop.setEnabled(True)
         self._faces.setCurrentIndex(1)
 
