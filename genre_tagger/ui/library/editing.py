@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import islice
+from math import inf
 from pathlib import Path
 from time import perf_counter
 
@@ -24,23 +25,35 @@ CORRECTIONS_LANE = "corrections"
 AT_ONCE = 100
 BUDGET_SECONDS = 0.015
 """So many rows are edited in one go, and so long in one turn of the event loop."""
+Edited = Callable[[TrackRow, Edit], Edit]
 MOST_KEPT_AT_ONCE = 500
 """Corrections: each file is looked into, and what is kept is kept when all of them are."""
 
 
 class EditCommand(QUndoCommand):
-    """Swaps the person's part of some rows for another, and back."""
+    """Swaps the person's part of some rows for another, and back. `edited` gives a row's new part for what was said
+    last, or that itself; it is asked when the row has its turn."""
 
-    def __init__(self, editing: Editing, text: str, changes: list[tuple[TrackRow, Edit]]) -> None:
+    def __init__(self, editing: Editing, text: str, rows: Iterable[TrackRow], edited: Edited) -> None:
         super().__init__(text)
-        self._editing, self._paths = editing, [row.path for row, _ in changes]
-        self._before, self._after = [editing.edit_of(row) for row, _ in changes], [edit for _, edit in changes]
+        self._editing, self._changes = editing, list[tuple[TrackRow, Edit, Edit]]()
+        self._first: Iterator[tuple[TrackRow, Edit]] | None = self._work_out(rows, edited)
+
+    def _work_out(self, rows: Iterable[TrackRow], edited: Edited) -> Iterator[tuple[TrackRow, Edit]]:
+        for row in rows:
+            before = self._editing.edit_of(row)
+            after = edited(row, before)
+            is_other = after != before
+            if is_other:
+                self._changes.append((row, before, after))
+            yield row, after if is_other else before
 
     def redo(self) -> None:
-        self._editing.put(zip(self._paths, self._after, strict=True))
+        first, self._first = self._first, None
+        self._editing.put(first or ((row, after) for row, _, after in self._changes))
 
     def undo(self) -> None:
-        self._editing.put(zip(self._paths, self._before, strict=True))
+        self._editing.put((row, before) for row, before, _ in self._changes)
 
 
 class Editing(QObject):
@@ -57,93 +70,107 @@ class Editing(QObject):
         super().__init__(parent)
         self._tracks = tracks
         self.stack = QUndoStack(self)
-        self._coming: dict[Path, Edit] = {}
+        self._wanted: deque[Iterator[tuple[TrackRow, Edit]]] = deque()
+        """Edits still to be worked out, in order."""
+        self._coming: dict[TrackRow, Edit] = {}
         """Edits that were made and are not yet set, in order."""
         self._slices = make_timer(self, 0, self._put_slice)
 
     def edit_of(self, row: TrackRow) -> Edit:
-        """What was last said of the row, though it may not be set yet."""
-        return self._coming.get(row.path, row.edit)
+        """What was last said of the row, as far as it is worked out, though it may not be set yet."""
+        return self._coming.get(row, row.edit)
 
     def choose(self, rows: Iterable[TrackRow], genre: str) -> None:
         """Give the rows `genre`, or with "" go back to what was proposed."""
         text = self.tr("Choose {genre}").format(genre=genre) if genre else self.tr("Back to the proposal")
-        self._do(text, [(row, self._chosen(row, genre) if genre else UNEDITED) for row in rows if not row.problem])
+        self._do(text, rows, lambda row, said: said if row.problem else _chosen(row, said, genre))
 
     def accept(self, rows: Iterable[TrackRow]) -> None:
         """The proposal is right; of an Unknown, the likeliest genre is taken."""
-        edits = [(row, self._accepted(row)) for row in rows if row.prediction is not None or self.edit_of(row).chosen]
-        self._do(self.tr("Accept"), edits)
+        self._do(self.tr("Accept"), rows, _accepted)
 
     def skip(self, rows: Iterable[TrackRow]) -> None:
         """Leave the files as they are; rows that are all skipped are taken back in."""
+        self._work_out()
         rows = [row for row in rows if not row.problem]
         all_skipped = all(self.edit_of(row).decision is Decision.SKIPPED for row in rows)
         decision = Decision.OPEN if all_skipped else Decision.SKIPPED
         text = self.tr("Do not skip") if all_skipped else self.tr("Skip")
-        self._do(text, [(row, replace(self.edit_of(row), decision=decision)) for row in rows])
+        self._do(text, rows, lambda _row, said: _edit(said.chosen, decision, said.instead_of))
 
     def forget_history(self) -> None:
         """Empty the undo stack: the rows it speaks of were written or are gone."""
         self.stack.clear()
 
-    def put(self, edits: Iterable[tuple[Path, Edit]]) -> None:
+    def put(self, edits: Iterable[tuple[TrackRow, Edit]]) -> None:
         """Set edits without a step on the stack; called by the commands.
 
         Of very many, the first are set at once and the rest in slices, so that the window stays live.
         """
-        self._coming |= edits
+        self._wanted.append(iter(edits))
         self._put_slice()
+
+    def _work_out(self, deadline: float = inf) -> None:
+        while self._wanted:
+            edits = list(islice(self._wanted[0], AT_ONCE))
+            self._coming |= ((row, edit) for row, edit in edits if edit is not self.edit_of(row))
+            if len(edits) < AT_ONCE:
+                self._wanted.popleft()
+            if perf_counter() > deadline:
+                break
 
     @Slot()
     def _put_slice(self) -> None:
-        deadline, done = perf_counter() + BUDGET_SECONDS, dict[Path, Edit]()
-        while self._coming and perf_counter() < deadline:
-            edits = {path: self._coming.pop(path) for path in list(islice(self._coming, AT_ONCE))}
+        deadline, done = perf_counter() + BUDGET_SECONDS, dict[TrackRow, Edit]()
+        self._work_out(deadline)
+        while self._coming:
+            edits = {row: self._coming.pop(row) for row in list(islice(self._coming, AT_ONCE))}
             self._tracks.apply_edits(edits)
             done |= edits
+            if perf_counter() > deadline:
+                break
         self._tell_corrections(done)
-        if self._coming:
+        if self._coming or self._wanted:
             self._slices.start()
 
-    def _tell_corrections(self, edits: dict[Path, Edit]) -> None:
+    def _tell_corrections(self, edits: dict[TrackRow, Edit]) -> None:
         corrections, withdrawn = [], []
-        for path, edit in edits.items():
+        for row, edit in edits.items():
             if edit.chosen and edit.decision is not Decision.SKIPPED:
-                corrections.append(self._correction(path, edit))
+                corrections.append(_correction(row, edit))
             elif not edit.chosen:
-                withdrawn.append(path)
+                withdrawn.append(row.path)
         if corrections:
             self.corrected.emit(corrections)
         if withdrawn:
             self.correction_withdrawn.emit(withdrawn)
 
-    def _do(self, text: str, edits: list[tuple[TrackRow, Edit]]) -> None:
-        changes = [(row, edit) for row, edit in edits if self.edit_of(row) != edit]
-        if changes:
-            self.stack.push(EditCommand(self, text, changes))
-
-    def _accepted(self, row: TrackRow) -> Edit:
-        edit = self.edit_of(row)
-        if edit.chosen or row.prediction is None:
-            return replace(edit, decision=Decision.ACCEPTED)
-        return self._chosen(row, row.prediction.top_genre)
-
-    def _chosen(self, row: TrackRow, genre: str) -> Edit:
-        return _edit_of(genre, self.edit_of(row).instead_of or row.top_genre)
-
-    def _correction(self, path: Path, edit: Edit) -> Correction:
-        row = self._tracks.row(path)
-        if row is None or row.prediction is None:
-            return Correction(path, edit.chosen)
-        said = row.prediction
-        return Correction(path, edit.chosen, said.genre, row.confidence, said.model_id)
+    def _do(self, text: str, rows: Iterable[TrackRow], edited: Edited) -> None:
+        self._work_out()
+        rows = list(rows)
+        if any(edited(row, said) != said for row, said in zip(rows, map(self.edit_of, rows), strict=True)):
+            self.stack.push(EditCommand(self, text, rows, edited))
 
 
-@lru_cache(maxsize=1024)
-def _edit_of(genre: str, instead_of: str) -> Edit:
-    """One for all rows alike."""
-    return Edit(genre, Decision.ACCEPTED, instead_of)
+_edit = lru_cache(maxsize=1024)(Edit)
+"""One for all rows alike: a whole library is edited in a moment."""
+
+
+def _chosen(row: TrackRow, said: Edit, genre: str) -> Edit:
+    return _edit(genre, Decision.ACCEPTED, said.instead_of or row.top_genre) if genre else UNEDITED
+
+
+def _accepted(row: TrackRow, said: Edit) -> Edit:
+    if said.chosen:
+        return _edit(said.chosen, Decision.ACCEPTED, said.instead_of)
+    return _chosen(row, said, row.top_genre) if row.prediction else said
+
+
+def _correction(row: TrackRow, edit: Edit) -> Correction:
+    said = row.prediction
+    if said is None:
+        return Correction(row.path, edit.chosen)
+    return Correction(row.path, edit.chosen, said.genre, row.confidence, said.model_id)
 
 
 class CorrectionKeeper(QObject):

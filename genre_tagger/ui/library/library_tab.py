@@ -245,7 +245,7 @@ class LibraryTab(QWidget):
     def _go_on(self) -> None:
         """With one row selected, keys walk down the list: from track to track, and from album to album."""
         current = self.table.currentIndex()
-        if current.isValid() and len({index.row() for index in self.table.selectedIndexes()}) == 1:
+        if current.isValid() and len(set(self.table.selected_numbers())) == 1:
             kind = type(self.model.item(current.row()))
             below = range(current.row() + 1, self.model.rowCount())
             self.table.pick_row(next((row for row in below if isinstance(self.model.item(row), kind)), -1))

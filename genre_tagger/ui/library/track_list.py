@@ -103,13 +103,12 @@ class TrackList(QObject):
 
     def expect_edits(self, edits: Mapping[Path, Edit]) -> None:
         """What the person chose in an earlier session: put on rows now listed and on those that come later."""
-        listed = {path: edit for path, edit in edits.items() if path in self._rows}
-        self._early_edits.update({path: edit for path, edit in edits.items() if path not in listed})
-        self.apply_edits(listed)
+        self._early_edits |= {path: edit for path, edit in edits.items() if path not in self._rows}
+        self.apply_edits({self._rows[path]: edit for path, edit in edits.items() if path in self._rows})
 
-    def apply_edits(self, edits: Mapping[Path, Edit]) -> None:
-        """Set the person's part of rows; paths no longer listed are passed over."""
-        self._change([(self._rows[path], partial(_edit, edit)) for path, edit in edits.items() if path in self._rows])
+    def apply_edits(self, edits: Mapping[TrackRow, Edit]) -> None:
+        """Set the person's part of rows; those no longer listed are passed over."""
+        self._change([(row, partial(_edit, edit)) for row, edit in edits.items() if row.place >= 0])
 
     def update_rows(self, paths: Iterable[Path], change: Change) -> None:
         """Call `change` on the rows of `paths`, plan them anew and announce them. Of very many, the last are changed

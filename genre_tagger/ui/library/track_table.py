@@ -98,10 +98,11 @@ class TrackTable(QTableView):
     def selected_rows(self) -> list[TrackRow]:
         """The tracks selected, top to bottom, each once; the row of an album stands for its tracks in the list."""
         if self._selected is None:
-            self._selected = self._model.rows_in(self._selected_numbers())
+            self._selected = self._model.rows_in(self.selected_numbers())
         return self._selected
 
-    def _selected_numbers(self) -> list[int]:
+    def selected_numbers(self) -> list[int]:
+        """The selected rows of the table."""
         parts = self.selectionModel().selection().toList()
         return [number for part in parts for number in range(part.top(), part.bottom() + 1)]
 
@@ -269,7 +270,7 @@ class TrackTable(QTableView):
     @Slot()
     def _on_about_to_reorder(self) -> None:
         """Qt would keep an index of each selected cell, and look each up: a second for some thousand rows."""
-        numbers, selection = self._selected_numbers(), self.selectionModel()
+        numbers, selection = self.selected_numbers(), self.selectionModel()
         self._keep = [], None
         if MANY_SELECTED < len(numbers) < self._model.rowCount():
             self._keep = [self._model.item(number) for number in numbers], None
@@ -284,7 +285,7 @@ class TrackTable(QTableView):
 
     @Slot()
     def _on_about_to_reset(self) -> None:
-        self._keep = [self._model.item(number) for number in self._selected_numbers()], self.current_item()
+        self._keep = [self._model.item(number) for number in self.selected_numbers()], self.current_item()
 
     @Slot()
     def _on_reset(self) -> None:

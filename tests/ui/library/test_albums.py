@@ -159,7 +159,7 @@ def test_a_correction_weighs_in_its_album_at_once(tracks: TrackList, model: Trac
     Editing(tracks).choose([first], "Folk")
     assert (second.confidence or 0.0) < before or second.top_genre == "Folk"
     assert first.status is Status.CORRECTED
-    tracks.apply_edits({first.path: Edit()})
+    tracks.apply_edits({first: Edit()})
     assert second.confidence == before
 
 

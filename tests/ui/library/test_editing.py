@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.library.track_row import Column, Decision, Edit, Status
-from genre_tagger.ui.library.editing import AT_ONCE
+from genre_tagger.library.track_row import UNEDITED, Column, Decision, Edit, Status
+from genre_tagger.ui.library import editing
+from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.main_window import MainWindow
 from tests.builders.generated_engine import GeneratedEngine
 from tests.ui.conftest import MakeWindow
@@ -82,18 +84,40 @@ def test_selection_is_edited_as_one_step(loaded: MainWindow) -> None:
     assert {row.edit.chosen for row in library.tracks.rows} == {""}
 
 
-def test_very_many_edits_come_in_slices_and_in_order(
-    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot
-) -> None:
-    generated.count = 6 * AT_ONCE
+@pytest.fixture
+def many(
+    make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> LibraryTab:
+    """So many tracks, all selected, that an edit of them takes several turns of the event loop."""
+    monkeypatch.setattr(editing, "BUDGET_SECONDS", 0.0)
+    generated.count = 6 * editing.AT_ONCE
     library = make_window(generated).library
     library.open_paths([])
     qtbot.waitUntil(lambda: len(library.tracks) == generated.count and not library.classifying.is_busy, timeout=30_000)
     library.table.selectAll()
-    library.choose_number(1)
-    library.choose_number(2)
-    library.editing.stack.undo()
-    qtbot.waitUntil(lambda: {row.edit.chosen for row in library.tracks.rows} == {"Electronic"}, timeout=30_000)
+    return library
+
+
+def test_very_many_edits_come_in_slices_and_in_order(many: LibraryTab, qtbot: QtBot) -> None:
+    many.choose_number(1)
+    assert {row.edit.chosen for row in many.tracks.rows} == {"Electronic", ""}
+    many.choose_number(2)
+    many.editing.stack.undo()
+    qtbot.waitUntil(lambda: {row.edit.chosen for row in many.tracks.rows} == {"Electronic"}, timeout=30_000)
+
+
+def test_an_edit_made_meanwhile_begins_at_what_was_said_last(many: LibraryTab, qtbot: QtBot) -> None:
+    last = many.tracks.rows[-1]
+    many.choose_number(1)
+    many.editing.skip([last])
+    assert last.edit == UNEDITED
+    qtbot.waitUntil(lambda: last.edit == Edit("Electronic", Decision.SKIPPED), timeout=30_000)
+    many.choose_number(1)
+    many.editing.stack.undo()
+    many.editing.stack.undo()
+    qtbot.waitUntil(lambda: last.edit == Edit("Electronic", Decision.ACCEPTED), timeout=30_000)
+    many.editing.stack.undo()
+    qtbot.waitUntil(lambda: {row.edit for row in many.tracks.rows} == {UNEDITED}, timeout=30_000)
 
 
 def test_combo_box_in_the_cell(loaded: MainWindow, qtbot: QtBot) -> None:

@@ -58,7 +58,7 @@ def test_a_path_is_listed_once(tracks: TrackList, model: TrackModel) -> None:
 
 def test_counts_follow_every_change(tracks: TrackList, model: TrackModel) -> None:
     tracks.take_steps(classified(number) for number in range(30))
-    tracks.apply_edits({generated_path(3): Edit("", Decision.SKIPPED)})
+    tracks.apply_edits({tracks.rows[3]: Edit("", Decision.SKIPPED)})
     tracks.remove([generated_path(4)])
     counts = tracks.counts()
     assert sum(counts.values()) == 29
