@@ -121,32 +121,32 @@ def compare_models(
     CheckpointError.
     """
     wanted = list(dict.fromkeys(paths))
-    stop, name = cancelled or Event(), genre_of or _genre
-    progress = _Progress(2 * len(wanted))
+    stop = cancelled or Event()
+    done, total = 0, 2 * len(wanted)
     before: dict[Path, Prediction] = {}
     counts: Counter[DiffKind | None] = Counter()
     pool = classify_pool(jobs)
     try:
-        yield progress.step()
+        yield DiffProgress(done, total)
         for step in _predicted(wanted, present, windows, store, pool, stop):
             if isinstance(step, TrackFailed):
                 counts[None] += 1
-                progress.done += 2
+                done += 2
                 yield step
             else:
                 before[step.track.path] = step.prediction
-                progress.done += 1
-            yield progress.step()
+                done += 1
+            yield DiffProgress(done, total)
         for step in _predicted(before, candidate, windows, store, pool, stop):
-            progress.done += 1
+            done += 1
             if isinstance(step, TrackFailed):
                 counts[None] += 1
                 yield step
             else:
-                diff = track_diff(step.track, before[step.track.path], step.prediction, name)
+                diff = track_diff(step.track, before[step.track.path], step.prediction, genre_of)
                 counts[diff.kind] += 1
                 yield diff
-            yield progress.step()
+            yield DiffProgress(done, total)
     finally:
         pool.close()
     if not stop.is_set():
@@ -161,8 +161,7 @@ def compare_models(
 
 def track_diff(track: Track, before: Prediction, after: Prediction, genre_of: GenreOf | None = None) -> TrackDiff:
     """What changes for one track. Pure."""
-    name = genre_of or _genre
-    old, new = name(before), name(after)
+    old, new = (before.genre, after.genre) if genre_of is None else (genre_of(before), genre_of(after))
     if old == new:
         kind = DiffKind.UNCHANGED
     elif new == UNKNOWN:
@@ -202,7 +201,7 @@ def check_quality(
     genre counts, however unsure: the threshold is the user's business.
     """
     truth = {clip.path: clip.genre for clip in clips}
-    stop, progress = cancelled or Event(), _Progress(2 * len(truth))
+    stop, done = cancelled or Event(), 0
     said: tuple[dict[Path, str], dict[Path, str]] = {}, {}
     pool = classify_pool(jobs)
     try:
@@ -210,8 +209,8 @@ def check_quality(
             for step in _predicted(truth, folder, None, store, pool, stop):
                 if not isinstance(step, TrackFailed):
                     answers[step.track.path] = step.prediction.top_genre
-                progress.done += 1
-                yield progress.step()
+                done += 1
+                yield DiffProgress(done, 2 * len(truth))
     finally:
         pool.close()
     if not stop.is_set():
@@ -249,15 +248,3 @@ def _predicted(
                 yield step
     finally:
         steps.close()
-
-
-def _genre(prediction: Prediction) -> str:
-    return prediction.genre
-
-
-class _Progress:
-    def __init__(self, total: int) -> None:
-        self.done, self._total = 0, total
-
-    def step(self) -> DiffProgress:
-        return DiffProgress(self.done, self._total)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import json
+import os
+from collections.abc import Generator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QLockFile, QObject, QSettings, Signal, Slot
 
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.library.open_tracks import OPEN_TRACKS_NAME, OpenTracks, load_open_tracks, save_open_tracks
+from genre_tagger.library.reports import text_file
 from genre_tagger.library.track_row import Decision, Edit
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.library_tab import LibraryTab
@@ -50,6 +53,44 @@ class WindowState:
     def flush(self) -> None:
         """Write the file now."""
         self._values.sync()
+
+
+OPEN_TRACKS_NAME = "open-tracks.json"
+"""The file in the user's data folder; it stands there only while a window runs, or after one that ended badly."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTracks:
+    """The tracks in the order they were listed, and those among them that the person skipped.
+
+    `skipped` maps a path to the genre chosen for it, "" for none. What was corrected is not here: the store of
+    corrections keeps it from the moment it is said.
+    """
+
+    tracks: tuple[Path, ...]
+    skipped: Mapping[Path, str]
+
+
+def save_open_tracks(listed: OpenTracks, path: Path) -> None:
+    """Write it to `path`, whole or not at all. Raises ReportError."""
+    values = {
+        "tracks": [str(track) for track in listed.tracks],
+        "skipped": {str(track): genre for track, genre in listed.skipped.items()},
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with text_file(path) as file:
+        json.dump(values, file)
+
+
+def load_open_tracks(path: Path) -> OpenTracks | None:
+    """What the last window left in `path`; None where there is nothing, or nothing that can be read."""
+    try:
+        values = json.loads(path.read_text("utf-8"))
+        tracks = tuple(Path(os.fspath(track)) for track in values["tracks"])
+        skipped = {Path(track): str(genre) for track, genre in values["skipped"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return OpenTracks(tracks, skipped) if tracks else None
 
 
 SESSION_LANE = "session"

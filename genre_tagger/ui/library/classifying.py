@@ -66,7 +66,7 @@ class Classifying(QObject):
 
     def __init__(self, engine: Engine, tracks: TrackList, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._engine, self._tracks, self._runner = engine, tracks, runner
+        self.engine, self.tracks, self.runner = engine, tracks, runner
         self._queue = TrackQueue()
         self._drawn = _Drawn(self._queue)
         self._cancelled = threading.Event()
@@ -95,11 +95,11 @@ class Classifying(QObject):
         self._cancelled.clear()
         if not self.is_busy:
             self._start_counting()
-        self._find(partial(self._engine.find, wanted), self._on_found, wanted)
+        self._find(partial(self.engine.find, wanted), self._on_found, wanted)
         self._tell()
 
     def _find(self, find: MakeGenerator, stepped: Callable[[list[Any]], None], wanted: list[Path]) -> None:
-        task = self._runner.start(find, stepped=stepped, failed=self.failed, finished=self._on_finding_finished)
+        task = self.runner.start(find, stepped=stepped, failed=self.failed, finished=self._on_finding_finished)
         self._finding[task] = wanted
 
     def classify_all_again(self) -> None:
@@ -109,7 +109,7 @@ class Classifying(QObject):
         Rows that the person had stopped stay so, and what was being opened is opened once more.
         """
         if not self._is_restarting:
-            self._left_alone = {row.path for row in self._tracks.rows if row.is_stopped}
+            self._left_alone = {row.path for row in self.tracks.rows if row.is_stopped}
         self._is_restarting = True
         unfound = [path for wanted in self._finding.values() for path in wanted]
         self._unfound += [path for path in unfound if path not in self._unfound]
@@ -118,7 +118,7 @@ class Classifying(QObject):
             self._begin_again()
 
     def _begin_again(self) -> None:
-        paths = [row.path for row in self._tracks.rows if row.path not in self._left_alone]
+        paths = [row.path for row in self.tracks.rows if row.path not in self._left_alone]
         unfound, self._unfound = self._unfound, []
         self._is_restarting = False
         for _ in self._queue:  # drawing empties it
@@ -126,9 +126,9 @@ class Classifying(QObject):
         self._drawn.paths.clear()
         self._cancelled.clear()
         self._start_counting()
-        self._tracks.update_rows(paths, _make_waiting)
+        self.tracks.update_rows(paths, _make_waiting)
         if paths:
-            self._find(partial(self._engine.recall, paths), self._on_recalled, [])
+            self._find(partial(self.engine.recall, paths), self._on_recalled, [])
         if unfound:
             self.open(unfound)
         if self.is_busy:
@@ -138,7 +138,7 @@ class Classifying(QObject):
     def _on_recalled(self, steps: list[Path | TrackRemembered]) -> None:
         """Rows of the list, each with its prediction by the active model, or still to be classified."""
         known = [step for step in steps if isinstance(step, TrackRemembered)]
-        self._tracks.take_steps(known)
+        self.tracks.take_steps(known)
         self._queue.add(step for step in steps if isinstance(step, Path))
         self._total += len(steps)
         self._count(known)
@@ -151,7 +151,7 @@ class Classifying(QObject):
         if not self.is_busy:
             self._start_counting()
         paths = [row.path for row in rows]
-        self._tracks.update_rows(paths, _make_waiting)
+        self.tracks.update_rows(paths, _make_waiting)
         self._queue.add(paths)
         self._total += len(paths)
         self._classify()
@@ -175,15 +175,15 @@ class Classifying(QObject):
         if self._classifying is not None:
             self._classifying.cancel()
         waiting = [path for path in self._queue if isinstance(path, Path)]
-        unclassified = [row.path for row in self._tracks.rows if row.is_classifying]
-        self._tracks.update_rows([*waiting, *unclassified], _make_stopped)
+        unclassified = [row.path for row in self.tracks.rows if row.is_classifying]
+        self.tracks.update_rows([*waiting, *unclassified], _make_stopped)
 
     @Slot(list)
     def _on_found(self, steps: list[Path | TrackFailed | TrackRemembered]) -> None:
         """Files listed before are counted only when they changed since: then nothing is remembered of them."""
-        fresh = set(self._tracks.add(_path_of(step) for step in steps))
+        fresh = set(self.tracks.add(_path_of(step) for step in steps))
         known = [step for step in steps if isinstance(step, TrackRemembered | TrackFailed)]
-        self._tracks.take_steps(known)
+        self.tracks.take_steps(known)
         found = [step for step in steps if isinstance(step, Path)]
         unclassified = [path for path in found if path in fresh or self._was_classified(path)]
         self._queue.discard(_path_of(step) for step in known)
@@ -196,7 +196,7 @@ class Classifying(QObject):
         self._tell()
 
     def _was_classified(self, path: Path) -> bool:
-        row = self._tracks.row(path)
+        row = self.tracks.row(path)
         return row is not None and (row.prediction is not None or bool(row.problem))
 
     @Slot()
@@ -208,16 +208,16 @@ class Classifying(QObject):
     def _classify(self) -> None:
         if self._classifying is not None or not len(self._queue) or self._cancelled.is_set():
             return
-        classify = partial(self._engine.classify, self._drawn, self._cancelled)
-        self._classifying = self._runner.start(
+        classify = partial(self.engine.classify, self._drawn, self._cancelled)
+        self._classifying = self.runner.start(
             classify, stepped=self._on_steps, failed=self._on_failed, finished=self._on_classifying_finished
         )
 
     @Slot(list)
     def _on_steps(self, steps: list[Step]) -> None:
         drawn = [self._drawn.paths.popleft() for _ in range(len(self._drawn.paths))]
-        self._tracks.update_rows(drawn, _make_classifying)
-        self._tracks.take_steps(steps)
+        self.tracks.update_rows(drawn, _make_classifying)
+        self.tracks.take_steps(steps)
         self._count(steps)
         self._tell()
 

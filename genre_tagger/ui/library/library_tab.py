@@ -88,7 +88,8 @@ class LibraryTab(QWidget):
             pages=self.pages,
             parent=self,
         )
-        self.map = MapPlace(self)
+        self.map = MapPlace(self.classifying, self.table, self.model, self.text, self.pages, self)
+        self.map.set_genres(self.genres)
         self._connect()
         self._standing.show_summary()
 
@@ -118,7 +119,8 @@ class LibraryTab(QWidget):
         switch.mode_chosen.connect(self.company_chosen)
         switch.fold_wanted.connect(self.model.fold_all)
         bar.map_button.toggled.connect(self.map.show_map)
-        self.map.shown_changed.connect(bar.map_button.setChecked)
+        configured(self.map, shown_changed=bar.map_button.setChecked, genre_key=self.choose_number)
+        self.map.play_wanted.connect(self.viewed.play)
         for part in (self.map, self._corrections, self.why, self.classifying, self.writing):
             part.failed.connect(self.failed)
         flow, standing = self._write_flow, self._standing
@@ -130,7 +132,7 @@ class LibraryTab(QWidget):
         """The genres of the model in use."""
         self.genres = self._delegate.look.genres = genres
         self.filter_bar.set_genres(genres)
-        self.map.ask_for_places()
+        self.map.set_genres(genres)
 
     def set_rules(self, settings: Settings) -> None:
         """The settings changed: what would be written is worked out anew."""

@@ -1,4 +1,4 @@
-"""The map of the library beside its table: the plot, what its points mean, and what is to be said where there are none.
+"""The map of the library beside its table: the plot, its tools, what its symbols mean, and what is said without a map.
 
 What the table lists is on the map, what is selected there is selected here, and the other way about.
 """
@@ -6,12 +6,13 @@ What the table lists is on the map, what is selected there is selected here, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from html import escape
 from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor, QShowEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QToolTip, QWidget
 
 from genre_tagger.foundation.errors import can_train
 from genre_tagger.genres import UNKNOWN
@@ -20,20 +21,23 @@ from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.library.cell_text import CellText
 from genre_tagger.ui.library.map_placing import MapPlacing, has_embedding
-from genre_tagger.ui.library.map_plot import MapPlot
-from genre_tagger.ui.library.map_tools import MapLegend, MapMessage, MapTools
+from genre_tagger.ui.library.map_plot import SYMBOL_LETTERS, MapPlot, Tool
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_table import TrackTable
+from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.widgets.building import (
+    CENTER,
     ElidedLabel,
     configured,
     hbox,
     make_button,
     make_label,
     make_timer,
+    make_tool,
     stacked,
     vbox,
 )
+from genre_tagger.ui.widgets.placeholders import MessagePage
 
 _REDRAW_MS = 150
 _Flag = QItemSelectionModel.SelectionFlag
@@ -80,8 +84,7 @@ class MapPage(QWidget):
 
     def _connect(self) -> None:
         configured(self.tools, tool_chosen=self.plot.use_tool, fit_wanted=self.plot.fit, close_wanted=self.close_wanted)
-        configured(self.plot, clicked=self._on_clicked, walked=self._on_walked, circled=self._on_circled)
-        self.plot.hovered.connect(self._on_hovered)
+        configured(self.plot, clicked=self._on_clicked, chosen=self._on_chosen, hovered=self._on_hovered)
         self.notice_button.clicked.connect(self._on_classify)
         self.message.pressed.connect(self._on_message_button)
         selection = self._table.selectionModel()
@@ -131,7 +134,9 @@ class MapPage(QWidget):
         """The map, or why there is none; and what is missing on it."""
         missing = self._missing(listed)
         waits = any(row.is_classifying for row in missing)
-        words = self._words_for_missing(len(missing), len(listed))
+        words = self.tr("Not yet classified with this version of the model: {missing} of {listed} tracks.").format(
+            missing=whole(len(missing)), listed=whole(len(listed))
+        )
         self._pages.setCurrentIndex(0 if self._rows else 1)
         self.legend.setVisible(bool(self._rows))
         self.tools.show_tools(bool(self._rows))
@@ -168,11 +173,6 @@ class MapPage(QWidget):
     def _missing(self, listed: list[TrackRow]) -> list[TrackRow]:
         """Listed rows that could have a place and have none; a file that cannot be read never will."""
         return [row for row in listed if not has_embedding(row) and not row.problem]
-
-    def _words_for_missing(self, missing: int, listed: int) -> str:
-        return self.tr("Not yet classified with this version of the model: {missing} of {listed} tracks.").format(
-            missing=whole(missing), listed=whole(listed)
-        )
 
     def _working_words(self) -> str:
         """The first places are rough ones; the light edition has no others."""
@@ -224,21 +224,14 @@ class MapPage(QWidget):
         elif not adds:
             self._table.clearSelection()
 
-    @Slot(int, bool)
-    def _on_walked(self, point: int, adds: bool) -> None:
-        self._choose([point], _Flag.Select if adds else _Flag.ClearAndSelect)
-
     @Slot(object, bool)
-    def _on_circled(self, points: np.ndarray, adds: bool) -> None:
+    def _on_chosen(self, points: Iterable[int], adds: bool) -> None:
         self._choose(points, _Flag.Select if adds else _Flag.ClearAndSelect)
 
     @Slot(str)
     def _on_hovered(self, words: str) -> None:
         self.hover.setText(words)
-        if words:
-            QToolTip.showText(QCursor.pos() + QPoint(12, 12), words, self.plot)
-        else:
-            QToolTip.hideText()
+        QToolTip.showText(QCursor.pos() + QPoint(12, 12), words, self.plot)  # no words hide it
 
     @Slot()
     def _on_classify(self) -> None:
@@ -250,3 +243,77 @@ class MapPage(QWidget):
             self._on_classify()
         else:
             self.models_wanted.emit()
+
+
+class MapTools(QWidget):
+    """What dragging does, the whole map, the way out. Emits what is wanted. GUI thread only."""
+
+    tool_chosen = Signal(object)
+    """(Tool)"""
+    fit_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        texts = {
+            Tool.LASSO: (self.tr("Lasso"), self.tr("Draw around tracks to select them; Shift adds to them")),
+            Tool.MOVE: (self.tr("Move"), self.tr("Drag the map; the middle button always does")),
+        }
+        self._kinds, group = tuple(texts), QButtonGroup(self)
+        for number, (tool, (name, tip)) in enumerate(texts.items()):
+            group.addButton(make_tool(self, name, tip, icon=tool.value, checkable=True), number)
+        group.button(0).setChecked(True)
+        group.idClicked.connect(self._on_tool)
+        fit = make_tool(self, self.tr("All tracks"), self.tr("Show the whole map (F)"), self.fit_wanted, icon="fit")
+        self._tools = (*group.buttons(), fit)
+        self.close_button = make_tool(self, self.tr("Close the map"), clicked=self.close_wanted, icon="close")
+        hbox(make_label(self.tr("Map"), role="heading"), 1, *self._tools, self.close_button, parent=self)
+
+    def show_tools(self, shown: bool) -> None:
+        """Where there is no map, only the way out."""
+        for button in self._tools:
+            button.setVisible(shown)
+
+    @Slot(int)
+    def _on_tool(self, number: int) -> None:
+        self.tool_chosen.emit(self._kinds[number])
+
+
+class MapLegend(QLabel):
+    """Symbol and name of each genre, and the hollow one of Unknown: a line that breaks where it must."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tip = self.tr("Filled where a genre is proposed, hollow where it is Unknown; larger is surer.")
+        configured(self, wordWrap=True, toolTip=tip, role="muted")
+
+    def show_genres(self, genres: tuple[str, ...]) -> None:
+        """The genres of the model in use, in the tones of the theme in force."""
+        colors = colors_of(self)
+        letters = [SYMBOL_LETTERS[number % len(SYMBOL_LETTERS)] for number in range(len(genres))]
+        entries = [(letter, colors.genre(number), genres[number]) for number, letter in enumerate(letters)]
+        entries.append(("○", colors.muted, self.tr("Unknown")))
+        self.setText(
+            "&nbsp; ".join(
+                f'<span style="color:{tone}">{letter}</span>&nbsp;{escape(name).replace(" ", "&nbsp;")}'
+                for letter, tone, name in entries
+            )
+        )
+        self.setAccessibleName(", ".join(name for _, _, name in entries))
+
+
+class MapMessage(QWidget):
+    """Why there is no map, and perhaps a button that helps: `pressed`. GUI thread only."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words, self.button = MessagePage(), configured(QPushButton(), clicked=self.pressed)
+        vbox(1, self.words, (self.button, 0, CENTER), 1, parent=self)
+
+    def say(self, heading: str, text: str, icon_name: str, button: str = "") -> None:
+        """Shows a message; no `button` without a name."""
+        self.words.say(heading, text, icon_name)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))

@@ -9,28 +9,46 @@ from PySide6.QtCore import QByteArray, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from genre_tagger.library.track_row import TrackRow
+from genre_tagger.ui.library.cell_text import CellText
+from genre_tagger.ui.library.classifying import Classifying
+from genre_tagger.ui.library.library_pages import LibraryPages
+from genre_tagger.ui.library.track_model import TrackModel
+from genre_tagger.ui.library.track_table import TrackTable
+from genre_tagger.ui.widgets.building import configured
 from genre_tagger.ui.widgets.placeholders import LatePage
 
-if TYPE_CHECKING:
-    from genre_tagger.ui.library.library_tab import LibraryTab
+if TYPE_CHECKING:  # numpy and plots come with the map
     from genre_tagger.ui.library.map_page import MapPage
     from genre_tagger.ui.library.map_placing import MapPlacing
 
 
 class MapPlace(QObject):
-    """Shows and hides the map of a Library tab. GUI thread only."""
+    """Shows and hides the map beside the table. GUI thread only."""
 
     shown_changed = Signal(bool)
     """The map came or went."""
     made = Signal(object)
     """(MapPage): it stands now."""
     models_wanted = Signal()
+    play_wanted = Signal()
+    """The row just chosen in the table is to be played."""
+    genre_key = Signal(int)
+    """(number from 1): a digit key."""
     failed = Signal(object)
     """(exception)"""
 
-    def __init__(self, tab: LibraryTab) -> None:
-        super().__init__(tab)
-        self._tab = tab
+    def __init__(
+        self,
+        classifying: Classifying,
+        table: TrackTable,
+        model: TrackModel,
+        text: CellText,
+        pages: LibraryPages,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._classifying, self._table, self._model, self._text, self._pages = classifying, table, model, text, pages
+        self._genres: tuple[str, ...] = ()
         self._holder: LatePage | None = None
         self._placing: MapPlacing | None = None
         self.page: MapPage | None = None
@@ -48,7 +66,7 @@ class MapPlace(QObject):
             return
         if self._holder is None:
             self._holder = LatePage(self._make, "genre_tagger.ui.library.map_page")
-            self._tab.pages.add_map(self._holder)
+            self._pages.add_map(self._holder)
         self._holder.setVisible(shown)
         if not shown:
             self.close_down()
@@ -58,48 +76,47 @@ class MapPlace(QObject):
 
     def state(self) -> QByteArray:
         """How wide the map is, to be kept between sessions; empty where it is not shown."""
-        return self._tab.pages.map_state() if self.is_shown else QByteArray()
+        return self._pages.map_state() if self.is_shown else QByteArray()
 
     def restore(self, state: QByteArray) -> None:
         """Take up what `state` gave."""
         if not state.isEmpty():
             self.show_map(True)
-            self._tab.pages.restore_map(state)
+            self._pages.restore_map(state)
 
     def close_down(self) -> None:
         """Ends the work on places."""
         if self._placing is not None:
             self._placing.want(False)
 
-    @Slot()
-    def ask_for_places(self) -> None:
-        """Whether the model in use gives places: asked where the map is there to say so."""
+    def set_genres(self, genres: tuple[str, ...]) -> None:
+        """Those of the model in use, which may give places or not: asked where the map is there to say so."""
+        self._genres = genres
         if self.page is not None:  # a model that cannot be read is told of elsewhere
-            self._tab.runner.start(self._tab.engine.gives_places, latest=self.page.set_gives_places)
+            classifying = self._classifying
+            classifying.runner.start(classifying.engine.gives_places, latest=self.page.set_gives_places)
 
     def _make(self, parent: QWidget) -> QWidget:
         from genre_tagger.ui.library.map_page import MapPage
         from genre_tagger.ui.library.map_placing import MapPlacing
 
-        tab = self._tab
-        self._placing = MapPlacing(tab.tracks, tab.classifying, tab.runner, self)
-        self._placing.failed.connect(self.failed)
-        page = self.page = MapPage(tab.table, tab.model, self._placing, tab.text, lambda: tab.genres, parent)
-        page.play_wanted.connect(tab.viewed.play)
-        page.plot.genre_key.connect(tab.choose_number)
-        page.classify_wanted.connect(self._on_classify_wanted)
-        page.models_wanted.connect(self.models_wanted)
-        page.close_wanted.connect(self._on_close_wanted)
-        self.ask_for_places()
+        placing = self._placing = MapPlacing(self._classifying, self)
+        placing.failed.connect(self.failed)
+        page = self.page = MapPage(self._table, self._model, placing, self._text, lambda: self._genres, parent)
+        page.plot.genre_key.connect(self.genre_key)
+        configured(page, play_wanted=self.play_wanted, models_wanted=self.models_wanted)
+        configured(page, classify_wanted=self._on_classify_wanted, close_wanted=self._on_close_wanted)
+        self.set_genres(self._genres)
         self.made.emit(page)
         return page
 
     @Slot(list)
     def _on_classify_wanted(self, rows: list[TrackRow]) -> None:
         """What an older version of the program has classified is forgotten first, or it would only be remembered."""
-        forget = partial(self._tab.engine.forget_predictions, [row.path for row in rows])
-        again = partial(self._tab.classifying.classify_again, rows)
-        self._tab.runner.start(forget, failed=self.failed, finished=again)
+        classifying = self._classifying
+        forget = partial(classifying.engine.forget_predictions, [row.path for row in rows])
+        again = partial(classifying.classify_again, rows)
+        classifying.runner.start(forget, failed=self.failed, finished=again)
 
     @Slot()
     def _on_close_wanted(self) -> None:

@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from genre_tagger.library.track_map import Floats, Places, place_tracks
 from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.library.classifying import Classifying
-from genre_tagger.ui.library.track_list import TrackList
-from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.tasks import Task
 from genre_tagger.ui.widgets.building import make_timer
 from genre_tagger.workers.process import ProcessStream
 
@@ -33,9 +32,9 @@ class MapPlacing(QObject):
     failed = Signal(object)
     """(exception)"""
 
-    def __init__(self, tracks: TrackList, classifying: Classifying, runner: TaskRunner, parent: QObject) -> None:
+    def __init__(self, classifying: Classifying, parent: QObject) -> None:
         super().__init__(parent)
-        self._tracks, self._classifying, self._runner = tracks, classifying, runner
+        self._tracks, self._classifying = classifying.tracks, classifying
         self.places: dict[Path, tuple[float, float]] = {}
         self.are_final = True
         self._kind: tuple[str, int] = ("", 0)
@@ -44,7 +43,7 @@ class MapPlacing(QObject):
         self._task: Task | None = None
         self._stream: ProcessStream | None = None
         self._timer = make_timer(self, SETTLE_MS, self._place)
-        for signal in (tracks.changed, tracks.reset, classifying.ended):
+        for signal in (self._tracks.changed, self._tracks.reset, classifying.ended):
             signal.connect(self._place_soon)
 
     @property
@@ -88,7 +87,7 @@ class MapPlacing(QObject):
         nowhere = (float("nan"), float("nan"))
         earlier: Floats = np.array([self.places.get(path, nowhere) for path in self._asked], dtype=np.float32)
         self._stream = ProcessStream(place_tracks, embeddings, earlier)
-        self._task = self._runner.task(self._stream.steps)
+        self._task = self._classifying.runner.task(self._stream.steps)
         self._task.stepped.connect(self._on_places)
         self._task.failed.connect(self._on_failed)
         self._task.finished.connect(self._on_finished)

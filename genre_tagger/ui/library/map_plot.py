@@ -50,10 +50,8 @@ class MapPlot(PlotView):
 
     clicked = Signal(int, bool)
     """(point, or -1 for none; whether it is added to what is selected): the mouse."""
-    walked = Signal(int, bool)
-    """The same from the arrow keys."""
-    circled = Signal(object, bool)
-    """(numbers of points, ascending; whether they are added): the lasso was closed."""
+    chosen = Signal(object, bool)
+    """(numbers of points, ascending; whether they are added): the lasso was closed, or an arrow key pressed."""
     genre_key = Signal(int)
     """(number from 1): a digit key."""
 
@@ -170,7 +168,7 @@ class MapPlot(PlotView):
         place, view = self._place(point), self.box.viewRect()
         if not view.contains(place):
             self.box.translateBy(x=place.x() - view.center().x(), y=place.y() - view.center().y())
-        self.walked.emit(point, more)
+        self.chosen.emit([point], more)
 
     def _look(self, genre: int, is_sure: bool) -> tuple[object, object]:
         """Filled, with a seam of the ground where points overlap; hollow where the proposal is Unknown."""
@@ -236,7 +234,7 @@ class MapPlot(PlotView):
         if finished:
             polygon = np.array([(corner.x(), corner.y()) for corner in self._lasso], dtype=np.float32)
             self._lasso, path = [], QPainterPath()
-            self.circled.emit(np.flatnonzero(inside(polygon, self.points.xy)), _adds())
+            self.chosen.emit(np.flatnonzero(inside(polygon, self.points.xy)), _adds())
         self._path.setPath(path)
 
     @Slot()

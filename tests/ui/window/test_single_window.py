@@ -19,11 +19,11 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.library.open_tracks import OPEN_TRACKS_NAME, load_open_tracks
 from genre_tagger.settings import UserFolders
 from genre_tagger.ui import single_window
 from genre_tagger.ui.app import Application
 from genre_tagger.ui.single_window import SingleWindow, WindowServer
+from genre_tagger.ui.window_state import OPEN_TRACKS_NAME, load_open_tracks
 from tests.builders.audio_files import make_audio
 from tests.builders.generated_engine import GeneratedEngine
 from tests.ui.conftest import MakeWindow
