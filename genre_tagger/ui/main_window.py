@@ -110,7 +110,8 @@ class MainWindow(QMainWindow):
     def _add_pages(self) -> None:
         """What has plots in it stands quietly until these can be made."""
         self.library.pages.add_views(LatePage(self._make_track_view, "genre_tagger.ui.views.track_view"))
-        self.library.restore_layout_state(self._state.bytes("splitter"), self._state.bytes("columns"))
+        self.library.pages.restore(self._state.bytes("splitter"))
+        self.library.table.columns.restore(self._state.bytes("columns"))
         self.library.map.restore(self._state.bytes("map"))
         live = LatePage(self._make_live, "genre_tagger.ui.live.live_tab")
         belongs_to(live, "live")
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         view.export_failed.connect(self.exporting.tell_failed)
         view.apply_view_settings(ViewSettings.from_text(self._state.text("views")))
         self.settings.add_view(view)
-        self.library.add_track_view(view)
+        self.library.viewed.attach(view)
         self._show_front_end()
         return view
 
@@ -237,7 +238,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_recent(self) -> None:
-        self.library.set_recent(self._engine.settings.recent_folders)
+        self.library.empty_state.set_recent(self._engine.settings.recent_folders)
         self.actions_.show_recent(self._engine.settings.recent_folders)
 
     @Slot()
@@ -262,13 +263,12 @@ class MainWindow(QMainWindow):
         self.library.filter_bar.albums.group.setChecked(self._state.text("grouped") == "yes")
 
     def _keep_state(self) -> None:
-        splitter, columns = self.library.layout_state()
         self._state.keep("geometry", self.saveGeometry())
-        self._state.keep("columns", columns)
+        self._state.keep("columns", self.library.table.columns.state())
         self._state.keep("map", self.library.map.state())
         self._state.keep("grouped", "yes" if self.library.model.is_grouped else "")
         if self.library.viewed.view is not None:
-            self._state.keep("splitter", splitter)
+            self._state.keep("splitter", self.library.pages.state())
             self._state.keep("views", self.library.viewed.view.view_settings().to_text())
         self._state.flush()
 

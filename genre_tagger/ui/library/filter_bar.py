@@ -165,9 +165,10 @@ class AlbumSwitch(QWidget):
             self.menu.addAction(self._modes.addAction(action))
         self._modes.triggered.connect(self._on_mode)
         self.menu.addSeparator()
+        self._folds = configured(QActionGroup(self), triggered=self._on_fold)
         for name, folds in ((self.tr("&Fold all albums"), True), (self.tr("&Unfold all albums"), False)):
-            action = make_action(name, self, self._on_fold, data=folds, enabled=False)
-            self.menu.addAction(action)
+            action = make_action(name, self, data=folds, enabled=False)
+            self.menu.addAction(self._folds.addAction(action))
             self.group.toggled.connect(action.setEnabled)
         self.group_button = make_tool(
             self, self.tr("Group by album"), icon="albums", checkable=True, clicked=self.group.setChecked
@@ -204,8 +205,6 @@ class AlbumSwitch(QWidget):
         self.show_mode(mode)
         self.mode_chosen.emit(mode)
 
-    @Slot()
-    def _on_fold(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
+    @Slot(QAction)
+    def _on_fold(self, action: QAction) -> None:
         self.fold_wanted.emit(action.data())

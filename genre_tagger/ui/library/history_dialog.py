@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._engine, self._writing, self._runner = engine, writing, runner
         self._entries: list[WrittenBatch] = []
-        self._retry: tuple[Path, ...] = ()
+        self._retry: Sequence[Path] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         belongs_to(self, "review")
         self.setWindowTitle(self.tr("History"))

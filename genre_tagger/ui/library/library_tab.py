@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from genre_tagger.app.writing import rules_of
 from genre_tagger.genres import STUDY_GENRES
-from genre_tagger.library.proposal import RowPlanner, WriteRules
+from genre_tagger.library.proposal import RowPlanner
 from genre_tagger.library.track import CompanyMode
 from genre_tagger.library.track_row import WRITABLE, Status, TrackRow
 from genre_tagger.settings import Settings
@@ -24,8 +24,7 @@ from genre_tagger.ui.library.editing import CorrectionKeeper, Editing
 from genre_tagger.ui.library.filter_bar import FilterBar
 from genre_tagger.ui.library.library_pages import EmptyState, LibraryPages
 from genre_tagger.ui.library.map_place import MapPlace
-from genre_tagger.ui.library.progress_strip import ProgressStrip
-from genre_tagger.ui.library.standing import Standing
+from genre_tagger.ui.library.progress_strip import LibraryProgress, ProgressStrip
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.library.track_table import TrackTable
@@ -36,7 +35,7 @@ from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.widgets.building import configured, vbox
 
 if TYPE_CHECKING:
-    from genre_tagger.ui.views.track_view import TrackView
+    pass
 
 
 class LibraryTab(QWidget):
@@ -65,9 +64,9 @@ class LibraryTab(QWidget):
         super().__init__(parent)
         self.engine, self.runner = engine, runner
         self.genres: tuple[str, ...] = STUDY_GENRES
-        self._planner = RowPlanner(rules_of(settings))
-        self.tracks = TrackList(self._planner.plan, self)
-        self.albums = AlbumList(self.tracks, self._planner.genre, CompanyMode(settings.company), self)
+        self.planner = RowPlanner(rules_of(settings))
+        self.tracks = TrackList(self.planner.plan, self)
+        self.albums = AlbumList(self.tracks, self.planner.genre, CompanyMode(settings.company), self)
         self.classifying = Classifying(engine, self.tracks, runner, self)
         self.editing = Editing(self.tracks, self)
         self.writing = Writing(engine, self.tracks, runner, self)
@@ -77,27 +76,20 @@ class LibraryTab(QWidget):
         self._corrections = CorrectionKeeper(engine, self.editing, runner, self)
         self.why = Why(engine, self.writing, runner, self)
         self._make_widgets(has_demo)
-        self._write_flow = WriteFlow(self.writing, self.notice, self._shown_path, self)
+        self._write_flow = WriteFlow(self.writing, self.notice, lambda: self.viewed.path, self)
         vbox(self.notice, (self.pages, 1), parent=self, spacing=0)
-        self._standing = Standing(
-            self.tracks,
-            self.classifying,
-            self.writing,
-            filter_bar=self.filter_bar,
-            progress=self.progress,
-            pages=self.pages,
-            parent=self,
-        )
+        parts = self.classifying, self.writing, self.filter_bar, self.progress, self.pages
+        self._library_progress = LibraryProgress(*parts, self)
         self.map = MapPlace(self.classifying, self.table, self.model, self.text, self.pages, self)
         self.map.set_genres(self.genres)
         self._connect()
-        self._standing.show_summary()
+        self._library_progress.show_summary()
 
     def _make_widgets(self, has_demo: bool) -> None:
         self.filter_bar = FilterBar(self.genres)
         self.table = TrackTable(self.model)
         header = self.table.horizontalHeader()
-        self._delegate = CellDelegate(self.model, self.text, self._planner, header, self.table)
+        self._delegate = CellDelegate(self.model, self.text, self.planner, header, self.table)
         self._delegate.look.genres = self.genres
         self.table.setItemDelegate(self._delegate)
         self.empty_state = EmptyState(has_demo)
@@ -123,10 +115,11 @@ class LibraryTab(QWidget):
         self.map.play_wanted.connect(self.viewed.play)
         for part in (self.map, self._corrections, self.why, self.classifying, self.writing):
             part.failed.connect(self.failed)
-        flow, standing = self._write_flow, self._standing
-        configured(flow, begun=self.editing.forget_history, history_requested=self.history_requested)
+        begun = self.editing.forget_history
+        configured(self._write_flow, begun=begun, history_requested=self.history_requested)
         self.progress.stop_requested.connect(self.stop)
-        configured(standing, queue_changed=self.queue_changed, nothing_found=self._on_nothing_found)
+        told = self._library_progress
+        configured(told, queue_changed=self.queue_changed, nothing_found=self._on_nothing_found)
 
     def set_genres(self, genres: tuple[str, ...]) -> None:
         """The genres of the model in use."""
@@ -136,13 +129,8 @@ class LibraryTab(QWidget):
 
     def set_rules(self, settings: Settings) -> None:
         """The settings changed: what would be written is worked out anew."""
-        self._planner.rules = rules_of(settings)
+        self.planner.rules = rules_of(settings)
         self.tracks.plan_again()
-
-    @property
-    def rules(self) -> WriteRules:
-        """How predictions become tags."""
-        return self._planner.rules
 
     @Slot(object)
     def use_company(self, mode: CompanyMode) -> None:
@@ -150,26 +138,10 @@ class LibraryTab(QWidget):
         self.albums.mode = mode
         self.filter_bar.albums.show_mode(mode)
 
-    def classify_all_again(self) -> None:
-        """Another model classifies: every track gets its prediction; what the person chose stays."""
-        self.classifying.classify_all_again()
-
-    def set_recent(self, folders: tuple[str, ...]) -> None:
-        """The folders opened last, for the empty state."""
-        self.empty_state.set_recent(folders)
-
     @Slot()
     def _on_selection(self) -> None:
         self.viewed.compare(self.selected_rows())
         self.selection_changed.emit()
-
-    def add_track_view(self, view: TrackView) -> None:
-        """The views of the selected track stand under the table now."""
-        self.viewed.attach(view)
-        view.playing_changed.connect(self.viewed.note_playing)
-
-    def _shown_path(self) -> Path | None:
-        return self.viewed.path
 
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Files and folders, dropped or chosen."""
@@ -236,13 +208,13 @@ class LibraryTab(QWidget):
     def review_all(self) -> None:
         """Show the plan for everything that would be written."""
         rows = [row for row in self.tracks.rows if row.status in WRITABLE]
-        self._write_flow.review(rows, self._planner.rules, self.genres)
+        self._write_flow.review(rows, self.planner.rules, self.genres)
 
     @Slot()
     def review_selected(self) -> None:
         """Show the plan for the selected rows."""
         rows = [row for row in self.selected_rows() if row.can_be_planned and row.status is not Status.SKIPPED]
-        self._write_flow.review(rows, self._planner.rules, self.genres)
+        self._write_flow.review(rows, self.planner.rules, self.genres)
 
     def _go_on(self) -> None:
         """With one row selected, keys walk down the list: from track to track, and from album to album."""
@@ -270,12 +242,3 @@ class LibraryTab(QWidget):
             focused = QApplication.focusWidget()
             if self.isVisible() and (focused is None or not self.filter_bar.isAncestorOf(focused)):
                 self.table.setFocus()
-
-    def layout_state(self) -> tuple[QByteArray, QByteArray]:
-        """Splitter and columns, to be kept between sessions."""
-        return self.pages.state(), self.table.header_state()
-
-    def restore_layout_state(self, splitter: QByteArray, columns: QByteArray) -> None:
-        """Take up what `layout_state` gave; empty values are passed over."""
-        self.pages.restore(splitter)
-        self.table.restore_header_state(columns)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QByteArray,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -90,7 +89,7 @@ class TrackTable(QTableView):
         header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(56)
-        self._columns = TrackColumns(self)
+        self.columns = TrackColumns(self)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
@@ -153,18 +152,10 @@ class TrackTable(QTableView):
         model.selectionChanged.emit(QItemSelection(), QItemSelection())
         self.viewport().update()
 
-    def header_state(self) -> QByteArray:
-        """Widths, order and sorting of the columns, to be kept between sessions; empty while nobody set them."""
-        return self._columns.state()
-
-    def restore_header_state(self, state: QByteArray) -> None:
-        """Take up what `header_state` gave; anything else is passed over."""
-        self._columns.restore(state)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns give way in a narrow window, until the person sets them."""
         super().resizeEvent(event)
-        self._columns.fit()
+        self.columns.fit()
         if self.currentIndex().isValid() and event.oldSize().height() > event.size().height():
             self.scrollTo(self.currentIndex())
 

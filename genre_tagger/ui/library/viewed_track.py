@@ -56,6 +56,7 @@ class ViewedTrack(QObject):
     def attach(self, view: TrackView) -> None:
         """The view stands now."""
         self.view = view
+        view.playing_changed.connect(self._note_playing)
         view.setVisible(self._is_wanted)
         if self._row is not None:
             self._timer.start()
@@ -98,8 +99,7 @@ class ViewedTrack(QObject):
             self.view.toggle_play()
 
     @Slot(bool)
-    def note_playing(self, playing: bool) -> None:
-        """Whether the view plays; the tab tells it."""
+    def _note_playing(self, playing: bool) -> None:
         self._is_playing = playing
 
     @Slot()

@@ -6,7 +6,7 @@ Each is a task; files are touched on one lane, one after another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +22,9 @@ from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.notices import NoticeBar
-from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.tasks import MakeGenerator, Task, TaskRunner
 from genre_tagger.ui.translation import error_text
+from genre_tagger.ui.widgets.building import configured
 
 if TYPE_CHECKING:
     from genre_tagger.tags.apply import ApplyStep
@@ -34,19 +35,20 @@ if TYPE_CHECKING:
 WRITE_LANE = "write"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WriteResult:
-    """How a run of writing or taking back ended. `edited_since` are files somebody changed after we wrote them.
+    """How a run of writing or taking back goes. `edited_since` are files somebody changed after we wrote them.
 
     `problem` is the sentence about the last file that failed, "" where none did.
     """
 
+    total: int
     undoing: bool
-    done: int
-    failed: int
-    batch_id: int | None
-    stopped: bool
-    edited_since: tuple[Path, ...] = ()
+    done: int = 0
+    failed: int = 0
+    batch_id: int | None = None
+    stopped: bool = False
+    edited_since: list[Path] = field(default_factory=list)
     problem: str = ""
 
 
@@ -70,7 +72,7 @@ class Writing(QObject):
         self._pending: set[Path] = set()
         self.undo_problems: dict[Path, str] = {}
         """Why files could not be taken back when it was tried last; the journal does not hold it."""
-        self._begin(0, undoing=False)
+        self._run = WriteResult(0, undoing=False)
 
     @property
     def is_busy(self) -> bool:
@@ -88,42 +90,30 @@ class Writing(QObject):
 
     def write(self, changes: Sequence[TagChange]) -> None:
         """Write them in this order."""
-        self._begin(len(changes), undoing=False)
-        self._pending = {change.path for change in changes}
-        self._start(self._runner.task(partial(writing.write, self._engine, changes), WRITE_LANE))
+        run = WriteResult(len(changes), undoing=False)
+        self._start(run, partial(writing.write, self._engine, changes), [change.path for change in changes])
 
-    def undo_batch(self, batch_id: int, total: int, force: bool = False) -> None:
+    def undo_batch(self, batch_id: int, total: int) -> None:
         """Take back what still stands of a batch of `total` writes."""
-        self._begin(total, undoing=True)
-        self._start(self._runner.task(partial(writing.undo_batch, self._engine, batch_id, force=force), WRITE_LANE))
+        self._start(WriteResult(total, undoing=True), partial(writing.undo_batch, self._engine, batch_id))
 
     def undo_files(self, paths: Sequence[Path], force: bool = False) -> None:
         """Take back the latest write of each file."""
-        self._begin(len(paths), undoing=True)
-        self._pending = set(paths)
-        self._start(self._runner.task(partial(writing.undo_files, self._engine, paths, force=force), WRITE_LANE))
+        undo = partial(writing.undo_files, self._engine, paths, force=force)
+        self._start(WriteResult(len(paths), undoing=True), undo, paths)
 
     @Slot()
     def stop(self) -> None:
         """Stop after the file under way."""
         if self._task is not None:
-            self._stopped = True
+            self._run.stopped = True
             self._task.cancel()
 
-    def _begin(self, total: int, undoing: bool) -> None:
-        self._total, self._undoing = total, undoing
-        self._done = self._failures = 0
-        self._batch_id: int | None = None
-        self._stopped = False
-        self._problem = ""
-        self._edited_since: list[Path] = []
-
-    def _start(self, task: Task) -> None:
-        self._task = task
-        task.stepped.connect(self._on_steps)
-        task.failed.connect(self.failed)
-        task.finished.connect(self._on_finished)
-        self.started.emit(self._total, self._undoing)
+    def _start(self, run: WriteResult, work: MakeGenerator, pending: Iterable[Path] = ()) -> None:
+        self._run, self._pending = run, set(pending)
+        self._task = task = self._runner.task(work, WRITE_LANE)
+        configured(task, stepped=self._on_steps, failed=self.failed, finished=self._on_finished)
+        self.started.emit(run.total, run.undoing)
         task.start()
 
     @Slot(list)
@@ -131,34 +121,34 @@ class Writing(QObject):
         from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
         from genre_tagger.tags.undo import UndoFailed, WriteUndone
 
+        run = self._run
         genres: dict[Path, tuple[str, ...]] = {}
         problems: dict[Path, str] = {}
         for step in steps:
             if isinstance(step, ChangeApplied):
-                self._batch_id = step.batch_id
+                run.batch_id = step.batch_id
                 genres[step.change.path] = step.change.new_genres
             elif isinstance(step, WriteUndone):
                 genres[step.record.path] = step.record.old_genres
             elif isinstance(step, ChangeFailed | UndoFailed):
-                self._failures += 1
+                run.failed += 1
                 path = step.change.path if isinstance(step, ChangeFailed) else step.path
-                problems[path] = self._problem = error_text(step.error)
+                problems[path] = run.problem = error_text(step.error)
                 if isinstance(step.error, FileChangedError) and isinstance(step, UndoFailed):
-                    self._edited_since.append(path)
-        self._done += len(genres)
-        if self._undoing:
-            self.undo_problems = {
-                path: why for path, why in self.undo_problems.items() if path not in genres
-            } | problems
-        self._enter(genres, {} if self._undoing else problems)
+                    run.edited_since.append(path)
+        run.done += len(genres)
+        if run.undoing:
+            kept = {path: why for path, why in self.undo_problems.items() if path not in genres}
+            self.undo_problems = kept | problems
+        self._enter(genres, {} if run.undoing else problems)
         for path in (*genres, *problems):
             self._pending.discard(path)
             self.touched.emit(path)
-        self.progressed.emit(self._done + self._failures, self._total, self._undoing)
+        self.progressed.emit(run.done + run.failed, run.total, run.undoing)
 
     def _enter(self, genres: dict[Path, tuple[str, ...]], problems: dict[Path, str]) -> None:
         """What the files hold now, into the table."""
-        written = not self._undoing
+        written = not self._run.undoing
 
         def change(row: TrackRow) -> None:
             row.written = written
@@ -176,17 +166,7 @@ class Writing(QObject):
         untouched, self._pending = self._pending, set()
         for path in untouched:
             self.touched.emit(path)
-        self.ended.emit(
-            WriteResult(
-                self._undoing,
-                self._done,
-                self._failures,
-                self._batch_id,
-                self._stopped,
-                tuple(self._edited_since),
-                self._problem,
-            )
-        )
+        self.ended.emit(self._run)
 
 
 class WriteFlow(QObject):
@@ -229,18 +209,13 @@ class WriteFlow(QObject):
     @Slot(object)
     def _on_ended(self, result: WriteResult) -> None:
         if result.undoing:
-            self._tell_undone(result)
+            words = [self.tr("%Ln file(s) are as they were before.", "", result.done)] if result.done else []
+            failed = self.tr("%Ln could not be taken back; the history says why.", "", result.failed)
         else:
-            self._tell_written(result)
-
-    def _tell_written(self, result: WriteResult) -> None:
-        words = [self.tr("%Ln file(s) written.", "", result.done)] if result.done or not result.failed else []
-        if result.failed == 1:
-            words.append(result.problem)
-        elif result.failed:
-            words.append(
-                self.tr("%Ln could not be written and stayed as they were; the table says why.", "", result.failed)
-            )
+            words = [self.tr("%Ln file(s) written.", "", result.done)] if result.done or not result.failed else []
+            failed = self.tr("%Ln could not be written and stayed as they were; the table says why.", "", result.failed)
+        if result.failed:
+            words.append(result.problem if result.failed == 1 else failed)
         if result.stopped:
             words.append(self.tr("Stopped before the end."))
         actions = [("history", self.tr("History…"))]
@@ -248,15 +223,6 @@ class WriteFlow(QObject):
             self._last_batch = (result.batch_id, result.done)
             actions.insert(0, ("undo", self.tr("Undo")))
         self._notice.show_notice(" ".join(words), "bad" if result.failed else "good", tuple(actions))
-
-    def _tell_undone(self, result: WriteResult) -> None:
-        words = [self.tr("%Ln file(s) are as they were before.", "", result.done)] if result.done else []
-        if result.failed == 1:
-            words.append(result.problem)
-        elif result.failed:
-            words.append(self.tr("%Ln could not be taken back; the history says why.", "", result.failed))
-        actions = (("history", self.tr("History…")),)
-        self._notice.show_notice(" ".join(words), "bad" if result.failed else "good", actions)
 
     @Slot(str)
     def _on_acted(self, key: str) -> None:

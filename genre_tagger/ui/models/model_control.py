@@ -51,7 +51,7 @@ class ModelControl(QObject):
         """
         self._engine.forget_model()
         self.load()
-        self._library.classify_all_again()
+        self._library.classifying.classify_all_again()
         self.changed.emit()
 
     def new_panel(self, parent: QWidget | None = None) -> ModelsPanel:

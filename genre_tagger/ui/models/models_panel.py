@@ -98,7 +98,7 @@ class ModelsPanel(QWidget):
         present = next((one for one in self._view.entries if one.active), None)
         if present is None or present.model_id == entry.model_id or entry.info is None:
             return None
-        promotion = Promotion(present, entry, self._library.tracks, self._library.rules)
+        promotion = Promotion(present, entry, self._library.tracks, self._library.planner.rules)
         dialog = PromotionDialog(promotion, self.work, self._runner, self.window())
         self._wanted = entry.model_id
         dialog.accepted.connect(self._on_promoted)

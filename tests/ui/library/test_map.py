@@ -222,7 +222,7 @@ def test_beside_the_map_a_narrow_table_leaves_its_room_to_the_titles(shown: tupl
     window.actions_.show_map.setChecked(False)
     QTest.qWait(50)
     assert not any(table.isColumnHidden(column) for column in Column)
-    assert table.header_state().isEmpty()  # nobody set anything by hand
+    assert table.columns.state().isEmpty()  # nobody set anything by hand
 
 
 def test_places_come_from_a_process(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QObject, Qt, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.prediction import Prediction
@@ -19,10 +19,13 @@ from genre_tagger.ui.window_state import WindowState
 from tests.builders.generated_engine import GeneratedEngine
 
 
-class FakeView:
+class FakeView(QObject):
     """Notes what it is told to do."""
 
+    playing_changed = Signal(bool)
+
     def __init__(self) -> None:
+        super().__init__()
         self.log: list[str] = []
 
     def show_track(self, path: str | None, _prediction: Prediction | None, _title: str = "") -> None:
@@ -121,7 +124,7 @@ def test_two_selected_rows_are_compared(loaded: MainWindow, view: FakeView, view
     qtbot.waitUntil(lambda: view.log[1:] == [f"show {names[5]}", f"compare {names[2]}"])
     view.log.clear()
     loaded.library.writing.started.emit(2, False)
-    loaded.library.writing.ended.emit(WriteResult(False, 2, 0, 1, False))
+    loaded.library.writing.ended.emit(WriteResult(2, False, 2, 0, 1))
     qtbot.waitUntil(lambda: view.log == ["release", "resume", f"compare {names[2]}"])
     view.log.clear()
     choices.select(model.index(4, 0), flags.Select | flags.Rows)
@@ -171,7 +174,7 @@ def test_a_row_chosen_to_be_heard_is_played_once_it_is_shown(loaded: MainWindow,
     viewed.play()
     qtbot.waitUntil(lambda: view.log[-1:] == ["play"])
     assert "show 00007 track.mp3" in view.log
-    viewed.note_playing(True)
+    view.playing_changed.emit(True)
     view.log.clear()
     viewed.choose(rows[7])
     viewed.play()  # it plays already

@@ -58,7 +58,7 @@ def window(
     engine.store().flush()
     window = make_window(engine)
     view = TrackView(player=Player(open_device=card, list_devices=lambda: [OutputDevice("Fake speakers", True)]))
-    window.library.add_track_view(view)
+    window.library.viewed.attach(view)
     with qtbot.waitSignal(view.track_loaded, timeout=20_000):
         window.opening.open_paths([path])
     return window
