@@ -122,6 +122,7 @@ PARTS = (
     ("librosa", "librosa", "ISC"),
     ("typer", "Typer", "MIT"),
     ("rich", "Rich", "MIT"),
+    ("markdown-it-py", "markdown-it-py", "MIT"),
     ("platformdirs", "platformdirs", "MIT"),
     ("requests", "Requests", "Apache-2.0"),
 )

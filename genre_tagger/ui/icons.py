@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.ui.theme import Colors, colors_in_force
@@ -29,7 +29,7 @@ class _PaintedIcon(QIconEngine):
         pixmap = QPixmap(size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPointF(0, 0).toPoint(), size), mode, state)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
         painter.end()
         return pixmap
 
@@ -73,43 +73,30 @@ class IconLabel(QLabel):
 
     def __init__(self, name: str = "", parent: QWidget | None = None, *, size: int = 16, tone: str = "text") -> None:
         super().__init__(parent)
-        self._size = size
-        self._shown = name, tone
+        self._name, self._size, self._tone = name, size, tone
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.show_icon(name, tone)
 
     def show_icon(self, name: str, tone: str = "") -> None:
         """Another one; without a name, nothing."""
-        self._shown = name, tone or self._shown[1]
-        self._draw()
+        self._name, self._tone = name, tone or self._tone
+        self.updateGeometry()
+        self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_shown"):
-            self._draw()
+    def sizeHint(self) -> QSize:
+        return QSize(self._size, self._size) if self._name else QSize(0, 0)
 
-    def _draw(self) -> None:
-        name, tone = self._shown
-        if name:
-            self.setPixmap(icon_pixmap(name, color_of(tone), self._size, self.devicePixelRatioF()))
-        else:
-            self.clear()
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._name:
+            place = QStyle.alignedRect(self.layoutDirection(), self.alignment(), self.sizeHint(), self.rect())
+            paint_icon(QPainter(self), self._name, color_of(self._tone), QRectF(place))
 
 
 def paint_icon(painter: QPainter, name: str, color: str, rect: QRectF) -> None:
     """Draw an icon into `rect`. GUI thread; the parsed SVG is kept, so delegates may call it per cell."""
     _renderer(name, color).render(painter, rect)
-
-
-def icon_pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """An icon as a square pixmap of `size` logical pixels for a screen of `ratio` device pixels each."""
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_icon(painter, name, color, QRectF(pixmap.rect()))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
 
 
 @lru_cache(maxsize=256)

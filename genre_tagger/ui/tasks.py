@@ -13,7 +13,9 @@ from collections.abc import Callable, Generator
 from time import perf_counter, sleep
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
+
+from genre_tagger.ui.widgets.building import configured, make_timer
 
 DELIVERY_INTERVAL_MS = 40
 DELIVERY_BUDGET_SECONDS = 0.012
@@ -21,8 +23,21 @@ BATCH_STEPS = 50
 MOST_UNDELIVERED = 400
 """A task that is this far ahead of the window waits, or it would take the interpreter away from it."""
 
+
+class Stream(Protocol):
+    """Steps from elsewhere, such as a `ProcessStream`, that can be ended at any moment."""
+
+    def steps(self) -> Generator[Any, None, None]:
+        """The steps, once."""
+        ...
+
+    def close(self) -> None:
+        """End them at once. Any thread."""
+        ...
+
+
 MakeGenerator = Callable[[], Any]
-"""Gives a generator of steps; or does the work itself, and what it returns is the only step."""
+"""Gives a generator of steps, or a `Stream`; or does the work itself, and what it returns is the only step."""
 
 
 class Task(QObject):
@@ -48,11 +63,8 @@ class Task(QObject):
         self._ended = threading.Event()
         self._error: BaseException | None = None
         self._thread: threading.Thread | None = None
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether `cancel()` was called; steps yielded before it took effect still arrive."""
-        return self._cancelled.is_set()
+        self.stream: Stream | None = None
+        """Where the steps come from, if from elsewhere."""
 
     def start(self) -> None:
         """Begin, or wait for the task before it on the same lane."""
@@ -61,6 +73,12 @@ class Task(QObject):
     def cancel(self) -> None:
         """Close the generator at its next yield (or never start it). Returns at once; `finished` follows."""
         self._cancelled.set()
+
+    def end(self) -> None:
+        """Cancel it, and end its stream now, which may take a moment. Any thread."""
+        self._cancelled.set()
+        if self.stream is not None:
+            self.stream.close()
 
     def join(self, seconds: float) -> bool:
         """Wait for the thread, on quitting; whether it ended in time."""
@@ -93,6 +111,8 @@ class Task(QObject):
         try:
             if not self._cancelled.is_set():
                 made = self._make_generator()
+                if hasattr(made, "steps"):
+                    self.stream, made = made, made.steps()
                 self._iterate(made if isinstance(made, Generator) else (step for step in (made,)))
         except BaseException as error:  # noqa: BLE001 - the task boundary: handed to the window, which shows it
             self._error = error
@@ -101,7 +121,7 @@ class Task(QObject):
 
     def _iterate(self, generator: Generator[Any, None, Any]) -> None:
         try:
-            for step in generator:
+            for step in generator if not self._cancelled.is_set() else ():
                 self._steps.append(step)
                 while len(self._steps) > MOST_UNDELIVERED and not self._cancelled.is_set():
                     sleep(0.005)
@@ -122,9 +142,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._running: list[Task] = []
         self._waiting: list[Task] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(DELIVERY_INTERVAL_MS)
-        self._timer.timeout.connect(self._deliver)
+        self._timer = make_timer(self, DELIVERY_INTERVAL_MS, self._deliver, repeats=True)
 
     def task(self, make_generator: MakeGenerator, lane: str = "") -> Task:
         """A task not yet started, so that its signals can be connected first.
@@ -135,9 +153,7 @@ class TaskRunner(QObject):
 
     def start(self, make_generator: MakeGenerator, lane: str = "", **slots: Any) -> Task:
         """As `task`, begun at once; `slots` are named as its signals."""
-        task = self.task(make_generator, lane)
-        for name, slot in slots.items():
-            getattr(task, name).connect(slot)
+        task = configured(self.task(make_generator, lane), **slots)
         task.start()
         return task
 
@@ -154,16 +170,11 @@ class TaskRunner(QObject):
         """Whether anything runs or waits on `lane`."""
         return any(task.lane == lane for task in (*self._running, *self._waiting))
 
-    def cancel_all(self, except_lane: str | None = None) -> None:
-        """Cancel every task but those on `except_lane`."""
-        for task in (*self._running, *self._waiting):
-            if task.lane != except_lane or except_lane is None:
-                task.cancel()
-
     def shut_down(self, seconds: float) -> bool:
         """Cancel everything and wait up to `seconds` in all for the threads; nothing is emitted any more."""
         self._timer.stop()
-        self.cancel_all()
+        for task in (*self._running, *self._waiting):
+            task.cancel()
         deadline = perf_counter() + seconds
         ended = [task.join(max(0.0, deadline - perf_counter())) for task in self._running]
         self._running.clear()
@@ -182,28 +193,13 @@ class TaskRunner(QObject):
     def _end(self, task: Task) -> None:
         if task in self._running:
             self._running.remove(task)
-        self._start_waiting()
+        for next_one in list(self._waiting):
+            if not any(other.lane == next_one.lane for other in self._running):
+                self._waiting.remove(next_one)
+                self._running.append(next_one)
+                next_one.run_in_thread()
         task.finished.emit()
         task.deleteLater()
-
-    def _start_waiting(self) -> None:
-        for task in list(self._waiting):
-            if not any(other.lane == task.lane for other in self._running):
-                self._waiting.remove(task)
-                self._running.append(task)
-                task.run_in_thread()
-
-
-class Stream(Protocol):
-    """Steps from elsewhere, such as a `ProcessStream`, that can be ended at any moment."""
-
-    def steps(self) -> Generator[Any, None, None]:
-        """The steps, once."""
-        ...
-
-    def close(self) -> None:
-        """End them at once. Any thread."""
-        ...
 
 
 class Job(QObject):
@@ -218,11 +214,10 @@ class Job(QObject):
     failed = Signal(object)
     finished = Signal()
 
-    def __init__(self, runner: TaskRunner, parent: QObject | None = None, lane: str = "") -> None:
+    def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner, self._lane = runner, lane
+        self._runner = runner
         self._task: Task | None = None
-        self._link: _Link | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -232,36 +227,29 @@ class Job(QObject):
     @property
     def process_id(self) -> int | None:
         """Of the process at work, once it has started."""
-        return None if self._link is None else getattr(self._link.stream, "process_id", None)
+        return None if self._task is None else getattr(self._task.stream, "process_id", None)
 
-    def start(self, make: Callable[[], Generator[Any, None, Any] | Stream]) -> None:
+    def start(self, make: MakeGenerator) -> None:
         """Begin, in place of what ran before. `make` is called in a worker thread."""
         self.cancel()
-        self._link = _Link(make)
-        task = self._task = self._runner.task(self._link.steps, self._lane)
-        task.stepped.connect(self.stepped)
-        task.latest.connect(self.latest)
-        task.failed.connect(self.failed)
-        task.finished.connect(self._on_finished)
-        task.start()
+        self._task = self._runner.start(
+            make, stepped=self.stepped, latest=self.latest, failed=self.failed, finished=self._on_finished
+        )
 
     def cancel(self) -> None:
         """End the work now; the rest is forgotten. Returns at once: a process takes a moment to end."""
-        link = self._link
-        if self._let_go() is not None and link is not None:
-            threading.Thread(target=link.close, name="job-close", daemon=True).start()
+        if (task := self._let_go()) is not None:
+            threading.Thread(target=task.end, name="job-end", daemon=True).start()
 
     def finish(self, seconds: float = 0.0) -> None:
         """Quitting: wait so long for the end, then end it."""
-        task, link = self._task, self._link
-        if task is not None and link is not None:
-            if seconds:
-                task.join(seconds)
-            self._let_go()
-            link.close()
+        if self._task is not None and seconds:
+            self._task.join(seconds)
+        if (task := self._let_go()) is not None:
+            task.end()
 
     def _let_go(self) -> Task | None:
-        task, self._task, self._link = self._task, None, None
+        task, self._task = self._task, None
         if task is not None:
             task.disconnect(self)
             task.cancel()
@@ -269,33 +257,5 @@ class Job(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._task = self._link = None
+        self._task = None
         self.finished.emit()
-
-
-class _Link:
-    """What a job's worker thread and the window share. Any thread."""
-
-    def __init__(self, make: Callable[[], Generator[Any, None, Any] | Stream]) -> None:
-        self._make = make
-        self._lock = threading.Lock()
-        self.stream: Any = None
-        self._closed = False
-
-    def steps(self) -> Generator[Any, None, None]:
-        made = self._make()
-        if isinstance(made, Generator):
-            yield from made
-            return
-        with self._lock:
-            self.stream = made
-        if self._closed:
-            made.close()
-            return
-        yield from made.steps()
-
-    def close(self) -> None:
-        with self._lock:
-            self._closed = True
-        if self.stream is not None:
-            self.stream.close()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from string import Template
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -96,37 +97,31 @@ DARK = Colors(
 )
 
 
+_ROLES = {
+    "window": ("Window",),
+    "surface": ("Base",),
+    "raised": ("Button", "ToolTipBase", "Light"),
+    "hover": ("AlternateBase", "Midlight"),
+    "border": ("Mid",),
+    "border_strong": ("Dark",),
+    "text": ("WindowText", "Text", "ButtonText", "ToolTipText"),
+    "muted": ("PlaceholderText",),
+    "accent": ("Highlight", "Accent", "Link", "LinkVisited"),
+    "on_accent": ("HighlightedText",),
+    "bad": ("BrightText",),
+}
+"""A tone, and what Qt calls it."""
+
+
 def qt_palette(colors: Colors) -> QPalette:
     """The Qt palette of a set, for everything the stylesheet does not name."""
-    role = QPalette.ColorRole
-    palette = QPalette()
-    tones = {
-        role.Window: colors.window,
-        role.WindowText: colors.text,
-        role.Base: colors.surface,
-        role.AlternateBase: colors.hover,
-        role.Text: colors.text,
-        role.Button: colors.raised,
-        role.ButtonText: colors.text,
-        role.BrightText: colors.bad,
-        role.ToolTipBase: colors.raised,
-        role.ToolTipText: colors.text,
-        role.PlaceholderText: colors.muted,
-        role.Highlight: colors.accent,
-        role.HighlightedText: colors.on_accent,
-        role.Accent: colors.accent,
-        role.Link: colors.accent,
-        role.LinkVisited: colors.accent,
-        role.Light: colors.raised,
-        role.Midlight: colors.hover,
-        role.Mid: colors.border,
-        role.Dark: colors.border_strong,
-        role.Shadow: "#000000",
-    }
-    for color_role, tone in tones.items():
-        palette.setColor(color_role, QColor(tone))
-    for color_role in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, color_role, QColor(colors.disabled))
+    roles, palette = QPalette.ColorRole, QPalette()
+    palette.setColor(roles.Shadow, QColor("#000000"))
+    for tone, names in _ROLES.items():
+        for name in names:
+            palette.setColor(roles[name], QColor(getattr(colors, tone)))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors.disabled))
     return palette
 
 
@@ -146,12 +141,8 @@ def _colors_of_palette(palette: QPalette) -> Colors:
 
 def mixed(first: str, second: str, part: float) -> QColor:
     """`part` of `second` in `first`."""
-    one, two = QColor(first), QColor(second)
-    return QColor.fromRgbF(
-        one.redF() + (two.redF() - one.redF()) * part,
-        one.greenF() + (two.greenF() - one.greenF()) * part,
-        one.blueF() + (two.blueF() - one.blueF()) * part,
-    )
+    ends: Any = zip(QColor(first).getRgbF(), QColor(second).getRgbF(), strict=True)  # type: ignore[call-overload]
+    return QColor.fromRgbF(*(one + (two - one) * part for one, two in ends))
 
 
 def contrast(first: str, second: str) -> float:
@@ -179,7 +170,6 @@ class Theme(QObject):
         """One of `THEMES`."""
         self._colors: Colors | None = None
         app.setStyle("Fusion")
-        self._system_scheme = app.styleHints().colorScheme()
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._apply()
 

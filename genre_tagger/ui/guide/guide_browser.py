@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from markdown_it import MarkdownIt
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -14,15 +15,9 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
-    QTextLength,
-    QTextTable,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -32,6 +27,33 @@ _COLUMN_WIDTH = 720
 """Widest line of text in pixels: longer ones are hard to follow."""
 _LEAST_MARGIN = 28
 _POINT_SIZES = (7.0, 28.0)
+_DRESSED = (
+    ("<p><img", '<p class="picture"><img'),
+    ("<table>", '<table width="100%" cellspacing="0" cellpadding="7">'),
+    ("\n</code></pre>", "</code></pre>"),
+)
+_STYLE = """
+h1 {{ font-size: {h1}pt; font-weight: 600; margin-top: 0; margin-bottom: 14px; }}
+h2 {{ font-size: {h2}pt; font-weight: 600; margin-top: 36px; margin-bottom: 9px; }}
+h3 {{ font-size: {h3}pt; font-weight: 600; margin-top: 22px; margin-bottom: 6px; }}
+p {{ margin-top: 8px; margin-bottom: 8px; }}
+p, li, td, th {{ line-height: 135%; }}
+li {{ margin-top: 2px; margin-bottom: 4px; }}
+.picture {{ line-height: 100%; }}
+a {{ text-decoration: none; }}
+code, pre {{ font-family: {fixed}; background-color: {colors.hover}; }}
+pre {{ margin-left: 10px; margin-top: 4px; margin-bottom: 12px; }}
+blockquote p {{ background-color: {colors.accent_soft}; }}
+table {{ border: 1px solid {colors.border}; border-collapse: collapse; margin-top: 8px; margin-bottom: 10px; }}
+th {{ background-color: {colors.hover}; text-align: left; }}
+"""
+"""How a page looks: what Qt takes of CSS. Sizes of headings go by the text's, so that they grow with it."""
+
+
+def _style(colors: Colors, point_size: float) -> str:
+    sizes = {name: round(scale * point_size, 1) for name, scale in (("h1", 1.75), ("h2", 1.3), ("h3", 1.1))}
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    return _STYLE.format(colors=colors, fixed=fixed, **sizes)
 
 
 class GuideBrowser(QTextBrowser):
@@ -60,8 +82,11 @@ class GuideBrowser(QTextBrowser):
         self._path = path
         before, self._sheet = self._sheet, QTextDocument(self)  # a used one hands its letters on to the next page
         self._sheet.setDefaultFont(self.font())
-        self._sheet.setMarkdown(path.read_text(encoding="utf-8"))
-        dress(self._sheet, colors_of(self), self.font().pointSizeF())
+        self._sheet.setDefaultStyleSheet(_style(colors_of(self), self.font().pointSizeF()))
+        html = MarkdownIt().enable("table").render(path.read_text(encoding="utf-8"))
+        for plain, dressed in _DRESSED:
+            html = html.replace(plain, dressed)
+        self._sheet.setHtml(html)
         self.setDocument(self._sheet)
         before.deleteLater()
         self._set_margins()
@@ -113,8 +138,8 @@ class GuideBrowser(QTextBrowser):
             return None
         path = self._path.parent / QUrl(url).path()
         image = QImage(str(path.with_name(f"{path.stem}-{colors_of(self).tone}{path.suffix}")))
-        width = self._column_width()
-        return image.scaledToWidth(width, _SMOOTH) if image.width() > width else image
+        width = min(image.width(), self._column_width())
+        return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -162,101 +187,3 @@ class GuideBrowser(QTextBrowser):
         font.setPointSizeF(min(largest, max(smallest, font.pointSizeF() + step)))
         self.setFont(font)
         self._show_again()
-
-
-_SMOOTH = Qt.TransformationMode.SmoothTransformation
-
-
-_HEADINGS = {1: (1.75, 0, 14), 2: (1.3, 26, 6), 3: (1.1, 18, 4)}
-"""Level to size against the text, and pixels above and below."""
-_LINE_HEIGHT_PERCENT = 135.0
-_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
-
-
-def dress(document: QTextDocument, colors: Colors, point_size: float) -> None:
-    """Give Qt's plain rendering of Markdown margins, sizes and tones. `point_size` is the text's."""
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    block = document.begin()
-    while block.isValid():
-        _dress_block(QTextCursor(block), block, colors, point_size)
-        block = block.next()
-    cursor.endEditBlock()
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable):
-            _dress_table(frame, colors)
-
-
-def _dress_block(cursor: QTextCursor, block: QTextBlock, colors: Colors, point_size: float) -> None:
-    form = QTextBlockFormat()
-    if _PICTURE not in block.text():
-        form.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    level = block.blockFormat().headingLevel()
-    if level:
-        scale, above, below = _HEADINGS.get(level, _HEADINGS[3])
-        form.setTopMargin(above)
-        form.setBottomMargin(below)
-        letters = QTextCharFormat()
-        letters.setFontPointSize(scale * point_size)
-        letters.setFontWeight(600)
-        _range(block, block.position(), block.length() - 1).mergeCharFormat(letters)
-    elif _is_code(block):
-        form.setBackground(QColor(colors.hover))
-        form.setLeftMargin(10)
-        form.setLineHeight(0.0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-        form.setTopMargin(0 if _is_code(block.previous()) else 4)
-        form.setBottomMargin(0 if _is_code(block.next()) else 12)
-    elif block.blockFormat().hasProperty(QTextFormat.Property.BlockQuoteLevel):
-        form.setBackground(QColor(colors.accent_soft))
-        form.setTopMargin(10)
-        form.setBottomMargin(10)
-    elif block.textList() is not None:
-        form.setTopMargin(2)
-        form.setBottomMargin(4)
-    cursor.mergeBlockFormat(form)
-    _dress_letters(block, colors)
-
-
-def _is_code(block: QTextBlock) -> bool:
-    return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
-
-
-def _dress_letters(block: QTextBlock, colors: Colors) -> None:
-    """Code and keys stand out inside a line."""
-    code = QTextCharFormat()
-    code.setFontFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
-    code.setBackground(QColor(colors.hover))
-    pieces = []
-    part = block.begin()
-    while not part.atEnd():
-        piece = part.fragment()
-        if piece.charFormat().fontFixedPitch():
-            pieces.append((piece.position(), piece.length()))
-        part += 1
-    for position, length in pieces:
-        _range(block, position, length).mergeCharFormat(code)
-
-
-def _range(block: QTextBlock, position: int, length: int) -> QTextCursor:
-    cursor = QTextCursor(block)
-    cursor.setPosition(position)
-    cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-    return cursor
-
-
-def _dress_table(table: QTextTable, colors: Colors) -> None:
-    form = table.format()
-    form.setBorderCollapse(True)
-    form.setBorder(1)
-    form.setBorderBrush(QColor(colors.border))
-    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    form.setCellPadding(7)
-    form.setTopMargin(8)
-    form.setBottomMargin(10)
-    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    table.setFormat(form)
-    for column in range(table.columns()):
-        cell = table.cellAt(0, column)
-        head = cell.format()
-        head.setBackground(QColor(colors.hover))
-        cell.setFormat(head)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -36,6 +37,8 @@ TOP, CENTER = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignHCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 Margins = int | tuple[int, int, int, int] | None
 Made = TypeVar("Made")
+Button = TypeVar("Button", bound=QAbstractButton)
+Box = TypeVar("Box", bound=QBoxLayout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,7 @@ def make_label(
     **values: Any,
 ) -> QLabel:
     """A text. `role` is the stylesheet's: heading, title, muted, good, warning, bad. `plain`: no HTML in it."""
-    label = QLabel(text, parent)
-    label.setWordWrap(wrap)
-    if role:
-        label.setProperty("role", role)
+    label = configured(QLabel(text, parent), wordWrap=wrap, **({"role": role} if role else {}))
     if plain:
         label.setTextFormat(Qt.TextFormat.PlainText)
     if selectable:
@@ -95,16 +95,8 @@ def make_button(
     **values: Any,
 ) -> QPushButton:
     """A push button; `icon` is the name of an icon file, `clicked` a slot or a signal."""
-    button = QPushButton(text, parent)
-    if primary:
-        button.setProperty("primary", True)
-    if icon:
-        button.setIcon(themed_icon(icon, "on_accent" if primary else "text"))
-    if tip:
-        button.setToolTip(tip)
-    if clicked is not None:
-        button.clicked.connect(clicked)
-    return configured(button, **values)
+    button = configured(QPushButton(text, parent), toolTip=tip, primary=primary)
+    return _pressed(button, clicked, icon, "on_accent" if primary else "text", values)
 
 
 def make_tool(
@@ -119,15 +111,16 @@ def make_tool(
     **values: Any,
 ) -> QToolButton:
     """A small button, reached by Tab and named for those who do not see it; `shows_name` puts that beside the icon."""
-    button = QToolButton(parent)
-    button.setAccessibleName(name)
-    button.setToolTip(tip or name)
+    button = configured(QToolButton(parent), accessibleName=name, toolTip=tip or name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if shows_name:
+        configured(button, text=name, toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return _pressed(button, clicked, icon, tone, values)
+
+
+def _pressed(button: Button, clicked: Any, icon: str, tone: str, values: dict[str, Any]) -> Button:
     if icon:
         button.setIcon(themed_icon(icon, tone))
-    if shows_name:
-        button.setText(name)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     if clicked is not None:
         button.clicked.connect(clicked)
     return configured(button, **values)
@@ -145,11 +138,7 @@ def make_action(text: str, parent: QObject, triggered: Any = None, *, icon: str 
 
 def make_timer(parent: QObject, milliseconds: int, timeout: Any, *, repeats: bool = False) -> QTimer:
     """A timer that is not yet running."""
-    timer = QTimer(parent)
-    timer.setSingleShot(not repeats)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(timeout)
-    return timer
+    return configured(QTimer(parent), singleShot=not repeats, interval=milliseconds, timeout=timeout)
 
 
 def set_role(widget: QWidget, role: str) -> None:
@@ -174,9 +163,6 @@ def hbox(*parts: Part, parent: QWidget | None = None, spacing: int | None = None
 def vbox(*parts: Part, parent: QWidget | None = None, spacing: int | None = None, margins: Margins = 0) -> QVBoxLayout:
     """Parts from top to bottom, as `hbox`."""
     return _filled(QVBoxLayout(), parts, parent, spacing, margins)
-
-
-Box = TypeVar("Box", bound=QBoxLayout)
 
 
 def _filled(box: Box, parts: tuple[Part, ...], parent: QWidget | None, spacing: int | None, margins: Margins) -> Box:
@@ -223,8 +209,7 @@ def split(
     sizes: tuple[int, ...] = (),
 ) -> QSplitter:
     """Parts with handles between them; none can be folded away."""
-    splitter = QSplitter(orientation, parent)
-    splitter.setChildrenCollapsible(False)
+    splitter = configured(QSplitter(orientation, parent), childrenCollapsible=False)
     for part in parts:
         splitter.addWidget(part)
     for place, stretch in enumerate(stretches):
@@ -236,12 +221,8 @@ def split(
 
 def scrolled(inner: QWidget, parent: QWidget | None = None, **values: Any) -> QScrollArea:
     """`inner` as wide as there is room, scrolled up and down."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return configured(area, **values)
+    area = configured(QScrollArea(parent), widgetResizable=True, focusPolicy=Qt.FocusPolicy.NoFocus, widget=inner)
+    return configured(area, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff, **values)
 
 
 def make_card(parent: QWidget | None = None, **values: Any) -> QFrame:

@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from genre_tagger.foundation.locations import bundled_folder
-from genre_tagger.ui.icons import icon_pixmap
+from genre_tagger.ui.icons import icon
 from genre_tagger.ui.theme import DARK, LIGHT, Colors, Theme, colors_in_force, contrast, stylesheet
 
 ICONS = sorted((bundled_folder("resources") / "icons").glob("*.svg"))
@@ -55,7 +55,7 @@ def test_every_icon_draws(path: Path) -> None:
 
 
 def test_icons_take_the_colour_asked_for(qapp: QApplication) -> None:
-    image = icon_pixmap("stop", "#FF0000", 24).toImage()
+    image = icon("stop", "#FF0000").pixmap(24).toImage()
     colours = {
         image.pixelColor(x, y).name() for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() == 255
     }
@@ -65,7 +65,7 @@ def test_icons_take_the_colour_asked_for(qapp: QApplication) -> None:
 def test_named_icons_exist() -> None:
     names = {path.stem for path in ICONS}
     for file in CODE.rglob("*.py"):
-        for name in re.findall(r'\b(?:icon|icon_pixmap)\("([a-z-]+)"', file.read_text(encoding="utf-8")):
+        for name in re.findall(r'\bicon\("([a-z-]+)"', file.read_text(encoding="utf-8")):
             assert name in names, f"{file.name}: {name}"
 
 
