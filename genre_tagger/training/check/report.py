@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from genre_tagger.foundation.number_text import size_text
 from genre_tagger.foundation.plain_values import from_plain, to_plain
 from genre_tagger.foundation.readable import readable_path, readable_text
 from genre_tagger.training.check.clip_check import ClipFacts
-from genre_tagger.training.data.dataset import DataSet, LabeledTrack, SkippedTrack, Split
+from genre_tagger.training.data.dataset import DataSet, LabeledTrack, Split
 from genre_tagger.training.data.reading import official_overlap
 
 _LAYOUT_VERSION = 1
@@ -117,14 +117,6 @@ class PreflightReport:
             return from_plain(PreflightReport, values)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise DatasetError("The saved check of the data is damaged; check the data again.") from error
-
-
-def without_problems(data_set: DataSet, report: PreflightReport) -> DataSet:
-    """The data set without the clips that the report leaves out; they are in `skipped` instead."""
-    reasons = {problem.path: problem.sentence for problem in report.problems if problem.leaves_out}
-    left_out = tuple(SkippedTrack(one.path, reasons[one.path]) for one in data_set.tracks if one.path in reasons)
-    kept = tuple(track for track in data_set.tracks if track.path not in reasons)
-    return replace(data_set, tracks=kept, skipped=(*data_set.skipped, *left_out))
 
 
 _LEAST_TRAINING_CLIPS = 2

@@ -58,7 +58,7 @@ class LearnDialog(QDialog):
         make_process: MakeProcess = learning_process,
     ) -> None:
         super().__init__(parent)
-        self._engine, self._make_process = engine, make_process
+        self._engine, self.make_process = engine, make_process
         self._words = ModelWords(self)
         self._lesson: LearningMaterial | None = None
         self._data_folder: Path | None = None
@@ -124,7 +124,7 @@ class LearnDialog(QDialog):
         request = learning_request(self._engine, self._lesson, self._data_folder)
         self._learns = True
         stop = self._stop = Stop()
-        self._job.start(lambda: self._make_process(request, stop))
+        self._job.start(lambda: self.make_process(request, stop))
         self._show_buttons()
 
     @Slot()

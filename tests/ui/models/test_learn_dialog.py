@@ -88,7 +88,7 @@ def window(models: UserFolders, engine: Engine, make_window: MakeWindow, qtbot: 
 
 def opened(window: MainWindow, qtbot: QtBot, process: FakeProcess) -> LearnDialog:
     dialog = window.models.open_learning()
-    dialog._make_process = process.make  # type: ignore[assignment]
+    dialog.make_process = process.make  # type: ignore[assignment]
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
     return dialog
 

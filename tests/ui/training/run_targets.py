@@ -16,6 +16,9 @@ from genre_tagger.workers.stop import PAUSE, Stop
 
 EPOCHS = 1000
 
+ENDED = "ended.txt"
+"""In the run's folder: what it was told at its end."""
+
 
 def started(folder: Path, resumed_epoch: int = 0) -> RunStarted:
     """Of a run with 8 clips; its folder stands."""
@@ -60,6 +63,7 @@ def _work(folder: Path, done: int, stop: Stop) -> Generator[Any]:
         time.sleep(0.002)
         step += 1
         yield BatchTrained(number + 1, step % 100, 100, 0.7, 1e-4, 21.0, 900_000_000)
+    (folder / ENDED).write_text(stop.wish, "ascii")
     if stop.wish == PAUSE:
         yield RunPaused("made-up", number)
     else:

@@ -114,14 +114,12 @@ def test_quitting_asks_once_and_pauses(
     window.close()
     assert window.isVisible()
     assert window.training.is_training
-    job = window.training.session.run_job
-    assert job._task is not None
-    steps = job._task._steps
     with qtbot.waitSignal(window.closed):
         window.close()
     assert len(asked) == 2
     assert "can go on later" in asked[0]
-    assert type(steps[-1]).__name__ == "RunPaused"
+    assert record.folder is not None
+    assert (record.folder / run_targets.ENDED).read_text("ascii") == "pause"
 
 
 def test_a_dropped_folder_that_holds_nothing_is_told(tab: TrainingTab, tmp_path: Path) -> None:

@@ -72,7 +72,8 @@ def test_a_retrained_network_classifies_the_library_until_it_is_rolled_back(
     assert window.training.step == RESULTS
     results = window.training.results
     assert results is not None
-    results._evaluating.cancel()  # what a model would say of it is tested elsewhere
+    qtbot.waitUntil(lambda: results.is_busy, timeout=WAIT)
+    press(results, "Stop")  # what a model would say of it is tested elsewhere
 
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("mine", True))
     results.header.promote.click()
