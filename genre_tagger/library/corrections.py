@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -68,32 +68,19 @@ class CorrectionStore:
     def remember(self, corrections: Iterable[Correction]) -> None:
         """Keep them, in place of earlier ones on the same files, all or none."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        values = [
-            (
-                os.fsencode(one.path.absolute()),
-                one.genre,
-                one.proposed,
-                one.confidence,
-                one.model_id,
-                one.content_key,
-                one.made_at or now,
-            )
-            for one in corrections
-        ]
-        question_marks = ", ".join("?" * 7)
-        statement = f"INSERT OR REPLACE INTO corrections ({_COLUMNS}) VALUES ({question_marks})"
+        values = [(_key(one.path), *astuple(one)[1:-1], one.made_at or now) for one in corrections]
+        statement = f"INSERT OR REPLACE INTO corrections ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
         self._run(lambda database: database.executemany(statement, values))
 
     def forget(self, paths: Iterable[Path]) -> None:
         """The person took it back."""
-        keys = [(os.fsencode(path.absolute()),) for path in paths]
+        keys = [(_key(path),) for path in paths]
         self._run(lambda database: database.executemany("DELETE FROM corrections WHERE path = ?", keys))
 
     def recall(self, path: Path) -> Correction | None:
         """The correction of one file, or None."""
         query = f"SELECT {_COLUMNS} FROM corrections WHERE path = ?"
-        key = (os.fsencode(path.absolute()),)
-        row = self._run(lambda database: database.execute(query, key).fetchone())
+        row = self._run(lambda database: database.execute(query, (_key(path),)).fetchone())
         return None if row is None else _correction(row)
 
     def all(self) -> tuple[Correction, ...]:
@@ -130,6 +117,10 @@ class CorrectionStore:
         with opening(self.path, timeout=10, check_same_thread=False) as database:
             make_tables(database, _SCHEMA, _VERSION)
         return database
+
+
+def _key(path: Path) -> bytes:
+    return os.fsencode(path.absolute())
 
 
 def _correction(row: tuple[bytes, str, str, float | None, str, str, str]) -> Correction:

@@ -180,33 +180,19 @@ class TrackRow:
 
     def settle(self) -> None:
         """Bring `status` up to date with the rest; called by `TrackList` after each change."""
-        self.status = self._derive_status()
-
-    def _derive_status(self) -> Status:
         if self.reason_failed:
-            return Status.FAILED
-        if self.prediction is None and not self.edit.chosen:
-            return self._status_before_prediction()
-        if self.edit.decision is Decision.SKIPPED:
-            return Status.SKIPPED
-        if not self.outcome.writes:
-            return self._status_without_write()
-        return self._status_to_write()
-
-    def _status_before_prediction(self) -> Status:
-        if self.is_classifying:
-            return Status.CLASSIFYING
-        return Status.STOPPED if self.is_stopped else Status.WAITING
-
-    def _status_without_write(self) -> Status:
-        if self.written:
-            return Status.WRITTEN
-        return Status.UNKNOWN if self.proposed_genre == UNKNOWN else Status.NOTHING_TO_DO
-
-    def _status_to_write(self) -> Status:
-        if self.is_corrected:
-            return Status.CORRECTED
-        return Status.ACCEPTED if self.edit.decision is Decision.ACCEPTED else Status.TO_WRITE
+            self.status = Status.FAILED
+        elif self.prediction is None and not self.edit.chosen:
+            waits = Status.STOPPED if self.is_stopped else Status.WAITING
+            self.status = Status.CLASSIFYING if self.is_classifying else waits
+        elif self.edit.decision is Decision.SKIPPED:
+            self.status = Status.SKIPPED
+        elif self.outcome.writes:
+            agreed = Status.ACCEPTED if self.edit.decision is Decision.ACCEPTED else Status.TO_WRITE
+            self.status = Status.CORRECTED if self.is_corrected else agreed
+        else:
+            left = Status.UNKNOWN if self.proposed_genre == UNKNOWN else Status.NOTHING_TO_DO
+            self.status = Status.WRITTEN if self.written else left
 
     @property
     def is_corrected(self) -> bool:

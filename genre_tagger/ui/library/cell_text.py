@@ -36,20 +36,16 @@ class CellText(QObject):
             Status.WRITTEN: self.tr("Written"),
             Status.FAILED: self.tr("Failed"),
         }
-        self._headers = {
-            Column.TITLE: self.tr("Track"),
-            Column.DURATION: self.tr("Length"),
-            Column.CURRENT: self.tr("Current genre"),
-            Column.PROPOSED: self.tr("Proposed"),
-            Column.CONFIDENCE: self.tr("Confidence"),
-            Column.WILL_WRITE: self.tr("Will write"),
-            Column.STATUS: self.tr("Status"),
-        }
-        self._hints = {
-            Column.CURRENT: self.tr("The genre in the file today."),
-            Column.PROPOSED: self.tr("What the music sounds like. Press 1 to 9, or F2, to choose another genre."),
-            Column.CONFIDENCE: self.tr("How sure the model is of its likeliest genre."),
-            Column.WILL_WRITE: self.tr("The genre the file will have after writing, by your settings."),
+        proposed = self.tr("What the music sounds like. Press 1 to 9, or F2, to choose another genre.")
+        writes = self.tr("The genre the file will have after writing, by your settings.")
+        self._headers: dict[Column, tuple[str, str | None]] = {
+            Column.TITLE: (self.tr("Track"), None),
+            Column.DURATION: (self.tr("Length"), None),
+            Column.CURRENT: (self.tr("Current genre"), self.tr("The genre in the file today.")),
+            Column.PROPOSED: (self.tr("Proposed"), proposed),
+            Column.CONFIDENCE: (self.tr("Confidence"), self.tr("How sure the model is of its likeliest genre.")),
+            Column.WILL_WRITE: (self.tr("Will write"), writes),
+            Column.STATUS: (self.tr("Status"), None),
         }
 
     def status(self, status: Status) -> str:
@@ -57,9 +53,9 @@ class CellText(QObject):
 
     def header(self, column: Column, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[column]
+            return self._headers[column][0]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._hints.get(column)
+            return self._headers[column][1]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column is Column.DURATION else _LEFT
         return None
@@ -75,10 +71,10 @@ class CellText(QObject):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = self.cell(row, column, Qt.ItemDataRole.DisplayRole) or self.tr("none")
             if isinstance(row, AlbumSummary):
-                return self.tr("Album. {column}: {words}").format(column=self._headers[column], words=words)
+                return self.tr("Album. {column}: {words}").format(column=self._headers[column][0], words=words)
             if column is Column.PROPOSED and row.dissent is not None:
                 words = f"{words}, {self.alone(row)}"
-            return f"{self._headers[column]}: {words}"
+            return f"{self._headers[column][0]}: {words}"
         return None
 
     def display(self, row: TrackRow, column: Column) -> str:

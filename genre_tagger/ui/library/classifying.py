@@ -39,20 +39,6 @@ class Progress:
     already_listed: int = 0
 
 
-class _Drawn:
-    """An iterator that notes what was drawn from the queue, for the table to mark."""
-
-    def __init__(self, queue: TrackQueue) -> None:
-        self._queue = queue
-        self.paths: deque[Path] = deque()
-
-    def __iter__(self) -> Iterator[Path | TrackFailed]:
-        for path in self._queue:
-            if isinstance(path, Path):
-                self.paths.append(path)
-            yield path
-
-
 class Classifying(QObject):
     """Feeds a `TrackList`. GUI thread only; the work is done by tasks.
 
@@ -68,7 +54,7 @@ class Classifying(QObject):
         super().__init__(parent)
         self.engine, self.tracks, self.runner = engine, tracks, runner
         self._queue = TrackQueue()
-        self._drawn = _Drawn(self._queue)
+        self._drawn: deque[Path] = deque()
         self._cancelled = threading.Event()
         self._finding: dict[Task, list[Path]] = {}
         """What each looks for; nothing for one that only recalls."""
@@ -123,7 +109,7 @@ class Classifying(QObject):
         self._is_restarting = False
         for _ in self._queue:  # drawing empties it
             pass
-        self._drawn.paths.clear()
+        self._drawn.clear()
         self._cancelled.clear()
         self._start_counting()
         self.tracks.update_rows(paths, _make_waiting)
@@ -208,14 +194,21 @@ class Classifying(QObject):
     def _classify(self) -> None:
         if self._classifying is not None or not len(self._queue) or self._cancelled.is_set():
             return
-        classify = partial(self.engine.classify, self._drawn, self._cancelled)
+        classify = partial(self.engine.classify, self._draw(), self._cancelled)
         self._classifying = self.runner.start(
             classify, stepped=self._on_steps, failed=self._on_failed, finished=self._on_classifying_finished
         )
 
+    def _draw(self) -> Iterator[Path | TrackFailed]:
+        """In a worker thread: what is drawn from the queue is noted, for the table to mark."""
+        for path in self._queue:
+            if isinstance(path, Path):
+                self._drawn.append(path)
+            yield path
+
     @Slot(list)
     def _on_steps(self, steps: list[Step]) -> None:
-        drawn = [self._drawn.paths.popleft() for _ in range(len(self._drawn.paths))]
+        drawn = [self._drawn.popleft() for _ in range(len(self._drawn))]
         self.tracks.update_rows(drawn, _make_classifying)
         self.tracks.take_steps(steps)
         self._count(steps)
@@ -238,7 +231,7 @@ class Classifying(QObject):
         if self._is_restarting:
             self._begin_again()
             return
-        self._drawn.paths.clear()
+        self._drawn.clear()
         self.ended.emit(self._progress())
 
     def _start_counting(self) -> None:

@@ -59,12 +59,11 @@ class EditCommand(QUndoCommand):
 class Editing(QObject):
     """All edits of proposals go through here and onto the undo stack. GUI thread only.
 
-    `corrected` (list of `Correction`) and `correction_withdrawn` (list of paths) follow each edit, undo and redo: the
-    words that training will learn from.
+    `corrected` ({path: its `Correction`, None where it was withdrawn}) follows each edit, undo and redo: the words that
+    training will learn from.
     """
 
-    corrected = Signal(list)
-    correction_withdrawn = Signal(list)
+    corrected = Signal(object)
 
     def __init__(self, tracks: TrackList, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -134,16 +133,13 @@ class Editing(QObject):
             self._slices.start()
 
     def _tell_corrections(self, edits: dict[TrackRow, Edit]) -> None:
-        corrections, withdrawn = [], []
-        for row, edit in edits.items():
-            if edit.chosen and edit.decision is not Decision.SKIPPED:
-                corrections.append(_correction(row, edit))
-            elif not edit.chosen:
-                withdrawn.append(row.path)
-        if corrections:
-            self.corrected.emit(corrections)
-        if withdrawn:
-            self.correction_withdrawn.emit(withdrawn)
+        told = {
+            row.path: _correction(row, edit) if edit.chosen else None
+            for row, edit in edits.items()
+            if not edit.chosen or edit.decision is not Decision.SKIPPED
+        }
+        if told:
+            self.corrected.emit(told)
 
     def _do(self, text: str, rows: Iterable[TrackRow], edited: Edited) -> None:
         self._work_out()
@@ -184,16 +180,10 @@ class CorrectionKeeper(QObject):
         self._waiting: dict[Path, Correction | None] = {}
         self._is_busy = False
         editing.corrected.connect(self._on_corrected)
-        editing.correction_withdrawn.connect(self._on_withdrawn)
 
-    @Slot(list)
-    def _on_corrected(self, corrections: list[Correction]) -> None:
-        self._waiting |= {one.path: one for one in corrections}
-        self._start()
-
-    @Slot(list)
-    def _on_withdrawn(self, paths: list[Path]) -> None:
-        self._waiting |= dict.fromkeys(paths)
+    @Slot(object)
+    def _on_corrected(self, told: dict[Path, Correction | None]) -> None:
+        self._waiting |= told
         self._start()
 
     @Slot()

@@ -41,7 +41,7 @@ class HistoryDialog(QDialog):
     def __init__(self, engine: Engine, writing: Writing, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engine, self._writing, self._runner = engine, writing, runner
-        self._entries: list[WrittenBatch] = []
+        self._entries: Sequence[WrittenBatch] = ()
         self._retry: Sequence[Path] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         belongs_to(self, "review")
@@ -103,22 +103,16 @@ class HistoryDialog(QDialog):
 
     def reload(self) -> None:
         """Read the journal anew."""
-        self._fresh: list[WrittenBatch] = []
-        read, failed = partial(history, self._engine), self._on_failed
-        self._runner.start(read, stepped=self._on_history, failed=failed, finished=self._on_loaded)
-
-    @Slot(list)
-    def _on_history(self, entries: list[WrittenBatch]) -> None:
-        self._fresh.extend(entries)
+        self._runner.start(partial(tuple, history(self._engine)), latest=self._on_loaded, failed=self._on_failed)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._words.setText(error_text(error))
 
-    @Slot()
-    def _on_loaded(self) -> None:
+    @Slot(object)
+    def _on_loaded(self, entries: Sequence[WrittenBatch]) -> None:
         chosen = max(0, self._batches.currentRow())
-        self._entries = self._fresh
+        self._entries = entries
         self._batches.blockSignals(True)
         self._batches.clear()
         for entry in self._entries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from genre_tagger.library.track_map import Floats, Places, place_tracks
 from genre_tagger.library.track_row import TrackRow
 from genre_tagger.ui.library.classifying import Classifying
-from genre_tagger.ui.tasks import Task
-from genre_tagger.ui.widgets.building import make_timer
+from genre_tagger.ui.tasks import Job
+from genre_tagger.ui.widgets.building import configured, make_timer
 from genre_tagger.workers.process import ProcessStream
 
 SETTLE_MS = 400
@@ -40,8 +41,8 @@ class MapPlacing(QObject):
         self._kind: tuple[str, int] = ("", 0)
         self._is_wanted = self._has_failed = False
         self._asked: list[Path] = []
-        self._task: Task | None = None
-        self._stream: ProcessStream | None = None
+        self._job = Job(classifying.runner, self)
+        configured(self._job, latest=self._on_places, failed=self._on_failed, finished=self._on_finished)
         self._timer = make_timer(self, SETTLE_MS, self._place)
         for signal in (self._tracks.changed, self._tracks.reset, classifying.ended):
             signal.connect(self._place_soon)
@@ -49,7 +50,7 @@ class MapPlacing(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether places are being worked out, or will be in a moment."""
-        return self._task is not None or self._timer.isActive()
+        return self._job.is_busy or self._timer.isActive()
 
     def want(self, wanted: bool) -> None:
         """Whether anybody looks at the map."""
@@ -57,13 +58,8 @@ class MapPlacing(QObject):
         if wanted:
             self._place()
         else:
-            self.close_down()
-
-    def close_down(self) -> None:
-        """Ends the process, if there is one."""
-        self._timer.stop()
-        if self._stream is not None:
-            self._stream.close()
+            self._timer.stop()
+            self._job.cancel()
 
     @Slot()
     def _place_soon(self) -> None:
@@ -73,7 +69,7 @@ class MapPlacing(QObject):
     @Slot()
     def _place(self) -> None:
         """Ask for places if there is something new to place; one process at a time."""
-        if not self._is_wanted or self._has_failed or self._task is not None:
+        if not self._is_wanted or self._has_failed or self._job.is_busy:
             return
         rows = self._rows_to_place()
         has_fresh = any(row.path not in self.places for row in rows)
@@ -86,12 +82,7 @@ class MapPlacing(QObject):
         embeddings = np.frombuffer(joined, "<f2").reshape(len(rows), -1).astype(np.float32)
         nowhere = (float("nan"), float("nan"))
         earlier: Floats = np.array([self.places.get(path, nowhere) for path in self._asked], dtype=np.float32)
-        self._stream = ProcessStream(place_tracks, embeddings, earlier)
-        self._task = self._classifying.runner.task(self._stream.steps)
-        self._task.stepped.connect(self._on_places)
-        self._task.failed.connect(self._on_failed)
-        self._task.finished.connect(self._on_finished)
-        self._task.start()
+        self._job.start(partial(ProcessStream, place_tracks, embeddings, earlier))
         self.changed.emit()
 
     def _rows_to_place(self) -> list[TrackRow]:
@@ -104,9 +95,8 @@ class MapPlacing(QObject):
             self._kind, self.places, self.are_final = kind, {}, True
         return [row for row in self._tracks.rows if _kind_of(row) == kind]
 
-    @Slot(list)
-    def _on_places(self, steps: list[Places]) -> None:
-        latest = steps[-1]
+    @Slot(object)
+    def _on_places(self, latest: Places) -> None:
         self.places = {path: (float(x), float(y)) for path, (x, y) in zip(self._asked, latest.xy, strict=True)}
         self.are_final = latest.are_final
         self.changed.emit()
@@ -120,7 +110,6 @@ class MapPlacing(QObject):
     @Slot()
     def _on_finished(self) -> None:
         """What came meanwhile has its turn."""
-        self._task = self._stream = None
         self._place_soon()
         self.changed.emit()
 

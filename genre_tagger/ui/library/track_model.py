@@ -47,7 +47,9 @@ class TrackModel(QAbstractTableModel):
         self._tracks, self.albums, self._text = tracks, albums, text
         self._filter = TrackFilter()
         self._sort_column: Column | None = None
-        self._descending = self._is_grouped = False
+        self._descending = False
+        self.is_grouped = False
+        """Whether tracks stand under their albums; `set_grouped`."""
         self._order: RowOrder | None = None
         self._left: RowOrder | None = None
         self._refresh_timer = make_timer(self, REFRESH_MS, self.refresh)
@@ -110,23 +112,18 @@ class TrackModel(QAbstractTableModel):
             self._filter = track_filter
             self.refresh()
 
-    @property
-    def is_grouped(self) -> bool:
-        """Whether tracks stand under their albums."""
-        return self._is_grouped
-
     @Slot(bool)
     def set_grouped(self, grouped: bool) -> None:
         """Put tracks under their albums, or list them all alike."""
-        if grouped != self._is_grouped:
-            self._is_grouped = grouped
+        if grouped != self.is_grouped:
+            self.is_grouped = grouped
             self.refresh()
 
     def fold(self, albums: Iterable[AlbumRow], folded: bool) -> None:
         """Hide the tracks of albums, or show them."""
         for album in albums:
             album.is_folded = folded and not album.is_loose
-        if self._order is not None and self._is_grouped:
+        if self._order is not None and self.is_grouped:
             self._show(self._order.with_heads(*self._heads()))
 
     @Slot(bool)
@@ -136,7 +133,7 @@ class TrackModel(QAbstractTableModel):
 
     def unfold_for(self, rows: Iterable[TrackRow]) -> None:
         """Show the tracks of those albums that hold any of these."""
-        if self._is_grouped and (folded := {album for row in rows if (album := self.album_of(row)).is_folded}):
+        if self.is_grouped and (folded := {album for row in rows if (album := self.album_of(row)).is_folded}):
             self.fold(folded, False)
 
     def _heads(self) -> tuple[list[bool], list[bool]]:
@@ -213,7 +210,7 @@ class TrackModel(QAbstractTableModel):
 
         order = self._sort_column, self._descending
         passing = yield from pick_in_order(self._tracks.rows, self._filter, *order)
-        if self._is_grouped:
+        if self.is_grouped:
             numbers = (self.albums.of[place] for place in passing)
             ranks = yield from rank_albums(
                 numbers, lambda number: self.albums.summary(self.albums.albums[number]), *order
@@ -261,7 +258,7 @@ class TrackModel(QAbstractTableModel):
     @property
     def _is_plain(self) -> bool:
         """Whether the table shows all tracks in the order in which they came."""
-        return self._filter.shows_all and self._sort_column is None and not self._is_grouped
+        return self._filter.shows_all and self._sort_column is None and not self.is_grouped
 
     @Slot(int, int)
     def _on_added(self, first: int, last: int) -> None:
@@ -284,7 +281,7 @@ class TrackModel(QAbstractTableModel):
 
     @Slot(list)
     def _on_albums_changed(self, numbers: list[int]) -> None:
-        if self._is_grouped:
+        if self.is_grouped:
             self._tell_changed([-1 - number for number in numbers])
 
     def _tell_changed(self, numbers: list[int]) -> None:
@@ -294,7 +291,7 @@ class TrackModel(QAbstractTableModel):
 
     @Slot()
     def _on_regrouped(self) -> None:
-        if self._is_grouped:
+        if self.is_grouped:
             self._refresh_soon()
 
     def _refresh_soon(self) -> None:

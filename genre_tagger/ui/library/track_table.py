@@ -16,13 +16,14 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from genre_tagger.library.albums import AlbumRow
 from genre_tagger.library.track_row import Column, TrackRow
 from genre_tagger.ui.library.track_columns import TrackColumns
 from genre_tagger.ui.library.track_model import Item, TrackModel
-from genre_tagger.ui.widgets.building import make_timer
+from genre_tagger.ui.widgets.building import configured, make_timer
+from genre_tagger.ui.widgets.records import show_whole_rows
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
@@ -52,8 +53,15 @@ class TrackTable(QTableView):
         model.layoutAboutToBeChanged.connect(self._on_about_to_reorder)  # before the selection is told of it
         self.setModel(model)
         self.setAccessibleName(self.tr("Tracks"))
-        self._set_up_look()
-        self._set_up_header()
+        show_whole_rows(self, ROW_HEIGHT)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Painting, the header asks of each column whether all its rows are selected. One of its own never answers yes.
+        header = configured(self.horizontalHeader(), sectionsMovable=True, minimumSectionSize=56)
+        header.setSelectionModel(QItemSelectionModel(model, header))
+        self.columns = TrackColumns(self)
+        self.setSortingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         self._visible_timer = make_timer(self, VISIBLE_POLL_MS, self._tell_visible)
@@ -66,33 +74,6 @@ class TrackTable(QTableView):
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
         model.layoutChanged.connect(self._on_reordered)
-
-    def _set_up_look(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-
-    def _set_up_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        # Painting, the header asks of each column whether all its rows are selected. One of its own never answers yes.
-        header.setSelectionModel(QItemSelectionModel(self._model, header))
-        header.setSectionsMovable(True)
-        header.setMinimumSectionSize(56)
-        self.columns = TrackColumns(self)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        self.setSortingEnabled(True)
 
     def selected_rows(self) -> list[TrackRow]:
         """The tracks selected, top to bottom, each once; the row of an album stands for its tracks in the list."""

@@ -9,10 +9,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.widgets.building import make_timer
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
@@ -78,9 +79,7 @@ class Watching(QObject):
         self._runner = runner
         self._files = SettlingFiles(settle_seconds)
         self._observers: dict[Path, BaseObserver | None] = {}  # None while watching begins
-        self._timer = QTimer(self)
-        self._timer.setInterval(POLL_MS)
-        self._timer.timeout.connect(self._poll)
+        self._timer = make_timer(self, POLL_MS, self._poll, repeats=True)
 
     @property
     def folders(self) -> tuple[Path, ...]:

@@ -159,6 +159,22 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
+def show_whole_rows(view: QTableView, row_height: int) -> None:
+    """As all tables look: rows of a fixed height in pixels, chosen whole, in the order given until a header is clicked."""
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    rows, header = view.verticalHeader(), view.horizontalHeader()
+    rows.setVisible(False)
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(row_height)
+    header.setHighlightSections(False)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    header.setSortIndicatorClearable(True)
+
+
 class RecordTable(QTableView):
     """Shows records, whole rows chosen at a time. `picked` (record) follows whoever walks to a row. GUI thread only."""
 
@@ -167,19 +183,8 @@ class RecordTable(QTableView):
     def __init__(self, columns: Sequence[Column[Any]] = (), name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.records: RecordModel[Any] = RecordModel((), self)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_whole_rows(self, ROW_HEIGHT)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows, header = self.verticalHeader(), self.horizontalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        header.setHighlightSections(False)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
         self.set_columns(columns, name)
 
     def set_columns(self, columns: Sequence[Column[Any]], name: str) -> None:
