@@ -101,22 +101,20 @@ class CompanyIndex:
         if known is not None and (known.cell.release.release, known.cell.artist) != (release, artist):
             self.remove([track.path])
             known = None
-        cell = self._entered(track.path, release, artist) if known is None else known.cell
-        self._entries[track.path] = _Entry(track, cell, prediction, evidence, answer)
-        if known is None:
-            self._settle(cell.release, cell)
+        if known is not None:
+            self._entries[track.path] = _Entry(track, known.cell, prediction, evidence, answer)
+        else:
+            state = self._releases.get(release)
+            if state is None:
+                state = self._releases[release] = _Release(release)
+            cell = state.cells.get(artist)
+            if cell is None:
+                cell = state.cells[artist] = _Cell(state, artist)
+            cell.paths[track.path] = None
+            state.tracks += 1
+            self._entries[track.path] = _Entry(track, cell, prediction, evidence, answer)
+            self._settle(state, cell)
         self._touch(self.key(track.path))
-
-    def _entered(self, path: Path, release: Release, artist: str) -> _Cell:
-        state = self._releases.get(release)
-        if state is None:
-            state = self._releases[release] = _Release(release)
-        cell = state.cells.get(artist)
-        if cell is None:
-            cell = state.cells[artist] = _Cell(state, artist)
-        cell.paths[path] = None
-        state.tracks += 1
-        return cell
 
     def remove(self, paths: Iterable[Path]) -> None:
         """Forget these tracks; those that are not there are passed over."""

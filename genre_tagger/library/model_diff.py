@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -173,15 +174,13 @@ def track_diff(track: Track, before: Prediction, after: Prediction, genre_of: Ge
 
 def stored_check(present: Figures, candidate: Figures, margin: float = DEFAULT_MARGIN) -> QualityCheck:
     """Compare the figures the models bring; only where both were measured on the very same clips. Pure."""
+    problem = ""
     if not candidate.f1:
-        return QualityCheck((), 0, margin, Sentence("The new model brings no F1 figures."))
-    if not present.test_key or present.test_key != candidate.test_key:
-        return QualityCheck(
-            (),
-            0,
-            margin,
-            Sentence("The two models were measured on different music, so their figures cannot be compared."),
-        )
+        problem = Sentence("The new model brings no F1 figures.")
+    elif not present.test_key or present.test_key != candidate.test_key:
+        problem = Sentence("The two models were measured on different music, so their figures cannot be compared.")
+    if problem:
+        return QualityCheck((), 0, margin, problem)
     return QualityCheck(_paired(dict(present.f1), dict(candidate.f1)), candidate.count, margin)
 
 
@@ -242,9 +241,5 @@ def _predicted(
     stop: Event,
 ) -> Generator[TrackClassified | TrackRemembered | TrackFailed, None, None]:
     steps = classify_tracks(paths, model_folder=folder, windows=windows, store=store, pool=pool, cancelled=stop)
-    try:
-        for step in steps:
-            if not isinstance(step, BatchSummary):
-                yield step
-    finally:
-        steps.close()
+    with closing(steps):
+        yield from (step for step in steps if not isinstance(step, BatchSummary))

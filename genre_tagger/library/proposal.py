@@ -48,28 +48,23 @@ def propose_change(
     genre that is there, because the person saw that one and chose. Without a choice the `prediction` decides, by the
     rules.
     """
+    policy = rules.policy
     if chosen:
-        policy = Policy.REPLACE if rules.policy is Policy.FILL else rules.policy
-        return plan_change(
-            path,
-            current,
-            genre=chosen,
-            confidence=1.0,
-            model_id=BY_HAND,
-            policy=policy,
-            keep=rules.keep,
-            provenance=rules.provenance,
-        )
-    if prediction is None:
+        genre, confidence, model_id, least = chosen, 1.0, BY_HAND, 0.0
+        policy = Policy.REPLACE if policy is Policy.FILL else policy
+    elif prediction is not None:
+        genre, confidence, model_id = rules.genre(prediction), prediction.confidence, prediction.model_id
+        least = rules.threshold(prediction)
+    else:
         raise ValueError("neither a prediction nor a choice")
     return plan_change(
         path,
         current,
-        genre=rules.genre(prediction),
-        confidence=prediction.confidence,
-        model_id=prediction.model_id,
-        min_confidence=rules.threshold(prediction),
-        policy=rules.policy,
+        genre=genre,
+        confidence=confidence,
+        model_id=model_id,
+        min_confidence=least,
+        policy=policy,
         keep=rules.keep,
         provenance=rules.provenance,
     )

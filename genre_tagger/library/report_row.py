@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -159,12 +159,7 @@ def _company_object(row: ReportRow, found: CompanyPrediction) -> dict[str, Any]:
             "probabilities": {genre: _rounded(share) for genre, share in shares},
             "in_scope": _rounded(alone.in_scope),
         },
-        "company": {
-            "tracks": company.tracks,
-            "agreeing": company.agreeing,
-            "artist_tracks": company.artist_tracks,
-            "share": _rounded(company.share),
-        },
+        "company": asdict(company) | {"share": _rounded(company.share)},
     }
 
 

@@ -36,6 +36,9 @@ class RemoteTask:
     model_windows: ModelWindows
 
 
+_Outcome = TaskDone[RemoteTask, ClassifyResult] | TaskFailed[RemoteTask]
+
+
 class TrackCluster:
     """The cluster at the address `scheduler`, as the pool of `classify_tracks`. Raises as `ClusterPool` does."""
 
@@ -62,9 +65,7 @@ class TrackCluster:
             self._archives[folder] = self._send_model(folder)
         self._pool.submit(RemoteTask(payload.path, self._archives[folder], payload.model_windows))
 
-    def wait(
-        self, timeout_seconds: float | None = None
-    ) -> Sequence[TaskDone[RemoteTask, ClassifyResult] | TaskFailed[RemoteTask]]:
+    def wait(self, timeout_seconds: float | None = None) -> Sequence[_Outcome]:
         """What has come back, as the store of this machine wants to know it."""
         return [_at_home(outcome) for outcome in self._pool.wait(timeout_seconds)]
 
@@ -111,9 +112,7 @@ def _contents(folder: Path) -> str:
     return sums.hexdigest()[:16]
 
 
-def _at_home(
-    outcome: TaskDone[RemoteTask, ClassifyResult] | TaskFailed[RemoteTask],
-) -> TaskDone[RemoteTask, ClassifyResult] | TaskFailed[RemoteTask]:
+def _at_home(outcome: _Outcome) -> _Outcome:
     """With the status that the file has for this machine: inode and times may look otherwise over there."""
     if isinstance(outcome, TaskFailed):
         return outcome

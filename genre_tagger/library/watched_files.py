@@ -42,6 +42,15 @@ _PAGE_ROWS = 256
 _State = tuple[int, int]
 
 
+def size_and_time(path: Path) -> tuple[int, int] | None:
+    """Bytes, and the time of change in ns since 1970; None where the file cannot be asked, or is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
 @dataclass(frozen=True, slots=True)
 class SettledFile:
     """A file that is new or changed and has been quiet: its size and time of change (ns since 1970) at that moment."""
@@ -53,11 +62,7 @@ class SettledFile:
     @property
     def is_unchanged(self) -> bool:
         """Whether the file is still as it was then; one look at the disk."""
-        try:
-            status = self.path.stat()
-        except OSError:
-            return False
-        return (status.st_size, status.st_mtime_ns) == (self.size_bytes, self.mtime_ns)
+        return size_and_time(self.path) == (self.size_bytes, self.mtime_ns)
 
 
 class WatchedFiles:
@@ -139,11 +144,9 @@ class WatchedFiles:
 
     def handled(self, file: SettledFile) -> None:
         """It was dealt with; as it is now (perhaps written by us) it will not come again."""
-        try:
-            status = file.path.stat()
-        except OSError:
-            return
-        self._set(file.path, (status.st_size, status.st_mtime_ns), None)
+        state = size_and_time(file.path)
+        if state is not None:
+            self._set(file.path, state, None)
 
     def postponed(self, file: SettledFile, seconds: float) -> None:
         """It is due again after `seconds`, or sooner where it changes."""

@@ -23,6 +23,7 @@ from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.albums import AlbumRow
 from genre_tagger.library.proposal import RowPlanner
 from genre_tagger.library.track_row import Column, Status, TrackRow
+from genre_tagger.ui.figure_text import NOTHING
 from genre_tagger.ui.icons import paint_icon
 from genre_tagger.ui.library.cell_painting import (
     DOT_ROOM,
@@ -115,13 +116,9 @@ class CellDelegate(QStyledItemDelegate):
         if self._model.is_grouped and not self._model.album_of(row).is_loose:
             rect = rect.adjusted(INDENT, 0, 0, 0)
         title, artist = printable(row.title), printable(row.artist)
-        metrics = QFontMetrics(font)
-        share = (
-            rect.width()
-            if not artist
-            else max(rect.width() * 6 // 10, rect.width() - metrics.horizontalAdvance(artist) - 12)
-        )
-        used = draw_line(painter, rect.adjusted(0, 0, share - rect.width(), 0), title, self.look.colors.text, font)
+        room = QFontMetrics(font).horizontalAdvance(artist) + 12 if artist else 0
+        title_rect = rect.adjusted(0, 0, -min(room, rect.width() - rect.width() * 6 // 10), 0)
+        used = draw_line(painter, title_rect, title, self.look.colors.text, font)
         if artist:
             draw_line(painter, rect.adjusted(used + 10, 0, 0, 0), artist, self.look.colors.muted, font)
 
@@ -130,15 +127,9 @@ class CellDelegate(QStyledItemDelegate):
         draw_line(painter, rect, text, self.look.colors.muted, font, Qt.AlignmentFlag.AlignRight)
 
     def _paint_current(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
-        if row.track is None:
-            return
-        draw_line(
-            painter,
-            rect,
-            printable(row.current_genre) or "–",
-            self.look.colors.text if row.current_genre else self.look.colors.muted,
-            font,
-        )
+        if row.track is not None:
+            genre, colors = printable(row.current_genre), self.look.colors
+            draw_line(painter, rect, genre or NOTHING, colors.text if genre else colors.muted, font)
 
     def _paint_proposed(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         genre = row.proposed_genre
@@ -151,7 +142,8 @@ class CellDelegate(QStyledItemDelegate):
         chosen.setStrikeOut(row.status is Status.SKIPPED)
         area = rect.adjusted(DOT_ROOM, 0, 0, 0)
         if row.dissent is not None and not row.edit.chosen:
-            words, small = self._text.alone(row), _smaller(font)
+            words, small = self._text.alone(row), QFont(font)
+            small.setPointSizeF(0.82 * font.pointSizeF())
             height = QFontMetrics(small).height()
             draw_line(
                 painter, area.adjusted(0, area.height() - height - 1, 0, -1), words, self.look.colors.muted, small
@@ -196,7 +188,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """A combo box that opens at once and commits with the first choice."""
-        combo = GenreCombo(self.look.genres, self._text, parent)
+        combo = GenreCombo(self.look.genres, parent)
         combo.activated.connect(self._on_activated)
         return combo
 
@@ -222,7 +214,7 @@ class CellDelegate(QStyledItemDelegate):
 class GenreCombo(QComboBox):
     """The genres of the model; "" stands for "as proposed". `was_activated` once the person picked."""
 
-    def __init__(self, genres: tuple[str, ...], text: CellText, parent: QWidget) -> None:
+    def __init__(self, genres: tuple[str, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.was_activated = False
         for genre in genres:
@@ -230,15 +222,8 @@ class GenreCombo(QComboBox):
         self.insertSeparator(self.count())
         self.addItem(self.tr("As proposed"), "")
         self.setAccessibleName(self.tr("Genre"))
-        self._text = text
 
     def show_genre(self, genre: str) -> None:
         """Begin with `genre` chosen and the list open."""
         self.setCurrentIndex(max(0, self.findData(genre)))
         QTimer.singleShot(0, self.showPopup)
-
-
-def _smaller(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(0.82 * font.pointSizeF())
-    return small

@@ -31,8 +31,9 @@ class LibraryPages(QStackedWidget):
         vbox((table, 1), progress, parent=upper, spacing=0, margins=(12, 0, 12, 0))
         self.splitter = split(upper, orientation=Qt.Orientation.Vertical)
         self.splitter.splitterMoved.connect(self._on_moved)
-        self._across, full = split(self.splitter), QWidget()
-        vbox(filter_bar, (self._across, 1), parent=full, spacing=0)
+        self.across, full = split(self.splitter), QWidget()
+        """Table and views, and the map beside them."""
+        vbox(filter_bar, (self.across, 1), parent=full, spacing=0)
         self.addWidget(empty)
         self.addWidget(full)
 
@@ -50,19 +51,11 @@ class LibraryPages(QStackedWidget):
 
     def add_map(self, page: QWidget) -> None:
         """The map, beside all that."""
-        self._across.addWidget(page)
+        self.across.addWidget(page)
         for place, part in enumerate((1 - _MAP_PART, _MAP_PART)):
-            self._across.setStretchFactor(place, round(10 * part))
-        width = self._across.width()
-        self._across.setSizes([round((1 - _MAP_PART) * width), round(_MAP_PART * width)])
-
-    def map_state(self) -> QByteArray:
-        """The border between table and map, to be kept between sessions."""
-        return self._across.saveState()
-
-    def restore_map(self, state: QByteArray) -> None:
-        """Take up what `map_state` gave."""
-        self._across.restoreState(state)
+            self.across.setStretchFactor(place, round(10 * part))
+        width = self.across.width()
+        self.across.setSizes([round((1 - _MAP_PART) * width), round(_MAP_PART * width)])
 
     def state(self) -> QByteArray:
         """The border, to be kept between sessions; empty where nobody moved it."""

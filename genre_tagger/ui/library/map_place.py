@@ -76,13 +76,13 @@ class MapPlace(QObject):
 
     def state(self) -> QByteArray:
         """How wide the map is, to be kept between sessions; empty where it is not shown."""
-        return self._pages.map_state() if self.is_shown else QByteArray()
+        return self._pages.across.saveState() if self.is_shown else QByteArray()
 
     def restore(self, state: QByteArray) -> None:
         """Take up what `state` gave."""
         if not state.isEmpty():
             self.show_map(True)
-            self._pages.restore_map(state)
+            self._pages.across.restoreState(state)
 
     def close_down(self) -> None:
         """Ends the work on places."""
@@ -105,7 +105,7 @@ class MapPlace(QObject):
         page = self.page = MapPage(self._table, self._model, placing, self._text, lambda: self._genres, parent)
         page.plot.genre_key.connect(self.genre_key)
         configured(page, play_wanted=self.play_wanted, models_wanted=self.models_wanted)
-        configured(page, classify_wanted=self._on_classify_wanted, close_wanted=self._on_close_wanted)
+        configured(page, classify_wanted=self._on_classify_wanted, close_wanted=partial(self.show_map, False))
         self.set_genres(self._genres)
         self.made.emit(page)
         return page
@@ -117,7 +117,3 @@ class MapPlace(QObject):
         forget = partial(classifying.engine.forget_predictions, [row.path for row in rows])
         again = partial(classifying.classify_again, rows)
         classifying.runner.start(forget, failed=self.failed, finished=again)
-
-    @Slot()
-    def _on_close_wanted(self) -> None:
-        self.show_map(False)

@@ -124,12 +124,13 @@ class LibraryProgress(QObject):
         for signal in (self._tracks.added, self._tracks.changed, self._tracks.reset):
             signal.connect(self._summary_soon)
         configured(classifying, progressed=self._on_classifying, ended=self._on_classifying_ended)
-        configured(writing, started=self._on_writing_started, progressed=strip.show_writing, ended=self._summary_now)
+        configured(writing, started=self._on_writing_started, progressed=strip.show_writing, ended=self.show_summary)
 
     @Slot()
     def show_summary(self) -> None:
         """Count anew."""
-        counts = self._tracks.counts()
+        self._summary_timer.stop()
+        counts = self._tracks.counts
         is_writing, is_classifying = self._writing.is_busy, self._classifying.is_busy
         self._filter_bar.set_writable(0 if is_writing else sum(counts[status] for status in WRITABLE))
         self._pages.show_tracks(bool(len(self._tracks)) or is_classifying)
@@ -140,11 +141,6 @@ class LibraryProgress(QObject):
     def _summary_soon(self) -> None:
         if not self._summary_timer.isActive():
             self._summary_timer.start()
-
-    @Slot()
-    def _summary_now(self) -> None:
-        self._summary_timer.stop()
-        self.show_summary()
 
     @Slot(object)
     def _on_classifying(self, progress: Progress) -> None:
@@ -169,7 +165,7 @@ class LibraryProgress(QObject):
         self.queue_changed.emit(0)
         if not progress.total and not progress.already_listed:
             self.nothing_found.emit()
-        self._summary_now()
+        self.show_summary()
 
     @Slot(int, bool)
     def _on_writing_started(self, total: int, undoing: bool) -> None:

@@ -43,7 +43,8 @@ class TrackList(QObject):
         self._rows: dict[Path, TrackRow] = {}
         self._plan_row = plan_row
         self._early_edits: dict[Path, Edit] = {}
-        self._counts = dict.fromkeys(Status, 0)
+        self.counts = dict.fromkeys(Status, 0)
+        """How many rows stand where."""
         self._waiting: dict[TrackRow, list[Change]] = {}
         self._slices = make_timer(self, 0, self._change_slice)
 
@@ -67,7 +68,7 @@ class TrackList(QObject):
                 self._rows[path] = row
                 self.rows.append(row)
                 fresh.append(path)
-        self._counts[Status.WAITING] += len(fresh)
+        self.counts[Status.WAITING] += len(fresh)
         if fresh:
             self.added.emit(first, len(self.rows) - 1)
         return fresh
@@ -84,7 +85,7 @@ class TrackList(QObject):
         self.rows = [self.rows[place] for place in self.kept]
         for place, row in enumerate(self.rows):
             row.place = place
-        self._counts = dict.fromkeys(Status, 0) | Counter(row.status for row in self.rows)
+        self.counts = dict.fromkeys(Status, 0) | Counter(row.status for row in self.rows)
         self.reset.emit()
 
     def clear(self) -> None:
@@ -138,14 +139,10 @@ class TrackList(QObject):
             row.outcome = self._plan_row(row) if row.can_be_planned else UNDECIDED
             before = row.status
             row.settle()
-            self._counts[before] -= 1
-            self._counts[row.status] += 1
+            self.counts[before] -= 1
+            self.counts[row.status] += 1
         if changes:
             self.changed.emit(sorted(row.place for row, _ in changes))
-
-    def counts(self) -> dict[Status, int]:
-        """How many rows stand where."""
-        return dict(self._counts)
 
 
 def _path(step: TrackClassified | TrackRemembered | TrackFailed) -> Path:

@@ -170,10 +170,9 @@ class TrackTable(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The arrow of an album folds it, with Shift all of them."""
-        index = self.indexAt(event.position().toPoint())
-        album = self._model.item(index.row()) if index.isValid() else None
+        index, album = self._album_at(event)
         is_arrow = index.column() == Column.TITLE and event.position().x() - self.visualRect(index).left() < ARROW_ROOM
-        if isinstance(album, AlbumRow) and is_arrow and event.button() == Qt.MouseButton.LeftButton:
+        if album is not None and is_arrow and event.button() == Qt.MouseButton.LeftButton:
             everything = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._model.fold(self._model.albums.albums if everything else [album], not album.is_folded)
         else:
@@ -181,12 +180,16 @@ class TrackTable(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Anywhere on an album's row but where its genre is edited."""
-        index = self.indexAt(event.position().toPoint())
-        album = self._model.item(index.row()) if index.isValid() else None
-        if isinstance(album, AlbumRow) and index.column() != Column.PROPOSED:
+        index, album = self._album_at(event)
+        if album is not None and index.column() != Column.PROPOSED:
             self._model.fold([album], not album.is_folded)
         else:
             super().mouseDoubleClickEvent(event)
+
+    def _album_at(self, event: QMouseEvent) -> tuple[QModelIndex, AlbumRow | None]:
+        index = self.indexAt(event.position().toPoint())
+        item = self._model.item(index.row()) if index.isValid() else None
+        return index, item if isinstance(item, AlbumRow) else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by keyboard, the row with the frame around it is the one that keys act on."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.foundation.errors import GenreTaggerError
+from genre_tagger.library.watched_files import size_and_time
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.widgets.building import make_timer
 
@@ -28,7 +29,6 @@ class SettlingFiles:
 
     def __init__(self, settle_seconds: float = SETTLE_SECONDS) -> None:
         self._settle_seconds = settle_seconds
-        self._lock = threading.Lock()
         self._seen: dict[Path, tuple[float, tuple[int, int]]] = {}
 
     def __len__(self) -> int:
@@ -36,29 +36,19 @@ class SettlingFiles:
 
     def touch(self, path: Path, now: float) -> None:
         """Something happened to the file at the moment `now` (monotonic seconds)."""
-        with self._lock:
-            self._seen[path] = (now, (-1, -1))
+        self._seen[path] = (now, (-1, -1))
 
     def settled(self, now: float) -> list[Path]:
         """Files whose size and time stayed the same long enough; they are forgotten here. Vanished ones too."""
-        with self._lock:
-            seen = dict(self._seen)
         ready = []
-        for path, (since, known) in seen.items():
-            state = _state(path)
-            if state is None:
-                self._forget(path)
-            elif state != known:
-                with self._lock:
-                    self._seen[path] = (now, state)
-            elif now - since >= self._settle_seconds:
-                self._forget(path)
-                ready.append(path)
+        for path, (since, known) in list(self._seen.items()):  # in one step, so that no lock is needed
+            state = size_and_time(path)
+            if state is not None and state != known:
+                self._seen[path] = (now, state)
+            elif state is None or now - since >= self._settle_seconds:
+                self._seen.pop(path, None)
+                ready += [path] if state is not None else []
         return ready
-
-    def _forget(self, path: Path) -> None:
-        with self._lock:
-            self._seen.pop(path, None)
 
 
 class Watching(QObject):
@@ -169,14 +159,6 @@ def _observe(folder: Path, files: SettlingFiles) -> Generator[tuple[Path, BaseOb
 def _end(observer: BaseObserver) -> None:
     """Nobody waits for it."""
     threading.Thread(target=observer.stop, name="watching-end", daemon=True).start()
-
-
-def _state(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
 
 
 def _problem(folder: Path, error: Exception) -> GenreTaggerError:

@@ -160,7 +160,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
 
 def show_whole_rows(view: QTableView, row_height: int) -> None:
-    """As all tables look: rows of a fixed height in pixels, chosen whole, in the order given until a header is clicked."""
+    """As all tables look: rows of a height in pixels, chosen whole, in the order given until a header is clicked."""
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setShowGrid(False)
     view.setWordWrap(False)

@@ -45,7 +45,7 @@ def test_stop_leaves_the_rest_unclassified(make_window: MakeWindow, generated: G
     qtbot.waitUntil(lambda: len(generated.classified) > 2, timeout=20_000)
     window.actions_.stop.trigger()
     wait_idle(window, qtbot)
-    counts = window.library.tracks.counts()
+    counts = window.library.tracks.counts
     assert counts[Status.STOPPED] > 10
     assert counts[Status.WAITING] == counts[Status.CLASSIFYING] == 0
 
@@ -115,7 +115,7 @@ def test_unusable_model_is_told_once(
     qtbot.waitUntil(lambda: bool(told))
     wait_idle(window, qtbot)
     assert [str(error) for error in told] == ["The model is damaged."]
-    assert window.library.tracks.counts()[Status.WAITING] == 0
+    assert window.library.tracks.counts[Status.WAITING] == 0
 
 
 def test_removed_rows_are_not_classified(make_window: MakeWindow, generated: GeneratedEngine, qtbot: QtBot) -> None:

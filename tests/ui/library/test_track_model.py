@@ -60,7 +60,7 @@ def test_counts_follow_every_change(tracks: TrackList, model: TrackModel) -> Non
     tracks.take_steps(classified(number) for number in range(30))
     tracks.apply_edits({tracks.rows[3]: Edit("", Decision.SKIPPED)})
     tracks.remove([generated_path(4)])
-    counts = tracks.counts()
+    counts = tracks.counts
     assert sum(counts.values()) == 29
     for status in Status:
         assert counts[status] == sum(row.status is status for row in tracks.rows)
