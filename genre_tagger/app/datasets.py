@@ -208,7 +208,6 @@ def check(
         read_data_set(request),
         settings=settings,
         cache_folder=cache_folder,
-        windows_per_track=settings.windows_per_track if settings else 1,
         jobs=jobs,
         thorough=thorough,
     )

@@ -50,17 +50,11 @@ class FileDone:
 
 
 @dataclass(frozen=True, slots=True)
-class FolderAway:
-    """The folder is not there, or a mount on it has gone; it is waited for. Told once, until it is back."""
+class FolderChanged:
+    """The folder, or a mount on it, is not there and is waited for; or it is there again. Told once of each."""
 
     folder: Path
-
-
-@dataclass(frozen=True, slots=True)
-class FolderBack:
-    """The folder is there again."""
-
-    folder: Path
+    is_there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ class RoundDone:
     seconds: float
 
 
-WatchStep = FileDone | FolderAway | FolderBack | WatchProblem | RoundDone
+WatchStep = FileDone | FolderChanged | WatchProblem | RoundDone
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +137,7 @@ class _Watch:
             if not self._files.is_away(folder):
                 if folder in self._away:
                     self._away.remove(folder)
-                    yield FolderBack(folder)
+                    yield FolderChanged(folder, True)
                 for failed in self._files.look_through(folder, self._cancelled):
                     told = (failed.path, failed.error.message)
                     unreadable.add(told)
@@ -151,7 +145,7 @@ class _Watch:
                         yield FileDone(row_of_step(failed))
             if self._files.is_away(folder) and folder not in self._away:
                 self._away.add(folder)
-                yield FolderAway(folder)
+                yield FolderChanged(folder, False)
         self._unreadable = unreadable
 
     def deal_with_settled(self) -> Iterator[WatchStep]:

@@ -56,7 +56,7 @@ def watch(
     packaging/ holds a systemd unit and a Containerfile. Exit codes: 0 ended as asked;
     with --once 1 where a file failed or a folder is not there, 130 interrupted.
     """
-    from genre_tagger.app.watching import FileDone, FolderAway, WatchOptions
+    from genre_tagger.app.watching import FileDone, FolderChanged, WatchOptions
     from genre_tagger.app.watching import watch as watched
 
     if options.scheduler and not once:
@@ -69,22 +69,23 @@ def watch(
         with closing(watched(session, [folder.absolute() for folder in folders], how, stop.requested)) as steps:
             for step in steps:
                 _show(screen, step, once=once)
-                failed |= isinstance(step, FolderAway) or (isinstance(step, FileDone) and step.row.outcome == "failed")
+                failed |= isinstance(step, FileDone) and step.row.outcome == "failed"
+                failed |= isinstance(step, FolderChanged) and not step.is_there
         if once and stop.requested.is_set():
             raise typer.Exit(INTERRUPTED)
     raise typer.Exit(SOME_FAILED if once and failed else DONE)
 
 
 def _show(screen: Screen, step: WatchStep, *, once: bool) -> None:
-    from genre_tagger.app.watching import FileDone, FolderAway, FolderBack, RoundDone
+    from genre_tagger.app.watching import FileDone, FolderChanged, RoundDone
 
     now = datetime.now().isoformat(sep=" ", timespec="seconds")
     if isinstance(step, FileDone):
         screen.line(f"{now}  ", *log_pieces(step.row))
-    elif isinstance(step, FolderAway):
-        screen.note(f"{now}  ", ("away", "yellow"), f"  {readable_path(step.folder)} is not there; it is waited for.")
-    elif isinstance(step, FolderBack):
-        screen.note(f"{now}  back  {readable_path(step.folder)} is there again.")
+    elif isinstance(step, FolderChanged):
+        word, style = ("back", "") if step.is_there else ("away", "yellow")
+        told = "is there again." if step.is_there else "is not there; it is waited for."
+        screen.note(f"{now}  ", (word, style), f"  {readable_path(step.folder)} {told}")
     elif not isinstance(step, RoundDone):
         screen.note(f"{now}  ", ("problem", "yellow"), f"  {readable_text(step.message)}")
     elif once and step.waiting:

@@ -17,8 +17,7 @@ import pytest
 from genre_tagger.app.session import Session
 from genre_tagger.app.watching import (
     FileDone,
-    FolderAway,
-    FolderBack,
+    FolderChanged,
     RoundDone,
     WatchOptions,
     WatchProblem,
@@ -150,13 +149,14 @@ def test_a_vanished_mount_is_told_once_and_loses_nothing(music: Path, folders: U
 
     told = steps_of(folders, music, [unplug, nothing, nothing, plug_in, nothing])
     assert sorted(rows(told)) == [("skipped", "new.mp3"), *(("written", name) for name in sorted(TRACKS))]
-    assert [type(step) for step in told if isinstance(step, FolderAway | FolderBack)] == [FolderAway, FolderBack]
+    assert [step.is_there for step in told if isinstance(step, FolderChanged)] == [False, True]
 
 
 def test_a_folder_that_never_was_is_waited_for(folders: UserFolders, tmp_path: Path) -> None:
     late = tmp_path / "late"
     told = steps_of(folders, late, [nothing, late.mkdir, nothing])
-    assert [type(step) for step in told if not isinstance(step, RoundDone)] == [FolderAway, FolderBack]
+    changed = [step for step in told if not isinstance(step, RoundDone)]
+    assert changed == [FolderChanged(late, is_there) for is_there in (False, True)]
     result = run_cli("watch", *ONCE, tmp_path / "never")
     assert result.exit_code == 1
     assert f"{tmp_path / 'never'} is not there; it is waited for." in result.stderr

@@ -52,15 +52,14 @@ def estimate(
     settings: RunSettings,
     *,
     cache_folder: Path,
-    windows_per_track: int,
     jobs: int,
     mel: MelSettings | None = None,
 ) -> Estimates:
     """For `clips` usable clips in training, validation and test. `jobs` are the worker processes of the extraction."""
     mel = mel or MelSettings()
-    windows = sum(clips) * max(1, windows_per_track)
+    windows = sum(clips) * max(1, settings.windows_per_track)
     cores = settings.threads or usable_cores()
-    passes = settings.epochs * (clips[0] + _VALIDATION_SHARE * clips[1]) * max(1, windows_per_track)
+    passes = settings.epochs * (clips[0] + _VALIDATION_SHARE * clips[1]) * max(1, settings.windows_per_track)
     return Estimates(
         disk_bytes=windows * mel.mel_bands * mel.frames + _RUN_FOLDER_BYTES,
         disk_free_bytes=_free_bytes(cache_folder),
@@ -210,7 +209,6 @@ def preflight(
     *,
     settings: RunSettings | None = None,
     cache_folder: Path | None = None,
-    windows_per_track: int = 1,
     jobs: int = 0,
     thorough: bool = False,
 ) -> Generator[PreflightStep, None, None]:
@@ -237,7 +235,7 @@ def preflight(
     for pairs in same_recordings([facts[path] for path in paths], jobs):
         same += pairs
         yield PreflightProgress(len(paths), len(paths), faults + len(same), rate, 0.0)
-    yield _report(data_set, facts, same, settings, cache_folder or Path.home(), windows_per_track, jobs, began)
+    yield _report(data_set, facts, same, settings, cache_folder or Path.home(), jobs, began)
 
 
 def _report(
@@ -246,7 +244,6 @@ def _report(
     same: Sequence[tuple[Path, Path]],
     settings: RunSettings,
     cache_folder: Path,
-    windows_per_track: int,
     jobs: int,
     began: float,
 ) -> PreflightReport:
@@ -256,13 +253,7 @@ def _report(
     tally = Counter((track.split, track.genre) for track in usable)
     counts = tuple(tuple(tally[split, genre] for genre in data_set.genres) for split in Split)
     training, validation, test = (sum(row) for row in counts)
-    estimates = estimate(
-        (training, validation, test),
-        settings,
-        cache_folder=cache_folder,
-        windows_per_track=windows_per_track,
-        jobs=jobs,
-    )
+    estimates = estimate((training, validation, test), settings, cache_folder=cache_folder, jobs=jobs)
     return PreflightReport(
         data_set.name,
         data_set.genres,

@@ -166,9 +166,7 @@ class NextStep(QObject):
         from genre_tagger.training.check.preflight import estimate
 
         clips = [sum(row) for row in report.counts]
-        figures = estimate(
-            (clips[0], clips[1], clips[2]), now.settings, cache_folder=Path.home(), windows_per_track=1, jobs=1
-        )
+        figures = estimate((clips[0], clips[1], clips[2]), now.settings, cache_folder=Path.home(), jobs=1)
         low, likely, high = figures.training_seconds
         words = self.tr("Roughly {likely} of training ({low} to {high}) and {memory} of memory.")
         return words.format(

@@ -188,9 +188,9 @@ def test_what_warns() -> None:
 
 
 def test_estimates_grow_with_what_is_asked(tmp_path: Path) -> None:
-    small = estimate((100, 10, 10), RunSettings(threads=1), cache_folder=tmp_path, windows_per_track=1, jobs=1)
+    small = estimate((100, 10, 10), RunSettings(threads=1), cache_folder=tmp_path, jobs=1)
     large = estimate(
-        (100, 10, 10), RunSettings(threads=1, epochs=40), cache_folder=tmp_path, windows_per_track=3, jobs=1
+        (100, 10, 10), RunSettings(threads=1, epochs=40, windows_per_track=3), cache_folder=tmp_path, jobs=1
     )
     assert large.training_seconds[1] == pytest.approx(6 * small.training_seconds[1])
     assert large.disk_bytes > small.disk_bytes > 120 * 96 * 1366

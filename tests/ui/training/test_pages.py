@@ -15,6 +15,7 @@ from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.foundation.locations import bundled_folder
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
+from genre_tagger.training.results.comparison import CHOICES, OFF, ON, OWN_GENRES
 from genre_tagger.training.run.folder import BROKEN, FINISHED, PAUSED, RunSummary
 from genre_tagger.training.run.settings import FIELDS, PRESET_NAMES, preset, settings_of
 from genre_tagger.training.run.steps import BatchTrained
@@ -158,6 +159,7 @@ def test_every_word_of_the_settings_can_be_translated() -> None:
     said = {text for name in PRESET_NAMES for text in (preset(name).title, preset(name).purpose)}
     for field in FIELDS:
         said |= {field.group, field.label, field.help, field.unit, field.zero_means, *field.choices}
+    said |= {*CHOICES.values(), *SplitChoice, OWN_GENRES, ON, OFF}
     said = {text for text in said if text and not text.isdigit()}
     for file in (bundled_folder("resources") / "translations").glob("genre_tagger_[!e]*.ts"):
         contexts = {context.findtext("name"): context for context in ElementTree.parse(file).iter("context")}
