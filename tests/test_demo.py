@@ -14,9 +14,9 @@ import pytest
 from numpy.typing import NDArray
 
 from genre_tagger.audio.decoding import probe, read_clip
-from genre_tagger.classification.analysis import Analyser
+from genre_tagger.classification.classifier import Analyser
 from genre_tagger.classification.registry import Registry
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
 
 FOLDER = bundled_folder("resources") / "demo"

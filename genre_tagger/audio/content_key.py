@@ -15,13 +15,13 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
-from genre_tagger.containers import asf, flac, ogg
-from genre_tagger.containers.ape import before_ape, behind_front_ape
+from genre_tagger.containers import asf
 from genre_tagger.containers.byte_view import ByteView, MalformedError
-from genre_tagger.containers.id3 import before_lyrics3, behind_any_tags
 from genre_tagger.containers.iff import DSDIFF, DSF, IFF, RIFF, Chunk, chunks_in
 from genre_tagger.containers.mp4 import atoms_in
 from genre_tagger.containers.mpeg import find_start
+from genre_tagger.containers.outer_tags import before_ape, before_lyrics3, behind_any_tags, behind_front_ape
+from genre_tagger.containers.xiph import FLAC_MAGIC, PAGE_HEAD, STREAM_INFO, blocks_from, pages_from
 from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.foundation.readable import readable_path
 
@@ -86,7 +86,7 @@ def _locate(parts: list[Range], start: int, length: int) -> Iterator[Range]:
 
 def _ogg_bytes(view: ByteView, position: int, size: int) -> bytes:
     """The bytes, with page numbers and checksums blanked: all of them change when the comment grows by a page."""
-    lead = min(position, ogg.HEAD.size)
+    lead = min(position, PAGE_HEAD.size)
     data = bytearray(view.at_most(position - lead, size + lead))
     found = data.find(b"OggS")
     while found >= 0:
@@ -118,7 +118,7 @@ def _before_trailing_tag(view: ByteView, start: int, end: int) -> int:
 def _payload(view: ByteView, magic: bytes, start: int, end: int) -> Iterator[Range]:
     """Parts of the container that hold sound, up to damage; nothing of one that carries no tags inside."""
     walk: Callable[[ByteView, int, int], Iterator[Range]] | None = None
-    if magic.startswith(flac.MAGIC):
+    if magic.startswith(FLAC_MAGIC):
         walk = _flac
     elif magic.startswith(b"OggS"):
         walk = _ogg
@@ -137,9 +137,9 @@ def _payload(view: ByteView, magic: bytes, start: int, end: int) -> Iterator[Ran
 
 def _flac(view: ByteView, start: int, end: int) -> Iterator[Range]:
     position = start
-    for block in flac.blocks_from(view, start + 4):
+    for block in blocks_from(view, start + 4):
         position = block.end
-        if block.kind == flac.STREAM_INFO:  # with the digest of the decoded samples
+        if block.kind == STREAM_INFO:  # with the digest of the decoded samples
             yield block.content, min(block.size, max(0, end - block.content))
     yield position, end - position
 
@@ -147,7 +147,7 @@ def _flac(view: ByteView, start: int, end: int) -> Iterator[Range]:
 def _ogg(view: ByteView, start: int, end: int) -> Iterator[Range]:
     """The first page, then all pages after the header packets."""
     position, headers_left = start, -1
-    for page in ogg.pages_from(view, start, may_be_cut=True):
+    for page in pages_from(view, start, may_be_cut=True):
         if headers_left < 0:
             headers_left = _ogg_header_packets(view.at_most(page.body, 32))
             yield page.body, sum(page.lacing)

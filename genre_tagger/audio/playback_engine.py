@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.output_device import OpenOutput, OutputDevice, OutputStream
+from genre_tagger.audio.decoding import AudioReader
 from genre_tagger.audio.playback_state import OutputList, PlaybackGoal, PlaybackState
 from genre_tagger.audio.ring import SampleRing
+from genre_tagger.audio.sound_card import OpenOutput, OutputDevice, OutputStream
 from genre_tagger.foundation.errors import DeviceError, GenreTaggerError
 
 if TYPE_CHECKING:
     import soxr
-
-    from genre_tagger.audio.decoding import AudioReader
 
 _AHEAD_SECONDS = 2.0
 _CHUNK_SECONDS = 0.25

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from genre_tagger.audio.mixdown import mix_down
-from genre_tagger.audio.quiet import quiet_c_libraries
+from genre_tagger.audio.clip import mix_down
 from genre_tagger.audio.source import (
     MOST_VALUES,
     NOTHING_DECODES,
@@ -81,3 +82,44 @@ class SoundfileSource:
         """See `Source`."""
         with self._quiet():
             self._file.close()
+
+
+_STDERR = 2
+_NOTES = (b"Note:", b"Warning:", b"Warning :", b"[src/libmpg123/")
+_lock = threading.Lock()
+
+
+@contextmanager
+def quiet_c_libraries() -> Iterator[None]:
+    """Holds back what is written to file descriptor 2 meanwhile, then passes on all but the decoders' notes.
+
+    Any thread; calls of several threads wait for one another, so keep the body short: one C call. What other threads
+    print meanwhile comes a little late, never lost. Does nothing where descriptor 2 is closed, as in a program
+    without a terminal.
+    """
+    with _lock:
+        try:
+            terminal = os.dup(_STDERR)
+        except OSError:
+            yield
+            return
+        with tempfile.TemporaryFile(buffering=0) as held:
+            os.dup2(held.fileno(), _STDERR)
+            try:
+                yield
+            finally:
+                os.dup2(terminal, _STDERR)
+                _pass_on(held.fileno(), terminal)
+                os.close(terminal)
+
+
+def _pass_on(held: int, terminal: int) -> None:
+    """Copies the held lines that no decoder wrote to the terminal."""
+    size = os.fstat(held).st_size
+    if not size:
+        return
+    os.lseek(held, 0, os.SEEK_SET)
+    lines = os.read(held, min(size, 1 << 20)).splitlines(keepends=True)
+    others = b"".join(line for line in lines if line.strip() and not line.startswith(_NOTES))
+    if others:
+        os.write(terminal, others)

@@ -176,7 +176,7 @@ def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
     such."""
     import torch
 
-    from genre_tagger.classification.graph_session import graph_session
+    from genre_tagger.classification.checkpoint import graph_session
 
     mel, random = info.mel, np.random.default_rng(0)
     windows = random.normal(-45.0, 14.0, (3, 1, mel.mel_bands, mel.frames)).astype(np.float32)

@@ -15,9 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.classification.checkpoint import graph_path
+from genre_tagger.classification.checkpoint import graph_path, graph_session
 from genre_tagger.classification.explanation_result import OcclusionCheck
-from genre_tagger.classification.graph_session import graph_session
 from genre_tagger.foundation.errors import CheckpointError
 
 Floats = NDArray[np.float32]

@@ -10,16 +10,17 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, copy_checkpoint, graph_path, read_checkpoint_info
-from genre_tagger.classification.model_name import check_name, free_name
 from genre_tagger.classification.model_record import (
     HELD_OUT_NAME,
     Figures,
     HeldOutClip,
     Lineage,
+    check_name,
+    free_name,
     held_out_text,
 )
 from genre_tagger.foundation.errors import CheckpointError, Sentence, UnknownModelError
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.foundation.whole_file import whole_file
 
 _CHOICE_FILE = "active.json"

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+import os
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from genre_tagger.foundation.errors import GenreTaggerError, JournalError, TagError
-from genre_tagger.tags.edit_check import GenreEdit, refusal
-from genre_tagger.tags.file_edit import opened, real_path, refuse_changed, write_genres
-from genre_tagger.tags.formats.fields import USUAL_ID3, Id3Options
+from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedError
+from genre_tagger.foundation.errors import FileChangedError, GenreTaggerError, JournalError, TagError
+from genre_tagger.tags.edit_check import EditCheck, GenreEdit, refusal, refuse_other_sound, sound_key
+from genre_tagger.tags.fields import USUAL_ID3, CurrentTags, Fingerprint, Id3Options
+from genre_tagger.tags.file_replacement import (
+    refuse_read_only,
+    remove_temporary,
+    replace_file,
+    temporary_beside,
+)
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import PASSING
+from genre_tagger.tags.journal_database import PASSING, Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import settle_unfinished
 from genre_tagger.tags.tag_change import TagChange
-from genre_tagger.tags.tag_file import current_tags
+from genre_tagger.tags.tag_file import current_tags, edit_of, tag_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +112,122 @@ def _apply(
         refuse_changed(target, current.fingerprint, change.fingerprint)
         edit = GenreEdit(change.new_genres, change.provenance_text, change.confidence, id3)
         return write_genres(view, target, current, edit, journal, batch_id)
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads: a symbolic link stays, its target is written."""
+    return Path(os.path.realpath(path))
+
+
+def refuse_changed(path: Path, found: Fingerprint, expected: Fingerprint) -> None:
+    """Raises FileChangedError where the file is not the one that was planned for."""
+    if found != expected:
+        raise FileChangedError("{name} has changed since the plan was made; plan it again.", path, name=path.name)
+
+
+@contextmanager
+def opened(target: Path) -> Iterator[ByteView]:
+    """The file at `target`, what goes wrong with it as TagError."""
+    with tag_errors(target, doing="changed"), ByteView(target) as view:
+        yield view
+
+
+def write_genres(
+    view: ByteView, target: Path, current: CurrentTags, edit: GenreEdit, journal: Journal, batch_id: int
+) -> int | None:
+    """Leaves `edit` in the open file and returns the write's number, or None where it stood there already.
+
+    Raises MalformedError, RefusedError, OSError, TagError, JournalError; the file is then as before.
+    """
+    refuse_read_only(view, target)
+    splices = edit_of(view, edit.fields)
+    if not splices:
+        return None
+    temporary = temporary_beside(target)
+    record = WriteRecord(
+        id=0,
+        batch_id=batch_id,
+        path=target,
+        state=WriteState.PLANNED,
+        container=current.container,
+        old_genres=current.genres,
+        new_genres=edit.genres,
+        confidence=edit.confidence,
+        error=None,
+    )
+    restoration = Restoration(
+        splices=splices,
+        old_size=view.size,
+        new_size=view.size + sum(splice.growth for splice in splices),
+        mtime_ns=view.stat.st_mtime_ns,
+        old_digest=current.fingerprint.tag_digest,
+        new_digest=None,
+        temporary=temporary,
+    )
+    write_id = journal.plan(batch_id, record, restoration)
+    check = EditCheck(view, current, edit)
+    digest, key = "", None
+
+    def check_copy(copy: Path) -> None:
+        nonlocal digest, key
+        with ByteView(copy) as after:
+            check(after)
+            digest = current_tags(after).fingerprint.tag_digest
+        refuse_other_sound(target, copy)
+        key = sound_key(copy)
+
+    with _settling_failure(journal, write_id, WriteState.FAILED, temporary):
+        replace_file(
+            view,
+            splices,
+            target,
+            temporary,
+            mtime_ns=view.stat.st_mtime_ns,
+            check=check_copy,
+            before_overwriting=lambda: journal.enter(write_id, WriteState.COPYING, temporary),
+        )
+    journal.settle(write_id, WriteState.WRITTEN, folder=target.parent, new_digest=digest, content_key=key)
+    return write_id
+
+
+def restore_bytes(view: ByteView, target: Path, record: WriteRecord, back: Restoration, journal: Journal) -> None:
+    """Takes a write back: `back.splices` lead from the file as it is to the file as it was. Raises as above."""
+    refuse_read_only(view, target)
+    untouched = view.stat.st_mtime_ns == back.mtime_ns
+    temporary = temporary_beside(target)
+    journal.enter(record.id, WriteState.UNDOING, temporary)
+    with _settling_failure(journal, record.id, WriteState.WRITTEN, temporary):
+        replace_file(
+            view,
+            back.splices,
+            target,
+            temporary,
+            mtime_ns=back.mtime_ns if untouched else view.stat.st_mtime_ns,
+            check=lambda copy: _check_restored(copy, target, back),
+            before_overwriting=lambda: journal.enter(record.id, WriteState.UNCOPYING, temporary),
+        )
+    journal.settle(record.id, WriteState.UNDONE, folder=target.parent)
+
+
+@contextmanager
+def _settling_failure(journal: Journal, write_id: int, state: WriteState, temporary: Path) -> Iterator[None]:
+    """Whatever stops the write, a person's Ctrl-C too, the journal says how the file stands."""
+    try:
+        yield
+    except BaseException as error:
+        unfinished = journal.record(write_id).state in (WriteState.COPYING, WriteState.UNCOPYING)
+        if unfinished and temporary.exists():
+            raise  # the next recovery completes it from the copy
+        message = str(error) if isinstance(error, TagError | MalformedError | RefusedError) else "interrupted"
+        journal.settle(write_id, state, error=message if state is WriteState.FAILED else None)
+        if not remove_temporary(temporary):
+            journal.note_temporary(write_id, temporary)
+        raise
+
+
+def _check_restored(copy: Path, target: Path, back: Restoration) -> None:
+    """Raises TagError unless the copy's size and tags are those that the journal noted before the write."""
+    with ByteView(copy) as view:
+        digest = current_tags(view).fingerprint.tag_digest
+        if view.size != back.old_size or digest != back.old_digest:
+            raise TagError("{name} could not be restored exactly; it is left as it is.", target, name=target.name)

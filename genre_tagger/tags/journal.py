@@ -18,17 +18,19 @@ from typing import Any
 from genre_tagger.foundation.errors import JournalError
 from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.foundation.whole_file import sync_folder
-from genre_tagger.tags.journal_database import JournalDatabase, Statement, locked
-from genre_tagger.tags.journal_records import (
+from genre_tagger.tags.journal_database import (
     BATCH_QUERY,
     PASSING,
     RECORD_COLUMNS,
     RESTORATION_COLUMNS,
     Batch,
+    JournalDatabase,
     Restoration,
+    Statement,
     WriteRecord,
     WriteState,
     batch_of,
+    locked,
     path_key,
     record_of,
 )

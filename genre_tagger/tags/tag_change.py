@@ -17,7 +17,7 @@ from typing import Any
 from genre_tagger.foundation.errors import Sentence, TagError
 from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.genres import UNKNOWN, is_placeholder, means_the_same, same_genre
-from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.fields import CurrentTags, Fingerprint
 from genre_tagger.tags.genre_text import read_genre_values
 
 PLAN_FORMAT = 1

@@ -11,24 +11,21 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from genre_tagger.containers import asf
-from genre_tagger.containers.ape import behind_front_ape
-from genre_tagger.containers.byte_view import ByteView, MalformedError, Readable, RefusedError
-from genre_tagger.containers.id3 import behind_tags
+from genre_tagger.containers.byte_view import ByteView, MalformedError, Readable, RefusedError, ViewFile
+from genre_tagger.containers.outer_tags import behind_front_ape, behind_tags
 from genre_tagger.foundation.errors import TagError
-from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.fields import CurrentTags, Fingerprint, NewFields, TagReading
 from genre_tagger.tags.formats import (
     asf_tags,
     dsd_tags,
     flac_tags,
     form_tags,
-    matroska,
     mp4_tags,
-    mpeg_sync,
     ogg_tags,
     tag_stack,
 )
-from genre_tagger.tags.formats.fields import NewFields, TagReading
 from genre_tagger.tags.formats.forms import AIFF, RF64, WAV, Dialect
+from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice, tidy
 
 Reader = Callable[[Readable], TagReading]
@@ -83,6 +80,25 @@ def _stack(name: str, recognises: Callable[[Readable, int], bool], family: tag_s
     return Container(name, recognises, tag_stack.reader(family), tag_stack.editor(family))
 
 
+def _read_matroska(view: Readable) -> TagReading:
+    """The tags of the whole file, else of its first stream of sound. Raises RefusedError where there are none."""
+    import av  # takes long to load, and few files need it
+
+    try:
+        with av.open(ViewFile(view), format="matroska", metadata_errors="replace") as file:
+            streams = [stream.metadata for stream in file.streams.audio]
+            found = {key.casefold(): text for tags in (*reversed(streams), file.metadata) for key, text in tags.items()}
+    except (av.FFmpegError, ValueError, MalformedError) as error:
+        raise RefusedError("its Matroska header is damaged") from error
+    return TagReading.of(
+        "Matroska",
+        read_genre_values([found.get("genre", "")]),
+        (),
+        lambda field: found.get(field.name.casefold()),
+        obstacle="writing tags into Matroska files is not supported",
+    )
+
+
 CONTAINERS: tuple[Container, ...] = (
     Container("FLAC", _starts(b"fLaC"), flac_tags.read, flac_tags.edit),
     Container("Ogg", _starts(b"OggS"), ogg_tags.read, ogg_tags.edit),
@@ -103,14 +119,14 @@ CONTAINERS: tuple[Container, ...] = (
     _no_home("Sun audio (au)", _starts(b".snd", b"dns.")),
     _no_home("Wave64", _starts(bytes.fromhex("726966662e91cf11a5d628db04c10000"))),
     Container("RF64", _starts(b"RF64", b"BW64"), _in_form(RF64)[0]),
-    Container("Matroska", _starts(bytes.fromhex("1a45dfa3")), matroska.read),
+    Container("Matroska", _starts(bytes.fromhex("1a45dfa3")), _read_matroska),
     _unsupported("big-endian WAV (RIFX)", _starts(b"RIFX")),
     _no_home("AVI", _form(b"RIFF", b"AVI ")),
     _no_home("Flash video (flv)", _starts(b"FLV\1")),
     _no_home("MPEG program stream", _starts(b"\0\0\1\xba")),
     _no_home("MPEG transport stream", _transport_stream),
     _no_home("AC-3", _starts(b"\x0bw")),
-    _stack("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.MPEG),
+    _stack("MPEG audio", tag_stack.is_mpeg_audio, tag_stack.MPEG),
 )
 """In the order they are tried. Content decides, not the file's name."""
 

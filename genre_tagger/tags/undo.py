@@ -8,10 +8,10 @@ from os import PathLike, fsdecode
 from pathlib import Path
 
 from genre_tagger.foundation.errors import FileChangedError, GenreTaggerError, JournalError, TagError
+from genre_tagger.tags.apply import opened, restore_bytes, write_genres
 from genre_tagger.tags.edit_check import GenreEdit
-from genre_tagger.tags.file_edit import opened, restore_bytes, write_genres
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import Batch, Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal_database import Batch, Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import settle_unfinished
 from genre_tagger.tags.splice import inverted
 from genre_tagger.tags.tag_file import current_tags

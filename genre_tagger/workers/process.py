@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from genre_tagger.foundation.errors import Sentence, TrainingError
-from genre_tagger.workers import spawning
 from genre_tagger.workers.process_child import Ended, Failed, Step, Wreck, end_group, work
+from genre_tagger.workers.spawning import start_spawned
 
 _MOST_OUTPUT = 20_000
 
@@ -101,7 +101,7 @@ class ProcessStream:
             )
             atexit.register(self.close)  # before multiprocessing's own hook, which would wait for the child
             try:
-                spawning.start(self._process)
+                start_spawned(self._process)
             except OSError as error:
                 self._process = None
                 raise TrainingError(
@@ -152,3 +152,33 @@ def _tail(output: Path) -> str:
         return output.read_bytes()[-_MOST_OUTPUT:].decode("utf-8", "replace")
     except OSError:
         return ""
+
+
+PAUSE, STOP = "pause", "stop"
+WISHES = ("", PAUSE, STOP)
+"""In the order of their weight."""
+
+
+class Stop:
+    """What a person wishes of long work: nothing, to pause it, or to end it with what there is.
+
+    Any thread may ask or look. It lies in shared memory: handed to a `ProcessStream` among its arguments it is the same
+    in the child. It cannot be pickled otherwise.
+    """
+
+    def __init__(self) -> None:
+        self._wish: Any = multiprocessing.get_context("spawn").RawValue("i", 0)
+
+    def pause(self) -> None:
+        """Save where it is and end, to go on later. Without effect once it is to stop."""
+        if not self._wish.value:
+            self._wish.value = WISHES.index(PAUSE)
+
+    def stop(self) -> None:
+        """End with what there is; also in place of a pause."""
+        self._wish.value = WISHES.index(STOP)
+
+    @property
+    def wish(self) -> str:
+        """ "", "pause" or "stop"."""
+        return WISHES[self._wish.value]

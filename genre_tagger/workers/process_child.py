@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from genre_tagger.foundation.errors import GenreTaggerError, Sentence, as_expected
-from genre_tagger.workers.priority import give_way
+from genre_tagger.workers.spawning import give_way
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from genre_tagger.foundation.errors import WorkerCrashError
-from genre_tagger.workers import spawning
+from genre_tagger.workers.spawning import start_spawned
 from genre_tagger.workers.worker import Request, WorkerLimits, work
 
 _START_ALLOWANCE_SECONDS = 30.0
@@ -38,7 +38,7 @@ class WorkerHandle:
             target=work, args=(far_end, handler, limits), name="genre-tagger worker", daemon=True
         )
         try:
-            spawning.start(self._process)
+            start_spawned(self._process)
         except OSError as error:
             self.pipe.close()
             raise WorkerCrashError(

@@ -38,7 +38,7 @@ from genre_tagger.classification.explanation_pass import (
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.features.mel import MelSettings, MelSpectrogram
 from genre_tagger.foundation.errors import CheckpointError, SilentTrackError, TooShortError
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from tests.builders.audio_files import make_audio
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from genre_tagger.containers.byte_view import BytesView
 from genre_tagger.tags.edit_check import EditCheck, GenreEdit
-from genre_tagger.tags.formats.fields import NewFields
+from genre_tagger.tags.fields import NewFields
 from genre_tagger.tags.splice import applied_to, inverted
 from genre_tagger.tags.tag_file import edit_of, reading_of
 from tests.builders.raw_containers import SOUND

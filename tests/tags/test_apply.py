@@ -21,7 +21,7 @@ from genre_tagger.tags import file_replacement
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped, apply_change, apply_changes
 from genre_tagger.tags.edit_check import UNKNOWN_LAYOUT
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import WriteState
+from genre_tagger.tags.journal_database import WriteState
 from genre_tagger.tags.tag_change import Policy, TagChange
 from genre_tagger.tags.tag_file import read_genres
 from tests.builders.audio_files import make_audio
@@ -375,36 +375,36 @@ def test_an_edit_that_loses_a_frame_is_caught(
     tmp_path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Should our own writer ever be wrong, the second reader notices before the file is touched."""
-    from genre_tagger.tags import file_edit
+    from genre_tagger.tags import apply as apply_module
     from genre_tagger.tags.splice import Splice, tidy
 
     path = plain_file(tmp_path, ".mp3")
     write_id3(path, 3, unknown=False)
-    right = file_edit.edit_of
+    right = apply_module.edit_of
 
     def wrong(view: ByteView, new: object) -> tuple[Splice, ...]:
         data = path.read_bytes()
         at = data.index(b"UFID")
         return tidy([*right(view, new), Splice(at, b"UFID", b"UFIX")])  # type: ignore[arg-type]
 
-    monkeypatch.setattr(file_edit, "edit_of", wrong)
+    monkeypatch.setattr(apply_module, "edit_of", wrong)
     insist_on_failure(plan(path), journal, "more than the genre")
 
 
 def test_a_surprise_ends_one_file_not_the_batch(
     tmp_path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from genre_tagger.tags import file_edit
+    from genre_tagger.tags import apply as apply_module
 
     first, second = tagged(tmp_path, ".mp3", "first"), tagged(tmp_path, ".flac", "second")
-    right = file_edit.edit_of
+    right = apply_module.edit_of
 
     def surprising(view: ByteView, new: object) -> object:
         if view.read(0, 3) == b"ID3":
             raise ZeroDivisionError("surprise")
         return right(view, new)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(file_edit, "edit_of", surprising)
+    monkeypatch.setattr(apply_module, "edit_of", surprising)
     steps = list(apply_changes([plan(first), plan(second)], journal))
     assert [type(step) for step in steps] == [ChangeFailed, ChangeApplied]
     assert isinstance(steps[0], ChangeFailed)

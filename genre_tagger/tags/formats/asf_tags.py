@@ -30,7 +30,7 @@ from genre_tagger.containers.asf import (
     objects_in,
 )
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.tags.formats.fields import KEYS, Field, NewFields, TagReading
+from genre_tagger.tags.fields import KEYS, Field, NewFields, TagReading
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice, growth_of, overwritten, replaced, room_taken
 

@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Sequence
 
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.containers.id3 import HEADER_BYTES, Id3Header, read_header
-from genre_tagger.tags.formats.fields import KEYS, PROVENANCE_NAME, Field, NewFields
+from genre_tagger.containers.outer_tags import ID3_HEADER_BYTES, Id3Header, read_header
+from genre_tagger.tags.fields import KEYS, PROVENANCE_NAME, Field, NewFields
 from genre_tagger.tags.formats.id3_frames import (
     Frame,
     content_of,
@@ -178,7 +178,7 @@ class Id3Tag:
         """Edits the decoded body, codes it again and lets its padding make up for the difference in length."""
         if self.header.extended:
             raise RefusedError("its ID3 tag is unsynchronised and has an extended header as well")
-        start, size = self.header.start + HEADER_BYTES, self.header.size
+        start, size = self.header.start + ID3_HEADER_BYTES, self.header.size
         old_raw = self._view.read(start, size)
         splices = self._frame_splices(new, texts)
         edited = applied_to(resynchronised(old_raw), tidy(splices))

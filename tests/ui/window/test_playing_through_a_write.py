@@ -13,8 +13,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.audio.content_key import content_key
-from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
+from genre_tagger.audio.sound_card import OutputDevice
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.classify_tracks import model_windows_of
