@@ -208,7 +208,7 @@ class Recording:
             self._file.write(frames)
         except self._errors as error:
             raise GenreTaggerError(
-                "{name} could not be written any further; is the disk full?", str(self.path), name=self.path.name
+                "{name} could not be written any further; is the disk full?", str(self.path)
             ) from error
         self.frames += len(frames)
 
@@ -219,9 +219,7 @@ class Recording:
             target = _free_name(self.path)
             self._part.rename(target)
         except self._errors as error:
-            raise GenreTaggerError(
-                "{name} could not be completed; is the disk full?", str(self.path), name=self.path.name
-            ) from error
+            raise GenreTaggerError("{name} could not be completed; is the disk full?", str(self.path)) from error
         return target
 
     def abandon(self) -> None:

@@ -147,9 +147,7 @@ def load_network(folder: Path) -> tuple[Crnn, CheckpointInfo]:
         network = Crnn(CrnnConfig.from_json(info.config))
         network.load_state_dict(weights)
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise CheckpointError(
-            "The weights of the model {name} do not fit the network it describes.", folder, name=folder.name
-        ) from error
+        raise CheckpointError("The weights of the model {name} do not fit the network it describes.", folder) from error
     return network.eval(), info
 
 
@@ -162,10 +160,7 @@ def verify_checkpoint(folder: Path) -> float:
     error = _parity(network, graph_path(folder).read_bytes(), info)
     if not error <= PARITY_LIMIT:
         raise CheckpointError(
-            "The graph of the model {name} differs from its weights by {difference:.1e}.",
-            folder,
-            name=Path(folder).name,
-            difference=error,
+            "The graph of the model {name} differs from its weights by {difference:.1e}.", folder, difference=error
         )
     return error
 
@@ -223,9 +218,7 @@ def _read(folder: Path) -> tuple[CheckpointInfo, dict[str, NDArray[Any]]]:
     metadata, data = _metadata(content, folder)
     if _sha256(data) != metadata.get("weights_sha256") or _sha256(graph) != metadata.get("graph_sha256"):
         raise CheckpointError(
-            "The model {name} is damaged or was altered: its files do not match their checksums.",
-            folder,
-            name=folder.name,
+            "The model {name} is damaged or was altered: its files do not match their checksums.", folder
         )
     try:
         names = {one.name for one in fields(CheckpointInfo)}
@@ -233,7 +226,7 @@ def _read(folder: Path) -> tuple[CheckpointInfo, dict[str, NDArray[Any]]]:
         values |= {"mel": MelSettings(**values["mel"]), "genres": tuple(values["genres"])}
         return CheckpointInfo(**values), load(content)
     except (KeyError, TypeError, ValueError, SafetensorError) as error:
-        raise CheckpointError("The description of the model {name} is incomplete.", folder, name=folder.name) from error
+        raise CheckpointError("The description of the model {name} is incomplete.", folder) from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -250,10 +243,7 @@ def _metadata(content: bytes, folder: Path) -> tuple[dict[str, Any], bytes]:
     length = int.from_bytes(content[:8], "little")
     if len(content) < 8 or not 2 <= length <= min(len(content) - 8, _LONGEST_HEADER):
         raise CheckpointError(
-            "The file {file} of the model {name} is truncated or not a model.",
-            folder,
-            file=WEIGHTS_NAME,
-            name=folder.name,
+            "The file {file} of the model {name} is truncated or not a model.", folder, file=WEIGHTS_NAME
         )
     try:
         header = json.loads(content[8 : 8 + length])["__metadata__"]
@@ -261,17 +251,13 @@ def _metadata(content: bytes, folder: Path) -> tuple[dict[str, Any], bytes]:
         metadata = json.loads(text)
         version = int(metadata["format_version"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise CheckpointError("The model {name} was not made by Genre Tagger.", folder, name=folder.name) from error
+        raise CheckpointError("The model {name} was not made by Genre Tagger.", folder) from error
     if version > FORMAT_VERSION:
         raise CheckpointError(
-            "The model {name} was made by a newer version of Genre Tagger; update the program to use it.",
-            folder,
-            name=folder.name,
+            "The model {name} was made by a newer version of Genre Tagger; update the program to use it.", folder
         )
     if _sha256(text.encode()) != expected:
-        raise CheckpointError(
-            "The description of the model {name} was altered or is damaged.", folder, name=folder.name
-        )
+        raise CheckpointError("The description of the model {name} was altered or is damaged.", folder)
     return metadata, content[8 + length :]
 
 
@@ -298,8 +284,5 @@ def _replace_folder(folder: Path, files: dict[str, bytes]) -> None:
         if unfinished is not None:
             shutil.rmtree(unfinished, ignore_errors=True)
         raise CheckpointError(
-            "The model could not be saved to {name}: {reason}.",
-            folder,
-            name=folder.name,
-            reason=error.strerror or error,
+            "The model could not be saved to {name}: {reason}.", folder, reason=error.strerror or error
         ) from error

@@ -6,12 +6,13 @@ import os
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.foundation.errors import FileChangedError, GenreTaggerError, JournalError, TagError
-from genre_tagger.tags.edit_check import EditCheck, GenreEdit, refusal, refuse_other_sound, sound_key
-from genre_tagger.tags.fields import USUAL_ID3, CurrentTags, Fingerprint, Id3Options
+from genre_tagger.tags.edit_check import check_edit, refusal, refuse_other_sound, sound_key
+from genre_tagger.tags.fields import USUAL_ID3, CurrentTags, Id3Options, NewFields
 from genre_tagger.tags.file_replacement import (
     refuse_read_only,
     remove_temporary,
@@ -21,6 +22,7 @@ from genre_tagger.tags.file_replacement import (
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_database import PASSING, Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import settle_unfinished
+from genre_tagger.tags.splice import growth_of
 from genre_tagger.tags.tag_change import TagChange
 from genre_tagger.tags.tag_file import current_tags, edit_of, tag_errors
 
@@ -91,9 +93,7 @@ def _step(
     except GenreTaggerError as error:
         return ChangeFailed(change, error)
     except Exception as error:  # noqa: BLE001 - one file's surprise must not end the batch
-        unexpected = TagError(
-            "Nothing was written to {name}: {reason}.", change.path, name=change.path.name, reason=refusal(error)
-        )
+        unexpected = TagError("Nothing was written to {name}: {reason}.", change.path, reason=refusal(error))
         unexpected.__cause__ = error
         return ChangeFailed(change, unexpected)
     return ChangeSkipped(change) if write_id is None else ChangeApplied(change, batch_id, write_id)
@@ -102,27 +102,15 @@ def _step(
 def _apply(
     change: TagChange, journal: Journal, batch_id: int, unfinished: frozenset[Path], id3: Id3Options
 ) -> int | None:
-    target = real_path(change.path)
+    target = Path(os.path.realpath(change.path))  # a symbolic link stays, its target is written
     if target in unfinished:
-        raise TagError(
-            "Nothing was written to {name}: an interrupted write of it could not be settled.", target, name=target.name
-        )
+        raise TagError("Nothing was written to {name}: an interrupted write of it could not be settled.", target)
     with opened(target) as view:
         current = current_tags(view)
-        refuse_changed(target, current.fingerprint, change.fingerprint)
-        edit = GenreEdit(change.new_genres, change.provenance_text, change.confidence, id3)
-        return write_genres(view, target, current, edit, journal, batch_id)
-
-
-def real_path(path: Path) -> Path:
-    """Where a path leads: a symbolic link stays, its target is written."""
-    return Path(os.path.realpath(path))
-
-
-def refuse_changed(path: Path, found: Fingerprint, expected: Fingerprint) -> None:
-    """Raises FileChangedError where the file is not the one that was planned for."""
-    if found != expected:
-        raise FileChangedError("{name} has changed since the plan was made; plan it again.", path, name=path.name)
+        if current.fingerprint != change.fingerprint:
+            raise FileChangedError("{name} has changed since the plan was made; plan it again.", target)
+        new = NewFields(change.new_genres, change.provenance_text, id3)
+        return write_genres(view, target, current, new, change.confidence, journal, batch_id)
 
 
 @contextmanager
@@ -133,79 +121,64 @@ def opened(target: Path) -> Iterator[ByteView]:
 
 
 def write_genres(
-    view: ByteView, target: Path, current: CurrentTags, edit: GenreEdit, journal: Journal, batch_id: int
+    view: ByteView,
+    target: Path,
+    current: CurrentTags,
+    new: NewFields,
+    confidence: float,
+    journal: Journal,
+    batch_id: int,
 ) -> int | None:
-    """Leaves `edit` in the open file and returns the write's number, or None where it stood there already.
+    """Leaves `new` in the open file and returns the write's number, or None where it stood there already.
 
     Raises MalformedError, RefusedError, OSError, TagError, JournalError; the file is then as before.
     """
     refuse_read_only(view, target)
-    splices = edit_of(view, edit.fields)
+    splices = edit_of(view, new)
     if not splices:
         return None
-    temporary = temporary_beside(target)
+    temporary, mtime_ns = temporary_beside(target), view.stat.st_mtime_ns
     record = WriteRecord(
-        id=0,
-        batch_id=batch_id,
-        path=target,
-        state=WriteState.PLANNED,
-        container=current.container,
-        old_genres=current.genres,
-        new_genres=edit.genres,
-        confidence=edit.confidence,
-        error=None,
+        0, batch_id, target, WriteState.PLANNED, current.container, current.genres, new.genres, confidence, error=None
     )
-    restoration = Restoration(
-        splices=splices,
-        old_size=view.size,
-        new_size=view.size + sum(splice.growth for splice in splices),
-        mtime_ns=view.stat.st_mtime_ns,
-        old_digest=current.fingerprint.tag_digest,
-        new_digest=None,
-        temporary=temporary,
-    )
+    sizes = view.size, view.size + growth_of(splices)
+    restoration = Restoration(splices, *sizes, mtime_ns, current.fingerprint.tag_digest, None, temporary)
     write_id = journal.plan(batch_id, record, restoration)
-    check = EditCheck(view, current, edit)
     digest, key = "", None
 
     def check_copy(copy: Path) -> None:
         nonlocal digest, key
         with ByteView(copy) as after:
-            check(after)
+            check_edit(view, current, new, after)
             digest = current_tags(after).fingerprint.tag_digest
         refuse_other_sound(target, copy)
         key = sound_key(copy)
 
+    enter = partial(journal.enter, write_id, WriteState.COPYING, temporary)
     with _settling_failure(journal, write_id, WriteState.FAILED, temporary):
-        replace_file(
-            view,
-            splices,
-            target,
-            temporary,
-            mtime_ns=view.stat.st_mtime_ns,
-            check=check_copy,
-            before_overwriting=lambda: journal.enter(write_id, WriteState.COPYING, temporary),
-        )
+        replace_file(view, splices, target, temporary, mtime_ns=mtime_ns, check=check_copy, before_overwriting=enter)
     journal.settle(write_id, WriteState.WRITTEN, folder=target.parent, new_digest=digest, content_key=key)
     return write_id
 
 
 def restore_bytes(view: ByteView, target: Path, record: WriteRecord, back: Restoration, journal: Journal) -> None:
-    """Takes a write back: `back.splices` lead from the file as it is to the file as it was. Raises as above."""
+    """Takes a write back: `back.splices` lead from the file as it is to the file as it was. Raises as above.
+
+    The copy's size and tags must be those that the journal noted before the write.
+    """
     refuse_read_only(view, target)
-    untouched = view.stat.st_mtime_ns == back.mtime_ns
-    temporary = temporary_beside(target)
+    temporary, mtime_ns = temporary_beside(target), view.stat.st_mtime_ns
+
+    def check(copy: Path) -> None:
+        with ByteView(copy) as restored:
+            digest = current_tags(restored).fingerprint.tag_digest
+            if restored.size != back.old_size or digest != back.old_digest:
+                raise TagError("{name} could not be restored exactly; it is left as it is.", target)
+
     journal.enter(record.id, WriteState.UNDOING, temporary)
+    enter = partial(journal.enter, record.id, WriteState.UNCOPYING, temporary)
     with _settling_failure(journal, record.id, WriteState.WRITTEN, temporary):
-        replace_file(
-            view,
-            back.splices,
-            target,
-            temporary,
-            mtime_ns=back.mtime_ns if untouched else view.stat.st_mtime_ns,
-            check=lambda copy: _check_restored(copy, target, back),
-            before_overwriting=lambda: journal.enter(record.id, WriteState.UNCOPYING, temporary),
-        )
+        replace_file(view, back.splices, target, temporary, mtime_ns=mtime_ns, check=check, before_overwriting=enter)
     journal.settle(record.id, WriteState.UNDONE, folder=target.parent)
 
 
@@ -223,11 +196,3 @@ def _settling_failure(journal: Journal, write_id: int, state: WriteState, tempor
         if not remove_temporary(temporary):
             journal.note_temporary(write_id, temporary)
         raise
-
-
-def _check_restored(copy: Path, target: Path, back: Restoration) -> None:
-    """Raises TagError unless the copy's size and tags are those that the journal noted before the write."""
-    with ByteView(copy) as view:
-        digest = current_tags(view).fingerprint.tag_digest
-        if view.size != back.old_size or digest != back.old_digest:
-            raise TagError("{name} could not be restored exactly; it is left as it is.", target, name=target.name)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -19,70 +18,30 @@ from numpy.typing import NDArray
 from genre_tagger.audio.content_key import content_key
 from genre_tagger.containers.byte_view import ByteView, MalformedError, Readable, RefusedError
 from genre_tagger.foundation.errors import DecodeError
-from genre_tagger.tags.fields import USUAL_ID3, CurrentTags, Id3Options, NewFields
+from genre_tagger.tags.fields import USUAL_ID3, CurrentTags, Id3Options, NewFields, TagReading
 from genre_tagger.tags.file_replacement import is_read_only, is_shared
 from genre_tagger.tags.second_opinion import Opinion, second_opinion
-from genre_tagger.tags.splice import Splice, SplicedView
+from genre_tagger.tags.splice import SplicedView
 from genre_tagger.tags.tag_change import TagChange, refused
 from genre_tagger.tags.tag_file import container_of, current_tags, edit_of, reading_of, tag_errors
 
 UNKNOWN_LAYOUT = "its tags are laid out in a way that is not known here"
 """What is told where no better reason is known: about the file, since a person can do nothing about our checks."""
 
-
-@dataclass(frozen=True, slots=True)
-class GenreEdit:
-    """What shall stand in a file, and what the journal is to say about it."""
-
-    genres: tuple[str, ...]
-    provenance: str | None = None
-    confidence: float = 0.0
-    id3: Id3Options = USUAL_ID3
-
-    @property
-    def fields(self) -> NewFields:
-        """As the containers are asked for it."""
-        return NewFields(self.genres, self.provenance, self.id3)
+_TRIAL_GENRE = "Electronic"
 
 
-class EditCheck:
-    """Compares the file as it is, in `view`, with the file as it would be or has become."""
+def check_edit(view: Readable, before: CurrentTags | TagReading, new: NewFields, after: Readable) -> None:
+    """Compares the file as it is, `view` with the tags `before`, with the file as it would be or has become.
 
-    def __init__(self, view: ByteView, current: CurrentTags, edit: GenreEdit) -> None:
-        self._view = view
-        self._before = current
-        self._edit = edit
-        self._family = container_of(view).name
-
-    def __call__(self, after: Readable) -> None:
-        """Raises RefusedError, MalformedError or OSError where `after` is not what was meant."""
-        reading = reading_of(after)
-        before = self._before
-        told = (before.title, before.artist, before.album)
-        if reading.genres != self._edit.genres or (reading.title, reading.artist, reading.album) != told:
-            raise RefusedError(UNKNOWN_LAYOUT)
-        check_edit(self._opinion_before, second_opinion(after, self._family), self._edit.genres, self._carried_texts)
-
-    @cached_property
-    def _opinion_before(self) -> Opinion:
-        return second_opinion(self._view, self._family)
-
-    @cached_property
-    def _carried_texts(self) -> Mapping[str, str]:
-        """Texts of a tag that move along into a fresh one which would hide it."""
-        return reading_of(self._view).carried
-
-
-def rehearse(view: ByteView, current: CurrentTags, edit: GenreEdit) -> tuple[Splice, ...]:
-    """The splices of `edit`, after the file as it would be has passed the check that the finished copy must pass.
-
-    No splices where `edit` stands there already. Costs two small reads by each reader; nothing is copied.
-    Raises MalformedError, RefusedError, OSError.
+    Raises RefusedError, MalformedError or OSError where `after` is not what `new` should make of it.
     """
-    splices = edit_of(view, edit.fields)
-    if splices:
-        EditCheck(view, current, edit)(SplicedView(view, splices))
-    return splices
+    reading = reading_of(after)
+    told = (before.title, before.artist, before.album)
+    if reading.genres != new.genres or (reading.title, reading.artist, reading.album) != told:
+        raise RefusedError(UNKNOWN_LAYOUT)
+    family, carried = container_of(view).name, reading_of(view).carried
+    _compare(second_opinion(view, family), second_opinion(after, family), new.genres, carried)
 
 
 def refusal(error: Exception) -> str:
@@ -90,9 +49,6 @@ def refusal(error: Exception) -> str:
     if isinstance(error, MalformedError):
         return f"its tags are damaged ({error})"
     return str(error) if isinstance(error, RefusedError) else UNKNOWN_LAYOUT
-
-
-_SECONDS = 1.0
 
 
 def sound_key(path: Path) -> str | None:
@@ -124,13 +80,9 @@ def _beginning(path: Path, name: str) -> tuple[NDArray[np.float32], int] | None:
 
     try:
         with open_audio(path, known_as=name) as reader:
-            return reader.read_channels(0.0, _SECONDS)
+            return reader.read_channels(0.0, 1.0)
     except DecodeError:
         return None
-
-
-_NO_ROOM = "there is no permission to write into its folder"
-_TRIAL_GENRE = "Electronic"
 
 
 def plan_file(
@@ -146,8 +98,8 @@ def plan_file(
         change = decide(current)
         if not change.writes:
             return change
-        edit = GenreEdit(change.new_genres, change.provenance_text, change.confidence, id3)
-        obstacle = _locked(view, path) or _obstacle(view, current, edit)
+        new = NewFields(change.new_genres, change.provenance_text, id3)
+        obstacle = _locked(view, path) or _obstacle(view, current, new)
         return change if obstacle is None else refused(change, obstacle)
 
 
@@ -157,7 +109,7 @@ def read_writable(path: str | PathLike[str]) -> CurrentTags:
         current = current_tags(view)
         if current.obstacle is not None:
             return current
-        return replace(current, obstacle=_obstacle(view, current, GenreEdit((*current.genres, _TRIAL_GENRE))))
+        return replace(current, obstacle=_obstacle(view, current, NewFields((*current.genres, _TRIAL_GENRE))))
 
 
 def _locked(view: ByteView, path: str | PathLike[str]) -> str | None:
@@ -165,12 +117,18 @@ def _locked(view: ByteView, path: str | PathLike[str]) -> str | None:
     target = Path(os.path.realpath(path))
     if is_read_only(view, target):
         return "it is read-only"
-    return None if is_shared(view) or os.access(target.parent, os.W_OK) else _NO_ROOM
+    may_rename = is_shared(view) or os.access(target.parent, os.W_OK)
+    return None if may_rename else "there is no permission to write into its folder"
 
 
-def _obstacle(view: ByteView, current: CurrentTags, edit: GenreEdit) -> str | None:
+def _obstacle(view: ByteView, current: CurrentTags, new: NewFields) -> str | None:
+    """What a rehearsal finds: the file as it would be must pass the check that the finished copy must pass.
+
+    Costs two small reads by each reader; nothing is copied. Raises OSError.
+    """
     try:
-        rehearse(view, current, edit)
+        if splices := edit_of(view, new):
+            check_edit(view, current, new, SplicedView(view, splices))
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - what would be one file's surprise when written is one when planned
@@ -178,13 +136,12 @@ def _obstacle(view: ByteView, current: CurrentTags, edit: GenreEdit) -> str | No
     return None
 
 
-def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried: Mapping[str, str]) -> None:
+def _compare(before: Opinion, after: Opinion, genres: tuple[str, ...], carried: Mapping[str, str]) -> None:
     """Raises RefusedError unless the edit left `genres` and changed nothing else.
 
     `carried` are texts that a fresh tag took over from one that it would hide, by the names they have there.
     """
-    expected = dict(before.others)
-    found = dict(after.others)
+    expected, found = dict(before.others), dict(after.others)
     for (kind, key), value in after.others.items():
         text = carried.get(key, carried.get(key.partition(":")[0]))
         if (kind, key) not in expected and text is not None and _texts_of(value[0]) == [text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Any
 
 from genre_tagger.tags.genre_text import write_genre_values
 
@@ -109,17 +110,11 @@ class TagReading:
         carried: Mapping[str, str] | None = None,
     ) -> TagReading:
         """With the fields that `text` finds for showing."""
+        shown = (Field.TITLE, Field.ARTIST, Field.ALBUM, Field.ALBUM_ARTIST)
+        texts: dict[str, Any] = {each.name.lower(): text(each) for each in shown}
+        yes = says_yes(text(Field.COMPILATION))
         return TagReading(
-            container=container,
-            genres=genres,
-            payload=payload,
-            title=text(Field.TITLE),
-            artist=text(Field.ARTIST),
-            album=text(Field.ALBUM),
-            obstacle=obstacle,
-            carried=carried or {},
-            album_artist=text(Field.ALBUM_ARTIST),
-            is_compilation=says_yes(text(Field.COMPILATION)),
+            container, genres, payload, obstacle=obstacle, carried=carried or {}, is_compilation=yes, **texts
         )
 
 

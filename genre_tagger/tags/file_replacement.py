@@ -54,17 +54,15 @@ def is_read_only(view: ByteView, target: Path) -> bool:
 def refuse_read_only(view: ByteView, target: Path) -> None:
     """Raises TagError for a file marked read-only."""
     if is_read_only(view, target):
-        raise TagError("Nothing was written to {name}: it is read-only.", target, name=target.name)
+        raise TagError("Nothing was written to {name}: it is read-only.", target)
 
 
 def write_error(target: Path, error: OSError) -> TagError:
     """The sentence for a failed write."""
     if error.errno == errno.ENOENT:
-        return TagError(
-            "Nothing was written to {name}: it, or its folder, is no longer there.", target, name=target.name
-        )
+        return TagError("Nothing was written to {name}: it, or its folder, is no longer there.", target)
     reason = _SENTENCES.get(error.errno or 0, error.strerror or str(error))
-    return TagError("Nothing was written to {name}: {reason}.", target, name=target.name, reason=reason)
+    return TagError("Nothing was written to {name}: {reason}.", target, reason=reason)
 
 
 def replace_file(
@@ -218,7 +216,6 @@ def _take_over_attributes(view: ByteView, temporary: Path, target: Path, mtime_n
         raise TagError(
             "Nothing was written to {name}: it belongs to somebody else, and its owner and rights could not be kept.",
             target,
-            name=target.name,
         ) from error
 
 
@@ -258,9 +255,7 @@ def _refuse_changed(view: ByteView, target: Path) -> None:
         before.st_ctime_ns,
     )
     if not same:
-        raise FileChangedError(
-            "{name} was changed by another program meanwhile; nothing was written.", target, name=target.name
-        )
+        raise FileChangedError("{name} was changed by another program meanwhile; nothing was written.", target)
 
 
 def finish_overwriting(temporary: Path, target: Path, mtime_ns: int) -> None:

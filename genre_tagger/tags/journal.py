@@ -145,7 +145,7 @@ class Journal:
             splices = unpack(row[0])
         except ValueError as error:
             raise JournalError(
-                "Record {write_id} of the journal {name} is damaged.", self.path, write_id=write_id, name=self.path.name
+                "Record {write_id} of the journal {name} is damaged.", self.path, write_id=write_id
             ) from error
         temporary = None if row[6] is None else Path(os.fsdecode(row[6]))
         return Restoration(splices, row[1], row[2], row[3], row[4], row[5], temporary, row[7])

@@ -151,9 +151,7 @@ class JournalDatabase:
             raise self._unusable(str(error)) from error
 
     def _unusable(self, reason: str) -> JournalError:
-        return JournalError(
-            "The journal {name} cannot be used: {reason}.", self._path, name=self._path.name, reason=reason
-        )
+        return JournalError("The journal {name} cannot be used: {reason}.", self._path, reason=reason)
 
 
 class WriteState(StrEnum):

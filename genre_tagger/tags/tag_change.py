@@ -197,9 +197,7 @@ def save_plan(changes: Iterable[TagChange], path: str | PathLike[str]) -> int:
                 count += 1
         return count
     except OSError as error:
-        raise TagError(
-            "The plan {name} could not be saved: {reason}.", path, name=Path(path).name, reason=error.strerror
-        ) from error
+        raise TagError("The plan {name} could not be saved: {reason}.", path, reason=error.strerror) from error
 
 
 def load_plan(path: str | PathLike[str]) -> Iterator[TagChange]:

@@ -6,7 +6,8 @@ import hashlib
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from genre_tagger.tags.splice import Splice, tidy
 Reader = Callable[[Readable], TagReading]
 Editor = Callable[[Readable, NewFields], list[Splice]]
 _CHUNK_BYTES = 1 << 20
+_RIFX = "big-endian WAV (RIFX)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,12 @@ def _no_home(name: str, recognises: Callable[[Readable, int], bool]) -> Containe
     return Container(name, recognises, obstacle=f"{name} files cannot hold a genre tag that players agree on")
 
 
-def _unsupported(name: str, recognises: Callable[[Readable, int], bool]) -> Container:
-    return Container(name, recognises, obstacle=f"writing tags into {name} files is not supported")
-
-
 def _in_form(dialect: Dialect) -> tuple[Reader, Editor]:
-    return lambda view: form_tags.read(view, dialect), lambda view, new: form_tags.edit(view, dialect, new)
+    return partial(form_tags.read, dialect=dialect), partial(form_tags.edit, dialect=dialect)
 
 
 def _stack(name: str, recognises: Callable[[Readable, int], bool], family: tag_stack.Family) -> Container:
-    return Container(name, recognises, tag_stack.reader(family), tag_stack.editor(family))
+    return Container(name, recognises, partial(tag_stack.read, family=family), partial(tag_stack.edit, family=family))
 
 
 def _read_matroska(view: Readable) -> TagReading:
@@ -120,7 +118,7 @@ CONTAINERS: tuple[Container, ...] = (
     _no_home("Wave64", _starts(bytes.fromhex("726966662e91cf11a5d628db04c10000"))),
     Container("RF64", _starts(b"RF64", b"BW64"), _in_form(RF64)[0]),
     Container("Matroska", _starts(bytes.fromhex("1a45dfa3")), _read_matroska),
-    _unsupported("big-endian WAV (RIFX)", _starts(b"RIFX")),
+    Container(_RIFX, _starts(b"RIFX"), obstacle=f"writing tags into {_RIFX} files is not supported"),
     _no_home("AVI", _form(b"RIFF", b"AVI ")),
     _no_home("Flash video (flv)", _starts(b"FLV\1")),
     _no_home("MPEG program stream", _starts(b"\0\0\1\xba")),
@@ -167,17 +165,9 @@ def current_tags(view: ByteView) -> CurrentTags:
     if not stat.S_ISREG(view.stat.st_mode):
         raise RefusedError("it is not an ordinary file")
     reading = reading_of(view)
-    return CurrentTags(
-        container=reading.container,
-        genres=reading.genres,
-        fingerprint=Fingerprint(view.size, view.stat.st_mtime_ns, tag_digest(view, reading)),
-        title=reading.title,
-        artist=reading.artist,
-        album=reading.album,
-        obstacle=reading.obstacle,
-        album_artist=reading.album_artist,
-        is_compilation=reading.is_compilation,
-    )
+    fingerprint = Fingerprint(view.size, view.stat.st_mtime_ns, tag_digest(view, reading))
+    both = {field.name for field in fields(CurrentTags)} & {field.name for field in fields(TagReading)}
+    return CurrentTags(fingerprint=fingerprint, **{name: getattr(reading, name) for name in both})
 
 
 def reading_of(view: Readable) -> TagReading:

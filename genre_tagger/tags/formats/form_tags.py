@@ -126,7 +126,7 @@ def read(view: Readable, dialect: Dialect) -> TagReading:
     )
 
 
-def edit(view: Readable, dialect: Dialect, new: NewFields) -> list[Splice]:
+def edit(view: Readable, new: NewFields, dialect: Dialect) -> list[Splice]:
     """Edits the tags of such a file. Raises MalformedError, RefusedError."""
     tags = FormTags(view, dialect)
     obstacle = tags.obstacle()

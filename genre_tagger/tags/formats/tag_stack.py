@@ -9,7 +9,7 @@ would hide.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError, ViewFile
@@ -141,22 +141,16 @@ def _tails(view: Readable, end: int) -> tuple[tuple[ApeTag, ...], int]:
     return tuple(found), end
 
 
-def reader(family: Family) -> Callable[[Readable], TagReading]:
-    """Says what the stack of such a file holds, for a person."""
-    return lambda view: _reading(find_stack(view, family))
-
-
-def editor(family: Family) -> Callable[[Readable, NewFields], list[Splice]]:
-    """Works out the edit of such a file."""
-    return lambda view, new: _edit(find_stack(view, family), new)
-
-
-def _reading(stack: TagStack) -> TagReading:
+def read(view: Readable, family: Family) -> TagReading:
+    """What the stack of such a file holds, for a person. Raises MalformedError, RefusedError."""
+    stack = find_stack(view, family)
     payload = ((stack.start, stack.end),)
     return TagReading.of(stack.label, stack.genres(), payload, stack.text, carried=_carried_names(stack))
 
 
-def _edit(stack: TagStack, new: NewFields) -> list[Splice]:
+def edit(view: Readable, new: NewFields, family: Family) -> list[Splice]:
+    """The edit of such a file. Raises MalformedError, RefusedError."""
+    stack = find_stack(view, family)
     homes = _homes(stack)
     splices = stack.v1.edit(new.genres) if stack.v1 is not None and new.id3.edits_v1 else []
     for tag in stack.tags:
