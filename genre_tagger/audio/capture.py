@@ -93,12 +93,10 @@ class DeviceCapture:
         self._pauses = device is not None and device.pauses
 
     def start(self) -> None:
-        """See `CaptureSource`."""
         self._started_at = monotonic()
         self._stream.start()
 
     def stop(self) -> None:
-        """See `CaptureSource`."""
         self._stream.close()
 
     def check(self) -> bool:
@@ -135,18 +133,15 @@ class FileFeed:
         self._thread = Thread(target=self._run, name="file-feed", daemon=True)
 
     def start(self) -> None:
-        """See `CaptureSource`."""
         self._thread.start()
 
     def stop(self) -> None:
-        """See `CaptureSource`."""
         self._stopping.set()
         if self._thread.is_alive():
             self._thread.join(5.0)
         self._reader.close()
 
     def check(self) -> bool:
-        """See `CaptureSource`."""
         if self._error is not None:
             raise self._error
         return not self._ended

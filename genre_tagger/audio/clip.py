@@ -152,7 +152,6 @@ class MonoMix:
 
 
 def _energy(samples: NDArray[Any]) -> float:
-    """The sum of the squares of (n,)."""
     values = samples.astype(np.float32, copy=False)
     return float(np.dot(values, values))
 

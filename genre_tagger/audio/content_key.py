@@ -73,7 +73,6 @@ def _digest(view: ByteView, parts: list[Range], stretches: int, stretch_bytes: i
 
 
 def _locate(parts: list[Range], start: int, length: int) -> Iterator[Range]:
-    """Where in the file the stretch of the joined parts lies."""
     for first, size in parts:
         if start < size and length > 0:
             taken = min(length, size - start)
@@ -167,7 +166,6 @@ def _ogg_header_packets(first: bytes) -> int:
 
 
 def _form(view: ByteView, start: int, end: int) -> Iterator[Range]:
-    """RIFF and AIFF: the format and the samples."""
     wide_data_bytes: int | None = None
 
     def true_size(chunk: Chunk) -> int:
@@ -197,7 +195,6 @@ def _mp4(view: ByteView, start: int, end: int) -> Iterator[Range]:
 
 
 def _dsd(view: ByteView, start: int, end: int) -> Iterator[Range]:
-    """DSF and DSDIFF: format and samples."""
     layout, first = (DSF, start + 28) if view.at_most(start, 4) == b"DSD " else (DSDIFF, start + 16)
     for chunk in chunks_in(view, first, end, layout):
         if chunk.name in (b"fmt ", b"data", b"DSD ", b"DST "):

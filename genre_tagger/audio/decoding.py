@@ -119,7 +119,6 @@ class AudioReader:
         return np.concatenate(blocks) if blocks else _NOTHING
 
     def _blocks(self, pull: _Pull, first: int, wanted: int) -> list[NDArray[np.float32]]:
-        """As many pieces as the source needs."""
         blocks: list[NDArray[np.float32]] = []
         while wanted > 0 and len(block := pull(first, wanted)):
             blocks.append(block)
@@ -132,7 +131,6 @@ class AudioReader:
         return self._pulled(lambda source: source.read_mono(first, frames), _NOTHING)
 
     def _pull_channels(self, first: int, frames: int) -> NDArray[np.float32]:
-        """Like `_pull_mono`, (n, channels)."""
         return self._pulled(lambda source: source.read_channels(first, frames), _NOTHING[:, None])
 
     def _pulled(
@@ -188,20 +186,6 @@ def open_audio(path: str | PathLike[str], *, known_as: str | None = None) -> Aud
         source.is_guess,
     )
     return AudioReader(source, info, known_as)
-
-
-def probe(path: str | PathLike[str]) -> AudioInfo:
-    """What a file holds, without decoding more than its first frames. Raises DecodeError."""
-    with open_audio(path) as reader:
-        return reader.info
-
-
-def read_clip(
-    path: str | PathLike[str], start_seconds: float, seconds: float, sample_rate_hz: int | None = None
-) -> Clip:
-    """One stretch of one file; see `AudioReader.read`. Raises DecodeError."""
-    with open_audio(path) as reader:
-        return reader.read(start_seconds, seconds, sample_rate_hz)
 
 
 def _check_file(path: str) -> None:

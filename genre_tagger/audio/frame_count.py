@@ -53,7 +53,6 @@ def first_frame_offset(path: str | PathLike[str]) -> int | None:
 
 
 def _first_frame(data: bytes, read_frame: _FrameReader) -> int | None:
-    """Where the first of two frames in a row begins."""
     at = data.find(b"\xff")
     while at >= 0:
         frame = read_frame(data, at)

@@ -101,7 +101,6 @@ class PlaybackEngine:
         self._close_reader()
 
     def _follow(self, before: PlaybackGoal, goal: PlaybackGoal) -> None:
-        """Carries out what has changed since the last step."""
         if goal.load_count != before.load_count:
             self._halt()
             self._close_stream()  # the next track may have another rate
@@ -262,7 +261,6 @@ class PlaybackEngine:
         return mark[1] + max(0.0, index - mark[0]) / rate
 
     def _is_drained(self) -> bool:
-        """Whether the last frame has been heard."""
         if not self._decoded_all or self._ring.available:
             return False
         anchor = self._anchor

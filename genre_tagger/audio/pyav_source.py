@@ -20,13 +20,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import MonoMix, frame_samples, mean_of_channels, mix_down
 from genre_tagger.audio.frame_count import counted_seconds, first_frame_offset
-from genre_tagger.audio.source import (
-    MOST_VALUES,
-    NOTHING_DECODES,
-    UnreadableError,
-    check_stream,
-    tame,
-)
+from genre_tagger.audio.source import MOST_VALUES, NOTHING_DECODES, UnreadableError, check_stream, tame
 from genre_tagger.containers.byte_view import ByteView
 from genre_tagger.containers.outer_tags import behind_any_tags
 
@@ -92,7 +86,6 @@ class PyavSource:
         return leading_bytes >= at_least
 
     def _open(self) -> None:
-        """Opens the file at its start and learns what its first frames say."""
         file = None if self._known_as is None else FileIO(self._path)
         if file is not None and self._known_as is not None:
             file.name = self._known_as  # whose extension FFmpeg takes into account where content leaves it in doubt
@@ -199,7 +192,6 @@ class PyavSource:
         return mix_down(self.read_channels(first, frames))
 
     def _read_mean(self, first: int, frames: int) -> NDArray[np.float32]:
-        """The mean of the channels, quickly."""
         self._go_to(first)
         self._mono.begin()
         mix = np.empty(min(frames, MOST_VALUES), dtype=np.float32)
@@ -231,7 +223,6 @@ class PyavSource:
         return filled
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
-        """See `Source`."""
         self._go_to(first)
         block = np.empty((min(frames, max(1, MOST_VALUES // self.channels)), self.channels), dtype=np.float32)
         filled = 0
@@ -247,7 +238,6 @@ class PyavSource:
         return tame(block[:filled])
 
     def close(self) -> None:
-        """See `Source`."""
         self._rest = None
         self._frames = iter(())
         self._container.close()

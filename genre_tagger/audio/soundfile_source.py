@@ -14,13 +14,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import mix_down
-from genre_tagger.audio.source import (
-    MOST_VALUES,
-    NOTHING_DECODES,
-    UnreadableError,
-    check_stream,
-    tame,
-)
+from genre_tagger.audio.source import MOST_VALUES, NOTHING_DECODES, UnreadableError, check_stream, tame
 
 _LONGEST_SECONDS = 60 * 60 * 24 * 30  # libsndfile states 2**63 - 1 frames for a stream of unknown length
 
@@ -61,7 +55,6 @@ class SoundfileSource:
             raise
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
-        """See `Source`."""
         return mix_down(self.read_channels(first, frames))
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
@@ -79,7 +72,6 @@ class SoundfileSource:
         return tame(block) if self._may_hold_nan else block
 
     def close(self) -> None:
-        """See `Source`."""
         with self._quiet():
             self._file.close()
 
@@ -114,7 +106,6 @@ def quiet_c_libraries() -> Iterator[None]:
 
 
 def _pass_on(held: int, terminal: int) -> None:
-    """Copies the held lines that no decoder wrote to the terminal."""
     size = os.fstat(held).st_size
     if not size:
         return

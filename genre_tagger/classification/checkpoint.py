@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import CheckpointError
+from genre_tagger.foundation.plain_values import from_plain
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -221,11 +222,8 @@ def _read(folder: Path) -> tuple[CheckpointInfo, dict[str, NDArray[Any]]]:
             "The model {name} is damaged or was altered: its files do not match their checksums.", folder
         )
     try:
-        names = {one.name for one in fields(CheckpointInfo)}
-        values = {name: value for name, value in metadata.items() if name in names}
-        values |= {"mel": MelSettings(**values["mel"]), "genres": tuple(values["genres"])}
-        return CheckpointInfo(**values), load(content)
-    except (KeyError, TypeError, ValueError, SafetensorError) as error:
+        return from_plain(CheckpointInfo, metadata), load(content)
+    except (KeyError, TypeError, ValueError, AttributeError, SafetensorError) as error:
         raise CheckpointError("The description of the model {name} is incomplete.", folder) from error
 
 

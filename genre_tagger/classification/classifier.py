@@ -126,7 +126,7 @@ class TrackAnalysis:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TrackWindows:
+class TrackSpectrograms:
     """The windows of a track that are classified. `padded` marks a track shorter than one."""
 
     spectrograms: list[MelSpectrogram]
@@ -147,15 +147,15 @@ class Analyser:
         """Classify one file. Raises DecodeError (TooShortError) with one sentence when there is nothing to classify."""
         return self.classified(self.windows_of(path))
 
-    def windows_of(self, path: Path) -> TrackWindows:
+    def windows_of(self, path: Path) -> TrackSpectrograms:
         """Decode one file's windows. Raises as `analyse`."""
         mel = self._front_end.settings
         with open_audio(path) as reader:
             windows = read_windows(reader, self.windows, mel.window_seconds, mel.sample_rate_hz)
             duration_seconds = reader.info.duration_seconds
         spectrograms = [self._front_end.window(clip) for clip in windows.clips]
-        return TrackWindows(spectrograms, windows.padded, duration_seconds)
+        return TrackSpectrograms(spectrograms, windows.padded, duration_seconds)
 
-    def classified(self, windows: TrackWindows) -> TrackAnalysis:
+    def classified(self, windows: TrackSpectrograms) -> TrackAnalysis:
         """What the model says of a track's windows."""
         return TrackAnalysis(self._classifier.classify(windows.spectrograms, windows.padded), windows.duration_seconds)

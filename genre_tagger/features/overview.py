@@ -130,11 +130,7 @@ class BandOverview:
     ) -> SpectrogramPicture | None:
         """The known part of [start, end) on `scale`, in about `columns` columns; None where nothing is known yet."""
         bins = self._codes.picture(
-            self._spectra.axis(scale),
-            self.seconds_per_column,
-            start=start_seconds,
-            end=end_seconds,
-            columns=columns,
+            self._spectra.axis(scale), self.seconds_per_column, start=start_seconds, end=end_seconds, columns=columns
         )
         if bins is None:
             return None

@@ -194,11 +194,7 @@ class _Pass:
     """One run over the track: the first also makes the waveform."""
 
     def __init__(
-        self,
-        overview: ModelOverview | BandOverview,
-        resampler: soxr.ResampleStream | None,
-        is_model: bool,
-        peaks: bool,
+        self, overview: ModelOverview | BandOverview, resampler: soxr.ResampleStream | None, is_model: bool, peaks: bool
     ) -> None:
         self.overview = overview
         self.is_model = is_model

@@ -13,12 +13,7 @@ from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedE
 from genre_tagger.foundation.errors import FileChangedError, GenreTaggerError, JournalError, TagError
 from genre_tagger.tags.edit_check import check_edit, refusal, refuse_other_sound, sound_key
 from genre_tagger.tags.fields import USUAL_ID3, CurrentTags, Id3Options, NewFields
-from genre_tagger.tags.file_replacement import (
-    refuse_read_only,
-    remove_temporary,
-    replace_file,
-    temporary_beside,
-)
+from genre_tagger.tags.file_replacement import refuse_read_only, remove_temporary, replace_file, temporary_beside
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.journal_database import PASSING, Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import settle_unfinished
@@ -72,14 +67,6 @@ def apply_changes(changes: Iterable[TagChange], journal: Journal, id3: Id3Option
                 yield ChangeSkipped(change)
             else:
                 yield _step(change, journal, batch_id, unfinished, id3)
-
-
-def apply_change(change: TagChange, journal: Journal) -> ChangeApplied | ChangeSkipped:
-    """Applies one change as a batch of its own. Raises TagError (FileChangedError where the file is another now)."""
-    (step,) = apply_changes([change], journal)
-    if isinstance(step, ChangeFailed):
-        raise step.error
-    return step
 
 
 def _step(

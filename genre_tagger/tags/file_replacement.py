@@ -13,6 +13,7 @@ import os
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 from genre_tagger.containers.byte_view import ByteView, read_at
@@ -24,6 +25,7 @@ TEMPORARY_PREFIX = ".genre-tagger-"
 _CHUNK_BYTES = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_KERNEL_COPY = {errno.EXDEV, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EPERM, errno.EBADF}
+_IDENTITY = attrgetter("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
 _SENTENCES = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your share of the disk is full",
@@ -87,7 +89,11 @@ def replace_file(
     try:
         _make_copy(view, splices, temporary)
         _compare(view, splices, temporary)
-        _check(check, temporary, view, target)
+        try:
+            check(temporary)
+        except Exception:
+            _refuse_changed(view, target)  # where somebody else wrote to the file meanwhile, that is what is told
+            raise
         _take_over_attributes(view, temporary, target, mtime_ns)
         sync_file(temporary)
         _refuse_changed(view, target)
@@ -194,15 +200,6 @@ def _compare(view: ByteView, splices: Sequence[Splice], temporary: Path) -> None
                     raise OSError(errno.EIO, "the copy differs from the file")
 
 
-def _check(check: Callable[[Path], None], temporary: Path, view: ByteView, target: Path) -> None:
-    """Where the check fails because somebody else wrote to the file meanwhile, that is what is told."""
-    try:
-        check(temporary)
-    except Exception:
-        _refuse_changed(view, target)
-        raise
-
-
 def _take_over_attributes(view: ByteView, temporary: Path, target: Path, mtime_ns: int) -> None:
     """Extended attributes (access lists among them), owner, mode and dates. Raises TagError where one is refused."""
     try:
@@ -245,16 +242,7 @@ def _copy_extended_attributes(view: ByteView, temporary: Path) -> None:
 
 def _refuse_changed(view: ByteView, target: Path) -> None:
     """Raises FileChangedError if the name leads to another file by now, or the file was written to."""
-    now = target.stat(follow_symlinks=False)
-    before = view.stat
-    same = (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns) == (
-        before.st_dev,
-        before.st_ino,
-        before.st_size,
-        before.st_mtime_ns,
-        before.st_ctime_ns,
-    )
-    if not same:
+    if _IDENTITY(target.stat(follow_symlinks=False)) != _IDENTITY(view.stat):
         raise FileChangedError("{name} was changed by another program meanwhile; nothing was written.", target)
 
 

@@ -238,14 +238,7 @@ def batch_of(row: tuple[Any, ...]) -> Batch:
 
 def record_of(row: tuple[Any, ...]) -> WriteRecord:
     """From the columns `RECORD_COLUMNS`."""
-    return WriteRecord(
-        id=row[0],
-        batch_id=row[1],
-        path=Path(os.fsdecode(row[2])),
-        state=WriteState(row[3]),
-        container=row[4],
-        old_genres=tuple(json.loads(row[5])),
-        new_genres=tuple(json.loads(row[6])),
-        confidence=row[7],
-        error=row[8],
-    )
+    write_id, batch_id, path, state, container, *genres, confidence, error = row
+    old, new = (tuple(json.loads(names)) for names in genres)
+    place = Path(os.fsdecode(path))
+    return WriteRecord(write_id, batch_id, place, WriteState(state), container, old, new, confidence, error)

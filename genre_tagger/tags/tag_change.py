@@ -202,7 +202,6 @@ def save_plan(changes: Iterable[TagChange], path: str | PathLike[str]) -> int:
 
 def load_plan(path: str | PathLike[str]) -> Iterator[TagChange]:
     """The changes of a saved plan, one by one. Raises TagError at a line that is none, naming its number."""
-    name = Path(path).name
     try:
         with Path(path).open(encoding="utf-8", errors="surrogateescape") as file:
             for number, line in enumerate(file, start=1):
@@ -211,9 +210,7 @@ def load_plan(path: str | PathLike[str]) -> Iterator[TagChange]:
                         yield change_from_json(line)
                     except TagError as error:
                         raise TagError(
-                            "{name}, line {number}: {reason}", path, name=name, number=number, reason=error.message
+                            "{name}, line {number}: {reason}", path, number=number, reason=error.message
                         ) from error
     except OSError as error:
-        raise TagError(
-            "The plan {name} could not be read: {reason}.", path, name=name, reason=error.strerror
-        ) from error
+        raise TagError("The plan {name} could not be read: {reason}.", path, reason=error.strerror) from error

@@ -9,22 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import partial
 from os import PathLike, fspath
-from pathlib import Path
 
 from genre_tagger.containers import asf
 from genre_tagger.containers.byte_view import ByteView, MalformedError, Readable, RefusedError, ViewFile
 from genre_tagger.containers.outer_tags import behind_front_ape, behind_tags
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.fields import CurrentTags, Fingerprint, NewFields, TagReading
-from genre_tagger.tags.formats import (
-    asf_tags,
-    dsd_tags,
-    flac_tags,
-    form_tags,
-    mp4_tags,
-    ogg_tags,
-    tag_stack,
-)
+from genre_tagger.tags.formats import asf_tags, dsd_tags, flac_tags, form_tags, mp4_tags, ogg_tags, tag_stack
 from genre_tagger.tags.formats.forms import AIFF, RF64, WAV, Dialect
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice, tidy
@@ -132,7 +123,6 @@ CONTAINERS: tuple[Container, ...] = (
 @contextmanager
 def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[None]:
     """Turns what goes wrong with `path` inside into a TagError with one sentence."""
-    name = Path(path).name
     try:
         yield
     except TagError:
@@ -140,15 +130,15 @@ def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[No
     except (MalformedError, RefusedError) as error:
         reason = f"its tags are damaged ({error})" if isinstance(error, MalformedError) else str(error)
         if doing == "read":
-            raise TagError("The tags of {name} cannot be read: {reason}.", path, name=name, reason=reason) from error
-        raise TagError("Nothing was written to {name}: {reason}.", path, name=name, reason=reason) from error
+            raise TagError("The tags of {name} cannot be read: {reason}.", path, reason=reason) from error
+        raise TagError("Nothing was written to {name}: {reason}.", path, reason=reason) from error
     except FileNotFoundError as error:
-        raise TagError("{name} is no longer there.", path, name=name) from error
+        raise TagError("{name} is no longer there.", path) from error
     except OSError as error:
         reason = error.strerror or str(error)
         if doing == "read":
-            raise TagError("{name} could not be read: {reason}.", path, name=name, reason=reason) from error
-        raise TagError("{name} could not be changed: {reason}.", path, name=name, reason=reason) from error
+            raise TagError("{name} could not be read: {reason}.", path, reason=reason) from error
+        raise TagError("{name} could not be changed: {reason}.", path, reason=reason) from error
 
 
 def container_of(view: Readable) -> Container:

@@ -15,14 +15,7 @@ from genre_tagger.tags.journal_database import Batch, Restoration, WriteRecord, 
 from genre_tagger.tags.recovery import settle_unfinished
 from genre_tagger.tags.splice import inverted
 from genre_tagger.tags.tag_file import current_tags
-from genre_tagger.tags.whereabouts import (
-    Whereabouts,
-    is_another,
-    is_ours,
-    original_of,
-    standing_writes,
-    stands_at,
-)
+from genre_tagger.tags.whereabouts import Whereabouts, is_another, is_ours, original_of, standing_writes, stands_at
 
 UNDO_POLICY = "undo"
 """The policy of the batch that a forced undo is recorded under, where it cannot be exact."""
@@ -137,7 +130,6 @@ class _Run:
             yield self._step(record)
 
     def _step(self, record: WriteRecord) -> UndoStep:
-        """The boundary of one file."""
         try:
             restoration = self._journal.restoration(record.id)
             record = self._followed(record, restoration)

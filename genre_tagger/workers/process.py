@@ -19,9 +19,9 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.foundation.errors import Sentence, TrainingError
-from genre_tagger.workers.process_child import Ended, Failed, Step, Wreck, end_group, work
-from genre_tagger.workers.spawning import start_spawned
+from genre_tagger.foundation.errors import GenreTaggerError, Sentence, TrainingError
+from genre_tagger.workers.process_child import Ending, Wreck, end_group, work
+from genre_tagger.workers.spawning import start_spawned, told_status
 
 _MOST_OUTPUT = 20_000
 
@@ -64,11 +64,11 @@ class ProcessStream:
             try:
                 while True:
                     told = self._receive(pipe, output)
-                    if not isinstance(told, Step):
+                    if not isinstance(told, list):
                         break
-                    yield told.value
-                if isinstance(told, Failed):
-                    raise told.error
+                    yield told[0]
+                if isinstance(told, GenreTaggerError):
+                    raise told
                 if isinstance(told, Wreck):
                     raise TrainingError(told.sentence) from ProcessOutputError(f"{told.details}\n{_tail(output)}")
             finally:
@@ -111,34 +111,29 @@ class ProcessStream:
                 far_steps.close()
             return steps
 
-    def _receive(self, pipe: Connection, output: Path) -> Step | Failed | Wreck | Ended:
+    def _receive(self, pipe: Connection, output: Path) -> list[Any] | Ending:
         try:
-            told: Step | Failed | Wreck | Ended = pipe.recv()
+            told: list[Any] | Ending = pipe.recv()
             return told
         except (EOFError, OSError):
             pass
         if self._process is not None:
             self._process.join(10.0)
         if self._closed or self._process is None:
-            return Ended()
+            return None
         return Wreck(_sentence(self._process.exitcode), f"exit code {self._process.exitcode}")
 
 
 def _sentence(status: int | None) -> str:
-    """What became of a process that said nothing, in one sentence."""
     if status == -getattr(signal, "SIGKILL", 9):
         return Sentence(
             "The process that did the work was killed, most likely because memory ran out. What was saved stands, and "
             "the work can be started again."
         )
     if status is not None and status < 0:
-        try:
-            name = signal.Signals(-status).name
-        except ValueError:
-            name = f"signal {-status}"
         return Sentence(
             "The process that did the work crashed ({name}). What was saved stands, and the work can be started again.",
-            name=name,
+            name=told_status(status),
         )
     return Sentence(
         "The process that did the work ended without a word (exit code {status}). What was saved stands, and the work "

@@ -71,3 +71,13 @@ def give_way() -> None:
     with suppress(OSError):
         if os.getsid(0) == os.getpid():
             Path("/proc/self/autogroup").write_text(str(_NICENESS), encoding="ascii")
+
+
+def told_status(status: int | None) -> str:
+    """An exit status in words: "SIGSEGV", "exit status 3"."""
+    if status is not None and status < 0:
+        try:
+            return signal.Signals(-status).name
+        except ValueError:
+            return f"signal {-status}"
+    return "no exit status" if status is None else f"exit status {status}"

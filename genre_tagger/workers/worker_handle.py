@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import time
 from collections import deque
 from dataclasses import dataclass
@@ -85,13 +84,3 @@ class WorkerHandle:
     def _set_deadline(self) -> None:
         if self.tasks:
             self.deadline = time.monotonic() + self.tasks[0].time_limit_seconds
-
-
-def told_status(status: int | None) -> str:
-    """An exit status in words: "SIGSEGV", "exit status 3"."""
-    if status is not None and status < 0:
-        try:
-            return signal.Signals(-status).name
-        except ValueError:
-            return f"signal {-status}"
-    return "no exit status" if status is None else f"exit status {status}"

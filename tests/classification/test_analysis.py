@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.audio.decoding import read_clip
 from genre_tagger.classification.classifier import Analyser, WindowClassifier
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.errors import CheckpointError, DecodeError, TooShortError
 from tests.builders.audio_files import make_audio
+from tests.builders.decoded import read_clip
 from tests.builders.models import make_model
 
 

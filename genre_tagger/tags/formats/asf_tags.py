@@ -226,7 +226,6 @@ def _edit_extended(header: AsfHeader, values: Values) -> list[Splice]:
 
 
 def _edit_extension(header: AsfHeader, values: Values) -> list[Splice]:
-    """What lies in the header's extension, with its size."""
     splices: list[Splice] = []
     if header.library.holder is not None:
         splices = header.library.edit(values)

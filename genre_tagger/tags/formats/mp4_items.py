@@ -109,7 +109,6 @@ class Items:
         return mean, name
 
     def _named(self, part: Atom | None) -> str:
-        """The text behind a version."""
         if part is None or part.end < part.content + 4:
             return ""
         size = min(part.end - part.content - 4, _TEXT_LIMIT)

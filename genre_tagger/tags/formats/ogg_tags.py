@@ -93,13 +93,13 @@ class _Collector:
             if length < SEGMENTS:
                 self._packets.append(b"".join(self._segments))
                 self._segments = []
-        wanted = self.codec.headers_after + 1
-        if len(self._packets) < wanted:
+        further = len(self._packets) - self.codec.headers_after - 1
+        if further < 0:
             return
-        if self._segments or len(self._packets) != wanted:
-            self.headers = _with_company(self.codec, self._pages, self._packets, self._segments)
-        else:
-            self.headers = Headers(self.codec, tuple(self._pages), tuple(self._packets))
+        # Whole packets that share the pages of the headers may move along; half ones, and those of sound, may not.
+        if self._segments or (further and any(each.granule > 0 for each in self._pages)):
+            raise RefusedError("its comments share an Ogg page with sound, against the standard")
+        self.headers = Headers(self.codec, tuple(self._pages), tuple(self._packets))
 
 
 def codecs_of(view: Readable) -> dict[int, Codec]:
@@ -130,13 +130,6 @@ def find_headers(view: Readable) -> tuple[Headers, ...]:
     if not found or missing:
         raise MalformedError("no stream of a known kind, or no comments, in this Ogg file")
     return tuple(sorted(found, key=lambda headers: headers.codec.label == "Theora"))
-
-
-def _with_company(codec: Codec, pages: list[Page], packets: list[bytes], segments: list[bytes]) -> Headers:
-    """Header pages that hold more packets than they must. Whole ones may move along; half ones may not."""
-    if segments or any(page.granule > 0 for page in pages):
-        raise RefusedError("its comments share an Ogg page with sound, against the standard")
-    return Headers(codec, tuple(pages), tuple(packets))
 
 
 def read(view: Readable) -> TagReading:
