@@ -116,19 +116,7 @@ def _before_trailing_tag(view: ByteView, start: int, end: int) -> int:
 
 def _payload(view: ByteView, magic: bytes, start: int, end: int) -> Iterator[Range]:
     """Parts of the container that hold sound, up to damage; nothing of one that carries no tags inside."""
-    walk: Callable[[ByteView, int, int], Iterator[Range]] | None = None
-    if magic.startswith(FLAC_MAGIC):
-        walk = _flac
-    elif magic.startswith(b"OggS"):
-        walk = _ogg
-    elif magic[:4] in (b"RIFF", b"RF64", b"BW64") or magic.startswith(b"FORM"):
-        walk = _form
-    elif magic[4:8] in (b"ftyp", b"mdat", b"moov", b"free", b"skip", b"wide"):
-        walk = _mp4
-    elif magic == asf.HEADER:
-        walk = _asf
-    elif magic.startswith((b"DSD ", b"FRM8")):
-        walk = _dsd
+    walk = next((walk for at, magics, walk in _WALKS if magic.startswith(magics, at)), None)
     if walk is not None:
         with suppress(MalformedError):
             yield from islice(walk(view, start, end), _MOST_PARTS)
@@ -205,3 +193,14 @@ def _asf(view: ByteView, start: int, end: int) -> Iterator[Range]:
     for each in asf.objects_in(view, start, end, may_be_cut=True):
         if each.guid == asf.DATA:
             yield each.content, min(each.end, end) - each.content
+
+
+_WALKS: tuple[tuple[int, tuple[bytes, ...], Callable[[ByteView, int, int], Iterator[Range]]], ...] = (
+    (0, (FLAC_MAGIC,), _flac),
+    (0, (b"OggS",), _ogg),
+    (0, (b"RIFF", b"RF64", b"BW64", b"FORM"), _form),
+    (4, (b"ftyp", b"mdat", b"moov", b"free", b"skip", b"wide"), _mp4),
+    (0, (asf.HEADER,), _asf),
+    (0, (b"DSD ", b"FRM8"), _dsd),
+)
+"""Where which magic numbers stand, and how such a container is walked."""

@@ -172,8 +172,6 @@ def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
     such."""
     import torch
 
-    from genre_tagger.classification.checkpoint import graph_session
-
     mel, random = info.mel, np.random.default_rng(0)
     windows = random.normal(-45.0, 14.0, (3, 1, mel.mel_bands, mel.frames)).astype(np.float32)
     windows[1] += np.linspace(15, -25, mel.mel_bands, dtype=np.float32)[:, None]
@@ -192,6 +190,17 @@ def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
                 scale = max(1.0, float(expected.abs().max()))
                 differences.append(np.abs(embedding - expected.numpy()).max() / scale)
     return float(max(differences))
+
+
+def graph_session(graph: bytes) -> Any:
+    """The graph in ONNX Runtime, on one thread of the processor. No torch. Raises plain exceptions of many kinds."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 4  # quiet
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def _weights_file(tensors: dict[str, NDArray[Any]], info: CheckpointInfo, graph: bytes) -> bytes:

@@ -43,7 +43,9 @@ def model_close_up(
             return None
         stop = min(begin + chunk, last)
         lead = min(margin, begin)  # the file's start is the frames' own zero padding
-        clip = read((begin - lead) * hop_seconds, (stop - begin + lead + margin) * hop_seconds, _rate(spectra))
+        clip = read(
+            (begin - lead) * hop_seconds, (stop - begin + lead + margin) * hop_seconds, spectra.settings.sample_rate_hz
+        )
         codes = spectra.codes(clip)[:, lead : lead + stop - begin]
         parts.append(codes)
         if codes.shape[1] < stop - begin:
@@ -54,10 +56,6 @@ def model_close_up(
     group = max(1, (last - first) // max(1, columns))
     # A frame is centred on its hop: it is shown from half a hop before to half a hop after.
     return SpectrogramPicture(mean_codes(joined, group), (first - 0.5) * hop_seconds, group * hop_seconds, spectra.axis)
-
-
-def _rate(spectra: ModelSpectra) -> int:
-    return spectra.settings.sample_rate_hz
 
 
 def band_close_up(
@@ -171,7 +169,7 @@ def _column(spectra: ModelSpectra | BandSpectra, scale: Scale, samples: NDArray[
     if isinstance(spectra, ModelSpectra):
         hop = spectra.settings.hop_length
         margin = -(-spectra.margin_samples // hop)
-        codes = spectra.frames(samples)[:, margin:-margin]
+        codes = spectra.codes(Clip(samples, spectra.settings.sample_rate_hz))[:, margin:-margin]
     else:
         centers = np.arange(spectra.margin_samples, len(samples) - spectra.margin_samples, spectra.margin_samples)
         power = spectra.power_at(samples, centers) if len(centers) else np.zeros((1, spectra.bins), dtype=np.float32)

@@ -6,7 +6,7 @@ change of 256 table entries. Numpy alone, like the mel front-end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -94,7 +94,7 @@ class ModelSpectra:
     def __init__(self, settings: MelSettings) -> None:
         self.settings = settings
         # Without the cut `range_db` below the loudest value: that belongs to one window of the network, not to a view.
-        self._front_end = MelFrontEnd(_without_range(settings))
+        self._front_end = MelFrontEnd(replace(settings, range_db=None))
         self.axis = FrequencyAxis(Scale.MODEL, settings.mel_bands, settings.min_hz, settings.max_hz)
 
     @property
@@ -102,19 +102,9 @@ class ModelSpectra:
         """Samples a frame needs to either side of its centre."""
         return self.settings.fft_length // 2
 
-    def frames(self, samples: NDArray[np.float32]) -> NDArray[np.uint8]:
-        """`codes` of bare samples at the front-end's rate."""
-        return self.codes(Clip(samples, self.settings.sample_rate_hz))
-
     def codes(self, clip: Clip) -> NDArray[np.uint8]:
         """(mel_bands, 1 + n // hop_length): frames centred on every hop of the clip."""
         return encode_db(self._front_end.spectrogram(clip).level_db)
-
-
-@lru_cache(maxsize=4)
-def _without_range(settings: MelSettings) -> MelSettings:
-    values = settings.to_json() | {"range_db": None}
-    return MelSettings(**values)
 
 
 class BandSpectra:

@@ -27,7 +27,6 @@ PROVENANCE_NAME = "GENRE_TAGGER"
 
 MP4_FREEFORM = ("com.apple.iTunes", PROVENANCE_NAME)
 
-_FIELDS = (Field.GENRE, Field.PROVENANCE, Field.TITLE, Field.ARTIST, Field.ALBUM, Field.ALBUM_ARTIST, Field.COMPILATION)
 _NAMES = {
     "id3v2.2": ("TCO", "TXX", "TT2", "TP1", "TAL", "TP2", "TCP"),
     "id3v2": ("TCON", "TXXX", "TIT2", "TPE1", "TALB", "TPE2", "TCMP"),
@@ -38,7 +37,7 @@ _NAMES = {
     "riff": ("IGNR", None, "INAM", "IART", "IPRD", None, None),
 }
 KEYS: Mapping[str, Mapping[Field, str]] = {
-    kind: {field: name for field, name in zip(_FIELDS, names, strict=True) if name is not None}
+    kind: {field: name for field, name in zip(Field, names, strict=True) if name is not None}
     for kind, names in _NAMES.items()
 }
 """ASF keeps title and artist at fixed places (its Content Description), so they have no key."""

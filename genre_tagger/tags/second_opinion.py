@@ -63,7 +63,6 @@ class Opinion:
 
     genres: Mapping[str, tuple[str, ...]]
     others: Mapping[tuple[str, str], Any]
-    kinds: frozenset[str]
 
 
 def second_opinion(view: Readable, container: str) -> Opinion:
@@ -87,7 +86,7 @@ def second_opinion(view: Readable, container: str) -> Opinion:
             elif key.casefold() not in _PROVENANCE_KEYS:
                 others.setdefault((kind, key), []).append(value)
     genres = {kind: names for kind, values in texts.items() if (names := read_genre_values(values))}
-    return Opinion(genres, others, frozenset(tags))
+    return Opinion(genres, others)
 
 
 _GENRE_KEYS = frozenset({"tcon", "tco", "wm/genreid", *(keys[Field.GENRE].casefold() for keys in KEYS.values())})
