@@ -24,11 +24,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from genre_tagger.classification.analysis import Analyser, TrackWindows
 from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info, save_checkpoint
-from genre_tagger.classification.classifier import WindowClassifier
+from genre_tagger.classification.classifier import Analyser, TrackSpectrograms, WindowClassifier
 from genre_tagger.classification.crnn import PRESETS, Crnn
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.calibration import Calibration, fold_into
 from genre_tagger.training.bundled.material import class_index, fold_of_clip, foreign_kinds, held_kinds, source_groups
@@ -220,7 +219,7 @@ class _Evaluator:
     """Decodes each test track once, for all models with the same front-end."""
 
     def __init__(self, parent: Path) -> None:
-        self._windows: dict[tuple[Path, str], TrackWindows] = {}
+        self._windows: dict[tuple[Path, str], TrackSpectrograms] = {}
         self._parent = parent
 
     def figures(self, model: Path, test: list[Music]) -> Figures:

@@ -25,9 +25,9 @@ from genre_tagger.foundation.readable import readable_path
 from genre_tagger.library.classify_tracks import ClassifyPool, ClassifyTask, classify_pool
 from genre_tagger.library.store import ModelWindows
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, apply_changes
-from genre_tagger.tags.current_tags import CurrentTags
+from genre_tagger.tags.edit_check import plan_file
+from genre_tagger.tags.fields import CurrentTags
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import UndoFailed, undo_batch

@@ -21,18 +21,18 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from genre_tagger.classification.analysis import Analyser
+from genre_tagger.classification.classifier import Analyser
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.classification.registry import Registry
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.library.classify_tracks import ClassifyResult, ClassifyTask, classify_tracks
 from genre_tagger.library.proposal import WriteRules, propose_change
 from genre_tagger.library.store import PredictionStore, StoredPrediction
 from genre_tagger.library.track import Track, TrackClassified
 from genre_tagger.library.watched_files import WatchedFiles
-from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.fields import CurrentTags, Fingerprint
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal_database import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.splice import Splice
 from genre_tagger.tags.tag_change import TagChange, load_plan, save_plan
 from genre_tagger.workers.pool import TaskDone

@@ -21,9 +21,9 @@ import mutagen
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from genre_tagger.tags.apply import ChangeApplied, apply_changes
-from genre_tagger.tags.current_tags import CurrentTags
+from genre_tagger.tags.edit_check import plan_file
+from genre_tagger.tags.fields import CurrentTags
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 from genre_tagger.tags.undo import undo_batch
 from tests.builders.audio_files import make_audio

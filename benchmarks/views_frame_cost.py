@@ -24,8 +24,8 @@ import psutil
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
+from genre_tagger.audio.sound_card import OutputDevice
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.ui.live.live_tab import LiveTab
 from genre_tagger.ui.theme import Theme

@@ -23,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.window_stall import Heartbeat, report, run_events
-from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
+from genre_tagger.containers.sniff import AUDIO_EXTENSIONS
 from genre_tagger.settings import Settings, UserFolders
 from genre_tagger.ui.app import SWITCH_SECONDS, GuiGarbage
 from genre_tagger.ui.engine import Engine

@@ -19,7 +19,7 @@ from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.whole_file import whole_file
 
 if TYPE_CHECKING:
-    from genre_tagger.tags.formats.fields import Id3Options
+    from genre_tagger.tags.fields import Id3Options
 
 HOME_VARIABLE = "GENRE_TAGGER_HOME"
 POLICIES = ("fill", "append", "replace")
@@ -132,7 +132,7 @@ class Settings:
     @property
     def id3(self) -> Id3Options:
         """As the writer wants it."""
-        from genre_tagger.tags.formats.fields import Id3Options
+        from genre_tagger.tags.fields import Id3Options
 
         return Id3Options(4 if self.id3_version == "2.4" else 3, self.id3v1 == "update")
 

@@ -197,7 +197,7 @@ def photograph_map(window: MainWindow, save: Callable[..., None], music: Path) -
 
 def photograph_training(window: MainWindow, save: Callable[..., None], music: Path) -> None:
     """The five steps of the training tab, on excerpts of the demo tracks: enough to look at, too few to learn from."""
-    from genre_tagger.foundation.locations import bundled_folder
+    from genre_tagger.foundation.installation import bundled_folder
 
     cut_excerpts(bundled_folder("resources") / "demo", music)
     tab = window.training

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from genre_tagger.audio.decoding import probe, read_clip
-from genre_tagger.classification.analysis import Analyser
+from genre_tagger.classification.classifier import Analyser
 from genre_tagger.classification.registry import Registry
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
+from tests.builders.decoded import probe, read_clip
 
 FOLDER = bundled_folder("resources") / "demo"
 COMMON_RATE_HZ = 12_000

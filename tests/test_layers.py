@@ -18,7 +18,6 @@ LIGHT_MODULES = (
     "genre_tagger.classification.prediction",
     "genre_tagger.classification.checkpoint",
     "genre_tagger.classification.classifier",
-    "genre_tagger.classification.analysis",
     "genre_tagger.classification.registry",
     "genre_tagger.tags.tag_file",
     "genre_tagger.tags.tag_change",

@@ -307,7 +307,7 @@ def test_the_container_holds_what_watching_imports() -> None:
         "    sys.modules[name] = None\n"
         "from genre_tagger.app import classifying, session, watching\n"
         "from genre_tagger.cli import run\n"
-        "import genre_tagger.classification.analysis, genre_tagger.library.track_cluster\n"
+        "import genre_tagger.classification.classifier, genre_tagger.library.track_cluster\n"
         "code = run(['watch', '--once', '--settle', '0', os.devnull + '-none'])\n"
         "print(code)"
     )

@@ -15,8 +15,7 @@ from genre_tagger.training.personal.plan import FEWEST_CORRECTIONS, FEWEST_GROUP
 if TYPE_CHECKING:
     from genre_tagger.library.track import Track
     from genre_tagger.training.personal.learning import LearningRequest
-    from genre_tagger.workers.process import ProcessStream
-    from genre_tagger.workers.stop import Stop
+    from genre_tagger.workers.process import ProcessStream, Stop
 
 
 MOST_KNOWN_TRACKS = 1_000

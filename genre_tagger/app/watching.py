@@ -262,7 +262,7 @@ def _rules_key(session: Session, options: WatchOptions) -> str:
 def _taken_back(journal: Journal, path: Path) -> bool:
     """Whether the newest write of this very sound under this path was undone."""
     from genre_tagger.audio.content_key import content_key
-    from genre_tagger.tags.journal_records import WriteState
+    from genre_tagger.tags.journal_database import WriteState
 
     newest = next(iter(journal.writes_of(path)), None)
     if newest is None or newest.state is not WriteState.UNDONE:

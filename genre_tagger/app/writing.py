@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from genre_tagger.app.classifying import FileStep
     from genre_tagger.classification.prediction import Prediction
     from genre_tagger.tags.apply import ApplyStep
-    from genre_tagger.tags.journal_records import Batch, WriteRecord
+    from genre_tagger.tags.journal_database import Batch, WriteRecord
     from genre_tagger.tags.recovery import Recovery
     from genre_tagger.tags.tag_change import TagChange
     from genre_tagger.tags.undo import UndoStep

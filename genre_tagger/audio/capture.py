@@ -1,4 +1,4 @@
-"""Sound coming in: microphone, line-in, what the system plays, or a file at its natural pace.
+"""Sound coming in, and recorded: microphone, line-in, what the system plays, or a file at its natural pace.
 
 A source puts blocks into an `Intake` from a thread of its own; whoever shows them takes them out when it likes.
 """
@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genre_tagger.audio.decoding import AudioReader, open_audio
 from genre_tagger.audio.input_device import InputDevice, open_input
-from genre_tagger.audio.opening import open_audio_late
 from genre_tagger.audio.ring import SampleRing
 from genre_tagger.foundation.errors import DeviceError, GenreTaggerError
-
-if TYPE_CHECKING:
-    from genre_tagger.audio.decoding import AudioReader
 
 _ROOM_SECONDS = 4.0
 _FEED_BLOCK_SECONDS = 0.02
@@ -95,12 +93,10 @@ class DeviceCapture:
         self._pauses = device is not None and device.pauses
 
     def start(self) -> None:
-        """See `CaptureSource`."""
         self._started_at = monotonic()
         self._stream.start()
 
     def stop(self) -> None:
-        """See `CaptureSource`."""
         self._stream.close()
 
     def check(self) -> bool:
@@ -120,7 +116,7 @@ class FileFeed:
     def __init__(
         self,
         path: str,
-        opener: Callable[[str], AudioReader] = open_audio_late,
+        opener: Callable[[str], AudioReader] = open_audio,
         clock: Callable[[], float] = monotonic,
         pause: Callable[[Event, float], bool] = Event.wait,
     ) -> None:
@@ -137,18 +133,15 @@ class FileFeed:
         self._thread = Thread(target=self._run, name="file-feed", daemon=True)
 
     def start(self) -> None:
-        """See `CaptureSource`."""
         self._thread.start()
 
     def stop(self) -> None:
-        """See `CaptureSource`."""
         self._stopping.set()
         if self._thread.is_alive():
             self._thread.join(5.0)
         self._reader.close()
 
     def check(self) -> bool:
-        """See `CaptureSource`."""
         if self._error is not None:
             raise self._error
         return not self._ended
@@ -175,3 +168,67 @@ class FileFeed:
                 if self._pause(self._stopping, max(0.0, begun + sent / rate - self._clock())):
                     return
                 self.intake.put(part)
+
+
+class Recording:
+    """An open recording. One thread. Close it with `finish` or `abandon`."""
+
+    def __init__(self, path: Path, sample_rate_hz: int, channels: int) -> None:
+        """Raises GenreTaggerError where nothing can be written."""
+        self.path = path
+        self.frames = 0
+        self._part = path.with_name(f".{path.name}.part")
+        self.sample_rate_hz = sample_rate_hz
+        import soundfile  # loads libsndfile: not before it is needed
+
+        self._errors = (OSError, soundfile.SoundFileError)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = soundfile.SoundFile(
+                str(self._part), "w", sample_rate_hz, channels, subtype="PCM_16", format="FLAC"
+            )
+        except self._errors as error:
+            raise GenreTaggerError(
+                "Nothing can be recorded into {name}; choose another folder.", str(path), name=path.parent.name
+            ) from error
+
+    @property
+    def seconds(self) -> float:
+        """Length so far."""
+        return self.frames / self.sample_rate_hz
+
+    def write(self, frames: NDArray[np.float32]) -> None:
+        """Adds frames (n, channels). Raises GenreTaggerError, e.g. when the disk is full."""
+        try:
+            self._file.write(frames)
+        except self._errors as error:
+            raise GenreTaggerError(
+                "{name} could not be written any further; is the disk full?", str(self.path)
+            ) from error
+        self.frames += len(frames)
+
+    def finish(self) -> Path:
+        """Completes the file under a name that was free, and returns it. Raises GenreTaggerError."""
+        try:
+            self._file.close()
+            target = _free_name(self.path)
+            self._part.rename(target)
+        except self._errors as error:
+            raise GenreTaggerError("{name} could not be completed; is the disk full?", str(self.path)) from error
+        return target
+
+    def abandon(self) -> None:
+        """Closes what there is and keeps it beside its place, as `.name.part`, for who wants to rescue it."""
+        try:
+            self._file.close()
+        except self._errors:
+            return
+
+
+def _free_name(path: Path) -> Path:
+    """The path, or the first of `name 2`, `name 3`, ... that does not exist."""
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return candidate

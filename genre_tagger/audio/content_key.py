@@ -15,13 +15,13 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
-from genre_tagger.containers import asf, flac, ogg
-from genre_tagger.containers.ape import before_ape, behind_front_ape
+from genre_tagger.containers import asf
 from genre_tagger.containers.byte_view import ByteView, MalformedError
-from genre_tagger.containers.id3 import before_lyrics3, behind_any_tags
 from genre_tagger.containers.iff import DSDIFF, DSF, IFF, RIFF, Chunk, chunks_in
 from genre_tagger.containers.mp4 import atoms_in
 from genre_tagger.containers.mpeg import find_start
+from genre_tagger.containers.outer_tags import before_ape, before_lyrics3, behind_any_tags, behind_front_ape
+from genre_tagger.containers.xiph import FLAC_MAGIC, PAGE_HEAD, STREAM_INFO, blocks_from, pages_from
 from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.foundation.readable import readable_path
 
@@ -73,7 +73,6 @@ def _digest(view: ByteView, parts: list[Range], stretches: int, stretch_bytes: i
 
 
 def _locate(parts: list[Range], start: int, length: int) -> Iterator[Range]:
-    """Where in the file the stretch of the joined parts lies."""
     for first, size in parts:
         if start < size and length > 0:
             taken = min(length, size - start)
@@ -86,7 +85,7 @@ def _locate(parts: list[Range], start: int, length: int) -> Iterator[Range]:
 
 def _ogg_bytes(view: ByteView, position: int, size: int) -> bytes:
     """The bytes, with page numbers and checksums blanked: all of them change when the comment grows by a page."""
-    lead = min(position, ogg.HEAD.size)
+    lead = min(position, PAGE_HEAD.size)
     data = bytearray(view.at_most(position - lead, size + lead))
     found = data.find(b"OggS")
     while found >= 0:
@@ -117,19 +116,7 @@ def _before_trailing_tag(view: ByteView, start: int, end: int) -> int:
 
 def _payload(view: ByteView, magic: bytes, start: int, end: int) -> Iterator[Range]:
     """Parts of the container that hold sound, up to damage; nothing of one that carries no tags inside."""
-    walk: Callable[[ByteView, int, int], Iterator[Range]] | None = None
-    if magic.startswith(flac.MAGIC):
-        walk = _flac
-    elif magic.startswith(b"OggS"):
-        walk = _ogg
-    elif magic[:4] in (b"RIFF", b"RF64", b"BW64") or magic.startswith(b"FORM"):
-        walk = _form
-    elif magic[4:8] in (b"ftyp", b"mdat", b"moov", b"free", b"skip", b"wide"):
-        walk = _mp4
-    elif magic == asf.HEADER:
-        walk = _asf
-    elif magic.startswith((b"DSD ", b"FRM8")):
-        walk = _dsd
+    walk = next((walk for at, magics, walk in _WALKS if magic.startswith(magics, at)), None)
     if walk is not None:
         with suppress(MalformedError):
             yield from islice(walk(view, start, end), _MOST_PARTS)
@@ -137,9 +124,9 @@ def _payload(view: ByteView, magic: bytes, start: int, end: int) -> Iterator[Ran
 
 def _flac(view: ByteView, start: int, end: int) -> Iterator[Range]:
     position = start
-    for block in flac.blocks_from(view, start + 4):
+    for block in blocks_from(view, start + 4):
         position = block.end
-        if block.kind == flac.STREAM_INFO:  # with the digest of the decoded samples
+        if block.kind == STREAM_INFO:  # with the digest of the decoded samples
             yield block.content, min(block.size, max(0, end - block.content))
     yield position, end - position
 
@@ -147,7 +134,7 @@ def _flac(view: ByteView, start: int, end: int) -> Iterator[Range]:
 def _ogg(view: ByteView, start: int, end: int) -> Iterator[Range]:
     """The first page, then all pages after the header packets."""
     position, headers_left = start, -1
-    for page in ogg.pages_from(view, start, may_be_cut=True):
+    for page in pages_from(view, start, may_be_cut=True):
         if headers_left < 0:
             headers_left = _ogg_header_packets(view.at_most(page.body, 32))
             yield page.body, sum(page.lacing)
@@ -167,7 +154,6 @@ def _ogg_header_packets(first: bytes) -> int:
 
 
 def _form(view: ByteView, start: int, end: int) -> Iterator[Range]:
-    """RIFF and AIFF: the format and the samples."""
     wide_data_bytes: int | None = None
 
     def true_size(chunk: Chunk) -> int:
@@ -197,7 +183,6 @@ def _mp4(view: ByteView, start: int, end: int) -> Iterator[Range]:
 
 
 def _dsd(view: ByteView, start: int, end: int) -> Iterator[Range]:
-    """DSF and DSDIFF: format and samples."""
     layout, first = (DSF, start + 28) if view.at_most(start, 4) == b"DSD " else (DSDIFF, start + 16)
     for chunk in chunks_in(view, first, end, layout):
         if chunk.name in (b"fmt ", b"data", b"DSD ", b"DST "):
@@ -208,3 +193,14 @@ def _asf(view: ByteView, start: int, end: int) -> Iterator[Range]:
     for each in asf.objects_in(view, start, end, may_be_cut=True):
         if each.guid == asf.DATA:
             yield each.content, min(each.end, end) - each.content
+
+
+_WALKS: tuple[tuple[int, tuple[bytes, ...], Callable[[ByteView, int, int], Iterator[Range]]], ...] = (
+    (0, (FLAC_MAGIC,), _flac),
+    (0, (b"OggS",), _ogg),
+    (0, (b"RIFF", b"RF64", b"BW64", b"FORM"), _form),
+    (4, (b"ftyp", b"mdat", b"moov", b"free", b"skip", b"wide"), _mp4),
+    (0, (asf.HEADER,), _asf),
+    (0, (b"DSD ", b"FRM8"), _dsd),
+)
+"""Where which magic numbers stand, and how such a container is walked."""

@@ -1,7 +1,8 @@
 """The one place that turns a file into samples.
 
 FFmpeg (PyAV) reads what is lossy, libsndfile what is not; whichever is second is asked when the first does not know the
-file. What a file is, its content says, not its name.
+file. What a file is, its content says, not its name. Both are loaded when the first file is opened, in whatever thread
+does so: they take a third of a second that a window's start lacks.
 """
 
 from __future__ import annotations
@@ -13,30 +14,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from types import TracebackType
 from typing import Literal, Self
 
 import numpy as np
-import soxr
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.audio.pyav_source import PyavSource
-from genre_tagger.audio.soundfile_source import SoundfileSource
 from genre_tagger.audio.source import Source, UnreadableError, tame
-from genre_tagger.containers.sniff import AUDIO_EXTENSIONS, looks_like_audio, sniff_container
+from genre_tagger.containers.sniff import sniff_container
 from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.foundation.readable import readable_name
-
-__all__ = [
-    "AUDIO_EXTENSIONS",
-    "AudioInfo",
-    "AudioReader",
-    "looks_like_audio",
-    "open_audio",
-    "probe",
-    "read_clip",
-]
 
 _SOUNDFILE_FIRST = frozenset({"wav", "rf64", "w64", "aiff", "au", "caf", "flac"})
 _NOTHING = np.empty(0, dtype=np.float32)
@@ -75,9 +62,7 @@ class AudioReader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -85,10 +70,12 @@ class AudioReader:
         self._source.close()
 
     def read(self, start_seconds: float, seconds: float, sample_rate_hz: int | None = None) -> Clip:
-        """A stretch in mono (see `mixdown`), then resampled (soxr HQ); None keeps the file's own rate.
+        """A stretch in mono (see `clip.mix_down`), then resampled (soxr HQ); None keeps the file's own rate.
 
         Shorter where the file ends early, empty behind its end. Every sample is finite.
         """
+        import soxr
+
         own_rate = self.info.sample_rate_hz
         first = round(max(0.0, start_seconds) * own_rate)
         samples = self._read_mono(first, math.ceil(seconds * own_rate))
@@ -106,6 +93,8 @@ class AudioReader:
 
     def stream(self, block_seconds: float = 10.0, sample_rate_hz: int | None = None) -> Iterator[Clip]:
         """The whole file from its start in clips of about `block_seconds`, without gaps; memory stays bounded."""
+        import soxr
+
         own_rate = self.info.sample_rate_hz
         rate = sample_rate_hz or own_rate
         resampler = None if rate == own_rate else soxr.ResampleStream(own_rate, rate, 1, quality=_RESAMPLING_QUALITY)
@@ -130,7 +119,6 @@ class AudioReader:
         return np.concatenate(blocks) if blocks else _NOTHING
 
     def _blocks(self, pull: _Pull, first: int, wanted: int) -> list[NDArray[np.float32]]:
-        """As many pieces as the source needs."""
         blocks: list[NDArray[np.float32]] = []
         while wanted > 0 and len(block := pull(first, wanted)):
             blocks.append(block)
@@ -143,7 +131,6 @@ class AudioReader:
         return self._pulled(lambda source: source.read_mono(first, frames), _NOTHING)
 
     def _pull_channels(self, first: int, frames: int) -> NDArray[np.float32]:
-        """Like `_pull_mono`, (n, channels)."""
         return self._pulled(lambda source: source.read_channels(first, frames), _NOTHING[:, None])
 
     def _pulled(
@@ -156,6 +143,8 @@ class AudioReader:
 
     def _change_decoder(self) -> bool:
         """Lets FFmpeg go on where libsndfile gave up. False when it cannot read the file at all."""
+        from genre_tagger.audio.pyav_source import PyavSource
+
         try:
             source = PyavSource(self.info.path, self.info.format_name, self._known_as)
         except UnreadableError:
@@ -199,20 +188,6 @@ def open_audio(path: str | PathLike[str], *, known_as: str | None = None) -> Aud
     return AudioReader(source, info, known_as)
 
 
-def probe(path: str | PathLike[str]) -> AudioInfo:
-    """What a file holds, without decoding more than its first frames. Raises DecodeError."""
-    with open_audio(path) as reader:
-        return reader.info
-
-
-def read_clip(
-    path: str | PathLike[str], start_seconds: float, seconds: float, sample_rate_hz: int | None = None
-) -> Clip:
-    """One stretch of one file; see `AudioReader.read`. Raises DecodeError."""
-    with open_audio(path) as reader:
-        return reader.read(start_seconds, seconds, sample_rate_hz)
-
-
 def _check_file(path: str) -> None:
     """Raises UnreadableError for what would block (pipes, devices) or cannot hold anything; OSError when not there."""
     status = Path(path).stat()
@@ -226,6 +201,9 @@ def _check_file(path: str) -> None:
 
 def _open_source(path: str, container: str | None, known_as: str | None) -> Source:
     """Asks the decoder that suits the content, then the other. The first one's complaint is the one to show."""
+    from genre_tagger.audio.pyav_source import PyavSource
+    from genre_tagger.audio.soundfile_source import SoundfileSource
+
     soundfile_first = container in _SOUNDFILE_FIRST
     try:
         return SoundfileSource(path, may_chatter=False) if soundfile_first else PyavSource(path, container, known_as)

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from os import PathLike
 
 from genre_tagger.containers.byte_view import ByteView
-from genre_tagger.containers.id3 import behind_any_tags
 from genre_tagger.containers.mpeg import FRAME_HEADER_BYTES, Frame, adts_frame, bits_per_second, mpeg_frame
+from genre_tagger.containers.outer_tags import behind_any_tags
 
 _CHUNK_BYTES = 1 << 20
 _MOST_BYTES = 1 << 28  # 256 MiB, some three hours: beyond that the average so far is good enough
@@ -53,7 +53,6 @@ def first_frame_offset(path: str | PathLike[str]) -> int | None:
 
 
 def _first_frame(data: bytes, read_frame: _FrameReader) -> int | None:
-    """Where the first of two frames in a row begins."""
     at = data.find(b"\xff")
     while at >= 0:
         frame = read_frame(data, at)

@@ -20,7 +20,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.portaudio import DeviceStream, default_device, load_portaudio, look_for_devices, query_for
+from genre_tagger.audio.sound_card import DeviceStream, default_device, load_portaudio, look_for_devices, query_for
 from genre_tagger.foundation.errors import DeviceError, Sentence
 
 ReceiveFrames = Callable[[NDArray[np.float32], bool], None]

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.clip import Clip
+from genre_tagger.audio.clip import SILENT_RMS, Clip
 from genre_tagger.audio.decoding import AudioReader
-from genre_tagger.audio.mixdown import SILENT_RMS
 from genre_tagger.audio.source import NOTHING_DECODES
 from genre_tagger.foundation.errors import DecodeError, SilentTrackError, TooShortError
 from genre_tagger.foundation.readable import readable_name

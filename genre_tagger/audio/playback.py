@@ -9,15 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Condition, Thread
-from typing import TYPE_CHECKING
 
-from genre_tagger.audio.opening import open_audio_late
-from genre_tagger.audio.output_device import OpenOutput, OutputDevice, list_outputs, open_output
+from genre_tagger.audio.decoding import AudioReader, open_audio
 from genre_tagger.audio.playback_engine import PlaybackEngine
 from genre_tagger.audio.playback_state import OutputList, PlaybackGoal, PlaybackState
-
-if TYPE_CHECKING:
-    from genre_tagger.audio.decoding import AudioReader
+from genre_tagger.audio.sound_card import OpenOutput, OutputDevice, list_outputs, open_output
 
 _RELEASE_PATIENCE_SECONDS = 5.0
 
@@ -27,7 +23,7 @@ class Player:
 
     def __init__(
         self,
-        opener: Callable[[str], AudioReader] = open_audio_late,
+        opener: Callable[[str], AudioReader] = open_audio,
         open_device: OpenOutput = open_output,
         list_devices: Callable[[], list[OutputDevice]] = list_outputs,
     ) -> None:

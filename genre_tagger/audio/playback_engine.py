@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.audio.output_device import OpenOutput, OutputDevice, OutputStream
+from genre_tagger.audio.decoding import AudioReader
 from genre_tagger.audio.playback_state import OutputList, PlaybackGoal, PlaybackState
 from genre_tagger.audio.ring import SampleRing
+from genre_tagger.audio.sound_card import OpenOutput, OutputDevice, OutputStream
 from genre_tagger.foundation.errors import DeviceError, GenreTaggerError
 
 if TYPE_CHECKING:
     import soxr
-
-    from genre_tagger.audio.decoding import AudioReader
 
 _AHEAD_SECONDS = 2.0
 _CHUNK_SECONDS = 0.25
@@ -102,7 +101,6 @@ class PlaybackEngine:
         self._close_reader()
 
     def _follow(self, before: PlaybackGoal, goal: PlaybackGoal) -> None:
-        """Carries out what has changed since the last step."""
         if goal.load_count != before.load_count:
             self._halt()
             self._close_stream()  # the next track may have another rate
@@ -263,7 +261,6 @@ class PlaybackEngine:
         return mark[1] + max(0.0, index - mark[0]) / rate
 
     def _is_drained(self) -> bool:
-        """Whether the last frame has been heard."""
         if not self._decoded_all or self._ring.available:
             return False
         anchor = self._anchor

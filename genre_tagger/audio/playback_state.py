@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from genre_tagger.audio.output_device import OutputDevice
+from genre_tagger.audio.sound_card import OutputDevice
 
 
 @dataclass(frozen=True, slots=True)

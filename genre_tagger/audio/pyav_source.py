@@ -7,6 +7,7 @@ goes on behind damage where libsndfile gives up, and prints nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import FileIO, RawIOBase
 from itertools import chain, islice
 from typing import Literal
 
@@ -17,20 +18,17 @@ from av.audio.stream import AudioStream
 from av.stream import Discard
 from numpy.typing import NDArray
 
-from genre_tagger.audio.ffmpeg_input import DEMUXERS, RenamedFile
+from genre_tagger.audio.clip import MonoMix, frame_samples, mean_of_channels, mix_down
 from genre_tagger.audio.frame_count import counted_seconds, first_frame_offset
-from genre_tagger.audio.frames import MonoMix, frame_samples
-from genre_tagger.audio.mixdown import mean_of_channels, mix_down
-from genre_tagger.audio.source import (
-    MOST_VALUES,
-    NOTHING_DECODES,
-    UnreadableError,
-    check_stream,
-    tame,
-)
+from genre_tagger.audio.source import MOST_VALUES, NOTHING_DECODES, UnreadableError, check_stream, tame
 from genre_tagger.containers.byte_view import ByteView
-from genre_tagger.containers.id3 import behind_any_tags
+from genre_tagger.containers.outer_tags import behind_any_tags
 
+# Playlists, network protocols and image formats stay out: a file must not make us open another.
+_DEMUXERS = (
+    "aac,ac3,aiff,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,iff,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,ogg,rm,tak,tta,voc,w64,"
+    "wav,wv"
+)
 _COUNTED = ("mp3", "aac")  # containers without a table of contents
 _RAW = ("mp3", "aac", "ac3", "eac3", "dts")  # frames without a container, of which chance makes one here and there
 _ESTIMATED = ("mp3", "aac", "ac3", "eac3", "dts", "mpeg", "mpegts")  # FFmpeg guesses their length from the bit rate
@@ -40,6 +38,15 @@ _SHORT_HOP_SECONDS = 0.5  # decoding on is cheaper than seeking
 _LARGE_TAG_BYTES = 1 << 16
 
 av.logging.set_level(None)
+
+
+def demuxer_of(file: RawIOBase) -> str | None:
+    """FFmpeg's name for the kind of file by its content ("mp3", "aac", "mov,mp4,..."), or None where it knows none."""
+    try:
+        with av.open(file, "r", options={"format_whitelist": _DEMUXERS}, metadata_errors="replace") as container:
+            return container.format.name
+    except (av.FFmpegError, ValueError):
+        return None
 
 
 class PyavSource:
@@ -59,7 +66,7 @@ class PyavSource:
         self._rest: tuple[AudioFrame, int] | None = None  # a frame read in part, and how many samples of it are gone
         self._by_channels = False  # whether some stretch was met whose mean is not what is heard
         self._end: int | None = None  # where the sound ended when decoded from the start; a header may promise more
-        self._options = {"format_whitelist": DEMUXERS}
+        self._options = {"format_whitelist": _DEMUXERS}
         if container == "mp3":
             with ByteView(path) as view:
                 self._skip(behind_any_tags(view), at_least=_LARGE_TAG_BYTES)
@@ -79,8 +86,9 @@ class PyavSource:
         return leading_bytes >= at_least
 
     def _open(self) -> None:
-        """Opens the file at its start and learns what its first frames say."""
-        file = None if self._known_as is None else RenamedFile(self._path, self._known_as)
+        file = None if self._known_as is None else FileIO(self._path)
+        if file is not None and self._known_as is not None:
+            file.name = self._known_as  # whose extension FFmpeg takes into account where content leaves it in doubt
         try:
             source = file or "file:" + self._path
             # Tags in an old code page are no reason not to play a file.
@@ -184,7 +192,6 @@ class PyavSource:
         return mix_down(self.read_channels(first, frames))
 
     def _read_mean(self, first: int, frames: int) -> NDArray[np.float32]:
-        """The mean of the channels, quickly."""
         self._go_to(first)
         self._mono.begin()
         mix = np.empty(min(frames, MOST_VALUES), dtype=np.float32)
@@ -216,7 +223,6 @@ class PyavSource:
         return filled
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
-        """See `Source`."""
         self._go_to(first)
         block = np.empty((min(frames, max(1, MOST_VALUES // self.channels)), self.channels), dtype=np.float32)
         filled = 0
@@ -232,7 +238,6 @@ class PyavSource:
         return tame(block[:filled])
 
     def close(self) -> None:
-        """See `Source`."""
         self._rest = None
         self._frames = iter(())
         self._container.close()

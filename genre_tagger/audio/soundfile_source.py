@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from genre_tagger.audio.mixdown import mix_down
-from genre_tagger.audio.quiet import quiet_c_libraries
-from genre_tagger.audio.source import (
-    MOST_VALUES,
-    NOTHING_DECODES,
-    UnreadableError,
-    check_stream,
-    tame,
-)
+from genre_tagger.audio.clip import mix_down
+from genre_tagger.audio.source import MOST_VALUES, NOTHING_DECODES, UnreadableError, check_stream, tame
 
 _LONGEST_SECONDS = 60 * 60 * 24 * 30  # libsndfile states 2**63 - 1 frames for a stream of unknown length
 
@@ -60,7 +55,6 @@ class SoundfileSource:
             raise
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
-        """See `Source`."""
         return mix_down(self.read_channels(first, frames))
 
     def read_channels(self, first: int, frames: int) -> NDArray[np.float32]:
@@ -78,6 +72,45 @@ class SoundfileSource:
         return tame(block) if self._may_hold_nan else block
 
     def close(self) -> None:
-        """See `Source`."""
         with self._quiet():
             self._file.close()
+
+
+_STDERR = 2
+_NOTES = (b"Note:", b"Warning:", b"Warning :", b"[src/libmpg123/")
+_lock = threading.Lock()
+
+
+@contextmanager
+def quiet_c_libraries() -> Iterator[None]:
+    """Holds back what is written to file descriptor 2 meanwhile, then passes on all but the decoders' notes.
+
+    Any thread; calls of several threads wait for one another, so keep the body short: one C call. What other threads
+    print meanwhile comes a little late, never lost. Does nothing where descriptor 2 is closed, as in a program
+    without a terminal.
+    """
+    with _lock:
+        try:
+            terminal = os.dup(_STDERR)
+        except OSError:
+            yield
+            return
+        with tempfile.TemporaryFile(buffering=0) as held:
+            os.dup2(held.fileno(), _STDERR)
+            try:
+                yield
+            finally:
+                os.dup2(terminal, _STDERR)
+                _pass_on(held.fileno(), terminal)
+                os.close(terminal)
+
+
+def _pass_on(held: int, terminal: int) -> None:
+    size = os.fstat(held).st_size
+    if not size:
+        return
+    os.lseek(held, 0, os.SEEK_SET)
+    lines = os.read(held, min(size, 1 << 20)).splitlines(keepends=True)
+    others = b"".join(line for line in lines if line.strip() and not line.startswith(_NOTES))
+    if others:
+        os.write(terminal, others)

@@ -40,8 +40,8 @@ class Source(Protocol):
     """Whether nothing says that the file is what the decoder takes it for but frames found somewhere in it."""
 
     def read_mono(self, first: int, frames: int) -> NDArray[np.float32]:
-        """All channels as one (see `mixdown`) from frame `first` on, (n,): up to `frames`, maybe fewer; none only at
-        the end.
+        """All channels as one (see `clip.mix_down`) from frame `first` on, (n,): up to `frames`, maybe fewer; none only
+        at the end.
 
         Raises UnreadableError where damage stops this decoder and another may do better.
         """

@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import CheckpointError
+from genre_tagger.foundation.plain_values import from_plain
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -147,9 +148,7 @@ def load_network(folder: Path) -> tuple[Crnn, CheckpointInfo]:
         network = Crnn(CrnnConfig.from_json(info.config))
         network.load_state_dict(weights)
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
-        raise CheckpointError(
-            "The weights of the model {name} do not fit the network it describes.", folder, name=folder.name
-        ) from error
+        raise CheckpointError("The weights of the model {name} do not fit the network it describes.", folder) from error
     return network.eval(), info
 
 
@@ -162,10 +161,7 @@ def verify_checkpoint(folder: Path) -> float:
     error = _parity(network, graph_path(folder).read_bytes(), info)
     if not error <= PARITY_LIMIT:
         raise CheckpointError(
-            "The graph of the model {name} differs from its weights by {difference:.1e}.",
-            folder,
-            name=Path(folder).name,
-            difference=error,
+            "The graph of the model {name} differs from its weights by {difference:.1e}.", folder, difference=error
         )
     return error
 
@@ -175,8 +171,6 @@ def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
     noise, of a slope of levels and of half silence; over their first segments too where a track is classified by
     such."""
     import torch
-
-    from genre_tagger.classification.graph_session import graph_session
 
     mel, random = info.mel, np.random.default_rng(0)
     windows = random.normal(-45.0, 14.0, (3, 1, mel.mel_bands, mel.frames)).astype(np.float32)
@@ -196,6 +190,17 @@ def _parity(network: Crnn, graph: bytes, info: CheckpointInfo) -> float:
                 scale = max(1.0, float(expected.abs().max()))
                 differences.append(np.abs(embedding - expected.numpy()).max() / scale)
     return float(max(differences))
+
+
+def graph_session(graph: bytes) -> Any:
+    """The graph in ONNX Runtime, on one thread of the processor. No torch. Raises plain exceptions of many kinds."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 4  # quiet
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def _weights_file(tensors: dict[str, NDArray[Any]], info: CheckpointInfo, graph: bytes) -> bytes:
@@ -223,17 +228,12 @@ def _read(folder: Path) -> tuple[CheckpointInfo, dict[str, NDArray[Any]]]:
     metadata, data = _metadata(content, folder)
     if _sha256(data) != metadata.get("weights_sha256") or _sha256(graph) != metadata.get("graph_sha256"):
         raise CheckpointError(
-            "The model {name} is damaged or was altered: its files do not match their checksums.",
-            folder,
-            name=folder.name,
+            "The model {name} is damaged or was altered: its files do not match their checksums.", folder
         )
     try:
-        names = {one.name for one in fields(CheckpointInfo)}
-        values = {name: value for name, value in metadata.items() if name in names}
-        values |= {"mel": MelSettings(**values["mel"]), "genres": tuple(values["genres"])}
-        return CheckpointInfo(**values), load(content)
-    except (KeyError, TypeError, ValueError, SafetensorError) as error:
-        raise CheckpointError("The description of the model {name} is incomplete.", folder, name=folder.name) from error
+        return from_plain(CheckpointInfo, metadata), load(content)
+    except (KeyError, TypeError, ValueError, AttributeError, SafetensorError) as error:
+        raise CheckpointError("The description of the model {name} is incomplete.", folder) from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -250,10 +250,7 @@ def _metadata(content: bytes, folder: Path) -> tuple[dict[str, Any], bytes]:
     length = int.from_bytes(content[:8], "little")
     if len(content) < 8 or not 2 <= length <= min(len(content) - 8, _LONGEST_HEADER):
         raise CheckpointError(
-            "The file {file} of the model {name} is truncated or not a model.",
-            folder,
-            file=WEIGHTS_NAME,
-            name=folder.name,
+            "The file {file} of the model {name} is truncated or not a model.", folder, file=WEIGHTS_NAME
         )
     try:
         header = json.loads(content[8 : 8 + length])["__metadata__"]
@@ -261,17 +258,13 @@ def _metadata(content: bytes, folder: Path) -> tuple[dict[str, Any], bytes]:
         metadata = json.loads(text)
         version = int(metadata["format_version"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise CheckpointError("The model {name} was not made by Genre Tagger.", folder, name=folder.name) from error
+        raise CheckpointError("The model {name} was not made by Genre Tagger.", folder) from error
     if version > FORMAT_VERSION:
         raise CheckpointError(
-            "The model {name} was made by a newer version of Genre Tagger; update the program to use it.",
-            folder,
-            name=folder.name,
+            "The model {name} was made by a newer version of Genre Tagger; update the program to use it.", folder
         )
     if _sha256(text.encode()) != expected:
-        raise CheckpointError(
-            "The description of the model {name} was altered or is damaged.", folder, name=folder.name
-        )
+        raise CheckpointError("The description of the model {name} was altered or is damaged.", folder)
     return metadata, content[8 + length :]
 
 
@@ -298,8 +291,5 @@ def _replace_folder(folder: Path, files: dict[str, bytes]) -> None:
         if unfinished is not None:
             shutil.rmtree(unfinished, ignore_errors=True)
         raise CheckpointError(
-            "The model could not be saved to {name}: {reason}.",
-            folder,
-            name=folder.name,
-            reason=error.strerror or error,
+            "The model could not be saved to {name}: {reason}.", folder, reason=error.strerror or error
         ) from error

@@ -1,17 +1,26 @@
-"""Windows of a track to one prediction: the folded network in ONNX Runtime, calibration, averaging. No torch."""
+"""From a path to a prediction: open, decode the windows, mel-spectrograms, network (the folded one, in ONNX Runtime),
+calibration, averaging. What a worker process runs. No torch, no librosa."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.classification.checkpoint import CheckpointInfo, graph_path, read_checkpoint_info
-from genre_tagger.classification.graph_session import graph_session
+from genre_tagger.audio.decoding import open_audio
+from genre_tagger.audio.placement import read_windows
+from genre_tagger.classification.checkpoint import (
+    CheckpointInfo,
+    graph_path,
+    graph_session,
+    read_checkpoint_info,
+    read_filterbank,
+)
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
-from genre_tagger.features.mel import MelSpectrogram
+from genre_tagger.features.mel import MelFrontEnd, MelSpectrogram
 from genre_tagger.foundation.errors import CheckpointError
 
 _INPUT, _OUTPUT, _EMBEDDING = "mel_db", "logits", "embedding"
@@ -106,3 +115,47 @@ def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     """Rows of (N, outputs) to probabilities, none of them exactly 0."""
     odds = np.exp(np.maximum(logits - logits.max(axis=1, keepdims=True), -200.0))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
+@dataclass(frozen=True, slots=True)
+class TrackAnalysis:
+    """The prediction and the length of the whole track."""
+
+    prediction: Prediction
+    duration_seconds: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrackSpectrograms:
+    """The windows of a track that are classified. `padded` marks a track shorter than one."""
+
+    spectrograms: list[MelSpectrogram]
+    padded: bool
+    duration_seconds: float
+
+
+class Analyser:
+    """One model, ready to classify file after file. Made once per worker process; one thread. No torch, no librosa."""
+
+    def __init__(self, model_folder: Path, windows: int | None = None) -> None:
+        """`windows` per track, by default the model's own number. CheckpointError when the model cannot be used."""
+        self._classifier = WindowClassifier(model_folder)
+        self._front_end = MelFrontEnd(self._classifier.info.window, read_filterbank(model_folder))
+        self.windows = windows or self._classifier.info.default_windows
+
+    def analyse(self, path: Path) -> TrackAnalysis:
+        """Classify one file. Raises DecodeError (TooShortError) with one sentence when there is nothing to classify."""
+        return self.classified(self.windows_of(path))
+
+    def windows_of(self, path: Path) -> TrackSpectrograms:
+        """Decode one file's windows. Raises as `analyse`."""
+        mel = self._front_end.settings
+        with open_audio(path) as reader:
+            windows = read_windows(reader, self.windows, mel.window_seconds, mel.sample_rate_hz)
+            duration_seconds = reader.info.duration_seconds
+        spectrograms = [self._front_end.window(clip) for clip in windows.clips]
+        return TrackSpectrograms(spectrograms, windows.padded, duration_seconds)
+
+    def classified(self, windows: TrackSpectrograms) -> TrackAnalysis:
+        """What the model says of a track's windows."""
+        return TrackAnalysis(self._classifier.classify(windows.spectrograms, windows.padded), windows.duration_seconds)

@@ -9,10 +9,11 @@ less, the farther the track itself is from what they say. Pure; no numpy, no Qt.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from math import exp, log
 
 from genre_tagger.classification.prediction import Prediction
+from genre_tagger.foundation.plain_values import from_plain
 from genre_tagger.genres import same_genre
 
 Evidence = tuple[float, ...]
@@ -54,8 +55,7 @@ class CompanyWeights:
     @staticmethod
     def from_json(values: Mapping[str, float]) -> CompanyWeights:
         """The weights in a model's description; those that it does not name are the general ones."""
-        names = {one.name for one in fields(CompanyWeights)}
-        return CompanyWeights(**{name: float(value) for name, value in values.items() if name in names})
+        return from_plain(CompanyWeights, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,6 @@ def album_prediction(
 
 
 def _answer(prediction: Prediction, probabilities: Sequence[float], threshold_offset: float) -> Prediction:
-    """The same track with other probabilities, of each genre and of none of these."""
     of_genres = sum(probabilities[:-1])
     return replace(
         prediction,

@@ -88,11 +88,6 @@ class CrnnConfig:
         return replace(self, outputs=outputs)
 
     @property
-    def embedding_units(self) -> int:
-        """Values that the output layer sees."""
-        return self.dense_units
-
-    @property
     def bands_after_stages(self) -> int:
         """Rows left of the mel bands after the last stage."""
         bands = self.mel_bands
@@ -139,7 +134,7 @@ class Crnn(nn.Module):
             self.attention = nn.Linear(step_values, step_values)
             step_values *= 2
         self.dense = nn.Linear(step_values, config.dense_units)
-        self.output = nn.Linear(config.embedding_units, config.outputs)
+        self.output = nn.Linear(config.dense_units, config.outputs)
         selu = config.activation == "selu"
         self.activation: nn.Module = nn.SELU() if selu else nn.ReLU()
         self.dropout: nn.Module = nn.AlphaDropout(config.dropout) if selu else nn.Dropout(config.dropout)
@@ -149,7 +144,7 @@ class Crnn(nn.Module):
         return torch.as_tensor(self.output(self.embedding(mel_db)))
 
     def embedding(self, mel_db: Tensor) -> Tensor:
-        """(batch, 1, bands, frames) in dB -> the dense layer's values (batch, embedding_units).
+        """(batch, 1, bands, frames) in dB -> the dense layer's values (batch, dense_units).
 
         In evaluation mode the mean over the window's segments, each weighted by how much of it sounds.
         """
@@ -157,7 +152,7 @@ class Crnn(nn.Module):
         if segments == 1 or self.training:
             return self.embedding_of_segments(mel_db)
         parts = self.embedding_of_segments(cut_segments(mel_db, segments)).reshape(
-            -1, segments, self.config.embedding_units
+            -1, segments, self.config.dense_units
         )
         return torch.as_tensor((parts * segment_weights(mel_db, segments)[:, :, None]).sum(dim=1))
 

@@ -134,11 +134,9 @@ def _clip_at(reader: AudioReader, path: Path, start_seconds: float, mel: MelSett
     start = float(np.clip(start_seconds, 0.0, latest))
     clip = reader.read(start, mel.window_seconds, mel.sample_rate_hz)
     if clip.seconds < LEAST_SECONDS:
-        raise TooShortError(
-            "{name} has less than {least:.0f} seconds of sound there.", path, name=path.name, least=LEAST_SECONDS
-        )
+        raise TooShortError("{name} has less than {least:.0f} seconds of sound there.", path, least=LEAST_SECONDS)
     if is_silent(clip.samples):
-        raise SilentTrackError("{name} is silent there; choose another place.", path, name=path.name)
+        raise SilentTrackError("{name} is silent there; choose another place.", path)
     return clip
 
 

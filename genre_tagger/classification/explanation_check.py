@@ -15,9 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from genre_tagger.classification.checkpoint import graph_path
+from genre_tagger.classification.checkpoint import graph_path, graph_session
 from genre_tagger.classification.explanation_result import OcclusionCheck
-from genre_tagger.classification.graph_session import graph_session
 from genre_tagger.foundation.errors import CheckpointError
 
 Floats = NDArray[np.float32]
@@ -90,7 +89,7 @@ def graph_predictor(folder: Path, temperature: float, output: int) -> Predictor:
     try:
         session = graph_session(graph_path(folder).read_bytes())
     except Exception as error:  # ONNX Runtime raises plain exceptions of many kinds
-        raise CheckpointError("The network of model {name} could not be loaded.", folder, name=folder.name) from error
+        raise CheckpointError("The network of model {name} could not be loaded.", folder) from error
 
     def predicted(level_db: Floats) -> tuple[Floats, Floats]:
         logits = np.concatenate([session.run(["logits"], {"mel_db": window[None, None]})[0] for window in level_db])

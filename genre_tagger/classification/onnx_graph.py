@@ -2,7 +2,7 @@
 
 Written out by hand, node by node, because it is short and then exactly what runs: no exporter's version decides the
 graph. Input `mel_db` float32 (batch, 1, bands, frames) in dB; outputs `logits` float32 (batch, outputs) and `embedding`
-float32 (batch, embedding_units), the dense layer's values that the logits are made of, averaged over the segments.
+float32 (batch, dense_units), the dense layer's values that the logits are made of, averaged over the segments.
 A network that classifies a window in segments takes any whole number of them, a single one too.
 """
 
@@ -68,7 +68,7 @@ def build_graph(network: Crnn, frames: int, *, halves: bool = False) -> bytes:
     if config.segments > 1:
         embedding = _mean_of_segments(graph, embedding, config, part)
     logits = _linear(graph, embedding, network.output)
-    outputs = ((OUTPUT_NAME, logits, config.outputs), (EMBEDDING_NAME, embedding, config.embedding_units))
+    outputs = ((OUTPUT_NAME, logits, config.outputs), (EMBEDDING_NAME, embedding, config.dense_units))
     graph.nodes += [helper.make_node("Identity", [values], [name]) for name, values, _ in outputs]
     shape_in: list[str | int | None] = ["batch", 1, config.mel_bands, frames if config.segments == 1 else "frames"]
     model = helper.make_model(
@@ -163,7 +163,7 @@ def _mean_of_segments(graph: _Graph, embedding: str, config: CrnnConfig, part: i
     share = graph.node("ReduceMean", [_cut_segments(graph, sounding, config.mel_bands, part)], axes=[2, 3], keepdims=0)
     total = graph.node("ReduceSum", [share, graph.integers([1])], keepdims=1)
     weights = graph.node("Unsqueeze", [graph.node("Div", [share, total]), graph.integers([2])])
-    shape = graph.node("Concat", [graph.node("Shape", [share]), graph.integers([config.embedding_units])], axis=0)
+    shape = graph.node("Concat", [graph.node("Shape", [share]), graph.integers([config.dense_units])], axis=0)
     values = graph.node("Reshape", [embedding, shape])
     return graph.node("ReduceSum", [graph.node("Mul", [values, weights]), graph.integers([1])], keepdims=0)
 

@@ -10,16 +10,17 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from genre_tagger.classification.checkpoint import CheckpointInfo, copy_checkpoint, graph_path, read_checkpoint_info
-from genre_tagger.classification.model_name import check_name, free_name
 from genre_tagger.classification.model_record import (
     HELD_OUT_NAME,
     Figures,
     HeldOutClip,
     Lineage,
+    check_name,
+    free_name,
     held_out_text,
 )
 from genre_tagger.foundation.errors import CheckpointError, Sentence, UnknownModelError
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.foundation.whole_file import whole_file
 
 _CHOICE_FILE = "active.json"
@@ -70,8 +71,7 @@ class Registry:
 
     def active(self) -> ActiveModel:
         """The active model, or the bundled one with a warning when that is damaged. CheckpointError when none works."""
-        chosen, problem = self._chosen()
-        warning = problem
+        chosen, _, warning = self._choice()
         if chosen:
             try:
                 folder, _ = self._locate(chosen)
@@ -101,7 +101,7 @@ class Registry:
         was."""
         folder, _ = self._locate(model_id)
         info = check_model(folder)
-        history = [past for past in self._history() if past != model_id]
+        history = [past for past in self._choice()[1] if past != model_id]
         before = self._active_id()
         if before != model_id:
             history = [*(past for past in history if past != before), *([before] if before else [])]
@@ -113,7 +113,7 @@ class Registry:
 
         Models that vanished or are damaged are passed over. CheckpointError when no former model is left.
         """
-        past = self._history()
+        _, past, _ = self._choice()
         while past:
             past, model_id = past[:-1], past[-1]
             try:
@@ -128,7 +128,7 @@ class Registry:
     def former(self) -> str:
         """The model that `rollback` would go back to, as far as its folder tells; "" where there is none."""
         there = {folder.name for parent in (self.bundled_folder, self.user_folder) for folder in _model_folders(parent)}
-        return next((model_id for model_id in reversed(self._history()) if model_id in there), "")
+        return next((model_id for model_id in reversed(self._choice()[1]) if model_id in there), "")
 
     def install(
         self,
@@ -224,33 +224,26 @@ class Registry:
 
     def _active_id(self) -> str:
         """The chosen model, else the default; "" where there is neither."""
-        chosen, _ = self._chosen()
         try:
-            return chosen or self.default_id()
+            return self._choice()[0] or self.default_id()
         except CheckpointError:
             return ""
 
-    def _chosen(self) -> tuple[str, str]:
-        """(id or "" where nothing was chosen, "" or a sentence: why the choice could not be read)."""
-        choice, problem = self._read_choice()
-        chosen = choice.get("active")
-        return (chosen if isinstance(chosen, str) else ""), problem
-
-    def _history(self) -> tuple[str, ...]:
-        past = self._read_choice()[0].get("history", ())
-        return tuple(str(model_id) for model_id in past) if isinstance(past, Sequence) else ()
-
-    def _read_choice(self) -> tuple[dict[str, object], str]:
+    def _choice(self) -> tuple[str, tuple[str, ...], str]:
+        """(the chosen model or "", those before it, "" or a sentence: why the choice could not be read)."""
         path = self.user_folder / _CHOICE_FILE
         try:
             choice = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return {}, ""
+            return "", (), ""
         except (OSError, ValueError):
             choice = None
         if not isinstance(choice, dict):
-            return {}, Sentence("{name} was damaged, so the model that came with the program is used.", name=path.name)
-        return choice, ""
+            problem = Sentence("{name} was damaged, so the model that came with the program is used.", name=path.name)
+            return "", (), problem
+        chosen, past = choice.get("active"), choice.get("history", ())
+        history = tuple(map(str, past)) if isinstance(past, Sequence) else ()
+        return (chosen if isinstance(chosen, str) else ""), history, ""
 
     def _choose(self, model_id: str, history: Sequence[str]) -> None:
         path = self.user_folder / _CHOICE_FILE

@@ -45,7 +45,7 @@ for _group in (history, corrections, models, runs, settings, fma, desktop):
 
 def _print_version(asked: bool) -> None:
     if asked:
-        from genre_tagger.foundation.version import program_version
+        from genre_tagger.foundation.installation import program_version
 
         print(f"genre-tagger {program_version()}")
         raise typer.Exit(DONE)

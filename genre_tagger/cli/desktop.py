@@ -13,7 +13,7 @@ import typer
 
 from genre_tagger.cli.exit import refuse
 from genre_tagger.cli.screen import Screen
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 
 DESKTOP_ID = "io.github.genre_tagger.GenreTagger.desktop"
 ICON_NAME = "genre-tagger.svg"

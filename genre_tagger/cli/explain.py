@@ -66,7 +66,7 @@ def explain(
             screen.step(step)
     assert found is not None
     if picture is not None:
-        from genre_tagger.classification.explanation_picture import save_explanation_picture
+        from genre_tagger.classification.explanation_result import save_explanation_picture
 
         save_explanation_picture(found, picture)
         screen.note(f"Saved {readable_path(picture)}")

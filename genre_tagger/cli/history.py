@@ -15,7 +15,7 @@ from genre_tagger.foundation.number_text import counted
 from genre_tagger.foundation.readable import path_fields, readable_path, readable_text
 
 if TYPE_CHECKING:
-    from genre_tagger.tags.journal_records import Batch, WriteRecord
+    from genre_tagger.tags.journal_database import Batch, WriteRecord
 
 _STATE_STYLES = {"written": "green", "failed": "red", "undone": "dim"}
 

@@ -55,7 +55,7 @@ def learn(
     """
     from genre_tagger.app.learning import learning_process, learning_request
     from genre_tagger.training.personal.learning import Learnt, learning_scores
-    from genre_tagger.workers.stop import Stop
+    from genre_tagger.workers.process import Stop
 
     require_training()
     with open_session() as (screen, session), Interruption() as stop:

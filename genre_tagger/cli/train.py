@@ -180,8 +180,7 @@ def _run(
 ) -> NoReturn:
     """Show the run's steps: of a process of its own, or in this one where several share the work. Ends the command."""
     from genre_tagger.cli.train_progress import follow_run, show_alone
-    from genre_tagger.workers.process import ProcessStream
-    from genre_tagger.workers.stop import Stop
+    from genre_tagger.workers.process import ProcessStream, Stop
 
     if _shares_work():
         raise typer.Exit(show_alone(screen, steps(*arguments, **options), run_id, as_json))

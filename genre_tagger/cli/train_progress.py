@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from genre_tagger.training.run.train import RunStep
-    from genre_tagger.workers.process import ProcessStream
-    from genre_tagger.workers.stop import Stop
+    from genre_tagger.workers.process import ProcessStream, Stop
 
 
 def follow_run(screen: Screen, stream: ProcessStream, stop: Stop, run_id: str, as_json: bool) -> int:

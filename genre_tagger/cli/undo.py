@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from genre_tagger.app.session import Session
     from genre_tagger.tags.journal import Journal
-    from genre_tagger.tags.journal_records import Batch
+    from genre_tagger.tags.journal_database import Batch
     from genre_tagger.tags.undo import UndoStep, WriteUndone
 
 
@@ -114,7 +114,7 @@ def _with_way_on(screen: Screen, journal: Journal, batch: Batch, steps: Generato
 
 def _gone(journal: Journal, batch: Batch) -> str:
     """Which files a batch can no longer be undone for."""
-    from genre_tagger.tags.journal_records import WriteState
+    from genre_tagger.tags.journal_database import WriteState
 
     names = [write.path.name for write in journal.writes(batch.id) if write.state is WriteState.WRITTEN]
     what = f"its file {readable_text(names[0])} is" if len(names) == 1 else f"its {len(names):,} files are"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from genre_tagger.containers.byte_view import Readable
-from genre_tagger.containers.id3 import TAGS_LIMIT, end_behind_junk
+from genre_tagger.containers.outer_tags import TAGS_LIMIT, end_behind_junk
 
 _SEARCH_BYTES = 1 << 17
 FRAME_HEADER_BYTES = 7

@@ -6,7 +6,7 @@ import os
 from os import PathLike
 
 from genre_tagger.containers.byte_view import ByteView
-from genre_tagger.containers.id3 import behind_any_tags
+from genre_tagger.containers.outer_tags import behind_any_tags
 
 _EXTENSIONS = (
     "mp3 mp2 flac ogg oga opus spx wav wave bwf aiff aif aifc w64 rf64 au snd caf m4a m4b aac wma ape wv mka tta mpc "

@@ -78,12 +78,7 @@ class ModelOverview:
         """The part that is known of [start, end) in about `columns` columns, less than twice as many."""
         half_hop = self._spectra.settings.hop_seconds / 2  # a frame is shown around its centre
         return self._codes.picture(
-            self._spectra.axis,
-            self.seconds_per_column,
-            start=start_seconds,
-            end=end_seconds,
-            columns=columns,
-            shift_seconds=-half_hop,
+            self._spectra.axis, self.seconds_per_column, start_seconds, end_seconds, columns, shift_seconds=-half_hop
         )
 
     def _add(self, codes: NDArray[np.uint8]) -> None:
@@ -129,13 +124,8 @@ class BandOverview:
         self, start_seconds: float, end_seconds: float, columns: int, scale: Scale
     ) -> SpectrogramPicture | None:
         """The known part of [start, end) on `scale`, in about `columns` columns; None where nothing is known yet."""
-        bins = self._codes.picture(
-            self._spectra.axis(scale),
-            self.seconds_per_column,
-            start=start_seconds,
-            end=end_seconds,
-            columns=columns,
-        )
+        axis = self._spectra.axis(scale)
+        bins = self._codes.picture(axis, self.seconds_per_column, start_seconds, end_seconds, columns)
         if bins is None:
             return None
         codes = self._spectra.project_codes(bins.codes, scale)
@@ -170,7 +160,6 @@ class _Columns:
         self,
         axis: FrequencyAxis,
         seconds_per_column: float,
-        *,
         start: float,
         end: float,
         columns: int,

@@ -13,18 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.audio.opening import open_audio_late
+from genre_tagger.audio.decoding import AudioInfo, AudioReader, open_audio
 from genre_tagger.audio.peaks import BASE_BUCKET_SAMPLES, PeakPyramid, WaveColumns, columns_of
-from genre_tagger.features.close_up import band_close_up, model_close_up
+from genre_tagger.features.close_up import LEAST_TRACK_SECONDS, Preview, band_close_up, model_close_up, preview
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import BandOverview, ModelOverview, SpectrogramPicture
-from genre_tagger.features.preview import LEAST_TRACK_SECONDS, Preview, preview
 from genre_tagger.features.spectra import BandSpectra, FrequencyAxis, ModelSpectra, Scale
 
 if TYPE_CHECKING:
     import soxr
-
-    from genre_tagger.audio.decoding import AudioInfo, AudioReader
 
 _FIRST_BLOCK_SECONDS = 1.0
 _BLOCK_SECONDS = 8.0
@@ -55,9 +52,7 @@ class TrackSound:
     reads: `advance`, `picture`, `waveform`.
     """
 
-    def __init__(
-        self, path: str, mel_settings: MelSettings, opener: Callable[[str], AudioReader] = open_audio_late
-    ) -> None:
+    def __init__(self, path: str, mel_settings: MelSettings, opener: Callable[[str], AudioReader] = open_audio) -> None:
         self._path = path
         self._opener = opener
         # One reader for each run through the file, so that none has to seek because of another.
@@ -199,11 +194,7 @@ class _Pass:
     """One run over the track: the first also makes the waveform."""
 
     def __init__(
-        self,
-        overview: ModelOverview | BandOverview,
-        resampler: soxr.ResampleStream | None,
-        is_model: bool,
-        peaks: bool,
+        self, overview: ModelOverview | BandOverview, resampler: soxr.ResampleStream | None, is_model: bool, peaks: bool
     ) -> None:
         self.overview = overview
         self.is_model = is_model

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from numbers import Real
 from os import PathLike, fsdecode
+from pathlib import PurePath
 from typing import Any
 
 
@@ -50,13 +51,16 @@ class GenreTaggerError(Exception):
 
     `message` is one sentence for a person: what is wrong and, where one exists, the mend. It is made of a template,
     which stands in full where it is raised and is what translators see, and of the fields that it names. `path` is the
-    file it is about, or None. Instances survive pickling, because worker processes send them home.
+    file it is about, or None; its last part is the field `name` where no other is given. Instances survive pickling,
+    because worker processes send them home.
     """
 
     title = "Something went wrong"
 
     def __init__(self, template: str, path: str | PathLike[str] | None = None, **fields: Any) -> None:
         keeps = isinstance(template, Sentence) and not fields
+        if path is not None and not keeps and "{name}" in template:
+            fields.setdefault("name", PurePath(fsdecode(path)).name)
         self.message: Sentence = template if keeps else Sentence(template, **fields)  # type: ignore[assignment]
         super().__init__(self.message)
         self.path = None if path is None else fsdecode(path)

@@ -42,7 +42,4 @@ def path_fields(path: str | os.PathLike[str]) -> dict[str, str]:
     try:
         return {"path": encoded.decode("utf-8")}
     except UnicodeDecodeError:
-        return {
-            "path": encoded.decode("utf-8", "replace"),
-            "path_base64": base64.b64encode(encoded).decode("ascii"),
-        }
+        return {"path": encoded.decode("utf-8", "replace"), "path_base64": base64.b64encode(encoded).decode("ascii")}

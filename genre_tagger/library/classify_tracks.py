@@ -25,7 +25,7 @@ from genre_tagger.workers.pool import TaskDone, TaskFailed, WorkerPool
 from genre_tagger.workers.worker import told_in_a_sentence
 
 if TYPE_CHECKING:  # the decoders and ONNX Runtime belong in the workers, not in whoever hands out tasks
-    from genre_tagger.classification.analysis import Analyser
+    from genre_tagger.classification.classifier import Analyser
 
 _BASE_SECONDS_PER_FILE = 30.0
 _SECONDS_PER_WINDOW = 2.0
@@ -81,7 +81,7 @@ def run_classify_task(task: ClassifyTask) -> ClassifyResult:
 
 @lru_cache(maxsize=2)
 def _analyser(model_folder: Path, model_windows: ModelWindows) -> Analyser:
-    from genre_tagger.classification.analysis import Analyser
+    from genre_tagger.classification.classifier import Analyser
 
     return Analyser(model_folder, model_windows.windows)
 

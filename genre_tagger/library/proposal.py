@@ -11,11 +11,11 @@ from genre_tagger.foundation.errors import Sentence
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.track import Track
 from genre_tagger.library.track_row import UNDECIDED, Outcome, TrackRow
-from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.fields import CurrentTags, Fingerprint
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 
 if TYPE_CHECKING:
-    from genre_tagger.tags.formats.fields import Id3Options
+    from genre_tagger.tags.fields import Id3Options
 
 BY_HAND = "chosen by hand"
 """Stands where a model's name would, in changes that a person asked for."""
@@ -75,12 +75,12 @@ def plan_file(path: Path, prediction: Prediction | None, chosen: str, rules: Wri
 
     One small read of the file, and one more of a change that writes. Raises TagError where the tags cannot be read.
     """
-    from genre_tagger.tags import planning
+    from genre_tagger.tags import edit_check
 
     def decide(current: CurrentTags) -> TagChange:
         return propose_change(path, current, prediction, chosen, rules)
 
-    return planning.plan_file(path, decide, id3)
+    return edit_check.plan_file(path, decide, id3)
 
 
 def preview_change(track: Track, prediction: Prediction | None, chosen: str, rules: WriteRules) -> TagChange:

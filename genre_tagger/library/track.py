@@ -40,7 +40,7 @@ class Track:
 def read_track(path: Path, duration_seconds: float) -> Track:
     """The file's title, artist, album and genres. Tags that cannot be read, or a container that holds none, are no
     failure: `tag_problem` says why."""
-    from genre_tagger.tags.planning import read_writable
+    from genre_tagger.tags.edit_check import read_writable
 
     try:
         tags = read_writable(path)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from genre_tagger.foundation.version import program_version
+from genre_tagger.foundation.installation import program_version
 from genre_tagger.library.classify_tracks import ClassifyResult, ClassifyTask, run_classify_task
 from genre_tagger.library.store import ModelWindows, file_status
 from genre_tagger.workers.cluster import ClusterPool

@@ -13,6 +13,7 @@ import os
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 from genre_tagger.containers.byte_view import ByteView, read_at
@@ -24,6 +25,7 @@ TEMPORARY_PREFIX = ".genre-tagger-"
 _CHUNK_BYTES = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_KERNEL_COPY = {errno.EXDEV, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EPERM, errno.EBADF}
+_IDENTITY = attrgetter("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
 _SENTENCES = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your share of the disk is full",
@@ -54,17 +56,15 @@ def is_read_only(view: ByteView, target: Path) -> bool:
 def refuse_read_only(view: ByteView, target: Path) -> None:
     """Raises TagError for a file marked read-only."""
     if is_read_only(view, target):
-        raise TagError("Nothing was written to {name}: it is read-only.", target, name=target.name)
+        raise TagError("Nothing was written to {name}: it is read-only.", target)
 
 
 def write_error(target: Path, error: OSError) -> TagError:
     """The sentence for a failed write."""
     if error.errno == errno.ENOENT:
-        return TagError(
-            "Nothing was written to {name}: it, or its folder, is no longer there.", target, name=target.name
-        )
+        return TagError("Nothing was written to {name}: it, or its folder, is no longer there.", target)
     reason = _SENTENCES.get(error.errno or 0, error.strerror or str(error))
-    return TagError("Nothing was written to {name}: {reason}.", target, name=target.name, reason=reason)
+    return TagError("Nothing was written to {name}: {reason}.", target, reason=reason)
 
 
 def replace_file(
@@ -89,7 +89,11 @@ def replace_file(
     try:
         _make_copy(view, splices, temporary)
         _compare(view, splices, temporary)
-        _check(check, temporary, view, target)
+        try:
+            check(temporary)
+        except Exception:
+            _refuse_changed(view, target)  # where somebody else wrote to the file meanwhile, that is what is told
+            raise
         _take_over_attributes(view, temporary, target, mtime_ns)
         sync_file(temporary)
         _refuse_changed(view, target)
@@ -196,15 +200,6 @@ def _compare(view: ByteView, splices: Sequence[Splice], temporary: Path) -> None
                     raise OSError(errno.EIO, "the copy differs from the file")
 
 
-def _check(check: Callable[[Path], None], temporary: Path, view: ByteView, target: Path) -> None:
-    """Where the check fails because somebody else wrote to the file meanwhile, that is what is told."""
-    try:
-        check(temporary)
-    except Exception:
-        _refuse_changed(view, target)
-        raise
-
-
 def _take_over_attributes(view: ByteView, temporary: Path, target: Path, mtime_ns: int) -> None:
     """Extended attributes (access lists among them), owner, mode and dates. Raises TagError where one is refused."""
     try:
@@ -218,7 +213,6 @@ def _take_over_attributes(view: ByteView, temporary: Path, target: Path, mtime_n
         raise TagError(
             "Nothing was written to {name}: it belongs to somebody else, and its owner and rights could not be kept.",
             target,
-            name=target.name,
         ) from error
 
 
@@ -248,19 +242,8 @@ def _copy_extended_attributes(view: ByteView, temporary: Path) -> None:
 
 def _refuse_changed(view: ByteView, target: Path) -> None:
     """Raises FileChangedError if the name leads to another file by now, or the file was written to."""
-    now = target.stat(follow_symlinks=False)
-    before = view.stat
-    same = (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns) == (
-        before.st_dev,
-        before.st_ino,
-        before.st_size,
-        before.st_mtime_ns,
-        before.st_ctime_ns,
-    )
-    if not same:
-        raise FileChangedError(
-            "{name} was changed by another program meanwhile; nothing was written.", target, name=target.name
-        )
+    if _IDENTITY(target.stat(follow_symlinks=False)) != _IDENTITY(view.stat):
+        raise FileChangedError("{name} was changed by another program meanwhile; nothing was written.", target)
 
 
 def finish_overwriting(temporary: Path, target: Path, mtime_ns: int) -> None:

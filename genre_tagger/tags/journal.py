@@ -12,23 +12,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from genre_tagger.foundation.errors import JournalError
 from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.foundation.whole_file import sync_folder
-from genre_tagger.tags.journal_database import JournalDatabase, Statement, locked
-from genre_tagger.tags.journal_records import (
+from genre_tagger.tags.journal_database import (
     BATCH_QUERY,
     PASSING,
     RECORD_COLUMNS,
     RESTORATION_COLUMNS,
     Batch,
+    JournalDatabase,
     Restoration,
+    Statement,
     WriteRecord,
     WriteState,
     batch_of,
+    locked,
     path_key,
     record_of,
 )
@@ -56,9 +57,7 @@ class Journal:
     def __enter__(self) -> Journal:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -143,7 +142,7 @@ class Journal:
             splices = unpack(row[0])
         except ValueError as error:
             raise JournalError(
-                "Record {write_id} of the journal {name} is damaged.", self.path, write_id=write_id, name=self.path.name
+                "Record {write_id} of the journal {name} is damaged.", self.path, write_id=write_id
             ) from error
         temporary = None if row[6] is None else Path(os.fsdecode(row[6]))
         return Restoration(splices, row[1], row[2], row[3], row[4], row[5], temporary, row[7])

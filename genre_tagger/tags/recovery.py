@@ -11,10 +11,10 @@ import numpy as np
 
 from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.foundation.errors import JournalError, Sentence
+from genre_tagger.tags.edit_check import sound_key
 from genre_tagger.tags.file_replacement import finish_overwriting, remove_temporary
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import PASSING, Restoration, WriteRecord, WriteState
-from genre_tagger.tags.sound_check import sound_key
+from genre_tagger.tags.journal_database import PASSING, Restoration, WriteRecord, WriteState
 from genre_tagger.tags.splice import Splice, SplicedView, inverted, stands_in
 from genre_tagger.tags.tag_file import current_tags
 

@@ -26,16 +26,18 @@ import mutagen.oggtheora
 import mutagen.oggvorbis
 import mutagen.wave
 
-from genre_tagger.containers.byte_view import BytesView, MalformedError, Readable, RefusedError, ViewFile
-from genre_tagger.tags.blind_spots import for_mutagen, info_entries
+from genre_tagger.containers.byte_view import BytesView, MalformedError, Readable, ViewFile
+from genre_tagger.tags.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
 from genre_tagger.tags.formats.dsd_tags import Dsdiff
-from genre_tagger.tags.formats.fields import KEYS, MP4_FREEFORM, PROVENANCE_NAME, Field
+from genre_tagger.tags.formats.form_tags import bytes_that_mislead
+from genre_tagger.tags.formats.forms import AIFF, WAV
 from genre_tagger.tags.formats.id3v2 import Id3Tag
 from genre_tagger.tags.formats.mp4_items import KeyedGenre
-from genre_tagger.tags.formats.mp4_tree import find_tree
+from genre_tagger.tags.formats.mp4_tags import find_tree, phone_metadata
 from genre_tagger.tags.formats.ogg_tags import codecs_of
 from genre_tagger.tags.formats.tag_stack import APE_HOME, APE_HOME_MAGICS, MPEG, TRUE_AUDIO, Family, find_stack
 from genre_tagger.tags.genre_text import read_genre_values
+from genre_tagger.tags.splice import Splice, SplicedView, tidy
 
 _library: Any = mutagen  # half of it is typed; what it reads is checked by its own content here
 
@@ -61,7 +63,6 @@ class Opinion:
 
     genres: Mapping[str, tuple[str, ...]]
     others: Mapping[tuple[str, str], Any]
-    kinds: frozenset[str]
 
 
 def second_opinion(view: Readable, container: str) -> Opinion:
@@ -85,7 +86,7 @@ def second_opinion(view: Readable, container: str) -> Opinion:
             elif key.casefold() not in _PROVENANCE_KEYS:
                 others.setdefault((kind, key), []).append(value)
     genres = {kind: names for kind, values in texts.items() if (names := read_genre_values(values))}
-    return Opinion(genres, others, frozenset(tags))
+    return Opinion(genres, others)
 
 
 _GENRE_KEYS = frozenset({"tcon", "tco", "wm/genreid", *(keys[Field.GENRE].casefold() for keys in KEYS.values())})
@@ -272,46 +273,25 @@ _READERS: dict[str, Callable[[ViewFile], dict[str, Pairs]]] = {
 }
 
 
-def check_edit(before: Opinion, after: Opinion, genres: tuple[str, ...], carried: Mapping[str, str]) -> None:
-    """Raises RefusedError unless the edit left `genres` and changed nothing else.
-
-    `carried` are texts that a fresh tag took over from one that it would hide, by the names they have there.
-    """
-    expected = dict(before.others)
-    found = dict(after.others)
-    for (kind, key), value in after.others.items():
-        text = carried.get(key, carried.get(key.partition(":")[0]))
-        if (kind, key) not in expected and text is not None and _texts_of(value[0]) == [text]:
-            del found[(kind, key)]
-    if found != expected:
-        names = sorted({key for _, key in found.keys() | expected.keys() if _differ(found, expected, key)})
-        raise RefusedError(f"other programs would read more than the genre differently ({', '.join(names[:3])})")
-    for kind, read in after.genres.items():
-        if read != genres and before.genres.get(kind) == read:
-            raise RefusedError(
-                f"other programs find a genre in {_LABELS.get(kind.split()[0], kind)} that cannot be changed here"
-            )
-        if read != genres:
-            raise RefusedError("other programs would not read the genre as it is meant")
-    if genres and not after.genres:
-        raise RefusedError("other programs would not find the genre in it")
-
-
-_LABELS = {
-    "id3v2": "an ID3v2 tag",
-    "id3v2.4": "an ID3v2 tag",
-    "apev2": "an APE tag",
-    "id3v1": "an ID3v1 tag",
-    "vorbis": "Vorbis comments",
-    "info": "LIST INFO",
+_COVERS: dict[str, Callable[[Readable], list[Splice]]] = {
+    "WAV": lambda view: bytes_that_mislead(view, WAV),
+    "AIFF": lambda view: bytes_that_mislead(view, AIFF),
+    "MP4": phone_metadata,
 }
 
 
-def _texts_of(value: Any) -> list[str]:
-    """What a frame (name, attributes) or an APE item (a list) says."""
-    return [str(text) for text in (value[1].get("text", ()) if isinstance(value, tuple) else value)]
+def for_mutagen(view: Readable, container: str) -> Readable:
+    """The file with those few bytes changed, none moved, that would keep mutagen from the rest of it.
+
+    Raises MalformedError.
+    """
+    cover = _COVERS.get(container)
+    return view if cover is None else SplicedView(view, tidy(cover(view)))
 
 
-def _differ(found: Mapping[tuple[str, str], Any], expected: Mapping[tuple[str, str], Any], key: str) -> bool:
-    kinds = {kind for kind, name in found.keys() | expected.keys() if name == key}
-    return any(found.get((kind, key)) != expected.get((kind, key)) for kind in kinds)
+def info_entries(file: ViewFile) -> list[tuple[str, list[str]]]:
+    """The entries of every LIST INFO of a WAV file, as mutagen divides it into chunks but does not read them."""
+    chunks = _library.wave._WaveFile(file).root.subchunks()
+    lists = [chunk for chunk in chunks if chunk.id == "LIST" and chunk.name == "INFO"]
+    entries = [entry for chunk in lists for entry in chunk.subchunks()]
+    return [(entry.id, [entry.read().rstrip(b"\0").decode("utf-8", "surrogateescape")]) for entry in entries]

@@ -17,7 +17,7 @@ from typing import Any
 from genre_tagger.foundation.errors import Sentence, TagError
 from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.genres import UNKNOWN, is_placeholder, means_the_same, same_genre
-from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.fields import CurrentTags, Fingerprint
 from genre_tagger.tags.genre_text import read_genre_values
 
 PLAN_FORMAT = 1
@@ -197,14 +197,11 @@ def save_plan(changes: Iterable[TagChange], path: str | PathLike[str]) -> int:
                 count += 1
         return count
     except OSError as error:
-        raise TagError(
-            "The plan {name} could not be saved: {reason}.", path, name=Path(path).name, reason=error.strerror
-        ) from error
+        raise TagError("The plan {name} could not be saved: {reason}.", path, reason=error.strerror) from error
 
 
 def load_plan(path: str | PathLike[str]) -> Iterator[TagChange]:
     """The changes of a saved plan, one by one. Raises TagError at a line that is none, naming its number."""
-    name = Path(path).name
     try:
         with Path(path).open(encoding="utf-8", errors="surrogateescape") as file:
             for number, line in enumerate(file, start=1):
@@ -213,9 +210,7 @@ def load_plan(path: str | PathLike[str]) -> Iterator[TagChange]:
                         yield change_from_json(line)
                     except TagError as error:
                         raise TagError(
-                            "{name}, line {number}: {reason}", path, name=name, number=number, reason=error.message
+                            "{name}, line {number}: {reason}", path, number=number, reason=error.message
                         ) from error
     except OSError as error:
-        raise TagError(
-            "The plan {name} could not be read: {reason}.", path, name=name, reason=error.strerror
-        ) from error
+        raise TagError("The plan {name} could not be read: {reason}.", path, reason=error.strerror) from error

@@ -6,34 +6,24 @@ import hashlib
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import partial
 from os import PathLike, fspath
-from pathlib import Path
 
 from genre_tagger.containers import asf
-from genre_tagger.containers.ape import behind_front_ape
-from genre_tagger.containers.byte_view import ByteView, MalformedError, Readable, RefusedError
-from genre_tagger.containers.id3 import behind_tags
+from genre_tagger.containers.byte_view import ByteView, MalformedError, Readable, RefusedError, ViewFile
+from genre_tagger.containers.outer_tags import behind_front_ape, behind_tags
 from genre_tagger.foundation.errors import TagError
-from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
-from genre_tagger.tags.formats import (
-    asf_tags,
-    dsd_tags,
-    flac_tags,
-    form_tags,
-    matroska,
-    mp4_tags,
-    mpeg_sync,
-    ogg_tags,
-    tag_stack,
-)
-from genre_tagger.tags.formats.fields import NewFields, TagReading
+from genre_tagger.tags.fields import CurrentTags, Fingerprint, NewFields, TagReading
+from genre_tagger.tags.formats import asf_tags, dsd_tags, flac_tags, form_tags, mp4_tags, ogg_tags, tag_stack
 from genre_tagger.tags.formats.forms import AIFF, RF64, WAV, Dialect
+from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice, tidy
 
 Reader = Callable[[Readable], TagReading]
 Editor = Callable[[Readable, NewFields], list[Splice]]
 _CHUNK_BYTES = 1 << 20
+_RIFX = "big-endian WAV (RIFX)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +61,31 @@ def _no_home(name: str, recognises: Callable[[Readable, int], bool]) -> Containe
     return Container(name, recognises, obstacle=f"{name} files cannot hold a genre tag that players agree on")
 
 
-def _unsupported(name: str, recognises: Callable[[Readable, int], bool]) -> Container:
-    return Container(name, recognises, obstacle=f"writing tags into {name} files is not supported")
-
-
 def _in_form(dialect: Dialect) -> tuple[Reader, Editor]:
-    return lambda view: form_tags.read(view, dialect), lambda view, new: form_tags.edit(view, dialect, new)
+    return partial(form_tags.read, dialect=dialect), partial(form_tags.edit, dialect=dialect)
 
 
 def _stack(name: str, recognises: Callable[[Readable, int], bool], family: tag_stack.Family) -> Container:
-    return Container(name, recognises, tag_stack.reader(family), tag_stack.editor(family))
+    return Container(name, recognises, partial(tag_stack.read, family=family), partial(tag_stack.edit, family=family))
+
+
+def _read_matroska(view: Readable) -> TagReading:
+    """The tags of the whole file, else of its first stream of sound. Raises RefusedError where there are none."""
+    import av  # takes long to load, and few files need it
+
+    try:
+        with av.open(ViewFile(view), format="matroska", metadata_errors="replace") as file:
+            streams = [stream.metadata for stream in file.streams.audio]
+            found = {key.casefold(): text for tags in (*reversed(streams), file.metadata) for key, text in tags.items()}
+    except (av.FFmpegError, ValueError, MalformedError) as error:
+        raise RefusedError("its Matroska header is damaged") from error
+    return TagReading.of(
+        "Matroska",
+        read_genre_values([found.get("genre", "")]),
+        (),
+        lambda field: found.get(field.name.casefold()),
+        obstacle="writing tags into Matroska files is not supported",
+    )
 
 
 CONTAINERS: tuple[Container, ...] = (
@@ -103,14 +108,14 @@ CONTAINERS: tuple[Container, ...] = (
     _no_home("Sun audio (au)", _starts(b".snd", b"dns.")),
     _no_home("Wave64", _starts(bytes.fromhex("726966662e91cf11a5d628db04c10000"))),
     Container("RF64", _starts(b"RF64", b"BW64"), _in_form(RF64)[0]),
-    Container("Matroska", _starts(bytes.fromhex("1a45dfa3")), matroska.read),
-    _unsupported("big-endian WAV (RIFX)", _starts(b"RIFX")),
+    Container("Matroska", _starts(bytes.fromhex("1a45dfa3")), _read_matroska),
+    Container(_RIFX, _starts(b"RIFX"), obstacle=f"writing tags into {_RIFX} files is not supported"),
     _no_home("AVI", _form(b"RIFF", b"AVI ")),
     _no_home("Flash video (flv)", _starts(b"FLV\1")),
     _no_home("MPEG program stream", _starts(b"\0\0\1\xba")),
     _no_home("MPEG transport stream", _transport_stream),
     _no_home("AC-3", _starts(b"\x0bw")),
-    _stack("MPEG audio", mpeg_sync.is_mpeg_audio, tag_stack.MPEG),
+    _stack("MPEG audio", tag_stack.is_mpeg_audio, tag_stack.MPEG),
 )
 """In the order they are tried. Content decides, not the file's name."""
 
@@ -118,7 +123,6 @@ CONTAINERS: tuple[Container, ...] = (
 @contextmanager
 def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[None]:
     """Turns what goes wrong with `path` inside into a TagError with one sentence."""
-    name = Path(path).name
     try:
         yield
     except TagError:
@@ -126,15 +130,15 @@ def tag_errors(path: str | PathLike[str], *, doing: str = "read") -> Iterator[No
     except (MalformedError, RefusedError) as error:
         reason = f"its tags are damaged ({error})" if isinstance(error, MalformedError) else str(error)
         if doing == "read":
-            raise TagError("The tags of {name} cannot be read: {reason}.", path, name=name, reason=reason) from error
-        raise TagError("Nothing was written to {name}: {reason}.", path, name=name, reason=reason) from error
+            raise TagError("The tags of {name} cannot be read: {reason}.", path, reason=reason) from error
+        raise TagError("Nothing was written to {name}: {reason}.", path, reason=reason) from error
     except FileNotFoundError as error:
-        raise TagError("{name} is no longer there.", path, name=name) from error
+        raise TagError("{name} is no longer there.", path) from error
     except OSError as error:
         reason = error.strerror or str(error)
         if doing == "read":
-            raise TagError("{name} could not be read: {reason}.", path, name=name, reason=reason) from error
-        raise TagError("{name} could not be changed: {reason}.", path, name=name, reason=reason) from error
+            raise TagError("{name} could not be read: {reason}.", path, reason=reason) from error
+        raise TagError("{name} could not be changed: {reason}.", path, reason=reason) from error
 
 
 def container_of(view: Readable) -> Container:
@@ -151,17 +155,9 @@ def current_tags(view: ByteView) -> CurrentTags:
     if not stat.S_ISREG(view.stat.st_mode):
         raise RefusedError("it is not an ordinary file")
     reading = reading_of(view)
-    return CurrentTags(
-        container=reading.container,
-        genres=reading.genres,
-        fingerprint=Fingerprint(view.size, view.stat.st_mtime_ns, tag_digest(view, reading)),
-        title=reading.title,
-        artist=reading.artist,
-        album=reading.album,
-        obstacle=reading.obstacle,
-        album_artist=reading.album_artist,
-        is_compilation=reading.is_compilation,
-    )
+    fingerprint = Fingerprint(view.size, view.stat.st_mtime_ns, tag_digest(view, reading))
+    both = {field.name for field in fields(CurrentTags)} & {field.name for field in fields(TagReading)}
+    return CurrentTags(fingerprint=fingerprint, **{name: getattr(reading, name) for name in both})
 
 
 def reading_of(view: Readable) -> TagReading:

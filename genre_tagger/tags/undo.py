@@ -8,21 +8,14 @@ from os import PathLike, fsdecode
 from pathlib import Path
 
 from genre_tagger.foundation.errors import FileChangedError, GenreTaggerError, JournalError, TagError
-from genre_tagger.tags.edit_check import GenreEdit
-from genre_tagger.tags.file_edit import opened, restore_bytes, write_genres
+from genre_tagger.tags.apply import opened, restore_bytes, write_genres
+from genre_tagger.tags.fields import NewFields
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import Batch, Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal_database import Batch, Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import settle_unfinished
 from genre_tagger.tags.splice import inverted
 from genre_tagger.tags.tag_file import current_tags
-from genre_tagger.tags.whereabouts import (
-    Whereabouts,
-    is_another,
-    is_ours,
-    original_of,
-    standing_writes,
-    stands_at,
-)
+from genre_tagger.tags.whereabouts import Whereabouts, is_another, is_ours, original_of, standing_writes, stands_at
 
 UNDO_POLICY = "undo"
 """The policy of the batch that a forced undo is recorded under, where it cannot be exact."""
@@ -111,10 +104,9 @@ def _nothing_to_undo(path: Path, journal: Journal) -> TagError:
         return TagError(
             "{name} is a copy of {other}, which was written and is still there; undo that one.",
             path,
-            name=path.name,
             other=original.name,
         )
-    return TagError("The journal knows of nothing to undo for {name}.", path, name=path.name)
+    return TagError("The journal knows of nothing to undo for {name}.", path)
 
 
 class _Run:
@@ -138,7 +130,6 @@ class _Run:
             yield self._step(record)
 
     def _step(self, record: WriteRecord) -> UndoStep:
-        """The boundary of one file."""
         try:
             restoration = self._journal.restoration(record.id)
             record = self._followed(record, restoration)
@@ -148,9 +139,7 @@ class _Run:
         except GenreTaggerError as error:
             return UndoFailed(record.path, record, error)
         except Exception as error:  # noqa: BLE001 - one file's surprise must not end the batch
-            surprise = TagError(
-                "{name} could not be restored exactly; it is left as it is.", record.path, name=record.path.name
-            )
+            surprise = TagError("{name} could not be restored exactly; it is left as it is.", record.path)
             surprise.__cause__ = error
             return UndoFailed(record.path, record, surprise)
 
@@ -166,7 +155,6 @@ class _Run:
             raise TagError(
                 "{name} is no longer there, nor in the folders around; if it was moved, undo it by its new name.",
                 record.path,
-                name=record.path.name,
             )
         return record
 
@@ -179,13 +167,11 @@ class _Run:
                 return True
             if not self._force:
                 raise FileChangedError(
-                    "{name} was edited after this change; force the undo to restore its genre alone.",
-                    record.path,
-                    name=record.path.name,
+                    "{name} was edited after this change; force the undo to restore its genre alone.", record.path
                 )
             if self._batch_id is None:
                 self._batch_id = self._journal.begin_batch(UNDO_POLICY, "")
-            edit = GenreEdit(record.old_genres)
-            write_genres(view, record.path, current_tags(view), edit, self._journal, self._batch_id)
+            old = NewFields(record.old_genres)
+            write_genres(view, record.path, current_tags(view), old, 0.0, self._journal, self._batch_id)
         self._journal.settle(record.id, WriteState.UNDONE)
         return False

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.containers.sniff import looks_like_audio
+from genre_tagger.tags.edit_check import sound_key
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal_database import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.recovery import Version, version_in
-from genre_tagger.tags.sound_check import sound_key
 from genre_tagger.tags.tag_file import current_tags
 
 _FOLDERS = 3

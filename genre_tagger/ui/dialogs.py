@@ -12,8 +12,7 @@ from PySide6.QtGui import QFontDatabase, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPlainTextEdit, QTextBrowser, QWidget
 
 from genre_tagger.foundation.errors import GenreTaggerError, as_expected
-from genre_tagger.foundation.locations import bundled_folder
-from genre_tagger.foundation.version import program_version
+from genre_tagger.foundation.installation import bundled_folder, program_version
 from genre_tagger.ui.translation import error_text, error_title
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, vbox
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from genre_tagger.app import classifying, corrections
 from genre_tagger.app.session import Session
 from genre_tagger.foundation.errors import GenreTaggerError
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.library.corrections import Correction
 from genre_tagger.library.track import Step, TrackFailed, TrackRemembered
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPi
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.ui.theme import Colors, colors_in_force
 
 

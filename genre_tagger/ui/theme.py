@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 
 THEMES = ("system", "light", "dark")
 

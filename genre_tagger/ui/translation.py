@@ -18,7 +18,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from genre_tagger.foundation.errors import GenreTaggerError, Sentence
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.ui.figure_text import rewritten
 
 LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "Français"}

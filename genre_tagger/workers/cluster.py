@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Generic, Self
 
 from genre_tagger.foundation.errors import ClusterError, GenreTaggerError, WorkerCrashError
 from genre_tagger.foundation.readable import readable_path
-from genre_tagger.workers.pool import PayloadT, ResultT, TaskDone, TaskFailed
+from genre_tagger.workers.pool import Outcome, PayloadT, ResultT, TaskDone, TaskFailed
 
 Client = Any  # distributed's own types stay outside: it is an optional part
 Future = Any
@@ -62,9 +61,7 @@ class ClusterPool(Generic[PayloadT, ResultT]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def abandon(self) -> None:
@@ -102,21 +99,19 @@ class ClusterPool(Generic[PayloadT, ResultT]):
         self._pending[future.key] = (future, payload, time.monotonic())
         future.add_done_callback(self._note_finished)
 
-    def wait(
-        self, timeout_seconds: float | None = None
-    ) -> Sequence[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
+    def wait(self, timeout_seconds: float | None = None) -> Sequence[Outcome[PayloadT, ResultT]]:
         """What has come back, after at most `timeout_seconds`."""
         self._check_cluster()
         if not self._pending and self._threads_of:
             return []
-        outcomes: list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]] = []
+        outcomes: list[Outcome[PayloadT, ResultT]] = []
         with suppress(queue.Empty):
             outcomes += self._collect(self._finished.get(timeout=timeout_seconds))
             while True:
                 outcomes += self._collect(self._finished.get_nowait())
         return outcomes + self._give_up_late_ones()
 
-    def _collect(self, key: str) -> list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
+    def _collect(self, key: str) -> list[Outcome[PayloadT, ResultT]]:
         if key not in self._pending:
             return []  # given up before
         future, task, _ = self._pending[key]
@@ -128,7 +123,7 @@ class ClusterPool(Generic[PayloadT, ResultT]):
             future.add_done_callback(self._note_finished)  # its worker died with the result: it is made anew elsewhere
             return []
         except GenreTaggerError as error:
-            outcome: TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT] = TaskFailed(task, error)
+            outcome: Outcome[PayloadT, ResultT] = TaskFailed(task, error)
         except Exception as error:  # noqa: BLE001 - the process boundary: whatever went wrong on another machine
             outcome = TaskFailed(task, self._told(error, task))
         else:
@@ -156,9 +151,9 @@ class ClusterPool(Generic[PayloadT, ResultT]):
             "{name} could not be read because of an unexpected error ({reason}).", task.path, name=name, reason=told
         )
 
-    def _give_up_late_ones(self) -> list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
+    def _give_up_late_ones(self) -> list[Outcome[PayloadT, ResultT]]:
         late = time.monotonic() - self._task_seconds
-        outcomes: list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]] = []
+        outcomes: list[Outcome[PayloadT, ResultT]] = []
         for key, (future, task, since) in list(self._pending.items()):
             if since < late:
                 del self._pending[key]

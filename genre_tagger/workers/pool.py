@@ -12,8 +12,9 @@ from typing import Generic, Protocol, TypeVar
 
 from genre_tagger.foundation.errors import GenreTaggerError, WorkerCrashError
 from genre_tagger.foundation.readable import readable_path
+from genre_tagger.workers.spawning import told_status
 from genre_tagger.workers.worker import Reply, WorkerLimits
-from genre_tagger.workers.worker_handle import Task, WorkerHandle, told_status
+from genre_tagger.workers.worker_handle import Task, WorkerHandle
 
 _TASKS_PER_WORKER = 2
 _ALARM_STATUS = -14  # SIGALRM, which not every system has a name for
@@ -45,6 +46,9 @@ class TaskFailed(Generic[PayloadT]):
 
     payload: PayloadT
     error: GenreTaggerError
+
+
+Outcome = TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]
 
 
 def default_jobs() -> int:
@@ -102,14 +106,14 @@ class WorkerPool(Generic[PayloadT, ResultT]):
         limit = self.time_limit_seconds if time_limit_seconds is None else time_limit_seconds
         self._dispatch(Task(next(self._task_ids), payload, limit))
 
-    def wait(self, timeout_seconds: float | None = None) -> list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
+    def wait(self, timeout_seconds: float | None = None) -> list[Outcome[PayloadT, ResultT]]:
         """What has come back; blocks until something has, `timeout_seconds` are over (0 only looks), or nothing is
         under way.
 
         Raises `WorkerCrashError` when worker processes cannot be started at all.
         """
         until = None if timeout_seconds is None else time.monotonic() + timeout_seconds
-        outcomes: list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]] = []
+        outcomes: list[Outcome[PayloadT, ResultT]] = []
         while self.busy and not outcomes:
             now = time.monotonic()
             limits = [worker.deadline for worker in self._workers if worker.tasks]
@@ -145,7 +149,7 @@ class WorkerPool(Generic[PayloadT, ResultT]):
         if not worker.give(task):  # it died while idle, which is no fault of this file
             self._retire(worker)
 
-    def _receive(self, worker: WorkerHandle) -> list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
+    def _receive(self, worker: WorkerHandle) -> list[Outcome[PayloadT, ResultT]]:
         try:
             reply = worker.pipe.recv()
         except Exception:  # noqa: BLE001 - the process boundary: EOF, reset, or garbage from a corrupted heap
@@ -168,7 +172,7 @@ class WorkerPool(Generic[PayloadT, ResultT]):
             return [TaskFailed(task.payload, reply.error)]
         return [TaskDone(task.payload, reply.result)]
 
-    def _replace(self, worker: WorkerHandle, *, hung: bool) -> list[TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]]:
+    def _replace(self, worker: WorkerHandle, *, hung: bool) -> list[Outcome[PayloadT, ResultT]]:
         """Put an end to a worker that crashed or hung; its file in hand fails, what waited goes to another."""
         started = worker.has_started
         status = worker.end(patience_seconds=0.0 if hung else 2.0)

@@ -19,9 +19,9 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
-from genre_tagger.foundation.errors import Sentence, TrainingError
-from genre_tagger.workers import spawning
-from genre_tagger.workers.process_child import Ended, Failed, Step, Wreck, end_group, work
+from genre_tagger.foundation.errors import GenreTaggerError, Sentence, TrainingError
+from genre_tagger.workers.process_child import Ending, Wreck, end_group, work
+from genre_tagger.workers.spawning import start_spawned, told_status
 
 _MOST_OUTPUT = 20_000
 
@@ -64,11 +64,11 @@ class ProcessStream:
             try:
                 while True:
                     told = self._receive(pipe, output)
-                    if not isinstance(told, Step):
+                    if not isinstance(told, list):
                         break
-                    yield told.value
-                if isinstance(told, Failed):
-                    raise told.error
+                    yield told[0]
+                if isinstance(told, GenreTaggerError):
+                    raise told
                 if isinstance(told, Wreck):
                     raise TrainingError(told.sentence) from ProcessOutputError(f"{told.details}\n{_tail(output)}")
             finally:
@@ -101,7 +101,7 @@ class ProcessStream:
             )
             atexit.register(self.close)  # before multiprocessing's own hook, which would wait for the child
             try:
-                spawning.start(self._process)
+                start_spawned(self._process)
             except OSError as error:
                 self._process = None
                 raise TrainingError(
@@ -111,34 +111,29 @@ class ProcessStream:
                 far_steps.close()
             return steps
 
-    def _receive(self, pipe: Connection, output: Path) -> Step | Failed | Wreck | Ended:
+    def _receive(self, pipe: Connection, output: Path) -> list[Any] | Ending:
         try:
-            told: Step | Failed | Wreck | Ended = pipe.recv()
+            told: list[Any] | Ending = pipe.recv()
             return told
         except (EOFError, OSError):
             pass
         if self._process is not None:
             self._process.join(10.0)
         if self._closed or self._process is None:
-            return Ended()
+            return None
         return Wreck(_sentence(self._process.exitcode), f"exit code {self._process.exitcode}")
 
 
 def _sentence(status: int | None) -> str:
-    """What became of a process that said nothing, in one sentence."""
     if status == -getattr(signal, "SIGKILL", 9):
         return Sentence(
             "The process that did the work was killed, most likely because memory ran out. What was saved stands, and "
             "the work can be started again."
         )
     if status is not None and status < 0:
-        try:
-            name = signal.Signals(-status).name
-        except ValueError:
-            name = f"signal {-status}"
         return Sentence(
             "The process that did the work crashed ({name}). What was saved stands, and the work can be started again.",
-            name=name,
+            name=told_status(status),
         )
     return Sentence(
         "The process that did the work ended without a word (exit code {status}). What was saved stands, and the work "
@@ -152,3 +147,33 @@ def _tail(output: Path) -> str:
         return output.read_bytes()[-_MOST_OUTPUT:].decode("utf-8", "replace")
     except OSError:
         return ""
+
+
+PAUSE, STOP = "pause", "stop"
+WISHES = ("", PAUSE, STOP)
+"""In the order of their weight."""
+
+
+class Stop:
+    """What a person wishes of long work: nothing, to pause it, or to end it with what there is.
+
+    Any thread may ask or look. It lies in shared memory: handed to a `ProcessStream` among its arguments it is the same
+    in the child. It cannot be pickled otherwise.
+    """
+
+    def __init__(self) -> None:
+        self._wish: Any = multiprocessing.get_context("spawn").RawValue("i", 0)
+
+    def pause(self) -> None:
+        """Save where it is and end, to go on later. Without effect once it is to stop."""
+        if not self._wish.value:
+            self._wish.value = WISHES.index(PAUSE)
+
+    def stop(self) -> None:
+        """End with what there is; also in place of a pause."""
+        self._wish.value = WISHES.index(STOP)
+
+    @property
+    def wish(self) -> str:
+        """ "", "pause" or "stop"."""
+        return WISHES[self._wish.value]

@@ -15,44 +15,22 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from genre_tagger.foundation.errors import GenreTaggerError, Sentence, as_expected
-from genre_tagger.workers.priority import give_way
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the generator."""
-
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The generator raised an expected error."""
-
-    error: GenreTaggerError
+from genre_tagger.workers.spawning import give_way
 
 
 @dataclass(frozen=True, slots=True)
 class Wreck:
-    """It raised something else: one sentence for a person, and the traceback."""
+    """The generator raised what nobody foresaw: one sentence for a person, and the traceback."""
 
     sentence: str
     details: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """It is exhausted."""
+Ending = GenreTaggerError | Wreck | None
+"""How the work ended; None: the generator is exhausted. Each of its steps is sent before, alone in a list."""
 
 
-def work(
-    module: str,
-    name: str,
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-    steps: Connection,
-    output: str,
-) -> None:
+def work(module: str, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], steps: Connection, output: str) -> None:
     """Run the generator `module.name(*args, **kwargs)` to its end. Entry of the spawned process."""
     _leave_terminal(output)
     give_way()
@@ -64,16 +42,16 @@ def work(
             target = getattr(target, part)
         with contextlib.closing(target(*args, **kwargs)) as generator:
             for step in generator:
-                steps.send(Step(step))
-        ending: Failed | Wreck | Ended = Ended()
+                steps.send([step])
+        ending: Ending = None
     except GenreTaggerError as error:
-        ending = Failed(error)
+        ending = error
         traceback.print_exc()
     except BrokenPipeError:
         return
     except BaseException as error:  # noqa: BLE001 - the process's boundary: everything becomes one sentence
         known = as_expected(error)
-        ending = Failed(known) if isinstance(known, GenreTaggerError) else Wreck(told(error), traceback.format_exc())
+        ending = known if isinstance(known, GenreTaggerError) else Wreck(told(error), traceback.format_exc())
     with contextlib.suppress(OSError):
         steps.send(ending)
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, WorkerCrashError
 from genre_tagger.foundation.readable import readable_path
-from genre_tagger.workers.priority import give_way
+from genre_tagger.workers.spawning import give_way
 
 _ONE_THREAD = (
     "OMP_NUM_THREADS",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import time
 from collections import deque
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from genre_tagger.foundation.errors import WorkerCrashError
-from genre_tagger.workers import spawning
+from genre_tagger.workers.spawning import start_spawned
 from genre_tagger.workers.worker import Request, WorkerLimits, work
 
 _START_ALLOWANCE_SECONDS = 30.0
@@ -38,7 +37,7 @@ class WorkerHandle:
             target=work, args=(far_end, handler, limits), name="genre-tagger worker", daemon=True
         )
         try:
-            spawning.start(self._process)
+            start_spawned(self._process)
         except OSError as error:
             self.pipe.close()
             raise WorkerCrashError(
@@ -85,13 +84,3 @@ class WorkerHandle:
     def _set_deadline(self) -> None:
         if self.tasks:
             self.deadline = time.monotonic() + self.tasks[0].time_limit_seconds
-
-
-def told_status(status: int | None) -> str:
-    """An exit status in words: "SIGSEGV", "exit status 3"."""
-    if status is not None and status < 0:
-        try:
-            return signal.Signals(-status).name
-        except ValueError:
-            return f"signal {-status}"
-    return "no exit status" if status is None else f"exit status {status}"

@@ -13,9 +13,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from genre_tagger.audio.capture import DeviceCapture, FileFeed, Intake
+from genre_tagger.audio.capture import DeviceCapture, FileFeed, Intake, Recording
 from genre_tagger.audio.decoding import open_audio
-from genre_tagger.audio.recording import Recording
 from genre_tagger.foundation.errors import DecodeError, DeviceError, GenreTaggerError
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_input import FakeInput

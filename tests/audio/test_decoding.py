@@ -12,10 +12,12 @@ import pytest
 import soxr
 from numpy.typing import NDArray
 
-from genre_tagger.audio.decoding import looks_like_audio, open_audio, probe, read_clip
+from genre_tagger.audio.decoding import open_audio
+from genre_tagger.containers.sniff import looks_like_audio
 from tests.builders import audio_files
 from tests.builders.alignment import shift_samples
 from tests.builders.audio_files import Recipe, make_audio, wav_recipe
+from tests.builders.decoded import probe, read_clip
 
 SECONDS = 12.0
 HOP_SECONDS = 256 / 12_000

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.audio.decoding import probe
 from genre_tagger.audio.frame_count import counted_seconds, first_frame_offset
 from tests.builders import audio_files
 from tests.builders.audio_files import Recipe, make_audio
+from tests.builders.decoded import probe
 
 _ENCODER_DELAY_SECONDS = 0.1
 

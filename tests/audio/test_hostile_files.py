@@ -11,10 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.audio.decoding import open_audio, read_clip
+from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.placement import TrackWindows, read_windows
 from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, SilentTrackError, TooShortError
 from tests.builders.audio_files import Recipe, make_audio
+from tests.builders.decoded import read_clip
 from tests.builders.hostile_files import (
     MAKERS,
     SILENT,

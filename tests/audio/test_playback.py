@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 from genre_tagger.audio.decoding import open_audio
-from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
 from genre_tagger.audio.playback_engine import PlaybackEngine
 from genre_tagger.audio.playback_state import PlaybackGoal
+from genre_tagger.audio.sound_card import OutputDevice
 from genre_tagger.foundation.errors import DeviceError
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_output import FakeSoundCard

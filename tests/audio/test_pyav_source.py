@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from genre_tagger.audio.decoding import open_audio
-from genre_tagger.audio.ffmpeg_input import demuxer_of
+from genre_tagger.audio.pyav_source import demuxer_of
 from genre_tagger.foundation.errors import DecodeError
 from tests.builders.audio_files import make_audio
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from genre_tagger.audio import capture as capture_module
-from genre_tagger.audio import input_device, output_device, portaudio
+from genre_tagger.audio import input_device, sound_card
 from genre_tagger.audio.capture import DeviceCapture
 from genre_tagger.audio.input_device import InputDevice, list_inputs
-from genre_tagger.audio.output_device import list_outputs, open_output
+from genre_tagger.audio.sound_card import list_outputs, open_output
 from genre_tagger.foundation.errors import DeviceError
 
 SPEAKERS, MICROPHONE = "Speakers (High Definition Audio Device)", "Microphone (High Definition Audio Device)"
@@ -70,7 +70,7 @@ class PretendedPortAudio(SimpleNamespace):
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> PretendedPortAudio:
     pretended = PretendedPortAudio()
-    for module in (portaudio, input_device, output_device):
+    for module in (sound_card, input_device):
         monkeypatch.setattr(module, "load_portaudio", lambda: pretended)
     monkeypatch.setattr(input_device, "_server_monitors", lambda: [])
     return pretended

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from genre_tagger.audio.output_device import FillFrames
+from genre_tagger.audio.sound_card import FillFrames
 from genre_tagger.foundation.errors import DeviceError
 
 

@@ -15,7 +15,7 @@ from safetensors.numpy import save
 
 from genre_tagger.classification.checkpoint import GRAPH_NAME, WEIGHTS_NAME, CheckpointInfo
 from genre_tagger.features.mel import MelSettings, mel_filterbank
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
 
 BUNDLED_ID = (bundled_folder("models") / "default.txt").read_text(encoding="utf-8").strip()

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Sequence
 
 from genre_tagger.containers.asf import DATA, EXTENSION, FILE, HEADER, object_bytes
-from genre_tagger.containers.ogg import Page
+from genre_tagger.containers.xiph import Page
 from genre_tagger.tags.formats.asf_tags import attribute_bytes
 from genre_tagger.tags.formats.ogg_tags import lay_out
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ApplyStep, ChangeApplied, apply_changes
-from genre_tagger.tags.current_tags import CurrentTags
+from genre_tagger.tags.edit_check import plan_file
+from genre_tagger.tags.fields import CurrentTags
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 from genre_tagger.tags.undo import undo_files
 from tests.builders.foreign_readers import READERS, Reader, Reading, genre_names, read_by_all, texts_of

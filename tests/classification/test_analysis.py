@@ -10,12 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from genre_tagger.audio.decoding import read_clip
-from genre_tagger.classification.analysis import Analyser
-from genre_tagger.classification.classifier import WindowClassifier
+from genre_tagger.classification.classifier import Analyser, WindowClassifier
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.errors import CheckpointError, DecodeError, TooShortError
 from tests.builders.audio_files import make_audio
+from tests.builders.decoded import read_clip
 from tests.builders.models import make_model
 
 
@@ -104,7 +103,7 @@ def test_a_folder_without_a_model_is_one_sentence(tmp_path: Path) -> None:
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from genre_tagger.classification.analysis import Analyser
+from genre_tagger.classification.classifier import Analyser
 Analyser(Path(sys.argv[1])).analyse(Path(sys.argv[2]))
 print(json.dumps(sorted(sys.modules)))
 """

@@ -8,7 +8,7 @@ from genre_tagger.audio.clip import Clip
 from genre_tagger.classification.checkpoint import PARITY_LIMIT, read_checkpoint_info, verify_checkpoint
 from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.features.mel import MelFrontEnd
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.genres import STUDY_GENRES
 from tests.builders.sound import music_like
 

@@ -12,7 +12,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from genre_tagger.audio.decoding import probe
 from genre_tagger.classification.checkpoint import CheckpointInfo, load_network, save_checkpoint
 from genre_tagger.classification.classifier import WindowClassifier
 from genre_tagger.classification.crnn import (
@@ -38,8 +37,9 @@ from genre_tagger.classification.explanation_pass import (
 from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.features.mel import MelSettings, MelSpectrogram
 from genre_tagger.foundation.errors import CheckpointError, SilentTrackError, TooShortError
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from tests.builders.audio_files import make_audio
+from tests.builders.decoded import probe
 
 GENRES = ("Electronic", "Rock", "Hip-Hop", "Folk")
 SMALL = OcclusionPlan(rows=2, columns=4, draws=5)

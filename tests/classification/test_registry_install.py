@@ -24,7 +24,7 @@ from genre_tagger.classification.model_record import (
 )
 from genre_tagger.classification.registry import Registry
 from genre_tagger.foundation.errors import CheckpointError
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from tests.builders.models import make_model
 
 LINEAGE = Lineage(parent="basic", run_id="run-7", data="two folders", made="2026-01-02")

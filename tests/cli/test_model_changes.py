@@ -15,7 +15,7 @@ from genre_tagger.classification.registry import Registry
 from genre_tagger.library.corrections import CORRECTIONS_NAME, Correction, CorrectionStore
 from genre_tagger.settings import UserFolders
 from genre_tagger.training.run.steps import RunWarning
-from genre_tagger.workers.stop import Stop
+from genre_tagger.workers.process import Stop
 from tests.builders.cli_runs import lines, run_cli
 from tests.builders.models import BUNDLED_ID
 

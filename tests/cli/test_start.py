@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from genre_tagger.__main__ import main
-from genre_tagger.foundation.version import program_version
+from genre_tagger.foundation.installation import program_version
 from tests.builders.cli_runs import ROOT, process_environment, run_cli
 
 COMMANDS = (

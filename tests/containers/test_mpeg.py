@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.containers.byte_view import BytesView
-from genre_tagger.containers.id3 import before_lyrics3
 from genre_tagger.containers.mpeg import MpegStart, find_start
+from genre_tagger.containers.outer_tags import before_lyrics3
 from tests.builders.audio_files import make_audio
 from tests.builders.tagged_files import bare_file, raw_id3
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.containers.byte_view import BytesView
-from genre_tagger.containers.id3 import behind_any_tags
+from genre_tagger.containers.outer_tags import behind_any_tags
 from genre_tagger.containers.sniff import sniff_container
 from tests.builders import audio_files
 from tests.builders.audio_files import Recipe, make_audio

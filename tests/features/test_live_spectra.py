@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.features.live_spectra import LiveSpectra
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.features.spectra import BandSpectra, ModelSpectra, Scale
+from genre_tagger.features.spectra import BandSpectra, LiveSpectra, ModelSpectra, Scale
 from tests.builders.sound import music_like
 
 

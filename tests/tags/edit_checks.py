@@ -7,8 +7,8 @@ from itertools import product
 from zlib import crc32
 
 from genre_tagger.containers.byte_view import BytesView
-from genre_tagger.tags.edit_check import EditCheck, GenreEdit
-from genre_tagger.tags.formats.fields import NewFields
+from genre_tagger.tags.edit_check import check_edit
+from genre_tagger.tags.fields import NewFields
 from genre_tagger.tags.splice import applied_to, inverted
 from genre_tagger.tags.tag_file import edit_of, reading_of
 from tests.builders.raw_containers import SOUND
@@ -30,7 +30,7 @@ def insist(data: bytes, new: NewFields, *, second: bool = False) -> bytes:
     assert edit_of(BytesView(edited), new) == ()
     assert edited.count(SOUND) == data.count(SOUND)
     if second:
-        EditCheck(view, before, GenreEdit(new.genres, new.provenance))(BytesView(edited))
+        check_edit(view, before, new, BytesView(edited))
     return edited
 
 

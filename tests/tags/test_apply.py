@@ -18,10 +18,10 @@ import pytest
 from genre_tagger.containers.byte_view import ByteView
 from genre_tagger.foundation.errors import FileChangedError, JournalError, TagError
 from genre_tagger.tags import file_replacement
-from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped, apply_change, apply_changes
+from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped, apply_changes
 from genre_tagger.tags.edit_check import UNKNOWN_LAYOUT
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import WriteState
+from genre_tagger.tags.journal_database import WriteState
 from genre_tagger.tags.tag_change import Policy, TagChange
 from genre_tagger.tags.tag_file import read_genres
 from tests.builders.audio_files import make_audio
@@ -68,7 +68,7 @@ def test_a_batch_yields_one_step_per_change(tmp_path: Path, journal: Journal) ->
 
 def test_a_batch_that_writes_nothing_leaves_no_trace(tmp_path: Path, journal: Journal) -> None:
     path = plain_file(tmp_path, ".caf")
-    assert isinstance(apply_change(plan(path), journal), ChangeSkipped)
+    assert isinstance(apply(plan(path), journal), ChangeSkipped)
     assert journal.batches() == ()
 
 
@@ -91,12 +91,14 @@ def test_changes_are_taken_one_at_a_time_and_closing_stops(tmp_path: Path, journ
     assert [record.state for record in journal.writes(1)] == [WriteState.WRITTEN, WriteState.WRITTEN]
 
 
-def test_one_change_raises_instead(tmp_path: Path, journal: Journal) -> None:
+def test_a_change_is_applied_once(tmp_path: Path, journal: Journal) -> None:
     path = tagged(tmp_path)
     change = plan(path)
-    assert isinstance(apply_change(change, journal), ChangeApplied)
-    with pytest.raises(FileChangedError, match=r"track\.mp3 has changed"):
-        apply_change(change, journal)
+    assert isinstance(apply(change, journal), ChangeApplied)
+    step = apply(change, journal)
+    assert isinstance(step, ChangeFailed)
+    assert isinstance(step.error, FileChangedError)
+    assert "track.mp3 has changed" in step.error.message
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path, journal: Journal) -> None:
@@ -375,36 +377,36 @@ def test_an_edit_that_loses_a_frame_is_caught(
     tmp_path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Should our own writer ever be wrong, the second reader notices before the file is touched."""
-    from genre_tagger.tags import file_edit
+    from genre_tagger.tags import apply as apply_module
     from genre_tagger.tags.splice import Splice, tidy
 
     path = plain_file(tmp_path, ".mp3")
     write_id3(path, 3, unknown=False)
-    right = file_edit.edit_of
+    right = apply_module.edit_of
 
     def wrong(view: ByteView, new: object) -> tuple[Splice, ...]:
         data = path.read_bytes()
         at = data.index(b"UFID")
         return tidy([*right(view, new), Splice(at, b"UFID", b"UFIX")])  # type: ignore[arg-type]
 
-    monkeypatch.setattr(file_edit, "edit_of", wrong)
+    monkeypatch.setattr(apply_module, "edit_of", wrong)
     insist_on_failure(plan(path), journal, "more than the genre")
 
 
 def test_a_surprise_ends_one_file_not_the_batch(
     tmp_path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from genre_tagger.tags import file_edit
+    from genre_tagger.tags import apply as apply_module
 
     first, second = tagged(tmp_path, ".mp3", "first"), tagged(tmp_path, ".flac", "second")
-    right = file_edit.edit_of
+    right = apply_module.edit_of
 
     def surprising(view: ByteView, new: object) -> object:
         if view.read(0, 3) == b"ID3":
             raise ZeroDivisionError("surprise")
         return right(view, new)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(file_edit, "edit_of", surprising)
+    monkeypatch.setattr(apply_module, "edit_of", surprising)
     steps = list(apply_changes([plan(first), plan(second)], journal))
     assert [type(step) for step in steps] == [ChangeFailed, ChangeApplied]
     assert isinstance(steps[0], ChangeFailed)

@@ -13,7 +13,7 @@ from itertools import chain, combinations, product
 import pytest
 
 from genre_tagger.containers.byte_view import BytesView
-from genre_tagger.containers.ogg import page_checksum, pages_from
+from genre_tagger.containers.xiph import page_checksum, pages_from
 from genre_tagger.tags.formats.flac_tags import find_blocks
 from tests.builders.raw_containers import (
     SOUND,

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from genre_tagger.containers.asf import EXTENDED, LIBRARY, METADATA, PADDING, object_bytes
-from genre_tagger.tags.formats.apev2 import item_bytes
+from genre_tagger.tags.formats.tail_tags import item_bytes
 from tests.builders.raw_containers import SOUND, asf, asf_list
 from tests.builders.tagged_files import id3v1_block, raw_frame, raw_id3
 from tests.tags.edit_checks import each_edit

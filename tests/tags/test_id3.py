@@ -11,10 +11,10 @@ import mutagen.id3
 import pytest
 
 from genre_tagger.containers.byte_view import BytesView
-from genre_tagger.containers.id3 import read_header
+from genre_tagger.containers.outer_tags import read_header
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed, ChangeSkipped
-from genre_tagger.tags.formats.fields import Id3Options
+from genre_tagger.tags.fields import Id3Options
 from genre_tagger.tags.formats.id3_frames import content_of, decode_text, read_body, resynchronised, unsynchronised
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy

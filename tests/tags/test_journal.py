@@ -14,7 +14,7 @@ import pytest
 
 from genre_tagger.foundation.errors import JournalError
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal_database import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.splice import Splice
 from tests.builders.tagged_files import COVER, bare_file, write_id3
 from tests.tags.workbench import write

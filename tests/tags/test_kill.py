@@ -19,7 +19,7 @@ import pytest
 
 from genre_tagger.tags.apply import ChangeApplied, apply_changes
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import WriteState
+from genre_tagger.tags.journal_database import WriteState
 from genre_tagger.tags.recovery import recover
 from genre_tagger.tags.tag_change import Policy, TagChange, save_plan
 from genre_tagger.tags.undo import newest_undoable

@@ -17,8 +17,8 @@ from genre_tagger.containers.byte_view import BytesView
 from genre_tagger.containers.mp4 import atoms_in
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed
+from genre_tagger.tags.edit_check import plan_file
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres
 from tests.builders.audio_files import Recipe, make_audio

@@ -11,7 +11,7 @@ import pytest
 from genre_tagger.containers.byte_view import ByteView, MalformedError, RefusedError
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
-from genre_tagger.tags.formats.fields import TagReading
+from genre_tagger.tags.fields import TagReading
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.second_opinion import second_opinion
 from genre_tagger.tags.tag_change import Policy

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from genre_tagger.containers.byte_view import BytesView
-from genre_tagger.containers.ogg import Page, page_checksum, pages_from
+from genre_tagger.containers.xiph import Page, page_checksum, pages_from
 from genre_tagger.tags.apply import ChangeFailed
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy

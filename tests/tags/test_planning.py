@@ -13,10 +13,9 @@ from genre_tagger.library.proposal import WriteRules, preview_change
 from genre_tagger.library.track import read_track
 from genre_tagger.tags import edit_check
 from genre_tagger.tags.apply import ChangeFailed, apply_changes
-from genre_tagger.tags.current_tags import CurrentTags
-from genre_tagger.tags.edit_check import UNKNOWN_LAYOUT
+from genre_tagger.tags.edit_check import UNKNOWN_LAYOUT, plan_file, read_writable
+from genre_tagger.tags.fields import CurrentTags
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.planning import plan_file, read_writable
 from genre_tagger.tags.tag_change import Action, Policy, TagChange, change_from_json, change_to_json, plan_change
 from tests.builders.tagged_files import bare_file, plain_file, write_ape, write_rich_tags
 from tests.tags.workbench import plan

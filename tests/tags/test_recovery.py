@@ -12,7 +12,7 @@ import pytest
 from genre_tagger.tags import file_replacement, recovery
 from genre_tagger.tags.apply import ChangeFailed, apply_changes
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import WriteState
+from genre_tagger.tags.journal_database import WriteState
 from genre_tagger.tags.recovery import Recovery, recover
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import undo_files

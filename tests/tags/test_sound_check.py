@@ -9,10 +9,10 @@ import pytest
 import soundfile
 
 from genre_tagger.containers.byte_view import ByteView, RefusedError
-from genre_tagger.tags import file_edit
+from genre_tagger.tags import apply as apply_module
 from genre_tagger.tags.apply import ChangeApplied, ChangeFailed
+from genre_tagger.tags.edit_check import refuse_other_sound
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.sound_check import refuse_other_sound
 from genre_tagger.tags.splice import Splice, tidy
 from tests.builders.tagged_files import plain_file, write_rich_tags
 from tests.tags.workbench import apply, plan
@@ -69,14 +69,14 @@ def test_an_edit_that_hides_the_sound_never_reaches_the_file(
     """Should a tag ever be put where it breaks the file, both readers of tags may be content; the decoder is not."""
     path = plain_file(tmp_path, ".tta")
     before = path.read_bytes()
-    right = file_edit.edit_of
+    right = apply_module.edit_of
 
     def wrong(view: ByteView, new: object) -> tuple[Splice, ...]:
         at = view.size - 200
         return tidy([*right(view, new), Splice(30, view.read(30, 8), bytes(8)), Splice(at, b"", bytes(3))])  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(file_edit, "edit_of", wrong)
+        patch.setattr(apply_module, "edit_of", wrong)
         step = apply(plan(path), journal)
     assert isinstance(step, ChangeFailed)
     assert "sound" in step.error.message

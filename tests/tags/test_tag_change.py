@@ -10,7 +10,7 @@ import pytest
 
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.genres import UNKNOWN
-from genre_tagger.tags.current_tags import CurrentTags, Fingerprint
+from genre_tagger.tags.fields import CurrentTags, Fingerprint
 from genre_tagger.tags.tag_change import (
     Action,
     Policy,

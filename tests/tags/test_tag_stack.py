@@ -15,7 +15,7 @@ import pytest
 
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.tags.apply import ChangeFailed, ChangeSkipped
-from genre_tagger.tags.formats.fields import Id3Options
+from genre_tagger.tags.fields import Id3Options
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres
@@ -246,7 +246,7 @@ def test_lyrics_without_a_beginning_are_sound(tmp_path: Path, journal: Journal) 
 @pytest.mark.parametrize("behind", [b"", ape_tag(Genre="Jazz"), v1_block("Песня".encode("cp1251"))])
 def test_forced_undo_of_a_genre_leaves_none(tmp_path: Path, journal: Journal, behind: bytes) -> None:
     from genre_tagger.containers.byte_view import ByteView
-    from genre_tagger.tags.formats.fields import NewFields
+    from genre_tagger.tags.fields import NewFields
     from genre_tagger.tags.splice import applied_to
     from genre_tagger.tags.tag_file import edit_of
 

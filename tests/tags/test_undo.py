@@ -11,7 +11,7 @@ import pytest
 from genre_tagger.foundation.errors import FileChangedError, JournalError, TagError
 from genre_tagger.tags.apply import apply_changes
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import WriteState
+from genre_tagger.tags.journal_database import WriteState
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import UndoFailed, WriteUndone, undo_batch, undo_files, undo_last

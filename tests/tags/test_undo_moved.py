@@ -11,7 +11,7 @@ import pytest
 
 from genre_tagger.foundation.errors import FileChangedError, JournalError
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import WriteState
+from genre_tagger.tags.journal_database import WriteState
 from genre_tagger.tags.tag_change import Policy
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import UndoFailed, WriteUndone, newest_undoable, undo_batch, undo_files, undo_last

@@ -11,9 +11,9 @@ import mutagen.id3
 
 from genre_tagger.foundation.errors import FileChangedError, TagError
 from genre_tagger.tags.apply import ApplyStep, ChangeApplied, ChangeFailed, apply_changes
-from genre_tagger.tags.formats.fields import USUAL_ID3, Id3Options
+from genre_tagger.tags.edit_check import plan_file
+from genre_tagger.tags.fields import USUAL_ID3, Id3Options
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.planning import plan_file
 from genre_tagger.tags.tag_change import Policy, TagChange, plan_change
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.tags.undo import UndoStep, WriteUndone, undo_files

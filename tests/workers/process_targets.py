@@ -11,7 +11,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.workers.stop import Stop
+from genre_tagger.workers.process import Stop
 
 
 def count(most: int) -> Generator[int]:

@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError, TrainingError
-from genre_tagger.workers.process import ProcessStream
-from genre_tagger.workers.stop import Stop
+from genre_tagger.workers.process import ProcessStream, Stop
 from tests.workers import process_targets as targets
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")

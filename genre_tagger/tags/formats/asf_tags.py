@@ -30,7 +30,7 @@ from genre_tagger.containers.asf import (
     objects_in,
 )
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.tags.formats.fields import KEYS, Field, NewFields, TagReading
+from genre_tagger.tags.fields import KEYS, Field, NewFields, TagReading
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice, growth_of, overwritten, replaced, room_taken
 
@@ -226,7 +226,6 @@ def _edit_extended(header: AsfHeader, values: Values) -> list[Splice]:
 
 
 def _edit_extension(header: AsfHeader, values: Values) -> list[Splice]:
-    """What lies in the header's extension, with its size."""
     splices: list[Splice] = []
     if header.library.holder is not None:
         splices = header.library.edit(values)

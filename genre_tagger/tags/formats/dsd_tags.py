@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
 from genre_tagger.containers.iff import DSDIFF, Chunk, chunks_in
-from genre_tagger.tags.formats.fields import Field, NewFields, TagReading
+from genre_tagger.tags.fields import Field, NewFields, TagReading
 from genre_tagger.tags.formats.id3v2 import Id3Tag, find_tag, fresh_tag
 from genre_tagger.tags.splice import Splice, growth_of, overwritten, tidy
 

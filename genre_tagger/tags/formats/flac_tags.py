@@ -10,13 +10,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.containers.flac import COMMENT, LAST, MAGIC, PADDING, STREAM_INFO, Block, blocks_from
-from genre_tagger.containers.id3 import behind_tags, stacked_headers
-from genre_tagger.tags.formats.fields import Field, NewFields, TagReading
-from genre_tagger.tags.formats.id3_texts import comments_in, comments_in_v1
-from genre_tagger.tags.formats.id3v1 import Id3v1, find_id3v1
+from genre_tagger.containers.outer_tags import behind_tags, stacked_headers
+from genre_tagger.containers.xiph import COMMENT, FLAC_MAGIC, LAST_BLOCK, PADDING, STREAM_INFO, Block, blocks_from
+from genre_tagger.tags.fields import Field, NewFields, TagReading
 from genre_tagger.tags.formats.id3v2 import Id3Tag
-from genre_tagger.tags.formats.vorbis_comment import VorbisComment, fresh_vorbis_comment, parse_vorbis_comment
+from genre_tagger.tags.formats.tail_tags import Id3v1, find_id3v1
+from genre_tagger.tags.formats.vorbis_comment import (
+    VorbisComment,
+    comments_in,
+    comments_in_v1,
+    fresh_vorbis_comment,
+    parse_vorbis_comment,
+)
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice, overwritten, room_taken
 
@@ -26,7 +31,7 @@ _BLOCK_LIMIT = (1 << 24) - 1
 def find_blocks(view: Readable) -> tuple[Block, ...]:
     """The metadata blocks. Raises MalformedError."""
     at = behind_tags(view)
-    if view.at_most(at, 4) != MAGIC:
+    if view.at_most(at, 4) != FLAC_MAGIC:
         raise MalformedError("there is no FLAC stream")
     blocks: list[Block] = []
     for block in blocks_from(view, at + 4):
@@ -118,7 +123,7 @@ def edit(view: Readable, new: NewFields) -> list[Splice]:
 
 def _inserted(view: Readable, blocks: tuple[Block, ...], data: bytes) -> list[Splice]:
     first = blocks[0]
-    flags = LAST if first.last else 0
+    flags = LAST_BLOCK if first.last else 0
     head = bytes([COMMENT | flags]) + _checked_size(len(data)).to_bytes(3, "big")
     splices = [Splice(first.end, b"", head + data)]
     if first.last:

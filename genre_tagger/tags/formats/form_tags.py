@@ -6,13 +6,12 @@ The tag's chunk is "id3 " in WAV and "ID3 " in AIFF; readers of WAV take either.
 from __future__ import annotations
 
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.containers.id3 import read_header
 from genre_tagger.containers.iff import Chunk
-from genre_tagger.tags.formats.fields import Field, NewFields, TagReading
-from genre_tagger.tags.formats.forms import AIFF, RF64, Dialect, Form
+from genre_tagger.containers.outer_tags import read_header
+from genre_tagger.tags.fields import Field, NewFields, TagReading
+from genre_tagger.tags.formats.forms import AIFF, RF64, Dialect, Form, Info, genre_entry
 from genre_tagger.tags.formats.id3_frames import read_body
 from genre_tagger.tags.formats.id3v2 import Id3Tag, fresh_tag
-from genre_tagger.tags.formats.riff_info import Info, genre_entry
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
@@ -127,7 +126,7 @@ def read(view: Readable, dialect: Dialect) -> TagReading:
     )
 
 
-def edit(view: Readable, dialect: Dialect, new: NewFields) -> list[Splice]:
+def edit(view: Readable, new: NewFields, dialect: Dialect) -> list[Splice]:
     """Edits the tags of such a file. Raises MalformedError, RefusedError."""
     tags = FormTags(view, dialect)
     obstacle = tags.obstacle()

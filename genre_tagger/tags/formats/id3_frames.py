@@ -10,8 +10,8 @@ import zlib
 from dataclasses import dataclass
 
 from genre_tagger.containers.byte_view import BytesView, MalformedError, Readable, RefusedError
-from genre_tagger.containers.id3 import HEADER_BYTES, Id3Header, synchsafe
-from genre_tagger.tags.formats.fields import KEYS, Field
+from genre_tagger.containers.outer_tags import ID3_HEADER_BYTES, Id3Header, synchsafe
+from genre_tagger.tags.fields import KEYS, Field
 
 _FRAMES_LIMIT = 10_000
 _TEXT_LIMIT = 1 << 20
@@ -88,7 +88,7 @@ class Body:
 
 def read_body(view: Readable, header: Id3Header) -> Body:
     """Finds the frames. A v2.2 or v2.3 body that is unsynchronised as a whole is decoded into memory first."""
-    start, end = header.start + HEADER_BYTES, header.body_end
+    start, end = header.start + ID3_HEADER_BYTES, header.body_end
     if header.unsynchronised and header.version < 4:
         raw = view.read(start, end - start)
         if truly_unsynchronised(raw):
@@ -121,7 +121,7 @@ def _extended_length(view: Readable, start: int, header: Id3Header) -> int:
 
 def _walk(view: Readable, first: int, end: int, version: int, plain_sizes: bool) -> tuple[list[Frame], int]:
     """The frames from `first` on and where they stop: at padding, at something that is none, or at the end."""
-    name_bytes, header_bytes = (3, 6) if version == 2 else (4, HEADER_BYTES)
+    name_bytes, header_bytes = (3, 6) if version == 2 else (4, ID3_HEADER_BYTES)
     frames: list[Frame] = []
     at = first
     while at + header_bytes < end:

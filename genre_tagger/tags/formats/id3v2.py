@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Sequence
 
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.containers.id3 import HEADER_BYTES, Id3Header, read_header
-from genre_tagger.tags.formats.fields import KEYS, PROVENANCE_NAME, Field, NewFields
+from genre_tagger.containers.outer_tags import ID3_HEADER_BYTES, Id3Header, read_header
+from genre_tagger.tags.fields import KEYS, PROVENANCE_NAME, Field, NewFields
 from genre_tagger.tags.formats.id3_frames import (
     Frame,
     content_of,
@@ -139,7 +139,6 @@ class Id3Tag:
         return frame_bytes(KEYS[self._body.key_set][field], encode_text(text, encoding, version), version)
 
     def _size_splices(self, growth: int) -> list[Splice]:
-        """The size in the header, and in the footer where there is one."""
         places = [self.header.start + 6] + ([self.header.body_end + 6] if self.header.footer else [])
         old, new = to_synchsafe(self.header.size), to_synchsafe(self.header.size + growth)
         return [Splice(place, old, new) for place in places]
@@ -165,7 +164,6 @@ class Id3Tag:
         return result
 
     def _checksum_place(self) -> tuple[int, int] | None:
-        """Offset and length of the CRC-32 in the extended header."""
         body = self._body
         start, length = body.extended_start, body.first - body.extended_start
         if self.header.version == 3:
@@ -178,7 +176,7 @@ class Id3Tag:
         """Edits the decoded body, codes it again and lets its padding make up for the difference in length."""
         if self.header.extended:
             raise RefusedError("its ID3 tag is unsynchronised and has an extended header as well")
-        start, size = self.header.start + HEADER_BYTES, self.header.size
+        start, size = self.header.start + ID3_HEADER_BYTES, self.header.size
         old_raw = self._view.read(start, size)
         splices = self._frame_splices(new, texts)
         edited = applied_to(resynchronised(old_raw), tidy(splices))
@@ -206,15 +204,7 @@ def find_tag(view: Readable, start: int = 0) -> Id3Tag | None:
     return None if header is None else Id3Tag(view, header)
 
 
-_V22_NAMES = {
-    "TIT2": "TT2",
-    "TPE1": "TP1",
-    "TALB": "TAL",
-    "TYER": "TYE",
-    "TRCK": "TRK",
-    "COMM": "COM",
-    "TXXX": "TXX",
-}
+_V22_NAMES = {"TIT2": "TT2", "TPE1": "TP1", "TALB": "TAL", "TYER": "TYE", "TRCK": "TRK", "COMM": "COM", "TXXX": "TXX"}
 
 
 def _plain_frame(name: str, text: str, version: int) -> bytes:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.containers.ogg import CONTINUED, FIRST, LAST, SEGMENTS, Page, page_checksum, pages_from
-from genre_tagger.tags.formats.fields import Field, NewFields, TagReading
+from genre_tagger.containers.xiph import CONTINUED, FIRST_PAGE, LAST_PAGE, SEGMENTS, Page, page_checksum, pages_from
+from genre_tagger.tags.fields import Field, NewFields, TagReading
 from genre_tagger.tags.formats.vorbis_comment import VorbisComment, parse_vorbis_comment
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
@@ -93,20 +93,20 @@ class _Collector:
             if length < SEGMENTS:
                 self._packets.append(b"".join(self._segments))
                 self._segments = []
-        wanted = self.codec.headers_after + 1
-        if len(self._packets) < wanted:
+        further = len(self._packets) - self.codec.headers_after - 1
+        if further < 0:
             return
-        if self._segments or len(self._packets) != wanted:
-            self.headers = _with_company(self.codec, self._pages, self._packets, self._segments)
-        else:
-            self.headers = Headers(self.codec, tuple(self._pages), tuple(self._packets))
+        # Whole packets that share the pages of the headers may move along; half ones, and those of sound, may not.
+        if self._segments or (further and any(each.granule > 0 for each in self._pages)):
+            raise RefusedError("its comments share an Ogg page with sound, against the standard")
+        self.headers = Headers(self.codec, tuple(self._pages), tuple(self._packets))
 
 
 def codecs_of(view: Readable) -> dict[int, Codec]:
     """The streams of known codecs that begin side by side at the start of the file, by their serial numbers."""
     found: dict[int, Codec] = {}
     for page in pages_from(view, 0):
-        if not page.flags & FIRST:
+        if not page.flags & FIRST_PAGE:
             break
         start = view.at_most(page.body, 8)
         codec = next((each for each in CODECS if start.startswith(each.first)), None)
@@ -122,7 +122,7 @@ def find_headers(view: Readable) -> tuple[Headers, ...]:
     for page in islice(pages_from(view, 0), _HEADER_PAGES_LIMIT):
         if not missing:
             break
-        if page.serial in missing and not page.flags & FIRST:
+        if page.serial in missing and not page.flags & FIRST_PAGE:
             streams[page.serial].add(view, page)
             if streams[page.serial].headers is not None:
                 missing.discard(page.serial)
@@ -130,13 +130,6 @@ def find_headers(view: Readable) -> tuple[Headers, ...]:
     if not found or missing:
         raise MalformedError("no stream of a known kind, or no comments, in this Ogg file")
     return tuple(sorted(found, key=lambda headers: headers.codec.label == "Theora"))
-
-
-def _with_company(codec: Codec, pages: list[Page], packets: list[bytes], segments: list[bytes]) -> Headers:
-    """Header pages that hold more packets than they must. Whole ones may move along; half ones may not."""
-    if segments or any(page.granule > 0 for page in pages):
-        raise RefusedError("its comments share an Ogg page with sound, against the standard")
-    return Headers(codec, tuple(pages), tuple(packets))
 
 
 def read(view: Readable) -> TagReading:
@@ -187,7 +180,7 @@ def lay_out(packets: tuple[bytes, ...], old_pages: tuple[Page, ...]) -> list[byt
         model = old_pages[min(order, len(old_pages) - 1)]
         flags = CONTINUED if at and at not in ends else 0
         if order == len(counts) - 1:
-            flags |= old_pages[-1].flags & LAST
+            flags |= old_pages[-1].flags & LAST_PAGE
         closes_packet = any(len(piece) < SEGMENTS for piece in part)
         number = (old_pages[0].number + order) & 0xFFFFFFFF
         lacing = bytes(len(piece) for piece in part)
@@ -236,6 +229,6 @@ def renumbered(view: Readable, after: Page, shift: int) -> list[Splice]:
         now = page_checksum(whole[:_NUMBER_AT] + number + bytes(4) + whole[26:])
         fields = number + struct.pack("<I", page.checksum ^ before ^ now)
         splices.append(Splice(page.start + _NUMBER_AT, whole[_NUMBER_AT:26], fields))
-        if page.flags & LAST:
+        if page.flags & LAST_PAGE:
             break
     return splices

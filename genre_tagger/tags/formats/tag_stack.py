@@ -8,18 +8,17 @@ would hide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from genre_tagger.containers.ape import behind_front_ape
-from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
-from genre_tagger.containers.id3 import TAGS_LIMIT, before_lyrics3, stacked_headers
+from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError, ViewFile
+from genre_tagger.containers.mpeg import MpegStart, find_start
+from genre_tagger.containers.outer_tags import TAGS_LIMIT, before_lyrics3, behind_front_ape, stacked_headers
 from genre_tagger.genres import id3v1_name, id3v1_number
-from genre_tagger.tags.formats.apev2 import ApeTag, find_ape_tag, fresh_ape_tag
-from genre_tagger.tags.formats.fields import Field, NewFields, TagReading
-from genre_tagger.tags.formats.id3v1 import Id3v1, find_id3v1
+from genre_tagger.tags.fields import Field, NewFields, TagReading
 from genre_tagger.tags.formats.id3v2 import Id3Tag, find_tag, fresh_tag
-from genre_tagger.tags.formats.mpeg_sync import mpeg_start
+from genre_tagger.tags.formats.tail_tags import ApeTag, Id3v1, find_ape_tag, find_id3v1, fresh_ape_tag
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
@@ -142,22 +141,16 @@ def _tails(view: Readable, end: int) -> tuple[tuple[ApeTag, ...], int]:
     return tuple(found), end
 
 
-def reader(family: Family) -> Callable[[Readable], TagReading]:
-    """Says what the stack of such a file holds, for a person."""
-    return lambda view: _reading(find_stack(view, family))
-
-
-def editor(family: Family) -> Callable[[Readable, NewFields], list[Splice]]:
-    """Works out the edit of such a file."""
-    return lambda view, new: _edit(find_stack(view, family), new)
-
-
-def _reading(stack: TagStack) -> TagReading:
+def read(view: Readable, family: Family) -> TagReading:
+    """What the stack of such a file holds, for a person. Raises MalformedError, RefusedError."""
+    stack = find_stack(view, family)
     payload = ((stack.start, stack.end),)
     return TagReading.of(stack.label, stack.genres(), payload, stack.text, carried=_carried_names(stack))
 
 
-def _edit(stack: TagStack, new: NewFields) -> list[Splice]:
+def edit(view: Readable, new: NewFields, family: Family) -> list[Splice]:
+    """The edit of such a file. Raises MalformedError, RefusedError."""
+    stack = find_stack(view, family)
     homes = _homes(stack)
     splices = stack.v1.edit(new.genres) if stack.v1 is not None and new.id3.edits_v1 else []
     for tag in stack.tags:
@@ -229,3 +222,34 @@ def _carried_names(stack: TagStack) -> Mapping[str, str]:
     """What `_fresh` may take over, by all the names it may get."""
     hidden = _hidden_by_id3(stack)
     return {key: text for name, text in hidden for key in (name, _id3_name(name, 3), _id3_name(name, 4))}
+
+
+_ANOTHER_FORMAT = re.compile(
+    rb"[\w #!./<&-]{4}"  # names of formats and chunks
+    rb"|PK\x03\x04|Rar!|7z\xbc\xaf|\x1f\x8b|\x1a\x45\xdf\xa3|\x00\x00\x01[\xb0-\xff]|G.{187}G"
+    rb"|.{4}(?:[a-z]{4}|G.{191}G)",  # an atom; MPEG-TS with time codes
+    re.DOTALL,
+)
+_SIGHT_BYTES = 256
+
+
+def mpeg_start(view: Readable, start: int) -> MpegStart | None:
+    """The stream that begins behind `start`, where the tags in front end; None where the file is something else."""
+    found = find_start(view, start)
+    if found is None or found.is_direct:
+        return found
+    begins_otherwise = start == 0 and _ANOTHER_FORMAT.match(view.at_most(0, _SIGHT_BYTES)) is not None
+    return None if begins_otherwise or not _ffmpeg_agrees(view, found) else found
+
+
+def is_mpeg_audio(view: Readable, start: int) -> bool:
+    """Whether the file is a stream of MPEG audio or ADTS; see `mpeg_start`."""
+    return mpeg_start(view, start) is not None
+
+
+def _ffmpeg_agrees(view: Readable, found: MpegStart) -> bool:
+    """Whether FFmpeg calls the file what we do. The name is a hint, where content leaves it in doubt."""
+    from genre_tagger.audio.pyav_source import demuxer_of  # loads FFmpeg, which few files need
+
+    kind = {"mpeg": "mp3", "adts": "aac"}[found.kind]
+    return demuxer_of(ViewFile(view, f"track.{kind}")) == kind

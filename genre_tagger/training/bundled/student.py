@@ -100,7 +100,7 @@ class Student(nn.Module):
     def __init__(self, config: CrnnConfig, views: int) -> None:
         super().__init__()
         self.network = Crnn(config)
-        self.view_head = nn.Linear(config.embedding_units, views)
+        self.view_head = nn.Linear(config.dense_units, views)
 
     def forward(self, mel_db: Tensor) -> tuple[Tensor, Tensor]:
         """(batch, 1, bands, frames) -> genre logits (batch, outputs), views (batch, V)."""

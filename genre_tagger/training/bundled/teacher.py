@@ -22,7 +22,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from genre_tagger.classification.graph_session import graph_session
+from genre_tagger.classification.checkpoint import graph_session
 from genre_tagger.foundation.errors import DatasetError
 
 MEL_BANDS, EMBEDDING_UNITS, TAGS = 128, 384, 527

@@ -14,7 +14,7 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
-from genre_tagger.audio.mixdown import mix_down
+from genre_tagger.audio.clip import mix_down
 from genre_tagger.containers.sniff import looks_like_audio
 from genre_tagger.foundation.errors import DatasetError, Sentence, TagError
 from genre_tagger.genres import is_placeholder, same_genre

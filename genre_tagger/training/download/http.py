@@ -20,7 +20,7 @@ from queue import Empty, Full, Queue
 from typing import TYPE_CHECKING
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.foundation.version import program_version
+from genre_tagger.foundation.installation import program_version
 
 if TYPE_CHECKING:
     import requests

@@ -35,7 +35,7 @@ from genre_tagger.training.run.settings import RunSettings, settings_of
 from genre_tagger.training.run.steps import RunFinished, RunPaused, RunWarning
 from genre_tagger.training.run.train import RunStep, train_run
 from genre_tagger.training.scores.scoring import gain_interval
-from genre_tagger.workers.stop import Stop
+from genre_tagger.workers.process import Stop
 
 MOST_ORIGINAL_CLIPS = 150
 STEPS = 150
@@ -180,8 +180,7 @@ def _answers(
     plan: LearningPlan, original: Sequence[HeldOutClip], folders: tuple[Path, Path]
 ) -> Generator[Measured, None, Answers]:
     """Both models on the same windows, as they classify the library. Tracks that cannot be read are left out."""
-    from genre_tagger.classification.analysis import Analyser
-    from genre_tagger.classification.classifier import WindowClassifier
+    from genre_tagger.classification.classifier import Analyser, WindowClassifier
 
     before, after = Analyser(folders[0]), WindowClassifier(folders[1])
     paths = list(

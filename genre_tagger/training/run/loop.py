@@ -55,7 +55,7 @@ from genre_tagger.training.run.steps import (
 from genre_tagger.training.run.team import Team
 from genre_tagger.training.scores.values import Scores
 from genre_tagger.training.windows.mel_windows import DEPTH_DB
-from genre_tagger.workers.stop import STOP, WISHES, Stop
+from genre_tagger.workers.process import STOP, WISHES, Stop
 
 DONE, EARLY, STOPPED, PAUSED = "done", "early stopping", "stopped", "paused"
 

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
+from genre_tagger.foundation.installation import program_version
 from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.process_lock import LockedError, ProcessLock
-from genre_tagger.foundation.version import program_version
 from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.folder import (
     FINISHED,
@@ -47,8 +47,8 @@ from genre_tagger.training.run.steps import (
     append_step,
 )
 from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress
+from genre_tagger.workers.process import Stop
 from genre_tagger.workers.process_child import is_out_of_memory
-from genre_tagger.workers.stop import Stop
 
 if TYPE_CHECKING:
     from genre_tagger.training.run.material import Material, Origin

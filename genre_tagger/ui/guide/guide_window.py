@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.guide.guide_browser import GuideBrowser
 from genre_tagger.ui.widgets.building import configured, hbox, make_action, make_label, make_tool, split, vbox

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from genre_tagger.app.writing import WrittenBatch, forget_history, history
-from genre_tagger.tags.journal_records import WriteRecord, WriteState
+from genre_tagger.tags.journal_database import WriteRecord, WriteState
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.figure_text import NOTHING, moment
 from genre_tagger.ui.guide.guide import belongs_to

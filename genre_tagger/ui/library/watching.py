@@ -134,7 +134,7 @@ def _observe(folder: Path, files: SettlingFiles) -> Generator[tuple[Path, BaseOb
     from watchdog.events import FileSystemEventHandler
     from watchdog.observers import Observer
 
-    from genre_tagger.audio.decoding import looks_like_audio
+    from genre_tagger.containers.sniff import looks_like_audio
 
     class Handler(FileSystemEventHandler):
         """Notes new, changed and moved files. Runs in watchdog's thread."""

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.classification.prediction import Prediction
-from genre_tagger.classification.smoothing import PredictionSmoother
+from genre_tagger.classification.prediction import Prediction, PredictionSmoother
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.figure_text import decimal, whole

@@ -107,7 +107,7 @@ class LiveControls(QWidget):
     @Slot()
     def ask_for_file(self) -> None:
         """`file_chosen` follows, if one was."""
-        from genre_tagger.audio.decoding import AUDIO_EXTENSIONS
+        from genre_tagger.containers.sniff import AUDIO_EXTENSIONS
 
         kinds = self.tr("Music ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in sorted(AUDIO_EXTENSIONS)))
         path, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Feed from file"), "", kinds)

@@ -10,12 +10,10 @@ from threading import Condition, Thread
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from genre_tagger.audio.capture import CaptureSource
-from genre_tagger.audio.mixdown import mix_down
-from genre_tagger.audio.recording import Recording
-from genre_tagger.features.live_spectra import LiveSpectra
+from genre_tagger.audio.capture import CaptureSource, Recording
+from genre_tagger.audio.clip import mix_down
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.features.spectra import Scale
+from genre_tagger.features.spectra import LiveSpectra, Scale
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.live.live_classifier import LiveClassifier
 from genre_tagger.ui.live.live_history import HeldSound, LiveHistory, LiveSnapshot

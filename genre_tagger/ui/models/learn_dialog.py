@@ -27,7 +27,7 @@ from genre_tagger.ui.models.model_card import ModelWords
 from genre_tagger.ui.tasks import Job, TaskRunner
 from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
-from genre_tagger.workers.stop import Stop
+from genre_tagger.workers.process import Stop
 
 if TYPE_CHECKING:
     from genre_tagger.app.session import Session

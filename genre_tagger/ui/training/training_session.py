@@ -21,8 +21,7 @@ from genre_tagger.ui.tasks import Job, MakeGenerator, Task, TaskRunner
 from genre_tagger.ui.training.run_record import RunPhase, RunRecord, read_record
 from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.building import configured
-from genre_tagger.workers.process import ProcessStream
-from genre_tagger.workers.stop import Stop
+from genre_tagger.workers.process import ProcessStream, Stop
 
 PAUSE_SECONDS = 30.0
 """How long quitting waits for a run to save where it is; after that its last saved epoch counts."""

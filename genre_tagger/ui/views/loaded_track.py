@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from genre_tagger.features.close_up import Preview
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import SpectrogramPicture
-from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import FrequencyAxis, Scale
 from genre_tagger.features.track_sound import TrackSound, ViewRequest
 from genre_tagger.ui.views.track_loader import Growth, LoadedView, TrackLoader, WaveCloseUp, WaveSource

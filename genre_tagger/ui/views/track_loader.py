@@ -14,9 +14,9 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from genre_tagger.audio.peaks import PeakPyramid, WaveColumns
+from genre_tagger.features.close_up import Preview
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.overview import SpectrogramPicture
-from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import Scale
 from genre_tagger.features.track_sound import TrackSound, ViewRequest
 from genre_tagger.foundation.errors import GenreTaggerError

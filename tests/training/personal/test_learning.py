@@ -29,7 +29,7 @@ from genre_tagger.training.personal.learning import (
 from genre_tagger.training.results.models import install_run, verify_model
 from genre_tagger.training.run.finish import TRACKS_THAT_OUTWEIGH
 from genre_tagger.training.run.steps import EpochTrained, RunFinished, RunWarning
-from genre_tagger.workers.stop import Stop
+from genre_tagger.workers.process import Stop
 
 MEL = MelSettings(sample_rate_hz=12_000, frames=160)
 TINY = CrnnConfig(

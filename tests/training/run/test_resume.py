@@ -16,8 +16,7 @@ from genre_tagger.training.run.folder import FINISHED, PAUSED, RUNNING, RunFolde
 from genre_tagger.training.run.steps import EpochTrained, RunFinished, RunPaused, RunStarted, RunWarning, read_epochs
 from genre_tagger.training.run.train import resume_run, train_run
 from genre_tagger.training.scores.values import Scores
-from genre_tagger.workers.process import ProcessStream
-from genre_tagger.workers.stop import Stop
+from genre_tagger.workers.process import ProcessStream, Stop
 from tests.builders.training_runs import at_batch, busy_settings, drive, epochs_of, make_request, quick_settings
 from tests.training.conftest import StartRun
 

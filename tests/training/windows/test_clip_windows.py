@@ -10,12 +10,12 @@ import pytest
 import soundfile
 
 from genre_tagger.audio.clip import Clip
-from genre_tagger.audio.decoding import read_clip
 from genre_tagger.features.mel import MelFrontEnd
 from genre_tagger.foundation.errors import DecodeError, SilentTrackError, TooShortError
 from genre_tagger.training.windows.index import checksum
 from genre_tagger.training.windows.mel_windows import FEATURES_VERSION, ClipTask, WindowPlan, clip_windows, to_bytes
 from tests.builders.clips import SMALL_MEL, write_clip
+from tests.builders.decoded import read_clip
 from tests.test_layers import modules_loaded_by
 
 PLAN = WindowPlan(SMALL_MEL)

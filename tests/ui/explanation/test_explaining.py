@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.classification.registry import Registry
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.settings import user_folders
 from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
 from genre_tagger.ui.tasks import TaskRunner

@@ -12,7 +12,7 @@ import pytest
 import typer.main
 
 from genre_tagger.cli import app
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.ui.guide.guide_window import PAGE_NAMES, guide_pages
 
 RESOURCES = bundled_folder("resources")

@@ -15,7 +15,7 @@ from genre_tagger.app.writing import PlanRequest, plan, recover, write
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.settings import Settings
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import Restoration, WriteRecord, WriteState
+from genre_tagger.tags.journal_database import Restoration, WriteRecord, WriteState
 from genre_tagger.tags.splice import Splice
 from genre_tagger.tags.tag_change import TagChange
 from genre_tagger.ui.engine import Engine

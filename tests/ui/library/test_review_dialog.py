@@ -17,7 +17,7 @@ from genre_tagger.app.writing import PlanFailed
 from genre_tagger.foundation.errors import TagError
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.proposal import BY_HAND, WriteRules
-from genre_tagger.tags.current_tags import Fingerprint
+from genre_tagger.tags.fields import Fingerprint
 from genre_tagger.tags.tag_change import Action, Policy, TagChange
 from genre_tagger.ui.library.review_dialog import ReviewDialog, why_left
 from genre_tagger.ui.library.review_table import ReviewColumn

@@ -21,7 +21,7 @@ from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.models.learn_dialog import LearnDialog
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog
-from genre_tagger.workers.stop import Stop
+from genre_tagger.workers.process import Stop
 from tests.builders.seen import press, words_in
 from tests.ui.conftest import MakeWindow
 from tests.ui.models.conftest import classified

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback_state import OutputList
+from genre_tagger.audio.sound_card import OutputDevice
 from genre_tagger.ui.player.player_bar import PlayerBar
 from tests.builders.seen import button, offers, press, words_in
 

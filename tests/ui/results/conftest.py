@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
+from genre_tagger.audio.sound_card import OutputDevice
 from genre_tagger.training.results.comparison import RunComparison
 from genre_tagger.training.run.folder import FINISHED, RunSummary
 from genre_tagger.training.scores.values import RunEvaluation

@@ -12,7 +12,7 @@ from typing import Any
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunFinished, RunPaused, RunStarted
 from genre_tagger.training.scores.values import Scores
-from genre_tagger.workers.stop import PAUSE, Stop
+from genre_tagger.workers.process import PAUSE, Stop
 
 EPOCHS = 1000
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.app.datasets import DatasetSummary
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.training.results.comparison import CHOICES, OFF, ON, OWN_GENRES

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
+from genre_tagger.audio.sound_card import OutputDevice
 from genre_tagger.classification.prediction import Prediction, WindowPrediction
 from genre_tagger.ui.views.track_view import TrackView
 from tests.builders.audio_files import make_audio

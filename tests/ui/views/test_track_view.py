@@ -14,8 +14,8 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from genre_tagger.features.close_up import Preview
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.features.preview import Preview
 from genre_tagger.features.spectra import Scale
 from genre_tagger.ui.player.player_bar import PlayerBar, Transport
 from genre_tagger.ui.views.track_views import TrackViews

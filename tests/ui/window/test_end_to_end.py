@@ -14,7 +14,7 @@ from genre_tagger.app.writing import PlanRequest, plan
 from genre_tagger.library.proposal import WriteRules
 from genre_tagger.library.track_row import Status
 from genre_tagger.tags.journal import Journal
-from genre_tagger.tags.journal_records import WriteState
+from genre_tagger.tags.journal_database import WriteState
 from genre_tagger.tags.recovery import recover
 from genre_tagger.tags.tag_change import TagChange
 from genre_tagger.ui.engine import Engine

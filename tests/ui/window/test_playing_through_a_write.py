@@ -13,8 +13,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.audio.content_key import content_key
-from genre_tagger.audio.output_device import OutputDevice
 from genre_tagger.audio.playback import Player
+from genre_tagger.audio.sound_card import OutputDevice
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.library.classify_tracks import model_windows_of
@@ -135,7 +135,7 @@ _WRITE_WHILE_PLAYING = """
 import sys, time
 from pathlib import Path
 from genre_tagger.audio.playback import Player
-from genre_tagger.tags.apply import ChangeApplied, apply_change
+from genre_tagger.tags.apply import ChangeApplied, apply_changes
 from genre_tagger.tags.journal import Journal
 from genre_tagger.tags.tag_change import Policy, plan_change
 from genre_tagger.tags.tag_file import read_genres
@@ -161,7 +161,7 @@ stopped = player.state.position_seconds
 change = plan_change(path, read_genres(path), genre="Rock", confidence=0.9, model_id="m", min_confidence=0.5,
                      policy=Policy.REPLACE, keep=(), provenance=False)
 with Journal(sys.argv[2]) as journal:
-    written = isinstance(apply_change(change, journal), ChangeApplied)
+    written = [isinstance(step, ChangeApplied) for step in apply_changes([change], journal)] == [True]
 player.resume()
 first = wait_for(stopped + 0.01).position_seconds
 on = wait_for(first + 1.0)

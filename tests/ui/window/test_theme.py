@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.ui.icons import icon
 from genre_tagger.ui.theme import DARK, LIGHT, Colors, Theme, colors_in_force, contrast, stylesheet
 

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 import genre_tagger
 from genre_tagger.foundation.errors import DecodeError, GenreTaggerError, Sentence, TagError
-from genre_tagger.foundation.locations import bundled_folder
+from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.settings import Settings
 from genre_tagger.tags.file_replacement import write_error
 from genre_tagger.ui.dialogs import show_error

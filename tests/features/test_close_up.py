@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from genre_tagger.audio.clip import Clip
+from genre_tagger.features.close_up import preview
 from genre_tagger.features.mel import MelSettings
-from genre_tagger.features.preview import preview
 from genre_tagger.features.spectra import BandSpectra, ModelSpectra, Scale
 
 RATE = 12_000
@@ -42,5 +42,5 @@ def test_it_can_be_called_off() -> None:
 
 def test_slow_seeking_means_no_glance(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(0, 1000))
-    monkeypatch.setattr("genre_tagger.features.preview.perf_counter", lambda: float(next(clock)))
+    monkeypatch.setattr("genre_tagger.features.close_up.perf_counter", lambda: float(next(clock)))
     assert preview(_read, BandSpectra(RATE), Scale.LOG, SECONDS, lambda: True) is None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from genre_tagger.classification.prediction import Prediction
-from genre_tagger.classification.smoothing import PredictionSmoother
+from genre_tagger.classification.prediction import Prediction, PredictionSmoother
 
 
 def _prediction(*probabilities: float, in_scope: float = 1.0, model_id: str = "m") -> Prediction:

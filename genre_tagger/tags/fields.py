@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Any
 
 from genre_tagger.tags.genre_text import write_genre_values
 
@@ -26,7 +27,6 @@ PROVENANCE_NAME = "GENRE_TAGGER"
 
 MP4_FREEFORM = ("com.apple.iTunes", PROVENANCE_NAME)
 
-_FIELDS = (Field.GENRE, Field.PROVENANCE, Field.TITLE, Field.ARTIST, Field.ALBUM, Field.ALBUM_ARTIST, Field.COMPILATION)
 _NAMES = {
     "id3v2.2": ("TCO", "TXX", "TT2", "TP1", "TAL", "TP2", "TCP"),
     "id3v2": ("TCON", "TXXX", "TIT2", "TPE1", "TALB", "TPE2", "TCMP"),
@@ -37,7 +37,7 @@ _NAMES = {
     "riff": ("IGNR", None, "INAM", "IART", "IPRD", None, None),
 }
 KEYS: Mapping[str, Mapping[Field, str]] = {
-    kind: {field: name for field, name in zip(_FIELDS, names, strict=True) if name is not None}
+    kind: {field: name for field, name in zip(Field, names, strict=True) if name is not None}
     for kind, names in _NAMES.items()
 }
 """ASF keeps title and artist at fixed places (its Content Description), so they have no key."""
@@ -109,20 +109,47 @@ class TagReading:
         carried: Mapping[str, str] | None = None,
     ) -> TagReading:
         """With the fields that `text` finds for showing."""
+        shown = (Field.TITLE, Field.ARTIST, Field.ALBUM, Field.ALBUM_ARTIST)
+        texts: dict[str, Any] = {each.name.lower(): text(each) for each in shown}
+        yes = says_yes(text(Field.COMPILATION))
         return TagReading(
-            container=container,
-            genres=genres,
-            payload=payload,
-            title=text(Field.TITLE),
-            artist=text(Field.ARTIST),
-            album=text(Field.ALBUM),
-            obstacle=obstacle,
-            carried=carried or {},
-            album_artist=text(Field.ALBUM_ARTIST),
-            is_compilation=says_yes(text(Field.COMPILATION)),
+            container, genres, payload, obstacle=obstacle, carried=carried or {}, is_compilation=yes, **texts
         )
 
 
 def says_yes(text: str | None) -> bool:
     """Whether a yes-or-no field of a tag, None where it is missing, says yes: "1", "true", or MP4's byte 1."""
     return text is not None and text.strip(" \0").casefold() in ("1", "\x01", "true", "yes")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Tells whether a file is still the one that was read.
+
+    `size_bytes` and `mtime_ns` as the system states them; `tag_digest` is a hash (hex) of everything in the file but
+    the sound itself, because taggers, this one included, may change tags and keep size and time.
+    """
+
+    size_bytes: int
+    mtime_ns: int
+    tag_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentTags:
+    """The tags of one file as a person reads them.
+
+    `genres` are names ("(17)" reads "Rock"), in the file's order, empty where it has none. `container` says what holds
+    them ("ID3v2.3", "Vorbis comments", "MP4", ...). `obstacle` is None where a genre can be written, else one sentence
+    saying why not.
+    """
+
+    container: str
+    genres: tuple[str, ...]
+    fingerprint: Fingerprint
+    title: str | None = None
+    artist: str | None = None
+    album: str | None = None
+    obstacle: str | None = None
+    album_artist: str | None = None
+    is_compilation: bool = False

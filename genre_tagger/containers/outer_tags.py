@@ -1,15 +1,17 @@
-"""Where ID3v2 tags, and what old programs put behind the sound of an MP3 (Lyrics3), begin and end.
+"""Where the tags around a stream of sound begin and end: ID3v2, APEv2, and the Lyrics3 of old programs behind MP3s.
 
-Sources: the ID3v2.2, v2.3 and v2.4 informal standards; Lyrics3 made easy, and Lyrics3v2 (id3.org).
+Sources: the ID3v2.2, v2.3 and v2.4 informal standards; the APEv2 specification (wiki.hydrogenaudio.org); Lyrics3 made
+easy, and Lyrics3v2 (id3.org).
 """
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 
 from genre_tagger.containers.byte_view import MalformedError, Readable, RefusedError
 
-HEADER_BYTES = 10
+ID3_HEADER_BYTES = 10
 TAGS_LIMIT = 8
 _LYRICS, _LYRICS_END, _LYRICS_END_V2 = b"LYRICSBEGIN", b"LYRICSEND", b"LYRICS200"
 _MOST_LYRICS_BYTES = 5100 + len(_LYRICS) + len(_LYRICS_END)  # of version 1
@@ -39,11 +41,11 @@ class Id3Header:
 
     @property
     def body_end(self) -> int:
-        return self.start + HEADER_BYTES + self.size
+        return self.start + ID3_HEADER_BYTES + self.size
 
     @property
     def end(self) -> int:
-        return self.body_end + (HEADER_BYTES if self.footer else 0)
+        return self.body_end + (ID3_HEADER_BYTES if self.footer else 0)
 
 
 def synchsafe(data: bytes) -> int:
@@ -62,8 +64,8 @@ def _sevens(data: bytes) -> int:
 
 def read_header(view: Readable, start: int) -> Id3Header | None:
     """The ID3v2 header at `start`, or None where there is none. Raises MalformedError, RefusedError."""
-    data = view.at_most(start, HEADER_BYTES)
-    if len(data) < HEADER_BYTES or data[:3] != b"ID3":
+    data = view.at_most(start, ID3_HEADER_BYTES)
+    if len(data) < ID3_HEADER_BYTES or data[:3] != b"ID3":
         return None
     header = Id3Header(start, data[3], data[5], synchsafe(data[6:10]))
     if header.version not in (2, 3, 4):
@@ -92,8 +94,8 @@ def behind_tags(view: Readable) -> int:
 def behind_any_tags(view: Readable) -> int:
     """Where the sound starts to programs that only play it: behind what looks like tags, damaged or not, and fits."""
     at = 0
-    while (head := view.at_most(at, HEADER_BYTES))[:3] == b"ID3" and len(head) == HEADER_BYTES:
-        end = at + HEADER_BYTES * (2 if head[5] & 0x10 else 1) + _sevens(head[6:])
+    while (head := view.at_most(at, ID3_HEADER_BYTES))[:3] == b"ID3" and len(head) == ID3_HEADER_BYTES:
+        end = at + ID3_HEADER_BYTES * (2 if head[5] & 0x10 else 1) + _sevens(head[6:])
         if end >= view.size:
             break
         at = end
@@ -102,8 +104,8 @@ def behind_any_tags(view: Readable) -> int:
 
 def end_behind_junk(view: Readable, at: int) -> int | None:
     """Where the tag at `at` ends, amid bytes that mean nothing; None where it leads beyond the file, or is none."""
-    head = view.at_most(at, HEADER_BYTES)
-    if len(head) < HEADER_BYTES or head[3] not in (2, 3, 4) or head[4] == 0xFF or head[5] & 0x0F:
+    head = view.at_most(at, ID3_HEADER_BYTES)
+    if len(head) < ID3_HEADER_BYTES or head[3] not in (2, 3, 4) or head[4] == 0xFF or head[5] & 0x0F:
         return None
     header = Id3Header(at, head[3], head[5], _sevens(head[6:]))
     return None if any(byte & 0x80 for byte in head[6:]) or header.end > view.size else header.end
@@ -120,3 +122,31 @@ def before_lyrics3(view: Readable, end: int) -> int:
         found = view.at_most(first, end - first).rfind(_LYRICS)
         return first + found if found >= 0 else end
     return end
+
+
+APE_MAGIC = b"APETAGEX"
+APE_FOOTER_BYTES = 32
+APE_FOOTER = struct.Struct("<8sIIII8s")
+"""Magic, version, size with the footer, number of items, flags, nothing; a header is laid out alike."""
+HAS_HEADER, IS_HEADER = 1 << 31, 1 << 29
+
+
+def behind_front_ape(view: Readable, at: int) -> int:
+    """Where the tag ends that begins at `at`, as the specification allows in front of the sound; `at` without one."""
+    head = view.at_most(at, APE_FOOTER_BYTES)
+    if len(head) < APE_FOOTER_BYTES or head[:8] != APE_MAGIC:
+        return at
+    _, _, size, _, flags, _ = APE_FOOTER.unpack(head)
+    end = at + APE_FOOTER_BYTES + size
+    is_whole = flags & IS_HEADER and view.at_most(end - APE_FOOTER_BYTES, 8) == APE_MAGIC
+    return end if is_whole and size >= APE_FOOTER_BYTES else at
+
+
+def before_ape(view: Readable, start: int, end: int) -> int:
+    """Where the tag begins that ends at `end`, damaged or not, as far as it lies behind `start`; `end` without one."""
+    footer = view.at_most(end - APE_FOOTER_BYTES, APE_FOOTER_BYTES) if end - start >= APE_FOOTER_BYTES else b""
+    if not footer.startswith(APE_MAGIC):
+        return end
+    _, _, size, _, flags, _ = APE_FOOTER.unpack(footer)
+    before = end - int(size) - (APE_FOOTER_BYTES if flags & HAS_HEADER else 0)
+    return before if start <= before else end

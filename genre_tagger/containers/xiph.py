@@ -1,4 +1,4 @@
-"""The pages of an Ogg file. Source: RFC 3533."""
+"""The metadata blocks of a FLAC stream (RFC 9639, section 8) and the pages of an Ogg file (RFC 3533)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,44 @@ from dataclasses import dataclass
 
 from genre_tagger.containers.byte_view import MalformedError, Readable
 
-HEAD = struct.Struct("<4sBBqIIIB")
-CONTINUED, FIRST, LAST = 1, 2, 4
+FLAC_MAGIC = b"fLaC"
+LAST_BLOCK = 0x80
+STREAM_INFO, PADDING, COMMENT = 0, 1, 4
+_BLOCKS_LIMIT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A metadata block: a header of four bytes at `start`, then `size` bytes."""
+
+    kind: int
+    last: bool
+    start: int
+    size: int
+
+    @property
+    def content(self) -> int:
+        return self.start + 4
+
+    @property
+    def end(self) -> int:
+        return self.content + self.size
+
+
+def blocks_from(view: Readable, at: int) -> Iterator[Block]:
+    """The blocks from `at`, behind the magic, to the last before the sound. Raises MalformedError."""
+    for _ in range(_BLOCKS_LIMIT):
+        head = view.read(at, 4)
+        block = Block(head[0] & ~LAST_BLOCK, bool(head[0] & LAST_BLOCK), at, int.from_bytes(head[1:], "big"))
+        yield block
+        if block.last:
+            return
+        at = block.end
+    raise MalformedError("it has more metadata blocks than anybody could mean")
+
+
+PAGE_HEAD = struct.Struct("<4sBBqIIIB")
+CONTINUED, FIRST_PAGE, LAST_PAGE = 1, 2, 4
 SEGMENTS = 255
 _REVERSED_BITS = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 
@@ -35,7 +71,7 @@ class Page:
 
     @property
     def body(self) -> int:
-        return self.start + HEAD.size + len(self.lacing)
+        return self.start + PAGE_HEAD.size + len(self.lacing)
 
     @property
     def end(self) -> int:
@@ -43,7 +79,7 @@ class Page:
 
     def with_content(self, flags: int, number: int, granule: int, lacing: bytes, body: bytes) -> bytes:
         """A page of the same stream, checksum included."""
-        head = HEAD.pack(b"OggS", 0, flags, granule, self.serial, number, 0, len(lacing)) + lacing
+        head = PAGE_HEAD.pack(b"OggS", 0, flags, granule, self.serial, number, 0, len(lacing)) + lacing
         checksum = page_checksum(head + body)
         return head[:22] + struct.pack("<I", checksum) + head[26:] + body
 
@@ -53,10 +89,10 @@ def pages_from(view: Readable, at: int, *, may_be_cut: bool = False) -> Iterator
     another.
     """
     while at < view.size:
-        fields = HEAD.unpack(view.read(at, HEAD.size))
+        fields = PAGE_HEAD.unpack(view.read(at, PAGE_HEAD.size))
         if fields[0] != b"OggS" or fields[1] != 0:
             raise MalformedError("an Ogg page does not start where it should")
-        lacing = view.read(at + HEAD.size, fields[7])
+        lacing = view.read(at + PAGE_HEAD.size, fields[7])
         page = Page(at, fields[2], fields[3], fields[4], fields[5], fields[6], lacing)
         if page.end > view.size and not may_be_cut:
             raise MalformedError("the last Ogg page is cut short")

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from genre_tagger.audio.decoding import open_audio, read_clip
-from genre_tagger.audio.mixdown import mean_of_channels, mix_down
+from genre_tagger.audio.clip import mean_of_channels, mix_down
+from genre_tagger.audio.decoding import open_audio
 from genre_tagger.audio.placement import is_silent, read_windows
 from genre_tagger.foundation.errors import SilentTrackError
 from tests.builders.audio_files import make_audio
+from tests.builders.decoded import read_clip
 from tests.builders.sound import music_like
 
 RATE_HZ = 44_100

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from genre_tagger.audio.quiet import quiet_c_libraries
-from genre_tagger.audio.soundfile_source import SoundfileSource
+from genre_tagger.audio.soundfile_source import SoundfileSource, quiet_c_libraries
 from genre_tagger.audio.source import UnreadableError
 from tests.builders.audio_files import make_audio
 
