@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from threading import Thread
 
@@ -76,15 +77,10 @@ class PlotImport(QObject):
             QTimer.singleShot(1, self._serve)
 
 
-_import: PlotImport | None = None
-
-
+@cache
 def plot_import() -> PlotImport:
-    """The application's one import, begun by the first who asks."""
-    global _import  # noqa: PLW0603 - modules are imported once in a process, and so is this
-    if _import is None:
-        _import = PlotImport(QCoreApplication.instance())
-    return _import
+    """The application's one import, begun by the first who asks: modules are imported once in a process."""
+    return PlotImport(QCoreApplication.instance())
 
 
 class LatePage(QWidget):
