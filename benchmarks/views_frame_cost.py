@@ -108,10 +108,11 @@ def measure_live(path: str, seconds: float) -> None:
 
         setattr(owner, name, timed)
 
-    time_it(tab._session, "snapshot")
     time_it(tab.plot, "show_snapshot")
     time_it(tab.plot, "paintEvent")
     tab.feed_file(path)
+    _run(lambda: tab._session.history is not None, 2.0)
+    time_it(tab._session.history, "snapshot")
     _run(lambda: False, 2.0)
     frames.clear()
     _run(lambda: False, seconds)

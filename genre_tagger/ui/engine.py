@@ -26,10 +26,6 @@ class Engine(Session):
         """As `classifying.find`."""
         return classifying.find(self, paths)
 
-    def recall(self, paths: Iterable[Path]) -> Generator[Path | TrackFailed | TrackRemembered]:
-        """As `classifying.recall`."""
-        return classifying.recall(self, paths)
-
     def forget_predictions(self, paths: Iterable[Path]) -> None:
         """Files to be classified anew, although the active model has classified them."""
         classifying.forget(self, paths)

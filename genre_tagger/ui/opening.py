@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.settings import Settings
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.icons import paint_icon
+from genre_tagger.ui.icons import IconLabel
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.watching import Watching
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.theme import colors_of
-from genre_tagger.ui.widgets.building import configured
+from genre_tagger.ui.widgets.building import configured, make_card, make_label, vbox
 from genre_tagger.ui.window_state import WindowState
-
-MARGIN = 14
-PICTURE = 56
 
 
 class Opening(QObject):
@@ -176,6 +173,10 @@ class DropOverlay(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        frame = make_card(role="drop", dragging=True)
+        words = make_label(self.tr("Drop to add to the library"), role="title", alignment=Qt.AlignmentFlag.AlignHCenter)
+        vbox(1, IconLabel("drop", size=56, tone="accent"), words, 1, parent=frame, spacing=10)
+        vbox(frame, parent=self, margins=14)
         self.hide()
 
     def cover(self) -> None:
@@ -187,22 +188,6 @@ class DropOverlay(QWidget):
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colors = QPainter(self), colors_of(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(colors.window)
+        veil = QColor(colors_of(self).window)
         veil.setAlphaF(0.86)
-        painter.fillRect(self.rect(), veil)
-        frame = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        painter.setPen(QPen(QColor(colors.accent), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(frame, 16, 16)
-        middle = frame.center()
-        picture = QRectF(middle.x() - PICTURE / 2, middle.y() - PICTURE, PICTURE, PICTURE)
-        paint_icon(painter, "drop", colors.accent, picture)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(colors.text))
-        words = QRectF(frame.left(), middle.y() + 10, frame.width(), 40)
-        painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, self.tr("Drop to add to the library"))
-        painter.end()
+        QPainter(self).fillRect(self.rect(), veil)

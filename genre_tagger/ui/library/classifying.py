@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from genre_tagger.app.classifying import recall
 from genre_tagger.library.scan import TrackQueue
 from genre_tagger.library.track import BatchSummary, Step, TrackClassified, TrackFailed, TrackRemembered
 from genre_tagger.library.track_row import TrackRow
@@ -114,7 +115,7 @@ class Classifying(QObject):
         self._start_counting()
         self.tracks.update_rows(paths, _make_waiting)
         if paths:
-            self._find(partial(self.engine.recall, paths), self._on_recalled, [])
+            self._find(partial(recall, self.engine, paths), self._on_recalled, [])
         if unfound:
             self.open(unfound)
         if self.is_busy:

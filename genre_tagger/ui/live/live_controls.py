@@ -193,6 +193,7 @@ class LiveControls(QWidget):
 
     @Slot(object, str)
     def _on_found(self, devices: list[InputDevice], error: str) -> None:
+        self.finish()  # or a next look, asked for at once, would be taken for this one
         self._devices = devices
         self._fill_sources()
         self.listed.emit(devices, error)

@@ -16,7 +16,7 @@ from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import LiveSpectra, Scale
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.live.live_classifier import LiveClassifier
-from genre_tagger.ui.live.live_history import HeldSound, LiveHistory, LiveSnapshot
+from genre_tagger.ui.live.live_history import LiveHistory
 from genre_tagger.ui.translation import error_text
 
 OpenSource = Callable[[], CaptureSource]
@@ -51,7 +51,8 @@ class LiveSession(QObject):
         self._classifier = classifier
         self._changed = Condition()
         self._wish = _Wish()
-        self._history: LiveHistory | None = None
+        self.history: LiveHistory | None = None
+        """What came in since the last start; None before the first."""
         self._recording: Recording | None = None
         self._source: CaptureSource | None = None
         self._thread = Thread(target=self._run, name="live-session", daemon=True)
@@ -68,16 +69,6 @@ class LiveSession(QObject):
         """Length of the running recording, None without one."""
         recording = self._recording
         return None if recording is None else recording.seconds
-
-    def snapshot(self, seconds: float, columns: int) -> LiveSnapshot | None:
-        """The last seconds for a frame of the window; None before the first start."""
-        history = self._history
-        return None if history is None else history.snapshot(seconds, columns)
-
-    def hold(self) -> HeldSound | None:
-        """All that is kept now, for a picture that stands still; None before the first start."""
-        history = self._history
-        return None if history is None else history.hold()
 
     def start(self, source: OpenSource) -> None:
         """Listens to another source; it is opened in the session's thread."""
@@ -128,7 +119,7 @@ class LiveSession(QObject):
             source = open_source()
             rate = source.intake.sample_rate_hz
             self._classifier.begin(rate)
-            self._history = LiveHistory(rate)
+            self.history = LiveHistory(rate)
             source.start()
             self._source = source
             self.started.emit(source.name)
@@ -143,7 +134,7 @@ class LiveSession(QObject):
         return ""
 
     def _take_in(self, source: CaptureSource, number: int) -> None:
-        history, intake = self._history, source.intake
+        history, intake = self.history, source.intake
         spectra: LiveSpectra | None = None
         shown: tuple[Scale, MelSettings] | None = None
         while history is not None:

@@ -214,9 +214,8 @@ class LiveTab(QWidget):
 
     def _hold(self) -> None:
         """The picture stands, frozen or because nothing more comes in."""
-        sound = self._session.hold()
-        if sound is not None and not self.plot.is_held:
-            self.plot.hold(sound)
+        if self._session.history is not None and not self.plot.is_held:
+            self.plot.hold(self._session.history.hold())
             self._tools.set_usable(zoom=True, export=True)
 
     @Slot(bool)
@@ -240,10 +239,8 @@ class LiveTab(QWidget):
 
     @Slot()
     def _next_frame(self) -> None:
-        if self.plot.is_held or not self.plot.isVisible():
-            return
-        snapshot = self._session.snapshot(float(self._span.currentData()), self.plot.column_count)
-        if snapshot is not None:
+        if self._session.history is not None and not self.plot.is_held and self.plot.isVisible():
+            snapshot = self._session.history.snapshot(float(self._span.currentData()), self.plot.column_count)
             self.plot.show_snapshot(snapshot)
             self._controls.meter.set_levels(snapshot.level_db, snapshot.peak_db)
 

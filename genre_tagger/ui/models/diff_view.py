@@ -198,12 +198,10 @@ class FlipPlayer(QWidget):
         self._track: Track | None = None
         bar, transport = self._bar, self._transport = PlayerBar(self), Transport(player or Player(), self)
         vbox(bar, parent=self)
-        configured(bar, play_toggled=self.toggle, loop_toggled=self._set_looping, volume_changed=transport.set_volume)
-        configured(bar, device_chosen=transport.set_device, devices_wanted=transport.look_for_devices)
-        configured(transport, position_changed=bar.set_position, playing_changed=bar.set_playing)
-        configured(transport, outputs_changed=bar.set_outputs, trouble_changed=self._on_trouble)
+        bar.control(transport)
+        configured(bar, play_toggled=self.toggle, loop_toggled=self._set_looping)
+        configured(transport, position_changed=bar.set_position, trouble_changed=self._on_trouble)
         transport.playing_changed.connect(self.playing_changed)
-        transport.set_volume(bar.volume)
 
     @property
     def path(self) -> Path | None:

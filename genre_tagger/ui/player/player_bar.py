@@ -72,6 +72,13 @@ class PlayerBar(QWidget):
         self._fill_menu()
         self.set_track("", "", 0.0)
 
+    def control(self, transport: Transport) -> None:
+        """Shows what the transport does, and tells it what is chosen here, plays and loops excepted."""
+        configured(self, volume_changed=transport.set_volume, devices_wanted=transport.look_for_devices)
+        self.device_chosen.connect(transport.set_device)
+        configured(transport, playing_changed=self.set_playing, outputs_changed=self.set_outputs)
+        transport.set_volume(self.volume)
+
     def set_compact(self) -> None:
         """Play, title, time and silence only, for a place with little room."""
         for part in (self._loop, self._volume, self._device):

@@ -73,18 +73,14 @@ class TrackView(QWidget):
         self._pages = stacked(self, self._message, self._views)
         vbox(self._bar, (self._pages, 1), parent=self, spacing=6, margins=(12, 2, 12, 8))
         self._connect()
-        self._transport.set_volume(self._bar.volume)
         self.show_track(None, None)
 
     def _connect(self) -> None:
         bar, transport, views, plot = self._bar, self._transport, self._views, self._views.plot
         configured(bar, play_toggled=self.toggle_play, loop_toggled=self._set_looping)
-        configured(bar, volume_changed=transport.set_volume, devices_wanted=transport.look_for_devices)
-        bar.device_chosen.connect(transport.set_device)
+        bar.control(transport)
         bar.device_chosen.connect(self.output_chosen)
-        transport.playing_changed.connect(bar.set_playing)
-        transport.playing_changed.connect(self.playing_changed)
-        configured(transport, position_changed=self._on_position, outputs_changed=bar.set_outputs)
+        configured(transport, playing_changed=self.playing_changed, position_changed=self._on_position)
         configured(transport, trouble_changed=self._on_trouble, device_changed=self._on_device)
         configured(plot, seek_wanted=transport.seek, play_wanted=self.toggle_play, region_changed=self._on_region)
         configured(plot, region_marked=self._on_region_marked, segment_wanted=self._play_segment)

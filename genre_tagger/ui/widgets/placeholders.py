@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from threading import Thread
 
@@ -76,15 +77,10 @@ class PlotImport(QObject):
             QTimer.singleShot(1, self._serve)
 
 
-_import: PlotImport | None = None
-
-
+@cache
 def plot_import() -> PlotImport:
-    """The application's one import, begun by the first who asks."""
-    global _import  # noqa: PLW0603 - modules are imported once in a process, and so is this
-    if _import is None:
-        _import = PlotImport(QCoreApplication.instance())
-    return _import
+    """The application's one import, begun by the first who asks: modules are imported once in a process."""
+    return PlotImport(QCoreApplication.instance())
 
 
 class LatePage(QWidget):
@@ -149,18 +145,19 @@ class MessagePage(QWidget):
         self._icon = IconLabel(parent=self, size=40, tone="disabled")
         self._heading = make_label(parent=self, role="heading", plain=True, alignment=center)
         self._text = make_label(parent=self, role="muted", plain=True, wrap=True, alignment=center)
-        vbox(1, self._icon, self._heading, self._text, 1, parent=self, spacing=6, margins=(32, 16, 32, 16))
+        parts = 1, self._icon, self._heading, self._text, 1
+        self._column = vbox(*parts, parent=self, spacing=6, margins=(32, 16, 32, 16))
 
-    def say(self, heading: str, text: str, icon_name: str) -> None:
-        """Shows a message."""
+    def say(self, heading: str, text: str, picture: str) -> None:
+        """Shows a message; `picture` is the name of an icon."""
         self._heading.setText(heading)
         self._text.setText(text)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(text)
-        self._icon.show_icon(icon_name)
+        self._icon.show_icon(picture)
 
 
-class WaitingPage(QWidget):
+class WaitingPage(MessagePage):
     """A message, a bar while something runs, and at most one button. GUI thread only."""
 
     acted = Signal(str)
@@ -168,19 +165,18 @@ class WaitingPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._message = MessagePage(self)
         self._bar = configured(QProgressBar(self), range=(0, 0), textVisible=False, fixedWidth=220)
         self._step = make_label(parent=self, role="muted", alignment=Qt.AlignmentFlag.AlignCenter)
         self._button = make_button("", self, self._on_clicked)
         self._key = ""
-        row = (self._message, 3), (self._bar, 0, CENTER), self._step, (self._button, 0, CENTER), 2
-        vbox(*row, parent=self, spacing=10, margins=None)
+        for part in (self._bar, self._step, self._button):
+            self._column.insertWidget(self._column.count() - 1, part, 0, CENTER)
 
     def say(
         self, heading: str, text: str, picture: str, *, busy: bool = False, key: str = "", button: str = ""
     ) -> None:
         """Show a message; `key` and `button` name what can be done about it."""
-        self._message.say(heading, text, picture)
+        super().say(heading, text, picture)
         self._bar.setVisible(busy)
         configured(self._step, visible=busy, text="")
         self._key = key
@@ -190,11 +186,6 @@ class WaitingPage(QWidget):
     def tell(self, step: str) -> None:
         """What is being done at the moment."""
         self._step.setText(step)
-
-    @property
-    def heading(self) -> str:
-        """The message in short."""
-        return self._message.accessibleName()
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRectF, QSize, QSizeF, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRectF, QSizeF, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -60,27 +62,19 @@ class PlotExport(QObject):
 
     def save_png(self, path: str) -> None:
         """Writes the picture whole or not at all. Raises GenreTaggerError."""
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"png")).write(self.image())
-        _write(path, bytes(data.data()))
+        with _written(path) as device:
+            QImageWriter(device, QByteArray(b"png")).write(self.image())
 
     def save_svg(self, path: str) -> None:
         """Writes the drawing whole or not at all. Raises GenreTaggerError."""
-        size, data = self._size(), QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        generator = configured(QSvgGenerator(QSvgGenerator.SvgVersion.Svg11), outputDevice=buffer)
-        generator.setSize(QSize(round(size.width()), round(size.height())))
-        generator.setViewBox(QRectF(QPointF(), size))
-        generator.setResolution(self._view.logicalDpiX())  # or the axes, recorded for the screen, are drawn smaller
-        generator.setTitle(self.title)
-        generator.setDescription(self._view.accessibleDescription())
-        painter = QPainter(generator)
-        self._draw(painter)
-        painter.end()
-        _write(path, bytes(data.data()))
+        size, description = self._size(), self._view.accessibleDescription()
+        with _written(path) as device:
+            generator = configured(QSvgGenerator(QSvgGenerator.SvgVersion.Svg11), outputDevice=device)
+            configured(generator, size=size.toSize(), viewBox=QRectF(QPointF(), size))
+            generator.setResolution(self._view.logicalDpiX())  # or the axes, recorded for the screen, are drawn smaller
+            painter = QPainter(configured(generator, title=self.title, description=description))
+            self._draw(painter)
+            painter.end()
 
     @Slot()
     def copy(self) -> None:
@@ -131,11 +125,15 @@ class PlotExport(QObject):
         view.render(painter, QRectF(0, top, size.width(), size.height() - top), view.viewport().rect())
 
 
-def _write(path: str, data: bytes) -> None:
-    target = Path(path)
+@contextmanager
+def _written(path: str) -> Generator[QBuffer]:
+    """What is drawn into it stands in the file then, whole or not at all."""
+    target, buffer = Path(path), QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    yield buffer
     try:
         with whole_file(target) as file:
-            file.write(data)
+            file.write(buffer.data().data())
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise GenreTaggerError(

@@ -46,20 +46,39 @@ class ViewItem(pg.GraphicsObject):
         return to_scene
 
 
-class Waveform(ViewItem):
-    """A waveform as two rows of bars: between the peaks, and within the RMS level.
+class BarsItem(ViewItem):
+    """Rows of bars, each in one tone, the later over the earlier.
 
-    Bars, because a polygon of as many corners takes Qt a hundred times as long, and lines leave gaps in an export.
+    A polygon of as many corners takes Qt a hundred times as long, and lines leave gaps in an export.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rows: int) -> None:
         super().__init__()
-        self._tones = [QColor(), QColor()]
-        self._bars = [PrimitiveArray(QRectF, 4), PrimitiveArray(QRectF, 4)]
+        self.tones = [QColor()] * rows
+        self.bars = [PrimitiveArray(QRectF, 4) for _ in range(rows)]
+
+    def show_bars(self, row: int, left: Floats, bottom: Floats, width: Floats, height: Floats) -> None:
+        """Other bars of a row, all four as long."""
+        self.bars[row].resize(len(left))
+        self.bars[row].ndarray()[:] = np.stack([left, bottom, width, height], axis=1)
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for bars, tone in zip(self.bars, self.tones, strict=True):
+            painter.setBrush(tone)
+            painter.drawRects(*bars.drawargs())
+
+
+class Waveform(BarsItem):
+    """A waveform as two rows of bars: between the peaks, and within the RMS level."""
+
+    def __init__(self) -> None:
+        super().__init__(2)
 
     def set_tones(self, ground: str, tone: str) -> None:
         """`tone` for the RMS level; the peaks halfway from `ground` to it."""
-        self._tones = [mixed(ground, tone, 0.45), QColor(tone)]
+        self.tones = [mixed(ground, tone, 0.45), QColor(tone)]
         self.update()
 
     def show_columns(self, wave: WaveColumns | None, start_seconds: float = 0.0, end_seconds: float = 1.0) -> None:
@@ -74,16 +93,8 @@ class Waveform(ViewItem):
         )  # silence, and single samples, are a line
         inner = np.maximum(low, -rms)
         ends = ((low - thin, high + thin), (inner, np.maximum(inner, np.minimum(high, rms))))
-        for bars, (bottom, top) in zip(self._bars, ends, strict=True):
-            bars.resize(len(low))
-            bars.ndarray()[:] = np.stack([edges[:-1][known], bottom, np.diff(edges)[known], top - bottom], axis=1)
-        self.update()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        for bars, tone in zip(self._bars, self._tones, strict=True):
-            painter.setBrush(tone)
-            painter.drawRects(*bars.drawargs())
+        for row, (bottom, top) in enumerate(ends):
+            self.show_bars(row, edges[:-1][known], bottom, np.diff(edges)[known], top - bottom)
 
 
 class LevelImage(pg.ImageItem):
@@ -178,22 +189,20 @@ class Spectrogram:
         return None
 
 
-class SpectrumSlice(ViewItem):
+class SpectrumSlice(BarsItem):
     """The levels of one moment, row by row, from the left edge at x = 0 to the right at 1.
 
     x is a part of the range of levels, not dB, so that another range moves no plot: that would cost ten times as much.
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self._tone = QColor()
+        super().__init__(1)
         self._codes = np.zeros(0, dtype=np.uint8)
         self._low_db, self._high_db = FLOOR_DB, 0.0
-        self._bars = PrimitiveArray(QRectF, 4)
 
     def set_tone(self, tone: QColor) -> None:
         """The colour of the bars."""
-        self._tone = tone
+        self.tones = [tone]
         self.update()
 
     def set_range(self, low_db: float, high_db: float) -> None:
@@ -206,14 +215,7 @@ class SpectrumSlice(ViewItem):
         self._codes = self._codes[:0] if codes is None else codes
         levels = FLOOR_DB + STEP_DB * self._codes.astype(np.float64)
         parts = np.clip((levels - self._low_db) / max(self._high_db - self._low_db, 1e-6), 0.0, 1.0)
-        self._bars.resize(len(parts))
-        self._bars.ndarray()[:] = np.stack(np.broadcast_arrays(0.0, np.arange(len(parts)), parts, 1.0), axis=1)
-        self.update()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._tone)
-        painter.drawRects(*self._bars.drawargs())
+        self.show_bars(0, *np.broadcast_arrays(0.0, np.arange(len(parts)), parts, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,7 @@ class SoundPlace:
 COLOR_MAPS = ("magma", "viridis", "inferno", "plasma", "cividis", "grey")
 """Names in the order of the menu. The first is the default."""
 
+Floats = NDArray[np.floating]
 Table = NDArray[np.uint8]
 """(256, 3) red, green, blue: what `pg.ImageItem.setLookupTable` takes."""
 _PERCENTS = (8.0, 99.8)

@@ -25,13 +25,17 @@ from tests.builders.step_streams import GivenSteps
 from tests.ui.results.conftest import RUN, MadeUpWork, MakeView
 
 
+def _says(view: ResultsView) -> str:
+    return view.waiting.accessibleName()
+
+
 def _show(view: ResultsView, qtbot: QtBot) -> None:
     view.show_run(RUN)
-    qtbot.waitUntil(lambda: not view.waiting.isVisible() or view.waiting.heading != "Reading the run", timeout=5000)
+    qtbot.waitUntil(lambda: not view.waiting.isVisible() or _says(view) != "Reading the run", timeout=5000)
 
 
 def test_before_any_run_it_says_what_will_be_here(view: ResultsView) -> None:
-    assert view.waiting.heading == "No results yet"
+    assert _says(view) == "No results yet"
     assert not view.header.isVisible()
 
 
@@ -45,7 +49,7 @@ def test_an_evaluated_run_is_shown_with_its_name(shown: ResultsView, work: MadeU
 def test_a_run_that_was_not_evaluated_offers_to(view: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:
     evaluation, work.evaluation = work.evaluation, None
     _show(view, qtbot)
-    assert view.waiting.heading == "Not evaluated yet"
+    assert _says(view) == "Not evaluated yet"
     assert not view.header.report_action.isEnabled()
     work.stream = GivenSteps("Scoring", evaluation)
     work.evaluation = evaluation
@@ -69,7 +73,7 @@ def test_evaluating_can_be_stopped(view: ResultsView, work: MadeUpWork, qtbot: Q
     qtbot.waitUntil(lambda: "\nScoring" in words_in(view.waiting), timeout=5000)
     assert view.is_busy
     press(view.waiting, "Stop")
-    qtbot.waitUntil(lambda: work.stream.is_closed and view.waiting.heading == "Not evaluated yet", timeout=5000)
+    qtbot.waitUntil(lambda: work.stream.is_closed and _says(view) == "Not evaluated yet", timeout=5000)
     assert not view.is_busy
 
 
@@ -81,7 +85,7 @@ def test_in_the_training_tab_a_fresh_run_is_evaluated_at_once_until_that_is_stop
     view.show_run(RUN)
     qtbot.waitUntil(lambda: "\nScoring" in words_in(view.waiting), timeout=5000)
     press(view.waiting, "Stop")
-    qtbot.waitUntil(lambda: work.stream.is_closed and view.waiting.heading == "Not evaluated yet", timeout=5000)
+    qtbot.waitUntil(lambda: work.stream.is_closed and _says(view) == "Not evaluated yet", timeout=5000)
     assert not view.is_busy
 
 
@@ -93,7 +97,7 @@ def test_evaluating_that_fails_is_a_sentence_and_can_be_tried_again(
     work.stream = GivenSteps(error=TrainingError("The run kept no track to be evaluated on."))
     with qtbot.waitSignal(view.failed, timeout=5000):
         view.evaluate()
-    assert view.waiting.heading == "The run could not be evaluated"
+    assert _says(view) == "The run could not be evaluated"
     assert "\nThe run kept no track to be evaluated on.\n" in words_in(view.waiting)
     assert offers(view.waiting, "Try again")
 
@@ -127,14 +131,14 @@ def test_a_run_that_was_trained_further_is_read_again(shown: ResultsView, work: 
     work.evaluation, work.answered = None, 1
     shown.hide()
     shown.show()
-    qtbot.waitUntil(lambda: shown.waiting.heading == "Not evaluated yet", timeout=5000)
+    qtbot.waitUntil(lambda: _says(shown) == "Not evaluated yet", timeout=5000)
 
 
 def test_a_run_put_away_while_it_is_read_stays_away(view: ResultsView, runner: TaskRunner, qtbot: QtBot) -> None:
     view.show_run(RUN)
     view.clear()
     qtbot.waitUntil(lambda: not runner.busy(""), timeout=5000)
-    assert view.waiting.heading == "No results yet"
+    assert _says(view) == "No results yet"
 
 
 def test_a_cell_lists_its_tracks_the_surest_first(shown: ResultsView, work: MadeUpWork, qtbot: QtBot) -> None:

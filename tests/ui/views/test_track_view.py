@@ -318,7 +318,7 @@ def test_the_spectrum_is_that_under_the_mouse_or_at_the_cursor(view, qtbot: QtBo
 
     def seen() -> np.ndarray:
         low, high = _views(view).tools.levels_db
-        return low + plot.lane._slice._bars.ndarray()[:, 2] * (high - low)
+        return low + plot.lane._slice.bars[0].ndarray()[:, 2] * (high - low)
 
     def levels(seconds: float) -> np.ndarray:
         picture = _views(view).track.pictures[-1]
