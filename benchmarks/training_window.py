@@ -81,7 +81,7 @@ def measure(folder: Path, artists: int, epochs: int, preset: str) -> float:
     def train() -> None:
         tab.settings.presets.setCurrentRow(PRESET_NAMES.index(preset))
         for name, value in (("epochs", epochs), ("batch", 8)):
-            tab.settings.editors[name].control.setValue(value)  # type: ignore[attr-defined]
+            tab.settings.fields[name].setValue(value)  # type: ignore[attr-defined]
         tab.start_training()
 
     def trained() -> bool:

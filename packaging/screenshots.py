@@ -210,7 +210,7 @@ def photograph_training(window: MainWindow, save: Callable[..., None], music: Pa
     save("training-check")
     tab.go_on()
     tab.settings.presets.setCurrentRow(PRESET_NAMES.index("quick"))
-    tab.settings.editors["epochs"].control.setValue(14)  # type: ignore[attr-defined]
+    tab.settings.fields["epochs"].setValue(14)  # type: ignore[attr-defined]
     save("training-settings")
     tab.go_on()
     record = tab.session.record

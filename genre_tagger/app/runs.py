@@ -1,13 +1,32 @@
-"""Training runs on the disk: what a new one may go on from, and their end."""
+"""Training runs on the disk: what a new one may go on from, what came of each, and their end."""
 
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from genre_tagger.app.session import Session
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.run.folder import FINISHED, RUNNING, RunFolder, list_runs, summary
+from genre_tagger.training.run.folder import FINISHED, RUNNING, RunFolder, RunSummary, list_runs, summary
+
+if TYPE_CHECKING:
+    from genre_tagger.training.scores.values import RunEvaluation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunResults:
+    """A run as read from its folder; no evaluation where none was made yet. `others` lie beside it.
+
+    `stamp` changes when the run answers anew.
+    """
+
+    summary: RunSummary
+    evaluation: RunEvaluation | None
+    baseline: RunEvaluation | None
+    others: tuple[RunSummary, ...] = ()
+    stamp: int = 0
 
 
 def start_points(session: Session) -> tuple[str, ...]:
@@ -15,6 +34,27 @@ def start_points(session: Session) -> tuple[str, ...]:
     models = [entry.model_id for entry in session.registry().list() if entry.info is not None]
     networks = [RunFolder(run.folder).checkpoint for run in list_runs(session.runs_folder) if run.state == FINISHED]
     return ("bundled", *models, *(str(folder) for folder in networks if folder.is_dir()))
+
+
+def read_results(folder: Path) -> RunResults:
+    """What the run in `folder` came to, as it lies there. Raises TrainingError."""
+    from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
+
+    found, stamp = summary(folder), results_stamp(folder)
+    if found.problem:
+        raise TrainingError(found.problem, folder)
+    evaluation = read_evaluation(folder)
+    baseline = read_baseline(folder) if evaluation is not None else None
+    others = tuple(run for run in list_runs(folder.parent) if run.folder != folder and not run.problem)
+    return RunResults(found, evaluation, baseline, others, stamp)
+
+
+def results_stamp(folder: Path) -> int:
+    """When the run's answers were last written, in ns; 0 where it has none."""
+    try:
+        return RunFolder(folder).predictions.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def delete_run(session: Session, folder: Path) -> None:

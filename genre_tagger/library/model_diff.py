@@ -176,7 +176,7 @@ def stored_check(present: Figures, candidate: Figures, margin: float = DEFAULT_M
     """Compare the figures the models bring; only where both were measured on the very same clips. Pure."""
     problem = ""
     if not candidate.f1:
-        problem = Sentence("The new model brings no F1 figures.")
+        problem = Sentence("The new model brings no figures, so it cannot be compared on test music.")
     elif not present.test_key or present.test_key != candidate.test_key:
         problem = Sentence("The two models were measured on different music, so their figures cannot be compared.")
     if problem:
@@ -222,7 +222,10 @@ def measured_check(
     """From the answers of both models to the same clips. Pure."""
     both = [path for path in truth if path in before and path in after]
     if not both:
-        return QualityCheck((), 0, margin, Sentence("The clips the new model was tested on are no longer there."))
+        words = Sentence(
+            "The clips the new model was tested on are no longer there, so it cannot be compared on test music."
+        )
+        return QualityCheck((), 0, margin, words)
     genres = list(dict.fromkeys(truth[path] for path in both))
     f1 = [f1_of_answers(genres, [(truth[path], answers[path]) for path in both]) for answers in (before, after)]
     return QualityCheck(_paired(dict(f1[0]), dict(f1[1])), len(both), margin)

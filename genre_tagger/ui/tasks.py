@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.building import configured, make_timer
 
 DELIVERY_INTERVAL_MS = 40
@@ -205,13 +206,14 @@ class TaskRunner(QObject):
 class Job(QObject):
     """One piece of work at a time, in a thread or a process; another takes its place. GUI thread only.
 
-    `stepped` (a list of steps) and `latest` (the last of them), at most one `failed` (the exception), then `finished`.
-    Work that is cancelled or replaced emits nothing more.
+    `stepped` (a list of steps) and `latest` (the last of them), at most one `failed` (the exception) with `problem` (as
+    one sentence for the person), then `finished`. Work that is cancelled or replaced emits nothing more.
     """
 
     stepped = Signal(list)
     latest = Signal(object)
     failed = Signal(object)
+    problem = Signal(str)
     finished = Signal()
 
     def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
@@ -233,7 +235,7 @@ class Job(QObject):
         """Begin, in place of what ran before. `make` is called in a worker thread."""
         self.cancel()
         self._task = self._runner.start(
-            make, stepped=self.stepped, latest=self.latest, failed=self.failed, finished=self._on_finished
+            make, stepped=self.stepped, latest=self.latest, failed=self._on_failed, finished=self._on_finished
         )
 
     def cancel(self) -> None:
@@ -254,6 +256,11 @@ class Job(QObject):
             task.disconnect(self)
             task.cancel()
         return task
+
+    @Slot(object)
+    def _on_failed(self, error: BaseException) -> None:
+        self.problem.emit(sentence_of(error))
+        self.failed.emit(error)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -1611,16 +1611,8 @@
         <translation>{name} konnte wegen eines unerwarteten Fehlers nicht klassifiziert werden ({reason}).</translation>
     </message>
     <message>
-        <source>The new model brings no F1 figures.</source>
-        <translation>Das neue Modell bringt keine F1-Werte mit.</translation>
-    </message>
-    <message>
         <source>The two models were measured on different music, so their figures cannot be compared.</source>
         <translation>Die beiden Modelle wurden an verschiedener Musik gemessen, ihre Werte lassen sich nicht vergleichen.</translation>
-    </message>
-    <message>
-        <source>The clips the new model was tested on are no longer there.</source>
-        <translation>Die Ausschnitte, an denen das neue Modell getestet wurde, sind nicht mehr da.</translation>
     </message>
     <message>
         <source>{name} exists and was not made by Genre Tagger; choose another folder.</source>
@@ -2629,6 +2621,14 @@
     <message>
         <source>{name} could not be completed; is the disk full?</source>
         <translation>{name} ließ sich nicht abschließen; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>The new model brings no figures, so it cannot be compared on test music.</source>
+        <translation>Das neue Modell bringt keine Zahlen mit, lässt sich also nicht an Testmusik vergleichen.</translation>
+    </message>
+    <message>
+        <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
+        <translation>Die Teststücke des neuen Modells sind nicht mehr da; es lässt sich nicht an Testmusik vergleichen.</translation>
     </message>
     <message>
         <source>nothing, not sure enough</source>
@@ -4345,81 +4345,6 @@
     </message>
 </context>
 <context>
-    <name>NextStep</name>
-    <message>
-        <source>A network needs at least two genres to tell apart.</source>
-        <translation>Ein Netz braucht mindestens zwei Genres zum Unterscheiden.</translation>
-    </message>
-    <message>
-        <source>Check the data</source>
-        <translation>Daten prüfen</translation>
-    </message>
-    <message>
-        <source>Next: every clip is looked at.</source>
-        <translation>Als Nächstes: Jeder Ausschnitt wird angesehen.</translation>
-    </message>
-    <message>
-        <source>Back to the data</source>
-        <translation>Zurück zu den Daten</translation>
-    </message>
-    <message>
-        <source>Mend or change the data, then check again.</source>
-        <translation>Daten ausbessern oder ändern, dann erneut prüfen.</translation>
-    </message>
-    <message>
-        <source>Choose settings</source>
-        <translation>Einstellungen wählen</translation>
-    </message>
-    <message>
-        <source>The report is saved with the run.</source>
-        <translation>Der Bericht wird mit dem Lauf gespeichert.</translation>
-    </message>
-    <message>
-        <source>A run is under way; another can start when it is over or paused.</source>
-        <translation>Ein Lauf ist im Gang; ein anderer kann beginnen, wenn er vorbei oder angehalten ist.</translation>
-    </message>
-    <message>
-        <source>Start training</source>
-        <translation>Training starten</translation>
-    </message>
-    <message>
-        <source>Choose data</source>
-        <translation>Daten wählen</translation>
-    </message>
-    <message>
-        <source>The data come first.</source>
-        <translation>Zuerst kommen die Daten.</translation>
-    </message>
-    <message>
-        <source>The data have not been checked yet.</source>
-        <translation>Die Daten sind noch nicht geprüft.</translation>
-    </message>
-    <message>
-        <source>See the check</source>
-        <translation>Prüfung ansehen</translation>
-    </message>
-    <message>
-        <source>The check found what forbids a start.</source>
-        <translation>Die Prüfung fand etwas, das einen Start verbietet.</translation>
-    </message>
-    <message>
-        <source>Roughly {likely} of training ({low} to {high}) and {memory} of memory.</source>
-        <translation>Ungefähr {likely} Training ({low} bis {high}) und {memory} Arbeitsspeicher.</translation>
-    </message>
-    <message>
-        <source>You can use the rest of the window meanwhile. Quitting pauses the run.</source>
-        <translation>Der Rest des Fensters ist inzwischen frei. Beenden hält den Lauf an.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>The run stands as it was after its last saved step and goes on from there.</source>
-        <translation>Der Lauf steht, wie er nach dem letzten gespeicherten Schritt war, und geht von dort weiter.</translation>
-    </message>
-</context>
-<context>
     <name>NoticeBar</name>
     <message>
         <source>Put away</source>
@@ -4837,18 +4762,6 @@
             <numerusform>F1 an %Ln Stück, jetzt → neu. Kein Genre fällt um mehr als {margin}.</numerusform>
             <numerusform>F1 an %Ln Stücken, jetzt → neu. Kein Genre fällt um mehr als {margin}.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The new model brings no figures, so it cannot be compared on test music.</source>
-        <translation>Das neue Modell bringt keine Zahlen mit, lässt sich also nicht an Testmusik vergleichen.</translation>
-    </message>
-    <message>
-        <source>The two models were measured on different music, so their figures cannot be compared.</source>
-        <translation>Die beiden Modelle wurden an verschiedener Musik gemessen; ihre Zahlen lassen sich nicht vergleichen.</translation>
-    </message>
-    <message>
-        <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
-        <translation>Die Teststücke des neuen Modells sind nicht mehr da; es lässt sich nicht an Testmusik vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -6488,7 +6401,7 @@
     </message>
 </context>
 <context>
-    <name>StepFaces</name>
+    <name>StepWords</name>
     <message>
         <source>choose where the music is</source>
         <translation>wo die Musik ist</translation>
@@ -6497,13 +6410,12 @@
         <source>reading…</source>
         <translation>wird gelesen…</translation>
     </message>
-    <message>
-        <source>looking at every clip</source>
-        <translation>jeder wird angesehen</translation>
-    </message>
-    <message>
-        <source>find what is unfit</source>
-        <translation>Mängel finden</translation>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln Ausschnitt</numerusform>
+            <numerusform>%Ln Ausschnitte</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln genre(s)</source>
@@ -6512,12 +6424,13 @@
             <numerusform>%Ln Genres</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln clip(s)</source>
-        <translation>
-            <numerusform>%Ln Ausschnitt</numerusform>
-            <numerusform>%Ln Ausschnitte</numerusform>
-        </translation>
+    <message>
+        <source>looking at every clip</source>
+        <translation>jeder wird angesehen</translation>
+    </message>
+    <message>
+        <source>find what is unfit</source>
+        <translation>Mängel finden</translation>
     </message>
     <message numerus="yes">
         <source>%Ln problem(s) found</source>
@@ -6557,6 +6470,78 @@
     <message>
         <source>when a run is done</source>
         <translation>nach dem Lauf</translation>
+    </message>
+    <message>
+        <source>A network needs at least two genres to tell apart.</source>
+        <translation>Ein Netz braucht mindestens zwei Genres zum Unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>Daten prüfen</translation>
+    </message>
+    <message>
+        <source>Next: every clip is looked at.</source>
+        <translation>Als Nächstes: Jeder Ausschnitt wird angesehen.</translation>
+    </message>
+    <message>
+        <source>Back to the data</source>
+        <translation>Zurück zu den Daten</translation>
+    </message>
+    <message>
+        <source>Mend or change the data, then check again.</source>
+        <translation>Daten ausbessern oder ändern, dann erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>Choose settings</source>
+        <translation>Einstellungen wählen</translation>
+    </message>
+    <message>
+        <source>The report is saved with the run.</source>
+        <translation>Der Bericht wird mit dem Lauf gespeichert.</translation>
+    </message>
+    <message>
+        <source>A run is under way; another can start when it is over or paused.</source>
+        <translation>Ein Lauf ist im Gang; ein anderer kann beginnen, wenn er vorbei oder angehalten ist.</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Choose data</source>
+        <translation>Daten wählen</translation>
+    </message>
+    <message>
+        <source>The data come first.</source>
+        <translation>Zuerst kommen die Daten.</translation>
+    </message>
+    <message>
+        <source>The data have not been checked yet.</source>
+        <translation>Die Daten sind noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>See the check</source>
+        <translation>Prüfung ansehen</translation>
+    </message>
+    <message>
+        <source>The check found what forbids a start.</source>
+        <translation>Die Prüfung fand etwas, das einen Start verbietet.</translation>
+    </message>
+    <message>
+        <source>Roughly {likely} of training ({low} to {high}) and {memory} of memory.</source>
+        <translation>Ungefähr {likely} Training ({low} bis {high}) und {memory} Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>You can use the rest of the window meanwhile. Quitting pauses the run.</source>
+        <translation>Der Rest des Fensters ist inzwischen frei. Beenden hält den Lauf an.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>The run stands as it was after its last saved step and goes on from there.</source>
+        <translation>Der Lauf steht, wie er nach dem letzten gespeicherten Schritt war, und geht von dort weiter.</translation>
     </message>
 </context>
 <context>

@@ -390,19 +390,19 @@
     </message>
 </context>
 <context>
-    <name>StepFaces</name>
-    <message numerus="yes">
-        <source>%Ln genre(s)</source>
-        <translation>
-            <numerusform>%Ln genre</numerusform>
-            <numerusform>%Ln genres</numerusform>
-        </translation>
-    </message>
+    <name>StepWords</name>
     <message numerus="yes">
         <source>%Ln clip(s)</source>
         <translation>
             <numerusform>%Ln clip</numerusform>
             <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln genre(s)</source>
+        <translation>
+            <numerusform>%Ln genre</numerusform>
+            <numerusform>%Ln genres</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1611,16 +1611,8 @@
         <translation>{name} n’a pas pu être classé à cause d’une erreur inattendue ({reason}).</translation>
     </message>
     <message>
-        <source>The new model brings no F1 figures.</source>
-        <translation>Le nouveau modèle n’apporte pas de valeurs F1.</translation>
-    </message>
-    <message>
         <source>The two models were measured on different music, so their figures cannot be compared.</source>
         <translation>Les deux modèles ont été mesurés sur des musiques différentes, leurs valeurs ne se comparent donc pas.</translation>
-    </message>
-    <message>
-        <source>The clips the new model was tested on are no longer there.</source>
-        <translation>Les extraits sur lesquels le nouveau modèle a été testé ne sont plus là.</translation>
     </message>
     <message>
         <source>{name} exists and was not made by Genre Tagger; choose another folder.</source>
@@ -2629,6 +2621,14 @@
     <message>
         <source>{name} could not be completed; is the disk full?</source>
         <translation>{name} n’a pas pu être achevé ; le disque est-il plein ?</translation>
+    </message>
+    <message>
+        <source>The new model brings no figures, so it cannot be compared on test music.</source>
+        <translation>Le nouveau modèle n’apporte pas de chiffres et ne peut pas être comparé sur de la musique de test.</translation>
+    </message>
+    <message>
+        <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
+        <translation>Les clips de test du nouveau modèle ne sont plus là ; il ne peut pas être comparé sur de la musique de test.</translation>
     </message>
     <message>
         <source>nothing, not sure enough</source>
@@ -4345,81 +4345,6 @@
     </message>
 </context>
 <context>
-    <name>NextStep</name>
-    <message>
-        <source>A network needs at least two genres to tell apart.</source>
-        <translation>Un réseau a besoin d’au moins deux genres à distinguer.</translation>
-    </message>
-    <message>
-        <source>Check the data</source>
-        <translation>Vérifier les données</translation>
-    </message>
-    <message>
-        <source>Next: every clip is looked at.</source>
-        <translation>Ensuite : chaque extrait est examiné.</translation>
-    </message>
-    <message>
-        <source>Back to the data</source>
-        <translation>Retour aux données</translation>
-    </message>
-    <message>
-        <source>Mend or change the data, then check again.</source>
-        <translation>Réparez ou changez les données, puis vérifiez à nouveau.</translation>
-    </message>
-    <message>
-        <source>Choose settings</source>
-        <translation>Choisir les réglages</translation>
-    </message>
-    <message>
-        <source>The report is saved with the run.</source>
-        <translation>Le rapport est enregistré avec l’entraînement.</translation>
-    </message>
-    <message>
-        <source>A run is under way; another can start when it is over or paused.</source>
-        <translation>Un entraînement est en cours ; un autre pourra commencer quand il sera fini ou en pause.</translation>
-    </message>
-    <message>
-        <source>Start training</source>
-        <translation>Lancer l’entraînement</translation>
-    </message>
-    <message>
-        <source>Choose data</source>
-        <translation>Choisir les données</translation>
-    </message>
-    <message>
-        <source>The data come first.</source>
-        <translation>D’abord les données.</translation>
-    </message>
-    <message>
-        <source>The data have not been checked yet.</source>
-        <translation>Les données n’ont pas encore été vérifiées.</translation>
-    </message>
-    <message>
-        <source>See the check</source>
-        <translation>Voir la vérification</translation>
-    </message>
-    <message>
-        <source>The check found what forbids a start.</source>
-        <translation>La vérification a trouvé ce qui empêche de commencer.</translation>
-    </message>
-    <message>
-        <source>Roughly {likely} of training ({low} to {high}) and {memory} of memory.</source>
-        <translation>Environ {likely} d’entraînement ({low} à {high}) et {memory} de mémoire.</translation>
-    </message>
-    <message>
-        <source>You can use the rest of the window meanwhile. Quitting pauses the run.</source>
-        <translation>Le reste de la fenêtre reste utilisable. Quitter met l’entraînement en pause.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>The run stands as it was after its last saved step and goes on from there.</source>
-        <translation>L’entraînement est tel qu’après la dernière étape enregistrée et reprend de là.</translation>
-    </message>
-</context>
-<context>
     <name>NoticeBar</name>
     <message>
         <source>Put away</source>
@@ -4837,18 +4762,6 @@
             <numerusform>F1 sur %Ln clip, actuel → nouveau. Aucun genre ne baisse de plus de {margin}.</numerusform>
             <numerusform>F1 sur %Ln clips, actuel → nouveau. Aucun genre ne baisse de plus de {margin}.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The new model brings no figures, so it cannot be compared on test music.</source>
-        <translation>Le nouveau modèle n’apporte pas de chiffres et ne peut pas être comparé sur de la musique de test.</translation>
-    </message>
-    <message>
-        <source>The two models were measured on different music, so their figures cannot be compared.</source>
-        <translation>Les deux modèles ont été mesurés sur des musiques différentes ; leurs chiffres ne se comparent pas.</translation>
-    </message>
-    <message>
-        <source>The clips the new model was tested on are no longer there, so it cannot be compared on test music.</source>
-        <translation>Les clips de test du nouveau modèle ne sont plus là ; il ne peut pas être comparé sur de la musique de test.</translation>
     </message>
 </context>
 <context>
@@ -6488,7 +6401,7 @@
     </message>
 </context>
 <context>
-    <name>StepFaces</name>
+    <name>StepWords</name>
     <message>
         <source>choose where the music is</source>
         <translation>la musique</translation>
@@ -6497,13 +6410,12 @@
         <source>reading…</source>
         <translation>lecture…</translation>
     </message>
-    <message>
-        <source>looking at every clip</source>
-        <translation>examen de chaque extrait</translation>
-    </message>
-    <message>
-        <source>find what is unfit</source>
-        <translation>les défauts</translation>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln extrait</numerusform>
+            <numerusform>%Ln extraits</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln genre(s)</source>
@@ -6512,12 +6424,13 @@
             <numerusform>%Ln genres</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln clip(s)</source>
-        <translation>
-            <numerusform>%Ln extrait</numerusform>
-            <numerusform>%Ln extraits</numerusform>
-        </translation>
+    <message>
+        <source>looking at every clip</source>
+        <translation>examen de chaque extrait</translation>
+    </message>
+    <message>
+        <source>find what is unfit</source>
+        <translation>les défauts</translation>
     </message>
     <message numerus="yes">
         <source>%Ln problem(s) found</source>
@@ -6557,6 +6470,78 @@
     <message>
         <source>when a run is done</source>
         <translation>après l’essai</translation>
+    </message>
+    <message>
+        <source>A network needs at least two genres to tell apart.</source>
+        <translation>Un réseau a besoin d’au moins deux genres à distinguer.</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>Vérifier les données</translation>
+    </message>
+    <message>
+        <source>Next: every clip is looked at.</source>
+        <translation>Ensuite : chaque extrait est examiné.</translation>
+    </message>
+    <message>
+        <source>Back to the data</source>
+        <translation>Retour aux données</translation>
+    </message>
+    <message>
+        <source>Mend or change the data, then check again.</source>
+        <translation>Réparez ou changez les données, puis vérifiez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Choose settings</source>
+        <translation>Choisir les réglages</translation>
+    </message>
+    <message>
+        <source>The report is saved with the run.</source>
+        <translation>Le rapport est enregistré avec l’entraînement.</translation>
+    </message>
+    <message>
+        <source>A run is under way; another can start when it is over or paused.</source>
+        <translation>Un entraînement est en cours ; un autre pourra commencer quand il sera fini ou en pause.</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Lancer l’entraînement</translation>
+    </message>
+    <message>
+        <source>Choose data</source>
+        <translation>Choisir les données</translation>
+    </message>
+    <message>
+        <source>The data come first.</source>
+        <translation>D’abord les données.</translation>
+    </message>
+    <message>
+        <source>The data have not been checked yet.</source>
+        <translation>Les données n’ont pas encore été vérifiées.</translation>
+    </message>
+    <message>
+        <source>See the check</source>
+        <translation>Voir la vérification</translation>
+    </message>
+    <message>
+        <source>The check found what forbids a start.</source>
+        <translation>La vérification a trouvé ce qui empêche de commencer.</translation>
+    </message>
+    <message>
+        <source>Roughly {likely} of training ({low} to {high}) and {memory} of memory.</source>
+        <translation>Environ {likely} d’entraînement ({low} à {high}) et {memory} de mémoire.</translation>
+    </message>
+    <message>
+        <source>You can use the rest of the window meanwhile. Quitting pauses the run.</source>
+        <translation>Le reste de la fenêtre reste utilisable. Quitter met l’entraînement en pause.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>The run stands as it was after its last saved step and goes on from there.</source>
+        <translation>L’entraînement est tel qu’après la dernière étape enregistrée et reprend de là.</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from genre_tagger.classification.checkpoint import (
 )
 from genre_tagger.classification.model_record import Figures, HeldOutClip, Lineage, clip_set_key
 from genre_tagger.classification.registry import ModelEntry, Registry
-from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.run.folder import RunFolder, disk_error, read_plan, summary
 from genre_tagger.training.scores.values import Interval, RunEvaluation
@@ -86,6 +86,13 @@ def held_out_of_run(evaluation: RunEvaluation) -> tuple[HeldOutClip, ...]:
 def verify_model(user_folder: Path, model_id: str) -> Generator[float, None, None]:
     """`Registry.verify` as a step of a process of its own, since it imports torch. Raises CheckpointError."""
     yield Registry(user_folder).verify(model_id)
+
+
+def export_steps(folder: Path, target: Path) -> Generator[str | Path, None, None]:
+    """`export_model` as steps of a process of its own, since it imports torch: a sentence, then `target`."""
+    yield Sentence("Comparing the exported network with the trained one")
+    export_model(folder, target)
+    yield target
 
 
 def _evaluation(run_folder: Path) -> RunEvaluation | None:

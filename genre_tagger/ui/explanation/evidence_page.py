@@ -14,6 +14,7 @@ from genre_tagger.ui.icons import icon
 from genre_tagger.ui.player.player_bar import Transport
 from genre_tagger.ui.views.genre_bars import GenreBars
 from genre_tagger.ui.widgets.building import RIGHT, ElidedLabel, configured, hbox, make_label, make_tool, vbox
+from genre_tagger.ui.widgets.form import make_choice, show_value
 
 _FELT = 0.01
 """A fall of the probability by less than a point proves nothing."""
@@ -30,14 +31,13 @@ class EvidencePage(QWidget):
         self.plot, self.bars = EvidencePlot(self), GenreBars(self)
         tip = self.tr("Play this part of the track (Space)")
         self._play = make_tool(self, self.tr("Play this part"), tip, self.toggle_play, icon="play", tone="accent")
-        self.layers = configured(QComboBox(self), accessibleName=self.tr("Overlay"))
-        self.layers.setToolTip(self.tr("What is laid over the spectrogram"))
-        for text, layer in (
+        layers = (
             (self.tr("Evidence (Grad-CAM)"), Layer.EVIDENCE),
             (self.tr("Occlusion check"), Layer.OCCLUSION),
             (self.tr("Spectrogram only"), Layer.NOTHING),
-        ):
-            self.layers.addItem(text, layer)
+        )
+        self.layers = make_choice(layers, self, accessibleName=self.tr("Overlay"))
+        self.layers.setToolTip(self.tr("What is laid over the spectrogram"))
         self.stages = configured(QComboBox(self), accessibleName=self.tr("Stage the evidence is taken from"))
         self.stages.setToolTip(self.tr("Later stages see more context, earlier ones finer detail"))
         self._strength = configured(QSlider(Qt.Orientation.Horizontal, self), range=(10, 100), value=80, fixedWidth=90)
@@ -59,21 +59,14 @@ class EvidencePage(QWidget):
         """Another window or genre; the overlay chosen stays."""
         self._explanation = explanation
         self.plot.show_explanation(explanation)
-        share = Prediction(
-            explanation.genres,
-            explanation.probabilities,
-            explanation.in_scope,
-            (),
-            0.0,
-            explanation.model_id,
-            explanation.valid_frames < explanation.level_db.shape[1],
-        )
-        self.bars.set_prediction(share, "")
+        is_short = explanation.valid_frames < explanation.level_db.shape[1]
+        shares = explanation.genres, explanation.probabilities, explanation.in_scope
+        self.bars.set_prediction(Prediction(*shares, (), 0.0, explanation.model_id, is_short), "")
         with QSignalBlocker(self.stages):
             self.stages.clear()
             for stage in explanation.stages:
                 self.stages.addItem(stage.name, stage.number)
-            self.stages.setCurrentIndex(max(0, self.stages.findData(explanation.grad_cam_stage)))
+            show_value(self.stages, explanation.grad_cam_stage)
         if str(explanation.path) != self._path:
             self._path = str(explanation.path)
             self.transport.load(self._path)
@@ -123,8 +116,7 @@ class EvidencePage(QWidget):
 
     @Slot()
     def _on_stage(self) -> None:
-        number = self.stages.currentData()
-        if number is not None:
+        if (number := self.stages.currentData()) is not None:
             self.plot.set_stage(int(number))
 
     @Slot()

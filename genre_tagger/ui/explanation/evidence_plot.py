@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QPainter, QP
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from genre_tagger.classification.explanation_result import Explanation
-from genre_tagger.ui.explanation.window_plot import Floats, WindowPlot, codes_of, mel_axis
+from genre_tagger.ui.explanation.window_plots import Floats, WindowPlot, codes_of, mel_axis
 from genre_tagger.ui.figure_text import clock, decimal, level, signed
 from genre_tagger.ui.theme import Colors
 from genre_tagger.ui.widgets.plot_box import PlotCursor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -33,10 +34,6 @@ def explanation_steps(request: ExplanationRequest) -> Generator[str | Explanatio
     yield from explain(request.checkpoint, request.audio, request.start_seconds, request.genre)
 
 
-def _spawned(request: ExplanationRequest) -> Stream:
-    return ProcessStream(explanation_steps, request)
-
-
 class Explaining(QObject):
     """One request at a time; a new one ends the one before. What was explained lately is remembered."""
 
@@ -50,10 +47,10 @@ class Explaining(QObject):
         self,
         runner: TaskRunner,
         parent: QObject | None = None,
-        make_stream: Callable[[ExplanationRequest], Stream] = _spawned,
+        make_stream: Callable[[ExplanationRequest], Stream] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._make_stream = make_stream
+        self._make_stream = make_stream or partial(ProcessStream, explanation_steps)
         self._request: ExplanationRequest | None = None
         self._kept: dict[ExplanationRequest, Explanation] = {}
         self._job = configured(Job(runner, self), stepped=self._on_stepped, failed=self.failed)
@@ -66,12 +63,11 @@ class Explaining(QObject):
     def ask(self, request: ExplanationRequest) -> None:
         """`explained` or `failed` follows, unless another request comes first."""
         self.cancel()
-        known = self._kept.get(request)
-        if known is not None:
+        if (known := self._kept.get(request)) is not None:
             self.explained.emit(known)
             return
         self._request = request
-        self._job.start(lambda: self._make_stream(request))
+        self._job.start(partial(self._make_stream, request))
 
     def cancel(self) -> None:
         """Ends the process; nothing of it is announced any more."""
@@ -84,10 +80,7 @@ class Explaining(QObject):
             if not isinstance(step, Explanation):
                 self.told.emit(step)
             elif self._request is not None:
-                self._keep(self._request, step)
+                self._kept[self._request] = step
+                while len(self._kept) > _MOST_KEPT:
+                    del self._kept[next(iter(self._kept))]
                 self.explained.emit(step)
-
-    def _keep(self, request: ExplanationRequest, explanation: Explanation) -> None:
-        while len(self._kept) >= _MOST_KEPT:
-            del self._kept[next(iter(self._kept))]
-        self._kept[request] = explanation

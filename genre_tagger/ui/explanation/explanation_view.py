@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -14,9 +15,8 @@ from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.explanation.evidence_page import EvidencePage
 from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
-from genre_tagger.ui.explanation.maps_page import MapsPage
-from genre_tagger.ui.explanation.states_page import StatesPage
-from genre_tagger.ui.explanation.window_plot import SharedTime
+from genre_tagger.ui.explanation.network_pages import MapsPage, StatesPage
+from genre_tagger.ui.explanation.window_plots import SharedTime
 from genre_tagger.ui.figure_text import clock, percent
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.icons import genre_icon
@@ -60,9 +60,14 @@ class ExplanationView(QWidget):
         plots = self.evidence.plot.plot, self.maps.map.plot, self.states.plot.plot
         self._over_time = SharedTime(plots, self)
         self.tabs = configured(QTabWidget(self), documentMode=True, accessibleName=self.tr("Parts of the explanation"))
-        self.tabs.addTab(_with_room(self.evidence), self.tr("Evidence"))
-        self.tabs.addTab(_with_room(self.maps), self.tr("Filters and feature maps"))
-        self.tabs.addTab(_with_room(self.states), self.tr("State over time"))
+        for page, text in (
+            (self.evidence, self.tr("Evidence")),
+            (self.maps, self.tr("Filters and feature maps")),
+            (self.states, self.tr("State over time")),
+        ):
+            frame = QWidget()
+            vbox(page, parent=frame, margins=(0, 8, 0, 0))
+            self.tabs.addTab(frame, text)
         self._pages = stacked(self, self.message, self.tabs)
         vbox(self._head, self._working, (self._pages, 1), parent=self, spacing=8)
         configured(explaining, told=self._on_told, explained=self._on_explained, failed=self._on_failed)
@@ -74,8 +79,8 @@ class ExplanationView(QWidget):
         font.setBold(True)
         self._title.setFont(font)
         self._part = make_label(parent=self, role="muted")
-        self._earlier = make_tool(self, self.tr("Earlier part"), clicked=self._on_earlier, icon="earlier")
-        self._later = make_tool(self, self.tr("Later part"), clicked=self._on_later, icon="later")
+        self._earlier = make_tool(self, self.tr("Earlier part"), clicked=partial(self._move, -1), icon="earlier")
+        self._later = make_tool(self, self.tr("Later part"), clicked=partial(self._move, 1), icon="later")
         self._genres = configured(QComboBox(self), minimumContentsLength=16, activated=self._on_genre)
         self._genres.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._genres.setAccessibleName(self.tr("Genre to explain"))
@@ -107,6 +112,7 @@ class ExplanationView(QWidget):
             "search",
         )
 
+    @Slot()
     def close_down(self) -> None:
         """Ends the process and the sound. Idempotent."""
         self._explaining.cancel()
@@ -195,28 +201,13 @@ class ExplanationView(QWidget):
             self._request = replace(self._request, genre=genre, start_seconds=self.explanation.start_seconds)
             self._ask()
 
-    @Slot()
-    def _on_earlier(self) -> None:
-        self._move(-1)
-
-    @Slot()
-    def _on_later(self) -> None:
-        self._move(1)
-
-    def _move(self, windows: int) -> None:
+    def _move(self, windows: int, _checked: bool = False) -> None:
         """Another stretch of the track, the same genre."""
         if self._request is None or self.explanation is None:
             return
         start = max(0.0, self.explanation.start_seconds + windows * self.explanation.seconds)
         self._request = replace(self._request, start_seconds=start, genre=self.explanation.genre)
         self._ask()
-
-
-def _with_room(page: QWidget) -> QWidget:
-    """A page a little below its tab."""
-    frame = QWidget()
-    vbox(page, parent=frame, margins=(0, 8, 0, 0))
-    return frame
 
 
 class ExplanationDialog(QDialog):
@@ -241,12 +232,4 @@ class ExplanationDialog(QDialog):
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         vbox((self.view, 1), buttons, parent=self, spacing=10, margins=(20, 16, 20, 14))
-        self.finished.connect(self._on_finished)
-
-    def explain(self, checkpoint: Path, audio: Path, title: str = "") -> None:
-        """Begin with the middle of the track."""
-        self.view.explain(checkpoint, audio, title)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self.view.close_down()
+        self.finished.connect(self.view.close_down)

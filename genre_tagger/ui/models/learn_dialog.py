@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,10 @@ from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.models.model_card import ModelWords
 from genre_tagger.ui.tasks import Job, TaskRunner
-from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
 from genre_tagger.workers.process import Stop
 
 if TYPE_CHECKING:
-    from genre_tagger.app.session import Session
     from genre_tagger.training.data.dataset import LabeledTrack
     from genre_tagger.training.personal.learning import LearningRequest, Learnt
     from genre_tagger.ui.library.track_list import TrackList
@@ -62,7 +60,7 @@ class LearnDialog(QDialog):
         self._words = ModelWords(self)
         self._lesson: LearningMaterial | None = None
         self._data_folder: Path | None = None
-        self._job = configured(Job(runner, self), stepped=self._on_steps, failed=self._on_failed)
+        self._job = configured(Job(runner, self), stepped=self._on_steps, problem=self._on_problem)
         self._job.finished.connect(self._on_finished)
         self._learns = False
         self._result: Learnt | None = None
@@ -104,7 +102,7 @@ class LearnDialog(QDialog):
             margins=(20, 18, 20, 16),
         )
         self._stop = Stop()
-        self._job.start(lambda: _read(engine, others))
+        self._job.start(lambda: learning_material(engine).beside(others))
         self._show_buttons()
 
     @property
@@ -157,7 +155,9 @@ class LearnDialog(QDialog):
             if isinstance(step, LearningMaterial):
                 self._show_lesson(step)
             elif isinstance(step, LearningPlanned):
-                self._say(self._plan_words(step.corrections, step.held_out, step.library), "muted")
+                words = self.tr("Learning from {labeled} labelled tracks and {others} others; {held_out} are held out.")
+                counts = {"labeled": step.corrections, "others": step.library, "held_out": step.held_out}
+                self._say(words.format(**{name: whole(count) for name, count in counts.items()}), "muted")
             elif isinstance(step, RunWarning):
                 self._notes.setText("\n".join(part for part in (self._notes.text(), step.text) if part))
                 self._notes.show()
@@ -177,12 +177,8 @@ class LearnDialog(QDialog):
         elif isinstance(step, EpochTrained):
             share = percent(step.training.accuracy)
             words = self.tr("Epoch {epoch} of {epochs}: {share} of the training tracks are right")
-            self._show_stage(
-                words.format(epoch=whole(step.epoch), epochs=whole(step.epochs), share=share),
-                step.epoch,
-                step.epochs,
-                counts=False,
-            )
+            words = words.format(epoch=whole(step.epoch), epochs=whole(step.epochs), share=share)
+            self._show_stage(words, step.epoch, step.epochs, counts=False)
         elif isinstance(step, ClipFailed):
             self._stage.setToolTip(step.reason)
 
@@ -210,10 +206,6 @@ class LearnDialog(QDialog):
         words = self.tr("{tracks} of {groups}, and {others}.")
         self._say(words.format(tracks=tracks, groups=groups, others=others), "")
 
-    def _plan_words(self, labeled: int, held_out: int, library: int) -> str:
-        words = self.tr("Learning from {labeled} labelled tracks and {others} others; {held_out} are held out.")
-        return words.format(labeled=whole(labeled), others=whole(library), held_out=whole(held_out))
-
     def _show_result(self, result: Learnt) -> None:
         self._result = result
         self._stage.setText("")
@@ -229,9 +221,9 @@ class LearnDialog(QDialog):
         set_role(self.told, role)
         self.told.setText(text)
 
-    @Slot(object)
-    def _on_failed(self, error: BaseException) -> None:
-        self._say(sentence_of(error), "bad")
+    @Slot(str)
+    def _on_problem(self, sentence: str) -> None:
+        self._say(sentence, "bad")
         self._stage.setText("")
 
     @Slot()
@@ -261,8 +253,3 @@ class LearnDialog(QDialog):
 def _unlabeled(tracks: TrackList) -> tuple[LabeledTrack, ...]:
     """The loaded tracks that the person left as they are. GUI thread."""
     return tuple(unlabeled_track(row.track) for row in tracks.rows if row.track is not None and not row.edit.chosen)
-
-
-def _read(session: Session, library: tuple[LabeledTrack, ...]) -> Generator[LearningMaterial]:
-    """Worker thread: reads corrections and tags."""
-    yield learning_material(session).beside(library)

@@ -1,18 +1,20 @@
-"""All that is known of one model: figures, genres one by one, where it comes from; as texts and as a card."""
+"""All that is known of a model: its figures and where it comes from, as texts and as a card; and two compared."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QProgressBar, QScrollArea, QWidget
 
 from genre_tagger.classification.model_record import Figures, HeldOutScore, Worth, figures_of, lineage_of
+from genre_tagger.library.model_diff import DiffProgress, GenreF1, QualityCheck
 from genre_tagger.ui.figure_text import day, decimal, percent, signed, whole
-from genre_tagger.ui.translation import data_set_text
+from genre_tagger.ui.translation import data_set_text, error_text
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
-from genre_tagger.ui.widgets.building import TOP, Gap, configured, make_label, vbox
+from genre_tagger.ui.widgets.building import TOP, Gap, configured, make_label, set_role, vbox
 
 if TYPE_CHECKING:
     from genre_tagger.classification.checkpoint import CheckpointInfo
@@ -70,10 +72,7 @@ class ModelCard(QScrollArea):
         self._bars_title.setVisible(bool(figures.f1))
         self._bars.setVisible(bool(figures.f1))
         self._bars.show_rows(
-            [
-                BarRow(genre, (Bar(value, decimal(value, 2), "accent", "muted"),), f"{genre}: {decimal(value, 2)}")
-                for genre, value in figures.f1
-            ]
+            [_row(genre, Bar(value, decimal(value, 2), "accent", "muted")) for genre, value in figures.f1]
         )
 
     def _fill(self, facts: list[tuple[str, str]]) -> None:
@@ -221,3 +220,89 @@ class ModelWords(QObject):
         return self.tr("{count} × {seconds} s of a track").format(
             count=whole(info.default_windows), seconds=decimal(info.window.window_seconds)
         )
+
+
+class QualityView(QWidget):
+    """Fed with the steps of a check. `allowed_changed` follows once it is known, and with each press of the override.
+
+    GUI thread only.
+    """
+
+    allowed_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.check: QualityCheck | None = None
+        """The result, once it is there."""
+        self._title = make_label(self.tr("On test music"), role="heading", wrap=True)
+        self._told = make_label(self.tr("Comparing both models…"), wrap=True, role="muted")
+        self._bar = configured(QProgressBar(), textVisible=False, range=(0, 0))
+        self._bars = configured(BarList(self.tr("F1 of each genre")), visible=False)
+        self._override = configured(QCheckBox(self.tr("Use it all the same")), toggled=self._on_override)
+        self._override.setToolTip(self.tr("The new model is worse at some genres; use it nevertheless"))
+        self._override.hide()
+        vbox(self._title, self._told, self._bar, self._bars, self._override, parent=self, spacing=6)
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether nothing stands against the new model, or the person overrides it."""
+        return self.check is not None and (not self.check.falls or self._override.isChecked())
+
+    @Slot(list)
+    def take_steps(self, steps: list[DiffProgress | QualityCheck]) -> None:
+        """What the check told."""
+        for step in steps:
+            if isinstance(step, QualityCheck):
+                self._show(step)
+            else:
+                self._bar.setRange(0, step.total)
+                self._bar.setValue(step.done)
+                words = self.tr("Both models classify the test clips: {done} of {total}")
+                self._told.setText(words.format(done=whole(step.done), total=whole(step.total)))
+
+    def fail(self, sentence: str) -> None:
+        """The comparison could not be made; that is told and does not stand in the way."""
+        self._show(QualityCheck((), 0, problem=sentence))
+
+    def _show(self, check: QualityCheck) -> None:
+        self.check = check
+        self._bar.hide()
+        self._bars.show_rows([_row_of_both(row, falls=row in check.falls) for row in check.genres])
+        self._bars.setVisible(bool(check.genres))
+        self._title.setVisible(bool(check.genres))
+        self._override.setVisible(bool(check.falls))
+        set_role(self._told, "bad" if check.falls else "muted")
+        self._told.setText(self._sentence(check))
+        self.allowed_changed.emit(self.is_allowed)
+
+    def _sentence(self, check: QualityCheck) -> str:
+        if not check.genres:
+            return error_text(check.problem)
+        if check.falls:
+            told = ", ".join(
+                self.tr("{genre} from {before} to {after}").format(
+                    genre=fall.genre, before=decimal(fall.before or 0.0, 2), after=decimal(fall.after or 0.0, 2)
+                )
+                for fall in check.falls
+            )
+            return self.tr("Held back, because F1 falls by more than {margin}: {falls}.").format(
+                margin=decimal(check.margin, 2), falls=told
+            )
+        return self.tr(
+            "F1 on %Ln clip(s), present → new. No genre falls by more than {margin}.", "", check.clips
+        ).format(margin=decimal(check.margin, 2))
+
+    @Slot(bool)
+    def _on_override(self, _checked: bool) -> None:
+        self.allowed_changed.emit(self.is_allowed)
+
+
+def _row_of_both(row: GenreF1, *, falls: bool) -> BarRow:
+    """The new model's bar, the present one's as a notch."""
+    before, after = (math.nan if value is None else value for value in (row.before, row.after))
+    tones = ("bad", "bad") if falls else ("accent", "muted")
+    return _row(row.genre, Bar(after, f"{decimal(before, 2)} → {decimal(after, 2)}", *tones, notch=before))
+
+
+def _row(genre: str, bar: Bar) -> BarRow:
+    return BarRow(genre, (bar,), f"{genre}: {bar.text}")

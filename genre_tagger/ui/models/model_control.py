@@ -79,10 +79,10 @@ class ModelControl(QObject):
     @Slot()
     def roll_back(self) -> None:
         """Tools › Roll back: the model before the present one classifies again."""
-        from genre_tagger.ui.models.models_work import MODELS_LANE, ModelsWork
+        from genre_tagger.ui.models.models_panel import MODELS_LANE
 
-        work = ModelsWork(self._engine)
-        self._runner.start(work.roll_back, MODELS_LANE, stepped=self._on_rolled_back, failed=self.failed)
+        back = self._engine.registry().rollback
+        self._runner.start(back, MODELS_LANE, stepped=self._on_rolled_back, failed=self.failed)
 
     @Slot()
     def open_learning(self) -> LearnDialog:

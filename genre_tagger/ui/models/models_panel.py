@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QInputDialog, QMessageBox, QWidget
 
-from genre_tagger.app.models import ModelOverview
+from genre_tagger.app import models
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.figure_text import significant
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.models.model_card import ModelCard, ModelWords
-from genre_tagger.ui.models.models_work import MODELS_LANE, Deleted, ModelsWork
-from genre_tagger.ui.models.promotion_dialog import Promotion, PromotionDialog
-from genre_tagger.ui.tasks import Task, TaskRunner
+from genre_tagger.ui.models.promotion_dialog import PromotionDialog
+from genre_tagger.ui.tasks import MakeGenerator, Task, TaskRunner
 from genre_tagger.ui.translation import sentence_of
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, split, vbox
 from genre_tagger.ui.widgets.records import ItemLines, LinesList
@@ -26,6 +25,8 @@ from genre_tagger.ui.widgets.records import ItemLines, LinesList
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ActiveModel, ModelEntry
     from genre_tagger.ui.library.library_tab import LibraryTab
+
+MODELS_LANE = "models"
 
 
 class ModelsPanel(QWidget):
@@ -40,10 +41,9 @@ class ModelsPanel(QWidget):
 
     def __init__(self, engine: Engine, runner: TaskRunner, library: LibraryTab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.work = ModelsWork(engine)
-        self._runner, self._library = runner, library
+        self._session, self._runner, self._library = engine, runner, library
         self._words = ModelWords(self)
-        self._view = ModelOverview((), "")
+        self._view = models.ModelOverview((), "")
         self._wanted = self._offered = ""
         self._busy = 0
         self.list = configured(LinesList(self._lines, self.tr("Models")), currentRowChanged=self._on_row)
@@ -73,19 +73,19 @@ class ModelsPanel(QWidget):
         """Look at the disk anew."""
         if not self._view.entries:
             self._tell(self.tr("Reading the models…"), "muted")
-        self._start(self.work.look, self._on_view)
+        self._start(partial(models.list_models, self._session), self._on_view)
 
     def promote_run(self, run_folder: Path) -> None:
         """A finished run's network: asks for a name, takes it among the models and offers to let it classify."""
         try:
-            suggested = self.work.registry().free_id(run_folder.name)
+            suggested = self._session.registry().free_id(run_folder.name)
         except (GenreTaggerError, OSError):
             suggested = run_folder.name
         name, given = QInputDialog.getText(
             self, self.tr("Keep this network as a model"), self.tr("Name of the model:"), text=suggested
         )
         if given and name.strip():
-            self._start(partial(self.work.install_run, run_folder, name.strip()), self._on_installed)
+            self._start(partial(models.install_run, self._session, run_folder, name.strip()), self._on_installed)
 
     def offer_soon(self, model_id: str) -> None:
         """As `offer`, once the models were read."""
@@ -98,8 +98,8 @@ class ModelsPanel(QWidget):
         present = next((one for one in self._view.entries if one.active), None)
         if present is None or present.model_id == entry.model_id or entry.info is None:
             return None
-        promotion = Promotion(present, entry, self._library.tracks, self._library.planner.rules)
-        dialog = PromotionDialog(promotion, self.work, self._runner, self.window())
+        compared, tracks, rules = (present, entry), self._library.tracks, self._library.planner.rules
+        dialog = PromotionDialog(self._session, self._runner, compared, tracks, rules, self.window())
         self._wanted = entry.model_id
         dialog.accepted.connect(self._on_promoted)
         dialog.diff.player.playing_changed.connect(self._on_playing)
@@ -112,13 +112,13 @@ class ModelsPanel(QWidget):
         if playing:
             self._library.viewed.pause()
 
-    def _start(self, make: Callable[[], Generator[Any]], slot: Callable[[list[Any]], None]) -> Task:
+    def _start(self, make: MakeGenerator, slot: Callable[[list[Any]], None]) -> Task:
         self._busy += 1
         self._show_buttons()
         return self._runner.start(make, MODELS_LANE, stepped=slot, failed=self._on_failed, finished=self._on_finished)
 
     @Slot(list)
-    def _on_view(self, views: list[ModelOverview]) -> None:
+    def _on_view(self, views: list[models.ModelOverview]) -> None:
         for view in views:
             was_empty, self._view = not self._view.entries, view
             self._show_entries(view.entries)
@@ -141,27 +141,23 @@ class ModelsPanel(QWidget):
             self.offer_soon(entry.model_id)
 
     @Slot(list)
-    def _on_active(self, models: list[ActiveModel]) -> None:
-        for model in models:
+    def _on_active(self, active: list[ActiveModel]) -> None:
+        for model in active:
             self._wanted = model.info.model_id
             self._tell(self.tr("{name} is in use now.").format(name=model.info.model_id), "good")
             self.reload()
             self.active_changed.emit(model)
 
-    @Slot(list)
-    def _on_deleted(self, gone: list[Deleted]) -> None:
-        for one in gone:
-            self._wanted = ""
-            self._tell(self.tr("{name} was deleted.").format(name=one.model_id), "good")
-            self.reload()
+    def _on_deleted(self, model_id: str, _steps: list[None]) -> None:
+        self._wanted = ""
+        self._tell(self.tr("{name} was deleted.").format(name=model_id), "good")
+        self.reload()
 
     @Slot(list)
     def _on_verified(self, differences: list[float]) -> None:
         for difference in differences:
-            words = self.tr(
-                "Sound: nothing was altered; its answers differ by {difference} at most from the network's."
-            )
-            self._tell(words.format(difference=significant(difference, 1)), "good")
+            told = self.tr("Sound: nothing was altered; its answers differ by {difference} at most from the network's.")
+            self._tell(told.format(difference=significant(difference, 1)), "good")
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
@@ -212,12 +208,9 @@ class ModelsPanel(QWidget):
         self.delete.setEnabled(idle and entry is not None and not entry.bundled and not entry.active)
         self.delete.setToolTip(self._why_not_deleted(entry))
         self.roll_back.setEnabled(idle and bool(self._view.former))
-        former = self._view.former
-        self.roll_back.setToolTip(
-            self.tr("Back to {name}, which was in use before").format(name=former)
-            if former
-            else self.tr("No other model was in use before this one")
-        )
+        words = self.tr("Back to {name}, which was in use before").format(name=self._view.former)
+        none = self.tr("No other model was in use before this one")
+        self.roll_back.setToolTip(words if self._view.former else none)
 
     def _why_not_deleted(self, entry: ModelEntry | None) -> str:
         if entry is not None and entry.bundled:
@@ -233,33 +226,36 @@ class ModelsPanel(QWidget):
 
     @Slot()
     def _on_activate(self) -> None:
-        entry = self._chosen
-        if entry is not None:
+        if (entry := self._chosen) is not None:
             self.offer(entry)
 
     @Slot()
     def _on_promoted(self) -> None:
-        self._start(partial(self.work.activate, self._wanted), self._on_active)
+        self._start(partial(self._session.registry().activate, self._wanted), self._on_active)
 
     @Slot()
     def _on_roll_back(self) -> None:
-        self._start(self.work.roll_back, self._on_active)
+        self._start(self._session.registry().rollback, self._on_active)
 
     @Slot()
     def _on_verify(self) -> None:
-        entry = self._chosen
-        if entry is not None:
+        """In a process of its own: every sum, and graph against network, while the window imports no torch."""
+        from genre_tagger.training.results.models import verify_model
+        from genre_tagger.workers.process import ProcessStream
+
+        if (entry := self._chosen) is not None:
             self._tell(self.tr("Checking {name}…").format(name=entry.model_id), "muted")
-            self._start(partial(self.work.verify, entry.model_id), self._on_verified)
+            stream = ProcessStream(verify_model, self._session.folders.models, entry.model_id)
+            self._start(stream.steps, self._on_verified)
 
     @Slot()
     def _on_delete(self) -> None:
-        entry = self._chosen
-        if entry is None:
+        if (entry := self._chosen) is None:
             return
         question = self.tr("Delete the model {name} for good? It cannot be brought back.").format(name=entry.model_id)
         if QMessageBox.question(self, self.tr("Delete a model"), question) == QMessageBox.StandardButton.Yes:
-            self._start(partial(self.work.delete, entry.model_id), self._on_deleted)
+            delete = partial(self._session.registry().delete, entry.model_id)
+            self._start(delete, partial(self._on_deleted, entry.model_id))
 
 
 class ModelsDialog(QDialog):

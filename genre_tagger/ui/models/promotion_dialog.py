@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QProgressBar, QTabWidget, QWidget
 
+from genre_tagger.app.models import check, compare
+from genre_tagger.app.session import Session
+from genre_tagger.audio.playback import Player
 from genre_tagger.classification.model_record import figures_of, lineage_of
-from genre_tagger.library.model_diff import DiffProgress, GenreF1, QualityCheck
+from genre_tagger.genres import UNKNOWN
+from genre_tagger.library.model_diff import DiffKind, DiffProgress, DiffStep, DiffSummary, TrackDiff
 from genre_tagger.library.proposal import WriteRules
-from genre_tagger.ui.figure_text import decimal, whole
+from genre_tagger.library.track import Track, TrackFailed
+from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.guide.guide import belongs_to
-from genre_tagger.ui.models.diff_view import DiffView
-from genre_tagger.ui.models.model_card import ModelWords
-from genre_tagger.ui.models.models_work import ModelsWork
+from genre_tagger.ui.library.cell_text import shown_path
+from genre_tagger.ui.models.model_card import ModelWords, QualityView
+from genre_tagger.ui.player.player_bar import PlayerBar, Transport
 from genre_tagger.ui.tasks import Job, TaskRunner
-from genre_tagger.ui.translation import sentence_of
-from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import (
     Gap,
     configured,
@@ -34,40 +38,39 @@ from genre_tagger.ui.widgets.building import (
     split,
     vbox,
 )
+from genre_tagger.ui.widgets.records import Column, RecordTable
 
 if TYPE_CHECKING:
     from genre_tagger.classification.registry import ModelEntry
     from genre_tagger.ui.library.track_list import TrackList
 
-
-@dataclass(frozen=True, slots=True)
-class Promotion:
-    """Which model is to take whose place, over which tracks, by which rules of writing."""
-
-    present: ModelEntry
-    candidate: ModelEntry
-    tracks: TrackList
-    rules: WriteRules
+_KINDS = (DiffKind.FLIPPED, DiffKind.NOW_UNKNOWN, DiffKind.NEWLY_KNOWN)
 
 
 class PromotionDialog(QDialog):
     """Accepted when the person wants the candidate. Closing it ends what runs. GUI thread only."""
 
     def __init__(
-        self, promotion: Promotion, work: ModelsWork, runner: TaskRunner, parent: QWidget | None = None
+        self,
+        session: Session,
+        runner: TaskRunner,
+        models: tuple[ModelEntry, ModelEntry],
+        tracks: TrackList,
+        rules: WriteRules,
+        parent: QWidget | None = None,
     ) -> None:
+        """`models` are the one in use and the candidate; compared over `tracks`, by the `rules` of writing."""
         super().__init__(parent)
-        self._promotion, self._work = promotion, work
+        self._tracks = tracks
         self._cancelled = Event()
-        self._check, self._compare = Job(runner, self), Job(runner, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Use another model"))
         belongs_to(self, "models")
         self.resize(940, 600)
-        title = self.tr("Use {name}?").format(name=promotion.candidate.model_id)
-        words = self.tr("Instead of {name}. Nothing is written into your files, and you can roll back at any time.")
-        under = words.format(name=promotion.present.model_id)
-        info = promotion.candidate.info
+        present, candidate = models
+        title = self.tr("Use {name}?").format(name=candidate.model_id)
+        under = self.tr("Instead of {name}. Nothing is written into your files, and you can roll back at any time.")
+        info = candidate.info
         scores, origin = ((), "") if info is None else (figures_of(info).held_out, lineage_of(info).parent)
         advice, role = ModelWords(self).advice(scores, origin)
         self.advice = make_label(advice, role=role, wrap=True, visible=bool(advice))
@@ -79,7 +82,7 @@ class PromotionDialog(QDialog):
         self.use = make_button(self.tr("Use this model"), clicked=self.accept, primary=True, default=True)
         vbox(
             make_label(title, role="title", wrap=True),
-            make_label(under, role="muted", wrap=True),
+            make_label(under.format(name=present.model_id), role="muted", wrap=True),
             self.advice,
             Gap(4),
             (parts, 1),
@@ -88,39 +91,26 @@ class PromotionDialog(QDialog):
             spacing=8,
             margins=(20, 18, 20, 16),
         )
-        configured(self._check, stepped=self.quality.take_steps, failed=self._on_check_failed)
-        configured(self._compare, stepped=self.diff.take_steps, failed=self._on_compare_failed)
+        self._check = configured(Job(runner, self), stepped=self.quality.take_steps, problem=self.quality.fail)
+        self._compare = configured(Job(runner, self), stepped=self.diff.take_steps, problem=self.diff.fail)
         self._compare.finished.connect(self.diff.finish)
         self._show_buttons()
-        self._begin()
+        self._check.start(lambda: check(session, present, candidate, cancelled=self._cancelled))
+        paths = [row.path for row in tracks.rows if row.prediction is not None]
+        self.diff.begin(len(paths))
+        if paths:
+            folders = present.folder, candidate.folder
+            genre_of, cancelled = rules.genre, self._cancelled
+            self._compare.start(lambda: compare(session, paths, *folders, genre_of=genre_of, cancelled=cancelled))
 
     @property
     def is_busy(self) -> bool:
         """Whether anything is still being compared."""
         return self._check.is_busy or self._compare.is_busy
 
-    def _begin(self) -> None:
-        promotion, work = self._promotion, self._work
-        self._check.start(lambda: work.check(promotion.present, promotion.candidate, self._cancelled))
-        paths = [row.path for row in promotion.tracks.rows if row.prediction is not None]
-        if not paths:
-            self.diff.say_nothing_loaded()
-            return
-        self.diff.begin(len(paths))
-        present, candidate, rules = promotion.present.folder, promotion.candidate.folder, promotion.rules
-        self._compare.start(lambda: work.compare(paths, present, candidate, rules, self._cancelled))
-
     def _chosen_of(self, path: Path) -> str:
-        row = self._promotion.tracks.row(path)
+        row = self._tracks.row(path)
         return "" if row is None else row.edit.chosen
-
-    @Slot(object)
-    def _on_check_failed(self, error: BaseException) -> None:
-        self.quality.fail(sentence_of(error))
-
-    @Slot(object)
-    def _on_compare_failed(self, error: BaseException) -> None:
-        self.diff.fail(sentence_of(error))
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -133,109 +123,195 @@ class PromotionDialog(QDialog):
         self._cancelled.set()
         self._check.cancel()
         self._compare.cancel()
-        self.diff.close_down()
+        self.diff.player.close_down()
         super().done(result)
 
 
-class QualityView(QWidget):
-    """Fed with the steps of a check. `allowed_changed` follows once it is known, and with each press of the override.
+@dataclass(frozen=True, slots=True)
+class ChangedTrack:
+    """A row: what a track is classified as now and by the new model, and what is in its tags; or why it failed."""
 
-    GUI thread only.
+    path: Path
+    old: str
+    new: str
+    why: str
+
+
+class DiffView(QWidget):
+    """Fed with the steps of a comparison. `chosen_of` tells the genre the person gave a track, "" for none.
+
+    GUI thread only. `player.close_down()` before it is destroyed.
     """
 
-    allowed_changed = Signal(bool)
+    def __init__(self, chosen_of: Callable[[Path], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen_of = chosen_of
+        self._counts = dict.fromkeys(DiffKind, 0)
+        self._failed = 0
+        self._tracks: dict[Path, Track] = {}
+        self.summary: DiffSummary | None = None
+        title = make_label(self.tr("In your library"), role="heading")
+        self._told = make_label(role="muted", wrap=True)
+        self._bar = configured(QProgressBar(), textVisible=False)
+        self._tabs = QTabWidget()
+        self.player = FlipPlayer()
+        names = (
+            self.tr("Tracks that get another genre"),
+            self.tr("Tracks that become Unknown"),
+            self.tr("Tracks that were Unknown and get a genre"),
+            self.tr("Tracks that could not be classified"),
+        )
+        self.tables = [self._table(name) for name in names]
+        self._tabs.currentChanged.connect(self._on_selected)
+        self._column = vbox(title, self._told, self._bar, (self._tabs, 1), self.player, 0, parent=self, spacing=6)
+        self._show_counts()
+
+    def _table(self, name: str) -> RecordTable:
+        columns: list[Column[ChangedTrack]] = [
+            Column(self.tr("Track"), lambda one: shown_path(Path(one.path.name)), 0, lambda one: shown_path(one.path)),
+            Column(self.tr("Now"), lambda one: one.old or "–", 130),
+            Column(self.tr("New model"), lambda one: one.new, 130, is_strong=True),
+            Column(self.tr("In the tags"), lambda one: one.why, 150),
+        ]
+        table = RecordTable(columns, name)
+        table.selectionModel().selectionChanged.connect(self._on_selected)
+        table.doubleClicked.connect(self._on_double_clicked)
+        table.installEventFilter(self)
+        self._tabs.addTab(table, "")
+        return table
+
+    def begin(self, total: int) -> None:
+        """A comparison of so many tracks begins; of none, that is said."""
+        if total:
+            self._bar.setRange(0, 2 * total)
+            self._told.setText(self.tr("The new model classifies your tracks…"))
+            return
+        for part in (self._bar, self._tabs, self.player):
+            part.hide()
+        self._column.setStretch(self._column.count() - 1, 1)
+        words = self.tr("No tracks are loaded. Open music in the Library tab to see here what would change there.")
+        self._told.setText(words)
+
+    @Slot(list)
+    def take_steps(self, steps: list[DiffStep]) -> None:
+        """What the comparison told."""
+        lines: list[list[ChangedTrack]] = [[] for _ in self.tables]
+        for step in steps:
+            if isinstance(step, DiffProgress):
+                self._bar.setValue(step.done)
+            elif isinstance(step, TrackFailed):
+                self._failed += 1
+                lines[-1].append(ChangedTrack(step.path, "", "", error_text(step.error)))
+            elif isinstance(step, TrackDiff):
+                self._counts[step.kind] += 1
+                self._tracks[step.track.path] = step.track
+                if step.kind in _KINDS:
+                    lines[_KINDS.index(step.kind)].append(self._line(step))
+            else:
+                self.summary = step
+        for table, fresh in zip(self.tables, lines, strict=True):
+            table.records.append(fresh)
+        self._show_counts()
+
+    def finish(self) -> None:
+        """Nothing more will come."""
+        self._bar.hide()
+        self._show_counts()
+        if self.summary is not None:
+            filled = (place for place, table in enumerate(self.tables) if table.records.given)
+            self._tabs.setCurrentIndex(next(filled, 0))
+
+    def fail(self, sentence: str) -> None:
+        """The comparison ended early."""
+        self._bar.hide()
+        set_role(self._told, "bad")
+        self._told.setText(sentence)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The space bar plays the selected track, as in the library."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
+            self.player.toggle()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _line(self, diff: TrackDiff) -> ChangedTrack:
+        path, chosen = diff.track.path, self._chosen_of(diff.track.path)
+        tags = self.tr("your choice stays: {genre}").format(genre=chosen) if chosen else diff.track.current_genre
+        pairs = (diff.old, diff.old_confidence), (diff.new, diff.new_confidence)
+        names = (self.tr("Unknown") if genre == UNKNOWN else genre for genre, _ in pairs)
+        old, new = (f"{name} · {percent(share)}" for name, (_, share) in zip(names, pairs, strict=True))
+        return ChangedTrack(path, old, new, tags)
+
+    def _show_counts(self) -> None:
+        counts = self._counts
+        titles = {
+            self.tr("Another genre ({count})"): counts[DiffKind.FLIPPED],
+            self.tr("Now Unknown ({count})"): counts[DiffKind.NOW_UNKNOWN],
+            self.tr("Newly known ({count})"): counts[DiffKind.NEWLY_KNOWN],
+            self.tr("Not classified ({count})"): self._failed,
+        }
+        for place, (title, count) in enumerate(titles.items()):
+            self._tabs.setTabText(place, title.format(count=whole(count)))
+        self._tabs.setTabVisible(len(titles) - 1, self._failed > 0)
+        if self.summary is not None:
+            changed = sum(counts[kind] for kind in _KINDS)
+            told = self.tr("%Ln track(s) would change", "", changed)
+            kept = self.tr("{count} unchanged").format(count=whole(counts[DiffKind.UNCHANGED]))
+            self._told.setText(f"{told}, {kept}.")
+
+    @Slot()
+    def _on_selected(self) -> None:
+        for line in self.tables[self._tabs.currentIndex()].selected[-1:]:
+            self.player.choose(self._tracks.get(line.path), f"{line.old} → {line.new}")
+
+    @Slot()
+    def _on_double_clicked(self) -> None:
+        self._on_selected()
+        self.player.toggle()
+
+
+class FlipPlayer(QWidget):
+    """The player of the window without its pictures. GUI thread only. `close_down()` gives the sound card back."""
+
+    playing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.check: QualityCheck | None = None
-        """The result, once it is there."""
-        self._title = make_label(self.tr("On test music"), role="heading", wrap=True)
-        self._told = make_label(self.tr("Comparing both models…"), wrap=True, role="muted")
-        self._bar = configured(QProgressBar(), textVisible=False, range=(0, 0))
-        self._bars = configured(BarList(self.tr("F1 of each genre")), visible=False)
-        self._override = configured(QCheckBox(self.tr("Use it all the same")), toggled=self._on_override)
-        self._override.setToolTip(self.tr("The new model is worse at some genres; use it nevertheless"))
-        self._override.hide()
-        vbox(self._title, self._told, self._bar, self._bars, self._override, parent=self, spacing=6)
+        self._track: Track | None = None
+        bar, transport = self._bar, self._transport = PlayerBar(self), Transport(Player(), self)
+        vbox(bar, parent=self)
+        bar.control(transport)
+        configured(bar, play_toggled=self.toggle, loop_toggled=self._set_looping)
+        configured(transport, position_changed=bar.set_position, trouble_changed=self._on_trouble)
+        transport.playing_changed.connect(self.playing_changed)
 
-    @property
-    def is_allowed(self) -> bool:
-        """Whether nothing stands against the new model, or the person overrides it."""
-        return self.check is not None and (not self.check.falls or self._override.isChecked())
+    def choose(self, track: Track | None, detail: str = "") -> None:
+        """This track next; while another plays, it goes on with this one."""
+        if track is None or (self._track is not None and track.path == self._track.path):
+            return
+        was_playing = self._transport.is_playing
+        self._track = track
+        self._transport.load(str(track.path))
+        self._bar.set_track(track.title or track.path.name, detail, track.duration_seconds)
+        if was_playing:
+            self._transport.toggle()
 
-    @Slot(list)
-    def take_steps(self, steps: list[DiffProgress | QualityCheck]) -> None:
-        """What the check told."""
-        for step in steps:
-            if isinstance(step, QualityCheck):
-                self._show(step)
-            else:
-                self._bar.setRange(0, step.total)
-                self._bar.setValue(step.done)
-                words = self.tr("Both models classify the test clips: {done} of {total}")
-                self._told.setText(words.format(done=whole(step.done), total=whole(step.total)))
+    @Slot()
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self._track is not None:
+            self._transport.toggle()
 
-    def fail(self, sentence: str) -> None:
-        """The comparison could not be made; that is told and does not stand in the way."""
-        self._show(QualityCheck((), 0, problem=sentence))
-
-    def _show(self, check: QualityCheck) -> None:
-        self.check = check
-        self._bar.hide()
-        self._bars.show_rows(rows_of_both(check.genres, check.falls))
-        self._bars.setVisible(bool(check.genres))
-        self._title.setVisible(bool(check.genres))
-        self._override.setVisible(bool(check.falls))
-        set_role(self._told, "bad" if check.falls else "muted")
-        self._told.setText(self._sentence(check))
-        self.allowed_changed.emit(self.is_allowed)
-
-    def _sentence(self, check: QualityCheck) -> str:
-        if not check.genres:
-            return self._reason(check.problem)
-        if check.falls:
-            told = ", ".join(
-                self.tr("{genre} from {before} to {after}").format(
-                    genre=fall.genre, before=decimal(fall.before or 0.0, 2), after=decimal(fall.after or 0.0, 2)
-                )
-                for fall in check.falls
-            )
-            return self.tr("Held back, because F1 falls by more than {margin}: {falls}.").format(
-                margin=decimal(check.margin, 2), falls=told
-            )
-        return self.tr(
-            "F1 on %Ln clip(s), present → new. No genre falls by more than {margin}.", "", check.clips
-        ).format(margin=decimal(check.margin, 2))
-
-    def _reason(self, problem: str) -> str:
-        known = {
-            "The new model brings no F1 figures.": self.tr(
-                "The new model brings no figures, so it cannot be compared on test music."
-            ),
-            "The two models were measured on different music, so their figures cannot be compared.": self.tr(
-                "The two models were measured on different music, so their figures cannot be compared."
-            ),
-            "The clips the new model was tested on are no longer there.": self.tr(
-                "The clips the new model was tested on are no longer there, so it cannot be compared on test music."
-            ),
-        }
-        return known.get(problem, problem)
+    def close_down(self) -> None:
+        """Silence, and all threads ended."""
+        self._transport.shut_down()
 
     @Slot(bool)
-    def _on_override(self, _checked: bool) -> None:
-        self.allowed_changed.emit(self.is_allowed)
+    def _set_looping(self, looping: bool) -> None:
+        length = 0.0 if self._track is None else self._track.duration_seconds
+        self._transport.set_loop(*((0.0, length) if looping and length > 0 else (None, None)))
 
-
-def rows_of_both(rows: Sequence[GenreF1], fallen: Sequence[GenreF1]) -> list[BarRow]:
-    """The new model's bars, the present one's as notches; `fallen` are drawn as a warning."""
-    warned = {row.genre for row in fallen}
-    found = []
-    for row in rows:
-        before, after = (math.nan if value is None else value for value in (row.before, row.after))
-        tones = ("bad", "bad") if row.genre in warned else ("accent", "muted")
-        found.append(_row(row.genre, Bar(after, f"{decimal(before, 2)} → {decimal(after, 2)}", *tones, notch=before)))
-    return found
-
-
-def _row(genre: str, bar: Bar) -> BarRow:
-    return BarRow(genre, (bar,), f"{genre}: {bar.text}")
+    @Slot(str)
+    def _on_trouble(self, sentence: str) -> None:
+        if sentence:
+            self._bar.set_detail(sentence, True)

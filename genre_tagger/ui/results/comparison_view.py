@@ -92,9 +92,9 @@ class ComparisonView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_comparison", None) is not None:
-            assert self._comparison is not None
-            self.show_comparison(self._comparison)  # the strokes in the headers are pictures
+        comparison = getattr(self, "_comparison", None)
+        if event.type() == QEvent.Type.PaletteChange and comparison is not None:
+            self.show_comparison(comparison)  # the strokes in the headers are pictures
 
     def _notes(self, comparison: RunComparison) -> str:
         notes = [f"{run.run_id}: {error_text(run.problem)}" for run in comparison.runs if run.problem]
@@ -109,29 +109,25 @@ class ComparisonView(QWidget):
     def _score_rows(self, comparison: RunComparison) -> list[Row]:
         runs = comparison.runs
         gains = tuple(self._gain(place, gain) for place, gain in enumerate(comparison.accuracy_gains))
-        rows: list[Row] = [
-            self._row(self.tr("Accuracy"), runs, lambda scores: with_spread(scores.accuracy)),
-            (self.tr("More accurate than run 1"), gains, False),
-            self._row(self.tr("Macro-F1"), runs, lambda scores: with_spread(scores.macro_f1)),
-            self._row(self.tr("Calibration error"), runs, lambda scores: percent(scores.calibration_error, 1)),
+        best = self.tr("{best} of {epochs}")
+        genres = dict.fromkeys(score.genre for run in runs if run.evaluation for score in run.evaluation.classes)
+        f1_of = self.tr("F1 of {genre}")
+        rows = [
+            (self.tr("Accuracy"), _scores(runs, lambda scores: with_spread(scores.accuracy))),
+            (self.tr("More accurate than run 1"), gains),
+            (self.tr("Macro-F1"), _scores(runs, lambda scores: with_spread(scores.macro_f1))),
+            (self.tr("Calibration error"), _scores(runs, lambda scores: percent(scores.calibration_error, 1))),
             (
                 self.tr("Linear baseline, macro-F1"),
                 tuple(NOTHING if run.baseline is None else with_spread(run.baseline.macro_f1) for run in runs),
-                False,
+            ),
+            *((f1_of.format(genre=genre), tuple(_class_f1(run, genre) for run in runs)) for genre in genres),
+            (
+                self.tr("Best epoch"),
+                tuple(best.format(best=run.summary.best_epoch, epochs=run.summary.epochs) for run in runs),
             ),
         ]
-        genres = dict.fromkeys(score.genre for run in runs if run.evaluation for score in run.evaluation.classes)
-        for genre in genres:
-            name = self.tr("F1 of {genre}").format(genre=genre)
-            rows.append((name, tuple(_class_f1(run, genre) for run in runs), False))
-        best = tuple(
-            self.tr("{best} of {epochs}").format(best=run.summary.best_epoch, epochs=run.summary.epochs) for run in runs
-        )
-        rows.append((self.tr("Best epoch"), best, False))
-        return rows
-
-    def _row(self, name: str, runs: tuple[ComparedRun, ...], words: Callable[[RunEvaluation], str]) -> Row:
-        return name, tuple(NOTHING if run.evaluation is None else words(run.evaluation) for run in runs), False
+        return [(name, texts, False) for name, texts in rows]
 
     def _gain(self, place: int, gain: Interval | None) -> str:
         if place == 0 or gain is None:
@@ -162,6 +158,10 @@ def _line(number: int, run: ComparedRun, figure: Callable[[EpochTrained], float]
     best = next((float(one.epoch) for one in reversed(run.epochs) if one.is_best), 0.0)
     name = str(number + 1)
     return Series(name, points, number, best=best, stroke=STROKES[number % len(STROKES)], words=f"{name} {run.run_id}")
+
+
+def _scores(runs: tuple[ComparedRun, ...], words: Callable[[RunEvaluation], str]) -> tuple[str, ...]:
+    return tuple(NOTHING if run.evaluation is None else words(run.evaluation) for run in runs)
 
 
 def _class_f1(run: ComparedRun, genre: str) -> str:

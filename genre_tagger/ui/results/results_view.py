@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +11,60 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from genre_tagger.app.runs import RunResults, read_results, results_stamp
 from genre_tagger.audio.playback import Player
-from genre_tagger.training.results.comparison import RunComparison
+from genre_tagger.training.results.comparison import RunComparison, compare_runs
+from genre_tagger.training.results.evaluation import evaluate_run
+from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.explanation.explaining import Explaining
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.notices import NoticeBar
 from genre_tagger.ui.results.comparison_view import ComparisonView
-from genre_tagger.ui.results.results_work import ResultsWork, RunResults
 from genre_tagger.ui.results.run_pages import RunHeader, RunPages
-from genre_tagger.ui.tasks import Job, TaskRunner
-from genre_tagger.ui.translation import error_text, sentence_of
+from genre_tagger.ui.tasks import Job, Stream, TaskRunner
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.views.track_view import TrackView
 from genre_tagger.ui.widgets.building import configured, stacked, vbox
 from genre_tagger.ui.widgets.placeholders import WaitingPage
 from genre_tagger.ui.widgets.plot import PlotView
+from genre_tagger.workers.process import ProcessStream
+
+
+class ResultsWork:
+    """What is done elsewhere: run folders are read in a thread, what imports torch is a process. Tests stand in for it.
+
+    Any of it may raise TrainingError.
+    """
+
+    def read(self, folder: Path) -> RunResults:
+        """As `app.runs.read_results`."""
+        return read_results(folder)
+
+    def stamp(self, folder: Path) -> int:
+        """As `app.runs.results_stamp`."""
+        return results_stamp(folder)
+
+    def compare(self, folders: Sequence[Path]) -> RunComparison:
+        """Several runs as they lie in their folders."""
+        return compare_runs(folders)
+
+    def evaluate(self, folder: Path) -> Stream:
+        """Evaluate the held-out tracks and train the linear baseline beside: sentences, then the RunEvaluation."""
+        return ProcessStream(evaluate_run, folder)
+
+    def save_report(self, folder: Path, path: Path) -> Path:
+        """The run's HTML report. Raises ReportError, too."""
+        from genre_tagger.training.results.report import save_run_report
+
+        save_run_report(folder, path)
+        return path
+
+    def export_model(self, folder: Path, target: Path) -> Stream:
+        """Weights and ONNX graph of the best epoch, compared with one another: a sentence, then the folder."""
+        from genre_tagger.training.results.models import export_steps
+
+        return ProcessStream(export_steps, folder, target)
 
 
 class ResultsView(QWidget):
@@ -63,10 +103,15 @@ class ResultsView(QWidget):
         self._results: RunResults | None = None
         self._fixed: dict[Path, str] = {}
         self._last_step, self._evaluated_now = "", False
-        self._reading = configured(Job(runner, self), stepped=self._on_read, failed=self._on_read_failed)
-        self._evaluating = configured(Job(runner, self), stepped=self._on_evaluated, failed=self._on_evaluation_failed)
-        self._exporting = configured(Job(runner, self), stepped=self._on_exported, failed=self._on_export_failed)
         self.header, self.notice, self.waiting = RunHeader(self), NoticeBar(self), WaitingPage(self)
+        jobs = self._reading, self._evaluating, self._exporting = tuple(Job(runner, self) for _ in range(3))
+        for job in jobs:
+            job.failed.connect(self.failed)
+        say = partial(self._say_failed, self.tr("This run cannot be shown"), "read")
+        configured(self._reading, stepped=self._on_read, problem=say)
+        say = partial(self._say_failed, self.tr("The run could not be evaluated"), "evaluate")
+        configured(self._evaluating, stepped=self._on_evaluated, problem=say)
+        configured(self._exporting, stepped=self._on_exported, problem=self.notice.show_problem)
         asked = explaining or Explaining(runner)
         asked.setParent(self)
         self.pages = RunPages(ExplanationView(asked, None, player), self, track_view)
@@ -126,8 +171,7 @@ class ResultsView(QWidget):
     @Slot()
     def evaluate(self) -> None:
         """Evaluate the held-out tracks, in a process of its own."""
-        folder = self.folder
-        if folder is None:
+        if (folder := self.folder) is None:
             return
         self.notice.hide()
         self._wait(
@@ -175,7 +219,7 @@ class ResultsView(QWidget):
         self.header.show_run(results.summary, results.others, is_evaluated=results.evaluation is not None)
         self.header.show()
         if results.evaluation is not None:
-            checkpoint = self._work.checkpoint(results.summary.folder)
+            checkpoint = RunFolder(results.summary.folder).checkpoint
             self.pages.show_evaluation(results.evaluation, results.baseline, checkpoint, self._fixed)
             self._stack.setCurrentWidget(self.pages)
             if self._evaluated_now and results.baseline is None and self._last_step:
@@ -209,17 +253,8 @@ class ResultsView(QWidget):
         else:
             self.clear()
 
-    @Slot(object)
-    def _on_read_failed(self, error: BaseException) -> None:
-        self._say_failed(self.tr("This run cannot be shown"), error, "read")
-
-    @Slot(object)
-    def _on_evaluation_failed(self, error: BaseException) -> None:
-        self._say_failed(self.tr("The run could not be evaluated"), error, "evaluate")
-
-    def _say_failed(self, heading: str, error: BaseException, key: str) -> None:
-        self._wait(heading, sentence_of(error), "failed", key=key, button=self.tr("Try again"))
-        self.failed.emit(error)
+    def _say_failed(self, heading: str, key: str, sentence: str) -> None:
+        self._wait(heading, sentence, "failed", key=key, button=self.tr("Try again"))
 
     @Slot(list)
     def _on_evaluated(self, steps: list[str | RunEvaluation]) -> None:
@@ -255,8 +290,7 @@ class ResultsView(QWidget):
 
     @Slot()
     def _ask_for_report(self) -> None:
-        run = self.folder
-        if run is None:
+        if (run := self.folder) is None:
             return
         caption, kinds = self.tr("Save the report"), self.tr("Web pages (*.html)")
         chosen, _ = QFileDialog.getSaveFileName(self, caption, f"{run.name}.html", kinds)
@@ -267,11 +301,9 @@ class ResultsView(QWidget):
 
     @Slot()
     def _ask_for_model(self) -> None:
-        run = self.folder
-        if run is None:
+        if (run := self.folder) is None:
             return
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose where the model's folder shall stand"))
-        if chosen:
+        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Choose where the model's folder shall stand")):
             self._exporting.start(lambda: self._work.export_model(run, Path(chosen) / run.name))
 
     @Slot(list)
@@ -281,8 +313,3 @@ class ResultsView(QWidget):
                 self.notice.show_saved(str(step))
             else:
                 self.notice.show_notice(error_text(step))
-
-    @Slot(object)
-    def _on_export_failed(self, error: BaseException) -> None:
-        self.notice.show_problem(sentence_of(error))
-        self.failed.emit(error)

@@ -16,11 +16,10 @@ from genre_tagger.ui.explanation.explanation_view import ExplanationView
 from genre_tagger.ui.figure_text import moment
 from genre_tagger.ui.results.calibration_page import CalibrationPage
 from genre_tagger.ui.results.confusion_page import ConfusionPage
-from genre_tagger.ui.results.held_out_tracks import HeldOutRow, MistakesPage, SuspectsPage
+from genre_tagger.ui.results.held_out_tracks import HeldOutRow, MistakesPage, SuspectsPage, TrackPanel
 from genre_tagger.ui.results.precision_recall_page import PrecisionRecallPage
 from genre_tagger.ui.results.scores_page import ScoresPage
-from genre_tagger.ui.results.track_panel import TrackPanel
-from genre_tagger.ui.training.runs_panel import preset_title
+from genre_tagger.ui.training.settings_page import preset_title
 from genre_tagger.ui.translation import data_set_text
 from genre_tagger.ui.views.track_view import TrackView
 from genre_tagger.ui.widgets.building import (

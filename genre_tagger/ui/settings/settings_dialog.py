@@ -1,21 +1,22 @@
-"""What the user may choose once: pages that are forms whose fields are those of `Settings`."""
+"""What the user may choose once: pages whose fields are those of `Settings`, and one of all keys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
-    QFormLayout,
-    QGroupBox,
+    QGridLayout,
+    QKeySequenceEdit,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QTabWidget,
     QWidget,
@@ -24,9 +25,10 @@ from PySide6.QtWidgets import (
 from genre_tagger.settings import Settings
 from genre_tagger.ui.figure_text import decimal
 from genre_tagger.ui.guide.guide import belongs_to
-from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
+from genre_tagger.ui.shortcuts import DEFAULT_KEYS, GROUPS, holder_of, key_text, keys_in_force, meaning_of, shown
 from genre_tagger.ui.translation import LANGUAGES
-from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, vbox
+from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, scrolled, set_role, vbox
+from genre_tagger.ui.widgets.form import FormPage, make_choice
 
 
 class Page(IntEnum):
@@ -38,74 +40,8 @@ class Page(IntEnum):
     SHORTCUTS = 3
 
 
-class FormPage(QWidget):
-    """Groups of labelled fields, one column for all labels; edits some of the settings and leaves the others alone.
-
-    What a field holds is the setting of its name: a choice its data, a number None for 0, a line its parts.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.fields: dict[str, QWidget] = {}
-        self._column = vbox(1, parent=self, spacing=6, margins=(0, 4, 0, 0))
-
-    def add_group(self, title: str) -> QFormLayout:
-        """A titled box, and the form inside it."""
-        box = QGroupBox(title)
-        form = configured(QFormLayout(box), contentsMargins=(14, 12, 14, 12), horizontalSpacing=16, verticalSpacing=8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._column.insertWidget(self._column.count() - 1, box)
-        return form
-
-    def align(self) -> None:
-        """All labels as wide as the widest, so that the fields stand in line."""
-        labels = [label for label in self.findChildren(QLabel) if label.buddy() is not None]
-        width = max((label.sizeHint().width() for label in labels), default=0)
-        for label in labels:
-            label.setMinimumWidth(width)
-
-    def show_settings(self, settings: Settings) -> None:
-        """Fill the fields."""
-        for name, field in self.fields.items():
-            value = getattr(settings, name)
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(max(0, field.findData(value)))
-            elif isinstance(field, QSpinBox):
-                field.setValue(value or 0)
-            elif isinstance(field, QCheckBox):
-                field.setChecked(value)
-            elif isinstance(field, QLineEdit):
-                field.setText(", ".join(value))
-
-    def chosen(self, settings: Settings) -> Settings:
-        """`settings` with what stands in the fields."""
-        values: dict[str, Any] = {name: _value_of(field) for name, field in self.fields.items()}
-        return replace(settings, **values)
-
-
-def _value_of(field: QWidget) -> Any:
-    if isinstance(field, QComboBox):
-        return field.currentData()
-    if isinstance(field, QSpinBox):
-        return field.value() or None
-    if isinstance(field, QCheckBox):
-        return field.isChecked()
-    assert isinstance(field, QLineEdit)
-    return tuple(dict.fromkeys(part.strip() for part in field.text().split(",") if part.strip()))
-
-
-def _choice(pairs: Iterable[tuple[object, str]], tip: str = "") -> QComboBox:
-    """A list of (value, text)."""
-    box = configured(QComboBox(), toolTip=tip)
-    for value, text in pairs:
-        box.addItem(text, value)
-    return box
-
-
-def _number(lowest: int, highest: int, nought: str = "", tip: str = "") -> QSpinBox:
-    """`nought` stands for 0."""
-    box = configured(QSpinBox(), range=(lowest, highest), specialValueText=nought, toolTip=tip)
+def _number(lowest: int, highest: int, **values: Any) -> QSpinBox:
+    box = configured(QSpinBox(), range=(lowest, highest), **values)
     box.lineEdit().setTextMargins(6, 0, 0, 0)
     return box
 
@@ -119,51 +55,50 @@ class WritingPage(FormPage):
 
     def __init__(self, model_threshold: float | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        form = self.add_group(self.tr("Genres"))
         policies = (
-            ("fill", self.tr("Fill in only where there is none")),
-            ("append", self.tr("Add to the genres that are there")),
-            ("replace", self.tr("Replace the genres that are there")),
+            (self.tr("Fill in only where there is none"), "fill"),
+            (self.tr("Add to the genres that are there"), "append"),
+            (self.tr("Replace the genres that are there"), "replace"),
         )
-        self.fields["policy"] = _choice(policies)
-        form.addRow(self.tr("&Genres in a file:"), self.fields["policy"])
-        self._threshold = configured(_number(0, 100), fixedWidth=92, suffix=" %", enabled=False)
+        self._threshold = _number(0, 100, fixedWidth=92, suffix=" %", enabled=False)
         self._threshold.setAccessibleName(self.tr("Least confidence"))
         self._threshold.setValue(round(100 * (model_threshold or 0.5)))
         self._own_threshold = QCheckBox(self.tr("Write only when at least this sure:"))
         self._own_threshold.toggled.connect(self._threshold.setEnabled)
-        form.addRow("", hbox(self._own_threshold, self._threshold, 1))
-        if model_threshold is not None:
-            hint = self.tr("Otherwise the model's own threshold counts, {share} %.")
-            form.addRow("", _muted(hint.format(share=decimal(100 * model_threshold))))
+        hint = self.tr("Otherwise the model's own threshold counts, {share} %.")
+        hints = [] if model_threshold is None else [("", _muted(hint.format(share=decimal(100 * model_threshold))), "")]
         tip = self.tr("Genres that always stay in a file, separated by commas.")
-        self.fields["keep"] = configured(QLineEdit(), placeholderText=self.tr("Jazz, Christmas"), toolTip=tip)
-        form.addRow(self.tr("Always &keep:"), self.fields["keep"])
-        self.fields["provenance"] = QCheckBox(self.tr("Also note the model and its confidence in the tags"))
-        form.addRow("", self.fields["provenance"])
+        keep = configured(QLineEdit(), placeholderText=self.tr("Jazz, Christmas"), toolTip=tip)
+        self.add_group(
+            self.tr("Genres"),
+            (self.tr("&Genres in a file:"), make_choice(policies), "policy"),
+            ("", hbox(self._own_threshold, self._threshold, 1), ""),
+            *hints,
+            (self.tr("Always &keep:"), keep, "keep"),
+            ("", QCheckBox(self.tr("Also note the model and its confidence in the tags")), "provenance"),
+        )
         self._add_id3()
         self._add_history()
         self.align()
 
     def _add_id3(self) -> None:
-        form = self.add_group(self.tr("ID3 tags (MP3, AAC, WAV, AIFF)"))
-        versions = (("2.3", self.tr("ID3v2.3, which every player reads")), ("2.4", self.tr("ID3v2.4, in UTF-8")))
-        self.fields["id3_version"] = _choice(versions, self.tr("A tag that is there keeps its version."))
-        form.addRow(self.tr("A &new tag is:"), self.fields["id3_version"])
+        versions = ((self.tr("ID3v2.3, which every player reads"), "2.3"), (self.tr("ID3v2.4, in UTF-8"), "2.4"))
+        version = make_choice(versions, toolTip=self.tr("A tag that is there keeps its version."))
         self._v1 = QCheckBox(self.tr("Keep the genre in an old ID3v1 tag in step"))
         self._v1.setToolTip(self.tr("ID3v1 knows a fixed list of genres. A file without such a tag never gets one."))
-        form.addRow("", self._v1)
+        rows = (self.tr("A &new tag is:"), version, "id3_version"), ("", self._v1, "")
+        self.add_group(self.tr("ID3 tags (MP3, AAC, WAV, AIFF)"), *rows)
 
     def _add_history(self) -> None:
         lengths = (
-            (None, self.tr("For ever")),
-            (365, self.tr("For a year")),
-            (90, self.tr("For three months")),
-            (30, self.tr("For a month")),
+            (self.tr("For ever"), None),
+            (self.tr("For a year"), 365),
+            (self.tr("For three months"), 90),
+            (self.tr("For a month"), 30),
         )
         tip = self.tr("What is forgotten can no longer be undone. Counts from the next start.")
-        self._days = self.fields["history_days"] = _choice(lengths, tip)
-        self.add_group(self.tr("History")).addRow(self.tr("&Remember writes:"), self._days)
+        self._days = make_choice(lengths, toolTip=tip)
+        self.add_group(self.tr("History"), (self.tr("&Remember writes:"), self._days, "history_days"))
 
     def show_settings(self, settings: Settings) -> None:
         """Also a number of days that was chosen on the command line."""
@@ -180,7 +115,8 @@ class WritingPage(FormPage):
         """Without a threshold of one's own the model's counts."""
         share = self._threshold.value() / 100 if self._own_threshold.isChecked() else None
         id3v1 = "update" if self._v1.isChecked() else "keep"
-        return replace(super().chosen(settings), min_confidence=share, id3v1=id3v1)
+        found: Settings = super().chosen(settings)
+        return replace(found, min_confidence=share, id3v1=id3v1)
 
 
 class ClassificationPage(FormPage):
@@ -188,20 +124,21 @@ class ClassificationPage(FormPage):
 
     def __init__(self, outputs: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        form = self.add_group(self.tr("Classification"))
         tip = self.tr("More windows are surer and slower; the model's card says how long they are.")
-        self.fields["windows"] = _number(0, 50, self.tr("As the model advises"), tip)
-        form.addRow(self.tr("&Windows of a track:"), self.fields["windows"])
+        windows = _number(0, 50, specialValueText=self.tr("As the model advises"), toolTip=tip)
         tip = self.tr("Each classifies one track at a time and needs some 200 MB of memory.")
-        self.fields["jobs"] = _number(0, 64, self.tr("One for each core"), tip)
-        form.addRow(self.tr("Worker &processes:"), self.fields["jobs"])
-        form.addRow("", _muted(self.tr("Tracks in hand are finished first, then a change is in force.")))
-        form = self.add_group(self.tr("Sound"))
-        pairs = [("", self.tr("System default")), *((name, name) for name in outputs)]
-        self._output = self.fields["output_device"] = _choice(pairs, self.tr("Also to be chosen in the player bar"))
-        form.addRow(self.tr("&Output:"), self._output)
-        if not outputs:
-            form.addRow("", _muted(self.tr("No output is known yet: they are looked for when a track is shown.")))
+        jobs = _number(0, 64, specialValueText=self.tr("One for each core"), toolTip=tip)
+        self.add_group(
+            self.tr("Classification"),
+            (self.tr("&Windows of a track:"), windows, "windows"),
+            (self.tr("Worker &processes:"), jobs, "jobs"),
+            ("", _muted(self.tr("Tracks in hand are finished first, then a change is in force.")), ""),
+        )
+        pairs = [(self.tr("System default"), ""), *((name, name) for name in outputs)]
+        self._output = make_choice(pairs, toolTip=self.tr("Also to be chosen in the player bar"))
+        none_known = self.tr("No output is known yet: they are looked for when a track is shown.")
+        hints = [] if outputs else [("", _muted(none_known), "")]
+        self.add_group(self.tr("Sound"), (self.tr("&Output:"), self._output, "output_device"), *hints)
         self.align()
 
     def show_settings(self, settings: Settings) -> None:
@@ -217,14 +154,88 @@ class AppearancePage(FormPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        form = self.add_group(self.tr("Appearance"))
-        system = ("system", self.tr("As the system"))
-        self.fields["theme"] = _choice((system, ("light", self.tr("Light")), ("dark", self.tr("Dark"))))
-        form.addRow(self.tr("&Theme:"), self.fields["theme"])
-        self.fields["language"] = _choice((system, *LANGUAGES.items()))
-        form.addRow(self.tr("&Language:"), self.fields["language"])
-        form.addRow("", _muted(self.tr("A new language counts from the next start.")))
+        system = (self.tr("As the system"), "system")
+        themes = (system, (self.tr("Light"), "light"), (self.tr("Dark"), "dark"))
+        languages = (system, *((name, code) for code, name in LANGUAGES.items()))
+        self.add_group(
+            self.tr("Appearance"),
+            (self.tr("&Theme:"), make_choice(themes), "theme"),
+            (self.tr("&Language:"), make_choice(languages), "language"),
+            ("", _muted(self.tr("A new language counts from the next start.")), ""),
+        )
         self.align()
+
+
+class ShortcutsPage(QWidget):
+    """One row for each shortcut. A key that is taken is refused, and the line below says who has it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = dict(DEFAULT_KEYS)
+        self._fields: dict[str, QKeySequenceEdit] = {}
+        self._resets: dict[str, QPushButton] = {}
+        self._told = make_label(wrap=True)
+        vbox((scrolled(self._rows()), 1), self._told, parent=self, spacing=8, margins=(0, 10, 0, 0))
+        self._say("")
+
+    def _rows(self) -> QWidget:
+        rows = QWidget()
+        grid = QGridLayout(rows)
+        configured(grid, contentsMargins=(4, 0, 12, 8), horizontalSpacing=14, verticalSpacing=6, columnStretch=(0, 1))
+        for heading, shortcuts in GROUPS:
+            grid.addWidget(make_label(shown(heading), role="heading"), grid.rowCount(), 0, 1, 3)
+            for shortcut in shortcuts:
+                if shortcut.name:
+                    self._add_row(grid, shortcut.name)
+        return rows
+
+    def _add_row(self, grid: QGridLayout, name: str) -> None:
+        row, meaning = grid.rowCount(), meaning_of(name)
+        tip = self.tr("Press the new key. Empty: no key.")
+        field = configured(QKeySequenceEdit(), maximumSequenceLength=1, clearButtonEnabled=True, fixedWidth=180)
+        configured(field, accessibleName=meaning, toolTip=tip, keySequenceChanged=partial(self._on_keys, name))
+        reset = make_button(self.tr("Default"), tip=key_text(DEFAULT_KEYS[name]), autoDefault=False)
+        reset.setAccessibleName(self.tr("{what}: back to the default").format(what=meaning))
+        reset.clicked.connect(partial(self._give, name, DEFAULT_KEYS[name]))
+        grid.addWidget(make_label(meaning, wrap=True, buddy=field), row, 0)
+        grid.addWidget(field, row, 1)
+        grid.addWidget(reset, row, 2)
+        self._fields[name], self._resets[name] = field, reset
+
+    def show_settings(self, settings: Settings) -> None:
+        """Fill the fields."""
+        self._keys = keys_in_force(dict(settings.shortcuts))
+        for name in self._fields:
+            self._show(name)
+        self._say("")
+
+    def chosen(self, settings: Settings) -> Settings:
+        """`settings` with what stands in the fields; names that only a newer version knows are kept."""
+        foreign = tuple((name, keys) for name, keys in settings.shortcuts if name not in DEFAULT_KEYS)
+        own = ((name, keys) for name, keys in self._keys.items() if keys != DEFAULT_KEYS[name])
+        return replace(settings, shortcuts=tuple(sorted((*foreign, *own))))
+
+    def _on_keys(self, name: str, sequence: QKeySequence) -> None:
+        self._give(name, sequence.toString(QKeySequence.SequenceFormat.PortableText))
+
+    def _give(self, name: str, keys: str, _checked: bool = False) -> None:
+        holder = holder_of(keys, self._keys, but=name) if keys else None
+        if holder is None:
+            self._keys[name] = keys
+            self._say("")
+        else:
+            owner = meaning_of(holder) if holder else self.tr("Fixed keys of the window")
+            self._say(self.tr("{keys} is taken: {owner}.").format(keys=key_text(keys), owner=owner))
+        self._show(name)
+
+    def _show(self, name: str) -> None:
+        with QSignalBlocker(self._fields[name]):
+            self._fields[name].setKeySequence(QKeySequence(self._keys[name]))
+        self._resets[name].setEnabled(self._keys[name] != DEFAULT_KEYS[name])
+
+    def _say(self, problem: str) -> None:
+        self._told.setText(problem or self.tr("Click into a field and press the new key."))
+        set_role(self._told, "warning" if problem else "muted")
 
 
 class SettingsDialog(QDialog):

@@ -143,12 +143,9 @@ class CheckPage(QWidget):
         self.report = report
         names = (self.tr("Training"), self.tr("Validation"), self.tr("Test"))
         counts = [[report.count(split, genre) for genre in report.genres] for split in Split]
-        rows = [
-            _class_row(genre, place, tuple(zip(names, counts, strict=True)))
-            for place, genre in enumerate(report.genres)
-        ]
-        headers = [(name, whole(sum(part))) for name, part in zip(names, counts, strict=True)]
-        self.chart.show_rows(rows, headers)
+        parts = list(zip(names, counts, strict=True))
+        rows = [_class_row(genre, place, parts) for place, genre in enumerate(report.genres)]
+        self.chart.show_rows(rows, [(name, whole(sum(part))) for name, part in parts])
         self._show_conclusion(report)
         self.figures.setText(self._figures(report))
         self._show_problems(report)
@@ -167,29 +164,24 @@ class CheckPage(QWidget):
         self.sentences.setText("\n".join(map(error_text, sentences)) or self.tr("No clip gives cause for concern."))
 
     def _figures(self, report: PreflightReport) -> str:
-        estimates = report.estimates
-        words = [
-            self.tr("{usable} of {listed} clips can be used").format(
-                usable=whole(report.usable), listed=whole(report.listed)
-            ),
+        estimates, usable = report.estimates, self.tr("{usable} of {listed} clips can be used")
+        words = (
+            usable.format(usable=whole(report.usable), listed=whole(report.listed)),
             self.tr("{time} of sound").format(time=self._text.time(report.sound_seconds)),
             self._room(self.tr("disk"), estimates.disk_bytes, estimates.disk_free_bytes),
             self._room(self.tr("memory"), estimates.memory_bytes, estimates.memory_free_bytes),
             self._times(estimates),
-        ]
+        )
         return " · ".join(words)
 
     def _room(self, name: str, need: int, free: int) -> str:
-        if free:
-            words = self.tr("{what}: about {need} of {free} free")
-            return words.format(what=name, need=size(need), free=size(free))
-        return self.tr("{what}: about {need}").format(what=name, need=size(need))
+        words = self.tr("{what}: about {need} of {free} free") if free else self.tr("{what}: about {need}")
+        return words.format(what=name, need=size(need), free=size(free))
 
     def _times(self, estimates: Estimates) -> str:
-        parts = [estimates.extraction_seconds, estimates.training_seconds]
-        low, likely, high = (sum(part[place] for part in parts) for place in range(3))
-        words = self.tr("time: about {likely} ({low} to {high})")
-        return words.format(likely=self._text.time(likely), low=self._text.time(low), high=self._text.time(high))
+        pairs = zip(estimates.extraction_seconds, estimates.training_seconds, strict=True)
+        low, likely, high = (self._text.time(sum(pair)) for pair in pairs)
+        return self.tr("time: about {likely} ({low} to {high})").format(likely=likely, low=low, high=high)
 
     def _show_problems(self, report: PreflightReport) -> None:
         counts = Counter(problem.kind for problem in report.problems)
@@ -197,21 +189,18 @@ class CheckPage(QWidget):
         with QSignalBlocker(self.kinds):
             self.kinds.clear()
             self.kinds.addItem(self.tr("All kinds"), None)
-            for kind in ProblemKind:
-                if counts[kind]:
-                    self.kinds.addItem(f"{self.table.kinds[kind]} ({whole(counts[kind])})", kind.value)
+            for kind in filter(counts.get, ProblemKind):
+                self.kinds.addItem(f"{self.table.kinds[kind]} ({whole(counts[kind])})", kind.value)
         self.table.records.replace(report.problems)
         self.table.show_kind(None)
-        any_problem = bool(report.problems)
         for part in (self.problems_heading, self.kinds, self.table):
-            part.setVisible(any_problem)
+            part.setVisible(bool(report.problems))
         self.leave_out.setVisible(any(problem.leaves_out for problem in report.problems))
-        self._rest.setVisible(not any_problem)
+        self._rest.setVisible(not report.problems)
 
     @Slot()
     def _on_kind(self) -> None:
-        value = self.kinds.currentData()
-        self.table.show_kind(None if value is None else ProblemKind(value))
+        self.table.show_kind(self.kinds.currentData())
 
 
 def _class_row(genre: str, place: int, parts: Sequence[tuple[str, list[int]]]) -> BarRow:
@@ -252,29 +241,22 @@ class ProblemTable(RecordTable):
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         copy = make_action(self.tr("Copy"), self, self._on_copy, shortcut=QKeySequence.StandardKey.Copy)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.addActions(
-            [
-                make_action(self.tr("Play in the library"), self, self._on_play),
-                make_action(self.tr("Open the folder"), self, self._on_reveal),
-                copy,
-            ]
-        )
+        play = make_action(self.tr("Play in the library"), self, self._on_play)
+        self.addActions([play, make_action(self.tr("Open the folder"), self, self._on_reveal), copy])
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.activated.connect(self._on_activated)
 
-    def show_kind(self, kind: ProblemKind | None) -> None:
-        """Only these; None shows all."""
-        self.records.show_only(None if kind is None else lambda one: one.kind is kind)
+    def show_kind(self, kind: str | None) -> None:
+        """Only those of the `ProblemKind` of that value; None shows all."""
+        self.records.show_only(None if kind is None else lambda one: one.kind.value == kind)
 
     @Slot()
     def _on_activated(self) -> None:
         problem = self.chosen
-        if problem is None:
-            return
-        if problem.kind in (ProblemKind.MISSING, ProblemKind.CORRUPT) or not problem.path.is_file():
+        if problem is not None and (problem.kind is ProblemKind.CORRUPT or not problem.path.is_file()):
             self._on_reveal()
         else:
-            self.play_wanted.emit(problem.path)
+            self._on_play()
 
     @Slot()
     def _on_play(self) -> None:
@@ -288,9 +270,8 @@ class ProblemTable(RecordTable):
 
     @Slot()
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(
-            "\n".join(f"{shown_path(row.path)}\t{row.sentence}" for row in self.selected)
-        )
+        lines = (f"{shown_path(row.path)}\t{error_text(row.sentence)}" for row in self.selected)
+        QGuiApplication.clipboard().setText("\n".join(lines))
 
 
 def _hint(problem: ClipProblem) -> str:

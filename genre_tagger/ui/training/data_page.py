@@ -10,7 +10,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -26,8 +25,7 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.data.dataset import FMA_GENRES, DataRequest, SourceKind, SourceRequest, SplitChoice
 from genre_tagger.ui.figure_text import whole
 from genre_tagger.ui.library.cell_text import shown_path
-from genre_tagger.ui.training.data_start import DataStart
-from genre_tagger.ui.training.source_card import SourceCard, SourceWords
+from genre_tagger.ui.training.data_sources import DataStart, SourceCard, SourceWords
 from genre_tagger.ui.widgets.building import (
     Gap,
     configured,
@@ -40,6 +38,7 @@ from genre_tagger.ui.widgets.building import (
     stacked,
     vbox,
 )
+from genre_tagger.ui.widgets.form import make_choice, show_value
 
 _SIDE_WIDTH = 244
 _GENRE = Qt.ItemDataRole.UserRole
@@ -56,6 +55,10 @@ class DataPage(QWidget):
         self.request = DataRequest(())
         self.last_folder = str(Path.home())
         """Where a folder was chosen last, and the dialogs begin."""
+        self.look: DatasetSummary | None = None
+        """What the sources came to, once it was read."""
+        self.problem = ""
+        """Why they could not be read."""
         self._corrections = 0
         self._cards: list[SourceCard] = []
         self.start = DataStart(self)
@@ -86,7 +89,7 @@ class DataPage(QWidget):
         words = SourceWords(self)
         for kind in SourceKind:
             if kind is not SourceKind.CORRECTIONS:
-                menu.addAction(make_action(words.of(kind).name, menu, data=kind.value))
+                menu.addAction(make_action(words.of(kind)[0], menu, data=kind.value))
         menu.triggered.connect(self._on_kind)
         configured(more, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup, menu=menu)
         return hbox(self.add_button, self.download_button, more, 1, spacing=8)
@@ -97,9 +100,11 @@ class DataPage(QWidget):
         self.genres = configured(GenreList(page), chosen_changed=self._on_genres)
         self.all_fma = configured(QCheckBox(self.tr("All &16 genres of FMA"), page), toggled=self._on_all_fma)
         self.all_fma.setToolTip(self.tr("Otherwise the study's four: Electronic, Folk, Hip-Hop and Rock"))
-        self.split = configured(QComboBox(page), activated=self._on_split)
-        self.split.addItem(self.tr("As the data set says"), SplitChoice.OFFICIAL.value)
-        self.split.addItem(self.tr("Anew, each artist in one part"), SplitChoice.ARTIST_DISJOINT.value)
+        choices = (
+            (self.tr("As the data set says"), SplitChoice.OFFICIAL.value),
+            (self.tr("Anew, each artist in one part"), SplitChoice.ARTIST_DISJOINT.value),
+        )
+        self.split = make_choice(choices, page, activated=self._on_split)
         self.split.setAccessibleName(self.tr("Parts for training and evaluation"))
         split_label = make_label(self.tr("&Parts of the data"), page, role="heading", buddy=self.split)
         self.split_words = make_label(parent=page, role="muted", wrap=True)
@@ -122,11 +127,13 @@ class DataPage(QWidget):
 
     def show_looking(self) -> None:
         """The tables are being read."""
+        self.problem = ""
         self.summary.setText(self.tr("Reading the tables…"))
         self.genres.setEnabled(False)
 
     def show_look(self, look: DatasetSummary) -> None:
         """What the sources came to."""
+        self.look, self.problem = look, ""
         self.note.hide()
         self.genres.setEnabled(True)
         self.genres.set_genres([(genre, look.count(genre)) for genre in look.genres], self.request.genres)
@@ -139,6 +146,7 @@ class DataPage(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """The data could not be read: one sentence, in place."""
+        self.look, self.problem = None, sentence
         self.genres.set_genres([], ())
         self.summary.setText(self.tr("Nothing found yet."))
         self.split_words.setText(self._split_words(None))
@@ -183,8 +191,7 @@ class DataPage(QWidget):
         if part < 0:
             words = self.tr("Download FMA…")
         for button in (self.download_button, self.start.download_button):
-            if button.text() != words:
-                button.setText(words)
+            button.setText(words)
 
     def _ask(self) -> Path | None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("A folder of labelled music"), self.last_folder)
@@ -257,21 +264,18 @@ class DataPage(QWidget):
         self.all_fma.setVisible(self._has_fma())
         with QSignalBlocker(self.all_fma):
             self.all_fma.setChecked(bool(set(self.request.genres) - set(STUDY_GENRES)))
-        self.split.setCurrentIndex(max(0, self.split.findData(self.request.split.value)))
+        show_value(self.split, self.request.split.value)
         self.pages.setCurrentIndex(1 if self.request.sources else 0)
         if not self.request.sources:
+            self.look, self.problem = None, ""
             self.genres.set_genres([], ())
 
     def _split_words(self, look: DatasetSummary | None) -> str:
         """What the choice of parts means for these data."""
         if self.request.split is SplitChoice.ARTIST_DISJOINT:
             return self.tr("70 % for training, 15 % for validation, 15 % for the test; no artist is in two of them.")
-        if look is not None and look.shared_artists:
-            return self.tr(
-                "%Ln artist(s) are in more than one part: the scores may look better than they are.",
-                "",
-                look.shared_artists,
-            )
+        if look is not None and (n := look.shared_artists):
+            return self.tr("%Ln artist(s) are in more than one part: the scores may look better than they are.", "", n)
         return self.tr("Data without parts of their own are divided 70/15/15, each artist in one part.")
 
 

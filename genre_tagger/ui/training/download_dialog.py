@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLineEdit, QProgressBar, QWidget
 
 from genre_tagger.app.datasets import FMA_KINDS
 from genre_tagger.foundation.errors import GenreTaggerError
@@ -18,9 +18,10 @@ from genre_tagger.training.download.fma_fetching import ARCHIVES, URL_BASE, FmaF
 from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.tasks import Job, TaskRunner
-from genre_tagger.ui.training.source_card import SourceWords
-from genre_tagger.ui.translation import sentence_of
+from genre_tagger.ui.training.data_sources import SourceWords
+from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, set_role, vbox
+from genre_tagger.ui.widgets.form import make_choice
 from genre_tagger.workers.process import ProcessStream
 
 
@@ -40,9 +41,8 @@ class DownloadDialog(QDialog):
         super().__init__(parent)
         self._url_base = url_base
         self._text = FigureText(self)
-        self._job = configured(
-            Job(runner, self), stepped=self._on_steps, failed=self._on_failed, finished=self._show_state
-        )
+        self._job = configured(Job(runner, self), stepped=self._on_steps, problem=self._on_problem)
+        self._job.finished.connect(self._show_state)
         self._is_paused = False
         self.setWindowTitle(self.tr("Download FMA"))
         belongs_to(self, "training")
@@ -54,15 +54,11 @@ class DownloadDialog(QDialog):
         self._show_state()
 
     def _make_choice(self, folder: Path) -> None:
-        self.subset = QComboBox(self)
-        words = SourceWords(self)
-        for kind in FMA_KINDS:
-            packed = ARCHIVES[_subset_of(kind)].packed_bytes
-            self.subset.addItem(
-                self.tr("{name}: {size}").format(name=words.of(kind).name, size=size(packed)), kind.value
-            )
+        words, label = SourceWords(self), self.tr("{name}: {size}")
+        packed = {kind: size(ARCHIVES[_subset_of(kind)].packed_bytes) for kind in FMA_KINDS}
+        pairs = ((label.format(name=words.of(kind)[0], size=packed[kind]), kind.value) for kind in FMA_KINDS)
+        self.subset = make_choice(pairs, self, currentIndexChanged=self._show_room)
         self.subset.setAccessibleName(self.tr("Subset of the Free Music Archive"))
-        self.subset.currentIndexChanged.connect(self._show_room)
         self.folder = configured(QLineEdit(str(folder), self), textChanged=self._show_room)
         self.folder.setAccessibleName(self.tr("Where to put it"))
         self.browse = make_button(self.tr("Choose…"), self, self._on_browse, icon="folder")
@@ -138,7 +134,7 @@ class DownloadDialog(QDialog):
             free = free_bytes(Path(self.folder.text()).expanduser())
         except GenreTaggerError as error:
             set_role(self.room, "bad")
-            self.room.setText(error.message)
+            self.room.setText(error_text(error))
             return
         words = self.tr("Needs about {need} while unpacking; {free} are free here.")
         set_role(self.room, "muted" if free > need else "warning")
@@ -151,17 +147,15 @@ class DownloadDialog(QDialog):
                 self._on_fetched(step)
                 return
         step = steps[-1]
+        if isinstance(step, DownloadWaiting):
+            self._say(self.tr("Waiting to try again: {reason}.").format(reason=step.reason), "warning")
+            return
+        self._show_part(step.done_bytes, step.total_bytes)
         if isinstance(step, DownloadProgress):
-            self._show_part(step.done_bytes, step.total_bytes)
             self._say(self._download_words(step))
-        elif isinstance(step, DownloadWaiting):
-            words = self.tr("Waiting to try again: {reason}.")
-            self._say(words.format(reason=step.reason), "warning")
         elif isinstance(step, CheckProgress):
-            self._show_part(step.done_bytes, step.total_bytes)
             self._say(self.tr("Checking {name}").format(name=step.name))
         elif isinstance(step, UnpackProgress):
-            self._show_part(step.done_bytes, step.total_bytes)
             words = self.tr("Unpacking {name}: {done} of {total} files")
             self._say(words.format(name=step.name, done=whole(step.done_files), total=whole(step.total_files)))
 
@@ -184,10 +178,10 @@ class DownloadDialog(QDialog):
         self._say(words, "good")
         self.fetched.emit(SourceRequest(self.kind, step.clips, step.metadata))
 
-    @Slot(object)
-    def _on_failed(self, error: BaseException) -> None:
+    @Slot(str)
+    def _on_problem(self, sentence: str) -> None:
         self._is_paused = True
-        self._say(sentence_of(error), "bad")
+        self._say(sentence, "bad")
 
     def _show_part(self, done: int, total: int) -> None:
         part = done / total if total else 0.0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
 from genre_tagger.training.windows.extraction import ExtractionStage
 from genre_tagger.ui.figure_text import FigureText, decimal, size, whole
-from genre_tagger.ui.training.run_record import RunPhase, RunRecord
+from genre_tagger.ui.training.training_session import RunPhase, RunRecord
 from genre_tagger.ui.widgets.building import TOP, configured, hbox, make_button, make_card, make_label, set_role, vbox
 from genre_tagger.ui.widgets.plot_box import PlotCursor
 from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series
@@ -53,14 +55,12 @@ class RunPage(QWidget):
         tip = self.tr("Save where it is and stop; it goes on from there when you like (Space)")
         self.pause_button = make_button(self.tr("Pause"), self, self._on_pause, icon="pause", tip=tip)
         tip = self.tr("Go on where it stopped (Space)")
-        self.resume_button = make_button(
-            self.tr("Resume"), self, self.resume_wanted, icon="play", primary=True, tip=tip
-        )
+        words = self.tr("Resume")
+        self.resume_button = make_button(words, self, self.resume_wanted, icon="play", primary=True, tip=tip)
         tip = self.tr("End the run now with the best epoch's network")
         self.stop_button = make_button(self.tr("Stop and keep the best"), self, self._on_stop, icon="stop", tip=tip)
-        self.results_button = make_button(
-            self.tr("See the results"), self, self.results_wanted, icon="results", primary=True
-        )
+        words = self.tr("See the results")
+        self.results_button = make_button(words, self, self.results_wanted, icon="results", primary=True)
 
     def _lay_out(self) -> None:
         card = make_card(self)
@@ -88,10 +88,8 @@ class RunPage(QWidget):
             self._asked = ""
         self._record = record
         is_live = record.phase in (RunPhase.STARTING, RunPhase.PREPARING, RunPhase.TRAINING)
-        self.pause_button.setVisible(is_live)
-        self.stop_button.setVisible(is_live)
-        self.pause_button.setEnabled(not self._asked)
-        self.stop_button.setEnabled(not self._asked and bool(record.epochs))
+        configured(self.pause_button, visible=is_live, enabled=not self._asked)
+        configured(self.stop_button, visible=is_live, enabled=not self._asked and bool(record.epochs))
         self.resume_button.setVisible(resumable and not is_live)
         self.results_button.setVisible(record.phase is RunPhase.FINISHED)
         self.heading.setText(self._asked or self._heading_words(record))
@@ -106,11 +104,10 @@ class RunPage(QWidget):
         self.run_words.setText(self._run_words(record))
         part, words = self._preparing_words(record) if preparing else self._epoch_words(record)
         self.epoch_bar.setValue(round(1000 * part))
-        self.epoch_words.setText(words)
         self.epoch_bar.setVisible(is_live)
-        self.epoch_words.setVisible(is_live)
-        self.figures.setText(self._figures_words(record))
-        self.figures.setVisible(bool(self.figures.text()))
+        configured(self.epoch_words, text=words, visible=is_live)
+        figures = self._figures_words(record)
+        configured(self.figures, text=figures, visible=bool(figures))
 
     def _show_note(self, record: RunRecord) -> None:
         lines = [record.problem] if record.problem else []
@@ -119,8 +116,7 @@ class RunPage(QWidget):
             lines.append(self.tr("%Ln clip(s) could not be used.", "", len(record.failed_clips)))
             self.note.setToolTip("\n".join(one.reason for one in record.failed_clips[:12]))
         set_role(self.note, "bad" if record.problem else "warning")
-        self.note.setText("\n".join(lines))
-        self.note.setVisible(bool(lines))
+        configured(self.note, text="\n".join(lines), visible=bool(lines))
 
     def _show_curves(self, record: RunRecord) -> None:
         best = float(record.best.epoch) if record.best else 0.0
@@ -182,25 +178,20 @@ class RunPage(QWidget):
     def _detail_words(self, record: RunRecord) -> str:
         """The network and its data; for a finished run what came of it."""
         if record.phase is RunPhase.FINISHED and record.finished is not None:
-            test = record.finished.test
-            if test.accuracy == test.accuracy:
-                words = self.tr("Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.")
-                return words.format(
-                    epoch=whole(record.finished.best_epoch),
-                    accuracy=decimal(100 * test.accuracy, 1),
-                    f1=decimal(100 * test.macro_f1, 1),
-                )
-            return self.tr("Best epoch {epoch}. There is no test part.").format(epoch=whole(record.finished.best_epoch))
+            test, epoch = record.finished.test, whole(record.finished.best_epoch)
+            if math.isnan(test.accuracy):
+                return self.tr("Best epoch {epoch}. There is no test part.").format(epoch=epoch)
+            words = self.tr("Best epoch {epoch}. On the test part: accuracy {accuracy} %, macro-F1 {f1} %.")
+            accuracy, f1 = (decimal(100 * score, 1) for score in (test.accuracy, test.macro_f1))
+            return words.format(epoch=epoch, accuracy=accuracy, f1=f1)
         started = record.started
         if started is None:
             return ""
         words = self.tr("{training} clips for training, {validation} for validation, {test} for the test · {genres}")
-        return words.format(
-            training=whole(started.training_clips),
-            validation=whole(started.validation_clips),
-            test=whole(started.test_clips),
-            genres=", ".join(started.genres),
-        )
+        parts = started.training_clips, started.validation_clips, started.test_clips
+        training, validation, test_part = map(whole, parts)
+        genres = ", ".join(started.genres)
+        return words.format(training=training, validation=validation, test=test_part, genres=genres)
 
     def _run_words(self, record: RunRecord) -> str:
         """How far the whole run is, and how long it may still take."""
@@ -213,7 +204,7 @@ class RunPage(QWidget):
         if remaining is not None and done < total:
             words.append(self._text.remaining(*remaining))
         best = record.best
-        if best is not None and best.validation.macro_f1 == best.validation.macro_f1:
+        if best is not None and not math.isnan(best.validation.macro_f1):
             text = self.tr("best: epoch {epoch}, macro-F1 {f1} %")
             words.append(text.format(epoch=whole(best.epoch), f1=decimal(100 * best.validation.macro_f1, 1)))
         return " · ".join(words)
@@ -225,10 +216,9 @@ class RunPage(QWidget):
         if record.phase is not RunPhase.TRAINING or batch is None or batch.epoch <= done:
             return 0.0, ""
         words = self.tr("Epoch {epoch}: step {step} of {steps}, loss {loss}")
-        part = batch.step / max(1, batch.steps)
-        return part, words.format(
-            epoch=whole(batch.epoch), step=whole(batch.step), steps=whole(batch.steps), loss=decimal(batch.loss, 3)
-        )
+        epoch, step, steps = map(whole, (batch.epoch, batch.step, batch.steps))
+        words = words.format(epoch=epoch, step=step, steps=steps, loss=decimal(batch.loss, 3))
+        return batch.step / max(1, batch.steps), words
 
     def _preparing_words(self, record: RunRecord) -> tuple[float, str]:
         """(part, words) of the mel windows."""
@@ -251,11 +241,9 @@ class RunPage(QWidget):
 
     def _figures_words(self, record: RunRecord) -> str:
         """Throughput, device, memory, size of the network."""
-        words = []
-        started, batch = record.started, record.batch
+        words, started, batch = [], record.started, record.batch
         if started is not None:
-            words.append(started.device)
-            words.append(self.tr("{count} parameters").format(count=whole(started.parameters)))
+            words += [started.device, self.tr("{count} parameters").format(count=whole(started.parameters))]
         if record.phase is RunPhase.TRAINING and batch is not None:
             words.append(self._text.rate(batch.clips_per_second))
             words.append(self.tr("{size} of memory").format(size=size(batch.memory_bytes)))

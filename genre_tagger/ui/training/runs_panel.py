@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,16 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QToolButton, QWidget
 
 from genre_tagger.training.run.folder import BROKEN, FINISHED, PAUSED, RUNNING, RunSummary
-from genre_tagger.training.run.settings import PRESET_NAMES, preset
 from genre_tagger.ui.figure_text import decimal, moment, whole
 from genre_tagger.ui.training.run_page import RunPage
-from genre_tagger.ui.training.run_record import RunPhase, RunRecord
-from genre_tagger.ui.training.settings_page import shown
+from genre_tagger.ui.training.settings_page import preset_title
 from genre_tagger.ui.training.steps import DATA, RUN
-from genre_tagger.ui.training.training_session import TrainingSession
+from genre_tagger.ui.training.training_session import RunPhase, RunRecord, TrainingSession
 from genre_tagger.ui.translation import data_set_text
 from genre_tagger.ui.widgets.building import configured, hbox, make_action, make_button, make_label, make_timer, vbox
 from genre_tagger.ui.widgets.records import ItemLines, LinesList
@@ -41,10 +40,8 @@ class RunsPanel(QWidget):
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
         self._live: Path | None = None
-        tip = self.tr("Choose data and settings for another run (Ctrl+N)")
-        self.new_button = make_button(
-            self.tr("New run"), self, self._on_new, icon="training", tip=tip, shortcut="Ctrl+N"
-        )
+        words, tip = self.tr("New run"), self.tr("Choose data and settings for another run (Ctrl+N)")
+        self.new_button = make_button(words, self, self._on_new, icon="training", tip=tip, shortcut="Ctrl+N")
         self.list = LinesList(self._item_lines, self.tr("Training runs"), self)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         configured(self.list, customContextMenuRequested=self._show_menu, currentItemChanged=self._on_current)
@@ -56,19 +53,17 @@ class RunsPanel(QWidget):
         self.delete_action = make_action(self.tr("Delete…"), self, self._on_delete, icon="remove", shortcut="Del")
         self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.addAction(self.delete_action)
-        self._tools = [self._tool_of(action) for action in (self.resume_action, self.open_action, self.delete_action)]
-        head = hbox((heading, 1), self.new_button)
-        vbox(head, (self.empty, 1), (self.list, 1), self._buttons(), parent=self, spacing=8)
-        self.show_runs((), None)
-
-    def _tool_of(self, action: object) -> QToolButton:
-        button = configured(QToolButton(self), defaultAction=action, focusPolicy=Qt.FocusPolicy.TabFocus)
-        return configured(button, accessibleName=button.text())
-
-    def _buttons(self) -> QHBoxLayout:
+        self._tools = [
+            configured(QToolButton(self), defaultAction=action, accessibleName=action.text())
+            for action in (self.resume_action, self.open_action, self.delete_action)
+        ]
         tip = self.tr("Which model is in use; activate another, or go back to the one before")
         models = make_button(self.tr("Models…"), self, self.models_wanted, icon="model", tip=tip)
-        return hbox(*self._tools, 1, models, spacing=1)
+        for button in self._tools:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        head, foot = hbox((heading, 1), self.new_button), hbox(*self._tools, 1, models, spacing=1)
+        vbox(head, (self.empty, 1), (self.list, 1), foot, parent=self, spacing=8)
+        self.show_runs((), None)
 
     def show_runs(self, runs: Sequence[RunSummary], live: Path | None) -> None:
         """`live` is the folder of the run that this window trains now. The choice stays where it was."""
@@ -121,15 +116,14 @@ class RunsPanel(QWidget):
         return ItemLines(icon, tone, lines, run.problem or run.reason)
 
     def _state(self, run: RunSummary) -> str:
+        epoch, epochs = whole(run.epoch), whole(run.epochs)
         if run.folder == self._live or run.state == RUNNING:
-            words = self.tr("training, epoch {epoch} of {epochs}")
-            return words.format(epoch=whole(run.epoch), epochs=whole(run.epochs))
+            return self.tr("training, epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)
         if run.state == BROKEN:
             return self.tr("damaged")
         if run.state == PAUSED:
-            words = self.tr("paused after epoch {epoch} of {epochs}")
-            return words.format(epoch=whole(run.epoch), epochs=whole(run.epochs))
-        scores = run.test if run.test is not None and run.test.macro_f1 == run.test.macro_f1 else run.validation
+            return self.tr("paused after epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)
+        scores = run.test if run.test is not None and not math.isnan(run.test.macro_f1) else run.validation
         if scores is None:
             return self.tr("finished")
         return self.tr("finished, macro-F1 {f1} %").format(f1=decimal(100 * scores.macro_f1, 1))
@@ -272,8 +266,3 @@ class ShownRun(QObject):
         self.record = record
         self.step_wanted.emit(RUN)
         self.show()
-
-
-def preset_title(name: str) -> str:
-    """A preset as the window calls it; a name that is no preset's stays as it is."""
-    return shown(preset(name).title) if name in PRESET_NAMES else name

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data.dataset import DataRequest
-from genre_tagger.training.run.settings import PRESET_NAMES, RunSettings, preset
+from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.icons import paint_icon
 from genre_tagger.ui.theme import colors_of
-from genre_tagger.ui.training.run_record import RunPhase, RunRecord
-from genre_tagger.ui.training.settings_page import shown
+from genre_tagger.ui.training.settings_page import preset_title
+from genre_tagger.ui.training.training_session import RunPhase, RunRecord
 from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import configured, hbox
 
@@ -37,10 +37,16 @@ class Standing:
     report: PreflightReport | None
     settings: RunSettings
     record: RunRecord | None
+    is_training: bool
+    """Whether a run of this window is under way, be it another than `record`."""
 
 
-class StepFaces(QObject):
-    """GUI thread only."""
+class StepWords(QObject):
+    """What each step says of itself, and what stands at its foot. GUI thread only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._text = FigureText(self)
 
     def faces(self, now: Standing) -> tuple[StepFace, ...]:
         """One for each step, in order."""
@@ -53,15 +59,10 @@ class StepFaces(QObject):
             return StepFace(StepState.BAD, now.look_problem)
         if now.look is None:
             return StepFace(StepState.OPEN, self.tr("reading…"))
-        words = self.tr("%Ln genre(s)", "", len(now.request.genres or now.look.genres))
-        return StepFace(StepState.DONE, f"{self._clips(now)}, {words}")
-
-    def _clips(self, now: Standing) -> str:
-        look = now.look
-        count = 0
-        if look is not None:
-            count = sum(look.count(genre) for genre in now.request.genres) if now.request.genres else look.clips
-        return self.tr("%Ln clip(s)", "", count)
+        look, genres = now.look, now.request.genres
+        clips = self.tr("%Ln clip(s)", "", sum(map(look.count, genres)) if genres else look.clips)
+        words = self.tr("%Ln genre(s)", "", len(genres or look.genres))
+        return StepFace(StepState.DONE, f"{clips}, {words}")
 
     def _check(self, now: Standing) -> StepFace:
         may = now.look is not None
@@ -74,9 +75,8 @@ class StepFaces(QObject):
         return StepFace(StepState.DONE, self.tr("%Ln problem(s) found", "", len(now.report.problems)))
 
     def _settings(self, now: Standing) -> StepFace:
-        name = now.settings.preset
-        title = shown(preset(name).title) if name in PRESET_NAMES else name
-        words = self.tr("{preset}, {epochs} epochs").format(preset=title, epochs=whole(now.settings.epochs))
+        title, epochs = preset_title(now.settings.preset), whole(now.settings.epochs)
+        words = self.tr("{preset}, {epochs} epochs").format(preset=title, epochs=epochs)
         is_done = now.report is not None and not now.report.blocking
         return StepFace(StepState.DONE if is_done else StepState.OPEN, words)
 
@@ -100,35 +100,10 @@ class StepFaces(QObject):
             return StepFace(StepState.DONE, self.tr("see where it errs"))
         return StepFace(StepState.OPEN, self.tr("when a run is done"), False)
 
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """`action` is "check", "settings", "start", "data" or "" where there is no button."""
-
-    action: str = ""
-    button: str = ""
-    hint: str = ""
-    enabled: bool = True
-
-
-class NextStep(QObject):
-    """GUI thread only."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._text = FigureText(self)
-
-    def offer(self, step: int, now: Standing, is_training: bool) -> Offer:
+    def offer(self, step: int, now: Standing) -> Offer:
         """What stands at the foot of a step."""
-        if step == DATA:
-            return self._of_data(now)
-        if step == CHECK:
-            return self._of_check(now)
-        if step == SETTINGS:
-            return self._of_settings(now, is_training)
-        if step == RUN:
-            return self._of_run(now, is_training)
-        return Offer()
+        offers = {DATA: self._of_data, CHECK: self._of_check, SETTINGS: self._of_settings, RUN: self._of_run}
+        return offers[step](now) if step in offers else Offer()
 
     def _of_data(self, now: Standing) -> Offer:
         if not now.request.sources:
@@ -146,8 +121,8 @@ class NextStep(QObject):
             return Offer("data", self.tr("Back to the data"), self.tr("Mend or change the data, then check again."))
         return Offer("settings", self.tr("Choose settings"), self.tr("The report is saved with the run."))
 
-    def _of_settings(self, now: Standing, is_training: bool) -> Offer:
-        if is_training:
+    def _of_settings(self, now: Standing) -> Offer:
+        if now.is_training:
             words = self.tr("A run is under way; another can start when it is over or paused.")
             return Offer("start", self.tr("Start training"), words, enabled=False)
         if now.report is None:
@@ -156,31 +131,22 @@ class NextStep(QObject):
             return Offer("check", self.tr("Check the data"), self.tr("The data have not been checked yet."))
         if now.report.blocking:
             return Offer("check", self.tr("See the check"), self.tr("The check found what forbids a start."))
-        return Offer("start", self.tr("Start training"), self._estimates(now))
+        return Offer("start", self.tr("Start training"), self._estimates(now.report, now.settings))
 
-    def _estimates(self, now: Standing) -> str:
-        """For the settings as they stand now."""
-        report = now.report
-        if report is None:
-            return ""
+    def _estimates(self, report: PreflightReport, settings: RunSettings) -> str:
         from genre_tagger.training.check.preflight import estimate
 
-        clips = [sum(row) for row in report.counts]
-        figures = estimate((clips[0], clips[1], clips[2]), now.settings, cache_folder=Path.home(), jobs=1)
-        low, likely, high = figures.training_seconds
+        training, validation, test = (sum(row) for row in report.counts)
+        figures = estimate((training, validation, test), settings, cache_folder=Path.home(), jobs=1)
+        low, likely, high = map(self._text.time, figures.training_seconds)
         words = self.tr("Roughly {likely} of training ({low} to {high}) and {memory} of memory.")
-        return words.format(
-            likely=self._text.time(likely),
-            low=self._text.time(low),
-            high=self._text.time(high),
-            memory=size(figures.memory_bytes),
-        )
+        return words.format(likely=likely, low=low, high=high, memory=size(figures.memory_bytes))
 
-    def _of_run(self, now: Standing, is_training: bool) -> Offer:
+    def _of_run(self, now: Standing) -> Offer:
         record = now.record
         if record is None:
             return Offer()
-        if is_training:
+        if now.is_training:
             return Offer(hint=self.tr("You can use the rest of the window meanwhile. Quitting pauses the run."))
         if record.phase is RunPhase.FAILED and record.folder is None:
             return Offer("start", self.tr("Try again"), "", enabled=now.report is not None)
@@ -196,6 +162,16 @@ class StepState(Enum):
     BUSY = "busy"
     DONE = "done"
     BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`action` is "check", "settings", "start", "data" or "" where there is no button."""
+
+    action: str = ""
+    button: str = ""
+    hint: str = ""
+    enabled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from genre_tagger.app.datasets import DatasetSummary, request_from_text, request_to_text
+from genre_tagger.app.datasets import request_from_text, request_to_text
 from genre_tagger.training.data.dataset import DataRequest, SourceRequest
 from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.engine import Engine
@@ -19,16 +20,16 @@ from genre_tagger.ui.notices import NoticeBar
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.training.check_page import CheckPage
 from genre_tagger.ui.training.data_page import DataPage
-from genre_tagger.ui.training.data_start import FmaDownload, folder_among
+from genre_tagger.ui.training.data_sources import folder_among
 from genre_tagger.ui.training.run_page import RunPage
-from genre_tagger.ui.training.run_record import RunRecord
 from genre_tagger.ui.training.runs_panel import RunsPanel, ShownRun
 from genre_tagger.ui.training.settings_page import SettingsPage, settings_from_text, settings_to_text
-from genre_tagger.ui.training.steps import CHECK, DATA, RESULTS, RUN, SETTINGS, NextStep, Standing, StepFaces, StepRail
-from genre_tagger.ui.training.training_session import TrainingSession
+from genre_tagger.ui.training.steps import CHECK, DATA, RESULTS, RUN, SETTINGS, Standing, StepRail, StepWords
+from genre_tagger.ui.training.training_session import RunRecord, TrainingSession
 from genre_tagger.ui.widgets.building import (
     FileDrops,
     SnugStack,
+    bring_to_front,
     configured,
     hbox,
     make_button,
@@ -40,9 +41,10 @@ from genre_tagger.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from genre_tagger.ui.results.results_view import ResultsView
+    from genre_tagger.ui.training.download_dialog import DownloadDialog
 
-_LOOK_MILLISECONDS = 250
 _DATA_KEY, _SETTINGS_KEY, _FOLDER_KEY = "training_data", "training_settings", "training_folder"
+_DOWNLOAD_KEY = "training_download"
 
 
 class TrainingTab(QWidget):
@@ -62,8 +64,6 @@ class TrainingTab(QWidget):
         super().__init__(parent)
         self._engine, self._runner, self._state = engine, runner, state
         self.session = TrainingSession(engine, runner, self)
-        self._look: DatasetSummary | None = None
-        self._look_problem = ""
         self.results: ResultsView | None = None
         self.notice, self.runs = NoticeBar(self), RunsPanel(self)
         titles = (self.tr("Data"), self.tr("Check"), self.tr("Settings"), self.tr("Run"), self.tr("Results"))
@@ -73,48 +73,44 @@ class TrainingTab(QWidget):
         self.pages, self._no_results = SnugStack(self), QWidget(self)
         for page in (self.data, self.check, self.settings, self.run, self._no_results):
             self.pages.addWidget(page)
-        self._faces, self._next = StepFaces(self), NextStep(self)
-        self.shown = ShownRun(self.session, self.run, self.runs, self._shows_run, self)
-        self.download = FmaDownload(engine, runner, state, self)
-        self._look_timer = make_timer(self, _LOOK_MILLISECONDS, self._start_look)
+        self._words = StepWords(self)
+        self.shown = ShownRun(self.session, self.run, self.runs, lambda: self.step in (RUN, RESULTS), self)
+        self.download: DownloadDialog | None = None
+        self._look_timer = make_timer(self, 250, self._start_look)
         self.hint = make_label(parent=self, role="muted", wrap=True)
         self.next_button = make_button("", self, self.go_on, icon="arrow-right", primary=True)
         right = vbox(self.rail, (self.pages, 1), hbox((self.hint, 1), self.next_button, spacing=12), spacing=10)
         row = hbox(self.runs, (right, 1), spacing=16, margins=(12, 12, 14, 10))
         vbox(self.notice, (row, 1), parent=self, spacing=0)
         self._connect()
-        self._restore()
+        self.data.last_folder = state.text(_FOLDER_KEY) or self.data.last_folder
+        self.data.set_request(request_from_text(state.text(_DATA_KEY)))
+        self.settings.set_settings(settings_from_text(state.text(_SETTINGS_KEY)))
         self.show_step(DATA)
 
     def _connect(self) -> None:
         session = self.session
         self.rail.chosen.connect(self.show_step)
-        configured(self.data, request_changed=self._on_request, download_wanted=self.download.open)
-        configured(self.download, fetched=self._on_fetched, progressed=self.data.show_download)
-        configured(self.check, check_wanted=self.start_check, cancel_wanted=self._on_check_cancelled)
+        configured(self.data, request_changed=self._on_request, download_wanted=self.open_download)
+        configured(self.check, check_wanted=self.start_check, cancel_wanted=self._forget_check)
         self.check.play_wanted.connect(self.play_wanted)
         self.settings.settings_changed.connect(self._on_settings)
         configured(self.run, pause_wanted=session.pause, stop_wanted=session.stop, resume_wanted=self._on_resume)
-        self.run.results_wanted.connect(self._on_results_wanted)
+        self.run.results_wanted.connect(partial(self.show_step, RESULTS))
         configured(self.shown, step_wanted=self.show_step, changed=self._refresh)
         configured(FileDrops(self, folder_among), dragging=self.data.start.set_dragging, dropped=self._on_dropped)
         configured(self.runs, new_wanted=self._on_new, resume_wanted=self.resume)
         configured(self.runs, delete_wanted=self._on_delete, models_wanted=self.models_wanted)
-        configured(session, looked=self._on_looked, look_failed=self._on_look_failed)
+        configured(session, looked=self.data.show_look, look_failed=self.data.show_problem)
         configured(session, check_progressed=self.check.show_progress, checked=self.check.show_report)
         configured(session, check_failed=self.check.show_failure, run_ended=self._on_run_ended)
-        for signal in (session.checked, session.check_failed, session.check_job.finished):
+        told = session.looked, session.look_failed, session.checked, session.check_failed, session.check_job.finished
+        for signal in told:
             signal.connect(self._refresh)
         configured(session, corrections_counted=self.data.set_corrections, models_listed=self.settings.offer_models)
         session.failed.connect(self.notice.show_problem)
         for chart in self.run.charts.values():
             configured(chart.export, exported=self.notice.show_saved, failed=self.notice.show_problem)
-
-    def _restore(self) -> None:
-        """The choice of the last session; it is looked at once somebody sees the tab."""
-        self.data.last_folder = self._state.text(_FOLDER_KEY) or self.data.last_folder
-        self.data.set_request(request_from_text(self._state.text(_DATA_KEY)))
-        self.settings.set_settings(settings_from_text(self._state.text(_SETTINGS_KEY)))
 
     @property
     def is_training(self) -> bool:
@@ -155,7 +151,7 @@ class TrainingTab(QWidget):
     @Slot()
     def go_on(self) -> None:
         """What the button at the foot offers."""
-        action = self._next.offer(self.step, self._standing(), self.is_training).action
+        action = self._words.offer(self.step, self._standing()).action
         if action == "start":
             self.start_training()
         elif action:
@@ -194,14 +190,13 @@ class TrainingTab(QWidget):
         self.shown.show()
         self.training_changed.emit(True)
 
-    def _shows_run(self) -> bool:
-        return self.step in (RUN, RESULTS)
-
     def close_down(self, pauses: bool = True) -> None:
         """End all work; a run under way is paused first, so that it can go on later. Idempotent."""
         self.shown.timer.stop()
         self._look_timer.stop()
-        self.download.close_down()
+        if self.download is not None:
+            self._state.keep(_DOWNLOAD_KEY, self.download.folder.text())
+            self.download.close_down()
         if self.results is not None:
             self.results.close_down()
         self._state.flush()
@@ -213,7 +208,7 @@ class TrainingTab(QWidget):
         self.session.list_runs()
         self.session.count_corrections()
         self.session.list_models()
-        if self.data.request.sources and self._look is None and not self._look_problem:
+        if self.data.request.sources and self.data.look is None and not self.data.problem:
             self._start_look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -235,36 +230,21 @@ class TrainingTab(QWidget):
         self._state.keep(_DATA_KEY, request_to_text(request))
         self._state.keep(_FOLDER_KEY, self.data.last_folder)
         if self.session.check_job.is_busy or self.check.report is not None:
-            self.session.check_job.cancel()
-            self.check.forget()
-        self.session.cancel_look()
+            self._forget_check()
+        self.session.look_job.cancel()
         if request.sources:
             self._look_timer.start()
         else:
             self._look_timer.stop()
-            self._look, self._look_problem = None, ""
         self._refresh()
 
     @Slot()
     def _start_look(self) -> None:
         self.data.show_looking()
-        self._look_problem = ""
         self.session.look(replace(self.data.request, genres=self.data.base_genres))
 
-    @Slot(DatasetSummary)
-    def _on_looked(self, look: DatasetSummary) -> None:
-        self._look, self._look_problem = look, ""
-        self.data.show_look(look)
-        self._refresh()
-
-    @Slot(str)
-    def _on_look_failed(self, sentence: str) -> None:
-        self._look, self._look_problem = None, sentence
-        self.data.show_problem(sentence)
-        self._refresh()
-
     @Slot()
-    def _on_check_cancelled(self) -> None:
+    def _forget_check(self) -> None:
         self.session.check_job.cancel()
         self.check.forget()
         self._refresh()
@@ -296,8 +276,15 @@ class TrainingTab(QWidget):
         self.session.delete_run(folder)
 
     @Slot()
-    def _on_results_wanted(self) -> None:
-        self.show_step(RESULTS)
+    def open_download(self) -> None:
+        """In front of the window; made when it is first wanted."""
+        if self.download is None:
+            from genre_tagger.ui.training.download_dialog import DownloadDialog
+
+            folder = Path(self._state.text(_DOWNLOAD_KEY, str(self._engine.folders.data / "fma")))
+            self.download = DownloadDialog(self._runner, folder, parent=self)
+            configured(self.download, fetched=self._on_fetched, progressed=self.data.show_download)
+        bring_to_front(self.download)
 
     @Slot(SourceRequest)
     def _on_fetched(self, source: SourceRequest) -> None:
@@ -305,16 +292,17 @@ class TrainingTab(QWidget):
         self.notice.show_notice(self.tr("The Free Music Archive is there and was added to the data."), "good")
 
     def _standing(self) -> Standing:
-        report, is_checking = self.check.report, self.session.check_job.is_busy and self.check.report is None
-        look, settings = (self._look, self._look_problem), self.settings.settings
-        return Standing(self.data.request, *look, is_checking, report, settings, self.shown.record)
+        look, report = (self.data.look, self.data.problem), self.check.report
+        is_checking = self.session.check_job.is_busy and report is None
+        settings, record = self.settings.settings, self.shown.record
+        return Standing(self.data.request, *look, is_checking, report, settings, record, self.is_training)
 
     @Slot()
     def _refresh(self) -> None:
         """Steps, hint and button by how things stand."""
         standing = self._standing()
-        for number, face in enumerate(self._faces.faces(standing)):
+        for number, face in enumerate(self._words.faces(standing)):
             self.rail.set_face(number, face)
-        offer = self._next.offer(self.step, standing, self.is_training)
+        offer = self._words.offer(self.step, standing)
         self.hint.setText(offer.hint)
         configured(self.next_button, text=offer.button, visible=bool(offer.button), enabled=offer.enabled)

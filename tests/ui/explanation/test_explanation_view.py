@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.foundation.errors import DecodeError
 from genre_tagger.ui.explanation.evidence_plot import Layer, outlines
 from genre_tagger.ui.explanation.explanation_view import ExplanationView
-from genre_tagger.ui.explanation.maps_page import KernelPlot, MapsPage
-from genre_tagger.ui.explanation.window_plot import signed_ramp
+from genre_tagger.ui.explanation.network_pages import MapsPage
+from genre_tagger.ui.explanation.window_plots import KernelPlot, signed_ramp
 from genre_tagger.ui.theme import DARK, LIGHT, Colors, qt_palette
 from tests.builders.explanations import made_up_explanation
 from tests.builders.seen import button, choice, choose, offers, press, words_in

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from genre_tagger.app.runs import RunResults
 from genre_tagger.audio.playback import Player
 from genre_tagger.audio.sound_card import OutputDevice
 from genre_tagger.training.results.comparison import RunComparison
 from genre_tagger.training.run.folder import FINISHED, RunSummary
 from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
-from genre_tagger.ui.results.results_view import ResultsView
-from genre_tagger.ui.results.results_work import ResultsWork, RunResults
+from genre_tagger.ui.results.results_view import ResultsView, ResultsWork
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.views.track_view import TrackView
 from tests.builders.evaluations import made_up_evaluation
@@ -42,30 +42,30 @@ class MadeUpWork(ResultsWork):
         self.compared: list[tuple[Path, ...]] = []
         self.saved: list[tuple[str, Path, Path]] = []
 
-    def read(self, folder: Path) -> Generator[RunResults]:
+    def read(self, folder: Path) -> RunResults:
         if self.error is not None:
             raise self.error
         run = RunSummary(
             folder.name, folder, "2025-11-23T00:31:00+00:00", "study-small", "FMA small", state=FINISHED, epochs=20
         )
-        yield RunResults(replace(run, best_epoch=14), self.evaluation, self.baseline, self.others, self.answered)
+        return RunResults(replace(run, best_epoch=14), self.evaluation, self.baseline, self.others, self.answered)
 
     def stamp(self, folder: Path) -> int:
         return self.answered
 
-    def compare(self, folders: Sequence[Path]) -> Generator[RunComparison]:
+    def compare(self, folders: Sequence[Path]) -> RunComparison:
         self.compared.append(tuple(folders))
         assert self.comparison is not None
-        yield self.comparison
+        return self.comparison
 
     def evaluate(self, folder: Path) -> GivenSteps:
         return self.stream
 
-    def save_report(self, folder: Path, path: Path) -> Generator[Path]:
+    def save_report(self, folder: Path, path: Path) -> Path:
         if self.error is not None:
             raise self.error
         self.saved.append(("report", folder, path))
-        yield path
+        return path
 
     def export_model(self, folder: Path, target: Path) -> GivenSteps:
         self.saved.append(("model", folder, target))

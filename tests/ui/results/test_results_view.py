@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.scores.values import LabelSuspect
 from genre_tagger.ui.explanation.explaining import ExplanationRequest
 from genre_tagger.ui.results.held_out_tracks import HeldOutColumn
@@ -256,7 +257,7 @@ def test_why_leads_to_the_explanation_of_the_chosen_track(
         press(shown.pages.track, "Why this genre?")
     assert shown.pages.tabs.currentIndex() == ResultPage.WHY
     assert explained.args[0].path == path
-    assert [request.checkpoint for request in asked] == [work.checkpoint(RUN)]
+    assert [request.checkpoint for request in asked] == [RunFolder(RUN).checkpoint]
 
 
 def test_promotion_is_asked_for(shown: ResultsView, qtbot: QtBot) -> None:

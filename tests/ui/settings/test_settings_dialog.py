@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.player.player_bar import PlayerBar
-from genre_tagger.ui.settings.settings_dialog import ClassificationPage, Page, SettingsDialog
-from genre_tagger.ui.settings.shortcuts_page import ShortcutsPage
+from genre_tagger.ui.settings.settings_dialog import ClassificationPage, Page, SettingsDialog, ShortcutsPage
 from genre_tagger.ui.shortcuts import ShortcutsDialog
 from genre_tagger.ui.translation import install_translations
 from tests.builders.generated_engine import GeneratedEngine

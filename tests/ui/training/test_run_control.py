@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.training.run_record import RunPhase, RunRecord
 from genre_tagger.ui.training.steps import RUN
+from genre_tagger.ui.training.training_session import RunPhase, RunRecord
 from genre_tagger.ui.training.training_tab import TrainingTab
 from tests.ui.conftest import MakeWindow
 from tests.ui.training import run_targets

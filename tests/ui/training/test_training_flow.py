@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.training.check.report import ProblemKind
 from genre_tagger.training.run.folder import FINISHED, RunFolder, list_runs
-from genre_tagger.ui.training.run_record import RunPhase
 from genre_tagger.ui.training.steps import CHECK, DATA, RESULTS, RUN, SETTINGS
+from genre_tagger.ui.training.training_session import RunPhase
 from genre_tagger.ui.training.training_tab import TrainingTab
 from tests.ui.training.conftest import MakeTab
 
@@ -21,7 +21,7 @@ def choose_tiny_settings(tab: TrainingTab) -> None:
     """The study's smallest network for two epochs."""
     tab.settings.presets.setCurrentRow(3)
     for name, value in (("epochs", 2), ("batch", 4), ("threads", 1)):
-        tab.settings.editors[name].control.setValue(value)  # type: ignore[attr-defined]
+        tab.settings.fields[name].setValue(value)  # type: ignore[attr-defined]
 
 
 @pytest.mark.slow

@@ -12,8 +12,8 @@ from genre_tagger.classification.registry import Registry
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.models.promotion_dialog import PromotionDialog
-from genre_tagger.ui.training.run_record import RunPhase
 from genre_tagger.ui.training.steps import RESULTS, RUN
+from genre_tagger.ui.training.training_session import RunPhase
 from genre_tagger.ui.training.training_tab import TrainingTab
 from tests.builders.models import BUNDLED_ID
 from tests.builders.seen import press

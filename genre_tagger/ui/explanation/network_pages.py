@@ -1,4 +1,4 @@
-"""Filters and feature maps of every convolution stage for the chosen clip."""
+"""What goes on within the network: filters and feature maps of every stage, recurrent states over time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from genre_tagger.classification.explanation_result import Explanation, StageView
-from genre_tagger.ui.explanation.window_plot import KernelPlot, MapPlot, codes_of
+from genre_tagger.ui.explanation.window_plots import KernelPlot, MapPlot, StatesPlot, codes_of
 from genre_tagger.ui.widgets.building import RIGHT, ElidedLabel, configured, hbox, make_button, make_label, split, vbox
 from genre_tagger.ui.widgets.plot_sound import color_ramp
 
@@ -81,9 +81,8 @@ class MapsPage(QWidget):
         with QSignalBlocker(self.stages):
             self.stages.clear()
             for stage in explanation.stages:
-                self.stages.addItem(
-                    self.tr("{name}: %Ln filter(s)", "", stage.filters).format(name=stage.name), stage.number
-                )
+                words = self.tr("{name}: %Ln filter(s)", "", stage.filters)
+                self.stages.addItem(words.format(name=stage.name), stage.number)
             self.stages.setCurrentIndex(min(place, len(explanation.stages) - 1))
         for button, (wanted, at) in zip(self.shortcuts, STUDY_FILTERS, strict=True):
             button.setVisible(wanted <= len(explanation.stages) and at <= explanation.stages[wanted - 1].filters)
@@ -140,10 +139,9 @@ class MapsPage(QWidget):
 
     def _number_inputs(self, stage: StageView, number: int) -> None:
         """By the maps of the stage before. Of networks side by side each filter sees those of its own network only."""
-        inputs = stage.kernels.shape[1]
-        before = (
-            self._explanation.stages[stage.number - 2].filters if self._explanation and stage.number > 1 else inputs
-        )
+        before = inputs = stage.kernels.shape[1]
+        if self._explanation is not None and stage.number > 1:
+            before = self._explanation.stages[stage.number - 2].filters
         networks = max(1, before // inputs)
         first = (number - 1) // (stage.filters // networks) * inputs + 1
         for row in range(self.inputs.count()):
@@ -158,9 +156,54 @@ class MapsPage(QWidget):
             return
         weights = stage.kernels[self.filters.value() - 1]  # (inputs, rows, columns)
         chosen = self.inputs.currentData()
-        shown = weights.mean(axis=0) if chosen is None or chosen < 0 else weights[chosen]
-        most = float(np.abs(shown).max()) if chosen is None or chosen < 0 else float(np.abs(weights).max())
-        self._kernel.show_weights(np.asarray(shown, dtype=np.float32), most)
+        if chosen is None or chosen < 0:
+            weights = weights.mean(axis=0, keepdims=True)
+        shown = np.asarray(weights[max(0, chosen) if len(weights) > 1 else 0], dtype=np.float32)
+        self._kernel.show_weights(shown, float(np.abs(weights).max()))
+
+
+class StatesPage(QWidget):
+    """Choose a layer and its direction. GUI thread only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explanation: Explanation | None = None
+        self._shown: list[tuple[str, NDArray[np.float32], bool]] = []
+        self.layers = configured(QComboBox(self), accessibleName=self.tr("Recurrent layer"))
+        self.layers.currentIndexChanged.connect(self._show)
+        readout = configured(ElidedLabel(parent=self), role="muted", alignment=RIGHT)
+        self.plot = configured(StatesPlot(self), hovered=readout.setText)
+        vbox(hbox(self.layers, (readout, 1)), (self.plot, 1), parent=self, spacing=8)
+
+    def show_explanation(self, explanation: Explanation) -> None:
+        """Another window or genre; the layer stays."""
+        self._explanation = explanation
+        self._shown = []
+        for view in explanation.recurrent:
+            is_last = view.number == len(explanation.recurrent)
+            name = "{name}" if view.backward is None else self.tr("{name}, forwards")
+            self._shown.append((name.format(name=view.name), view.forward, is_last))
+            if view.backward is not None:
+                name = self.tr("{name}, backwards")
+                self._shown.append((name.format(name=view.name), view.backward, is_last))
+        place = max(0, self.layers.currentIndex())
+        with QSignalBlocker(self.layers):
+            self.layers.clear()
+            for name, states, _ in self._shown:
+                units = self.tr("%Ln unit(s)", "", states.shape[1])
+                self.layers.addItem(f"{name}: {units}")
+            self.layers.setCurrentIndex(min(place, len(self._shown) - 1))
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        place = self.layers.currentIndex()
+        if self._explanation is None or not 0 <= place < len(self._shown):
+            return
+        name, states, is_last = self._shown[place]
+        attention = self._explanation.attention
+        has_attention = is_last and attention is not None and len(attention) == len(states)
+        self.plot.show_states(states, attention if has_attention else None, self._explanation, name)
 
 
 class MapList(QListWidget):

@@ -7,7 +7,7 @@ from pathlib import Path
 from genre_tagger.training.run.folder import summary
 from genre_tagger.training.run.steps import BatchTrained, RunPaused
 from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress, ExtractionStage
-from genre_tagger.ui.training.run_record import MOST_BATCHES, RunPhase, RunRecord, read_record
+from genre_tagger.ui.training.training_session import MOST_BATCHES, RunPhase, RunRecord, read_record
 from tests.builders.finished_runs import made_up_tracks, make_run
 from tests.ui.training.run_targets import EPOCHS, epoch, started
 
