@@ -87,8 +87,10 @@ class HeldOutTable(RecordTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         share = min(1.0, max(0.0, (self.viewport().width() - _NARROW) / (_WIDE - _NARROW)))
+        header = self.horizontalHeader()
         for column, narrow, wide in ((1, 110, 160), (2, 110, 160), (3, 74, 110)):
-            self.horizontalHeader().resizeSection(column, round(narrow + share * (wide - narrow)))
+            width = max(header.sectionSizeHint(column), round(narrow + share * (wide - narrow)))
+            header.resizeSection(column, width)
 
     def _icon(self, genre: str) -> QIcon | None:
         return genre_icon(self._genres.index(genre)) if genre in self._genres else None

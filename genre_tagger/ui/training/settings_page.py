@@ -51,7 +51,7 @@ class SettingsPage(QWidget):
             self.presets.addItem(item)
         self.presets.currentRowChanged.connect(self._on_preset)
         self.purpose = make_label(parent=self, wrap=True)
-        self.changes = make_label(parent=self, role="muted")
+        self.changes = make_label(parent=self, role="muted", wrap=True)
         tip = self.tr("Undo all changes to the settings of this preset")
         self.reset_button = make_button(self.tr("Back to the preset"), self, self._on_reset, icon="undo", tip=tip)
         heading = make_label(self.tr("&Preset"), self, role="heading", buddy=self.presets)
