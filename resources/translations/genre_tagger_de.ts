@@ -880,11 +880,11 @@
     </message>
     <message>
         <source>As the data set says</source>
-        <translation>Wie im Datensatz</translation>
+        <translation>Wie der Datensatz es vorgibt</translation>
     </message>
     <message>
         <source>Anew, each artist in one part</source>
-        <translation>Neu, Künstler nie geteilt</translation>
+        <translation>Neu, jeder Künstler in einem Teil</translation>
     </message>
     <message>
         <source>Reading the tables…</source>

@@ -44,8 +44,8 @@ _RECORD, _LINES = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 class Column(Generic[R]):
     """One column: its header, and what it shows of a record.
 
-    `hint` is the tool tip, else the text; `key` what is sorted by, else the text; `width` in pixels, more where the title
-    needs it; 0 takes the room that is left.
+    `hint` is the tool tip, else the text; `key` what is sorted by, else the text; `width` in pixels, more where the
+    title needs it; 0 takes the room that is left.
     """
 
     title: str
