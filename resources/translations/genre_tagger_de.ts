@@ -880,11 +880,11 @@
     </message>
     <message>
         <source>As the data set says</source>
-        <translation>Wie der Datensatz es vorgibt</translation>
+        <translation>Wie im Datensatz</translation>
     </message>
     <message>
         <source>Anew, each artist in one part</source>
-        <translation>Neu, jeder Künstler in einem Teil</translation>
+        <translation>Neu, Künstler nie geteilt</translation>
     </message>
     <message>
         <source>Reading the tables…</source>

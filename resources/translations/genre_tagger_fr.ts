@@ -880,11 +880,11 @@
     </message>
     <message>
         <source>As the data set says</source>
-        <translation>Comme l’indique le jeu de données</translation>
+        <translation>Selon le jeu de données</translation>
     </message>
     <message>
         <source>Anew, each artist in one part</source>
-        <translation>À neuf, chaque artiste dans une seule partie</translation>
+        <translation>À neuf, artistes entiers</translation>
     </message>
     <message>
         <source>Reading the tables…</source>
