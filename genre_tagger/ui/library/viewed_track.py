@@ -15,7 +15,7 @@ from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.library.writing import Writing
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.widgets.building import make_timer
+from genre_tagger.ui.widgets.building import bring_to_front, make_timer
 
 if TYPE_CHECKING:
     from genre_tagger.ui.explanation.explanation_view import ExplanationDialog
@@ -195,9 +195,7 @@ class Why(QWidget):
         if self.dialog is None:
             self.dialog = ExplanationDialog(self._runner, self.window())
             self.dialog.finished.connect(self._on_closed)
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        bring_to_front(self.dialog)
         self.dialog.explain(checkpoint, row.path, spoken_title(row))
 
     def close_down(self) -> None:
