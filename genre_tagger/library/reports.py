@@ -178,8 +178,7 @@ def _confidence(row: ReportRow) -> str:
 
 def _tags(row: ReportRow) -> str:
     old = escape(joined(row.old_genres))
-    changes = row.outcome in ("planned", "written") and row.new_genres is not None
-    if not changes or row.new_genres is None:
+    if row.outcome not in ("planned", "written") or row.new_genres is None:
         return old
     new = f"<ins>{escape(joined(row.new_genres))}</ins>"
     return f"<del>{old or 'none'}</del> → {new}"

@@ -230,25 +230,13 @@ def _write(database: sqlite3.Connection, statement: str, rows: list[tuple[Any, .
 
 
 def _write_memories(database: sqlite3.Connection, memories: list[tuple[StoredPrediction, ModelWindows]]) -> None:
-    _write(
-        database,
-        "INSERT OR REPLACE INTO predictions VALUES (?, ?, ?, ?, ?)",
-        [
-            (
-                m.content_key,
-                model_windows.model,
-                model_windows.windows,
-                m.track.duration_seconds,
-                prediction_to_text(m.prediction),
-            )
-            for m, model_windows in memories
-        ],
-    )
-    _write(
-        database,
-        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-        [(_path_key(m.track.path), m.file_status, m.content_key, track_to_text(m.track)) for m, _ in memories],
-    )
+    predictions = [
+        (m.content_key, how.model, how.windows, m.track.duration_seconds, prediction_to_text(m.prediction))
+        for m, how in memories
+    ]
+    files = [(_path_key(m.track.path), m.file_status, m.content_key, track_to_text(m.track)) for m, _ in memories]
+    _write(database, "INSERT OR REPLACE INTO predictions VALUES (?, ?, ?, ?, ?)", predictions)
+    _write(database, "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", files)
 
 
 def _path_key(path: Path) -> bytes:

@@ -3090,6 +3090,10 @@
         <translation>Bericht von Genre Tagger</translation>
     </message>
     <message>
+        <source>No track of the list has a genre yet.</source>
+        <translation>Noch hat kein Titel der Liste ein Genre.</translation>
+    </message>
+    <message>
         <source>Saved {names} in {folder}.</source>
         <translation>{names} in {folder} gespeichert.</translation>
     </message>

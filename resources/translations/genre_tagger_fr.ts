@@ -3090,6 +3090,10 @@
         <translation>Rapport de Genre Tagger</translation>
     </message>
     <message>
+        <source>No track of the list has a genre yet.</source>
+        <translation>Aucun titre de la liste n’a encore de genre.</translation>
+    </message>
+    <message>
         <source>Saved {names} in {folder}.</source>
         <translation>{names} enregistré dans {folder}.</translation>
     </message>

@@ -66,13 +66,8 @@ class AlbumList(QObject):
         """Whether tracks wait for what their company says."""
         return bool(self._first or self._waiting)
 
-    @property
-    def mode(self) -> CompanyMode:
+    def use_mode(self, mode: CompanyMode) -> None:
         """Whether tracks are classified alone, with their album, or as their album is."""
-        return self._index.mode
-
-    @mode.setter
-    def mode(self, mode: CompanyMode) -> None:
         if mode is not self._index.mode:
             self._index.mode = mode
             self._all_anew()

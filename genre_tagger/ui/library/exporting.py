@@ -21,7 +21,6 @@ class Exporting(QObject):
     """Asks where to, then saves in a task. The rows shown are saved: a filter narrows a report too."""
 
     failed = Signal(object)
-    saved = Signal(str)
 
     def __init__(self, library: LibraryTab, runner: TaskRunner, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,37 +52,37 @@ class Exporting(QObject):
 
         rows, title, now = self._rows(), self.tr("Genre Tagger report"), datetime.now().astimezone()
 
-        def save() -> tuple[Path, ...]:
+        def saved() -> tuple[Path, ...]:
             save_report(path, rows, title=title, created=now)
             return (path,)
 
-        self._runner.start(save, stepped=self._on_saved, failed=self.failed)
+        self._runner.start(saved, latest=self._on_saved, failed=self.failed)
 
     def save_playlists(self, folder: Path) -> None:
         """One .m3u8 for each proposed genre."""
         from genre_tagger.library.reports import save_playlists
 
         rows = [row for row in self._rows() if row.genre]
-        self._runner.start(partial(save_playlists, folder, rows), stepped=self._on_saved, failed=self.failed)
+        self._runner.start(partial(save_playlists, folder, rows), latest=self._on_saved, failed=self.failed)
 
     @Slot(str)
     def tell_saved(self, path: str) -> None:
         """Say where a view was saved."""
-        self._on_saved([(Path(path),)])
+        self._on_saved((Path(path),))
 
     @Slot(str)
     def tell_failed(self, sentence: str) -> None:
         """Say why it was not."""
         self._library.notice.show_notice(sentence, "bad")
 
-    @Slot(list)
-    def _on_saved(self, saved: list[tuple[Path, ...]]) -> None:
-        paths = [path for files in saved for path in files]
+    @Slot(object)
+    def _on_saved(self, paths: tuple[Path, ...]) -> None:
+        if not paths:
+            self._library.notice.show_notice(self.tr("No track of the list has a genre yet."), "info")
+            return
         names = ", ".join(path.name for path in paths)
-        words = self.tr("Saved {names} in {folder}.")
-        self._library.notice.show_notice(words.format(names=names, folder=paths[0].parent), "good")
-        for path in paths:
-            self.saved.emit(str(path))
+        words = self.tr("Saved {names} in {folder}.").format(names=names, folder=paths[0].parent)
+        self._library.notice.show_notice(words, "good")
 
     def _rows(self) -> list[ReportRow]:
         return [report_row(row) for row in self._library.model.shown_rows()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -88,13 +88,14 @@ class FilterBar(QWidget):
 
     def set_genres(self, genres: tuple[str, ...]) -> None:
         """The genres of the model in use."""
-        self._genre.blockSignals(True)
-        self._genre.clear()
-        self._genre.addItem(self.tr("Any genre"), "")
-        for genre in genres:
-            self._genre.addItem(genre, genre)
-        self._genre.addItem(self.tr("Unknown"), UNKNOWN)
-        self._genre.blockSignals(False)
+        with QSignalBlocker(self._genre):
+            self._genre.clear()
+            for name, genre in (
+                (self.tr("Any genre"), ""),
+                *((one, one) for one in genres),
+                (self.tr("Unknown"), UNKNOWN),
+            ):
+                self._genre.addItem(name, genre)
 
     def set_writable(self, count: int) -> None:
         """How many files would be written; none greys the button."""

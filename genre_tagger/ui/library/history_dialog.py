@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QMessageBox,
     QProgressBar,
@@ -30,9 +28,7 @@ from genre_tagger.ui.library.writing import WRITE_LANE, WriteResult, Writing
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, split, vbox
-from genre_tagger.ui.widgets.records import Column, RecordTable
-
-BATCH_HEIGHT = 50
+from genre_tagger.ui.widgets.records import Column, ItemLines, LinesList, RecordTable
 
 
 class HistoryDialog(QDialog):
@@ -47,9 +43,8 @@ class HistoryDialog(QDialog):
         belongs_to(self, "review")
         self.setWindowTitle(self.tr("History"))
         self.resize(940, 580)
-        self._batches = configured(
-            QListWidget(), accessibleName=self.tr("Batches of writes"), currentRowChanged=self._on_batch_chosen
-        )
+        self._batches = LinesList(self._lines_of, self.tr("Batches of writes"))
+        self._batches.currentRowChanged.connect(self._on_batch_chosen)
         columns: tuple[Column[WriteRecord], ...] = (
             Column(self.tr("File"), lambda record: shown_path(record.path.name), hint=lambda one: shown_path(one.path)),
             Column(self.tr("Before"), lambda record: "; ".join(record.old_genres) or NOTHING, 130),
@@ -111,29 +106,23 @@ class HistoryDialog(QDialog):
 
     @Slot(object)
     def _on_loaded(self, entries: Sequence[WrittenBatch]) -> None:
-        chosen = max(0, self._batches.currentRow())
+        chosen = min(max(0, self._batches.currentRow()), len(entries) - 1)
         self._entries = entries
-        self._batches.blockSignals(True)
-        self._batches.clear()
-        for entry in self._entries:
-            item = QListWidgetItem(self._batch_text(entry))
-            item.setSizeHint(QSize(0, BATCH_HEIGHT))
-            self._batches.addItem(item)
-        self._batches.blockSignals(False)
-        self._batches.setCurrentRow(min(chosen, len(self._entries) - 1))
-        self._on_batch_chosen(self._batches.currentRow())
+        self._batches.show_records(entries, chosen)
+        self._on_batch_chosen(chosen)
         if not self._entries:
             self._words.setText(self.tr("Nothing has been written yet. What you write will be listed here."))
 
-    def _batch_text(self, entry: WrittenBatch) -> str:
-        when = moment(entry.batch.started)
-        parts = [self.tr("%Ln written", "", entry.batch.written)] if entry.batch.written else []
-        if entry.batch.undone:
-            parts.append(self.tr("%Ln taken back", "", entry.batch.undone))
-        if entry.batch.failed:
-            parts.append(self.tr("%Ln failed", "", entry.batch.failed))
+    def _lines_of(self, entry: WrittenBatch) -> ItemLines:
+        batch = entry.batch
+        parts = [self.tr("%Ln written", "", batch.written)] if batch.written else []
+        if batch.undone:
+            parts.append(self.tr("%Ln taken back", "", batch.undone))
+        if batch.failed:
+            parts.append(self.tr("%Ln failed", "", batch.failed))
         words = ", ".join(parts) or self.tr("nothing written")
-        return f"{when}\n{words}"
+        icon = "failed" if batch.failed else "written" if batch.written else "undo"
+        return ItemLines(icon, "muted", ((moment(batch.started), "text"), (words, "muted")))
 
     @Slot(int)
     def _on_batch_chosen(self, number: int) -> None:

@@ -105,7 +105,7 @@ class LibraryTab(QWidget):
         )
         table.selectionModel().selectionChanged.connect(self._on_selection)
         configured(self.model, genre_edited=self._on_genre_edited, shown_changed=self._pick_first)
-        switch.show_mode(self.albums.mode)
+        switch.show_mode(CompanyMode(self.engine.settings.company))
         switch.group.toggled.connect(self.model.set_grouped)
         switch.mode_chosen.connect(self.use_company)
         switch.mode_chosen.connect(self.company_chosen)
@@ -135,7 +135,7 @@ class LibraryTab(QWidget):
     @Slot(object)
     def use_company(self, mode: CompanyMode) -> None:
         """How much a track's album says of its genre."""
-        self.albums.mode = mode
+        self.albums.use_mode(mode)
         self.filter_bar.albums.show_mode(mode)
 
     @Slot()

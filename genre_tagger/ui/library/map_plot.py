@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QWidget
 
 from genre_tagger.library.track_map import NO_GENRE, MapPoints, inside, nearest, neighbour
+from genre_tagger.ui.library.track_table import digit_of
 from genre_tagger.ui.theme import Colors, mixed
 from genre_tagger.ui.widgets.plot import PlotView
 from genre_tagger.ui.widgets.plot_box import Mouse
@@ -117,9 +118,7 @@ class MapPlot(PlotView):
     def handle_key(self, event: QKeyEvent) -> bool:
         """Digits choose a genre; arrows walk, with Shift they select more, with Ctrl they move the map."""
         modifiers, key = event.modifiers(), Qt.Key(event.key())
-        digit = event.key() - Qt.Key.Key_0
-        plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if 1 <= digit <= 9 and modifiers in plain:
+        if digit := digit_of(event):
             self.genre_key.emit(digit)
         elif key in _ARROWS and modifiers & Qt.KeyboardModifier.ControlModifier:
             self._pan(*_ARROWS[key])

@@ -174,43 +174,19 @@ class _ReviewDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if index.column() not in _PAINTED:
             return
-        line = self._lines.records[index.row()]
+        line, colors = self._lines.records[index.row()], colors_of(option.widget)
         cell: QRect = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        genre, font = line.change.predicted, QFont(option.font)
+        known = colors.genre(self._genres.index(genre)) if genre in self._genres else colors.muted
+        tone, ink = (known, colors.text) if line.is_ticked else (colors.disabled, colors.muted)
         painter.save()
-        if index.column() == ReviewColumn.CONFIDENCE:
-            self._paint_confidence(painter, cell, option, line, str(index.data()))
+        if index.column() == ReviewColumn.AFTER:
+            font.setWeight(QFont.Weight.DemiBold if line.is_ticked else QFont.Weight.Normal)
+            font.setStrikeOut(not line.is_ticked)
+            draw_dot(painter, cell, tone)
+            draw_line(painter, cell.adjusted(DOT_ROOM, 0, 0, 0), line.after, ink, font)
+        elif line.is_by_hand:
+            draw_line(painter, cell, str(index.data()), colors.muted, font)
         else:
-            self._paint_genre(painter, cell, option, line)
+            draw_confidence(painter, cell, line.change.confidence, colors, font, tone=tone, number_tone=ink)
         painter.restore()
-
-    def _paint_confidence(
-        self, painter: QPainter, cell: QRect, option: QStyleOptionViewItem, line: ReviewLine, text: str
-    ) -> None:
-        colors = colors_of(option.widget)
-        if line.is_by_hand:
-            draw_line(painter, cell, text, colors.muted, option.font)
-            return
-        draw_confidence(
-            painter,
-            cell,
-            line.change.confidence,
-            colors,
-            option.font,
-            tone=self._tone(option, line),
-            number_tone=colors.text if line.is_ticked else colors.muted,
-        )
-
-    def _paint_genre(self, painter: QPainter, cell: QRect, option: QStyleOptionViewItem, line: ReviewLine) -> None:
-        colors = colors_of(option.widget)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if line.is_ticked else QFont.Weight.Normal)
-        font.setStrikeOut(not line.is_ticked)
-        draw_dot(painter, cell, self._tone(option, line))
-        tone = colors.text if line.is_ticked else colors.muted
-        draw_line(painter, cell.adjusted(DOT_ROOM, 0, 0, 0), line.after, tone, font)
-
-    def _tone(self, option: QStyleOptionViewItem, line: ReviewLine) -> str:
-        colors, genre = colors_of(option.widget), line.change.predicted
-        if not line.is_ticked:
-            return colors.disabled
-        return colors.genre(self._genres.index(genre)) if genre in self._genres else colors.muted

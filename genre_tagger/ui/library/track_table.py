@@ -33,6 +33,13 @@ VISIBLE_POLL_MS = 250
 MANY_SELECTED = 100
 
 
+def digit_of(event: QKeyEvent) -> int:
+    """1 to 9, which choose a genre; 0 for any other key, or one with modifiers."""
+    digit = event.key() - Qt.Key.Key_0
+    plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return digit if 1 <= digit <= 9 and event.modifiers() in plain else 0
+
+
 class TrackTable(QTableView):
     """Rows of tracks. Emits intents only; it changes nothing itself.
 
@@ -143,11 +150,7 @@ class TrackTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose a genre, left and right fold an album; Enter and Delete belong to actions; the rest moves the
         selection."""
-        digit = event.key() - Qt.Key.Key_0
-        if 1 <= digit <= 9 and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
+        if digit := digit_of(event):
             self.genre_key.emit(digit)
             return
         if event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():

@@ -152,15 +152,13 @@ def _observe(folder: Path, files: SettlingFiles) -> Generator[tuple[Path, BaseOb
         observer.schedule(Handler(), str(folder), recursive=True)
         observer.start()
     except (OSError, RuntimeError) as error:
-        raise _problem(folder, error) from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise GenreTaggerError(
+            "{name} cannot be watched: {reason}.", folder, name=folder.name or folder, reason=reason
+        ) from error
     yield folder, observer
 
 
 def _end(observer: BaseObserver) -> None:
     """Nobody waits for it."""
     threading.Thread(target=observer.stop, name="watching-end", daemon=True).start()
-
-
-def _problem(folder: Path, error: Exception) -> GenreTaggerError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return GenreTaggerError("{name} cannot be watched: {reason}.", folder, name=folder.name or folder, reason=reason)
