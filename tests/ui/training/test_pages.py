@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from genre_tagger.app.datasets import DatasetSummary
@@ -30,6 +31,7 @@ from genre_tagger.ui.training.steps import CHECK, DATA, RUN, SETTINGS
 from genre_tagger.ui.training.training_session import RunRecord
 from genre_tagger.ui.training.training_tab import TrainingTab
 from genre_tagger.ui.widgets.form import value_of
+from tests.builders.seen import press
 from tests.builders.shown_text import english_numbers
 from tests.ui.training.run_targets import epoch, started
 
@@ -221,14 +223,14 @@ def test_figures_in_words(qtbot: QtBot) -> None:
 
 
 def test_a_source_removed_while_it_is_read_is_not_told_of(tab: TrainingTab, music: Path, qtbot: QtBot) -> None:
+    told: list[DatasetSummary] = []
+    tab.session.looked.connect(told.append)
     tab.data.add_folder(music)
-    qtbot.waitUntil(lambda: tab.session.look_job.process_id is not None, timeout=20_000)
-    task = tab.session.look_job._task
-    assert task is not None
-    tab.data._on_source_removed(tab.data.request.sources[0])
-    task.stepped.emit([LOOK])  # what was on its way
-    qtbot.waitUntil(lambda: not tab._runner.busy(""), timeout=20_000)
-    assert tab.data.look is None
+    qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=20_000)  # it is being read
+    press(tab.data, "Take A folder for each genre out")
+    qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=20_000)
+    QApplication.processEvents()  # what was on its way
+    assert told == []
     assert not tab.rail.buttons[CHECK].isEnabled()
 
 
