@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -22,16 +21,6 @@ from genre_tagger.ui.widgets.records import Column, RecordTable
 _NARROW, _WIDE = 460, 760
 _SHOW_TRACK_MS = 120
 """A moment after a row was chosen, so that walking through a list stays light."""
-
-
-class HeldOutColumn(IntEnum):
-    """The columns, left to right. `PREDICTED` is the suggestion in a list of suspects, `SURE` then the label's
-    quality."""
-
-    TRACK = 0
-    LABEL = 1
-    PREDICTED = 2
-    SURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +116,7 @@ class MistakesPage(QWidget):
         """Fill the list; no row is chosen."""
         rows = self._rows(evaluation)
         self.table.show_rows(rows, evaluation.genres, fixed)
-        self._words.setText(self._explain(len(rows), len(evaluation.tracks)))
-        self._words.setVisible(bool(rows))
+        configured(self._words, text=self._explain(len(rows), len(evaluation.tracks)), visible=bool(rows))
         self._nothing.say(*self._praise(), "written")
         self._pages.setCurrentWidget(self.table if rows else self._nothing)
 

@@ -142,7 +142,7 @@ class RunPages(QWidget):
     def _show_track(self, shown: bool) -> None:
         if shown and self.track.isHidden():
             width = self._splitter.width()
-            self._splitter.setSizes([round(0.46 * width), round(0.54 * width)])
+            self._splitter.setSizes([width // 2, width // 2])
         self.track.setVisible(shown)
 
     @Slot(object)

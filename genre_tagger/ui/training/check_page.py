@@ -232,7 +232,7 @@ class ProblemTable(RecordTable):
         }
         yes, no = self.tr("yes"), self.tr("no")
         columns: list[Column[ClipProblem]] = [
-            Column(self.tr("Problem"), lambda one: self.kinds[one.kind], 176, _hint),
+            Column(self.tr("Problem"), lambda one: self.kinds[one.kind], 190, _hint),
             Column(self.tr("File"), lambda one: shown_path(Path(one.path.name)), 170, _hint),
             Column(self.tr("Reason"), lambda one: error_text(one.sentence), hint=_hint),
             Column(self.tr("Left out"), lambda one: yes if one.leaves_out else no, 88, _hint),

@@ -14,7 +14,6 @@ from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.scores.values import LabelSuspect
 from genre_tagger.ui.explanation.explaining import ExplanationRequest
-from genre_tagger.ui.results.held_out_tracks import HeldOutColumn
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.run_pages import ResultPage
 from genre_tagger.ui.tasks import TaskRunner
@@ -24,6 +23,9 @@ from tests.builders.evaluations import TEN_GENRES, made_up_evaluation
 from tests.builders.seen import button, choice, offers, press, words_in
 from tests.builders.step_streams import GivenSteps
 from tests.ui.results.conftest import RUN, MadeUpWork, MakeView
+
+TRACK, LABEL, PREDICTED = range(3)
+"""Columns of the tables."""
 
 
 def _says(view: ResultsView) -> str:
@@ -181,11 +183,11 @@ def test_a_track_is_seen_and_heard_and_its_label_fixed(
     assert not button(desk, "Fix the label").isEnabled()
     assert view.notice.text == "000 is labelled Folk now. The next run can learn from it."
     lines = view.pages.mistakes.table.records
-    assert lines.index(0, HeldOutColumn.LABEL).data() == "Folk"
-    assert "it was Rock" in lines.index(0, HeldOutColumn.LABEL).data(Qt.ItemDataRole.ToolTipRole)
+    assert lines.index(0, LABEL).data() == "Folk"
+    assert "it was Rock" in lines.index(0, LABEL).data(Qt.ItemDataRole.ToolTipRole)
     _show(view, qtbot)
     view.pages.show_page(ResultPage.MISTAKES)
-    assert lines.index(0, HeldOutColumn.LABEL).data() == "Folk", "a label given before is remembered"
+    assert lines.index(0, LABEL).data() == "Folk", "a label given before is remembered"
 
 
 def test_a_suspect_takes_the_suggested_label(shown: ResultsView, qtbot: QtBot) -> None:
@@ -208,7 +210,7 @@ def test_who_doubts_a_label_is_told(view: ResultsView, work: MadeUpWork, qtbot: 
     )
     _show(view, qtbot)
     lines = view.pages.suspects.table.records
-    hints = [lines.index(row, HeldOutColumn.PREDICTED).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+    hints = [lines.index(row, PREDICTED).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
     assert hints == ["Folk, says the linear baseline", "Rock, says the network"]
 
 
@@ -229,7 +231,7 @@ def test_each_page_keeps_its_own_track(shown: ResultsView, qtbot: QtBot) -> None
 
 def test_lists_are_sorted_by_a_header(shown: ResultsView) -> None:
     table = shown.pages.mistakes.table
-    table.sortByColumn(HeldOutColumn.TRACK, Qt.SortOrder.AscendingOrder)
+    table.sortByColumn(TRACK, Qt.SortOrder.AscendingOrder)
     titles = [table.records.records[row].title for row in range(table.records.rowCount())]
     assert titles == sorted(titles, key=str.casefold)
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
