@@ -139,13 +139,10 @@ class EvidencePage(QWidget):
         text = self.tr(
             "Check: hiding the {count} patches with the most evidence costs {genre} {top} points, hiding as many at "
             "random {random} on average, hiding those with the least {bottom}."
-        ).format(
-            count=whole(check.patches_hidden),
-            genre=explanation.genre,
-            top=_points(check.top_drop),
-            random=_points(check.mean_random_drop),
-            bottom=_points(check.bottom_drop),
         )
+        top, random, bottom = map(_points, (check.top_drop, check.mean_random_drop, check.bottom_drop))
+        count, genre = whole(check.patches_hidden), explanation.genre
+        text = text.format(count=count, genre=genre, top=top, random=random, bottom=bottom)
         if abs(check.top_drop) < _FELT:
             conclusion = self.tr("Take the picture with care: hiding it hardly changes the answer.")
         elif check.agrees:

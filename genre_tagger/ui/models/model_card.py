@@ -17,7 +17,6 @@ from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
 from genre_tagger.ui.widgets.building import TOP, Gap, configured, make_label, set_role, vbox
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.checkpoint import CheckpointInfo
     from genre_tagger.classification.registry import ModelEntry
 
 HEAD_WIDTH = 150
@@ -52,8 +51,7 @@ class ModelCard(QScrollArea):
         self._name.setText(_breakable(entry.model_id))
         state = [self.tr("in use")] if entry.active else []
         self._state.setText(" · ".join([*state, words.origin(entry)]))
-        self._problem.setText(entry.problem)
-        self._problem.setVisible(bool(entry.problem))
+        configured(self._problem, text=entry.problem, visible=bool(entry.problem))
         figures = Figures() if entry.info is None else figures_of(entry.info)
         self._show_figures(figures)
         rows = [words.held_out(score) for score in figures.held_out]
@@ -62,13 +60,14 @@ class ModelCard(QScrollArea):
     def _show_figures(self, figures: Figures) -> None:
         words, lines = self._words, []
         if figures.accuracy is not None:
-            lines.append(self.tr("Accuracy {value}").format(value=words.accuracy(figures)))
+            value = words.with_interval(figures.accuracy, figures.accuracy_interval)
+            lines.append(self.tr("Accuracy {value}").format(value=value))
         if figures.macro_f1 is not None:
-            lines.append(self.tr("Macro-F1 {value}").format(value=words.macro_f1(figures)))
+            value = words.with_interval(figures.macro_f1, figures.macro_f1_interval)
+            lines.append(self.tr("Macro-F1 {value}").format(value=value))
         if lines and figures.count:
             lines.append(self.tr("on {music} it was not trained on").format(music=words.rests_on(figures)))
-        self._figures.setText("\n".join(lines))
-        self._figures.setVisible(bool(lines))
+        configured(self._figures, text="\n".join(lines), visible=bool(lines))
         self._bars_title.setVisible(bool(figures.f1))
         self._bars.setVisible(bool(figures.f1))
         self._bars.show_rows(
@@ -138,31 +137,19 @@ class ModelWords(QObject):
             yield self.tr("Training run"), lineage.run_id
         if self.when(entry):
             yield self.tr("Made"), self.when(entry)
-        yield self.tr("Input"), self._input_words(info)
+        count, seconds = whole(info.default_windows), decimal(info.window.window_seconds)
+        yield self.tr("Input"), self.tr("{count} × {seconds} s of a track").format(count=count, seconds=seconds)
         words = self.tr("below a confidence of {share}")
         yield self.tr("Says Unknown"), words.format(share=percent(info.unknown_below))
         yield self.tr("Folder"), str(entry.folder)
 
-    def accuracy(self, figures: Figures) -> str:
-        """With its interval where there is one."""
-        return self._with_interval(figures.accuracy, figures.accuracy_interval)
-
-    def macro_f1(self, figures: Figures) -> str:
-        """As `accuracy`."""
-        return self._with_interval(figures.macro_f1, figures.macro_f1_interval)
-
     def rests_on(self, figures: Figures) -> str:
         """How many clips or windows, of how many artists."""
-        clips = (
-            self.tr("%Ln window(s)", "", figures.count)
-            if figures.unit == "windows"
-            else self.tr("%Ln clip(s)", "", figures.count)
-        )
-        if not figures.artists:
-            return clips
-        return self.tr("{clips} of {artists}").format(
-            clips=clips, artists=self.tr("%Ln artist(s)", "", figures.artists)
-        )
+        clips = self.tr("%Ln clip(s)", "", figures.count)
+        if figures.unit == "windows":
+            clips = self.tr("%Ln window(s)", "", figures.count)
+        artists = self.tr("%Ln artist(s)", "", figures.artists)
+        return self.tr("{clips} of {artists}").format(clips=clips, artists=artists) if figures.artists else clips
 
     def held_out(self, score: HeldOutScore) -> tuple[str, str]:
         """(what was measured, before -> after)."""
@@ -207,19 +194,12 @@ class ModelWords(QObject):
         words = {"tracks": whole(score.count), "artists": whole(score.artists), "change": change, "gain": gain}
         return sentence.format(parent=parent, **words), role
 
-    def _with_interval(self, value: float | None, interval: tuple[float, float] | None) -> str:
-        if value is None:
-            return "–"
+    def with_interval(self, value: float, interval: tuple[float, float] | None) -> str:
+        """A figure, with its interval where there is one."""
         if interval is None:
             return decimal(value, 2)
-        return self.tr("{value} ({low} to {high})").format(
-            value=decimal(value, 2), low=decimal(interval[0], 2), high=decimal(interval[1], 2)
-        )
-
-    def _input_words(self, info: CheckpointInfo) -> str:
-        return self.tr("{count} × {seconds} s of a track").format(
-            count=whole(info.default_windows), seconds=decimal(info.window.window_seconds)
-        )
+        figure, low, high = (decimal(one, 2) for one in (value, *interval))
+        return self.tr("{value} ({low} to {high})").format(value=figure, low=low, high=high)
 
 
 class QualityView(QWidget):

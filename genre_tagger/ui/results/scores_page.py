@@ -43,12 +43,9 @@ class ScoresPage(QScrollArea):
         """Fill the page; without a baseline its figures are left out."""
         self._accuracy.show_score(evaluation.accuracy, baseline.accuracy if baseline else None)
         self._macro_f1.show_score(evaluation.macro_f1, baseline.macro_f1 if baseline else None)
-        error = percent(evaluation.calibration_error, 1)
-        beside = (
-            self.tr("Linear baseline {score}").format(score=percent(baseline.calibration_error, 1))
-            if baseline is not None
-            else self.tr("No linear baseline yet")
-        )
+        error, beside = percent(evaluation.calibration_error, 1), self.tr("No linear baseline yet")
+        if baseline is not None:
+            beside = self.tr("Linear baseline {score}").format(score=percent(baseline.calibration_error, 1))
         self._calibration.show_words(error, self.tr("how far confidence is from being right"), beside)
         self._conclusion.setText(self._conclusion_words(evaluation, baseline))
         self._note.setText(
@@ -63,9 +60,8 @@ class ScoresPage(QScrollArea):
         chance = percent(1 / max(1, len(evaluation.genres)))
         lead = accuracy_difference(baseline, evaluation) if baseline is not None else None
         if lead is None or math.isnan(lead.value):
-            return self.tr("Guessing among {count} genres would be right {chance} of the time.").format(
-                count=len(evaluation.genres), chance=chance
-            )
+            words = self.tr("Guessing among {count} genres would be right {chance} of the time.")
+            return words.format(count=len(evaluation.genres), chance=chance)
         if lead.low > 0:
             words = self.tr(
                 "The network beats the linear baseline by {points} points of accuracy on the same tracks "
@@ -139,13 +135,10 @@ class ClassScores(BarList):
         return BarRow(score.genre, bars, self._words(score, base), place, whole(score.support))
 
     def _words(self, score: ClassScore, base: ClassScore | None) -> str:
-        text = self.tr("{genre}: precision {precision}, recall {recall}, F1 {f1}; {count} tracks").format(
-            genre=score.genre,
-            precision=with_spread(score.precision, 0),
-            recall=with_spread(score.recall, 0),
-            f1=with_spread(score.f1, 0),
-            count=whole(score.support),
-        )
+        precision, recall, f1 = (with_spread(one, 0) for one in (score.precision, score.recall, score.f1))
+        text = self.tr("{genre}: precision {precision}, recall {recall}, F1 {f1}; {count} tracks")
+        count = whole(score.support)
+        text = text.format(genre=score.genre, precision=precision, recall=recall, f1=f1, count=count)
         if base is None:
             return text
         return self.tr("{row}. Linear baseline: F1 {f1}").format(row=text, f1=with_spread(base.f1, 0))
