@@ -82,25 +82,21 @@ def evaluate(
         if run is not None:
             folder = run_folder(session, run)
             _evaluate_run(screen, folder, baseline, as_json)
-            _keep(screen, folder, report, export)
+            if report is not None:
+                from genre_tagger.training.results.report import save_run_report
+
+                save_run_report(folder, report)
+                screen.note(f"Saved the report to {readable_path(report)}")
+            if export is not None:
+                from genre_tagger.training.results.models import export_model
+
+                difference = export_model(folder, export)
+                told = f"graph and weights differ by {difference:.1e} at most."
+                screen.note(f"Exported to {readable_path(export)}; {told}")
         elif root is not None:
             if not (root / "clips.csv").is_file():
                 refuse(f"{root} is no training corpus: it has no clips.csv.")
             _evaluate_model(screen, choose_model(screen, session, ClassifyOptions(model)).folder, root, steady, as_json)
-
-
-def _keep(screen: Screen, folder: Path, report: Path | None, export: Path | None) -> None:
-    """Save what was asked for beside the figures."""
-    if report is not None:
-        from genre_tagger.training.results.report import save_run_report
-
-        save_run_report(folder, report)
-        screen.note(f"Saved the report to {readable_path(report)}")
-    if export is not None:
-        from genre_tagger.training.results.models import export_model
-
-        difference = export_model(folder, export)
-        screen.note(f"Exported to {readable_path(export)}; graph and weights differ by {difference:.1e} at most.")
 
 
 def _evaluate_run(screen: Screen, folder: Path, baseline: bool, as_json: bool) -> None:

@@ -16,7 +16,7 @@ from genre_tagger.foundation.errors import require_training
 from genre_tagger.foundation.readable import readable_path
 
 if TYPE_CHECKING:
-    from genre_tagger.classification.explanation_result import EvidencePlace, Explanation, OcclusionCheck
+    from genre_tagger.classification.explanation_result import Explanation
 
 
 def explain(
@@ -95,24 +95,16 @@ def _show(screen: Screen, found: Explanation) -> None:
         return
     screen.line((f"What speaks for {found.genre} (conv{found.grad_cam_stage}), the strongest first:", "bold"))
     for place in found.strongest_places():
-        screen.line(f"  {_told(place)}")
-    screen.line(*_checked(found.occlusion))
-
-
-def _checked(check: OcclusionCheck) -> tuple[str | tuple[str, str], ...]:
-    conclusion = ("The evidence holds", "green") if check.agrees else ("The evidence does not hold", "yellow")
+        times = f"{_clock(place.start_seconds)} to {_clock(place.end_seconds)}"
+        screen.line(f"  {times}, {place.low_hz:,.0f} to {place.high_hz:,.0f} Hz  ({place.strength:.0%})")
+    check = found.occlusion
     what = "place" if check.patches_hidden == 1 else f"{check.patches_hidden} places"
-    told = (
+    screen.line(
+        ("The evidence holds", "green") if check.agrees else ("The evidence does not hold", "yellow"),
         f": hiding the strongest {what} lowers the probability by {100 * check.top_drop:.1f} points, hiding as many "
         f"elsewhere by {100 * check.mean_random_drop:.1f} on average (by less in {check.share_beaten:.0%} of "
-        f"{len(check.random_drops)} draws)."
+        f"{len(check.random_drops)} draws).",
     )
-    return conclusion, told
-
-
-def _told(place: EvidencePlace) -> str:
-    times = f"{_clock(place.start_seconds)} to {_clock(place.end_seconds)}"
-    return f"{times}, {place.low_hz:,.0f} to {place.high_hz:,.0f} Hz  ({place.strength:.0%})"
 
 
 def _clock(seconds: float) -> str:

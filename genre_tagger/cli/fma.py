@@ -76,7 +76,13 @@ def download(
     if end is None:
         screen.note("Stopped. The same command goes on from here.")
         raise typer.Exit(INTERRUPTED)
-    _tell_end(screen, end)
+    for folder in filter(None, (end.metadata, end.clips)):
+        screen.line(readable_path(folder))
+    if end.damaged:
+        screen.note(f"{len(end.damaged)} files did not unpack; the archive is kept. The same command tries again.")
+        raise typer.Exit(SOME_FAILED)
+    if end.clips is not None:
+        screen.note(f"To check it: genre-tagger fma check --root {readable_path(end.clips)}")
 
 
 @app.command()
@@ -144,14 +150,3 @@ def _show_fetching(bar: Bar, step: FetchStep) -> None:
             bar.note(f"{archive.name}: {readable_text(member)} is damaged and was left out")
         case ArchiveThere(name):
             bar.note(f"{name} is there already")
-
-
-def _tell_end(screen: Screen, end: FmaFetched) -> None:
-    for folder in (end.metadata, end.clips):
-        if folder is not None:
-            screen.line(readable_path(folder))
-    if end.damaged:
-        screen.note(f"{len(end.damaged)} files did not unpack; the archive is kept. The same command tries again.")
-        raise typer.Exit(SOME_FAILED)
-    if end.clips is not None:
-        screen.note(f"To check it: genre-tagger fma check --root {readable_path(end.clips)}")

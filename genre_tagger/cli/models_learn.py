@@ -19,7 +19,6 @@ from genre_tagger.foundation.number_text import counted
 if TYPE_CHECKING:
     from genre_tagger.app.learning import LearningMaterial
     from genre_tagger.app.session import Session
-    from genre_tagger.classification.model_record import HeldOutScore
     from genre_tagger.training.personal.learning import LearningStep
 
 _SCORE_NAMES = {
@@ -78,7 +77,8 @@ def learn(
         screen.json(values)
     else:
         for score in learnt.scores:
-            screen.line(_score_line(score))
+            of = f" of {score.count:,}" if score.count else ""
+            screen.line(f"{_SCORE_NAMES.get(score.name, score.name)}{of}: {score.in_words()}")
     for advice in (score.advice() for score in learnt.scores):
         if advice:
             screen.note(advice)
@@ -124,8 +124,3 @@ def _tell(screen: Screen, step: LearningStep) -> None:
         screen.note(f"epoch {step.epoch} of {step.epochs}: loss {step.training.loss:.3f}, {right}")
     elif isinstance(step, Measured) and step.done == 0:
         screen.note(f"Measuring before and after on {counted(step.total, 'track')}")
-
-
-def _score_line(score: HeldOutScore) -> str:
-    of = f" of {score.count:,}" if score.count else ""
-    return f"{_SCORE_NAMES.get(score.name, score.name)}{of}: {score.in_words()}"

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from genre_tagger.app.session import Session
     from genre_tagger.cli.screen import Screen
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")]
-MaybePaths = Annotated[
-    list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")
-]
+_PATHS = typer.Argument(metavar="PATH", help="Files and folders; folders with all below them.")
+Paths = Annotated[list[Path], _PATHS]
+MaybePaths = Annotated[list[Path] | None, _PATHS]
 JsonLines = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 JsonObject = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]

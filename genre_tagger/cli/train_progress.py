@@ -89,7 +89,8 @@ class _View:
         """The last words, and the exit code."""
         last = self._last
         if isinstance(last, RunFinished):
-            self._say(None, _finished(last))
+            if not self._as_json:
+                self._screen.line(_finished(last))
             return DONE
         if last is not None:
             run_id = last.run_id
@@ -97,13 +98,9 @@ class _View:
         self._screen.note(f"To go on: genre-tagger train --resume {run_id}")
         return INTERRUPTED
 
-    def _say(self, bar: Bar | None, text: str) -> None:
-        if self._as_json:
-            return
-        if bar is not None:
+    def _say(self, bar: Bar, text: str) -> None:
+        if not self._as_json:
             bar.note(text)
-        else:
-            self._screen.line(text)
 
 
 _DOING = {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from genre_tagger.app.session import Session
     from genre_tagger.tags.journal import Journal
     from genre_tagger.tags.journal_database import Batch
-    from genre_tagger.tags.undo import UndoStep, WriteUndone
+    from genre_tagger.tags.undo import UndoStep
 
 
 def undo(
@@ -64,7 +64,9 @@ def undo(
             for step in steps:
                 if isinstance(step, WriteUndone):
                     tally.done += 1
-                    screen.line(*_line(step))
+                    record, note = step.record, "" if step.exact else "  (edited since: only the genre went back)"
+                    change = f"{genres_text(record.new_genres)} -> {genres_text(record.old_genres)}"
+                    screen.line((padded(change, 24), "green"), f"  {readable_path(near(record.path))}", (note, "dim"))
                 else:
                     note_failure(screen, tally, near(step.path), step.error.message)
                 if stop.requested.is_set():
@@ -119,13 +121,6 @@ def _gone(journal: Journal, batch: Batch) -> str:
     names = [write.path.name for write in journal.writes(batch.id) if write.state is WriteState.WRITTEN]
     what = f"its file {readable_text(names[0])} is" if len(names) == 1 else f"its {len(names):,} files are"
     return f"{what} no longer there"
-
-
-def _line(step: WriteUndone) -> list[Piece]:
-    record = step.record
-    change = f"{genres_text(record.new_genres)} -> {genres_text(record.old_genres)}"
-    note = "" if step.exact else "  (edited since: only the genre went back)"
-    return [(padded(change, 24), "green"), f"  {readable_path(near(record.path))}", (note, "dim")]
 
 
 def _summary(tally: Tally, *, interrupted: bool) -> list[Piece]:
