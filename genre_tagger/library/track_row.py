@@ -225,16 +225,11 @@ class StatusGroup(IntEnum):
     WAITING = 7
 
 
-_GROUPS: dict[StatusGroup, frozenset[Status]] = {
-    StatusGroup.ALL: frozenset(Status),
+_GROUPS = {
     StatusGroup.TO_WRITE: WRITABLE,
-    StatusGroup.UNKNOWN: frozenset({Status.UNKNOWN}),
-    StatusGroup.NOTHING_TO_DO: frozenset({Status.NOTHING_TO_DO}),
-    StatusGroup.SKIPPED: frozenset({Status.SKIPPED}),
-    StatusGroup.WRITTEN: frozenset({Status.WRITTEN}),
-    StatusGroup.FAILED: frozenset({Status.FAILED}),
     StatusGroup.WAITING: frozenset({Status.WAITING, Status.CLASSIFYING, Status.STOPPED}),
 }
+"""Each other group but the first is the one status of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +266,7 @@ class TrackFilter:
         if self.least_confidence > 0 or self.most_confidence <= 1:
             tests.append(self._has_confidence)
         if self.group is not StatusGroup.ALL:
-            group = _GROUPS[self.group]
+            group = _GROUPS.get(self.group) or {Status[self.group.name]}
             tests.append(lambda row: row.status in group)
         return tests
 

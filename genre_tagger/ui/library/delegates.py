@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -41,8 +39,7 @@ from genre_tagger.ui.library.cell_painting import (
 from genre_tagger.ui.library.cell_text import CellText, duration_text
 from genre_tagger.ui.library.track_model import TrackModel
 from genre_tagger.ui.theme import colors_in_force
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from genre_tagger.ui.widgets.records import Index
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -65,7 +62,7 @@ class CellDelegate(QStyledItemDelegate):
             Column.STATUS: self._paint_status,
         }
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.look.colors = colors = colors_in_force()
         painter.save()
         rect: QRect = option.rect
@@ -97,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, 32)
 
     def _paint_problem(self, painter: QPainter, rect: QRect, row: TrackRow, column: Column, font: QFont) -> None:
@@ -186,19 +183,19 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_status(self, painter: QPainter, rect: QRect, row: TrackRow, font: QFont) -> None:
         draw_status(painter, rect, row.status, self._text.status(row.status), self.look.colors, font)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A combo box that opens at once and commits with the first choice."""
         combo = GenreCombo(self.look.genres, parent)
         combo.activated.connect(self._on_activated)
         return combo
 
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, GenreCombo):
             item = self._model.item(index.row())
             shown = self._model.albums.summary(item).proposed if isinstance(item, AlbumRow) else item.proposed_genre
             editor.show_genre(shown)
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, GenreCombo) and editor.was_activated:
             model.setData(index, editor.currentData())
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -19,9 +19,8 @@ from genre_tagger.ui.library.cell_painting import DOT_ROOM, PADDING, draw_confid
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.translation import phrase_text
-from genre_tagger.ui.widgets.records import Column, RecordModel, RecordTable
+from genre_tagger.ui.widgets.records import Column, Index, RecordModel, RecordTable
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -99,10 +98,10 @@ class ReviewModel(RecordModel[ReviewLine]):
         """Tick all of them, or untick them where all are ticked."""
         self.tick(rows, not all(self.records[row].is_ticked for row in rows))
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         return _FLAGS | Qt.ItemFlag.ItemIsUserCheckable if index.column() == ReviewColumn.FILE else _FLAGS
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in (Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.AccessibleTextRole):
             return super().data(index, role)
         line, column = self.records[index.row()], self.columns[index.column()]
@@ -112,7 +111,7 @@ class ReviewModel(RecordModel[ReviewLine]):
             return None
         return Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked
 
-    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         self.tick([index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
@@ -161,7 +160,7 @@ class _ReviewDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._lines, self._genres = model, genres
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if index.column() in _PAINTED:
             option.text = ""
@@ -170,7 +169,7 @@ class _ReviewDelegate(QStyledItemDelegate):
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setColor(role, muted)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         if index.column() not in _PAINTED:
             return

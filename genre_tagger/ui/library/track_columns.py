@@ -30,7 +30,7 @@ class TrackColumns(QObject):
         self._are_set = self._is_fitting = False
         self._header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         self._header.sectionResized.connect(self._on_section_resized)
-        self._share_width()
+        self.fit()
 
     def state(self) -> QByteArray:
         """Widths, order and sorting, to be kept between sessions; empty while nobody set them."""
@@ -42,24 +42,16 @@ class TrackColumns(QObject):
         if not state.isEmpty() and self._header.restoreState(state):
             self._header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
             self._are_set = True
-            self._hide()
+            self.fit()
 
     def fit(self) -> None:
         """The table has another width."""
-        self._hide()
-        if not self._are_set:
-            self._share_width()
-
-    def _hide(self) -> None:
+        width = self._table.viewport().width()
+        share = min(1.0, max(0.0, (width - NARROW) / (WIDE - NARROW)))
         self._is_fitting = True
-        for column, width in HIDDEN_BELOW.items():
-            self._table.setColumnHidden(column, self._table.viewport().width() < width)
-        self._is_fitting = False
-
-    def _share_width(self) -> None:
-        share = min(1.0, max(0.0, (self._table.viewport().width() - NARROW) / (WIDE - NARROW)))
-        self._is_fitting = True
-        for column, (narrow, wide) in WIDTHS.items():
+        for column, least in HIDDEN_BELOW.items():
+            self._table.setColumnHidden(column, width < least)
+        for column, (narrow, wide) in () if self._are_set else WIDTHS.items():
             self._header.resizeSection(column, round(narrow + share * (wide - narrow)))
         self._is_fitting = False
 

@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal, Slot
 
 from genre_tagger.library.albums import AlbumRow
 from genre_tagger.library.track_row import Column, TrackFilter, TrackRow
@@ -19,13 +19,13 @@ from genre_tagger.ui.library.album_list import AlbumList
 from genre_tagger.ui.library.cell_text import CellText
 from genre_tagger.ui.library.track_list import TrackList
 from genre_tagger.ui.widgets.building import make_timer
+from genre_tagger.ui.widgets.records import Index
 
 if TYPE_CHECKING:  # numpy comes with the first rows, not with the first window
     from genre_tagger.library.row_order import Ints, Numbers, RowOrder
 
 REFRESH_MS = 300
 Item = TrackRow | AlbumRow
-AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -141,19 +141,18 @@ class TrackModel(QAbstractTableModel):
         albums = self.albums.albums
         return [album.is_folded for album in albums], [not album.is_loose for album in albums]
 
-    def index(self, row: int, column: int, parent: AnyIndex = _NO_PARENT) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
         """As Qt's own, which asks for the counts of rows and columns each time."""
-        return (
-            self.createIndex(row, column) if 0 <= row < self.rowCount() and 0 <= column <= _LAST_COLUMN else _NO_PARENT
-        )
+        is_there = 0 <= row < self.rowCount() and 0 <= column <= _LAST_COLUMN
+        return self.createIndex(row, column) if is_there else _NO_PARENT
 
-    def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() or self._order is None else len(self._order.shown)
 
-    def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(Column)
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= self.rowCount():
             return None
         item = self.item(index.row())
@@ -165,13 +164,13 @@ class TrackModel(QAbstractTableModel):
             return None
         return self._text.header(Column(section), role)
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         is_proposal = index.column() == Column.PROPOSED and not self.track_row(index.row()).problem
         return _EDITABLE if is_proposal else _FLAGS
 
-    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not isinstance(value, str):
             return False
         self.genre_edited.emit(index.row(), value)

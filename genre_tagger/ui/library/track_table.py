@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -23,9 +22,8 @@ from genre_tagger.library.track_row import Column, TrackRow
 from genre_tagger.ui.library.track_columns import TrackColumns
 from genre_tagger.ui.library.track_model import Item, TrackModel
 from genre_tagger.ui.widgets.building import configured, make_timer
-from genre_tagger.ui.widgets.records import show_whole_rows
+from genre_tagger.ui.widgets.records import Index, show_whole_rows
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
 ARROW_ROOM = 30
 """Pixels at the left of an album's row that fold it."""
@@ -201,7 +199,7 @@ class TrackTable(QTableView):
         if current.isValid() and not self.selectionModel().hasSelection():
             self.pick_row(current.row())
 
-    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.row() != previous.row() or not current.isValid():
             self.picked.emit(self._model.track_row(current.row()) if current.isValid() else None)
