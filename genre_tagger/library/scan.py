@@ -98,8 +98,9 @@ class TrackQueue:
 
     def add(self, paths: Iterable[Path | TrackFailed]) -> None:
         """Append; a path that waits already keeps its place."""
-        for path in paths:
-            with self._lock:
+        wanted = list(paths)
+        with self._lock:
+            for path in wanted:
                 self._waiting.setdefault(path)
 
     def prefer(self, paths: Iterable[Path]) -> None:

@@ -114,9 +114,9 @@ class TrackList(QObject):
     def update_rows(self, paths: Iterable[Path], change: Change) -> None:
         """Call `change` on the rows of `paths`, plan them anew and announce them. Of very many, the last are changed
         in slices, and each before anything else is done to it."""
-        for path in paths:
-            if path in self._rows:
-                self._waiting.setdefault(self._rows[path], []).append(change)
+        for row in map(self._rows.get, paths):
+            if row is not None:
+                self._waiting.setdefault(row, []).append(change)
         self._change_slice()
 
     def plan_again(self) -> None:
