@@ -114,9 +114,7 @@ class AudioReader:
     def _read_mono(self, first: int, wanted: int) -> NDArray[np.float32]:
         """(n,) at the file's own rate."""
         blocks = self._blocks(self._pull_mono, first, wanted)
-        if len(blocks) == 1:
-            return blocks[0]
-        return np.concatenate(blocks) if blocks else _NOTHING
+        return blocks[0] if len(blocks) == 1 else np.concatenate([_NOTHING, *blocks])
 
     def _blocks(self, pull: _Pull, first: int, wanted: int) -> list[NDArray[np.float32]]:
         blocks: list[NDArray[np.float32]] = []

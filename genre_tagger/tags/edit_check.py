@@ -147,7 +147,7 @@ def _compare(before: Opinion, after: Opinion, genres: tuple[str, ...], carried: 
         if (kind, key) not in expected and text is not None and _texts_of(value[0]) == [text]:
             del found[(kind, key)]
     if found != expected:
-        names = sorted({key for _, key in found.keys() | expected.keys() if _differ(found, expected, key)})
+        names = sorted({each[1] for each in found.keys() | expected.keys() if found.get(each) != expected.get(each)})
         raise RefusedError(f"other programs would read more than the genre differently ({', '.join(names[:3])})")
     for kind, read in after.genres.items():
         if read != genres and before.genres.get(kind) == read:
@@ -173,8 +173,3 @@ _LABELS = {
 def _texts_of(value: Any) -> list[str]:
     """What a frame (name, attributes) or an APE item (a list) says."""
     return [str(text) for text in (value[1].get("text", ()) if isinstance(value, tuple) else value)]
-
-
-def _differ(found: Mapping[tuple[str, str], Any], expected: Mapping[tuple[str, str], Any], key: str) -> bool:
-    kinds = {kind for kind, name in found.keys() | expected.keys() if name == key}
-    return any(found.get((kind, key)) != expected.get((kind, key)) for kind in kinds)

@@ -10,13 +10,12 @@ from genre_tagger.containers.iff import Chunk
 from genre_tagger.containers.outer_tags import read_header
 from genre_tagger.tags.fields import Field, NewFields, TagReading
 from genre_tagger.tags.formats.forms import AIFF, RF64, Dialect, Form, Info, genre_entry
-from genre_tagger.tags.formats.id3_frames import read_body
+from genre_tagger.tags.formats.id3_frames import is_blank, read_body
 from genre_tagger.tags.formats.id3v2 import Id3Tag, fresh_tag
 from genre_tagger.tags.genre_text import read_genre_values
 from genre_tagger.tags.splice import Splice
 
 _NAMES = (b"id3 ", b"ID3 ")
-_PIECE = 1 << 20
 
 
 class FormTags:
@@ -104,11 +103,7 @@ def _tag_in(view: Readable, chunk: Chunk) -> Id3Tag | None:
 def _holds_something_else(view: Readable, chunk: Chunk) -> bool:
     """Whether a chunk without a tag holds more than zeros, or the header of a tag and zeros."""
     header = read_header(view, chunk.content) if chunk.size else None
-    return not _is_blank(view, chunk.content if header is None else header.end, chunk.end)
-
-
-def _is_blank(view: Readable, start: int, end: int) -> bool:
-    return not any(view.read(at, min(_PIECE, end - at)).strip(b"\0") for at in range(start, end, _PIECE))
+    return not is_blank(view, chunk.content if header is None else header.end, chunk.end)
 
 
 def read(view: Readable, dialect: Dialect) -> TagReading:

@@ -15,6 +15,7 @@ from genre_tagger.tags.fields import KEYS, Field
 
 _FRAMES_LIMIT = 10_000
 _TEXT_LIMIT = 1 << 20
+_PIECE = 1 << 20
 _ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
 
 
@@ -40,6 +41,11 @@ def unsynchronised(data: bytes) -> bytes:
         if start == len(data) or data[start] == 0 or data[start] >= 0xE0:
             result.append(0)
     return bytes(result + data[start:])
+
+
+def is_blank(view: Readable, start: int, end: int) -> bool:
+    """Whether nothing but zeros lies between two offsets. Raises MalformedError."""
+    return not any(view.read(at, min(_PIECE, end - at)).strip(b"\0") for at in range(start, end, _PIECE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +79,7 @@ class Body:
     @property
     def padded(self) -> bool:
         """Whether what follows the frames is padding: zeros, to the end of the tag."""
-        at = self.frames_end
-        while at < self.end:
-            length = min(1 << 20, self.end - at)
-            if self.view.read(at, length).strip(b"\0"):
-                return False
-            at += length
-        return True
+        return is_blank(self.view, self.frames_end, self.end)
 
     def named(self, field: Field) -> list[Frame]:
         """The frames that may hold `field`."""

@@ -104,19 +104,14 @@ class Id3Tag:
         body = self._body
         added = b"".join(_plain_frame(name, text, self.header.version) for name, text in texts)
         splices: list[Splice] = []
-        for field, frames in self._frames_of_ours().items():
+        told = [frame for frame in body.named(Field.PROVENANCE) if self._is_provenance(frame)]
+        for field, frames in ((Field.GENRE, body.named(Field.GENRE)), (Field.PROVENANCE, told)):
             replacement = self._new_frame(field, frames, new.by_field[field])
             splices += replaced(body.view, frames, replacement)
             added += b"" if frames else replacement
         if added:
             splices.append(Splice(body.frames_end, b"", added))
         return splices
-
-    def _frames_of_ours(self) -> dict[Field, list[Frame]]:
-        return {
-            Field.GENRE: self._body.named(Field.GENRE),
-            Field.PROVENANCE: [f for f in self._body.named(Field.PROVENANCE) if self._is_provenance(f)],
-        }
 
     def _is_provenance(self, frame: Frame) -> bool:
         try:
