@@ -44,7 +44,7 @@ def setting_texts() -> Iterator[str]:
     """Every text of the choices and settings of a run, which the engine states in English, once."""
     sys.path.insert(0, str(ROOT))
     from genre_tagger.training.data.dataset import SplitChoice
-    from genre_tagger.training.results.comparison import CHOICES, OFF, ON, OWN_GENRES
+    from genre_tagger.training.results.evaluation import CHOICES, OFF, ON, OWN_GENRES
     from genre_tagger.training.run.settings import FIELDS, PRESET_NAMES, preset
 
     texts = [*CHOICES.values(), *SplitChoice, OWN_GENRES, ON, OFF]

@@ -132,8 +132,7 @@ def _named_subset(root: Path) -> Subset:
 
 def _show_fetching(bar: Bar, step: FetchStep) -> None:
     from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting
-    from genre_tagger.training.download.fma_archives import MemberDamaged, UnpackProgress
-    from genre_tagger.training.download.fma_fetching import ArchiveThere
+    from genre_tagger.training.download.fma_fetching import ArchiveThere, MemberDamaged, UnpackProgress
 
     match step:
         case DownloadProgress(name, done, total, rate, remaining):

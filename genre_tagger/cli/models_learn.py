@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,7 +54,7 @@ def learn(
       genre-tagger models learn --name mine --data ~/labelled ~/Music
     """
     from genre_tagger.app.learning import learning_process, learning_request
-    from genre_tagger.training.personal.learning import Learnt, learning_scores
+    from genre_tagger.training.personal.learning import Learnt
     from genre_tagger.workers.process import Stop
 
     require_training()
@@ -73,7 +74,7 @@ def learn(
     if learnt is None:
         raise typer.Exit(1)
     if as_json:
-        values = {"model": learnt.model_id, "parent": learnt.parent, "scores": learning_scores(learnt.scores)}
+        values = {"model": learnt.model_id, "parent": learnt.parent, "scores": [asdict(one) for one in learnt.scores]}
         screen.json(values)
     else:
         for score in learnt.scores:

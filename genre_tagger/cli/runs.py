@@ -15,7 +15,7 @@ from genre_tagger.cli.session import open_session, run_folder
 from genre_tagger.foundation.plain_values import to_plain
 
 if TYPE_CHECKING:
-    from genre_tagger.training.results.comparison import ComparedRun
+    from genre_tagger.training.results.evaluation import ComparedRun
     from genre_tagger.training.run.folder import RunSummary
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -64,7 +64,7 @@ def compare(
     Example:
       genre-tagger runs compare first second
     """
-    from genre_tagger.training.results.comparison import compare_runs
+    from genre_tagger.training.results.evaluation import compare_runs
 
     if len(names) < 2:
         refuse("Name two runs or more to compare; genre-tagger runs list shows them.")

@@ -18,8 +18,7 @@ from genre_tagger.cli.screen import Screen
 from genre_tagger.cli.session import open_session, run_folder
 from genre_tagger.foundation.errors import require_training
 from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
-from genre_tagger.training.run.fields import FIELDS, SettingField
-from genre_tagger.training.run.settings import PRESET_NAMES
+from genre_tagger.training.run.settings import FIELDS, PRESET_NAMES, SettingField
 
 if TYPE_CHECKING:
     from genre_tagger.training.run.settings import RunSettings
@@ -198,7 +197,7 @@ def _follow(settings: RunSettings) -> None:
     """In all but the first of several processes: help the first to the end of its run, then end the command."""
     if not _shares_work() or os.environ.get("RANK", "0") == "0":
         return
-    from genre_tagger.training.run.workforce import follow
+    from genre_tagger.training.run.finish import follow
 
     for _ in follow(settings):
         pass

@@ -53,8 +53,12 @@ Outcome = TaskDone[PayloadT, ResultT] | TaskFailed[PayloadT]
 
 def default_jobs() -> int:
     """One worker for each core this process may use, eight at most: beyond that the disk is the limit."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, 8))
+    return max(1, min(usable_cores(), 8))
+
+
+def usable_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class WorkerPool(Generic[PayloadT, ResultT]):

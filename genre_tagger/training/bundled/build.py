@@ -1,10 +1,11 @@
 """Rebuild the model that ships: `python -m genre_tagger.training.bundled.build STAGE --corpus DIR --teacher DIR ...`
 
 Stages: `samples` makes what the networks see, `final` trains the network that ships, on samples as they come,
-`source-0` to `source-2` and `artist-0` to `artist-2` train shorter ones that miss a part of the music and classify it,
-`export` calibrates and writes the checkpoint, `company` fits what a track's album counts and measures it on the folds
-by source, and keeps both in the checkpoint that `--out` names. `final` makes the samples itself with `--alone`. Each
-goes on from where it was stopped and is skipped when its result stands in the work folder.
+`source-0` to `source-2` and `artist-0` to `artist-2` train shorter ones that miss a part of the music and classify
+it, `export` calibrates and writes the checkpoint, `company` fits what a track's album counts and measures it on the
+folds by source, and keeps both in the checkpoint that `--out` names, `card` lists in the card `--out`
+(models/README.md) whose music the model was trained on, and under which licence. `final` makes the samples itself
+with `--alone`. Each goes on from where it was stopped and is skipped when its result stands in the work folder.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -22,15 +25,16 @@ from numpy.typing import NDArray
 from genre_tagger.classification.checkpoint import load_network
 from genre_tagger.classification.crnn import PRESETS, Crnn
 from genre_tagger.features.mel import WIDE_MEL
-from genre_tagger.foundation.errors import GenreTaggerError
+from genre_tagger.foundation.errors import DatasetError, GenreTaggerError
 from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.training.bundled.calibration import export
 from genre_tagger.training.bundled.company_figures import company_of_folds
-from genre_tagger.training.bundled.export import export
 from genre_tagger.training.bundled.material import FOLDS, Mask, Material, open_material
 from genre_tagger.training.bundled.samples import Pool, SampleMaker, drawing_probability
 from genre_tagger.training.bundled.student import Cycle, StudentPlan, StudentTraining, save_state
 from genre_tagger.training.bundled.teacher import Teacher
 from genre_tagger.training.bundled.track_predictions import PartPredictions, predict_parts
+from genre_tagger.training.data.folders import LabeledWindow, read_windows
 from genre_tagger.training.run.team import keep_freed_memory
 
 FIRST_PLAN = StudentPlan((Cycle(20_000, 130),))
@@ -43,23 +47,33 @@ FOLD_PLAN = StudentPlan((Cycle(2_500, 130),), fresh_share=1.0)  # short, and the
 
 _SAVE_EVERY_SLOTS = 10
 _KNOWN_CLIPS = 400
+HEADING = "## Music it was trained on"
+"""The last of the model card: everything below is rewritten."""
+_COLUMNS = ("genre", "licence", "source")  # of its table
 _FOLD_STAGES = tuple(f"{by}-{fold}" for by in ("source", "artist") for fold in range(FOLDS))
-_STAGES = ("samples", "final", *_FOLD_STAGES, "export", "company")
+_STAGES = ("samples", "final", *_FOLD_STAGES, "export", "company", "card")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the chosen stage; prints progress. Returns the exit code."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    needed = ("out",) if options.stage == "card" else ("teacher", "work")
+    if missing := [f"--{name}" for name in needed if getattr(options, name) is None]:
+        parser.error(f"the stage {options.stage} needs {' and '.join(missing)}")
     torch.set_num_threads(1)
     keep_freed_memory()
     try:
+        if options.stage == "card":
+            rewrite_card(options.corpus, options.out)
+            return 0
         material = open_material(options.corpus, options.teacher, options.work)
         if options.stage == "samples":
             make_samples(material, options)
         elif options.stage == "final":
-            train(material, options, np.ones(len(material.windows), dtype=bool), _final_plan(options))
+            train(material, options, np.ones(len(material.windows), dtype=bool), _plan(options))
         elif options.stage == "export":
-            export(material, options.work, options.out, _final_plan(options), options.fold_seed, options.calibrated_as)
+            export(material, options.work, options.out, _plan(options), options.fold_seed, options.calibrated_as)
         elif options.stage == "company":
             company_of_folds(material, options.work, options.fold_seed, options.out)
         else:
@@ -74,9 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Rebuild the bundled model from the training corpus.")
     parser.add_argument("stage", choices=_STAGES)
     parser.add_argument("--corpus", type=Path, required=True, help="folder with clips.csv and clips/")
-    parser.add_argument("--teacher", type=Path, required=True, help="folder with the teacher's weights")
-    parser.add_argument("--work", type=Path, required=True, help="folder for samples (23 GB a million), and runs")
-    parser.add_argument("--out", type=Path, help="the model's folder, such as models/crnn-5 (export, company)")
+    parser.add_argument("--teacher", type=Path, help="folder with the teacher's weights")
+    parser.add_argument("--work", type=Path, help="folder for samples (23 GB a million), and runs")
+    parser.add_argument(
+        "--out", type=Path, help="the model's folder, such as models/crnn-5 (export, company), or its card"
+    )
     parser.add_argument("--calibrated-as", type=Path, metavar="DIR", help="take the calibration of that model (export)")
     parser.add_argument(
         "--start", type=Path, metavar="DIR", help="train on from that model's network (samples, final, export)"
@@ -100,13 +116,11 @@ def _cycle(text: str) -> Cycle:
     return Cycle(int(steps), int(chunks), float(rate), *map(int, warm_up))
 
 
-def _final_plan(options: argparse.Namespace) -> StudentPlan:
+def _plan(options: argparse.Namespace) -> StudentPlan:
+    """The usual one of the stage, as the options change it."""
     further = FURTHER_PLANS.get(options.seed, FURTHER_PLANS[max(FURTHER_PLANS)])
-    return _as_asked(further if options.start else FIRST_PLAN, options)
-
-
-def _as_asked(plan: StudentPlan, options: argparse.Namespace) -> StudentPlan:
-    return replace(plan, cycles=tuple(options.cycles or plan.cycles), seed=options.seed)
+    usual = FOLD_PLAN if options.stage in _FOLD_STAGES else further if options.start else FIRST_PLAN
+    return replace(usual, cycles=tuple(options.cycles or usual.cycles), seed=options.seed)
 
 
 def _pool(material: Material, options: argparse.Namespace, *, makes: bool) -> Pool:
@@ -119,7 +133,7 @@ def _pool(material: Material, options: argparse.Namespace, *, makes: bool) -> Po
 def make_samples(material: Material, options: argparse.Namespace) -> None:
     """The first `chunks` chunks, those that stand excepted."""
     pool = _pool(material, options, makes=True)
-    for number in range(options.chunks or _final_plan(options).cycles[-1].chunks):
+    for number in range(options.chunks or _plan(options).cycles[-1].chunks):
         if not pool.has(number):
             pool.make(number)
             print(f"chunk {number}", flush=True)
@@ -154,7 +168,7 @@ def run_fold(material: Material, options: argparse.Namespace) -> None:
         return
     by, number = options.stage.split("-")
     by_group, by_kind = material.held_out(by, int(number))
-    network = train(material, options, ~(by_group | by_kind), _as_asked(FOLD_PLAN, options))
+    network = train(material, options, ~(by_group | by_kind), _plan(options))
     held = by_group | by_kind
     predictions = _predictions(material, network, np.flatnonzero(held & (material.labels >= 0)))
     known = np.flatnonzero(~held & (material.labels >= 0) & (material.labels < len(STUDY_GENRES)))
@@ -171,6 +185,47 @@ def run_fold(material: Material, options: argparse.Namespace) -> None:
 
 def _predictions(material: Material, network: Crnn, clips: NDArray[np.int64]) -> PartPredictions:
     return predict_parts(network, WIDE_MEL, ((int(clip), material.sounds.whole(int(clip))) for clip in clips))
+
+
+def rewrite_card(corpus: Path, card: Path) -> None:
+    """Rewrite everything below the card's heading `HEADING`. Raises DatasetError where it has none."""
+    text = card.read_text(encoding="utf-8")
+    if HEADING not in text:
+        raise DatasetError("The card {name} has no heading {heading!r}.", card, name=card.name, heading=HEADING)
+    card.write_text(text[: text.index(HEADING)] + sources_section(read_windows(corpus)), encoding="utf-8")
+
+
+def sources_section(windows: Sequence[LabeledWindow]) -> str:
+    """The section: windows per licence, then a row per artist."""
+    by_artist: dict[str, list[LabeledWindow]] = {}
+    for window in sorted(windows, key=lambda window: window.artist.casefold()):
+        by_artist.setdefault(window.artist, []).append(window)
+    artists = []
+    for artist, mine in by_artist.items():
+        columns = (", ".join(sorted({_cell(getattr(one, name)) for one in mine})) for name in _COLUMNS)
+        artists.append(f"| {_cell(artist) or '(not named)'} | {len(mine)} | {' | '.join(columns)} |")
+    licences = Counter(window.licence for window in windows)
+    lines = [
+        HEADING,
+        "",
+        f"{len(windows)} windows of {len({window.track for window in windows})} tracks; none of the audio stands here.",
+        '"Unstated" means that the page which published the music named no licence.',
+        "",
+        "| licence | windows |",
+        "|---|---|",
+        *(f"| {_cell(licence)} | {count} |" for licence, count in licences.most_common()),
+        "",
+        "| artist | windows | labels | licence | source |",
+        "|---|---|---|---|---|",
+        *artists,
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    """Text that cannot break a Markdown table."""
+    return " ".join(text.replace("|", "/").replace("<", "(").replace(">", ")").split())
 
 
 if __name__ == "__main__":

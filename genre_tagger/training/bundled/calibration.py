@@ -1,25 +1,44 @@
-"""From held-out logits to probabilities that mean what they say, and to the threshold of Unknown.
+"""From held-out logits to probabilities that mean what they say, to the threshold of Unknown, and to the checkpoint
+that ships.
 
-Fitted on whole tracks as the program classifies them (parts of 9.7 s, probabilities averaged) whose sources the network
-never saw: an offset for each genre's logit, the temperature of them all, an offset of "none of these", and the
-confidence below which the answer is Unknown. The offsets are folded into the network's output layer, so that a
-checkpoint needs the temperature and the threshold only.
+Fitted on whole tracks as the program classifies them whose sources the network never saw: the temperature, an offset
+of "none of these" (folded into the network's output layer), and the confidence below which the answer is Unknown.
 """
 
 from __future__ import annotations
 
+import json
 import math
+import platform
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
-from genre_tagger.classification.crnn import Crnn
-from genre_tagger.training.bundled.track_predictions import HeldTracks, TrackPredictions
-from genre_tagger.training.scores.evaluation import Scored, confidence
+from genre_tagger.classification.checkpoint import CheckpointInfo, read_checkpoint_info, save_checkpoint
+from genre_tagger.classification.crnn import PRESETS, Crnn
+from genre_tagger.features.mel import WIDE_MEL
+from genre_tagger.foundation.errors import DatasetError
+from genre_tagger.genres import STUDY_GENRES
+from genre_tagger.training.bundled.material import Material
+from genre_tagger.training.bundled.student import StudentPlan
+from genre_tagger.training.bundled.track_predictions import HeldTracks, TrackPredictions, read_held_tracks
+from genre_tagger.training.scores.evaluation import (
+    Scored,
+    accuracy,
+    balanced_weights,
+    confidence,
+    figures,
+    recall_by,
+    refused_by,
+    softmax,
+)
 from genre_tagger.training.scores.scoring import Floats
 
 KEPT_IN_SCOPE = 0.83
@@ -61,9 +80,20 @@ def calibrate(tracks: TrackPredictions, weights: Floats, kept: float = KEPT_IN_S
     """
     own = tracks.labels < tracks.genres
     inside = tracks.take(np.flatnonzero(own))
-    warmth = _minimum(lambda t: _genre_loss(inside, Calibration(math.exp(t), 0.0, 0.0)), 1.5)
-    found = Calibration(math.exp(warmth), 0.0, 0.0)
-    likely = _minimum(lambda offset: _scope_loss(tracks, replace(found, other_offset=offset), weights), 10.0)
+
+    def genre_loss(warmth: float) -> float:
+        """Mean log loss of the genres' shares of one another."""
+        of_genres = inside.probability(math.exp(warmth))[:, : inside.genres]
+        share = of_genres[np.arange(len(of_genres)), inside.labels] / of_genres.sum(axis=1)
+        return float(-np.log(share + _LEAST_PROBABILITY).mean())
+
+    def scope_loss(offset: float) -> float:
+        """Mean log loss of "any of the genres" against "none of these"."""
+        other = tracks.probability(found.temperature, offset)[:, -1]
+        return float(np.average(-np.log(np.where(own, 1 - other, other) + _LEAST_PROBABILITY), weights=weights))
+
+    found = Calibration(math.exp(_minimum(genre_loss, 1.5)), 0.0, 0.0)
+    likely = _minimum(scope_loss, 10.0)
     candidates = [replace(found, other_offset=likely + further) for further in _FURTHER_OFFSETS]
     if not own.all():
         found = max(candidates, key=lambda one: _refused(tracks, one, weights, kept))
@@ -83,20 +113,6 @@ def _refused(tracks: TrackPredictions, calibration: Calibration, weights: Floats
     below = confidence(scored, 1.0) < _threshold(tracks, calibration, kept)
     foreign = tracks.labels == tracks.genres
     return float(np.average(below[foreign], weights=weights[foreign]))
-
-
-def _genre_loss(inside: TrackPredictions, calibration: Calibration) -> float:
-    """Mean log loss of the genres' shares of one another."""
-    of_genres = calibration.probability(inside)[:, : inside.genres]
-    share = of_genres[np.arange(len(of_genres)), inside.labels] / of_genres.sum(axis=1)
-    return float(-np.log(share + _LEAST_PROBABILITY).mean())
-
-
-def _scope_loss(tracks: TrackPredictions, calibration: Calibration, weights: Floats) -> float:
-    """Mean log loss of "any of the genres" against "none of these"."""
-    other = calibration.probability(tracks)[:, -1]
-    likelihood = np.where(tracks.labels < tracks.genres, 1 - other, other)
-    return float(np.average(-np.log(likelihood + _LEAST_PROBABILITY), weights=weights))
 
 
 def _minimum(loss: Callable[[float], float], limit: float) -> float:
@@ -134,25 +150,27 @@ def unknown_scores(held: HeldTracks, calibration: Calibration) -> dict[str, Floa
     """Name -> (t,): one value a track."""
     tracks = held.tracks
     probability = calibration.probability(tracks)
-    of_genres, in_scope = probability[:, : tracks.genres], 1 - probability[:, -1]
+    of_genres = probability[:, : tracks.genres]
     shares = of_genres / of_genres.sum(axis=1, keepdims=True)
-    ordered = np.sort(shares, axis=1)
+    ordered, top = np.sort(shares, axis=1), shares.argmax(axis=1)
     logits = tracks.logits.copy()
     logits[:, -1] += calibration.other_offset
     energy = np.logaddexp.reduce(logits[:, : tracks.genres], axis=1)
-    parts = np.exp(logits / calibration.temperature)
-    parts /= parts.sum(axis=1, keepdims=True)
-    top = shares.argmax(axis=1)
-    agreement = -_spread(parts[np.arange(len(parts)), top[tracks.track]], tracks.track, len(top))
+    of_top = softmax(logits / calibration.temperature)[np.arange(len(logits)), top[tracks.track]]
+
+    def mean(values: Floats) -> Floats:
+        counts = np.bincount(tracks.track, minlength=len(top))
+        return np.asarray(np.bincount(tracks.track, values, len(top)) / np.maximum(counts, 1))
+
     return {
-        "none-of-these probability": in_scope,
+        "none-of-these probability": 1 - probability[:, -1],
         "probability of the likeliest genre (ships)": of_genres.max(axis=1),
         "share of the likeliest genre": shares.max(axis=1),
         "margin between the two likeliest": ordered[:, -1] - ordered[:, -2],
-        "energy of the genres' logits": _mean(energy, tracks.track, len(top)),
-        "energy against none of these": _mean(energy - logits[:, -1], tracks.track, len(top)),
-        "agreement of the track's parts": agreement,
-        "nearest known embeddings": _mean(_nearness(held), tracks.track, len(top)),
+        "energy of the genres' logits": mean(energy),
+        "energy against none of these": mean(energy - logits[:, -1]),
+        "agreement of the track's parts": -np.sqrt(np.maximum(mean(of_top**2) - mean(of_top) ** 2, 0.0)),
+        "nearest known embeddings": mean(_nearness(held)),
     }
 
 
@@ -169,15 +187,6 @@ def compared(held: HeldTracks, calibration: Calibration) -> Mapping[str, tuple[f
     return {name: (refusal(held, s, own, masks[0]), refusal(held, s, own, masks[1])) for name, s in scores.items()}
 
 
-def _mean(values: Floats, track: NDArray[np.int64], tracks: int) -> Floats:
-    return np.asarray(np.bincount(track, values, tracks) / np.maximum(np.bincount(track, minlength=tracks), 1))
-
-
-def _spread(values: Floats, track: NDArray[np.int64], tracks: int) -> Floats:
-    variance = _mean(values**2, track, tracks) - _mean(values, track, tracks) ** 2
-    return np.asarray(np.sqrt(np.maximum(variance, 0.0)))
-
-
 def _nearness(held: HeldTracks) -> Floats:
     """(n,): mean cosine with the nearest embeddings that the fold's network was trained to put in a genre."""
     nearness = np.zeros(len(held.embedding))
@@ -192,3 +201,104 @@ def _nearness(held: HeldTracks) -> Floats:
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6))
+
+
+_DEFAULT_WINDOWS = 5
+
+
+def export(
+    material: Material, work: Path, out: Path, plan: StudentPlan, fold_seed: int, calibrated_as: Path | None
+) -> None:
+    """Write the network of the run in `work` to the folder `out`; prints its figures.
+
+    Calibration and figures are those of the folds in `work`, or, where `calibrated_as` names a model's folder, that
+    model's: its recipe's folds were measured when it was made. Raises DatasetError and CheckpointError.
+    """
+    network, step = _final_network(work / "runs" / f"final-seed-{plan.seed}")
+    if calibrated_as is None:
+        held = read_held_tracks(material, work, "source", fold_seed)
+        calibration = calibrate(held.tracks, balanced_weights(held.tracks.labels, held.tracks.groups))
+        metrics = source_figures(material, held, calibration)
+    else:
+        standing = read_checkpoint_info(calibrated_as)
+        known = standing.provenance["calibration"]
+        calibration = Calibration(known["temperature"], known["other_offset"], known["unknown_below"])
+        metrics = standing.metrics | {"measured_on": standing.model_id}
+    fold_into(network, calibration)
+    info = CheckpointInfo(
+        model_id=out.name,
+        genres=STUDY_GENRES,
+        mel=WIDE_MEL,
+        config=network.config.to_json(),
+        temperature=calibration.temperature,
+        unknown_below=calibration.unknown_below,
+        default_windows=_DEFAULT_WINDOWS,
+        has_other=True,
+        segment_windows=True,
+        provenance=_provenance(material, plan, calibration, step),
+        metrics=metrics,
+    )
+    error = save_checkpoint(out, network, info, halves=True)
+    print(json.dumps(metrics, indent=1))
+    print(f"saved {out} (graph differs from torch by {error:.1e})")
+
+
+def _final_network(run: Path) -> tuple[Crnn, int]:
+    """The network at the end of the last cycle, and how many steps it was trained for."""
+    ends = sorted(run.glob("cycle-*.pt"))
+    if not ends:
+        raise DatasetError("No cycle of the run {name} is over; run the stage final first.", run, name=run.name)
+    stored = torch.load(ends[-1], weights_only=True)
+    network = Crnn(PRESETS["distilled"].with_outputs(len(STUDY_GENRES) + 1))
+    network.load_state_dict(stored["weights"])
+    return network.eval(), stored["step"]
+
+
+def source_figures(material: Material, held: HeldTracks, calibration: Calibration) -> dict[str, Any]:
+    """On tracks whose fold never saw their source, each classified by a calibration fitted on the other folds.
+
+    `kinds_unseen` is of foreign tracks whose kind the fold's network had not seen from any source.
+    """
+    fitted = cross_fitted(held.tracks, balanced_weights(held.tracks.labels, held.tracks.groups), held.fold)
+    own = held.tracks.labels < held.tracks.genres
+    known, unseen = ~own & ~held.unseen_kind, ~own & held.unseen_kind
+    kinds = np.array([material.windows[clip].kind for clip in held.first])
+    voices = np.array([material.windows[clip].vocal for clip in held.first])
+    foreign = material.kinds[held.first]
+    shares = {"kept": own, "refused": known, "kinds_unheard_refused": unseen}
+    return figures(fitted.scored, calibration.unknown_below) | {
+        "groups_are": "sources",
+        "artists": len({material.windows[clip].artist_group for clip in held.first[own]}),
+        "cross_fitted": {
+            name: round(float((fitted.kept if name == "kept" else ~fitted.kept)[mask].mean()), 4)
+            for name, mask in shares.items()
+        },
+        "by_fold": [
+            round(accuracy(fitted.scored.take(np.flatnonzero(held.fold == f))), 4) for f in np.unique(held.fold)
+        ],
+        "by_kind": recall_by(fitted.scored, kinds),
+        "by_voice": recall_by(fitted.scored, voices),
+        **{
+            key: refused_by(fitted.scored.take(rows), foreign[rows], calibration.unknown_below)
+            for key, rows in (
+                ("foreign_by_kind", np.flatnonzero(known)),
+                ("unheard_foreign_by_kind", np.flatnonzero(unseen)),
+            )
+        },
+        "uncalibrated": figures(held.tracks.scored()),
+        "unknown_scores": {name: [round(v, 4) for v in values] for name, values in compared(held, calibration).items()},
+    }
+
+
+def _provenance(material: Material, plan: StudentPlan, calibration: Calibration, step: int) -> dict[str, object]:
+    return {
+        "program": "genre-tagger",
+        "made": time.strftime("%Y-%m-%d", time.gmtime()),
+        "data": f"training corpus: {len(material.windows)} windows, "
+        f"{len({window.artist_group for window in material.windows})} artist groups",
+        "teacher": "EfficientAT mn04_as, live",
+        "plan": asdict(plan),
+        "steps": step,
+        "calibration": asdict(calibration),
+        "machine": f"{platform.machine()}, torch {torch.__version__}, {torch.get_num_threads()} thread(s)",
+    }

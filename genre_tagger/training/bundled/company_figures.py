@@ -54,6 +54,11 @@ class Answers:
     alone_below: Floats
     together_below: Floats
 
+    @property
+    def both(self) -> tuple[Floats, Floats]:
+        """The logits alone and in company."""
+        return self.alone, self.together
+
     def take(self, rows: NDArray[np.int64]) -> Answers:
         """Those cases alone."""
         parts = (self.alone, self.together, self.alone_below, self.together_below)
@@ -73,7 +78,7 @@ def company_figures(tracks: SpokenTracks) -> dict[str, Any]:
         answers[size] = _answers(tracks, cases_of(tracks, albums, by_release=False), weights)
         found["by_size"][str(size)] = _figures(tracks, answers[size])
         real = np.flatnonzero(tracks.is_real[answers[size].cases.track])
-        if _has_genres(tracks, answers[size].cases.track[real]):
+        if (tracks.labels[answers[size].cases.track[real]] < tracks.genres).any():
             found["real_by_size"][str(size)] = _figures(tracks, answers[size].take(real))
     for size in (5, 8):
         if albums := mixed_albums(tracks, size, _MIXED_ALBUMS, _SEED):
@@ -117,14 +122,10 @@ def _answers(tracks: SpokenTracks, cases: Cases, weights: dict[int, CompanyWeigh
     return Answers(cases, alone, together, tracks.unknown_below[cases.track], below)
 
 
-def _has_genres(tracks: SpokenTracks, rows: Whole) -> bool:
-    return bool((tracks.labels[rows] < tracks.genres).any())
-
-
 def _figures(tracks: SpokenTracks, answers: Answers) -> dict[str, Any]:
     labels, artist = tracks.labels[answers.cases.track], tracks.artist[answers.cases.track]
     own = labels < tracks.genres
-    right = [logits[:, : tracks.genres].argmax(axis=1) == labels for logits in (answers.alone, answers.together)]
+    right = [logits[:, : tracks.genres].argmax(axis=1) == labels for logits in answers.both]
     values: dict[str, Any] = {
         "tracks": len(set(answers.cases.track[own])),
         "artists": len(set(artist[own])),
@@ -134,27 +135,23 @@ def _figures(tracks: SpokenTracks, answers: Answers) -> dict[str, Any]:
         "turned_right": _rounded((~right[0] & right[1])[own].mean()),
         "one_per_album": _rounded(_right_as_album(tracks, answers.cases)[own].mean()),
     }
-    of_both = (_drawn_figures(labels[own], logits[own], artist[own], tracks.genres) for logits in _both(answers))
+    of_both = (_drawn_figures(labels[own], logits[own], artist[own], tracks.genres) for logits in answers.both)
     drawn_accuracies, drawn_f1s = zip(*of_both, strict=True)
     values |= {
         "accuracy": [_with_interval(values) for values in drawn_accuracies],
         "accuracy_gain": _with_interval(drawn_accuracies[1] - drawn_accuracies[0]),
         "macro_f1": [_with_interval(values) for values in drawn_f1s],
         "calibration_error": [
-            _rounded(calibration_error(Scored(logits, labels, artist, tracks.genres), 1.0)) for logits in _both(answers)
+            _rounded(calibration_error(Scored(logits, labels, artist, tracks.genres), 1.0)) for logits in answers.both
         ],
     }
-    sure = [confidence_of(logits) for logits in _both(answers)]
+    sure = [confidence_of(logits) for logits in answers.both]
     below = (answers.alone_below, answers.together_below)
     values["kept"] = [_rounded((s >= b)[own].mean()) for s, b in zip(sure, below, strict=True)]
     if not own.all():
         values["refused"] = [_rounded((s < b)[~own].mean()) for s, b in zip(sure, below, strict=True)]
         values["refused_at_85_kept"] = [_rounded((s < np.quantile(s[own], 1 - KEPT))[~own].mean()) for s in sure]
     return values
-
-
-def _both(answers: Answers) -> tuple[Floats, Floats]:
-    return answers.alone, answers.together
 
 
 def _right_as_album(tracks: SpokenTracks, cases: Cases) -> NDArray[np.bool_]:
@@ -184,7 +181,7 @@ def _mixed_figures(tracks: SpokenTracks, answers: Answers, albums: Sequence[Whol
     whole = _right_as_album(tracks, answers.cases)
     values: dict[str, Any] = {"albums": len(albums)}
     for name, mask in (("many", ~stranger), ("two_of_another", stranger)):
-        right = [(logits[:, : tracks.genres].argmax(axis=1) == labels)[mask].mean() for logits in _both(answers)]
+        right = [(logits[:, : tracks.genres].argmax(axis=1) == labels)[mask].mean() for logits in answers.both]
         values[name] = [*map(_rounded, right), _rounded(whole[mask].mean())]
     return values
 
@@ -194,20 +191,15 @@ def _turned(tracks: SpokenTracks, answers: Sequence[Answers]) -> list[dict[str, 
     turns: dict[tuple[int, int], int] = {}
     drawn: dict[int, int] = {}
     for one in answers:
-        alone, together = (logits[:, : tracks.genres].argmax(axis=1) for logits in _both(one))
+        alone, together = (logits[:, : tracks.genres].argmax(axis=1) for logits in one.both)
         for row, before, after in zip(one.cases.track.tolist(), alone, together, strict=True):
             drawn[row] = drawn.get(row, 0) + 1
             if before == tracks.labels[row] != after:
                 turns[row, int(after)] = turns.get((row, int(after)), 0) + 1
     most = sorted(turns.items(), key=lambda turn: (-turn[1] / drawn[turn[0][0]], -turn[1], turn[0]))[:_EXAMPLES]
     return [
-        {
-            "clip": int(tracks.clip[row]),
-            "label": int(tracks.labels[row]),
-            "answer": answer,
-            "albums": [count, drawn[row]],
-        }
-        for (row, answer), count in most
+        {"clip": int(tracks.clip[row]), "label": int(tracks.labels[row]), "answer": answer, "albums": [n, drawn[row]]}
+        for (row, answer), n in most
     ]
 
 

@@ -7,7 +7,7 @@ classes balanced). The threshold of Unknown moves so that a track in company is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,15 +82,7 @@ class Cases:
 
     def take(self, rows: NDArray[np.int64]) -> Cases:
         """Those cases alone."""
-        return Cases(
-            self.track[rows],
-            self.album_total[rows],
-            self.album_count[rows],
-            self.artist_total[rows],
-            self.artist_count[rows],
-            self.size[rows],
-            self.spread[rows],
-        )
+        return Cases(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
 def spoken_tracks(material: Material, held: HeldTracks) -> SpokenTracks:
@@ -147,7 +139,7 @@ def with_strangers(tracks: SpokenTracks, albums: Sequence[Whole], share: float, 
 def cases_of(tracks: SpokenTracks, albums: Sequence[Whole], *, by_release: bool) -> Cases:
     """Every track of every album as one case. `by_release`: what an artist's tracks were read of elsewhere is another
     album; else all of an album speak as one."""
-    rows: list[tuple[int, Floats, int, Floats, int, int, float]] = []
+    rows: list[tuple[int, Floats, float, Floats, float, int, float]] = []
     probability = softmax(tracks.evidence)
     entropy = entr(probability).sum(axis=1)
     for album in albums:
@@ -159,25 +151,18 @@ def cases_of(tracks: SpokenTracks, albums: Sequence[Whole], *, by_release: bool)
             strangers = others & (tracks.artist[album] != tracks.artist[row])
             near |= strangers  # who is no artist's other album is on this one
             far = others & ~near
-            sums = (evidence[near].sum(axis=0), near.sum(), evidence[far].sum(axis=0), far.sum())
-            rows.append((int(row), *sums, len(album), spread))
-    track, album_total, album_count, artist_total, artist_count, size, spreads = zip(*rows, strict=True)
-    return Cases(
-        np.array(track),
-        np.array(album_total),
-        np.array(album_count, dtype=float),
-        np.array(artist_total),
-        np.array(artist_count, dtype=float),
-        np.array(size),
-        np.maximum(np.array(spreads), 0.0),
-    )
+            sums = (evidence[near].sum(axis=0), float(near.sum()), evidence[far].sum(axis=0), float(far.sum()))
+            rows.append((int(row), *sums, len(album), max(spread, 0.0)))
+    return Cases(*(np.array(column) for column in zip(*rows, strict=True)))
 
 
-def fit_weights(tracks: SpokenTracks, rows: Whole) -> CompanyWeights:
-    """On albums drawn from the tracks at `rows`; the same tracks give the same weights."""
-    albums = drawn_albums(tracks, rows, SIZES, _ROUNDS, _SEED)
+def fit_weights(tracks: SpokenTracks, chosen: Whole) -> CompanyWeights:
+    """On albums drawn from the tracks at `chosen`; the same tracks give the same weights."""
+    albums = drawn_albums(tracks, chosen, SIZES, _ROUNDS, _SEED)
     cases = cases_of(tracks, with_strangers(tracks, albums, STRANGERS, _SEED), by_release=True)
-    weight = _case_weights(tracks, cases)
+    rows, which, counts = np.unique(cases.track, return_inverse=True, return_counts=True)
+    # Every track's cases together weigh as the track does, artists and classes balanced.
+    weight = (balanced_weights(tracks.labels[rows], tracks.artist[rows]) / counts)[which]
 
     def loss(values: Floats) -> float:
         mixed, _ = mixed_evidence(tracks, cases, _weights(values))
@@ -197,8 +182,9 @@ def mixed_evidence(tracks: SpokenTracks, cases: Cases, weights: CompanyWeights) 
     of_album = weights.album * cases.album_count / (cases.album_count + weights.slowness)
     of_artist = weights.artist * cases.artist_count / (cases.artist_count + weights.slowness)
     weight = of_album + of_artist
-    means = [total / np.maximum(count, 1)[:, None] for total, count in _sides(cases)]
-    others = (of_album[:, None] * means[0] + of_artist[:, None] * means[1]) / np.maximum(weight, 1e-12)[:, None]
+    album_mean = cases.album_total / np.maximum(cases.album_count, 1)[:, None]
+    artist_mean = cases.artist_total / np.maximum(cases.artist_count, 1)[:, None]
+    others = (of_album[:, None] * album_mean + of_artist[:, None] * artist_mean) / np.maximum(weight, 1e-12)[:, None]
     for difference, limit in (
         (_divergence(softmax(own), softmax(others)), weights.apart),
         (cases.spread, weights.unlike),
@@ -221,21 +207,10 @@ def confidence_of(logits: Floats) -> Floats:
     return np.asarray(softmax(logits)[:, :-1].max(axis=1))
 
 
-def _sides(cases: Cases) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
-    return (cases.album_total, cases.album_count), (cases.artist_total, cases.artist_count)
-
-
 def _weights(values: Floats) -> CompanyWeights:
     named = dict(zip(_NAMES, map(float, values), strict=True))
     named["artist"] = round(named["artist"] * named["album"], 3)
     return CompanyWeights(**named)
-
-
-def _case_weights(tracks: SpokenTracks, cases: Cases) -> Floats:
-    """(m,): every track's cases together weigh as the track does, artists and classes balanced."""
-    rows, which, counts = np.unique(cases.track, return_inverse=True, return_counts=True)
-    of_track = balanced_weights(tracks.labels[rows], tracks.artist[rows])
-    return np.asarray((of_track / counts)[which])
 
 
 def _threshold_offset(tracks: SpokenTracks, cases: Cases, weights: CompanyWeights) -> float:

@@ -1,10 +1,8 @@
 """The corpus as the recipe needs it: its table, its sounds, what a fold may not see of it, and what the student is
-asked to say about it.
+asked to say about it. What takes long is done once and left in a work folder.
 
-No label is a target. The teacher is asked about a few unmixed crops of each clip; a logistic head on its answers,
-fitted on labelled clips, turns its word about any crop or mixture into shares of the genres (function matching: Beyer
-et al. 2022, "A good teacher is patient and consistent"). Everything that takes long is done once and left in a work
-folder.
+No label is a target: a logistic head on what the teacher says of labelled clips turns its word about any crop or
+mixture into shares of the genres (function matching: Beyer et al. 2022, "A good teacher is patient and consistent").
 """
 
 from __future__ import annotations
@@ -16,8 +14,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 
@@ -27,6 +23,7 @@ from genre_tagger.genres import STUDY_GENRES
 from genre_tagger.training.bundled.samples import CROP_SAMPLES, ClipSounds, levelled, open_clip_sounds
 from genre_tagger.training.bundled.teacher import Teacher
 from genre_tagger.training.data.folders import UNLABELLED, LabeledWindow, read_windows
+from genre_tagger.training.data.reading import connected_groups
 
 Mask = NDArray[np.bool_]
 
@@ -54,29 +51,21 @@ _KINDS_OF_FOLD = (
 
 def foreign_kinds(windows: Sequence[LabeledWindow], foreign: Mask) -> NDArray[np.str_]:
     """(N,): which kind of foreign music each clip is, "" for what is not marked in `foreign` (N,)."""
-    return np.array([_foreign_kind(w) if is_foreign else "" for w, is_foreign in zip(windows, foreign, strict=True)])
-
-
-def _foreign_kind(window: LabeledWindow) -> str:
-    if window.kind == "non-music":
-        return NON_MUSIC_KIND
-    words = f"{window.label_source} {window.title} {window.artist}".lower()
-    return next((kind for kind, pattern in _FOREIGN_KINDS.items() if re.search(pattern, words)), OTHER_KIND)
+    found = []
+    for window, is_foreign in zip(windows, foreign, strict=True):
+        words = f"{window.label_source} {window.title} {window.artist}".lower()
+        named = next((kind for kind, pattern in _FOREIGN_KINDS.items() if re.search(pattern, words)), OTHER_KIND)
+        found.append("" if not is_foreign else NON_MUSIC_KIND if window.kind == "non-music" else named)
+    return np.array(found)
 
 
 def source_groups(windows: Sequence[LabeledWindow]) -> NDArray[np.int64]:
     """(N,): clips with one number share a source or an artist, or were made by one system that generates music."""
-    keys = [
-        {("source", window.source), ("group", window.artist_group)}
-        | ({("system", window.artist)} if window.kind == "AI-generated" else set())
-        for window in windows
-    ]
-    numbers = {key: number for number, key in enumerate(sorted(set().union(*keys)), start=len(windows))}
-    links = [(clip, numbers[key]) for clip, mine in enumerate(keys) for key in mine]
-    rows, columns = np.array(links).T
-    nodes = len(windows) + len(numbers)
-    graph = coo_array((np.ones(len(links)), (rows, columns)), shape=(nodes, nodes))
-    return np.asarray(connected_components(graph, directed=False)[1][: len(windows)], dtype=np.int64)
+    names = [[f"source {window.source}", f"group {window.artist_group}"] for window in windows]
+    for mine, window in zip(names, windows, strict=True):
+        if window.kind == "AI-generated":
+            mine.append(f"system {window.artist}")
+    return np.array(connected_groups(names), dtype=np.int64)
 
 
 def artist_groups(windows: Sequence[LabeledWindow]) -> NDArray[np.int64]:

@@ -1,9 +1,5 @@
 """What the student and the teacher both get: crops of clips at changing speed, alone or two at once, in chunks of
-960.
-
-A chunk is known by its number, and a sample decided by numbers alone (seed, chunk, place in the chunk), so that any
-process makes the same one. All clips of the corpus are decoded once, as 16-bit samples at 16 kHz in one memory-mapped
-file.
+960. A sample is decided by numbers alone (seed, chunk, place in the chunk), so that any process makes the same one.
 """
 
 from __future__ import annotations
@@ -166,15 +162,6 @@ def open_clip_sounds(folder: Path, paths: Sequence[Path], tell: Callable[[int], 
     return ClipSounds(np.memmap(sound_path, dtype=np.int16, mode="r"), starts_of_clips)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One of the crops of a sample: which clip, from which of its samples on, how fast."""
-
-    clip: int
-    start: int
-    speed: float
-
-
 def drawing_probability(windows: Sequence[LabeledWindow]) -> NDArray[np.float64]:
     """(N,): how often each clip is drawn. Genres have fixed shares; within one, artists count by the root of their
     clips, and what is not real music counts less."""
@@ -205,11 +192,11 @@ class SampleMaker:
         random = np.random.default_rng((self._seed, number))
         chunk = Chunk.empty(CHUNK_SAMPLES, WIDE_MEL.mel_bands, CROP_FRAMES)
         for row in range(CHUNK_SAMPLES):
-            sound, voices, share = self._sample(random)
+            sound, clips, share = self._sample(random)
             output = self._teacher.predict(sound)
             chunk.level[row] = to_bytes(self.mel(sound))
             chunk.embedding[row], chunk.tag_logits[row] = output.embedding, output.tag_logits
-            chunk.clip[row, : len(voices)] = [voice.clip for voice in voices]
+            chunk.clip[row, : len(clips)] = clips
             chunk.share[row] = share
         return chunk
 
@@ -217,19 +204,19 @@ class SampleMaker:
         """(bands, frames) in dB, as our own network will see it."""
         return self._front_end.spectrogram(Clip(sound, SOUND_HZ)).level_db
 
-    def _sample(self, random: np.random.Generator) -> tuple[Floats, list[Voice], float]:
-        """One sample's sound, its crops and the share of the first (of its power; 1 where it is alone)."""
+    def _sample(self, random: np.random.Generator) -> tuple[Floats, list[int], float]:
+        """One sample's sound, the clips in it and the share of the first (of its power; 1 where it is alone)."""
         mixed = random.random() < _MIXED_SHARE
         share = float(random.random()) if mixed else 1.0
-        voices, sound = [], np.zeros(CROP_SAMPLES, dtype=np.float32)
+        clips, sound = [], np.zeros(CROP_SAMPLES, dtype=np.float32)
         for part in (share, 1.0 - share)[: 2 if mixed else 1]:
-            voice, crop = self._sounding_crop(random)
-            voices.append(voice)
+            clip, crop = self._sounding_crop(random)
+            clips.append(clip)
             sound += np.float32(np.sqrt(part)) * crop
-        return levelled(sound), voices, share
+        return levelled(sound), clips, share
 
-    def _sounding_crop(self, random: np.random.Generator) -> tuple[Voice, Floats]:
-        """A crop that is not silent, as far as a few tries find one."""
+    def _sounding_crop(self, random: np.random.Generator) -> tuple[int, Floats]:
+        """A clip and a crop of it that is not silent, as far as a few tries find one."""
         for _ in range(_TRIES):
             clip = int(np.searchsorted(self._cumulative, random.random() * self._cumulative[-1]))
             speed = float(random.uniform(*_SPEEDS)) if random.random() < _WARPED_SHARE else 1.0
@@ -238,7 +225,7 @@ class SampleMaker:
             crop = played(self._sounds.excerpt(clip, start, needed), speed)
             if np.sqrt(np.mean(crop * crop)) > _SILENCE_RMS:
                 break
-        return Voice(clip, start, speed), levelled(crop)
+        return clip, levelled(crop)
 
 
 def played(samples: Floats, speed: float) -> Floats:

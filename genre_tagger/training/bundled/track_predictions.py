@@ -84,20 +84,19 @@ def accuracy_by_parts(tracks: TrackPredictions, temperature: float, most: int) -
     were seen."""
     probability = softmax(tracks.logits / temperature)
     parts = [np.flatnonzero(tracks.track == track) for track in np.flatnonzero(tracks.labels < tracks.genres)]
+
+    def share_right(rows: NDArray[np.int64], seen: int) -> float:
+        """Of all choices of `seen` of the track's parts, how many name its genre."""
+        answers = [probability[list(part)].mean(axis=0)[: tracks.genres].argmax() for part in combinations(rows, seen)]
+        return float(np.mean(np.array(answers) == tracks.labels[tracks.track[rows[0]]]))
+
     found = []
     for least in range(2, most + 1):
         chosen = [rows[:least] for rows in parts if len(rows) >= least]
         if chosen:
-            right = [[_share_right(probability, tracks, rows, seen) for rows in chosen] for seen in range(1, least + 1)]
-            found.append((len(chosen), [round(float(np.mean(shares)), 4) for shares in right]))
+            shares = [np.mean([share_right(rows, seen) for rows in chosen]) for seen in range(1, least + 1)]
+            found.append((len(chosen), [round(float(share), 4) for share in shares]))
     return found
-
-
-def _share_right(probability: Floats, tracks: TrackPredictions, rows: NDArray[np.int64], seen: int) -> float:
-    """Of all choices of `seen` of the track's parts, how many name its genre."""
-    label = tracks.labels[tracks.track[rows[0]]]
-    answers = [probability[list(part)].mean(axis=0)[: tracks.genres].argmax() for part in combinations(rows, seen)]
-    return float(np.mean(np.array(answers) == label))
 
 
 def predict_parts(
@@ -149,10 +148,6 @@ class HeldTracks:
     embedding: NDArray[np.float32]
     known_embedding: NDArray[np.float32]
     known_fold: NDArray[np.int64]
-
-    def take(self, rows: NDArray[np.int64]) -> tuple[TrackPredictions, NDArray[np.int64]]:
-        """The tracks at `rows`, and their folds."""
-        return self.tracks.take(rows), self.fold[rows]
 
 
 def read_held_tracks(material: Material, work: Path, by: str, seed: int) -> HeldTracks:

@@ -169,10 +169,11 @@ def check_pair(task: PairTask) -> bool:
 def _checked(task: ClipTask, name: str, key: str, reader: AudioReader) -> ClipFacts:
     stated_seconds = reader.info.duration_seconds
     probes = _probes(reader)
-    if task.thorough or not _look_sound(reader, probes):
-        seconds, sounds = _read_through(reader)
-    else:
-        seconds, sounds = stated_seconds, True
+    is_whole = bool(probes) and reader.info.duration_is_exact and all(len(probe.samples) for probe in probes)
+    seconds, sounds = stated_seconds, is_whole and not all(is_silent(probe.samples) for probe in probes[:-1])
+    if task.thorough or not sounds:
+        blocks = [(clip.seconds, is_silent(clip.samples)) for clip in reader.stream(block_seconds=1.0)]
+        seconds, sounds = sum((long for long, _ in blocks), 0.0), not all(silent for _, silent in blocks)
     if seconds <= 0.0:
         sentence = Sentence("{name} is damaged: none of its sound decodes.", name=name)
         return ClipFacts(task.path, key, seconds, "corrupt", sentence, is_usable=False)
@@ -206,19 +207,3 @@ def _probes(reader: AudioReader) -> list[Clip]:
         return []
     starts = [*(seconds * share for share in _PROBES), seconds - _CUT_TOLERANCE_SECONDS]
     return [reader.read(start, _PROBE_SECONDS) for start in starts]
-
-
-def _look_sound(reader: AudioReader, probes: list[Clip]) -> bool:
-    """Whether something sounds at one of the places and the end is where the file says."""
-    if not probes or not reader.info.duration_is_exact or not all(len(probe.samples) for probe in probes):
-        return False
-    return not all(is_silent(probe.samples) for probe in probes[:-1])
-
-
-def _read_through(reader: AudioReader) -> tuple[float, bool]:
-    """The length that decodes, and whether any second of it sounds."""
-    seconds, sounds = 0.0, False
-    for clip in reader.stream(block_seconds=1.0):
-        seconds += clip.seconds
-        sounds = sounds or not is_silent(clip.samples)
-    return seconds, sounds

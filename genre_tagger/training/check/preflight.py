@@ -1,7 +1,6 @@
-"""Checking every clip of a data set before anything is trained: what is there, what is wrong, what it will take.
-
-No torch in here: the window may run it in any process, and the clips are checked in worker processes, some a core, so
-that a codec that crashes costs one clip. Estimates are rough, from figures measured on a 2-core machine.
+"""Checking every clip of a data set before anything is trained: what is there, what is wrong, what it will take
+(rough, from figures measured on a 2-core machine). No torch in here: the window may run it in any process, and the
+clips are checked in worker processes, so that a codec that crashes costs one clip.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,7 +31,7 @@ from genre_tagger.training.check.report import (
 from genre_tagger.training.data.dataset import DataSet, Split
 from genre_tagger.training.download.download import free_bytes
 from genre_tagger.training.run.settings import RunSettings
-from genre_tagger.workers.pool import TaskDone, TaskFailed, WorkerPool, default_jobs
+from genre_tagger.workers.pool import TaskDone, TaskFailed, WorkerPool, default_jobs, usable_cores
 
 _RUN_FOLDER_BYTES = 40 << 20
 _PROCESS_BYTES = 700 << 20
@@ -60,9 +59,12 @@ def estimate(
     windows = sum(clips) * max(1, settings.windows_per_track)
     cores = settings.threads or usable_cores()
     passes = settings.epochs * (clips[0] + _VALIDATION_SHARE * clips[1]) * max(1, settings.windows_per_track)
+    disk_free_bytes = 0
+    with suppress(DatasetError):
+        disk_free_bytes = free_bytes(cache_folder)
     return Estimates(
         disk_bytes=windows * mel.mel_bands * mel.frames + _RUN_FOLDER_BYTES,
-        disk_free_bytes=_free_bytes(cache_folder),
+        disk_free_bytes=disk_free_bytes,
         memory_bytes=_PROCESS_BYTES + settings.batch * _BYTES_PER_BATCH_CLIP,
         memory_free_bytes=free_memory_bytes(),
         extraction_seconds=_scaled(_WINDOW_CORE_SECONDS, windows / max(1, jobs)),
@@ -70,33 +72,18 @@ def estimate(
     )
 
 
-def usable_cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def free_memory_bytes() -> int:
     """Memory that a new process could take without pushing others out; 0 where the system does not tell."""
-    readings = [reading for read in _READERS if (reading := _tried(read)) > 0]
-    return min(readings, default=0)
+    readings = []
+    for read in _READERS:
+        with suppress(OSError, ValueError, AttributeError):
+            readings.append(read())
+    return min((reading for reading in readings if reading > 0), default=0)
 
 
 def _scaled(seconds: tuple[float, float, float], times: float) -> tuple[float, float, float]:
     low, likely, high = seconds
     return low * times, likely * times, high * times
-
-
-def _free_bytes(folder: Path) -> int:
-    with suppress(DatasetError):
-        return free_bytes(folder)
-    return 0
-
-
-def _tried(read: Callable[[], int]) -> int:
-    try:
-        return read()
-    except (OSError, ValueError, AttributeError):
-        return 0
 
 
 def _linux_available() -> int:
@@ -143,7 +130,12 @@ def look_at_clips(
     tasks = [ClipTask(path, thorough) for path in paths]
     looked: Iterable[list[TaskDone[ClipTask, ClipFacts] | TaskFailed[ClipTask]]] = _worked_off(handler, tasks, jobs)
     for outcomes in looked:
-        yield [_facts(outcome) for outcome in outcomes]
+        yield [
+            outcome.result
+            if isinstance(outcome, TaskDone)
+            else ClipFacts(outcome.payload.path, fault="corrupt", sentence=outcome.error.message, is_usable=False)
+            for outcome in outcomes
+        ]
 
 
 def same_recordings(facts: Sequence[ClipFacts], jobs: int) -> Generator[list[tuple[Path, Path]], None, None]:
@@ -182,12 +174,6 @@ def _worked_off(
                 yield outcomes
                 outcomes, shown = [], time.monotonic()
         yield outcomes
-
-
-def _facts(outcome: TaskDone[ClipTask, ClipFacts] | TaskFailed[ClipTask]) -> ClipFacts:
-    if isinstance(outcome, TaskDone):
-        return outcome.result
-    return ClipFacts(outcome.payload.path, fault="corrupt", sentence=outcome.error.message, is_usable=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +247,8 @@ def _report(
         len(data_set.tracks) + len(data_set.skipped),
         problems,
         estimates,
-        blocking_sentences(data_set.genres, counts, estimates),
-        warning_sentences(data_set, counts, problems, estimates),
+        tuple(blocking_sentences(data_set.genres, counts, estimates)),
+        tuple(warning_sentences(data_set, counts, problems, estimates)),
         sum(facts[track.path].seconds for track in usable),
         time.monotonic() - began,
         datetime.now(UTC).isoformat(timespec="seconds"),

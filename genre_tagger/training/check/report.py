@@ -1,14 +1,12 @@
 """What was found before a training run started: faults, copies, leaks between the splits, and whether a run makes
-sense.
-
-Plain values that are shown, saved with the run and read again.
+sense. Plain values that are shown, saved with the run and read again.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -195,108 +193,89 @@ def _shared_artists(data_set: DataSet) -> Iterable[ClipProblem]:
         yield ClipProblem(ProblemKind.LEAK_ARTIST, one.first.path, sentence, False)
 
 
-def blocking_sentences(genres: Sequence[str], counts: Sequence[Sequence[int]], estimates: Estimates) -> tuple[str, ...]:
+def blocking_sentences(genres: Sequence[str], counts: Sequence[Sequence[int]], estimates: Estimates) -> Iterator[str]:
     """Why a run cannot start; nothing where it can."""
     training, validation = counts[0], counts[1]
-    said: list[str] = []
     if len(genres) < 2:
-        said.append(Sentence("There is only one genre; choose two or more to tell apart."))
+        yield Sentence("There is only one genre; choose two or more to tell apart.")
     for genre, count in zip(genres, training, strict=True):
         if count < _LEAST_TRAINING_CLIPS:
-            said.append(
-                Sentence(
-                    "Too few training clips of {genre} ({count}): add some, or leave the genre out.",
-                    genre=genre,
-                    count=count,
-                )
+            yield Sentence(
+                "Too few training clips of {genre} ({count}): add some, or leave the genre out.",
+                genre=genre,
+                count=count,
             )
     if not sum(validation):
-        said.append(Sentence("There is no usable clip for validation; the best epoch could not be told."))
+        yield Sentence("There is no usable clip for validation; the best epoch could not be told.")
     if estimates.disk_free_bytes and estimates.disk_bytes > estimates.disk_free_bytes:
-        said.append(
-            Sentence(
-                "The features need {size} of disk, but only {free} are free.",
-                size=size_text(estimates.disk_bytes),
-                free=size_text(estimates.disk_free_bytes),
-            )
+        yield Sentence(
+            "The features need {size} of disk, but only {free} are free.",
+            size=size_text(estimates.disk_bytes),
+            free=size_text(estimates.disk_free_bytes),
         )
-    return tuple(said)
 
 
 def warning_sentences(
     data_set: DataSet, counts: Sequence[Sequence[int]], problems: Sequence[ClipProblem], estimates: Estimates
-) -> tuple[str, ...]:
+) -> Iterator[str]:
     """What to know before starting, the weightiest first."""
     kinds = Counter(problem.kind for problem in problems)
-    said = [*_about_leaks(data_set, kinds), *_about_balance(data_set.genres, counts), *data_set.notes]
+    yield from _about_leaks(data_set, kinds)
+    yield from _about_balance(data_set.genres, counts)
+    yield from data_set.notes
     known = sum(1 for one in data_set.skipped if one.kind == "known-bad")
     if known:
-        said.append(Sentence("{count} clips are known to be bad and are left out.", count=known))
+        yield Sentence("{count} clips are known to be bad and are left out.", count=known)
     unusable = len({problem.path for problem in problems if problem.leaves_out})
     if unusable:
         listed = len(data_set.tracks) + len(data_set.skipped)
-        said.append(
-            Sentence("{unusable} of {listed} clips cannot be used and are left out.", unusable=unusable, listed=listed)
+        yield Sentence(
+            "{unusable} of {listed} clips cannot be used and are left out.", unusable=unusable, listed=listed
         )
     if estimates.memory_free_bytes and estimates.memory_bytes > estimates.memory_free_bytes:
-        said.append(
-            Sentence(
-                "A batch may take {size} of memory, but {free} are free; choose a smaller batch.",
-                size=size_text(estimates.memory_bytes),
-                free=size_text(estimates.memory_free_bytes),
-            )
+        yield Sentence(
+            "A batch may take {size} of memory, but {free} are free; choose a smaller batch.",
+            size=size_text(estimates.memory_bytes),
+            free=size_text(estimates.memory_free_bytes),
         )
-    return tuple(said)
 
 
-def _about_leaks(data_set: DataSet, kinds: Counter[ProblemKind]) -> list[str]:
-    said: list[str] = []
+def _about_leaks(data_set: DataSet, kinds: Counter[ProblemKind]) -> Iterator[str]:
     if kinds[ProblemKind.LEAK_ARTIST]:
         overlap = official_overlap(data_set)
-        said.append(
-            Sentence(
-                "{count} artists are in more than one split, with {tracks} of {named} tracks: scores will "
-                "flatter. An artist-disjoint split avoids this.",
-                count=len(overlap.artists),
-                tracks=overlap.tracks,
-                named=overlap.named,
-            )
+        yield Sentence(
+            "{count} artists are in more than one split, with {tracks} of {named} tracks: scores will "
+            "flatter. An artist-disjoint split avoids this.",
+            count=len(overlap.artists),
+            tracks=overlap.tracks,
+            named=overlap.named,
         )
     if kinds[ProblemKind.LEAK_AUDIO]:
-        said.append(
-            Sentence(
-                "{count} clips stand in two splits; the copies outside test are left out.",
-                count=kinds[ProblemKind.LEAK_AUDIO],
-            )
+        yield Sentence(
+            "{count} clips stand in two splits; the copies outside test are left out.",
+            count=kinds[ProblemKind.LEAK_AUDIO],
         )
-    return said
 
 
-def _about_balance(genres: Sequence[str], counts: Sequence[Sequence[int]]) -> list[str]:
+def _about_balance(genres: Sequence[str], counts: Sequence[Sequence[int]]) -> Iterator[str]:
     training, validation, test = counts
-    said: list[str] = []
     if min(training, default=0) and max(training) / min(training) > _UNEVEN:
         most, least = genres[training.index(max(training))], genres[training.index(min(training))]
-        said.append(
-            Sentence(
-                "The genres are uneven: {many} training clips of {most}, {few} of {least}. Balanced sampling or "
-                "class weights help.",
-                many=max(training),
-                most=most,
-                few=min(training),
-                least=least,
-            )
+        yield Sentence(
+            "The genres are uneven: {many} training clips of {most}, {few} of {least}. Balanced sampling or "
+            "class weights help.",
+            many=max(training),
+            most=most,
+            few=min(training),
+            least=least,
         )
     for split, row in ((Split.VALIDATION, validation), (Split.TEST, test)):
         thin = [f"{genre} ({count})" for genre, count in zip(genres, row, strict=True) if count < _LEAST_SCORED_CLIPS]
         if not sum(row):
-            said.append(Sentence("There is no usable clip in the {split} split.", split=split))
+            yield Sentence("There is no usable clip in the {split} split.", split=split)
         elif thin:
-            said.append(
-                Sentence(
-                    "The {split} split has few clips of {genres}: those scores will say little.",
-                    split=split,
-                    genres=", ".join(thin),
-                )
+            yield Sentence(
+                "The {split} split has few clips of {genres}: those scores will say little.",
+                split=split,
+                genres=", ".join(thin),
             )
-    return said

@@ -14,37 +14,11 @@ from genre_tagger.containers.sniff import looks_like_audio
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.genres import STUDY_GENRES, means_the_same, same_genre
 
-FMA_GENRES: tuple[str, ...] = (
-    "Blues",
-    "Classical",
-    "Country",
-    "Easy Listening",
-    "Electronic",
-    "Experimental",
-    "Folk",
-    "Hip-Hop",
-    "Instrumental",
-    "International",
-    "Jazz",
-    "Old-Time / Historic",
-    "Pop",
-    "Rock",
-    "Soul-RnB",
-    "Spoken",
-)
+_FMA = "Blues, Classical, Country, Easy Listening, Electronic, Experimental, Folk, Hip-Hop, Instrumental, "
+_FMA += "International, Jazz, Old-Time / Historic, Pop, Rock, Soul-RnB, Spoken"
+FMA_GENRES: tuple[str, ...] = tuple(_FMA.split(", "))
 """FMA's sixteen top genres, as `track.genre_top` spells them."""
-GTZAN_GENRES: tuple[str, ...] = (
-    "Blues",
-    "Classical",
-    "Country",
-    "Disco",
-    "Hip-Hop",
-    "Jazz",
-    "Metal",
-    "Pop",
-    "Reggae",
-    "Rock",
-)
+GTZAN_GENRES = ("Blues", "Classical", "Country", "Disco", "Hip-Hop", "Jazz", "Metal", "Pop", "Reggae", "Rock")
 """GTZAN's ten, spelt as the others spell them; its folders are in lower case."""
 _KNOWN = tuple(dict.fromkeys((*STUDY_GENRES, *FMA_GENRES, *GTZAN_GENRES)))
 
@@ -126,7 +100,8 @@ class SkippedTrack:
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """All tracks that a request came to. `genres` is the class order of whatever is trained on it.
+    """All tracks that a request came to, in a fixed order. `genres` is the class order of whatever is trained on it; of
+    a single source they are not known yet.
 
     `notes` are sentences about the sources that whoever reads the scores should know.
     """
@@ -140,16 +115,6 @@ class DataSet:
     def of(self, split: Split) -> tuple[LabeledTrack, ...]:
         """The tracks of one split, in order."""
         return tuple(track for track in self.tracks if track.split is split)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTracks:
-    """The tracks of one source, labelled with class names, in a fixed order."""
-
-    name: str
-    tracks: tuple[LabeledTrack, ...]
-    skipped: tuple[SkippedTrack, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def need_folder(root: Path | None, what: str) -> Path:

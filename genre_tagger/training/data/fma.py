@@ -10,14 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genre_tagger.foundation.errors import DatasetError, Sentence
-from genre_tagger.training.data.dataset import (
-    GenreLabels,
-    LabeledTrack,
-    SkippedTrack,
-    SourceTracks,
-    Split,
-    need_folder,
-)
+from genre_tagger.training.data.dataset import DataSet, GenreLabels, LabeledTrack, SkippedTrack, Split, need_folder
 
 TABLE_NAME = "tracks.csv"
 SUBSETS: tuple[str, ...] = ("small", "medium", "large", "full")
@@ -54,11 +47,6 @@ class FmaRow:
     artist: str
 
 
-def subsets_within(subset: str) -> frozenset[str]:
-    """The marks of all tracks of a subset: those of "medium" are marked "small" or "medium"."""
-    return frozenset(SUBSETS[: SUBSETS.index(subset) + 1])
-
-
 def find_table(root: Path, metadata: Path | None) -> Path:
     """`tracks.csv` in the metadata folder that was named, or in or beside the folder of the clips.
 
@@ -92,7 +80,7 @@ def read_rows(table: Path) -> Iterator[FmaRow]:
             places = _places(next(rows, []), next(rows, []), next(rows, []), table)
             for row in rows:
                 line = rows.line_num
-                yield _row(row, places)
+                yield FmaRow(int(row[0]), *(row[place].strip() for place in places))
     except (OSError, UnicodeDecodeError) as error:
         raise DatasetError("FMA's table {table} could not be read; download it again.", table, table=table) from error
     except (csv.Error, ValueError, IndexError) as error:
@@ -104,8 +92,8 @@ def read_rows(table: Path) -> Iterator[FmaRow]:
         ) from error
 
 
-def _places(first: list[str], second: list[str], third: list[str], table: Path) -> dict[tuple[str, str], int]:
-    """Where each wanted column stands."""
+def _places(first: list[str], second: list[str], third: list[str], table: Path) -> list[int]:
+    """Where each of `_COLUMNS` stands."""
     there = {names: place for place, names in enumerate(zip(first, second, strict=False))}
     missing = [names for names in _COLUMNS if names not in there]
     if missing or third[:1] != ["track_id"]:
@@ -119,12 +107,7 @@ def _places(first: list[str], second: list[str], third: list[str], table: Path) 
             lacks=lacks,
             folder_name=_FOLDER_NAME,
         )
-    return {names: there[names] for names in _COLUMNS}
-
-
-def _row(row: list[str], places: dict[tuple[str, str], int]) -> FmaRow:
-    subset, split, genre, title, licence, artist_id, artist = (row[places[names]].strip() for names in _COLUMNS)
-    return FmaRow(int(row[0]), subset, split, genre, title, licence, artist_id, artist)
+    return [there[names] for names in _COLUMNS]
 
 
 @contextmanager
@@ -137,7 +120,7 @@ def _long_fields_allowed() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def read_fma(root: Path | None, metadata: Path | None, subset: str, labels: GenreLabels) -> SourceTracks:
+def read_fma(root: Path | None, metadata: Path | None, subset: str, labels: GenreLabels) -> DataSet:
     """The tracks of `subset` ("small", "medium", "large" or "full") that are of a wanted genre.
 
     `root` holds the folders 000, 001, ..., or a folder fma_<subset> that does. Licence and artist are kept; known bad
@@ -147,14 +130,16 @@ def read_fma(root: Path | None, metadata: Path | None, subset: str, labels: Genr
     root = need_folder(root, f"FMA {subset}")
     table = find_table(root, metadata)
     clips = find_clips(root, subset)
-    there = _files_below(clips)
-    marks = subsets_within(subset)
+    # Two hundred listings instead of a hundred thousand questions.
+    folders = [child for child in clips.iterdir() if _THOUSAND_FOLDER.fullmatch(child.name) and child.is_dir()]
+    there = frozenset(file.name for folder in folders for file in folder.iterdir())
+    marks = SUBSETS[: SUBSETS.index(subset) + 1]  # the tracks of "medium" are marked "small" or "medium"
     tracks, skipped = [], []
     for row in read_rows(table):
         genre = labels.genre_of(row.genre)
         if genre is None or row.subset not in marks:
             continue
-        path = clips / clip_path(row.track_id)
+        path = clips / f"{row.track_id // 1000:03d}" / f"{row.track_id:06d}.mp3"
         left_out = _why_not(row, path, there)
         if left_out is not None:
             skipped.append(left_out)
@@ -169,12 +154,7 @@ def read_fma(root: Path | None, metadata: Path | None, subset: str, labels: Genr
             wanted=", ".join(labels.wanted) or "any genre",
             folder=clips,
         )
-    return SourceTracks(name, tuple(tracks), tuple(skipped))
-
-
-def clip_path(track_id: int) -> Path:
-    """Where a clip lies below its folder: 2 -> 000/000002.mp3."""
-    return Path(f"{track_id // 1000:03d}", f"{track_id:06d}.mp3")
+    return DataSet(name, (), tuple(tracks), tuple(skipped))
 
 
 def find_clips(root: Path, subset: str) -> Path:
@@ -201,12 +181,6 @@ def find_clips(root: Path, subset: str) -> Path:
         folder=root,
         subset=subset,
     )
-
-
-def _files_below(clips: Path) -> frozenset[str]:
-    """Names of all clips on the disk: two hundred listings instead of a hundred thousand questions."""
-    folders = [child for child in clips.iterdir() if _THOUSAND_FOLDER.fullmatch(child.name) and child.is_dir()]
-    return frozenset(file.name for folder in folders for file in folder.iterdir())
 
 
 def _why_not(row: FmaRow, path: Path, there: frozenset[str]) -> SkippedTrack | None:

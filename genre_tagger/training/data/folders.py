@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +21,10 @@ from genre_tagger.foundation.errors import DatasetError, Sentence, TagError
 from genre_tagger.genres import is_placeholder, same_genre
 from genre_tagger.tags.tag_file import read_genres
 from genre_tagger.training.data.dataset import (
+    DataSet,
     GenreLabels,
     LabeledTrack,
     SkippedTrack,
-    SourceTracks,
     audio_files_below,
     folders_in,
     need_folder,
@@ -41,7 +42,7 @@ _CLIP = re.compile(r"(?P<stem>(?P<genre>[a-z]+)\.\d{5})\.(wav|au|mp3|flac|ogg)",
 _INNER_FOLDERS = ("genres_original", "genres", "Data/genres_original")
 
 
-def read_folders(root: Path | None, labels: GenreLabels) -> SourceTracks:
+def read_folders(root: Path | None, labels: GenreLabels) -> DataSet:
     """All audio files below `root`/<genre>/, the folder's name being the label.
 
     What splits keep apart is the artist: the tag's, or where it has none the first folder inside the genre's. Files
@@ -60,7 +61,7 @@ def read_folders(root: Path | None, labels: GenreLabels) -> SourceTracks:
             root,
             folder=root,
         )
-    return SourceTracks(f"folders ({root.name})", tuple(tracks), notes=_notes(root, tracks))
+    return DataSet(f"folders ({root.name})", (), tuple(tracks), notes=tuple(_notes(root, tracks)))
 
 
 def _track_in_folder(path: Path, genre_folder: Path, genre: str) -> LabeledTrack:
@@ -89,32 +90,26 @@ def _artist_and_title(path: Path) -> tuple[str, str]:
     return "" if says_nothing else artist, (tags.title or "").strip()
 
 
-def _notes(root: Path, tracks: list[LabeledTrack]) -> tuple[str, ...]:
-    notes = []
+def _notes(root: Path, tracks: list[LabeledTrack]) -> Iterator[str]:
     loose = sum(1 for child in root.iterdir() if looks_like_audio(child) and child.is_file())
     if loose:
-        notes.append(
-            Sentence(
-                "{count} audio files lie in {folder} itself, in no genre's folder, and are left out.",
-                count=loose,
-                folder=root.name,
-            )
+        yield Sentence(
+            "{count} audio files lie in {folder} itself, in no genre's folder, and are left out.",
+            count=loose,
+            folder=root.name,
         )
     alone = sum(1 for track in tracks if not track.group)
     if alone:
-        notes.append(
-            Sentence(
-                "{count} of {total} files in {folder} name no artist, in tags or folders: the same artist may "
-                "be trained on and tested on, and scores may flatter.",
-                count=alone,
-                total=len(tracks),
-                folder=root.name,
-            )
+        yield Sentence(
+            "{count} of {total} files in {folder} name no artist, in tags or folders: the same artist may "
+            "be trained on and tested on, and scores may flatter.",
+            count=alone,
+            total=len(tracks),
+            folder=root.name,
         )
-    return tuple(notes)
 
 
-def read_gtzan(root: Path | None, labels: GenreLabels) -> SourceTracks:
+def read_gtzan(root: Path | None, labels: GenreLabels) -> DataSet:
     """All clips of wanted genres. `root` is the folder of the genre folders, or one that holds it.
 
     The set brings no split and no artists, which `notes` says. Raises DatasetError.
@@ -144,7 +139,7 @@ def read_gtzan(root: Path | None, labels: GenreLabels) -> SourceTracks:
             root,
             folder=root,
         )
-    return SourceTracks("gtzan", tuple(tracks), tuple(skipped), (NO_ARTISTS,))
+    return DataSet("gtzan", (), tuple(tracks), tuple(skipped), (NO_ARTISTS,))
 
 
 UNLABELLED = "unknown"
@@ -223,7 +218,7 @@ def decoded_clip(path: Path, rate_hz: int) -> NDArray[np.float32]:
     return np.asarray(soxr.resample(mix_down(samples), own_hz, rate_hz, quality="HQ"), dtype=np.float32)
 
 
-def read_corpus_tracks(root: Path | None, labels: GenreLabels) -> SourceTracks:
+def read_corpus_tracks(root: Path | None, labels: GenreLabels) -> DataSet:
     """Every labelled window of a wanted genre; music known to be none of them is no class here.
 
     The corpus brings no split. Raises DatasetError.
@@ -256,4 +251,4 @@ def read_corpus_tracks(root: Path | None, labels: GenreLabels) -> SourceTracks:
         )
     if not tracks:
         raise DatasetError("The corpus in {folder} has no labelled clip of the wanted genres.", root, folder=root)
-    return SourceTracks("corpus", tuple(tracks), tuple(skipped))
+    return DataSet("corpus", (), tuple(tracks), tuple(skipped))

@@ -1,7 +1,5 @@
-"""What the user chose to train on -> one data set: sources read, mixed, each track counted once, split.
-
-In training, validation and test no artist is in two of them: tracks belong together when they share a group (an
-artist's id) or an artist's name; so the same artist is one across sources, whatever id each of them gives.
+"""What the user chose to train on -> one data set: sources read, mixed, each track counted once, split with no artist
+in two parts. Tracks belong together when they share a group (an artist's id) or an artist's name.
 """
 
 from __future__ import annotations
@@ -11,7 +9,6 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +23,6 @@ from genre_tagger.training.data.dataset import (
     SkippedTrack,
     SourceKind,
     SourceRequest,
-    SourceTracks,
     Split,
     SplitChoice,
     class_order,
@@ -58,8 +54,8 @@ class SplitOverlap:
     named: int
 
 
-def artist_groups(tracks: Sequence[LabeledTrack]) -> list[int]:
-    """For each track the number of what it belongs to; tracks without group and artist stand alone."""
+def connected_groups(names: Sequence[Sequence[str]]) -> list[int]:
+    """For each row's names (one or more) a number: rows that share a name, or that others link, have the same."""
     leader: dict[str, str] = {}
 
     def find(key: str) -> str:
@@ -68,16 +64,21 @@ def artist_groups(tracks: Sequence[LabeledTrack]) -> list[int]:
             key = leader[key]
         return key
 
-    keys = []
-    for number, track in enumerate(tracks):
-        names = [f"group {track.group}"] if track.group else []
-        names += [f"artist {' '.join(track.artist.split()).casefold()}"] if track.artist.strip() else []
-        names = names or [f"alone {number}"]
-        keys.append(names[0])
-        for name in names[1:]:
-            leader[find(name)] = find(names[0])
+    for first, *others in names:
+        for name in others:
+            leader[find(name)] = find(first)
     numbers: dict[str, int] = {}
-    return [numbers.setdefault(find(key), len(numbers)) for key in keys]
+    return [numbers.setdefault(find(mine[0]), len(numbers)) for mine in names]
+
+
+def artist_groups(tracks: Sequence[LabeledTrack]) -> list[int]:
+    """For each track the number of what it belongs to; tracks without group and artist stand alone."""
+    names = []
+    for number, track in enumerate(tracks):
+        mine = [f"group {track.group}"] if track.group else []
+        mine += [f"artist {' '.join(track.artist.split()).casefold()}"] if track.artist.strip() else []
+        names.append(mine or [f"alone {number}"])
+    return connected_groups(names)
 
 
 def artist_disjoint(
@@ -219,7 +220,7 @@ def _genres(request: DataRequest, labels: GenreLabels, tracks: Sequence[LabeledT
     return class_order([*(track.genre for track in tracks), *(STUDY_GENRES if has_fma else ())])
 
 
-def _read_source(source: SourceRequest, labels: GenreLabels) -> SourceTracks:
+def _read_source(source: SourceRequest, labels: GenreLabels) -> DataSet:
     """Raises DatasetError, also for what the system says of a folder that vanished halfway."""
     four = labels if labels.wanted else GenreLabels(STUDY_GENRES)
     try:
@@ -243,7 +244,7 @@ def _read_source(source: SourceRequest, labels: GenreLabels) -> SourceTracks:
         ) from error
 
 
-def _read_corrections(tracks: Sequence[LabeledTrack], labels: GenreLabels) -> SourceTracks:
+def _read_corrections(tracks: Sequence[LabeledTrack], labels: GenreLabels) -> DataSet:
     """The user's corrections, whose files may have moved since, and whose genres may be others than those wanted. A
     track without a genre stays one."""
     kept, skipped, others = [], [], 0
@@ -268,11 +269,11 @@ def _read_corrections(tracks: Sequence[LabeledTrack], labels: GenreLabels) -> So
     )
     if not kept:
         raise DatasetError("There are no corrections to learn from: correct some genres in the Library tab first.")
-    return SourceTracks("corrections", tuple(kept), tuple(skipped), notes)
+    return DataSet("corrections", (), tuple(kept), tuple(skipped), notes)
 
 
 def _mixed(
-    requests: Sequence[SourceRequest], sources: Sequence[SourceTracks]
+    requests: Sequence[SourceRequest], sources: Sequence[DataSet]
 ) -> tuple[tuple[LabeledTrack, ...], tuple[str, ...]]:
     """All tracks with their source's weight; of two for one file, a correction wins, else the first."""
     by_file: dict[str, tuple[LabeledTrack, bool]] = {}
@@ -281,7 +282,7 @@ def _mixed(
         is_word_of_user = request.kind is SourceKind.CORRECTIONS
         for track in source.tracks:
             weighted = replace(track, weight=track.weight * request.weight)
-            key = _file_key(track.path)
+            key = os.path.normcase(os.path.realpath(track.path))
             held = by_file.get(key)
             if held is None:
                 by_file[key] = weighted, is_word_of_user
@@ -294,10 +295,6 @@ def _mixed(
         (Sentence("{count} tracks are in more than one source and count once.", count=repeated),) if repeated else ()
     )
     return tuple(track for track, _ in by_file.values()), notes
-
-
-def _file_key(path: Path) -> str:
-    return os.path.normcase(os.path.realpath(path))
 
 
 def _completed(winner: LabeledTrack, other: LabeledTrack) -> LabeledTrack:

@@ -19,12 +19,12 @@ from genre_tagger.foundation.number_text import size_text
 from genre_tagger.foundation.process_lock import LockedError, ProcessLock
 from genre_tagger.training.download.http import (
     NOTHING_KNOWN,
+    Arrival,
     FileVersion,
-    HttpPump,
     InterruptedDownloadError,
     PartFile,
     UselessPartError,
-    open_stream,
+    arrivals,
 )
 
 _RESERVE_BYTES = 64 << 20
@@ -178,10 +178,8 @@ def _load_once(
         return
     if known.total_bytes and offset > known.total_bytes:
         raise UselessPartError
-    pump = HttpPump(lambda: open_stream(url, offset, known, stall_seconds), stall_seconds)
-    with closing(pump):
-        arrivals = pump.arrivals()
-        total, size = yield from _receive(arrivals, part, known, room_factor)
+    with closing(arrivals(url, offset, known, stall_seconds)) as arriving:
+        total, size = yield from _receive(arriving, part, known, room_factor)
     if total and size > total:
         raise UselessPartError
     if total and size < total:
@@ -189,13 +187,13 @@ def _load_once(
 
 
 def _receive(
-    arrivals: Iterator[tuple[int, FileVersion] | bytes | None], part: PartFile, known: FileVersion, room_factor: float
+    arriving: Iterator[Arrival], part: PartFile, known: FileVersion, room_factor: float
 ) -> Generator[DownloadStep, None, tuple[int, int]]:
     """Writes what arrives behind what is there. Gives the size the server states, 0 for none, and that of the part."""
-    opened: tuple[int, FileVersion] | bytes | None = None
+    opened: Arrival = None
     while not isinstance(opened, tuple):
         yield DownloadProgress(part.name, part.size(), known.total_bytes, 0.0, math.nan)
-        opened = next(arrivals)
+        opened = next(arriving)
     start, version = opened
     need_room(part.path.parent, int(version.total_bytes * room_factor) - start, part.name)
     part.note(version)
@@ -203,7 +201,7 @@ def _receive(
     with part.path.open("r+b" if start else "wb") as file:
         file.seek(start)
         yield meter.now()
-        for block in arrivals:
+        for block in arriving:
             if isinstance(block, bytes):
                 file.write(block)
                 meter.done_bytes += len(block)

@@ -12,8 +12,8 @@ import math
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Empty, Full, Queue
@@ -58,50 +58,31 @@ class FileVersion:
     total_bytes: int
 
 
-class HttpStream:
-    """An open answer. `start` is the byte it begins with: the one asked for, or 0 where the server sends all."""
+def _blocks(response: requests.Response, stall_seconds: float) -> Iterator[bytes]:
+    """The bytes as they arrive. Raises InterruptedDownloadError when the line breaks or nothing comes."""
+    from urllib3.exceptions import HTTPError, IncompleteRead, ReadTimeoutError
 
-    def __init__(self, response: requests.Response, start: int, version: FileVersion) -> None:
-        """For `open_stream`."""
-        self._response = response
-        self.start = start
-        self.version = version
-
-    def blocks(self, stall_seconds: float) -> Iterator[bytes]:
-        """The bytes as they arrive. Raises InterruptedDownloadError when the line breaks or nothing comes."""
-        from urllib3.exceptions import HTTPError, IncompleteRead, ReadTimeoutError
-
-        since, received = time.monotonic(), 0
-        while True:
-            try:
-                block: bytes = self._response.raw.read1(_BLOCK_BYTES)
-            except ReadTimeoutError as error:
-                raise InterruptedDownloadError(f"the server sent nothing for {stall_seconds:.0f} seconds") from error
-            except (OSError, HTTPError, ValueError) as error:
-                was_cut = isinstance(error.__cause__, IncompleteRead)
-                reason = "the server cut the connection" if was_cut else "the connection broke off"
-                raise InterruptedDownloadError(reason) from error
-            if not block:
-                return
-            yield block
-            received += len(block)
-            if time.monotonic() - since > stall_seconds:
-                if received < _LEAST_BYTES:
-                    raise InterruptedDownloadError(f"hardly anything came for {stall_seconds:.0f} seconds")
-                since, received = time.monotonic(), 0
-
-    def close(self) -> None:
-        """Ends the connection, whatever is still to come."""
-        with suppress(OSError):
-            self._response.close()
+    since, received = time.monotonic(), 0
+    while True:
+        try:
+            block: bytes = response.raw.read1(_BLOCK_BYTES)
+        except ReadTimeoutError as error:
+            raise InterruptedDownloadError(f"the server sent nothing for {stall_seconds:.0f} seconds") from error
+        except (OSError, HTTPError, ValueError) as error:
+            was_cut = isinstance(error.__cause__, IncompleteRead)
+            reason = "the server cut the connection" if was_cut else "the connection broke off"
+            raise InterruptedDownloadError(reason) from error
+        if not block:
+            return
+        yield block
+        received += len(block)
+        if time.monotonic() - since > stall_seconds:
+            if received < _LEAST_BYTES:
+                raise InterruptedDownloadError(f"hardly anything came for {stall_seconds:.0f} seconds")
+            since, received = time.monotonic(), 0
 
 
-def open_stream(url: str, offset: int, known: FileVersion, stall_seconds: float) -> HttpStream:
-    """Asks for the bytes from `offset` on, of the version that `known` describes.
-
-    Raises InterruptedDownloadError where another try may help, UselessPartError where what was loaded must go, and
-    DatasetError where the server or the address is wrong.
-    """
+def _opened(url: str, offset: int, known: FileVersion, stall_seconds: float) -> requests.Response:
     import requests  # with the first download: no start should wait for it
 
     headers = {"User-Agent": f"genre-tagger/{program_version()}", "Accept-Encoding": "identity"}
@@ -109,23 +90,17 @@ def open_stream(url: str, offset: int, known: FileVersion, stall_seconds: float)
         headers["Range"] = f"bytes={offset}-"
         if known.validator:
             headers["If-Range"] = known.validator
+    no_address = (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, requests.exceptions.MissingSchema)
     try:
         response = requests.get(url, headers=headers, stream=True, timeout=stall_seconds)
-    except (
-        requests.exceptions.InvalidURL,
-        requests.exceptions.InvalidSchema,
-        requests.exceptions.MissingSchema,
-    ) as error:
+    except no_address as error:
         raise DatasetError("{url} is no web address; it must begin with https:// or http://.", url=url) from error
     except (OSError, ValueError) as error:  # all that requests raises are OSErrors
         raise InterruptedDownloadError(_why_not_reached(error)) from error
-    try:
-        if response.status_code >= http.HTTPStatus.BAD_REQUEST:
-            raise _refusal(url, response, offset)
-        return _checked(response, offset, known)
-    except BaseException:
+    if response.status_code >= http.HTTPStatus.BAD_REQUEST:
         response.close()
-        raise
+        raise _refusal(url, response, offset)
+    return response
 
 
 def _why_not_reached(error: BaseException | None) -> str:
@@ -154,8 +129,8 @@ def _retry_after(response: requests.Response) -> float:
     return min(max(seconds, 0.0), _MOST_RETRY_AFTER_SECONDS) if math.isfinite(seconds) else 0.0
 
 
-def _checked(response: requests.Response, offset: int, known: FileVersion) -> HttpStream:
-    """Takes the answer for what it says it is, if that is what was asked for."""
+def _checked(response: requests.Response, offset: int, known: FileVersion) -> tuple[int, FileVersion]:
+    """The byte that the answer begins with (the one asked for, or 0 where the server sends all), and of what."""
     if response.headers.get("Content-Type", "").partition(";")[0].strip().lower() == "text/html":
         raise InterruptedDownloadError("a web page came instead of the file; is a network log-in open?")
     tag, told_length = response.headers.get("ETag", ""), response.headers.get("Content-Length", "")
@@ -163,7 +138,7 @@ def _checked(response: requests.Response, offset: int, known: FileVersion) -> Ht
     validator = tag if tag and not tag.startswith("W/") else response.headers.get("Last-Modified", "")
     length = int(told_length) if told_length.isdecimal() else 0
     if response.status_code != http.HTTPStatus.PARTIAL_CONTENT:
-        return HttpStream(response, 0, FileVersion(validator, length))
+        return 0, FileVersion(validator, length)
     match = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", "").strip())
     if match is None or int(match[1]) != offset:
         raise UselessPartError
@@ -173,36 +148,57 @@ def _checked(response: requests.Response, offset: int, known: FileVersion) -> Ht
     promises_too_much = length and length != int(match[2]) - offset + 1
     if is_other_size or is_other_version or promises_too_much:
         raise UselessPartError
-    return HttpStream(response, offset, FileVersion(validator or known.validator, total or known.total_bytes))
+    return offset, FileVersion(validator or known.validator, total or known.total_bytes)
 
 
 class _AbandonedError(Exception):
     """Nobody wants the rest."""
 
 
-class HttpPump:
-    """Opens a stream and reads it in the background.
+Arrival = tuple[int, FileVersion] | bytes | None
 
-    `close` returns at once: a thread that hangs in the network ends by itself, at the latest when the stall interval
-    is over, and holds nothing that anybody else needs.
+
+def arrivals(url: str, offset: int, known: FileVersion, stall_seconds: float) -> Generator[Arrival, None, None]:
+    """Ask for the bytes of `url` from `offset` on, of the version that `known` describes, and read them in a thread.
+
+    First (start, version) of the answer, then its blocks; None whenever nothing came for a moment. Raises
+    InterruptedDownloadError where another try may help, UselessPartError where what was loaded must go, and
+    DatasetError where the server or the address is wrong. Closing it returns at once: a thread that hangs in the
+    network ends by itself, at the latest when the stall interval is over, and holds nothing that anybody else needs.
     """
+    arrived: Queue[tuple[int, FileVersion] | bytes | BaseException] = Queue(_BLOCKS_AHEAD)
+    abandoned = threading.Event()
 
-    def __init__(self, open_it: Callable[[], HttpStream], stall_seconds: float) -> None:
-        """`open_it` is called in the thread."""
-        self._open_it = open_it
-        self._stall_seconds = stall_seconds
-        self._arrived: Queue[tuple[int, FileVersion] | bytes | BaseException] = Queue(_BLOCKS_AHEAD)
-        self._abandoned = threading.Event()
-        threading.Thread(target=self._run, name="genre-tagger download", daemon=True).start()
+    def put(item: tuple[int, FileVersion] | bytes | BaseException) -> None:
+        """Waits for room, unless nobody wants it any more."""
+        while not abandoned.is_set():
+            with suppress(Full):
+                arrived.put(item, timeout=_MOMENT_SECONDS)
+                return
+        raise _AbandonedError
 
-    def arrivals(self) -> Iterator[tuple[int, FileVersion] | bytes | None]:
-        """First (start, version) of the answer, then its blocks; None whenever nothing came for a moment.
+    def read() -> None:
+        with suppress(_AbandonedError):
+            try:
+                response = _opened(url, offset, known, stall_seconds)
+                try:
+                    put(_checked(response, offset, known))
+                    for block in _blocks(response, stall_seconds):
+                        put(block)
+                finally:
+                    with suppress(OSError):
+                        response.close()
+                put(b"")
+            except _AbandonedError:
+                raise
+            except BaseException as error:  # noqa: BLE001 - the thread's boundary: it is raised where it is waited for
+                put(error)
 
-        Raises what `open_stream` and `HttpStream.blocks` raise.
-        """
+    threading.Thread(target=read, name="genre-tagger download", daemon=True).start()
+    try:
         while True:
             try:
-                item = self._arrived.get(timeout=_MOMENT_SECONDS)
+                item = arrived.get(timeout=_MOMENT_SECONDS)
             except Empty:
                 yield None
                 continue
@@ -211,31 +207,8 @@ class HttpPump:
             if item == b"":
                 return
             yield item
-
-    def close(self) -> None:
-        """Lets the thread go. What still arrives is dropped."""
-        self._abandoned.set()
-
-    def _run(self) -> None:
-        try:
-            with closing(self._open_it()) as stream:
-                self._put((stream.start, stream.version))
-                for block in stream.blocks(self._stall_seconds):
-                    self._put(block)
-            self._put(b"")
-        except _AbandonedError:
-            pass
-        except BaseException as error:  # noqa: BLE001 - the thread's boundary: it is raised where it is waited for
-            with suppress(_AbandonedError):
-                self._put(error)
-
-    def _put(self, item: tuple[int, FileVersion] | bytes | BaseException) -> None:
-        """Waits for room, unless nobody wants it any more."""
-        while not self._abandoned.is_set():
-            with suppress(Full):
-                self._arrived.put(item, timeout=_MOMENT_SECONDS)
-                return
-        raise _AbandonedError
+    finally:
+        abandoned.set()
 
 
 NOTHING_KNOWN = FileVersion("", 0)

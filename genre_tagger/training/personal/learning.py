@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from genre_tagger.training.data.reading import read_data_set
 from genre_tagger.training.personal.plan import LearningPlan, plan_learning
 from genre_tagger.training.results.models import lineage_of_run
 from genre_tagger.training.run.folder import RunFolder
-from genre_tagger.training.run.settings import RunSettings, settings_of
+from genre_tagger.training.run.settings import settings_of
 from genre_tagger.training.run.steps import RunFinished, RunPaused, RunWarning
 from genre_tagger.training.run.train import RunStep, train_run
 from genre_tagger.training.scores.scoring import gain_interval
@@ -96,10 +96,9 @@ class Learnt:
 
 
 LearningStep = LearningPlanned | RunStep | Measured | Learnt
-LearningSteps = Generator[LearningStep, None, None]
 
 
-def learn_from_corrections(request: LearningRequest, stop: Stop | None = None) -> LearningSteps:
+def learn_from_corrections(request: LearningRequest, stop: Stop | None = None) -> Generator[LearningStep, None, None]:
     """Plan, train, measure, install. `stop` ends training with the best epoch so far.
 
     Raises TrainingError (too few corrections, stopped before the first epoch), DatasetError and CheckpointError, each
@@ -119,8 +118,10 @@ def learn_from_corrections(request: LearningRequest, stop: Stop | None = None) -
     original = [clip for clip in read_held_out(parent.folder) if clip.path.is_file()][:MOST_ORIGINAL_CLIPS]
     answers = yield from _answers(plan, original, (parent.folder, checkpoint))
     figures, clips = _figures(plan, original, answers, info)
-    name = request.model_id or registry.free_id(f"{_stem(request.parent)}-mine")
-    lineage = replace(lineage_of_run(registry, run_folder, "corrections"), parent=request.parent, data=_data(plan))
+    # A model learnt again and again does not become "x-mine-mine".
+    name = request.model_id or registry.free_id(f"{request.parent.partition('-mine')[0]}-mine")
+    data = f"{plan.labeled} labelled tracks of yours and {plan.library} others of your library"
+    lineage = replace(lineage_of_run(registry, run_folder, "corrections"), parent=request.parent, data=data)
     entry = registry.install(checkpoint, name, lineage, figures, clips)
     yield Learnt(entry.model_id, entry.folder, request.parent, figures.held_out)
 
@@ -140,9 +141,18 @@ def _train(
     """The run's folder, once its network stands."""
     test = tuple(replace(track, split=Split.TEST) for track in plan.held_out)
     own = SourceRequest(SourceKind.CORRECTIONS, tracks=(*plan.tracks, *test))
+    gentle = settings_of("fine-tune")
+    steps_an_epoch = max(1.0, len(plan.tracks) * _WINDOWS_A_TRACK / gentle.batch)
+    settings = replace(
+        gentle,
+        start_from=str(parent.absolute()),
+        epochs=request.epochs or min(_MOST_EPOCHS, max(1, round(STEPS / steps_an_epoch))),
+        seed=request.seed,
+        windows_per_track=_WINDOWS_A_TRACK,
+    )
     steps = train_run(
         DataRequest((own,), plan.genres, seed=request.seed),
-        _settings(request, plan, parent),
+        settings,
         request.runs_folder,
         cache_folder=request.cache_folder,
         run_id=f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-corrections",
@@ -157,19 +167,6 @@ def _train(
             yield step
     assert isinstance(step, RunFinished)
     return step.folder
-
-
-def _settings(request: LearningRequest, plan: LearningPlan, parent: Path) -> RunSettings:
-    """Those of the preset; as many epochs as make up `STEPS`."""
-    gentle = settings_of("fine-tune")
-    steps_an_epoch = max(1.0, len(plan.tracks) * _WINDOWS_A_TRACK / gentle.batch)
-    return replace(
-        gentle,
-        start_from=str(parent.absolute()),
-        epochs=request.epochs or min(_MOST_EPOCHS, max(1, round(STEPS / steps_an_epoch))),
-        seed=request.seed,
-        windows_per_track=_WINDOWS_A_TRACK,
-    )
 
 
 Answers = dict[Path, tuple[str, str]]
@@ -243,17 +240,3 @@ def _score(name: str, truth: dict[Path, str], answers: Answers, groups: dict[Pat
     names, numbers = np.unique([groups[path] for path in predicted], return_inverse=True)
     gain = gain_interval(right[:, 1] - right[:, 0], numbers)
     return HeldOutScore(name, len(predicted), before, after, (gain.low, gain.high), len(names))
-
-
-def _data(plan: LearningPlan) -> str:
-    return f"{plan.labeled} labelled tracks of yours and {plan.library} others of your library"
-
-
-def _stem(model_id: str) -> str:
-    """So that a model learnt again and again does not become "x-mine-mine"."""
-    return model_id.partition("-mine")[0]
-
-
-def learning_scores(scores: Sequence[HeldOutScore]) -> list[dict[str, object]]:
-    """As plain values, for programs."""
-    return [asdict(score) for score in scores]

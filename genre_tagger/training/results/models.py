@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Generator
-from contextlib import suppress
 from pathlib import Path
 
 from genre_tagger.classification.checkpoint import (
@@ -19,11 +18,10 @@ from genre_tagger.classification.model_record import Figures, HeldOutClip, Linea
 from genre_tagger.classification.registry import ModelEntry, Registry
 from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.foundation.readable import readable_path
+from genre_tagger.training.results.evaluation import read_results
 from genre_tagger.training.run.folder import RunFolder, disk_error, read_plan, summary
-from genre_tagger.training.scores.values import Interval, RunEvaluation
-
-BUNDLED = "bundled"
-"""In `start_from`: the model that came with the program."""
+from genre_tagger.training.run.material import BUNDLED
+from genre_tagger.training.scores.values import RunEvaluation
 
 NOTE_NAME = "README.md"
 
@@ -39,13 +37,15 @@ def install_run(registry: Registry, run_folder: Path, model_id: str, kind: str =
         raise TrainingError(
             "The run {name} has no finished network yet; let it train to its end.", run_folder, name=run_folder.name
         )
-    evaluation = _evaluation(run_folder)
+    evaluation = read_results(files.evaluation)
+    # The test clips stand with the model, so that another one can be measured on them too.
+    tested = () if evaluation is None else evaluation.tracks
     return registry.install(
         files.checkpoint,
         model_id,
         lineage_of_run(registry, run_folder, kind),
         None if evaluation is None else figures_of_run(evaluation),
-        () if evaluation is None else held_out_of_run(evaluation),
+        tuple(HeldOutClip(track.path, track.genre, track.predicted) for track in tested),
     )
 
 
@@ -68,19 +68,14 @@ def figures_of_run(evaluation: RunEvaluation) -> Figures:
     """The figures a model keeps of its run's evaluation."""
     return Figures(
         accuracy=evaluation.accuracy.value,
-        accuracy_interval=_bounds(evaluation.accuracy),
+        accuracy_interval=(evaluation.accuracy.low, evaluation.accuracy.high),
         macro_f1=evaluation.macro_f1.value,
-        macro_f1_interval=_bounds(evaluation.macro_f1),
+        macro_f1_interval=(evaluation.macro_f1.low, evaluation.macro_f1.high),
         f1=tuple((score.genre, score.f1.value) for score in evaluation.classes if score.support),
         count=len(evaluation.tracks),
         artists=len({track.group for track in evaluation.tracks if track.group}),
         test_key=clip_set_key((track.path, track.genre) for track in evaluation.tracks),
     )
-
-
-def held_out_of_run(evaluation: RunEvaluation) -> tuple[HeldOutClip, ...]:
-    """The test clips, so that another model can be measured on them too."""
-    return tuple(HeldOutClip(track.path, track.genre, track.predicted) for track in evaluation.tracks)
 
 
 def verify_model(user_folder: Path, model_id: str) -> Generator[float, None, None]:
@@ -93,16 +88,6 @@ def export_steps(folder: Path, target: Path) -> Generator[str | Path, None, None
     yield Sentence("Comparing the exported network with the trained one")
     export_model(folder, target)
     yield target
-
-
-def _evaluation(run_folder: Path) -> RunEvaluation | None:
-    from genre_tagger.training.results.files import read_results
-
-    return read_results(RunFolder(run_folder).evaluation)
-
-
-def _bounds(interval: Interval) -> tuple[float, float]:
-    return interval.low, interval.high
 
 
 def export_model(folder: Path, target: Path) -> float:
@@ -118,22 +103,19 @@ def export_model(folder: Path, target: Path) -> float:
         raise TrainingError("The run {name} has no model yet; let it finish an epoch first.", folder, name=folder.name)
     if target.exists():
         raise TrainingError("{file} is there already; choose another name.", target, file=readable_path(target))
-    unfinished: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        unfinished.chmod(0o755)
-        for name in (WEIGHTS_NAME, GRAPH_NAME):
-            shutil.copyfile(checkpoint / name, unfinished / name)
-        difference = verify_checkpoint(unfinished)
-        (unfinished / NOTE_NAME).write_text(_note(read_checkpoint_info(unfinished), difference), encoding="utf-8")
-        unfinished.rename(target)
+        prefix = f".{target.name}."
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=target.parent, ignore_cleanup_errors=True) as made:
+            unfinished = Path(made)
+            unfinished.chmod(0o755)
+            for name in (WEIGHTS_NAME, GRAPH_NAME):
+                shutil.copyfile(checkpoint / name, unfinished / name)
+            difference = verify_checkpoint(unfinished)
+            (unfinished / NOTE_NAME).write_text(_note(read_checkpoint_info(unfinished), difference), encoding="utf-8")
+            unfinished.rename(target)
     except OSError as error:
         raise disk_error(error, target) from error
-    finally:
-        if unfinished is not None and unfinished.exists():
-            with suppress(OSError):
-                shutil.rmtree(unfinished)
     return difference
 
 

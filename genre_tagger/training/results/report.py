@@ -11,8 +11,7 @@ from genre_tagger.foundation.errors import DatasetError, ReportError, TrainingEr
 from genre_tagger.foundation.readable import readable_path
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data.dataset import LabeledTrack, Split
-from genre_tagger.training.results.comparison import setting_rows
-from genre_tagger.training.results.evaluation import read_baseline, read_evaluation
+from genre_tagger.training.results.evaluation import read_baseline, read_evaluation, setting_rows
 from genre_tagger.training.results.report_plots import (
     STYLE,
     class_bars,
@@ -109,35 +108,23 @@ def _curves(folder: Path) -> str:
 
 
 def _scores(evaluation: RunEvaluation, baseline: RunEvaluation | None) -> str:
+    told = {"Confusion matrix": "<p>Rows are the label, columns the prediction.</p>" + confusion_matrix(evaluation)}
+    beside = " The diamond is the baseline's." if baseline is not None else ""
+    bars = f"<p>F1 with its 95 % interval.{beside}</p>" + class_bars(evaluation, baseline)
+    told["Genres"] = bars + _class_table(evaluation)
+    note = "<p>On the diagonal, confidence is the share that is right. The bars count the answers.</p>"
+    told["Confidence"] = note + reliability(evaluation)
+    if baseline is not None:
+        told[f"Baseline: {baseline.name}"] = "<p>Trained on the same tracks.</p>" + _class_table(baseline)
+    return "\n".join(_section(title, body) for title, body in told.items())
+
+
+def _class_table(evaluation: RunEvaluation) -> str:
     rows: list[tuple[Cell, ...]] = [
         (one.genre, interval_text(one.precision), interval_text(one.recall), interval_text(one.f1), one.support)
         for one in evaluation.classes
     ]
-    table = _table(("Genre", "Precision", "Recall", "F1", "Tracks"), rows)
-    parts = [
-        _section(
-            "Confusion matrix", "<p>Rows are the label, columns the prediction.</p>" + confusion_matrix(evaluation)
-        ),
-        _section("Genres", _bars_note(baseline) + class_bars(evaluation, baseline) + table),
-        _section(
-            "Confidence",
-            "<p>On the diagonal, confidence is the share that is right. The bars count the answers.</p>"
-            + reliability(evaluation),
-        ),
-    ]
-    if baseline is not None:
-        simple: list[tuple[Cell, ...]] = [
-            (one.genre, interval_text(one.precision), interval_text(one.recall), interval_text(one.f1), one.support)
-            for one in baseline.classes
-        ]
-        body = _table(("Genre", "Precision", "Recall", "F1", "Tracks"), simple)
-        parts.append(_section(f"Baseline: {baseline.name}", "<p>Trained on the same tracks.</p>" + body))
-    return "\n".join(parts)
-
-
-def _bars_note(baseline: RunEvaluation | None) -> str:
-    beside = " The diamond is the baseline's." if baseline is not None else ""
-    return f"<p>F1 with its 95 % interval.{beside}</p>"
+    return _table(("Genre", "Precision", "Recall", "F1", "Tracks"), rows)
 
 
 def _mistakes(evaluation: RunEvaluation) -> str:
@@ -179,21 +166,19 @@ def _data(tracks: Sequence[LabeledTrack]) -> str:
 
 
 def _preflight(files: RunFolder) -> str:
+    title = "Check before the start"
     try:
         report = PreflightReport.from_json(files.preflight.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return ""
     except (OSError, ValueError, DatasetError):
-        return _section("Check before the start", "<p>Its report is damaged.</p>")
-    return _section("Check before the start", _preflight_body(report))
-
-
-def _preflight_body(report: PreflightReport) -> str:
+        return _section(title, "<p>Its report is damaged.</p>")
     kinds = Counter((problem.kind.value, problem.leaves_out) for problem in report.problems)
     rows = [(kind, count, "yes" if out else "no") for (kind, out), count in sorted(kinds.items())]
     body = f"<p>{report.listed:,} tracks listed, {report.usable:,} usable.</p>"
     body += _table(("Problem", "Tracks", "Left out"), rows) if rows else "<p>Nothing was found wrong.</p>"
-    return body + "".join(f"<p>{escape(sentence)}</p>" for sentence in (*report.blocking, *report.warnings))
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in (*report.blocking, *report.warnings))
+    return _section(title, body + told)
 
 
 def _section(title: str, body: str) -> str:

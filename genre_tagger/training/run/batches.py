@@ -16,25 +16,16 @@ from genre_tagger.training.windows.mel_windows import MelWindows, to_db
 
 Floats = NDArray[np.float32]
 FLOOR_DB = -80.0
+_MASKED_BANDS, _MASKED_FRAMES = 8, 16  # the widest stripes
+_MIX_SHAPE = 0.4
 
 Rows = NDArray[np.int64]
 _ORDER, _PART, _WEIGHTS = 1, 2, 3  # what a random stream is for: no two purposes share one
 
 
-@dataclass(frozen=True, slots=True)
-class AugmentationPlan:
-    """How often (probabilities) and how far (dB, bands, frames) a window is changed."""
-
-    equaliser_db: float = 2.5
-    masked_bands: int = 8
-    masked_frames: int = 16
-    mix: float = 0.2
-    mix_shape: float = 0.4
-
-
-def equaliser_curves(count: int, bands: int, plan: AugmentationPlan, random: np.random.Generator) -> Floats:
-    """(count, bands) dB: a smooth random curve each."""
-    knots = random.normal(0.0, plan.equaliser_db, (count, 6))
+def equaliser_curves(count: int, bands: int, deviation_db: float, random: np.random.Generator) -> Floats:
+    """(count, bands) dB: a smooth random curve each, through knots of that standard deviation."""
+    knots = random.normal(0.0, deviation_db, (count, 6))
     position = np.linspace(0, 5, bands)
     lower = np.minimum(position.astype(int), 4)
     part = position - lower
@@ -43,25 +34,26 @@ def equaliser_curves(count: int, bands: int, plan: AugmentationPlan, random: np.
     return np.asarray(curves, dtype=np.float32)
 
 
-def mask_stripes(level_db: Floats, plan: AugmentationPlan, random: np.random.Generator) -> None:
+def mask_stripes(level_db: Floats, random: np.random.Generator) -> None:
     """SpecAugment (Park et al. 2019) in place: stripes of bands and frames at the mean."""
     count, bands, frames = level_db.shape
     mean = level_db.mean(axis=(1, 2))
     for row in range(count):
         for _ in range(2):
-            width = int(random.integers(0, plan.masked_bands + 1))
+            width = int(random.integers(0, _MASKED_BANDS + 1))
             start = int(random.integers(0, bands - width + 1))
             level_db[row, start : start + width] = mean[row]
-            width = int(random.integers(0, plan.masked_frames + 1))
+            width = int(random.integers(0, _MASKED_FRAMES + 1))
             start = int(random.integers(0, frames - width + 1))
             level_db[row, :, start : start + width] = mean[row]
 
 
-def mixed_pairs(count: int, plan: AugmentationPlan, random: np.random.Generator) -> tuple[NDArray[np.int64], Floats]:
-    """Mixup (Zhang et al. 2018): each window's partner (count,) and its own share (count,), 1 where it stays alone."""
-    share = random.beta(plan.mix_shape, plan.mix_shape, count)
+def mixed_pairs(count: int, mixed: float, random: np.random.Generator) -> tuple[NDArray[np.int64], Floats]:
+    """Mixup (Zhang et al. 2018): each window's partner (count,) and its own share (count,), 1 where it stays alone, as
+    all but a share of `mixed` do."""
+    share = random.beta(_MIX_SHAPE, _MIX_SHAPE, count)
     share = np.maximum(share, 1 - share)
-    share = np.where(random.random(count) < plan.mix, share, 1.0)
+    share = np.where(random.random(count) < mixed, share, 1.0)
     return random.permutation(count), share.astype(np.float32)
 
 
@@ -178,7 +170,7 @@ def make_part(
     if settings.level_shift_db > 0 or settings.spec_augment or settings.mixup > 0:
         decibels = _augmented(to_db(level), settings, random)
         if settings.mixup > 0:
-            partner, own = mixed_pairs(len(places), AugmentationPlan(mix=settings.mixup), random)
+            partner, own = mixed_pairs(len(places), settings.mixup, random)
             decibels = decibels * own[:, None, None] + decibels[partner] * (1 - own[:, None, None])
             if settings.distillation > 0:
                 target[own < 1] = 0.0
@@ -215,9 +207,8 @@ def _crops(windows: MelWindows, rows: Rows, settings: RunSettings, random: np.ra
 def _augmented(level_db: Floats, settings: RunSettings, random: np.random.Generator) -> Floats:
     count, bands, _ = level_db.shape
     if settings.level_shift_db > 0:
-        plan = AugmentationPlan(equaliser_db=settings.level_shift_db)
-        level_db += equaliser_curves(count, bands, plan, random)[:, :, None]
+        level_db += equaliser_curves(count, bands, settings.level_shift_db, random)[:, :, None]
         np.maximum(level_db, np.float32(FLOOR_DB), out=level_db)
     if settings.spec_augment:
-        mask_stripes(level_db, AugmentationPlan(), random)
+        mask_stripes(level_db, random)
     return level_db

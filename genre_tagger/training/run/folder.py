@@ -1,7 +1,5 @@
 """Where the parts of a training run lie on disk, which runs there are (`<user data>/runs/<run id>/`), what each was
-told to do and the table of its tracks: enough to repeat it and to go on. No torch.
-
-Files of a run are written whole or not at all.
+told to do and the table of its tracks. Written whole or not at all. No torch.
 """
 
 from __future__ import annotations
@@ -17,6 +15,7 @@ from typing import Any, BinaryIO
 
 from genre_tagger.foundation.errors import Sentence, TrainingError
 from genre_tagger.foundation.plain_values import from_plain, to_plain
+from genre_tagger.foundation.process_lock import ProcessLock
 from genre_tagger.foundation.whole_file import whole_file
 from genre_tagger.training.data.dataset import DataRequest, LabeledTrack
 from genre_tagger.training.run.settings import RunSettings
@@ -40,8 +39,12 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
 def write_json(path: Path, values: dict[str, Any]) -> None:
     """As `write_whole`, one JSON object in UTF-8 (file names of any bytes as escapes)."""
-    text = json.dumps(values, indent=1)
-    write_whole(path, lambda stream: stream.write(text.encode("ascii")))
+    write_text(path, json.dumps(values, indent=1), "strict")
+
+
+def write_text(path: Path, text: str, unencodable: str) -> None:
+    """As `write_whole`, in UTF-8; `unencodable` says what becomes of what is none, as in `str.encode`."""
+    write_whole(path, lambda stream: stream.write(text.encode("utf-8", unencodable)))
 
 
 def disk_error(error: Exception, path: Path) -> TrainingError:
@@ -65,76 +68,36 @@ def is_disk_full(error: BaseException | None) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
 class RunFolder:
-    """Names only; nothing is opened here."""
+    """Names only; nothing is opened here. Files of JSON, unless another format is named."""
 
-    root: Path
-
-    @property
-    def plan(self) -> Path:
-        """JSON: run id, DataRequest, RunSettings, genres, program version (`plan.RunPlan`)."""
-        return self.root / "plan.json"
-
-    @property
-    def preflight(self) -> Path:
-        """JSON: what was found wrong with the data before the start."""
-        return self.root / "preflight.json"
-
-    @property
-    def tracks(self) -> Path:
-        """CSV: every track that is used, with its split, genre and group, one row a track (`tracks.read_tracks`).
-
-        Row numbers in `predictions` count from 0 below the header.
-        """
-        return self.root / "tracks.csv"
-
-    @property
-    def log(self) -> Path:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.plan = root / "plan.json"
+        """What it was told to do (`RunPlan`)."""
+        self.preflight = root / "preflight.json"
+        """What was found wrong with the data before the start."""
+        self.tracks = root / "tracks.csv"
+        """CSV: every track that is used, with its split, genre and group, one row a track (`read_tracks`). Row numbers
+        in `predictions` count from 0 below the header."""
+        self.log = root / "log.jsonl"
         """JSON Lines: one object a step."""
-        return self.root / "log.jsonl"
-
-    @property
-    def status(self) -> Path:
-        """JSON, replaced after each epoch: what `list_runs` tells."""
-        return self.root / "status.json"
-
-    @property
-    def lock(self) -> Path:
+        self.status = root / "status.json"
+        """Replaced after each epoch: what `list_runs` tells."""
+        self.lock = root / "lock"
         """Held by the process that trains."""
-        return self.root / "lock"
-
-    @property
-    def state(self) -> Path:
+        self.state = root / "state.pt"
         """What the run goes on from."""
-        return self.root / "state.pt"
-
-    @property
-    def events(self) -> Path:
+        self.events = root / "events"
         """Folder: event files for TensorBoard."""
-        return self.root / "events"
-
-    @property
-    def checkpoint(self) -> Path:
-        """The best epoch's network, in the layout of `models/<id>/`."""
-        return self.root / "best"
-
-    @property
-    def predictions(self) -> Path:
-        """NPZ of the validation and test tracks, one row a track: `rows` (n,) int64 into `tracks`, `labels` (n,)
-        int64 into `genres`, `logits` (n, genres) float32 (not yet divided by `temperature`, a scalar), `split` (n,)
-        text, `genres` (genres,) text."""
-        return self.root / "predictions.npz"
-
-    @property
-    def evaluation(self) -> Path:
-        """JSON: the scores with intervals, the baseline's beside them."""
-        return self.root / "evaluation.json"
-
-    @property
-    def report(self) -> Path:
-        """The HTML report."""
-        return self.root / "report.html"
+        self.checkpoint = root / "best"
+        """Folder: the best epoch's network, in the layout of `models/<id>/`."""
+        self.predictions = root / "predictions.npz"
+        """NPZ of the validation and test tracks, one row a track: `rows` (n,) int64 into `tracks`, `labels` (n,) int64
+        into `genres`, `logits` (n, genres) float32 (not yet divided by `temperature`, a scalar), `split` (n,) text,
+        `genres` (genres,) text."""
+        self.evaluation, self.baseline = root / "evaluation.json", root / "baseline.json"
+        """The scores with intervals, and the linear baseline's on the same tracks."""
 
 
 RUNNING, FINISHED, PAUSED, BROKEN = "running", "finished", "paused", "broken"
@@ -187,6 +150,9 @@ def summary(folder: Path) -> RunSummary:
     try:
         plan = json.loads(files.plan.read_text(encoding="utf-8"))
         status = json.loads(files.status.read_text(encoding="utf-8")) if files.status.exists() else {}
+        is_held = files.lock.exists() and ProcessLock(files.lock).taken()
+        told = (status.get("validation"), status.get("test"))
+        validation, test = (None if values is None else from_plain(Scores, values) for values in told)
         return RunSummary(
             run_id=folder.name,
             folder=folder,
@@ -194,13 +160,13 @@ def summary(folder: Path) -> RunSummary:
             preset=str(plan["settings"]["preset"]),
             data_name=str(status.get("data_name", "")),
             genres=tuple(status.get("genres", ())),
-            state=_state(files, status),
+            state=RUNNING if is_held else FINISHED if status.get("state") == FINISHED else PAUSED,
             reason=str(status.get("reason", "")),
             epoch=int(status.get("epoch", 0)),
             epochs=int(plan["settings"]["epochs"]),
             best_epoch=int(status.get("best_epoch", 0)),
-            validation=_scores(status.get("validation")),
-            test=_scores(status.get("test")),
+            validation=validation,
+            test=test,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         problem = Sentence(
@@ -211,25 +177,10 @@ def summary(folder: Path) -> RunSummary:
         return RunSummary(folder.name, folder, state=BROKEN, problem=problem)
 
 
-def _scores(values: dict[str, Any] | None) -> Scores | None:
-    return None if values is None else from_plain(Scores, values)
-
-
-def _state(files: RunFolder, status: dict[str, Any]) -> str:
-    from genre_tagger.foundation.process_lock import ProcessLock
-
-    if files.lock.exists() and ProcessLock(files.lock).taken():
-        return RUNNING
-    return FINISHED if status.get("state") == FINISHED else PAUSED
-
-
-_COLUMNS = tuple(field.name for field in fields(LabeledTrack))
-
-
 @dataclass(frozen=True, slots=True)
 class RunPlan:
-    """`started` is UTC in ISO 8601. `leave_out` are clips that the preflight found unusable. `models_folder` is where
-    `settings.start_from` may name a model of the user's. `version` is the program's."""
+    """What a run was told to do. `started` is UTC in ISO 8601. `leave_out` are clips that the preflight found unusable.
+    `models_folder` is where `settings.start_from` may name a model of the user's. `version` is the program's."""
 
     run_id: str
     started: str
@@ -262,10 +213,10 @@ def read_plan(path: Path) -> RunPlan:
 def save_tracks(path: Path, tracks: Sequence[LabeledTrack]) -> None:
     """One row a track, in order. Raises TrainingError."""
     table = io.StringIO(newline="")
-    writer = csv.DictWriter(table, _COLUMNS)
+    writer = csv.DictWriter(table, [field.name for field in fields(LabeledTrack)])
     writer.writeheader()
     writer.writerows(to_plain(track) for track in tracks)
-    write_whole(path, lambda stream: stream.write(table.getvalue().encode("utf-8", "surrogateescape")))
+    write_text(path, table.getvalue(), "surrogateescape")
 
 
 def read_tracks(path: Path) -> tuple[LabeledTrack, ...]:

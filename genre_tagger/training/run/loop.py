@@ -12,7 +12,7 @@ import math
 import time
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 
 import numpy as np
 import torch
@@ -57,11 +57,8 @@ from genre_tagger.training.scores.values import Scores
 from genre_tagger.training.windows.mel_windows import DEPTH_DB
 from genre_tagger.workers.process import STOP, WISHES, Stop
 
-DONE, EARLY, STOPPED, PAUSED = "done", "early stopping", "stopped", "paused"
-
 _TELL_SECONDS = 0.25
 
-LoopStep = BatchTrained | EpochTrained
 KeepBest = Callable[[Crnn, NDArray[np.float64], Progress], None]
 
 
@@ -97,11 +94,7 @@ class RunLoop:
         self._wish = ""
         self._stop: Stop | None = None
         self.progress = Progress()
-
-    @property
-    def parameters(self) -> int:
-        """Trained values of the network."""
-        return sum(parameter.numel() for parameter in self._raw.parameters())
+        self.parameters = sum(parameter.numel() for parameter in network.parameters())
 
     def go_on(self) -> None:
         """Continue from the state on disk. Raises TrainingError."""
@@ -116,7 +109,7 @@ class RunLoop:
                 "The saved state does not fit this run's network or settings; start a new run.", self._files.state
             ) from error
 
-    def train(self, stop: Stop | None = None) -> Generator[LoopStep, None, str]:
+    def train(self, stop: Stop | None = None) -> Generator[BatchTrained | EpochTrained, None, str]:
         """Train what is left, or until `stop`, which the first process looks at.
 
         Returns "done", "early stopping", "stopped" or "paused", the state saved. Raises TrainingError when the loss is
@@ -126,14 +119,14 @@ class RunLoop:
         with ThreadPoolExecutor(1, "clips") as clips:
             while progress.epoch < settings.epochs:
                 if settings.patience and progress.since_best >= settings.patience:
-                    return EARLY
+                    return "early stopping"
                 if not self._agreed_wish():
                     yield from self._batches(clips)
                 if self._wish:
                     self._save()
-                    return STOPPED if self._wish == STOP else PAUSED
+                    return "stopped" if self._wish == STOP else "paused"
                 yield from self._end_epoch()
-        return DONE
+        return "done"
 
     def _batches(self, clips: ThreadPoolExecutor) -> Generator[BatchTrained, None, None]:
         """The steps that are left of the epoch under way, or until a wish."""
@@ -200,7 +193,8 @@ class RunLoop:
             group["lr"] = rate
         fabric = self._team.fabric
         for number, part in enumerate(parts):
-            with self._gathering(number + 1 < len(parts)):
+            gathers = number + 1 < len(parts) and self._team.size > 1  # gradients stay in this process meanwhile
+            with fabric.no_backward_sync(self._network) if gathers else nullcontext():
                 torch.manual_seed(part.seed)
                 level = self._levels(part)
                 logits = self._network(level)
@@ -233,10 +227,6 @@ class RunLoop:
         level = torch.from_numpy(part.level).to(self._team.device, non_blocking=True)
         return level if level.dtype == torch.float32 else level.float() * (DEPTH_DB / 255.0) - DEPTH_DB
 
-    def _gathering(self, more: bool) -> AbstractContextManager[None]:
-        """While more parts of the batch follow, gradients stay in this process."""
-        return self._team.fabric.no_backward_sync(self._network) if more and self._team.size > 1 else nullcontext()
-
     def _end_epoch(self) -> Generator[EpochTrained, None, None]:
         """Classify, keep the better network, save, tell."""
         progress, settings, began = self.progress, self._settings, time.perf_counter()
@@ -250,7 +240,8 @@ class RunLoop:
         seconds = progress.epoch_seconds + time.perf_counter() - began
         progress.epoch, progress.step, progress.sums = progress.epoch + 1, 0, []
         progress.seconds, progress.epoch_seconds = progress.seconds + seconds, 0.0
-        is_best = not len(self._validation) or _is_better(validation, progress.best)
+        best = progress.best
+        is_best = not len(self._validation) or best is None or _merit(validation) > _merit(best)
         progress.since_best = 0 if is_best else progress.since_best + 1
         if is_best:
             progress.best_epoch = progress.epoch
@@ -279,8 +270,7 @@ class RunLoop:
         """Raises TrainingError when it is no number."""
         mean = sums[0] / max(sums[1], 1.0)
         if not math.isfinite(mean):
-            last = self.progress.epoch
-            if not last:
+            if not self.progress.epoch:
                 raise TrainingError(
                     "The loss stopped being a number in epoch 1; a lower learning rate or gradient clipping may help, "
                     "and the run can start again."
@@ -288,8 +278,8 @@ class RunLoop:
             raise TrainingError(
                 "The loss stopped being a number in epoch {epoch}; a lower learning rate or gradient clipping may "
                 "help, and the run can go on from the end of epoch {last}.",
-                epoch=last + 1,
-                last=last,
+                epoch=self.progress.epoch + 1,
+                last=self.progress.epoch,
             )
         return mean
 
@@ -312,6 +302,11 @@ class RunLoop:
         return self._wish
 
 
+def _merit(scores: Scores) -> tuple[float, float]:
+    """A higher macro-F1 is better; between equals the lower loss."""
+    return scores.macro_f1, -scores.loss
+
+
 def _count(sums: Tensor, losses: Tensor, logits: Tensor, labels: Tensor) -> None:
     """Add up loss, clips and the confusion matrix (rows are the truth), without waiting for the device.
 
@@ -323,10 +318,3 @@ def _count(sums: Tensor, losses: Tensor, logits: Tensor, labels: Tensor) -> None
     truth = functional.one_hot(labels + 1, genres + 1)[:, 1:].to(sums.dtype)
     answer = functional.one_hot(logits.argmax(dim=1), genres).to(sums.dtype)
     sums[2:] += (truth.T @ answer).flatten()
-
-
-def _is_better(scores: Scores, best: Scores | None) -> bool:
-    """A higher macro-F1; between equals the lower loss."""
-    if best is None:
-        return True
-    return (scores.macro_f1, -scores.loss) > (best.macro_f1, -best.loss)

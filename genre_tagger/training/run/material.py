@@ -4,7 +4,7 @@ standing model that it goes on from. No torch in here.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,16 +31,6 @@ class Origin:
 
     folder: Path
     info: CheckpointInfo
-
-    @property
-    def model_id(self) -> str:
-        """Its name."""
-        return self.info.model_id
-
-    @property
-    def mel(self) -> MelSettings:
-        """Its mel front-end."""
-        return self.info.mel
 
 
 def find_origin(start_from: str, models_folder: Path | None) -> Origin | None:
@@ -182,7 +172,7 @@ def _need_all(data_set: DataSet, used: np.ndarray) -> None:
         )
 
 
-def _doubts(tracks: tuple[LabeledTrack, ...], genres: tuple[str, ...]) -> list[str]:
+def _doubts(tracks: tuple[LabeledTrack, ...], genres: tuple[str, ...]) -> Iterator[str]:
     """What makes the scores worth less, in sentences. Raises DatasetError where nothing can be learnt."""
     training = {track.genre for track in tracks if track.split is Split.TRAINING and track.genre}
     if len(training) < 2:
@@ -190,20 +180,13 @@ def _doubts(tracks: tuple[LabeledTrack, ...], genres: tuple[str, ...]) -> list[s
             "There is music of {count} genre to learn from; telling genres apart takes at least two.",
             count=len(training),
         )
-    doubts: list[str] = []
     missing = [genre for genre in genres if genre not in training]
     if missing:
-        doubts.append(
-            Sentence(
-                "There is no music to learn {genres} from; the model will hardly ever say so.",
-                genres=", ".join(missing),
-            )
+        yield Sentence(
+            "There is no music to learn {genres} from; the model will hardly ever say so.", genres=", ".join(missing)
         )
     splits = {track.split for track in tracks}
     if Split.VALIDATION not in splits:
-        doubts.append(
-            Sentence("No clip is set apart for validation, so the network of the last epoch is the one that is kept.")
-        )
+        yield Sentence("No clip is set apart for validation, so the network of the last epoch is the one that is kept.")
     if Split.TEST not in splits:
-        doubts.append(Sentence("No clip is set apart for the test; the finished model will have no test score."))
-    return doubts
+        yield Sentence("No clip is set apart for the test; the finished model will have no test score.")

@@ -1,5 +1,5 @@
-"""Everything a person may set about a training run, and named sets of settings: the study's five networks with the
-study's own, and ours. No torch in here: the window imports it.
+"""Everything a person may set about a training run (name, bounds and help of each setting, for forms and the command
+line), and named sets of settings: the study's five networks with the study's own, and ours. No torch in here.
 """
 
 from __future__ import annotations
@@ -7,22 +7,140 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.run.fields import FIELDS, SettingField
+
+KINDS = ("integer", "number", "choice", "switch", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """One field of `RunSettings`.
+
+    `kind` is one of `KINDS`; `low` and `high` bound numbers, both included; `choices` are the values of a choice.
+    `logarithmic` says that steps should multiply. `zero_means` is what 0 (or an empty text) stands for, "" where it is
+    a value like any other. `group` is the heading it stands under.
+    """
+
+    name: str
+    label: str
+    kind: str
+    group: str
+    low: float = 0.0
+    high: float = 0.0
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    logarithmic: bool = False
+    zero_means: str = ""
+
+    @property
+    def help(self) -> str:
+        """What it does, in a sentence or two."""
+        return _HELP[self.name]
+
+    def problem(self, value: object) -> str:
+        """What the value would have to be, "" where it is fit."""
+        if self.kind == "switch":
+            return "" if isinstance(value, bool) else "on or off"
+        if self.kind == "choice":
+            return "" if value in self.choices else f"one of {', '.join(self.choices)}"
+        if self.kind == "text":
+            return "" if isinstance(value, str) else "a text"
+        whole = self.kind == "integer"
+        right_type = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
+        if right_type and (self.low <= value <= self.high or (self.zero_means and value == 0)):  # type: ignore[operator]
+            return ""
+        kind = "a whole number" if whole else "a number"
+        zero = f", or 0 ({self.zero_means})" if self.zero_means and self.low > 0 else ""
+        return f"{kind} from {self.low:g} to {self.high:g}{zero}"
+
+
+_HELP = {
+    "epochs": "How often the network sees the training music. More takes longer.",
+    "batch": "Clips whose errors are averaged before the weights move. The study used 128; 32 learns in fewer epochs.",
+    "learning_rate": "How far the weights move at each step. Too high and the loss stops being a number, too low and "
+    "nothing moves.",
+    "optimiser": "Adam is the study's. AdamW decays the weights apart from the gradient.",
+    "weight_decay": "Pulls weights towards zero, against learning by heart.",
+    "schedule": "Constant, as in the study, or half a cosine down to a hundredth of the learning rate.",
+    "warm_up": "The first share of all steps, in which the learning rate rises from zero.",
+    "gradient_clip": "The longest step allowed, against sudden leaps.",
+    "label_smoothing": "How much of the certainty is taken from each label: useful where labels may be wrong.",
+    "dropout": "Share of values left out at random while learning, against learning by heart.",
+    "weight_average": "Decay of a moving average of the weights, which is what is kept: it is steadier than the last "
+    "step.",
+    "patience": "Ends the run after so many epochs without a better macro-F1.",
+    "start_from": "A model to go on from, by its id or folder; “bundled” is the one that came with the program.",
+    "distillation": "How strongly the network is held to what the model it starts from says of music without a label "
+    "and of mixtures, so that it forgets nothing. 1 weighs it like the labels.",
+    "freeze_convolutions": "Leaves the convolutions of the model it starts from as they are and trains the layers "
+    "above: quicker, and safer with little music.",
+    "balance": "What to do about rare genres: nothing, let their errors count more (loss), or draw all genres alike "
+    "(sampling).",
+    "crop_frames": "Train on excerpts of so many frames (47 a second), drawn anew each time. They are quicker and vary "
+    "more; classification always takes the whole window, in parts of that length.",
+    "windows_per_track": "How many windows of 29 seconds are taken from long tracks, spread over the track.",
+    "spec_augment": "Blanks random stripes of bands and frames.",
+    "time_shift": "Moves each window by a random time, its end joined to its beginning.",
+    "level_shift_db": "How far a smooth random equaliser may bend the spectrum, as other recordings would.",
+    "mixup": "Share of the clips that are mixed with another, their genres too.",
+    "device": "Where to compute; auto takes a graphics processor where there is one.",
+    "devices": "How many graphics processors (or processes on the CPU) share each batch.",
+    "precision": "32 bits as in the study. 16-bit arithmetic is quicker on hardware made for it; auto takes it there.",
+    "micro_batch": "A batch goes through the network in parts of so many clips, to fit into memory. Each part is "
+    "normalised by itself.",
+    "threads": "Processor cores to compute with.",
+    "seed": "The same seed on the same device gives the same run.",
+}
+
+FIELDS: tuple[SettingField, ...] = (
+    SettingField("epochs", "Epochs", "integer", "Learning", 1, 1000),
+    SettingField("batch", "Batch", "integer", "Learning", 1, 4096, unit="clips", logarithmic=True),
+    SettingField("learning_rate", "Learning rate", "number", "Learning", 1e-06, 0.1, logarithmic=True),
+    SettingField("optimiser", "Optimiser", "choice", "Learning", choices=("adam", "adamw")),
+    SettingField("weight_decay", "Weight decay", "number", "Learning", 0.0, 1.0),
+    SettingField("schedule", "Schedule", "choice", "Learning", choices=("constant", "cosine")),
+    SettingField("warm_up", "Warm-up", "number", "Learning", 0.0, 0.5),
+    SettingField("gradient_clip", "Gradient clipping", "number", "Learning", 0.01, 100.0, zero_means="none"),
+    SettingField("label_smoothing", "Label smoothing", "number", "Learning", 0.0, 0.5),
+    SettingField("dropout", "Dropout", "number", "Learning", 0.0, 0.8),
+    SettingField("weight_average", "Weight averaging", "number", "Learning", 0.5, 0.9999, zero_means="off"),
+    SettingField("patience", "Early stopping", "integer", "Learning", 1, 1000, unit="epochs", zero_means="never"),
+    SettingField("start_from", "Start from", "text", "Learning", zero_means="random weights"),
+    SettingField("distillation", "Distillation", "number", "Learning", 0.01, 100.0, zero_means="off"),
+    SettingField("freeze_convolutions", "Freeze convolutions", "switch", "Learning"),
+    SettingField("balance", "Balance", "choice", "Data", choices=("none", "loss", "sampling")),
+    SettingField("crop_frames", "Excerpt", "integer", "Data", 64, 1366, unit="frames", zero_means="whole windows"),
+    SettingField("windows_per_track", "Windows a track", "integer", "Data", 1, 12),
+    SettingField("spec_augment", "SpecAugment", "switch", "Augmentation"),
+    SettingField("time_shift", "Time shift", "switch", "Augmentation"),
+    SettingField("level_shift_db", "Level shift", "number", "Augmentation", 0.0, 20.0, unit="dB"),
+    SettingField("mixup", "Mixup", "number", "Augmentation", 0.0, 1.0),
+    SettingField("device", "Device", "choice", "Machine", choices=("auto", "cpu", "cuda", "mps")),
+    SettingField("devices", "Devices", "integer", "Machine", 1, 64),
+    SettingField("precision", "Precision", "choice", "Machine", choices=("auto", "32", "bf16", "16")),
+    SettingField(
+        "micro_batch",
+        "Clips at once",
+        "integer",
+        "Machine",
+        1,
+        4096,
+        unit="clips",
+        logarithmic=True,
+        zero_means="what suits the device",
+    ),
+    SettingField("threads", "Threads", "integer", "Machine", 1, 256, zero_means="all"),
+    SettingField("seed", "Seed", "integer", "Machine", 0, 2**31 - 1),
+)
+"""Every field of `RunSettings` but `preset`, in the order to show them."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunSettings:
-    """How a network is trained. The defaults of a preset come from `settings_of(preset)`.
+    """How a network is trained: what each field means, its bounds and its choices stand in `FIELDS`.
 
-    `preset` names the network. `optimiser` is "adam" or "adamw", `schedule` "constant" or "cosine", `balance` "none",
-    "loss" (class weights) or "sampling" (classes drawn alike). `patience` 0 trains all epochs. `start_from` is the id
-    or folder of a model to fine-tune ("bundled": the one that came with the program), "" for random weights. `device`
-    is "auto", "cpu", "cuda" or "mps"; `precision` "auto", "32", "bf16" or "16".
-
-    `crop_frames` 0 trains on whole windows. `micro_batch` 0 lets the machine decide how many clips go through the
-    network at once. `weight_average` is the decay of the moving average whose weights are kept, 0 for none. `warm_up`
-    is a share of all steps. `distillation` and `freeze_convolutions` act only where `start_from` names a model. Bounds
-    and help of each field: `fields.FIELDS`.
+    `preset` names the network; its own settings come from `settings_of(preset)`. `weight_average` is the decay of the
+    moving average whose weights are kept, `warm_up` a share of all steps. `distillation` and `freeze_convolutions` act
+    only where `start_from` (the id or folder of a model, "bundled" for the program's own) names a model.
     """
 
     preset: str = "study-medium-c"
@@ -161,6 +279,3 @@ def checked(settings: RunSettings) -> RunSettings:
         if problem:
             raise TrainingError("{label} must be {problem}.", label=field.label, problem=problem)
     return settings
-
-
-__all__ = ["FIELDS", "PRESET_NAMES", "STUDY_PRESETS", "Preset", "SettingField", "checked", "preset", "settings_of"]

@@ -7,12 +7,11 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from genre_tagger.foundation.errors import TrainingError
@@ -146,50 +145,36 @@ def read_epochs(path: Path) -> tuple[EpochTrained, ...]:
     return tuple(epochs[number] for number in sorted(epochs))
 
 
-class EventFiles:
-    """A file for each part of a run that was paused and resumed. Written at once, by the calling thread.
+@contextmanager
+def event_files(folder: Path) -> Iterator[Callable[[EpochTrained], None]]:
+    """A file for each part of a run that was paused and resumed; what it gives writes one point on each curve, at once.
 
     (tensorboardX's own SummaryWriter writes in a thread of its own, which a full disk would end without a word.)
     Raises OSError where the disk refuses.
     """
+    from tensorboardX.proto.event_pb2 import Event
+    from tensorboardX.record_writer import RecordWriter
+    from tensorboardX.summary import scalar
 
-    def __init__(self, folder: Path) -> None:
-        from tensorboardX.proto.event_pb2 import Event
-        from tensorboardX.record_writer import RecordWriter
+    folder.mkdir(exist_ok=True)
+    writer = RecordWriter(str(folder / f"events.out.tfevents.{time.time():.0f}.{time.time_ns()}"))
 
-        folder.mkdir(exist_ok=True)
-        self._writer = RecordWriter(str(folder / f"events.out.tfevents.{time.time():.0f}.{time.time_ns()}"))
-        self._write(Event(wall_time=time.time(), file_version="brain.Event:2"))
-
-    def __enter__(self) -> EventFiles:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with suppress(OSError):
-            self._writer.close()
-
-    def write(self, epoch: EpochTrained) -> None:
-        """One point on each curve."""
-        from tensorboardX.proto.event_pb2 import Event
-        from tensorboardX.summary import scalar
-
+    def write(epoch: EpochTrained) -> None:
         values = {"learning_rate": epoch.learning_rate, "clips_per_second": epoch.clips_per_second}
         for split, scores in (("training", epoch.training), ("validation", epoch.validation)):
-            values |= {
-                f"loss/{split}": scores.loss,
-                f"accuracy/{split}": scores.accuracy,
-                f"macro_f1/{split}": scores.macro_f1,
-            }
+            values |= {f"{name}/{split}": value for name, value in asdict(scores).items()}
         for name, value in values.items():
             if math.isfinite(value):
                 event = Event(wall_time=time.time(), step=epoch.epoch, summary=scalar(name, value))
-                self._write(event)
-        self._writer.flush()
+                writer.write(event.SerializeToString())
+        writer.flush()
 
-    def _write(self, event: Any) -> None:
-        self._writer.write(event.SerializeToString())
+    try:
+        writer.write(Event(wall_time=time.time(), file_version="brain.Event:2").SerializeToString())
+        yield write
+    finally:
+        with suppress(OSError):
+            writer.close()
 
 
 _UNSURE = 0.15
@@ -208,8 +193,7 @@ def remaining_seconds(epoch_seconds: Sequence[float], epochs_left: int, fewest_l
     latest = list(epoch_seconds)[-4:]
     mean = sum(latest) / len(latest)
     spread = _UNSURE * mean if len(latest) == 1 else 0.0
-    low = min(*latest, mean) if len(latest) > 1 else mean - spread
-    high = max(*latest, mean) if len(latest) > 1 else mean + spread
+    low, high = min(latest) - spread, max(latest) + spread
     return low * min(epochs_left, fewest_left), mean * epochs_left, high * epochs_left
 
 

@@ -10,7 +10,11 @@ from __future__ import annotations
 import ctypes
 import logging
 import os
+import socket
 import sys
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -20,8 +24,10 @@ from lightning_fabric.strategies.ddp import DDPStrategy
 from torch import Tensor
 
 from genre_tagger.classification.crnn import Crnn
-from genre_tagger.foundation.errors import TrainingError
+from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.training.run.settings import RunSettings
+from genre_tagger.workers.pool import usable_cores
+from genre_tagger.workers.process import ProcessStream
 
 _PATIENCE = timedelta(days=7)
 """How long the others wait while the first prepares the data."""
@@ -142,20 +148,66 @@ class Team:
         return _resident_bytes()
 
 
+@contextmanager
+def other_processes(settings: RunSettings, run_id: str, follow: Callable[..., Generator[None]]) -> Iterator[None]:
+    """Inside, this process is the first of as many as the settings ask devices for, in the terms of `torchrun`; the
+    others run `follow(settings, environment)` and end with it. Does nothing where there are more than one already."""
+    others: list[_Other] = []
+    try:
+        if settings.devices > 1 and world_size() == 1:
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", 0))
+                port, count = str(probe.getsockname()[1]), str(settings.devices)
+            world = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port, "WORLD_SIZE": count, "LOCAL_WORLD_SIZE": count}
+            world["TORCHELASTIC_RUN_ID"] = run_id
+            os.environ.update(world | {"RANK": "0", "LOCAL_RANK": "0"})
+            for rank in range(1, settings.devices):
+                environment = world | {"RANK": str(rank), "LOCAL_RANK": str(rank)}
+                others.append(_Other(ProcessStream(follow, settings, environment)))
+        yield
+    except RuntimeError as error:  # a broken connection: tell what broke it
+        for other in others:
+            other.end()
+        if failed := next((other.error for other in others if other.error is not None), None):
+            raise failed from error
+        raise
+    finally:
+        for other in others:
+            other.end()
+
+
+class _Other:
+    """One more process, read in a thread until it ends."""
+
+    def __init__(self, stream: ProcessStream) -> None:
+        self._stream = stream
+        self.error: GenreTaggerError | None = None
+        self._thread = threading.Thread(target=self._read, name="other process", daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """End the process at once; waits for the thread."""
+        self._thread.join(2.0)
+        self._stream.close()
+        self._thread.join(10.0)
+
+    def _read(self) -> None:
+        try:
+            for _ in self._stream:
+                pass
+        except GenreTaggerError as error:
+            self.error = TrainingError(
+                "One of the processes that train together failed: {reason}", reason=error.message
+            )
+
+
 def _prepare_torch(settings: RunSettings, device: str) -> None:
     """Threads and determinism: the same seed on the same device gives the same run."""
-    torch.set_num_threads(settings.threads or max(1, available_cores() // int(os.environ.get("LOCAL_WORLD_SIZE", "1"))))
+    torch.set_num_threads(settings.threads or max(1, usable_cores() // int(os.environ.get("LOCAL_WORLD_SIZE", "1"))))
     torch.backends.cudnn.benchmark = False
     if device == "cuda":
         os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
         torch.use_deterministic_algorithms(True, warn_only=True)
-
-
-def available_cores() -> int:
-    """Cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _resident_bytes() -> int:

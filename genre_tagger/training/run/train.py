@@ -1,28 +1,29 @@
 """A training run from the request to the finished model: one generator for the window and the command line.
 
-Words may be sent to it at each step: "pause" saves and ends with RunPaused, "stop" saves and finishes with the best
-epoch so far. Closing it, or killing its process, loses at most the epoch under way. Meant for a process of its own
+A `Stop` pauses it (it saves and ends with RunPaused) or stops it (it saves and finishes with the best epoch so far).
+Closing it, or killing its process, loses at most the epoch under way. Meant for a process of its own
 (`process.ProcessStream`); torch is imported when the data stand.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import time
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import GenreTaggerError, TrainingError
 from genre_tagger.foundation.installation import program_version
 from genre_tagger.foundation.plain_values import to_plain
 from genre_tagger.foundation.process_lock import LockedError, ProcessLock
-from genre_tagger.training.data.dataset import DataRequest
+from genre_tagger.training.data.dataset import DataRequest, Split
 from genre_tagger.training.run.folder import (
     FINISHED,
     PAUSED,
@@ -33,26 +34,24 @@ from genre_tagger.training.run.folder import (
     read_plan,
     summary,
     write_json,
-    write_whole,
+    write_text,
 )
-from genre_tagger.training.run.material import front_end_of
+from genre_tagger.training.run.material import Material, Origin, find_origin, front_end_of, prepare
 from genre_tagger.training.run.settings import RunSettings, checked, preset
 from genre_tagger.training.run.steps import (
     BatchTrained,
     EpochTrained,
+    Progress,
     RunFinished,
     RunPaused,
     RunStarted,
     RunWarning,
     append_step,
+    event_files,
 )
 from genre_tagger.training.windows.extraction import ClipFailed, ExtractionProgress
 from genre_tagger.workers.process import Stop
 from genre_tagger.workers.process_child import is_out_of_memory
-
-if TYPE_CHECKING:
-    from genre_tagger.training.run.material import Material, Origin
-    from genre_tagger.training.run.steps import Progress
 
 RunStep = (
     RunStarted | ExtractionProgress | ClipFailed | BatchTrained | EpochTrained | RunPaused | RunWarning | RunFinished
@@ -84,11 +83,10 @@ def train_run(
     be resumed.
     """
     checked(settings)
-    started = datetime.now(UTC)
     name = run_id or new_run_id(settings)
     plan = RunPlan(
         run_id=name,
-        started=started.isoformat(timespec="seconds"),
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
         version=program_version(),
         request=request,
         settings=settings,
@@ -101,7 +99,7 @@ def train_run(
     files = _new_folder(runs_folder, name)
     plan.save(files.plan)
     if preflight_json:
-        write_whole(files.preflight, lambda stream: stream.write(preflight_json.encode("utf-8", "surrogateescape")))
+        write_text(files.preflight, preflight_json, "surrogateescape")
     yield from _run(plan, files, stop or Stop())
 
 
@@ -180,7 +178,8 @@ def _run(plan: RunPlan, files: RunFolder, stop: Stop) -> RunSteps:
                 yield step
         except Exception as error:
             told = _told(error, files)
-            _note_failure(files, told)
+            with suppress(TrainingError):  # with a full disk the list shows a paused run without the reason
+                _update_status(files, state=PAUSED, reason=told.message)
             if told is error:
                 raise
             raise told from error
@@ -214,20 +213,14 @@ def _told(error: Exception, files: RunFolder) -> GenreTaggerError:
     raise error
 
 
-def _note_failure(files: RunFolder, error: GenreTaggerError) -> None:
-    try:
-        _update_status(files, state=PAUSED, reason=error.message)
-    except TrainingError:
-        return  # the disk is full: the list shows a paused run without the reason
-
-
 def _stages(plan: RunPlan, files: RunFolder, stop: Stop) -> RunSteps:
     """Data, features, network, epochs, the finished model."""
-    from genre_tagger.training.run.material import find_origin, prepare
-
     origin = find_origin(plan.settings.start_from, plan.models_folder)
     status = _read_status(files)
-    mel = _front_end(plan, origin, status)
+    if "mel" in status:  # as it began
+        mel = MelSettings(**status["mel"])
+    else:
+        mel = origin.info.mel if origin is not None else front_end_of(preset(plan.settings.preset).network)
     _update_status(files, mel=mel.to_json())
     known = (status["data_name"], tuple(status["genres"])) if files.tracks.exists() and "genres" in status else None
     preparing = prepare(plan, files, mel, known)
@@ -247,30 +240,38 @@ def _stages(plan: RunPlan, files: RunFolder, stop: Stop) -> RunSteps:
     yield from _train(plan, files, replace(material, segment_windows=segment_windows), origin, stop)
 
 
-def _front_end(plan: RunPlan, origin: Origin | None, status: dict[str, Any]) -> MelSettings:
-    """The run's mel front-end: as it began, else as the model it goes on from, else as its preset says."""
-    if "mel" in status:
-        return MelSettings(**status["mel"])
-    return front_end_of(preset(plan.settings.preset).network) if origin is None else origin.mel
-
-
-def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any, stop: Stop) -> RunSteps:
+def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Origin | None, stop: Stop) -> RunSteps:
     """In the training process alone: torch and Fabric are imported here."""
-    from genre_tagger.training.run.steps import EventFiles
-    from genre_tagger.training.run.team import keep_freed_memory
-    from genre_tagger.training.run.workforce import Workforce
+    from genre_tagger.training.run.finish import Job, follow, set_up
+    from genre_tagger.training.run.team import Team, keep_freed_memory, other_processes
 
     keep_freed_memory()
-    with Workforce(plan, files, material, origin) as workforce, EventFiles(files.events) as events:
-        loop, progress = workforce.loop, workforce.loop.progress
-        yield workforce.started()
+    job = Job(plan, files, material, origin)
+    with other_processes(plan.settings, plan.run_id, follow), event_files(files.events) as write_events:
+        team = Team(plan.settings)
+        team.agree(job)
+        loop, keeper = set_up(job, team)
+        progress = loop.progress
+        training, validation, test_clips = (material.count(split) for split in Split)
+        yield RunStarted(
+            run_id=plan.run_id,
+            folder=files.root,
+            genres=material.genres,
+            device=team.name,
+            parameters=loop.parameters,
+            training_clips=training,
+            validation_clips=validation,
+            test_clips=test_clips,
+            epochs=plan.settings.epochs,
+            resumed_epoch=progress.epoch,
+        )
         steps = loop.train(stop)
         try:
             while True:
                 step = next(steps)
                 if isinstance(step, EpochTrained):
                     _update_status(files, **_standing(progress))
-                    events.write(step)
+                    write_events(step)
                 yield step
         except StopIteration as ended:
             reason: str = ended.value
@@ -282,22 +283,17 @@ def _train(plan: RunPlan, files: RunFolder, material: Material, origin: Any, sto
         if reason == "paused":
             yield RunPaused(plan.run_id, progress.epoch)
             return
-        test = workforce.finish()
+        test = keeper.finish(progress, team.device)
         _update_status(files, **_standing(progress), state=FINISHED, reason=reason, test=to_plain(test))
         yield RunFinished(plan.run_id, files.root, files.checkpoint, progress.best_epoch, reason, test)
 
 
 def _standing(progress: Progress) -> dict[str, Any]:
-    return {
-        "epoch": progress.epoch,
-        "best_epoch": progress.best_epoch,
-        "validation": to_plain(progress.best),
-    }
+    best = to_plain(progress.best)
+    return {"epoch": progress.epoch, "best_epoch": progress.best_epoch, "validation": best}
 
 
 def _read_status(files: RunFolder) -> dict[str, Any]:
-    import json
-
     try:
         values = json.loads(files.status.read_text(encoding="utf-8"))
     except (OSError, ValueError):

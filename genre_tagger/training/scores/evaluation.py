@@ -1,7 +1,5 @@
 """How good a model is: accuracy, F1, recall, calibration error, refusal of foreign music, each with its interval, and
 whether its answer survives what happens to files: codecs, other rates, another volume, speed or start.
-
-`figures` has them ready for a checkpoint's metadata and the model card.
 """
 
 from __future__ import annotations
@@ -239,37 +237,26 @@ def _encoded(container: str, subtype: str, rate_hz: int, level: float | None = N
     return change
 
 
-def _resampled(rate_hz: int) -> Change:
-    return lambda samples, source_hz: (soxr.resample(samples, source_hz, rate_hz), rate_hz)
-
-
-def _louder(decibels: float) -> Change:
-    return lambda samples, source_hz: (samples * np.float32(10 ** (decibels / 20)), source_hz)
-
-
 def _faster(factor: float) -> Change:
     """Tempo and pitch together, as a turntable: the samples are taken to be at a higher rate."""
     return lambda samples, source_hz: (soxr.resample(samples, source_hz * factor, source_hz), source_hz)
 
 
-def _noisy(decibels: float) -> Change:
-    def change(samples: Samples, source_hz: int) -> tuple[Samples, int]:
-        noise = np.random.default_rng(0).standard_normal(len(samples), dtype=np.float32)
-        loudness = np.sqrt(np.mean(samples**2)) + 1e-9
-        return samples + noise * np.float32(loudness * 10 ** (decibels / 20)), source_hz
-
-    return change
+def _noisy(samples: Samples, source_hz: int) -> tuple[Samples, int]:
+    noise = np.random.default_rng(0).standard_normal(len(samples), dtype=np.float32)
+    loudness = np.sqrt(np.mean(samples**2)) + 1e-9
+    return samples + noise * np.float32(loudness * 10 ** (-30.0 / 20)), source_hz
 
 
 CHANGES: dict[str, Change] = {
     "mp3, strongly compressed": _encoded("MP3", "MPEG_LAYER_III", 44_100, 0.9),
     "mp3, lightly compressed": _encoded("MP3", "MPEG_LAYER_III", 44_100, 0.1),
     "opus": _encoded("OGG", "OPUS", 48_000),
-    "22.05 kHz": _resampled(22_050),
-    "-12 dB": _louder(-12.0),
+    "22.05 kHz": lambda samples, source_hz: (soxr.resample(samples, source_hz, 22_050), 22_050),
+    "-12 dB": lambda samples, source_hz: (samples * np.float32(10 ** (-12.0 / 20)), source_hz),
     "+3 % speed": _faster(1.03),
     "-3 % speed": _faster(0.97),
-    "noise at -30 dB": _noisy(-30.0),
+    "noise at -30 dB": _noisy,
 }
 
 

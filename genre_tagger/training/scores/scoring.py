@@ -1,13 +1,9 @@
-"""From classified tracks to scores with intervals: confusion matrices and what is read off them, of all tracks or of
-a thousand draws of their groups at once. Plain counting: no network, no torch.
+"""From classified tracks to scores with intervals, by plain counting: no network, no torch.
 
 Tracks of one artist are not independent, so intervals come from drawing groups: each round draws as many groups as
-there are, with replacement, and counts their tracks anew (bootstrap percentiles, Efron 1979). A matrix of counts is
-all that a round needs, which is why these figures are not asked of scikit-learn a thousand times; the tests do ask
-it.
-
-Matrices are (..., K, K): rows are the truth, columns the prediction. A figure is NaN where there is nothing to divide
-by.
+there are, with replacement (bootstrap percentiles, Efron 1979). A confusion matrix is all that a round needs, which
+is why these figures are not asked of scikit-learn a thousand times; the tests do ask it. Matrices are (..., K, K):
+rows are the truth, columns the prediction. A figure is NaN where there is nothing to divide by.
 """
 
 from __future__ import annotations

@@ -119,9 +119,6 @@ class RunEvaluation:
         return tuple(sorted(wrong, key=lambda track: -track.confidence))
 
 
-_LEAST_PER_GENRE = 2
-
-
 def label_suspects(
     genres: tuple[str, ...], tracks: Sequence[PredictedTrack], found_by: str, limit: int = 200
 ) -> tuple[LabelSuspect, ...]:
@@ -136,13 +133,17 @@ def label_suspects(
 
     numbers = np.array([genres.index(track.genre) for track in tracks], dtype=np.int64)
     counts = np.bincount(numbers, minlength=len(genres))
-    kept_genres = np.flatnonzero(counts >= _LEAST_PER_GENRE)
+    kept_genres = np.flatnonzero(counts >= 2)
     if len(kept_genres) < 2:
         return ()
     kept = np.flatnonzero(np.isin(numbers, kept_genres))
     labels = np.searchsorted(kept_genres, numbers[kept])
-    shares = _among(np.array([tracks[int(place)].probabilities for place in kept]), kept_genres)
-    if not _can_predict(labels, shares):
+    shares = np.array([tracks[int(place)].probabilities for place in kept])[:, kept_genres]
+    shares = np.maximum(shares, 1e-12)
+    shares /= shares.sum(axis=1, keepdims=True)
+    # Below a quarter of the way from guessing to perfection, by the mean recall, all doubts are noise.
+    guessing, right = 1 / len(kept_genres), shares.argmax(axis=1) == labels
+    if np.mean([right[labels == genre].mean() for genre in np.unique(labels)]) < guessing + 0.25 * (1 - guessing):
         return ()
     issues = find_label_issues(labels, shares, filter_by="prune_by_noise_rate", n_jobs=1)
     quality = get_label_quality_scores(labels, shares, method="self_confidence")
@@ -157,17 +158,3 @@ def label_suspects(
         )
         for place in worst
     )
-
-
-def _can_predict(labels: NDArray[np.int64], shares: NDArray[np.float64]) -> bool:
-    """Whether the mean recall lies a quarter of the way from guessing to perfection: below, all doubts are noise."""
-    guessing = 1 / len(shares[0])
-    right = shares.argmax(axis=1) == labels
-    recalls = [float(right[labels == genre].mean()) for genre in np.unique(labels)]
-    return sum(recalls) / len(recalls) >= guessing + 0.25 * (1 - guessing)
-
-
-def _among(probabilities: NDArray[np.float64], columns: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Rows of probabilities -> rows of shares among `columns` alone."""
-    shares = np.maximum(probabilities[:, columns], 1e-12)
-    return np.asarray(shares / shares.sum(axis=1, keepdims=True))

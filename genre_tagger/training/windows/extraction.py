@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import DatasetError, Sentence
@@ -63,8 +63,14 @@ class ClipFailed:
     row: int = -1
 
 
+if TYPE_CHECKING:
+    from genre_tagger.workers.cluster import ClusterPool
+
 Step = ExtractionProgress | ClipFailed
 Outcome = TaskDone[ClipTask, ClipWindows] | TaskFailed[ClipTask]
+
+Executor: TypeAlias = "WorkerPool[ClipTask, ClipWindows] | ClusterPool[ClipTask, ClipWindows]"
+"""Who works on clips: the processes of this machine or a cluster."""
 
 CLIP_HANDLER = "genre_tagger.training.windows.mel_windows:clip_windows"
 """What a worker process runs, as "module:function"."""
@@ -73,17 +79,6 @@ REPORT_SECONDS = 0.25
 """How often progress is told."""
 
 _WAIT_SECONDS = 0.25
-
-
-class Executor(Protocol):
-    """Who works on clips: the processes of this machine or a cluster. See `workers.pool.WorkerPool`."""
-
-    @property
-    def has_room(self) -> bool: ...
-    @property
-    def busy(self) -> bool: ...
-    def submit(self, payload: ClipTask) -> None: ...
-    def wait(self, timeout_seconds: float | None = None) -> Sequence[Outcome]: ...
 
 
 def extract(
@@ -165,10 +160,16 @@ class _Extraction:
         yield self.progress()
         for path in self._rows:
             try:
-                self._status[path] = _file_status(path)
+                status = path.stat()
             except (OSError, ValueError) as error:
-                yield from self._fail(path, _why_not(path, error))
+                name, reason = readable_path(path.name), getattr(error, "strerror", None) or error
+                told = Sentence("{name} cannot be read ({reason}).", name=name, reason=reason)
+                if isinstance(error, FileNotFoundError):
+                    told = Sentence("{name} is no longer there; check the name and the drive.", name=name)
+                yield from self._fail(path, told)
                 continue
+            # Size, times and inode: while they stay the same, so does the file.
+            self._status[path] = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
             if key := self._store.known_key(path, self._status[path]):
                 self._key[path] = key
             yield from self._tick()
@@ -288,16 +289,3 @@ def _wait_for_lock(folder: Path, total: int, held: ExitStack) -> Iterator[Step]:
             raise DatasetError(
                 "The folder {folder} for mel windows cannot be written to.", folder, folder=folder
             ) from error
-
-
-def _file_status(path: Path) -> str:
-    """Size, times and inode: while they stay the same, so does the file. OSError when there is none."""
-    status = path.stat()
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
-
-
-def _why_not(path: Path, error: Exception) -> str:
-    name = readable_path(path.name)
-    if isinstance(error, FileNotFoundError):
-        return Sentence("{name} is no longer there; check the name and the drive.", name=name)
-    return Sentence("{name} cannot be read ({reason}).", name=name, reason=getattr(error, "strerror", None) or error)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
 from time import time as now_seconds
 
@@ -30,13 +30,13 @@ CREATE TABLE IF NOT EXISTS windows (
     valid_frames INTEGER NOT NULL, start_seconds REAL NOT NULL, PRIMARY KEY (key, variant, number)
 ) WITHOUT ROWID;
 """
-_AT_ONCE = 500
+_KEY_IS_LISTED = "key IN (SELECT value FROM json_each(?))"
 _MOST_FILES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class StoredWindow:
-    """One window: slot `slot` of its clip's shard; the rest as in `clip_windows.ClipWindows`."""
+    """One window: slot `slot` of its clip's shard; the rest as in `mel_windows.ClipWindows`."""
 
     slot: int
     checksum: int
@@ -95,22 +95,19 @@ class FeatureIndex:
     def clips(self, keys: Iterable[str], variant: str) -> dict[str, StoredClip]:
         """Those of `keys` that are held."""
         found: dict[str, tuple[int, list[StoredWindow]]] = {}
-        for some in _chunks(list(dict.fromkeys(keys))):
-            query = (
-                "SELECT key, shard, slot, checksum, valid_frames, start_seconds FROM windows "
-                f"JOIN clips USING (key, variant) WHERE variant = ? AND key IN ({_marks(some)}) ORDER BY key, number"
-            )
-            for key, shard, *window in self._database.execute(query, (variant, *some)):
-                found.setdefault(key, (shard, []))[1].append(StoredWindow(*window))
+        query = (
+            "SELECT key, shard, slot, checksum, valid_frames, start_seconds FROM windows "
+            f"JOIN clips USING (key, variant) WHERE variant = ? AND {_KEY_IS_LISTED} ORDER BY key, number"
+        )
+        for key, shard, *window in self._database.execute(query, (variant, json.dumps(list(keys)))):
+            found.setdefault(key, (shard, []))[1].append(StoredWindow(*window))
         return {key: StoredClip(shard, tuple(windows)) for key, (shard, windows) in found.items()}
 
     def mark_used(self, keys: Iterable[str], variant: str) -> None:
         """These are wanted now; what was wanted longest ago goes first when room is needed."""
-        now = now_seconds()
         with self._database:
-            for some in _chunks(list(keys)):
-                query = f"UPDATE clips SET used = ? WHERE variant = ? AND key IN ({_marks(some)})"
-                self._database.execute(query, (now, variant, *some))
+            query = f"UPDATE clips SET used = ? WHERE variant = ? AND {_KEY_IS_LISTED}"
+            self._database.execute(query, (now_seconds(), variant, json.dumps(list(keys))))
 
     def remember_file(self, path: Path, status: str, key: str) -> None:
         """From now on the file is known without being read, as long as it stays as it is."""
@@ -136,10 +133,9 @@ class FeatureIndex:
     def drop_clips(self, keys: Iterable[str], variant: str) -> None:
         """Forget these; their slots stay as they are."""
         with self._database:
-            for some in _chunks(list(keys)):
-                for table in ("windows", "clips"):
-                    query = f"DELETE FROM {table} WHERE variant = ? AND key IN ({_marks(some)})"
-                    self._database.execute(query, (variant, *some))
+            for table in ("windows", "clips"):
+                query = f"DELETE FROM {table} WHERE variant = ? AND {_KEY_IS_LISTED}"
+                self._database.execute(query, (variant, json.dumps(list(keys))))
 
     def drop_shard(self, shard: int) -> None:
         """Forget a shard and all clips in it."""
@@ -177,28 +173,15 @@ def _open(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA synchronous = NORMAL")
         database.executescript(_SCHEMA)
         database.execute(f"PRAGMA user_version = {_VERSION}")
-        _forget_old_files(database)
-        return database
-
-
-def _forget_old_files(database: sqlite3.Connection) -> None:
-    """Paths come and go; when there are far more than any data set has, begin anew (each costs a hash, no decoding)."""
-    if database.execute("SELECT COUNT(*) FROM files").fetchone()[0] > _MOST_FILES:
-        with database:
+        # Paths come and go; with far more than any data set has, begin anew (each costs a hash, no decoding).
+        if database.execute("SELECT COUNT(*) FROM files").fetchone()[0] > _MOST_FILES:
             database.execute("DELETE FROM files")
+            database.commit()
+        return database
 
 
 def _blob(path: Path) -> bytes:
     return os.fsencode(os.path.abspath(path))  # noqa: PTH100 - `resolve` would ask the disk for every part
-
-
-def _marks(some: Sequence[str]) -> str:
-    return ",".join("?" * len(some))
-
-
-def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(keys), _AT_ONCE):
-        yield keys[first : first + _AT_ONCE]
 
 
 class FeatureShards:
@@ -206,8 +189,6 @@ class FeatureShards:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._growing: FileIO | None = None
-        self._growing_shard = 0
 
     def path(self, shard: int) -> Path:
         """Where that shard lies."""
@@ -222,16 +203,8 @@ class FeatureShards:
 
     def append(self, shard: int, level: NDArray[np.uint8]) -> None:
         """Write windows, uint8 (k, bands, frames), behind the last one. After an OSError the shard has a torn tail."""
-        if self._growing is None or self._growing_shard != shard:
-            self.close()
-            self._growing, self._growing_shard = self.path(shard).open("ab", buffering=0), shard
-        data = np.ascontiguousarray(level).data.cast("B")
-        try:
-            while len(data):
-                data = data[self._growing.write(data) or _full() :]
-        except OSError:
-            self.close()
-            raise
+        with self.path(shard).open("ab") as file:
+            file.write(np.ascontiguousarray(level).data)
 
     def read(self, shard: int, slot: int, shape: tuple[int, int, int]) -> NDArray[np.uint8]:
         """`shape[0]` windows from a slot on. OSError when they are not all there."""
@@ -245,8 +218,6 @@ class FeatureShards:
 
     def remove(self, shard: int) -> None:
         """Delete the file. One that another process still reads stays readable there, or (Windows) stays for later."""
-        if self._growing_shard == shard:
-            self.close()
         with suppress(OSError):
             self.path(shard).unlink()
 
@@ -257,17 +228,7 @@ class FeatureShards:
                 with suppress(OSError):
                     path.unlink()
 
-    def close(self) -> None:
-        """Let go of the file that grows."""
-        if self._growing is not None:
-            self._growing.close()
-            self._growing = None
-
 
 def checksum(window: NDArray[np.uint8]) -> int:
     """CRC-32 of one window: finds every flipped byte, at two gigabytes a second."""
     return zlib.crc32(np.ascontiguousarray(window).data)
-
-
-def _full() -> int:
-    raise OSError(errno.ENOSPC, "No space left on device")

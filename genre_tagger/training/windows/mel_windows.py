@@ -1,8 +1,6 @@
-"""Mel windows as training reads them, memory-mapped out of many files, and what a worker process does to make those
-of one clip: one byte a value (0.31 dB a step, which no network can tell from the truth).
-
-Imports neither torch nor librosa nor Qt: a worker is there in a third of a second. The same function runs in the
-processes of this machine and on a cluster.
+"""Mel windows as training reads them, one byte a value (0.31 dB a step, which no network can tell from the truth),
+memory-mapped out of many files; and what a worker process, of this machine or of a cluster, does to make those of one
+clip: it imports neither torch nor librosa nor Qt, and is there in a third of a second.
 """
 
 from __future__ import annotations
@@ -81,10 +79,6 @@ class WindowLevels:
     def rows(self, indices: Sequence[int] | Rows, out: Bytes | None = None) -> Bytes:
         """(k, bands, frames), copied in the order of `indices`, into `out` where one is given."""
         return self.crops(indices, np.zeros(len(indices), dtype=np.int64), self.shape[2], out)
-
-    def crop(self, row: int, start: int, frames: int) -> Bytes:
-        """(bands, frames) of one window from frame `start` on, not copied."""
-        return self[row][:, start : start + frames]
 
     def crops(
         self, indices: Sequence[int] | Rows, starts: Sequence[int] | Rows, frames: int, out: Bytes | None = None

@@ -68,8 +68,7 @@ class FeatureStore:
         self.close()
 
     def close(self) -> None:
-        """Let go of all files."""
-        self._shards.close()
+        """Let go of the index."""
         self.index.close()
 
     def known_key(self, path: Path, status: str) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genre_tagger.training.results.comparison import ComparedRun, RunComparison
+from genre_tagger.training.results.evaluation import ComparedRun, RunComparison
 from genre_tagger.training.run.steps import EpochTrained
 from genre_tagger.training.scores.values import Interval, RunEvaluation
 from genre_tagger.ui.figure_text import NOTHING, percent, rewritten, signed, with_spread

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genre_tagger.app.runs import RunResults, read_results, results_stamp
 from genre_tagger.audio.playback import Player
-from genre_tagger.training.results.comparison import RunComparison, compare_runs
-from genre_tagger.training.results.evaluation import evaluate_run
+from genre_tagger.training.results.evaluation import RunComparison, compare_runs, evaluate_run
 from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.explanation.explaining import Explaining

@@ -13,8 +13,7 @@ from genre_tagger.app.datasets import FMA_KINDS
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.training.data.dataset import SourceKind, SourceRequest
 from genre_tagger.training.download.download import CheckProgress, DownloadProgress, DownloadWaiting, free_bytes
-from genre_tagger.training.download.fma_archives import UnpackProgress
-from genre_tagger.training.download.fma_fetching import ARCHIVES, URL_BASE, FmaFetched, fetch_fma
+from genre_tagger.training.download.fma_fetching import ARCHIVES, URL_BASE, FmaFetched, UnpackProgress, fetch_fma
 from genre_tagger.ui.figure_text import FigureText, size, whole
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.tasks import Job, TaskRunner

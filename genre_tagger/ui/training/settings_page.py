@@ -24,8 +24,15 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.foundation.plain_values import from_plain, to_plain
-from genre_tagger.training.run.fields import SettingField
-from genre_tagger.training.run.settings import FIELDS, PRESET_NAMES, RunSettings, checked, preset, settings_of
+from genre_tagger.training.run.settings import (
+    FIELDS,
+    PRESET_NAMES,
+    RunSettings,
+    SettingField,
+    checked,
+    preset,
+    settings_of,
+)
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, make_tool, scrolled, vbox
 from genre_tagger.ui.widgets.form import NumberBox, make_choice, show_value, value_of
 

@@ -161,7 +161,7 @@ ROOMY = Estimates(1, 1 << 40, 1, 1 << 40, (1.0, 2.0, 3.0), (1.0, 2.0, 3.0))
 
 
 def test_what_forbids_a_run() -> None:
-    assert blocking_sentences(("Rock", "Folk"), ((9, 9), (3, 3), (3, 3)), ROOMY) == ()
+    assert list(blocking_sentences(("Rock", "Folk"), ((9, 9), (3, 3), (3, 3)), ROOMY)) == []
     (one_genre,) = blocking_sentences(("Rock",), ((9,), (3,), (3,)), ROOMY)
     (no_validation,) = blocking_sentences(("Rock", "Folk"), ((9, 9), (0, 0), (3, 3)), ROOMY)
     full = replace(ROOMY, disk_bytes=5 << 30, disk_free_bytes=1 << 30)
@@ -175,7 +175,7 @@ def test_what_warns() -> None:
     data_set = DataSet("x", ("Rock", "Folk"), (), notes=("A note.",))
     tight = replace(ROOMY, memory_bytes=9 << 30, memory_free_bytes=4 << 30)
     problem = ClipProblem(ProblemKind.LEAK_AUDIO, Path("a"), "", True)
-    said = warning_sentences(data_set, ((90, 20), (30, 2), (0, 0)), (problem,), tight)
+    said = tuple(warning_sentences(data_set, ((90, 20), (30, 2), (0, 0)), (problem,), tight))
     assert said == (
         "1 clips stand in two splits; the copies outside test are left out.",
         "The genres are uneven: 90 training clips of Rock, 20 of Folk. Balanced sampling or class weights help.",

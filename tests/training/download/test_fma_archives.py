@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from genre_tagger.foundation.errors import DatasetError
-from genre_tagger.training.download.fma_archives import MemberDamaged, Unpacked, UnpackProgress, UnpackStep, unpack
+from genre_tagger.training.download.fma_fetching import MemberDamaged, Unpacked, UnpackProgress, UnpackStep, unpack
 
 CONTENT = {f"fma_small/000/{number:06d}.mp3": random.Random(number).randbytes(3_000) for number in range(20)}
 
@@ -56,7 +56,7 @@ def test_what_is_there_and_right_is_kept(tmp_path: Path) -> None:
 def test_closing_leaves_whole_files_only_and_a_later_call_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("genre_tagger.training.download.fma_archives._STEP_SECONDS", 0.0)
+    monkeypatch.setattr("genre_tagger.training.download.fma_fetching._STEP_SECONDS", 0.0)
     archive, out = make_zip(tmp_path / "a.zip"), tmp_path / "out"
     with closing(unpack(archive, out)) as steps:
         for step in steps:

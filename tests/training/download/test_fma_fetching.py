@@ -11,8 +11,14 @@ import pytest
 from genre_tagger.foundation.errors import DatasetError
 from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.data.reading import read_data_set
-from genre_tagger.training.download.fma_archives import UnpackProgress
-from genre_tagger.training.download.fma_fetching import ARCHIVES, ArchiveThere, FmaArchive, FmaFetched, fetch_fma
+from genre_tagger.training.download.fma_fetching import (
+    ARCHIVES,
+    ArchiveThere,
+    FmaArchive,
+    FmaFetched,
+    UnpackProgress,
+    fetch_fma,
+)
 from tests.builders.fma_tree import balanced_rows, touch_clips, write_table, zip_folder
 from tests.builders.naughty_server import serve
 

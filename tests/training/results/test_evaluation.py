@@ -13,8 +13,8 @@ import pytest
 
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.data.dataset import Split
-from genre_tagger.training.results.evaluation import baseline_file, evaluate_run, read_baseline, read_evaluation
-from genre_tagger.training.results.files import read_predictions
+from genre_tagger.training.results.evaluation import evaluate_run, read_baseline, read_evaluation
+from genre_tagger.training.results.run_predictions import read_predictions
 from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.scores.values import RunEvaluation
 from tests.builders.audio_files import make_audio
@@ -158,12 +158,12 @@ def test_a_baseline_that_fails_leaves_the_scores(tmp_path: Path) -> None:
     result, said = _evaluated(files.root)
     assert said[-1].startswith("Without a baseline: The baseline needs clips of two genres")
     assert read_evaluation(files.root) is not None
-    assert not baseline_file(files.root).exists()
+    assert not files.baseline.exists()
     assert len(result.tracks) == 8
 
 
 def test_the_window_may_read_scores_without_torch_and_scikit_learn() -> None:
-    names = ("results.evaluation", "results.files", "results.comparison", "results.report")
+    names = ("results.evaluation", "results.run_predictions", "results.report")
     imports = ", ".join(f"genre_tagger.training.{name}" for name in names)
     heavy = ("torch", "librosa", "sklearn", "cleanlab", "lightning_fabric", "PySide6")
     code = f"import sys, {imports}; print([name for name in {heavy!r} if name in sys.modules])"

@@ -14,9 +14,12 @@ from genre_tagger.classification.checkpoint import CheckpointInfo, load_network,
 from genre_tagger.classification.crnn import ConvStage, Crnn, CrnnConfig
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import CheckpointError, ReportError, TrainingError
-from genre_tagger.training.results.comparison import compare_runs
-from genre_tagger.training.results.evaluation import baseline_file, evaluate_run, read_evaluation
-from genre_tagger.training.results.files import write_results
+from genre_tagger.training.results.evaluation import (
+    compare_runs,
+    evaluate_run,
+    read_evaluation,
+    write_results,
+)
 from genre_tagger.training.results.models import export_model
 from genre_tagger.training.results.report import run_report, save_run_report
 from genre_tagger.training.run.folder import RunFolder
@@ -82,7 +85,7 @@ def test_a_report_has_everything_and_loads_nothing(tmp_path: Path) -> None:
     files = _evaluated(tmp_path / "a <run>")
     evaluation = read_evaluation(files.root)
     assert evaluation is not None
-    write_results(baseline_file(files.root), replace(evaluation, name="A <simple> thing"))
+    write_results(files.baseline, replace(evaluation, name="A <simple> thing"))
     save_run_report(files.root, tmp_path / "report.html")
     html = (tmp_path / "report.html").read_text(encoding="utf-8")
     page = _page(html)

@@ -13,7 +13,6 @@ import pytest
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.foundation.plain_values import from_plain, to_plain
 from genre_tagger.training.data.dataset import DataRequest, LabeledTrack, SourceKind, SourceRequest, Split, SplitChoice
-from genre_tagger.training.run.fields import KINDS
 from genre_tagger.training.run.folder import (
     BROKEN,
     PAUSED,
@@ -28,6 +27,7 @@ from genre_tagger.training.run.folder import (
 )
 from genre_tagger.training.run.settings import (
     FIELDS,
+    KINDS,
     PRESET_NAMES,
     STUDY_PRESETS,
     RunSettings,

@@ -13,11 +13,10 @@ import torch
 
 from genre_tagger.classification.checkpoint import load_network, read_checkpoint_info, verify_checkpoint
 from genre_tagger.classification.classifier import WindowClassifier
-from genre_tagger.features.mel import MelSettings
 from genre_tagger.foundation.errors import CheckpointError, TrainingError
 from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest
 from genre_tagger.training.run.folder import FINISHED, RunFolder, list_runs
-from genre_tagger.training.run.material import Origin, find_origin
+from genre_tagger.training.run.material import find_origin
 from genre_tagger.training.run.network import build_network
 from genre_tagger.training.run.settings import PRESET_NAMES, RunSettings, settings_of
 from genre_tagger.training.run.steps import BatchTrained, EpochTrained, RunFinished, RunStarted
@@ -143,5 +142,3 @@ def test_settings_shape_the_network() -> None:
     assert (whole.config.segments, whole.config.dropout, parts.config.segments) == (1, 0.4, 3)
     origin = find_origin("bundled", None)
     assert origin is not None
-    other_mel = Origin(Path("/nowhere"), replace(origin.info, mel=MelSettings(frames=100)))
-    assert other_mel.mel.frames == 100

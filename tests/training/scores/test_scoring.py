@@ -16,7 +16,7 @@ from sklearn.metrics import (
 )
 
 from genre_tagger.foundation.errors import TrainingError
-from genre_tagger.training.results.files import read_results, write_results
+from genre_tagger.training.results.evaluation import read_results, write_results
 from genre_tagger.training.scores.scoring import (
     expected_calibration_error,
     precision_recall,

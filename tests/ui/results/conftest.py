@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.app.runs import RunResults
 from genre_tagger.audio.playback import Player
 from genre_tagger.audio.sound_card import OutputDevice
-from genre_tagger.training.results.comparison import RunComparison
+from genre_tagger.training.results.evaluation import RunComparison
 from genre_tagger.training.run.folder import FINISHED, RunSummary
 from genre_tagger.training.scores.values import RunEvaluation
 from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest

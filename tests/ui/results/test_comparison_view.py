@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.training.results.comparison import ComparedRun, ComparedSetting, RunComparison
+from genre_tagger.training.results.evaluation import ComparedRun, ComparedSetting, RunComparison
 from genre_tagger.training.run.folder import RunSummary
 from genre_tagger.training.run.steps import EpochTrained
 from genre_tagger.training.scores.values import Interval, RunEvaluation, Scores

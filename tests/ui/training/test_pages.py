@@ -16,7 +16,7 @@ from genre_tagger.app.datasets import DatasetSummary
 from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data.dataset import DataRequest, SourceKind, SourceRequest, SplitChoice
-from genre_tagger.training.results.comparison import CHOICES, OFF, ON, OWN_GENRES
+from genre_tagger.training.results.evaluation import CHOICES, OFF, ON, OWN_GENRES
 from genre_tagger.training.run.folder import BROKEN, FINISHED, PAUSED, RunSummary
 from genre_tagger.training.run.settings import FIELDS, PRESET_NAMES, preset, settings_of
 from genre_tagger.training.run.steps import BatchTrained
