@@ -49,10 +49,9 @@ class PlayerBar(QWidget):
         self._play = make_tool(self, self.tr("Play"), tip, self.play_toggled, icon="play", tone="accent")
         tip = self.tr("Play the marked region again and again (L)")
         self._loop = make_tool(self, self.tr("Loop"), tip, icon="loop", checkable=True, toggled=self.loop_toggled)
-        self._title, self._detail = ElidedLabel(parent=self), configured(ElidedLabel(parent=self), role="muted")
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        strong = configured(self.font(), bold=True)
+        self._title = configured(ElidedLabel(parent=self), font=strong)
+        self._detail = configured(ElidedLabel(parent=self), role="muted")
         self._time = make_label(parent=self, accessibleName=self.tr("Position"), alignment=RIGHT)
         self._time.setMinimumWidth(QFontMetrics(self._time.font()).horizontalAdvance("00:00:00.0 / 0:00:00"))
         tip = self.tr("Silence, without stopping (M)")
@@ -68,7 +67,7 @@ class PlayerBar(QWidget):
         words = vbox(self._title, self._detail, spacing=0)
         parts = self._play, self._loop, Gap(4), (words, 1), self._time, Gap(6), self._mute, self._volume, self._device
         hbox(*parts, parent=self, spacing=6)
-        self._show_volume()
+        self._announce_volume()
         self._fill_menu()
         self.set_track("", "", 0.0)
 
@@ -150,9 +149,6 @@ class PlayerBar(QWidget):
         self._fill_menu()
         self.device_chosen.emit(name)
 
-    def _show_volume(self) -> None:
-        self._mute.setIcon(icon("device" if self.volume else "mute"))
-
     def _fill_menu(self) -> None:
         self._menu.clear()
         for action in self._choices.actions():
@@ -175,7 +171,7 @@ class PlayerBar(QWidget):
 
     @Slot()
     def _announce_volume(self) -> None:
-        self._show_volume()
+        self._mute.setIcon(icon("device" if self.volume else "mute"))
         self.volume_changed.emit(self.volume)
 
 
@@ -235,9 +231,9 @@ class Transport(QObject):
 
     def play_stretch(self, start: float, end: float) -> None:
         """From `start` to `end`, once."""
-        self._player.seek(start)
+        self.seek(start)
         self._player.play(stop_at=end)
-        self._jump_to(start)
+        self._watch()
 
     def set_loop(self, start: float | None, end: float | None) -> None:
         """Again and again from `start` to `end`; (None, None) ends that."""
