@@ -45,10 +45,14 @@ def test_spectrogram_and_table_both_have_room(
     view = window.library.viewed.view
     assert view is not None
     views = view.findChild(TrackViews)
-    views.parentWidget().setCurrentWidget(views)  # as if a track were on show
     view.findChild(PlayerBar).show()
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: views.plot.lane.plot.vb.height() >= least, timeout=20_000)
+
+    def lane_pixels() -> float:
+        """As if a track were on show: that its file is not there may be told at any moment, and takes the place."""
+        views.parentWidget().setCurrentWidget(views)
+        return float(views.plot.lane.plot.vb.height())
+
+    qtbot.waitUntil(lambda: lane_pixels() >= least, timeout=20_000)
     table = window.library.table
     assert table.viewport().height() >= 3 * table.rowHeight(0)
 
