@@ -12,6 +12,7 @@ from genre_tagger.app.session import Session
 from genre_tagger.library.track import TrackClassified, TrackFailed, TrackRemembered
 
 if TYPE_CHECKING:
+    from genre_tagger.classification.explanation_result import Explanation, ExplanationRequest
     from genre_tagger.classification.prediction import Prediction
     from genre_tagger.library.store import ModelWindows
     from genre_tagger.library.track import Step
@@ -113,3 +114,13 @@ def recall(session: Session, files: Iterable[Path | TrackFailed]) -> Generator[P
 def forget(session: Session, paths: Iterable[Path]) -> None:
     """Files to be classified anew, although the model has classified them."""
     session.store().forget(paths, model_windows(session))
+
+
+def explanation_steps(request: ExplanationRequest) -> Generator[str | Explanation]:
+    """Why a model answered as it did: words about the work under way, then the explanation. Raises GenreTaggerError.
+
+    Runs in a process of its own, which is why it imports what imports torch.
+    """
+    from genre_tagger.classification.explanation import explain
+
+    yield from explain(request.checkpoint, request.audio, request.start_seconds, request.genre)

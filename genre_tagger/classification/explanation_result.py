@@ -252,3 +252,13 @@ def _colours(name: str) -> Pixels:
     rows = [line.split(",") for line in text.splitlines() if not line.startswith("#")]
     column = rows[0].index(name)
     return np.array([list(bytes.fromhex(row[column])) for row in rows[1:]], dtype=np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationRequest:
+    """A model's folder, a track, where its window begins (None: the middle), and the genre (None: the likeliest)."""
+
+    checkpoint: Path
+    audio: Path
+    start_seconds: float | None = None
+    genre: str | None = None

@@ -21,7 +21,6 @@ from genre_tagger.ui.actions import Actions
 from genre_tagger.ui.dialogs import show_error
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.guide.guide import Guide, belongs_to
-from genre_tagger.ui.icons import icon
 from genre_tagger.ui.library.editing import CORRECTIONS_LANE
 from genre_tagger.ui.library.exporting import Exporting
 from genre_tagger.ui.library.library_tab import LibraryTab
@@ -31,7 +30,7 @@ from genre_tagger.ui.notices import StatusLine
 from genre_tagger.ui.opening import DropOverlay, Opening
 from genre_tagger.ui.settings.settings_control import SettingsControl
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.theme import Theme
+from genre_tagger.ui.theme import Theme, icon
 from genre_tagger.ui.translation import error_text, error_title
 from genre_tagger.ui.widgets.building import FileDrops, bring_to_front, configured
 from genre_tagger.ui.widgets.placeholders import LatePage

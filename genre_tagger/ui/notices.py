@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QStatusBar, QToolButton, QWidget
 
-from genre_tagger.ui.icons import IconLabel, icon
+from genre_tagger.ui.theme import IconLabel, icon
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, make_tool
 
 _PICTURES = {"info": ("info", "accent"), "good": ("written", "good"), "bad": ("failed", "bad")}

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.settings import Settings
 from genre_tagger.ui.engine import Engine
-from genre_tagger.ui.icons import IconLabel
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.library.library_tab import LibraryTab
 from genre_tagger.ui.library.watching import Watching
 from genre_tagger.ui.tasks import TaskRunner
-from genre_tagger.ui.theme import colors_of
+from genre_tagger.ui.theme import IconLabel, colors_of
 from genre_tagger.ui.widgets.building import configured, make_card, make_label, vbox
 from genre_tagger.ui.window_state import WindowState
 

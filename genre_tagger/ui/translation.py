@@ -169,3 +169,15 @@ def sentence_of(error: BaseException) -> str:
     if isinstance(error, GenreTaggerError):
         return error_text(error)
     return f"{type(error).__name__}: {error}".strip(": \n").splitlines()[0]
+
+
+def run_text(text: str) -> str:
+    """A text of presets, fields and choices, which the engine states in English, in the user's language."""
+    return QCoreApplication.translate("RunSettings", text) if text else ""
+
+
+def preset_title(name: str) -> str:
+    """A preset as the window calls it; a name that is no preset's stays as it is."""
+    from genre_tagger.training.run.settings import PRESET_NAMES, preset  # first paint does without them
+
+    return run_text(preset(name).title) if name in PRESET_NAMES else name

@@ -10,9 +10,9 @@ from genre_tagger.classification.explanation_result import Explanation
 from genre_tagger.classification.prediction import Prediction
 from genre_tagger.ui.explanation.evidence_plot import EvidencePlot, Layer
 from genre_tagger.ui.figure_text import decimal, whole
-from genre_tagger.ui.icons import icon
-from genre_tagger.ui.player.player_bar import Transport
+from genre_tagger.ui.theme import icon
 from genre_tagger.ui.views.genre_bars import GenreBars
+from genre_tagger.ui.views.player_bar import Transport
 from genre_tagger.ui.widgets.building import RIGHT, ElidedLabel, configured, hbox, make_label, make_tool, vbox
 from genre_tagger.ui.widgets.form import make_choice, show_value
 

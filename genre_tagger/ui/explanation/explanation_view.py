@@ -1,26 +1,27 @@
-"""Why this genre: one window of one track, explained by one model; in a page or in a window of its own."""
+"""Why this genre: one window of one track, explained in a spawned process; in a page or in a window of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QProgressBar, QTabWidget, QWidget
 
+from genre_tagger.app.classifying import explanation_steps
 from genre_tagger.audio.playback import Player
-from genre_tagger.classification.explanation_result import Explanation
+from genre_tagger.classification.explanation_result import Explanation, ExplanationRequest
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.ui.explanation.evidence_page import EvidencePage
-from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
 from genre_tagger.ui.explanation.network_pages import MapsPage, StatesPage
 from genre_tagger.ui.explanation.window_plots import SharedTime
 from genre_tagger.ui.figure_text import clock, percent
 from genre_tagger.ui.guide.guide import belongs_to
-from genre_tagger.ui.icons import genre_icon
-from genre_tagger.ui.tasks import TaskRunner
+from genre_tagger.ui.tasks import Job, Stream, TaskRunner
+from genre_tagger.ui.theme import genre_icon
 from genre_tagger.ui.translation import error_text, sentence_of
 from genre_tagger.ui.widgets.building import (
     ElidedLabel,
@@ -34,6 +35,61 @@ from genre_tagger.ui.widgets.building import (
     vbox,
 )
 from genre_tagger.ui.widgets.placeholders import WaitingPage
+from genre_tagger.workers.process import ProcessStream
+
+_MOST_KEPT = 8
+
+
+class Explaining(QObject):
+    """One request at a time; a new one ends the one before. What was explained lately is remembered."""
+
+    told = Signal(str)
+    """(what is being done)"""
+    explained = Signal(Explanation)
+    failed = Signal(object)
+    """(the exception)"""
+
+    def __init__(
+        self,
+        runner: TaskRunner,
+        parent: QObject | None = None,
+        make_stream: Callable[[ExplanationRequest], Stream] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_stream = make_stream or partial(ProcessStream, explanation_steps)
+        self._request: ExplanationRequest | None = None
+        self._kept: dict[ExplanationRequest, Explanation] = {}
+        self._job = configured(Job(runner, self), stepped=self._on_stepped, failed=self.failed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._job.is_busy
+
+    def ask(self, request: ExplanationRequest) -> None:
+        """`explained` or `failed` follows, unless another request comes first."""
+        self.cancel()
+        if (known := self._kept.get(request)) is not None:
+            self.explained.emit(known)
+            return
+        self._request = request
+        self._job.start(partial(self._make_stream, request))
+
+    def cancel(self) -> None:
+        """Ends the process; nothing of it is announced any more."""
+        self._job.cancel()
+        self._request = None
+
+    @Slot(list)
+    def _on_stepped(self, steps: list[str | Explanation]) -> None:
+        for step in steps:
+            if not isinstance(step, Explanation):
+                self.told.emit(step)
+            elif self._request is not None:
+                self._kept[self._request] = step
+                while len(self._kept) > _MOST_KEPT:
+                    del self._kept[next(iter(self._kept))]
+                self.explained.emit(step)
 
 
 class ExplanationView(QWidget):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -83,6 +82,8 @@ class GuideBrowser(QTextBrowser):
         before, self._sheet = self._sheet, QTextDocument(self)  # a used one hands its letters on to the next page
         self._sheet.setDefaultFont(self.font())
         self._sheet.setDefaultStyleSheet(_style(colors_of(self), self.font().pointSizeF()))
+        from markdown_it import MarkdownIt  # first paint does without it
+
         html = MarkdownIt().enable("table").render(path.read_text(encoding="utf-8"))
         for plain, dressed in _DRESSED:
             html = html.replace(plain, dressed)

@@ -11,9 +11,8 @@ from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.albums import AlbumSummary
 from genre_tagger.library.track_row import Column, Status
 from genre_tagger.ui.figure_text import percent
-from genre_tagger.ui.icons import paint_icon
 from genre_tagger.ui.library.cell_text import CellText, shown_path
-from genre_tagger.ui.theme import Colors, colors_in_force
+from genre_tagger.ui.theme import Colors, colors_in_force, paint_icon
 
 PADDING = 10
 DOT_ROOM = 18

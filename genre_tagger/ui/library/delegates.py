@@ -22,7 +22,6 @@ from genre_tagger.library.albums import AlbumRow
 from genre_tagger.library.proposal import RowPlanner
 from genre_tagger.library.track_row import Column, Status, TrackRow
 from genre_tagger.ui.figure_text import NOTHING
-from genre_tagger.ui.icons import paint_icon
 from genre_tagger.ui.library.cell_painting import (
     DOT_ROOM,
     INDENT,
@@ -38,7 +37,7 @@ from genre_tagger.ui.library.cell_painting import (
 )
 from genre_tagger.ui.library.cell_text import CellText, duration_text
 from genre_tagger.ui.library.track_model import TrackModel
-from genre_tagger.ui.theme import colors_in_force
+from genre_tagger.ui.theme import colors_in_force, paint_icon
 from genre_tagger.ui.widgets.records import Index
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSizePolicy, QToolBut
 from genre_tagger.genres import UNKNOWN
 from genre_tagger.library.track import CompanyMode
 from genre_tagger.library.track_row import StatusGroup, TrackFilter
-from genre_tagger.ui.icons import icon
+from genre_tagger.ui.theme import icon
 from genre_tagger.ui.widgets.building import Gap, configured, hbox, make_action, make_button, make_timer, make_tool
 
 TYPING_MS = 180

@@ -8,8 +8,8 @@ from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
-from genre_tagger.ui.icons import IconLabel, icon
 from genre_tagger.ui.library.cell_text import shown_path
+from genre_tagger.ui.theme import IconLabel, icon
 from genre_tagger.ui.widgets.building import CENTER, Gap, configured, hbox, make_button, make_label, split, vbox
 
 LEAST_TABLE_HEIGHT = 150

@@ -24,9 +24,9 @@ from genre_tagger.ui.figure_text import percent, whole
 from genre_tagger.ui.guide.guide import belongs_to
 from genre_tagger.ui.library.cell_text import shown_path
 from genre_tagger.ui.models.model_card import ModelWords, QualityView
-from genre_tagger.ui.player.player_bar import PlayerBar, Transport
 from genre_tagger.ui.tasks import Job, TaskRunner
 from genre_tagger.ui.translation import error_text
+from genre_tagger.ui.views.player_bar import PlayerBar, Transport
 from genre_tagger.ui.widgets.building import (
     Gap,
     configured,

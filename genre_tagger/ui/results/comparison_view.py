@@ -21,8 +21,7 @@ from genre_tagger.training.run.steps import EpochTrained
 from genre_tagger.training.scores.values import Interval, RunEvaluation
 from genre_tagger.ui.figure_text import NOTHING, percent, rewritten, signed, with_spread
 from genre_tagger.ui.theme import colors_of
-from genre_tagger.ui.training.settings_page import shown
-from genre_tagger.ui.translation import data_set_text, error_text
+from genre_tagger.ui.translation import data_set_text, error_text, run_text
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, split, vbox
 from genre_tagger.ui.widgets.plot_box import PlotCursor
 from genre_tagger.ui.widgets.plot_epochs import EpochChart, Figure, Series
@@ -140,7 +139,7 @@ class ComparisonView(QWidget):
         if comparison is None:
             return
         rows = [
-            (shown(one.label), tuple(_value_text(one.name, value) for value in one.values), one.differs)
+            (run_text(one.label), tuple(_value_text(one.name, value) for value in one.values), one.differs)
             for one in comparison.settings
             if one.differs or not self.only_different.isChecked()
         ]
@@ -150,7 +149,7 @@ class ComparisonView(QWidget):
 
 
 def _value_text(name: str, value: str) -> str:
-    return data_set_text(value) if name == "data" else rewritten(shown(value))
+    return data_set_text(value) if name == "data" else rewritten(run_text(value))
 
 
 def _line(number: int, run: ComparedRun, figure: Callable[[EpochTrained], float]) -> Series:

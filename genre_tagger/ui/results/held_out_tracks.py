@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from genre_tagger.training.scores.values import PredictedTrack, RunEvaluation
 from genre_tagger.ui.figure_text import percent
-from genre_tagger.ui.icons import genre_icon, icon
+from genre_tagger.ui.theme import genre_icon, icon
 from genre_tagger.ui.views.track_view import TrackView
 from genre_tagger.ui.widgets.building import TOP, configured, hbox, make_button, make_label, make_timer, stacked, vbox
 from genre_tagger.ui.widgets.placeholders import MessagePage

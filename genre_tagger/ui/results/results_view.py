@@ -16,8 +16,7 @@ from genre_tagger.audio.playback import Player
 from genre_tagger.training.results.evaluation import RunComparison, compare_runs, evaluate_run
 from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.scores.values import RunEvaluation
-from genre_tagger.ui.explanation.explaining import Explaining
-from genre_tagger.ui.explanation.explanation_view import ExplanationView
+from genre_tagger.ui.explanation.explanation_view import Explaining, ExplanationView
 from genre_tagger.ui.notices import NoticeBar
 from genre_tagger.ui.results.comparison_view import ComparisonView
 from genre_tagger.ui.results.run_pages import RunHeader, RunPages

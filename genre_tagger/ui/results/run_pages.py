@@ -19,8 +19,7 @@ from genre_tagger.ui.results.confusion_page import ConfusionPage
 from genre_tagger.ui.results.held_out_tracks import HeldOutRow, MistakesPage, SuspectsPage, TrackPanel
 from genre_tagger.ui.results.precision_recall_page import PrecisionRecallPage
 from genre_tagger.ui.results.scores_page import ScoresPage
-from genre_tagger.ui.training.settings_page import preset_title
-from genre_tagger.ui.translation import data_set_text
+from genre_tagger.ui.translation import data_set_text, preset_title
 from genre_tagger.ui.views.track_view import TrackView
 from genre_tagger.ui.widgets.building import (
     ElidedLabel,

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QProgressBar, Q
 from genre_tagger.training.check.report import ClipProblem, Estimates, PreflightReport, ProblemKind
 from genre_tagger.training.data.dataset import Split
 from genre_tagger.ui.figure_text import NOTHING, FigureText, percent, size, whole
-from genre_tagger.ui.icons import IconLabel
 from genre_tagger.ui.library.cell_text import shown_path
+from genre_tagger.ui.theme import IconLabel
 from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.bar_list import Bar, BarList, BarRow
 from genre_tagger.ui.widgets.building import (

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from genre_tagger.app.datasets import FMA_KINDS, HIGHEST_WEIGHT, LOWEST_WEIGHT, found_metadata
 from genre_tagger.training.data.dataset import SourceKind, SourceRequest
-from genre_tagger.ui.icons import IconLabel
 from genre_tagger.ui.library.cell_text import shown_path
+from genre_tagger.ui.theme import IconLabel
 from genre_tagger.ui.widgets.building import (
     ElidedLabel,
     Gap,

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QToolButton, QWidget
 from genre_tagger.training.run.folder import BROKEN, FINISHED, PAUSED, RUNNING, RunSummary
 from genre_tagger.ui.figure_text import decimal, moment, whole
 from genre_tagger.ui.training.run_page import RunPage
-from genre_tagger.ui.training.settings_page import preset_title
 from genre_tagger.ui.training.steps import DATA, RUN
 from genre_tagger.ui.training.training_session import RunPhase, RunRecord, TrainingSession
-from genre_tagger.ui.translation import data_set_text
+from genre_tagger.ui.translation import data_set_text, preset_title
 from genre_tagger.ui.widgets.building import configured, hbox, make_action, make_button, make_label, make_timer, vbox
 from genre_tagger.ui.widgets.records import ItemLines, LinesList
 

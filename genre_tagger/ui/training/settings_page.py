@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -33,6 +33,7 @@ from genre_tagger.training.run.settings import (
     preset,
     settings_of,
 )
+from genre_tagger.ui.translation import run_text
 from genre_tagger.ui.widgets.building import configured, hbox, make_button, make_label, make_tool, scrolled, vbox
 from genre_tagger.ui.widgets.form import NumberBox, make_choice, show_value, value_of
 
@@ -53,8 +54,8 @@ class SettingsPage(QWidget):
         self._back_buttons = configured(QButtonGroup(self), exclusive=False, idClicked=self._take_back)
         self.presets = configured(QListWidget(self), accessibleName=self.tr("Presets"), fixedWidth=_PRESETS_WIDTH)
         for name in PRESET_NAMES:
-            item = configured(QListWidgetItem(shown(preset(name).title)), sizeHint=QSize(0, 34))
-            item.setToolTip(shown(preset(name).purpose))
+            item = configured(QListWidgetItem(run_text(preset(name).title)), sizeHint=QSize(0, 34))
+            item.setToolTip(run_text(preset(name).purpose))
             self.presets.addItem(item)
         self.presets.currentRowChanged.connect(self._on_preset)
         self.purpose = make_label(parent=self, wrap=True)
@@ -76,14 +77,14 @@ class SettingsPage(QWidget):
         for group, fields in groupby(FIELDS, key=lambda field: field.group):
             top = grid.rowCount()
             margins = (0, 10 if self.fields else 0, 0, 2)
-            grid.addWidget(make_label(shown(group), inside, role="heading", contentsMargins=margins), top, 0, 1, 3)
+            grid.addWidget(make_label(run_text(group), inside, role="heading", contentsMargins=margins), top, 0, 1, 3)
             for row, field in enumerate(fields, top + 1):
                 self._add_row(grid, row, field, inside)
         grid.setRowStretch(grid.rowCount(), 1)
         return inside
 
     def _add_row(self, grid: QGridLayout, row: int, field: SettingField, inside: QWidget) -> None:
-        name, tip = shown(field.label), shown(field.help)
+        name, tip = run_text(field.label), run_text(field.help)
         control = self.fields[field.name] = _control(field, inside, partial(self._on_changed, field))
         configured(control, accessibleName=name, accessibleDescription=tip, toolTip=tip)
         configured(control, fixedWidth=_CONTROL_WIDTH, focusPolicy=Qt.FocusPolicy.StrongFocus)
@@ -157,7 +158,7 @@ class SettingsPage(QWidget):
     def _show_changes(self) -> None:
         """Which settings are not the preset's."""
         base = settings_of(self.settings.preset)
-        self.purpose.setText(shown(preset(self.settings.preset).purpose))
+        self.purpose.setText(run_text(preset(self.settings.preset).purpose))
         changed = [name for name in self.fields if getattr(base, name) != getattr(self.settings, name)]
         for place, name in enumerate(self.fields):
             self._back_buttons.button(place).setVisible(name in changed)
@@ -174,10 +175,10 @@ def _control(field: SettingField, parent: QWidget, changed: Callable[..., None])
     if field.kind == "switch":
         return configured(QCheckBox(parent), toggled=changed)
     if field.kind == "choice":
-        return make_choice(((shown(choice), choice) for choice in field.choices), parent, activated=changed)
+        return make_choice(((run_text(choice), choice) for choice in field.choices), parent, activated=changed)
     if field.kind == "text":
         text = configured(QComboBox(parent), editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
-        configured(text.lineEdit(), placeholderText=shown(field.zero_means))
+        configured(text.lineEdit(), placeholderText=run_text(field.zero_means))
         return configured(text, editTextChanged=changed)
     low, high = 0 if field.zero_means else field.low, field.high
     box: QSpinBox | NumberBox
@@ -189,8 +190,8 @@ def _control(field: SettingField, parent: QWidget, changed: Callable[..., None])
         box = configured(NumberBox(field.logarithmic, parent), range=(low, high))
         box.setSingleStep(max(0.01, round((high - field.low) / 100, 2)) if high <= 1 else 0.5)
     box.lineEdit().setTextMargins(6, 0, 0, 0)
-    suffix = f" {shown(field.unit)}" if field.unit else ""
-    configured(box, specialValueText=shown(field.zero_means), suffix=suffix)
+    suffix = f" {run_text(field.unit)}" if field.unit else ""
+    configured(box, specialValueText=run_text(field.zero_means), suffix=suffix)
     return configured(box, keyboardTracking=False, valueChanged=changed)
 
 
@@ -205,13 +206,3 @@ def settings_from_text(text: str) -> RunSettings:
         return checked(from_plain(RunSettings, json.loads(text)))
     except (ValueError, KeyError, TypeError, AttributeError, TrainingError):
         return settings_of(PRESET_NAMES[0])
-
-
-def shown(text: str) -> str:
-    """A text of presets, fields and choices, which the engine states in English, in the user's language."""
-    return QCoreApplication.translate("RunSettings", text) if text else ""
-
-
-def preset_title(name: str) -> str:
-    """A preset as the window calls it; a name that is no preset's stays as it is."""
-    return shown(preset(name).title) if name in PRESET_NAMES else name

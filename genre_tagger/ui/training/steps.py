@@ -15,11 +15,9 @@ from genre_tagger.training.check.report import PreflightReport
 from genre_tagger.training.data.dataset import DataRequest
 from genre_tagger.training.run.settings import RunSettings
 from genre_tagger.ui.figure_text import FigureText, size, whole
-from genre_tagger.ui.icons import paint_icon
-from genre_tagger.ui.theme import colors_of
-from genre_tagger.ui.training.settings_page import preset_title
+from genre_tagger.ui.theme import colors_of, paint_icon
 from genre_tagger.ui.training.training_session import RunPhase, RunRecord
-from genre_tagger.ui.translation import error_text
+from genre_tagger.ui.translation import error_text, preset_title
 from genre_tagger.ui.widgets.building import configured, hbox
 
 DATA, CHECK, SETTINGS, RUN, RESULTS = range(5)

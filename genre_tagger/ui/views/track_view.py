@@ -15,9 +15,9 @@ from genre_tagger.classification.prediction import Prediction
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.track_sound import TrackSound
 from genre_tagger.ui.figure_text import clock, frequency
-from genre_tagger.ui.player.player_bar import PlayerBar, Transport
 from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.views.lanes import Stretch
+from genre_tagger.ui.views.player_bar import PlayerBar, Transport
 from genre_tagger.ui.views.track_loader import TrackLoader
 from genre_tagger.ui.views.track_views import TrackViews
 from genre_tagger.ui.views.view_tools import ViewSettings

@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 from shiboken6 import isValid
 
-from genre_tagger.ui.icons import IconLabel
+from genre_tagger.ui.theme import IconLabel
 from genre_tagger.ui.widgets.building import CENTER, configured, make_button, make_label, vbox
 
 _PLOTS = ("genre_tagger.ui.widgets.plot", "genre_tagger.ui.widgets.plot_sound")

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRectF, QSizeF, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu
 
 from genre_tagger.foundation.errors import GenreTaggerError
 from genre_tagger.foundation.whole_file import whole_file
+from genre_tagger.ui.theme import colors_of
 from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import configured
-
-if TYPE_CHECKING:
-    from genre_tagger.ui.widgets.plot import PlotView
 
 _MARGIN = 16.0
 _PICTURE_RATIO = 2.0
@@ -26,14 +23,14 @@ _LEAST_WIDTH = 900.0
 
 
 class PlotExport(QObject):
-    """Saves and copies what a `PlotView` shows, under a title. GUI thread only; belongs to the view."""
+    """Saves and copies what a view shows, under a title. GUI thread only; belongs to the view."""
 
     exported = Signal(str)
     """(path)"""
     failed = Signal(str)
     """(one sentence)"""
 
-    def __init__(self, view: PlotView, title: str) -> None:
+    def __init__(self, view: QGraphicsView, title: str) -> None:
         super().__init__(view)
         self._view = view
         self.title = title
@@ -115,11 +112,12 @@ class PlotExport(QObject):
 
     def _draw(self, painter: QPainter) -> None:
         view, size, top = self._view, self._size(), self._heading_height()
-        painter.fillRect(QRectF(QPointF(), size), QColor(view.colors.window))
+        colors = colors_of(view)
+        painter.fillRect(QRectF(QPointF(), size), QColor(colors.window))
         heading = QFont(view.font())
         heading.setBold(True)
         painter.setFont(heading)
-        painter.setPen(QColor(view.colors.text))
+        painter.setPen(QColor(colors.text))
         painter.drawText(QPointF(_MARGIN, _MARGIN + QFontMetricsF(heading).ascent()), self.title)
         painter.setFont(view.font())
         view.render(painter, QRectF(0, top, size.width(), size.height() - top), view.viewport().rect())

@@ -31,8 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genre_tagger.ui.icons import color_of, paint_icon
-from genre_tagger.ui.theme import colors_of
+from genre_tagger.ui.theme import color_of, colors_of, paint_icon
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex

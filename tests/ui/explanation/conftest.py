@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.audio.playback import Player
 from genre_tagger.audio.sound_card import OutputDevice
-from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
-from genre_tagger.ui.explanation.explanation_view import ExplanationView
+from genre_tagger.classification.explanation_result import ExplanationRequest
+from genre_tagger.ui.explanation.explanation_view import Explaining, ExplanationView
 from genre_tagger.ui.tasks import TaskRunner
 from tests.builders.explanations import made_up_explanation
 from tests.builders.fake_output import FakeSoundCard

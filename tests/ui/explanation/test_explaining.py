@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from genre_tagger.classification.explanation_result import ExplanationRequest
 from genre_tagger.classification.registry import Registry
 from genre_tagger.foundation.installation import bundled_folder
 from genre_tagger.settings import user_folders
-from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
+from genre_tagger.ui.explanation.explanation_view import Explaining
 from genre_tagger.ui.tasks import TaskRunner
 
 DEMO = bundled_folder("resources") / "demo"

@@ -13,7 +13,7 @@ import typer.main
 
 from genre_tagger.cli import app
 from genre_tagger.foundation.installation import bundled_folder
-from genre_tagger.ui.guide.guide_window import PAGE_NAMES, guide_pages
+from genre_tagger.ui.guide.guide import PAGE_NAMES, guide_pages
 
 RESOURCES = bundled_folder("resources")
 GUIDE = RESOURCES / "guide"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from genre_tagger.ui.guide.guide_window import PAGE_NAMES, GuideWindow
+from genre_tagger.ui.guide.guide import PAGE_NAMES, GuideWindow
 from genre_tagger.ui.main_window import MainWindow
 from genre_tagger.ui.theme import Theme
 from genre_tagger.ui.widgets.placeholders import LatePage

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.ui.library.classifying import Progress
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.player.player_bar import PlayerBar
+from genre_tagger.ui.views.player_bar import PlayerBar
 from genre_tagger.ui.views.track_views import TrackViews
 from genre_tagger.ui.window_state import WindowState
 from tests.builders.generated_engine import GeneratedEngine

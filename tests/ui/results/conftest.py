@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.app.runs import RunResults
 from genre_tagger.audio.playback import Player
 from genre_tagger.audio.sound_card import OutputDevice
+from genre_tagger.classification.explanation_result import ExplanationRequest
 from genre_tagger.training.results.evaluation import RunComparison
 from genre_tagger.training.run.folder import FINISHED, RunSummary
 from genre_tagger.training.scores.values import RunEvaluation
-from genre_tagger.ui.explanation.explaining import Explaining, ExplanationRequest
+from genre_tagger.ui.explanation.explanation_view import Explaining
 from genre_tagger.ui.results.results_view import ResultsView, ResultsWork
 from genre_tagger.ui.tasks import TaskRunner
 from genre_tagger.ui.views.track_view import TrackView

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from genre_tagger.classification.explanation_result import ExplanationRequest
 from genre_tagger.foundation.errors import TrainingError
 from genre_tagger.training.run.folder import RunFolder
 from genre_tagger.training.scores.values import LabelSuspect
-from genre_tagger.ui.explanation.explaining import ExplanationRequest
 from genre_tagger.ui.results.results_view import ResultsView
 from genre_tagger.ui.results.run_pages import ResultPage
 from genre_tagger.ui.tasks import TaskRunner

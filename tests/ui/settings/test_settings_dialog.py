@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.settings import Settings, load_settings
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.player.player_bar import PlayerBar
 from genre_tagger.ui.settings.settings_dialog import ClassificationPage, Page, SettingsDialog, ShortcutsPage
 from genre_tagger.ui.shortcuts import ShortcutsDialog
 from genre_tagger.ui.translation import install_translations
+from genre_tagger.ui.views.player_bar import PlayerBar
 from tests.builders.generated_engine import GeneratedEngine
 from tests.builders.seen import button, press, words_in
 from tests.ui.conftest import MakeWindow

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from genre_tagger.features.close_up import Preview
 from genre_tagger.features.mel import MelSettings
 from genre_tagger.features.spectra import Scale
-from genre_tagger.ui.player.player_bar import PlayerBar, Transport
+from genre_tagger.ui.views.player_bar import PlayerBar, Transport
 from genre_tagger.ui.views.track_views import TrackViews
 from genre_tagger.ui.views.view_tools import LevelBar, ViewSettings
 from tests.builders.audio_files import make_audio

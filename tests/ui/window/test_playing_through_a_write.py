@@ -23,7 +23,7 @@ from genre_tagger.library.track import read_track
 from genre_tagger.ui.engine import Engine
 from genre_tagger.ui.library.review_dialog import ReviewDialog
 from genre_tagger.ui.main_window import MainWindow
-from genre_tagger.ui.player.player_bar import Transport
+from genre_tagger.ui.views.player_bar import Transport
 from genre_tagger.ui.views.track_view import TrackView
 from tests.builders.audio_files import make_audio
 from tests.builders.fake_output import FakeSoundCard

@@ -12,8 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from genre_tagger.foundation.installation import bundled_folder
-from genre_tagger.ui.icons import icon
-from genre_tagger.ui.theme import DARK, LIGHT, Colors, Theme, colors_in_force, contrast, stylesheet
+from genre_tagger.ui.theme import DARK, LIGHT, Colors, Theme, colors_in_force, contrast, icon, stylesheet
 
 ICONS = sorted((bundled_folder("resources") / "icons").glob("*.svg"))
 CODE = Path(bundled_folder("resources").parent) / "genre_tagger" / "ui"

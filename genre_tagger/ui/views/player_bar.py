@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSlider, QToolButton, QWidget
 from genre_tagger.audio.playback import Player
 from genre_tagger.audio.playback_state import OutputList
 from genre_tagger.ui.figure_text import clock
-from genre_tagger.ui.icons import icon
+from genre_tagger.ui.theme import icon
 from genre_tagger.ui.translation import error_text
 from genre_tagger.ui.widgets.building import (
     RIGHT,

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from genre_tagger.audio.playback_state import OutputList
 from genre_tagger.audio.sound_card import OutputDevice
-from genre_tagger.ui.player.player_bar import PlayerBar
+from genre_tagger.ui.views.player_bar import PlayerBar
 from tests.builders.seen import button, offers, press, words_in
 
 

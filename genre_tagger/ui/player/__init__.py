@@ -1,1 +1,0 @@
-"""The transport bar and the bridge from the audio player to Qt."""
